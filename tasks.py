@@ -207,7 +207,7 @@ if __name__ == "__main__":
         stream.reconfigure(encoding="utf-8", errors="replace")
     if Path(sys.prefix).resolve() == VENV.resolve() and is_prepared(lock_of(sys.argv[1:])):
         from tools.commands import main
-        from tools.leave import leave, stop_on_interrupt
+        from tools.exits import leave, stop_on_interrupt
 
         stop_on_interrupt()
         leave(main(sys.argv[1:]))

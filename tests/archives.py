@@ -20,9 +20,9 @@ from plugins.content.archive import read_archive
 from plugins.content.capability import Capabilities, DataFile
 from plugins.content.checks.links import LinkCheck
 from plugins.content.data import data_files, read_data
+from plugins.content.folder import find_files
 from plugins.content.layout import DATA
 from plugins.content.model import Archive, Body, Site, SiteData, Text, Texts
-from plugins.content.scan import find_files
 from plugins.content.targets import File, Known, Page, Planned, Section, Target
 from plugins.core.diagnostics import Diagnostic, errors
 
@@ -56,7 +56,7 @@ def check(
     site = site_of(archive)
     plan = make_plan(archive, site, capabilities, _theme(), _Unrendered())
     if not errors(diagnostics):
-        plan.refuse_twins()
+        plan.refuse_shared_addresses()
     files = find_files(folder, data_files(capabilities.data))
     links = LinkCheck(results, archive, plan.anchors, (*files.images, *files.attached)).diagnostics()
     return archive, sorted({*diagnostics, *links, *chain(*capabilities.answers("check", archive))})

@@ -139,7 +139,7 @@ def test_every_key_of_front_matter_is_documented() -> None:
 
 
 def test_every_setting_of_ours_is_known_as_one() -> None:
-    from plugins.build.effects import OURS
+    from plugins.build.idle_settings import OURS
 
     settings = re.findall(r"^(ARCHIVE_\w+)\b", (ROOT / "pelicanconf.py").read_text(encoding="utf-8"), re.MULTILINE)
     assert [name for name in settings if name not in OURS] == []

@@ -11,7 +11,7 @@ import pikepdf
 from lxml import etree
 from PIL import Image, IptcImagePlugin
 
-from plugins.content.scan import IMAGE_TYPES
+from plugins.content.layout import IMAGE_TYPES
 from plugins.documents.recordings import told_by
 
 _MOST = 20_000_000

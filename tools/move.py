@@ -12,11 +12,11 @@ from pathlib import Path
 from plugins.content import front_matter, source
 from plugins.content.addresses import content_path
 from plugins.content.archive import read_archive
+from plugins.content.folder import name_fault
 from plugins.content.layout import ARTICLES, PAGES
 from plugins.content.messages import MESSAGES as CONTENT
 from plugins.content.model import Article, FixedPage, Link
 from plugins.content.reading import ReadResult, Rules, read_file
-from plugins.content.scan import name_fault
 from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostics
 from plugins.core.files import patiently, write_whole
@@ -25,7 +25,8 @@ from plugins.vietnamese.text import nfc
 from tools import ROOT
 
 from .capabilities import capabilities
-from .exits import DONE, ENVIRONMENT, FAULTS, USAGE, Refused
+from .exits import DONE, ENVIRONMENT, FAULTS, USAGE, CommandError
+from .new import flow_scalar
 
 MESSAGES = messages_of(__package__)
 _RELATIVE_IMAGE = re.compile(r"(?<=[\s(<\"'])(?:\.\./)+anh/[^\s()<>\"'?#]+")
@@ -39,9 +40,9 @@ def move(old: str, new: str, content: Path | None) -> int:
     try:
         before, after = _below(folder, old), _below(folder, new)
         changed, address = _moved(folder, before, after)
-    except Refused as refused:
-        print(refused, file=sys.stderr)
-        return refused.exit_code
+    except CommandError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
     try:
         for path, text in changed.items():
             write_whole(folder / path, text.encode())
@@ -65,37 +66,37 @@ def _below(folder: Path, written: str) -> str:
         below = found.relative_to(folder).as_posix() if found.is_relative_to(folder) else ""
         if below.split("/")[0] in (ARTICLES, PAGES):
             return below
-    raise Refused(USAGE, MESSAGES.say("move-outside", path=written))
+    raise CommandError(USAGE, MESSAGES.say("move-outside", path=written))
 
 
 def _moved(folder: Path, before: str, after: str) -> tuple[dict[str, str], str]:
     """The texts of all sources that change, by their paths, and the old address, where it is not the new one."""
     if not (folder / before).is_file() or (folder / before).is_symlink():
-        raise Refused(USAGE, MESSAGES.say("move-missing", path=before))
+        raise CommandError(USAGE, MESSAGES.say("move-missing", path=before))
     if before.split("/")[0] != after.split("/")[0]:
-        raise Refused(USAGE, MESSAGES.say("move-kind", path=after))
+        raise CommandError(USAGE, MESSAGES.say("move-kind", path=after))
     if (folder / after).exists() or before == after:
-        raise Refused(USAGE, MESSAGES.say("move-taken", path=after))
+        raise CommandError(USAGE, MESSAGES.say("move-taken", path=after))
     if fault := name_fault(after):
-        raise Refused(USAGE, MESSAGES.say("move-name", path=after, fault=fault.message))
+        raise CommandError(USAGE, MESSAGES.say("move-name", path=after, fault=fault.message))
     rules = Rules.of(capabilities())
     _, results, _ = read_archive(
         folder, now=datetime.max, fallback=ROOT / "content", capabilities=capabilities(), drafts=True
     )
     own = next((result for result in results if result.path == before), None)
     if own is None or own.record is None:
-        raise Refused(FAULTS, MESSAGES.say("move-unread", path=before))
+        raise CommandError(FAULTS, MESSAGES.say("move-unread", path=before))
     others = (result for result in results if result.path != before)
     changed = {one.path: mended for one in others if (mended := _mended(folder, one, before, after))}
     text = _relinked(_read(folder, before), own, before, after)
     renamed = _record(after, text, rules)
     if renamed is None:
-        raise Refused(FAULTS, MESSAGES.say("move-unread", path=before))
+        raise CommandError(FAULTS, MESSAGES.say("move-unread", path=before))
     other = next(
         (one for one in results if one.path != before and one.record and one.record.address == renamed.address), None
     )
     if other:
-        raise Refused(USAGE, MESSAGES.say("move-address", address=renamed.address, path=other.path))
+        raise CommandError(USAGE, MESSAGES.say("move-address", address=renamed.address, path=other.path))
     address = own.record.address if renamed.address != own.record.address and own.status == "published" else ""
     changed[after] = with_alias(text, address, renamed.address) if address else text
     return changed, address
@@ -108,7 +109,7 @@ def _record(path: str, text: str, rules: Rules) -> Article | FixedPage | None:
 def _read(folder: Path, path: str) -> str:
     text = source.decode((folder / path).read_bytes(), Diagnostics(path, CONTENT))
     if text is None:
-        raise Refused(FAULTS, MESSAGES.say("move-unread", path=path))
+        raise CommandError(FAULTS, MESSAGES.say("move-unread", path=path))
     return text
 
 
@@ -168,7 +169,7 @@ def with_alias(text: str, alias: str, own: str) -> str:
     written = parts.values.get("aliases")
     known = [written] if isinstance(written, str) else [one for one in written or () if isinstance(one, str)]
     kept = [one for one in known if one and one != own]
-    line = f"aliases: [{', '.join(map(_quoted, dict.fromkeys([*kept, alias])))}]"
+    line = f"aliases: [{', '.join(map(flow_scalar, dict.fromkeys([*kept, alias])))}]"
     lines = parts.lines
     if "aliases" not in lines:
         return "\n".join([*rows[: parts.body_line - 2], line, *rows[parts.body_line - 2 :]])
@@ -177,7 +178,3 @@ def with_alias(text: str, alias: str, own: str) -> str:
     while last < parts.body_line - 2 and rows[last][:1] in _GOES_ON:
         last += 1
     return "\n".join([*rows[:first], line, *rows[last:]])
-
-
-def _quoted(text: str) -> str:
-    return text if re.fullmatch(r"/[\w./-]*", text) else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

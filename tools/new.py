@@ -13,15 +13,15 @@ from pathlib import Path
 import yaml
 
 from plugins.content.data import read_data
-from plugins.content.layout import ARTICLES
+from plugins.content.folder import LONGEST_NAME
+from plugins.content.layout import ARTICLES, first_words
 from plugins.content.model import SiteData
-from plugins.content.scan import LONGEST_NAME
-from plugins.content.source import CONTROL
+from plugins.content.source import one_line
 from plugins.core.files import is_device
 from plugins.vietnamese.dates import DateFault, find_dates, parse
 from plugins.vietnamese.formatting import short
 from plugins.vietnamese.messages import messages_of
-from plugins.vietnamese.text import normalise, slug
+from plugins.vietnamese.text import slug
 from tools import ROOT
 
 from .exits import DONE, ENVIRONMENT, USAGE
@@ -67,12 +67,12 @@ def new_article(kind: str, title: str, content: Path | None, *, day: datetime) -
     return DONE
 
 
-class Told(Exception):
+class DraftError(Exception):
     """What an article that is asked for lacks, in an editor's words."""
 
 
 def draft_of(data: SiteData, form: Mapping[str, str], now: datetime) -> tuple[str, str]:
-    """The content path and the text of a new draft, from the fields of a form; Told where something is missing.
+    """The content path and the text of a new draft, from the fields of a form; DraftError where something is missing.
 
     form: title, date ("" for today), category, and what else there is of period, place, summary, authors and tags, the
     last two with commas between.
@@ -80,13 +80,13 @@ def draft_of(data: SiteData, form: Mapping[str, str], now: datetime) -> tuple[st
     said = cleaned(form)
     title, category = title_in(said), said.get("category", "")
     if category not in data.categories:
-        raise Told(MESSAGES.say("no-category"))
+        raise DraftError(MESSAGES.say("no-category"))
     try:
         when = parse(said.get("date") or short(now), anchor=now.date())
     except DateFault as fault:
-        raise Told(fault.message) from fault
+        raise DraftError(fault.message) from fault
     if when.precision not in ("minute", "day") or when.limit:
-        raise Told(MESSAGES.say("no-day"))
+        raise DraftError(MESSAGES.say("no-day"))
     period = said.get("period") or period_of(title, category, data)
     head = {
         "title": title, "date": when.text, "category": category, "summary": said.get("summary", ""),
@@ -105,16 +105,11 @@ def cleaned(form: Mapping[str, str]) -> dict[str, str]:
     return {key: one_line(value) for key, value in form.items()}
 
 
-def one_line(text: str) -> str:
-    """A text on one line, without control characters."""
-    return " ".join(CONTROL.sub(" ", normalise(text)).split())
-
-
 def title_in(said: Mapping[str, str]) -> str:
-    """The title that a form gives; Told where no letter of it is left in an address."""
+    """The title that a form gives; DraftError where no letter of it is left in an address."""
     title = said.get("title", "")
     if not _LETTER.search(slug(title)):
-        raise Told(MESSAGES.say("no-title"))
+        raise DraftError(MESSAGES.say("no-title"))
     return title
 
 
@@ -140,7 +135,5 @@ def file_name(title: str, day: str = "") -> str:
     first words."""
     name = slug(title)
     whole = f"{day}-{name}".strip("-") + ("-1" if is_device(name) else "")
-    if len(whole) <= LONGEST_NAME:
-        return whole
-    words = whole[: LONGEST_NAME + 1].rpartition("-")[0]
+    words = first_words(whole, LONGEST_NAME)
     return words if _LETTER.search(words) else whole[:LONGEST_NAME]

@@ -17,7 +17,7 @@ from pathlib import Path, PurePath
 
 from pelican.settings import read_settings
 
-from plugins.content.scan import ATTACHED_TYPES
+from plugins.content.layout import ATTACHED_TYPES
 from plugins.core.git import git
 from plugins.documents.isolation import examine_bytes
 from plugins.privacy import body
@@ -29,7 +29,7 @@ from tools import ROOT
 
 from .exits import DONE, FAULTS, USAGE
 from .metadata import metadata_of
-from .site.keeping import keeping
+from .site.work_folder import work_folder
 
 CONF = "pelicanconf.py"
 MESSAGES = messages_of(__package__)
@@ -51,7 +51,7 @@ def trace(text: str, content: Path | None, output: Path | None) -> int:
         return USAGE
     settings = read_settings(str(ROOT / CONF))
     content, output = content or Path(settings["PATH"]), output or Path(settings["OUTPUT_PATH"])
-    cache, kept, search = Path(settings["ARCHIVE_CACHE"]), keeping(), Search(text)
+    cache, kept, search = Path(settings["ARCHIVE_CACHE"]), work_folder(), Search(text)
     count = 0
     for line in (
         *search.content(content), *search.history(content), *search.files(cache, "trace-cache"),

@@ -16,7 +16,7 @@ from .publish import files_below
 from .scripts import bundles
 
 BUNDLE = "css/main.css"
-NO_FACES: Mapping[str, bytes] = {}
+NO_FONTS: Mapping[str, bytes] = {}
 IMPORT = re.compile(r'^@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w-]+)\))?;[ \t]*$', re.MULTILINE)
 
 # Notes for those who write style sheets, and the space before their lines.
@@ -33,10 +33,10 @@ def bundle_css(path: Path) -> str:
     return IMPORT.sub(inline, path.read_text(encoding="utf-8"))
 
 
-def assets(folder: Path, faces: Mapping[str, bytes] = NO_FACES) -> tuple[Mapping[str, str], tuple[File, ...]]:
+def assets(folder: Path, fonts: Mapping[str, bytes] = NO_FONTS) -> tuple[Mapping[str, str], tuple[File, ...]]:
     """The addresses of a theme's static files by their names, and the files.
 
-    Style sheets travel in the bundle only, scripts joined; both without comments and indentation. faces: web
+    Style sheets travel in the bundle only, scripts joined; both without comments and indentation. fonts: web
     fonts and their licences, for a style sheet that names one of them.
     """
     names = [*files_below(folder)]
@@ -46,8 +46,8 @@ def assets(folder: Path, faces: Mapping[str, bytes] = NO_FACES) -> tuple[Mapping
     if (folder / BUNDLE).is_file():
         css = _NOTES.sub("", bundle_css(folder / BUNDLE))
         contents[BUNDLE] = css.encode()
-        if any(name in css for name in faces):
-            contents |= faces
+        if any(name in css for name in fonts):
+            contents |= fonts
     digest = hashlib.sha256()
     for name, content in sorted(contents.items()):
         digest.update(f"{name}\0{len(content)}\0".encode() + content)

@@ -1,7 +1,7 @@
-"""Compressed twins beside the text files of a site, for servers that send them as they are: Brotli and gzip.
+"""Compressed copies beside the text files of a site, for servers that send them as they are: Brotli and gzip.
 
-A twin is there only where it is smaller. It is known by what its file holds: one whose file is as it was is not made
-again. What describes all files (SHA256SUMS) comes after it and describes the twins, too.
+A copy is there only where it is smaller. It is known by what its file holds: one whose file is as it was is not made
+again. What describes all files (SHA256SUMS) comes after the copies and describes them, too.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ ALONE = 100
 BATCH = 20  # files that a process compresses in one go
 
 
-class Twin(NamedTuple):
+class _Copy(NamedTuple):
     """A compressed file that may be wanted: its address, the path of its file, the digest and the suffix."""
 
     address: str
@@ -48,11 +48,11 @@ def compress(data: bytes, suffix: str) -> bytes:
     return bytes(deflate.gzip_compress(data, LEVEL))
 
 
-def stage_twins(output: Output, cache: Cache, processes: int | None, report: Report) -> None:
-    """Stage the twins of everything that an output has by now."""
+def stage_compressed(output: Output, cache: Cache, processes: int | None, report: Report) -> None:
+    """Stage compressed copies of everything that an output has by now."""
     hopeless = cache.room("hopeless", _VERSION.encode())
     known, found = hopeless.names(), set[str]()
-    dirty: list[Twin] = []
+    dirty: list[_Copy] = []
     for path, size, sha256 in output.published():
         if not size or not path.endswith(TEXTS) or path.startswith(UNSERVED):
             continue
@@ -61,27 +61,27 @@ def stage_twins(output: Output, cache: Cache, processes: int | None, report: Rep
             if (name := sha256 + suffix) in known:
                 found.add(name)
             elif not output.keep(f"/{path}{suffix}", digest):
-                dirty.append(Twin(f"/{path}{suffix}", path, digest, suffix))
+                dirty.append(_Copy(f"/{path}{suffix}", path, digest, suffix))
     larger: dict[str, tuple[bytes, bytes]] = {}
-    for done, (twin, written) in enumerate(_written(output, dirty, processes), 1):
+    for done, (copy, written) in enumerate(_written(output, dirty, processes), 1):
         if written is None:
-            output.give_back(twin.address)
-            larger[twin.digest.partition(" ")[0] + twin.suffix] = (b"", b"")
+            output.give_back(copy.address)
+            larger[copy.digest.partition(" ")[0] + copy.suffix] = (b"", b"")
         else:
-            output.stage(twin.address, twin.digest, written, 1)
+            output.stage(copy.address, copy.digest, written, 1)
             report.made += 1
         report.progress("compress", done, len(dirty))
     hopeless.put(larger)
     hopeless.forget(known - found)
 
 
-def _written(output: Output, dirty: Sequence[Twin], processes: int | None) -> Iterator[tuple[Twin, Written | None]]:
-    """Each twin with what was written of it; None where it would not be smaller."""
+def _written(output: Output, dirty: Sequence[_Copy], processes: int | None) -> Iterator[tuple[_Copy, Written | None]]:
+    """Each copy with what was written of it; None where it would not be smaller."""
     write = partial(_write, output, dict(output.all_files()))
     return zip(dirty, forked_map(write, dirty, processes, batch=BATCH, alone=ALONE), strict=True)
 
 
-def _write(output: Output, places: Mapping[str, Path], twin: Twin) -> Written | None:
-    data = places[twin.path].read_bytes()
-    compressed = compress(data, twin.suffix)
-    return output.write(twin.address, compressed) if len(compressed) < len(data) else None
+def _write(output: Output, places: Mapping[str, Path], copy: _Copy) -> Written | None:
+    data = places[copy.path].read_bytes()
+    compressed = compress(data, copy.suffix)
+    return output.write(copy.address, compressed) if len(compressed) < len(data) else None

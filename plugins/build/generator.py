@@ -13,9 +13,9 @@ from pelican.settings import DEFAULT_CONFIG
 from plugins.content.capability import Capabilities, Capability
 from plugins.core.diagnostics import Diagnostic
 
-from . import log
-from .effects import SIGNALS, idle_plugins, idle_settings
+from .idle_settings import SIGNALS, idle_plugins, idle_settings
 from .options import Options
+from .pelican_log import listen
 from .pipeline import Build
 from .report import Report
 
@@ -36,7 +36,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
                 build.run()
 
     def _build(self) -> Build:
-        log.listen().diagnostics += self._idle()
+        listen().diagnostics += self._idle()
         report = Report.of(self.settings)
         build = report.build = Build(Options.of(self.settings), Capabilities.registered(), self.env, report)
         return build

@@ -29,28 +29,29 @@ from plugins.core.cluster import cluster
 from plugins.core.code import code_digest
 from plugins.core.codec import CodecError, decode, digest, encode
 from plugins.core.diagnostics import ContentErrors, Diagnostic, errors
-from plugins.core.files import is_settled, wait_for
+from plugins.core.files import wait_for
 from plugins.core.memo import Memo
 from plugins.core.processes import Workers, at_once, forks, in_background
+from plugins.core.stamps import is_settled
 from plugins.vietnamese.dates import When
 
-from . import log
 from .assets import assets
-from .compression import stage_twins
-from .faces import faces
+from .compression import stage_compressed
 from .graph import Graph
 from .options import Options
+from .pelican_log import listen, setting_fault
 from .plan import NO_PREVIOUS_PLAN, Plan, PreviousPlan, make_plan, seals_of
 from .publish import ForeignFiles, Output, path_of, unsafe_output
-from .reading import Reader
+from .read import Reader
 from .render import Renderer
 from .report import Report
-from .scanning import Scan, scan_of, sources_at
+from .scan import Scan, scan_of, sources_at
 from .single import Baseline
 from .site import make_site
 from .site_url import fault_of, shown_url
-from .state import Seen, State, end_of
+from .state import KnownSource, State, end_of
 from .templates import Templates
+from .web_font import web_font
 
 FOREIGN_TOLD = 20
 """Foreign files that are named one by one."""
@@ -136,9 +137,9 @@ class Build:
     def run(self) -> None:
         """Build and publish; ContentErrors, and nothing is touched, if anything must be mended first."""
         if code := unsafe_output(self.options.output, self.options.content):
-            raise ContentErrors([log.setting_fault(code, folder=self.options.output)])
+            raise ContentErrors([setting_fault(code, folder=self.options.output)])
         if self.options.public and (code := fault_of(self.options.written_url)):
-            raise ContentErrors([log.setting_fault(code, url=shown_url(self.options.written_url))])
+            raise ContentErrors([setting_fault(code, url=shown_url(self.options.written_url))])
         self._open.enter_context(self.output)
         apart = forks(self.options.processes) > 0
         altered = self._open.enter_context(in_background(self.output.altered, apart=apart))
@@ -197,7 +198,7 @@ class Build:
 
     def _keep(self, state: State) -> None:
         """Keep a state as of this build's scan, unless that told nothing new."""
-        seen = {path: Seen(self.scan.stamps.get(path), source) for path, source in self.scan.sources.items()}
+        seen = {path: KnownSource(self.scan.stamps.get(path), source) for path, source in self.scan.sources.items()}
         if self.scan.doubted or state is not self.state:
             state = replace(state, sources=seen, began=self.began)
             self._states.put({str(self.options.output.resolve()): (b"", encode(state))})
@@ -222,7 +223,7 @@ class Build:
                 results, data, self.reader.text_of,
                 now=options.now, drafts=options.drafts, reserved=capabilities.reserved, digests=scan.sources,
             )  # fmt: skip
-            addresses, theme = assets(options.theme / "static", faces(self.cache))
+            addresses, theme = assets(options.theme / "static", web_font(self.cache))
             files: list[Target] = [*theme]
             site = make_site(options, archive, addresses)
             templates = Templates(options.theme / "templates", self.environment, site, self.cache)
@@ -274,13 +275,13 @@ class Build:
         with self.report.stage("check"):
             links = LinkCheck(results, archive, plan.anchors, files_there)
             diagnostics += chain(links.diagnostics(), capabilities.gathered("check", archive))
-            diagnostics += (*self.scan.files.diagnostics, *log.listen().take())
+            diagnostics += (*self.scan.files.diagnostics, *listen().take())
         diagnostics = [self._tolerated(found) for found in diagnostics]
         self.report.unpublished = len(archive.waiting)
         self._tell(len(archive.articles), {*diagnostics})
         if errors(diagnostics):
             raise ContentErrors({*diagnostics})
-        plan.refuse_twins()
+        plan.refuse_shared_addresses()
         return Prepared(archive, facts, plan, proof)
 
     def _tolerated(self, found: Diagnostic) -> Diagnostic:
@@ -319,7 +320,7 @@ class Build:
                     stage_background()
             if options.public:
                 with self.report.stage("compress"):
-                    stage_twins(output, self.cache, options.processes, self.report)
+                    stage_compressed(output, self.cache, options.processes, self.report)
             with self.report.stage("make"):
                 renderer.stage(seals_of(self.capabilities, output.published()), 2)
         self._publish(prepared)
@@ -336,13 +337,13 @@ class Build:
     def _publish(self, prepared: Prepared) -> None:
         archive, proof = prepared.archive, prepared.proof
         output = self.output
-        found = [*log.listen().take(), *self._left(proof), *self._invalid(archive)]
+        found = [*listen().take(), *self._left(proof), *self._invalid(archive)]
         self.report.diagnostics = sorted([*self.report.diagnostics, *found])
         if errors(found):
             raise ContentErrors(self.report.diagnostics)
         if number := output.unrecorded:
             values = {"folder": output.folder, "number": number, "record": output.record}
-            self.report.diagnostics.append(log.setting_fault("output-unrecorded", "warning", **values))
+            self.report.diagnostics.append(setting_fault("output-unrecorded", "warning", **values))
         with self.report.stage("publish"):
             self.report.files = len(output)
             try:
@@ -367,8 +368,7 @@ class Build:
         """What is wrong with a site that is for a public host."""
         if not self.options.public:
             return
-        from .validation.whole import Site as StagedSite  # which needs parsers that no other build does
-        from .validation.whole import validate
+        from .validation.staged_site import StagedSite, validate  # which need parsers that no other build does
 
         sources = {path_of(record.address): record.file for record in archive.records}
         site = StagedSite(self.options.url, self.output.published(), dict(self.output.all_files()), sources)
@@ -405,6 +405,6 @@ class Build:
 
 def _told(foreign: ForeignFiles) -> Iterator[Diagnostic]:
     for path in foreign.paths[:FOREIGN_TOLD]:
-        yield log.setting_fault("output-foreign", folder=foreign.folder, path=path)
+        yield setting_fault("output-foreign", folder=foreign.folder, path=path)
     if more := len(foreign.paths[FOREIGN_TOLD:]):
-        yield log.setting_fault("output-foreign-more", folder=foreign.folder, number=more)
+        yield setting_fault("output-foreign-more", folder=foreign.folder, number=more)

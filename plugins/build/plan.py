@@ -15,7 +15,7 @@ from plugins.content.capability import Capabilities, Conflict
 from plugins.content.checks.links import Anchors
 from plugins.content.model import Archive, Site
 from plugins.content.pages import CONTEXT_NAMES, pages
-from plugins.content.targets import File, Listed, Planned, Published, Section, Target, listed
+from plugins.content.targets import File, Listed, Planned, PublishedFile, Section, Target, listed
 from plugins.core.codec import digest
 
 from .graph import Graph
@@ -102,7 +102,7 @@ class Plan(Struct, frozen=True, dict=True, weakref=True):
 
         return anchors_at
 
-    def refuse_twins(self) -> None:
+    def refuse_shared_addresses(self) -> None:
         """Conflict where two targets make one file; what editors can mend is told before."""
         seen: set[str] = set()
         for address in self._addresses:
@@ -140,28 +140,28 @@ def make_plan(
         capabilities.gathered("lookup_targets", archive, lookups),
     )
     for each in planned:
-        if isinstance(each, Section):
-            last = previous.sections.get(each.name)
-            now = _digests_of(each, last if previous.same_facts else None, archive, graph)
-            if last and last.digest == now.digest and previous.keep(last.paths):
-                clean[each.name] = replace(now, paths=last.paths, listed=last.listed)
-                continue
-            targets = tuple(each.targets())
-            addresses = tuple([target.address for target in targets])
-            dirty.append(DirtySection(each.name, now, addresses, listed(targets), each.targets, each.share))
-            changed: list[Target] = []
-            unchanged: list[str] = []
-            for target in targets:
-                if last and previous.holds(target.address, graph.digest(target)):
-                    unchanged.append(path_of(target.address))
-                else:
-                    changed.append(target)
-            if len(held) + len(changed) <= HELD and (not unchanged or previous.keep(unchanged)):
-                held.extend(changed)
-            else:
-                later.append(dirty[-1])
-        else:
+        if not isinstance(each, Section):
             single.append(each)
+            continue
+        last = previous.sections.get(each.name)
+        now = _digests_of(each, last if previous.same_facts else None, archive, graph)
+        if last and last.digest == now.digest and previous.keep(last.paths):
+            clean[each.name] = replace(now, paths=last.paths, listed=last.listed)
+            continue
+        targets = tuple(each.targets())
+        addresses = tuple([target.address for target in targets])
+        dirty.append(DirtySection(each.name, now, addresses, listed(targets), each.targets, each.share))
+        changed: list[Target] = []
+        unchanged: list[str] = []
+        for target in targets:
+            if last and previous.holds(target.address, graph.digest(target)):
+                unchanged.append(path_of(target.address))
+            else:
+                changed.append(target)
+        if len(held) + len(changed) <= HELD and (not unchanged or previous.keep(unchanged)):
+            held.extend(changed)
+        else:
+            later.append(dirty[-1])
     in_sections = chain((each.listed for each in clean.values()), (each.listed for each in dirty))
     entries = [*chain.from_iterable(in_sections), *listed(single)]
     overviews = tuple(capabilities.gathered("overview", entries, site))
@@ -185,6 +185,6 @@ def _digests_of(section: Section, last: SectionRecord | None, archive: Archive, 
     return SectionRecord(digest((templates, section.inputs())), texts, templates, lacks)
 
 
-def seals_of(capabilities: Capabilities, published: Sequence[Published]) -> Iterator[File]:
+def seals_of(capabilities: Capabilities, published: Sequence[PublishedFile]) -> Iterator[File]:
     """The targets that describe all other files as they are published."""
     return capabilities.gathered("seals", published)

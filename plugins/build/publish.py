@@ -22,7 +22,7 @@ from typing import Any, Literal, NamedTuple
 import orjson
 from filelock import FileLock
 
-from plugins.content.targets import Published
+from plugins.content.targets import PublishedFile
 from plugins.core.files import (
     flush_folder,
     patiently,
@@ -33,7 +33,7 @@ from plugins.core.files import (
     write_whole,
 )
 
-Made = list[Any]
+FileRecord = list[Any]
 """What is remembered of a published file: digest of what it was made from, SHA-256, size, time in nanoseconds."""
 Phase = Literal[0, 1, 2]
 """When a file is moved: 0 what pages point to, 1 pages, 2 what describes others."""
@@ -88,8 +88,8 @@ class Output:
         self.next = self.state / "next.json"
         """The record that a journal leads to."""
         self._lock = FileLock(self.state / "lock")
-        self._before: dict[str, Made] = {}
-        self._made: dict[str, Made] = {}
+        self._before: dict[str, FileRecord] = {}
+        self._made: dict[str, FileRecord] = {}
         self._staged: list[tuple[Phase, str]] = []
         self._first = False
         self._folders: set[str] = set()
@@ -224,9 +224,9 @@ class Output:
             self._staged.append((phase, path))
         self._made[path] = [digest, written.sha256, written.size, written.time]
 
-    def published(self) -> tuple[Published, ...]:
+    def published(self) -> tuple[PublishedFile, ...]:
         """Every file staged so far or kept, sorted by its path."""
-        return tuple([Published(path, size, sha256) for path, (_, sha256, size, _) in sorted(self._made.items())])
+        return tuple([PublishedFile(path, size, sha256) for path, (_, sha256, size, _) in sorted(self._made.items())])
 
     def staged(self) -> Iterator[tuple[str, Path]]:
         """The path of each file that will be new or different, and where it lies now."""
@@ -302,14 +302,14 @@ def _folders_of(path: str) -> Iterator[str]:
         yield path
 
 
-def _read_checksums(folder: Path) -> dict[str, Made]:
+def _read_checksums(folder: Path) -> dict[str, FileRecord]:
     """What a folder's own list of checksums says that builds made, where their record is lost: nothing of it is taken
     for what it was made from, but it is ours to replace and to delete."""
     try:
         listed = (folder / CHECKSUMS).read_text(encoding="utf-8")
     except (OSError, ValueError):
         return {}
-    found: dict[str, Made] = {}
+    found: dict[str, FileRecord] = {}
     for match in map(_CHECKSUM.fullmatch, [*listed.splitlines(), f"{'0' * 64}  {CHECKSUMS}"]):
         if match and not any(part in ("", ".", "..") for part in match["path"].split("/")):
             with suppress(OSError):

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from plugins.content.targets import Listed
 from plugins.core.diagnostics import Diagnostic
-from plugins.core.files import TELLS_CHANGES, Stamp, is_settled
+from plugins.core.stamps import TELLS_CHANGES, Stamp, is_settled
 
 
-class Seen(Struct, frozen=True, array_like=True):
+class KnownSource(Struct, frozen=True, array_like=True):
     """A source as it was read: its stamp, taken before, and its digest."""
 
     stamp: Stamp | None
@@ -48,7 +48,7 @@ class State(Struct, frozen=True, array_like=True):
     began: int
     since: datetime
     until: datetime
-    sources: dict[str, Seen]
+    sources: dict[str, KnownSource]
     facts: bytes
     sections: dict[str, SectionRecord]
     proof: str

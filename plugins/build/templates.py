@@ -26,7 +26,7 @@ from plugins.core.code import code_digest
 from plugins.core.codec import decode, digest, digest_bytes, encode
 from plugins.core.diagnostics import ContentErrors, Diagnostic
 
-from .log import MESSAGES
+from .pelican_log import MESSAGES
 from .site import address_filters
 
 SITE = "site"

@@ -13,10 +13,10 @@ from plugins.vietnamese.dates import HANOI
 from .capability import Capabilities
 from .checks import addresses, categories, periods, translations, twins
 from .data import data_files, read_data
+from .folder import find_files, load
 from .messages import diagnostic
 from .model import Archive, Article, FixedPage, SiteData, Text, Texts
 from .reading import ReadResult, Rules, read_file
-from .scan import find_files, load
 
 NO_CAPABILITIES = Capabilities(())
 

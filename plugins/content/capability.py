@@ -45,7 +45,7 @@ from .model import (
 )
 from .raw import Raw
 from .source import SourceFile
-from .targets import CopiedFile, File, Listed, Page, Planned, Published, Target
+from .targets import CopiedFile, File, Listed, Page, Planned, PublishedFile, Target
 
 T = TypeVar("T")
 Record = Article | FixedPage
@@ -254,7 +254,7 @@ class Capability(Struct, frozen=True, weakref=True, kw_only=True):
     lookups: Callable[[Archive], Iterable[Lookup]] | None = None
     lookup_targets: Callable[[Archive, Callable[[], Sequence[Lookup]]], Iterable[Planned]] | None = None
     background: Callable[[Archive, Workspace], Iterable[Target]] | None = None
-    seals: Callable[[Sequence[Published]], Iterable[File]] | None = None
+    seals: Callable[[Sequence[PublishedFile]], Iterable[File]] | None = None
     pictures: Callable[[Archive, Workspace, bool], Pictures] | None = None
     image_files: Callable[[Archive, Workspace], Iterable[Target]] | None = None
     attachments: Callable[[Archive, Workspace, Proof, Sequence[Examine]], Attachments] | None = None
@@ -298,7 +298,7 @@ class Capabilities(Struct, frozen=True):
             ("name on the home page", lambda one: [one.home.name] if one.home else []),
             ("provider", lambda one: [name for name in PROVIDERS if getattr(one, name)]),
         ):
-            self._refuse_twins(what, claims)
+            self._refuse_shared(what, claims)
         spaces = sorted((space, one.name) for one in self.all for space in one.spaces)
         for (space, owner), (inner, its_owner) in pairwise(spaces):
             if space.endswith("/") and inner.startswith(space):
@@ -312,7 +312,7 @@ class Capabilities(Struct, frozen=True):
         """
         return cls(tuple(sorted((answer for _, answer in capabilities.send(None)), key=attrgetter("name"))))
 
-    def _refuse_twins(self, what: str, claims: Callable[[Capability], Iterable[str]]) -> None:
+    def _refuse_shared(self, what: str, claims: Callable[[Capability], Iterable[str]]) -> None:
         owners: dict[str, str] = {}
         for one in self.all:
             for claim in claims(one):

@@ -19,7 +19,7 @@ from .layout import DATA
 from .messages import MESSAGES
 from .model import Category, Kind, LinkGroup, Ministry, Rhythm, Series, SiteData, Unit
 from .raw import Raw
-from .urls import is_web, runs
+from .urls import is_dangerous, is_web
 from .yaml_text import Place, Value, load, texts_in
 
 CATEGORIES, SERIES, LINKS, MINISTRY, ABBREVIATIONS = FILES = (
@@ -112,7 +112,7 @@ def _check_addresses(value: Value, place: Place, lines: Mapping[Place, int], dia
     """Tell of every address that is none, wherever in a data file it stands; what only looks like one does no harm."""
     if isinstance(value, str):
         key = next((str(part) for part in reversed(place) if isinstance(part, str)), "")
-        if runs(value) or (key in ADDRESS_KEYS and value and not is_web(value)):
+        if is_dangerous(value) or (key in ADDRESS_KEYS and value and not is_web(value)):
             diagnostics.error("data-url", lines.get(place, 1), found=value[:80])
     elif isinstance(value, Mapping):
         for key, inner in value.items():

@@ -17,6 +17,8 @@ ATTACHED = "tep"
 DATA = "du-lieu"
 FOLDERS = (ARTICLES, PAGES, IMAGES, ATTACHED, DATA)
 SOURCE_TYPE = ".md"
+IMAGE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
+ATTACHED_TYPES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".zip", ".mp3", ".mp4")
 _NAME = re.compile(r"(?:(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?-)?(?P<slug>.+)")
 
 
@@ -44,3 +46,8 @@ def name_parts(path: str) -> tuple[str, str]:
         return "", slug(stem)
     day = f"-{match['day']}" if match["day"] else ""
     return f"{match['year']}-{match['month']}{day}", slug(match["slug"])
+
+
+def first_words(name: str, most: int) -> str:
+    """As many words of a slug as `most` letters have room for; a first word that is too long is cut."""
+    return name if len(name) <= most else name[: most + 1].rpartition("-")[0] or name[:most]

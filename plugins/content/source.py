@@ -42,6 +42,11 @@ _MANY_NULS = 0.2
 _DAMAGED = 0.1
 
 
+def one_line(text: str) -> str:
+    """A text on one line, without control characters."""
+    return " ".join(CONTROL.sub(" ", normalise(text)).split())
+
+
 def decode(data: bytes, diagnostics: Diagnostics) -> str | None:
     """The text of a source, normalised; None, and the fault told, where it is not text in UTF-8."""
     if len(data) > LIMIT:

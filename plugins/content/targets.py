@@ -126,7 +126,7 @@ def listed(targets: Iterable[Target]) -> tuple[Listed, ...]:
     return tuple([Listed(page.address, page.modified) for page in pages])
 
 
-class Published(NamedTuple):
+class PublishedFile(NamedTuple):
     """One file of the site as it is published: its path in the output folder, its size in bytes, its SHA-256."""
 
     path: str

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from .folder import walk
 from .layout import ATTACHED, IMAGES, SOURCE_TYPE
-from .scan import walk
 
 _PATH = re.compile(rf"(?:{IMAGES}|{ATTACHED})/[\w./-]*\w")
 

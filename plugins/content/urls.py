@@ -1,4 +1,4 @@
-"""Addresses outside the archive: which may stand behind a link, and which run something when they are followed."""
+"""Addresses outside the archive: which are sound, and which are dangerous to follow."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u2000-\u200f\u2028-\u202f\u206
 """What browsers and mail readers skip in an address, so that "java\\nscript:" is dangerous too."""
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 WEB = frozenset(("http", "https"))
-_RUNNING = frozenset(("javascript", "vbscript", "data", "file", "blob", "filesystem", "view-source", "livescript"))
+_DANGEROUS = frozenset(("javascript", "vbscript", "data", "file", "blob", "filesystem", "view-source", "livescript"))
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?|[0-9a-f:.]+")
 _MAILBOX = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _NUMBER = re.compile(r"[+0-9().-]+")
@@ -27,9 +27,9 @@ def scheme_of(text: str) -> str:
     return match[1].lower() if match else ""
 
 
-def runs(text: str) -> bool:
+def is_dangerous(text: str) -> bool:
     """Whether following an address runs something, or opens what is no place on the web."""
-    return scheme_of(text) in _RUNNING
+    return scheme_of(text) in _DANGEROUS
 
 
 def is_sound(address: str, scheme: str) -> bool:

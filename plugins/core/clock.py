@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
-_HANOI = timezone(timedelta(hours=7))
+from plugins.vietnamese.when import HANOI
+
 EPOCH = "SOURCE_DATE_EPOCH"
 
 
@@ -20,10 +21,10 @@ def build_time(environment: Mapping[str, str]) -> datetime:
     """
     written = environment.get(EPOCH, "").strip()
     if not written:
-        return datetime.now(_HANOI).replace(tzinfo=None)
+        return datetime.now(HANOI).replace(tzinfo=None)
     try:
         if not written.isascii() or not written.isdigit():
             raise ValueError(written)
-        return datetime.fromtimestamp(int(written), _HANOI).replace(tzinfo=None)
+        return datetime.fromtimestamp(int(written), HANOI).replace(tzinfo=None)
     except (ValueError, OverflowError, OSError) as error:
         raise NoTime(f"{EPOCH}={written!r}: a number of seconds since 1970 is expected") from error

@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all, and how a file is known again."""
+"""Files that are there whole or not at all, and locks that are waited for."""
 
 from __future__ import annotations
 
@@ -14,14 +14,7 @@ from zlib import crc32
 
 from filelock import FileLock, Timeout
 
-Stamp = tuple[int, int, int, int]
-"""A file's size, its times of modification and of change, in nanoseconds, and its number on the disk."""
-MOMENT = 2_000_000_000
-"""Nanoseconds; the coarsest clock of the file systems in use counts in steps of two seconds."""
 PATIENCE = 0.5  # seconds before a wait is told
-TELLS_CHANGES = os.name == "posix"
-"""Whether a stamp tells every change: Windows has no time of change that cannot be set, but one of creation."""
-
 WAITS = (0.01, 0.04, 0.15, 0.5)
 """Seconds between the attempts to move or delete a file that somebody holds."""
 _DEVICES = re.compile(r"con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[1-9¹²³]")
@@ -94,23 +87,6 @@ def sha256_of(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal; OSError where it cannot be read."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def stamp_of(path: Path | str) -> Stamp | None:
-    """The stamp of a file; None if there is none. The time of change, unlike that of modification, cannot be set."""
-    try:
-        stat = os.stat(path)  # noqa: PTH116  # called for every source; Path.stat costs twice as much
-    except OSError:
-        return None
-    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
-
-
-def is_settled(stamp: Stamp, moment: int) -> bool:
-    """Whether a file with this stamp, read after `moment`, cannot have changed since and kept the stamp.
-
-    moment: in nanoseconds since 1970.
-    """
-    return max(stamp[1], stamp[2]) + MOMENT < moment
 
 
 def wait_for(lock: FileLock, waiting: Callable[[], None]) -> FileLock:

@@ -16,8 +16,8 @@ from plugins.vietnamese.english import english_number
 from plugins.vietnamese.formatting import number_vi
 
 from .markdown import Linked
-from .reading import DOCUMENTS, MESSAGES, Entry
-from .survey import Found, Survey
+from .reading import DOCUMENTS, MESSAGES, DeclaredDocument
+from .survey import Survey, SurveyedFile
 
 NUMBERS: Mapping[str, Callable[[int | Decimal], str]] = {"vi": number_vi, "en": english_number}
 ADDRESS = "/tep/"
@@ -34,9 +34,9 @@ def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, exami
     diagnostics: list[Diagnostic] = []
     for path, one in found.items():
         told = Diagnostics(path, MESSAGES)
-        for hint in one.examined.hints:
+        for hint in one.findings.hints:
             told.warning(f"file-{hint.code}", **hint.values)
-        if fault := one.examined.fault:
+        if fault := one.findings.fault:
             told.error(f"file-{fault.code}", **in_words(fault))
         elif one.key in gone:
             told.warning("file-withheld")
@@ -85,34 +85,34 @@ def _paths(record: Record) -> Iterator[str]:
     yield from dict.fromkeys([*paths, *(linked.path for linked in notes_of(record.body, Linked))])
 
 
-def _file(path: str, found: Found) -> AttachedFile:
-    examined = found.examined
+def _file(path: str, found: SurveyedFile) -> AttachedFile:
+    findings = found.findings
     kind = path.rpartition(".")[2]
     return AttachedFile(
         path=path, address=f"/{path}", kind=kind, facts=_facts(kind, found),
-        size=examined.size, sha256=examined.sha256,
-        original=found.sha256, pages=examined.pages, numbered=examined.numbered, standard=examined.standard,
-        signed=examined.signed, members=examined.members, notes=found.notes, has_texts=examined.letters > 0,
+        size=findings.size, sha256=findings.sha256,
+        original=found.sha256, pages=findings.pages, numbered=findings.numbered, standard=findings.standard,
+        signed=findings.signed, members=findings.members, notes=found.notes, has_texts=findings.letters > 0,
         digest=found.digest,
     )  # fmt: skip
 
 
-def _facts(kind: str, found: Found) -> dict[str, str]:
+def _facts(kind: str, found: SurveyedFile) -> dict[str, str]:
     """What a file is, in words of each language: "PDF/A-2b, 12 trang, 1,2 MB"."""
     return {language: _facts_in(language, kind, found) for language in LANGUAGES}
 
 
-def _facts_in(language: str, kind: str, found: Found) -> str:
-    examined, say, number = found.examined, MESSAGES.in_language(language).say, NUMBERS[language]
-    words = [examined.standard or say(f"kind-{kind}")]
-    if examined.pages:
-        words.append(say("facts-pages", number=number(examined.pages)))
-    if examined.members:
-        words.append(say("facts-members", number=number(len(examined.members))))
-    words.append(size_in_words(examined.size, number))
-    if any(hint.code == "scan" for hint in examined.hints):
+def _facts_in(language: str, kind: str, found: SurveyedFile) -> str:
+    findings, say, number = found.findings, MESSAGES.in_language(language).say, NUMBERS[language]
+    words = [findings.standard or say(f"kind-{kind}")]
+    if findings.pages:
+        words.append(say("facts-pages", number=number(findings.pages)))
+    if findings.members:
+        words.append(say("facts-members", number=number(len(findings.members))))
+    words.append(size_in_words(findings.size, number))
+    if any(hint.code == "scan" for hint in findings.hints):
         words.append(say("facts-scan"))
-    if examined.signed:
+    if findings.signed:
         words.append(say("facts-signed"))
     return ", ".join(words)
 
@@ -126,7 +126,7 @@ def size_in_words(size: int, number: Callable[[int | Decimal], str]) -> str:
     return f"{number(units.quantize(Decimal('0.1') if units < 10 else Decimal(1)).normalize())} {unit}"
 
 
-def _withheld(path: str, found: Found) -> AttachedFile:
+def _withheld(path: str, found: SurveyedFile) -> AttachedFile:
     """A file that is not published, since it holds what must not be public any more; nothing of it is told."""
     kind = path.rpartition(".")[2]
     facts = {language: MESSAGES.in_language(language).say("facts-withheld") for language in LANGUAGES}
@@ -134,7 +134,7 @@ def _withheld(path: str, found: Found) -> AttachedFile:
 
 
 def _gone(
-    found: Mapping[str, Found], users: Mapping[str, Sequence[Record]], survey: Survey, proof: Proof
+    found: Mapping[str, SurveyedFile], users: Mapping[str, Sequence[Record]], survey: Survey, proof: Proof
 ) -> frozenset[str]:
     """The keys of files whose texts hold what one of the records that attach them may not make public any more.
 
@@ -143,7 +143,7 @@ def _gone(
     gone = {
         one.key
         for path, one in found.items()
-        if not one.examined.fault and _holds(survey.texts_of(one.key), path, users.get(path, ()), proof)
+        if not one.findings.fault and _holds(survey.texts_of(one.key), path, users.get(path, ()), proof)
     }
     survey.forget(gone)
     return frozenset(gone)
@@ -166,7 +166,7 @@ def in_words(fault: Fault) -> Mapping[str, str | int]:
     return values
 
 
-def _same(found: Mapping[str, Found]) -> Iterator[Diagnostic]:
+def _same(found: Mapping[str, SurveyedFile]) -> Iterator[Diagnostic]:
     """Files of different names with the same bytes."""
     first: dict[str, str] = {}
     for path, one in found.items():
@@ -176,9 +176,16 @@ def _same(found: Mapping[str, Found]) -> Iterator[Diagnostic]:
 
 
 def _of(
-    record: Record, files: Mapping[str, AttachedFile], found: Mapping[str, Found], nearest: Nearest, told: Diagnostics
+    record: Record,
+    files: Mapping[str, AttachedFile],
+    found: Mapping[str, SurveyedFile],
+    nearest: Nearest,
+    told: Diagnostics,
 ) -> Iterator[Attachment]:
-    """What one record attaches, each file once: what its head declares, then what only its text links to."""
+    """What one record attaches, each file once: what its head declares, then what only its text links to.
+
+    files: those that may be published; found: the content paths of all.
+    """
     seen: set[str] = set()
     for entry in DOCUMENTS.of(record) or ():
         if entry.file and entry.file not in found:
@@ -197,7 +204,7 @@ def _of(
             yield Attachment(linked.words, file=files[linked.path], declared=False)
 
 
-def declared(entry: Entry, file: AttachedFile | None) -> Attachment:
+def declared(entry: DeclaredDocument, file: AttachedFile | None) -> Attachment:
     """What a head declares, with the file where it is one of the archive's."""
     return Attachment(
         entry.title, entry.number, entry.date, entry.issuer, entry.signer, entry.summary, entry.language, entry.url,

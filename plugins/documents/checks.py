@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.content.scan import attached_paths
+from plugins.content.folder import attached_paths
 from plugins.content.unused import unused_files
 from plugins.core.diagnostics import Diagnostic
 

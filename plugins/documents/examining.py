@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from plugins.core.diagnostics import Fault, FileError
 from plugins.core.files import sha256_of
 
-from .examined import Examined
+from .findings import Findings
 from .kinds import HEAD, kind_of_bytes
 from .limits import MOST_BYTES
 from .recordings import examine_recording
@@ -27,7 +27,7 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UNREADABLE = frozenset(("mislabelled", "old-office", "damaged", "locked"))
 
 
-def examine(path: Path, kind: str, copy: Path) -> Examined:
+def examine(path: Path, kind: str, copy: Path) -> Findings:
     """What a file holds, and why it may not be published, if so.
 
     kind: what its name says. copy: where a copy without names is written, if there has to be one.
@@ -35,12 +35,12 @@ def examine(path: Path, kind: str, copy: Path) -> Examined:
     try:
         return _with_copy(_examined(path, kind, copy), path, copy)
     except FileError as error:
-        return Examined(error.fault)
+        return Findings(error.fault)
     except OSError:
-        return Examined(Fault("unreadable"))
+        return Findings(Fault("unreadable"))
 
 
-def _examined(path: Path, kind: str, copy: Path) -> Examined:
+def _examined(path: Path, kind: str, copy: Path) -> Findings:
     size = path.stat().st_size
     if not size:
         raise FileError("empty")
@@ -61,7 +61,7 @@ def _refuse_mislabelled(head: bytes, kind: str) -> None:
         raise FileError("mislabelled" if found != "old-office" or kind == "pdf" else "old-office", found=found)
 
 
-def _examined_document(source: Path | BytesIO, kind: str, copy: Path | BytesIO) -> Examined:
+def _examined_document(source: Path | BytesIO, kind: str, copy: Path | BytesIO) -> Findings:
     if kind == "pdf":
         from .pdf import examine_pdf
 
@@ -71,7 +71,7 @@ def _examined_document(source: Path | BytesIO, kind: str, copy: Path | BytesIO) 
     return examine_office(source, copy, kind)
 
 
-def _examined_zip(path: Path) -> Examined:
+def _examined_zip(path: Path) -> Findings:
     """What a zip holds; its documents are read in memory, one by one, and their texts are one, each below its name."""
     texts: list[str] = []
     unread: list[str] = []
@@ -83,11 +83,11 @@ def _examined_zip(path: Path) -> Examined:
         for shown, name in members.items():
             kind = shown.rpartition(".")[2].lower()
             if kind in _PLAIN:
-                found = Examined(texts=_plain(part(archive, name)))
+                found = Findings(texts=_plain(part(archive, name)))
             elif kind in _READ:
                 found = _examined_member(part(archive, name), kind, shown)
             else:
-                found = Examined()
+                found = Findings()
             texts += [shown, *found.texts]
             unread += [shown] if not any(found.texts) else []
             named += [shown] if found.cleaned else []
@@ -96,7 +96,7 @@ def _examined_zip(path: Path) -> Examined:
         for code, some in (("unread", unread), ("named", named))
         if some
     ]
-    return Examined.of_text("\n".join(texts), hints, members=members)
+    return Findings.of_text("\n".join(texts), hints, members=members)
 
 
 def _plain(data: bytes) -> tuple[str, ...]:
@@ -107,18 +107,18 @@ def _plain(data: bytes) -> tuple[str, ...]:
         return ()
 
 
-def _examined_member(data: bytes, kind: str, name: str) -> Examined:
+def _examined_member(data: bytes, kind: str, name: str) -> Findings:
     """What a document in a zip holds: nothing where it cannot be read, FileError where it would do harm."""
     try:
         _refuse_mislabelled(data[:HEAD], kind)
         return _examined_document(BytesIO(data), kind, BytesIO())
     except FileError as error:
         if error.fault.code in _UNREADABLE:
-            return Examined()
+            return Findings()
         raise FileError("member", member=name, code=error.fault.code, **error.fault.values) from error
 
 
-def _with_copy(found: Examined, path: Path, copy: Path) -> Examined:
+def _with_copy(found: Findings, path: Path, copy: Path) -> Findings:
     """With the size and SHA-256 of what is published."""
     published = copy if found.cleaned else path
     letters = sum(map(len, found.texts))

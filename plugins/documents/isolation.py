@@ -18,13 +18,13 @@ from plugins.core.codec import decode
 from plugins.core.diagnostics import Fault
 from plugins.core.processes import at_once
 
-from .examined import Examined
+from .findings import Findings
 from .limits import PATIENCE, SECONDS
 from .worker import LENGTH
 
 ROOT = Path(str(plugins.__file__)).parents[1]
 _BEGIN = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from {__package__}.worker import main; main()"
-HEAVY = Examined(Fault("heavy", {"seconds": SECONDS}))
+HEAVY = Findings(Fault("heavy", {"seconds": SECONDS}))
 """A file that ended the process which read it."""
 Done = Callable[[], object]
 
@@ -37,7 +37,7 @@ class Task(NamedTuple):
     copy: Path
 
 
-def examine_all(tasks: Sequence[Task], processes: int | None, done: Done) -> list[Examined]:
+def examine_all(tasks: Sequence[Task], processes: int | None, done: Done) -> list[Findings]:
     """What the files hold, in the order of the tasks. done: called after each; processes: None: one a core."""
     number = max(min(at_once(processes), len(tasks)), 1)
     with ThreadPoolExecutor(number) as threads:
@@ -46,7 +46,7 @@ def examine_all(tasks: Sequence[Task], processes: int | None, done: Done) -> lis
     return [found[place % number][place // number] for place in range(len(tasks))]
 
 
-def examine_bytes(data: bytes, kind: str) -> Examined:
+def examine_bytes(data: bytes, kind: str) -> Findings:
     """What a file of these bytes would hold, were it attached."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"x.{kind}"
@@ -55,9 +55,9 @@ def examine_bytes(data: bytes, kind: str) -> Examined:
     return found
 
 
-def _share(tasks: Sequence[Task], done: Done) -> list[Examined]:
+def _share(tasks: Sequence[Task], done: Done) -> list[Findings]:
     """What some files hold, read by one process, and by another where it ends before its time."""
-    found: list[Examined] = []
+    found: list[Findings] = []
     while len(found) < len(tasks):
         for one in _answers(tasks[len(found) :]):
             found.append(one)
@@ -65,7 +65,7 @@ def _share(tasks: Sequence[Task], done: Done) -> list[Examined]:
     return found
 
 
-def _answers(tasks: Sequence[Task]) -> Iterator[Examined]:
+def _answers(tasks: Sequence[Task]) -> Iterator[Findings]:
     """What a process finds in files one after the other; the last is the file that ended it, if one does."""
     with subprocess.Popen([sys.executable, "-c", _BEGIN], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin
@@ -89,7 +89,7 @@ def _answers(tasks: Sequence[Task]) -> Iterator[Examined]:
                 process.stdin.close()
 
 
-def _asked(tasks: IO[bytes], answers: IO[bytes], task: str) -> Examined | None:
+def _asked(tasks: IO[bytes], answers: IO[bytes], task: str) -> Findings | None:
     """A process's answer to a task; None if it ends instead."""
     try:
         tasks.write(task.encode() + b"\n")
@@ -98,4 +98,4 @@ def _asked(tasks: IO[bytes], answers: IO[bytes], task: str) -> Examined | None:
         return None
     length = int.from_bytes(answers.read(LENGTH), "big")
     answer = answers.read(length)
-    return decode(answer, Examined) if length and len(answer) == length else None
+    return decode(answer, Findings) if length and len(answer) == length else None

@@ -20,7 +20,7 @@ from plugins.content.model import FileFacts, Link
 from plugins.content.steps import add_tree_step
 from plugins.vietnamese.messages import messages_of
 
-from .names import download_name
+from .download_names import download_name
 
 MESSAGES = messages_of(__package__)
 

@@ -16,7 +16,7 @@ from lxml import etree
 
 from plugins.core.diagnostics import Fault, FileError
 
-from .examined import Examined
+from .findings import Findings
 from .texts import clean
 from .zips import opened, part
 
@@ -54,7 +54,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip can tell; no copy says when it was made."""
 
 
-def examine_office(source: Path | BytesIO, copy: Path | BytesIO, kind: str) -> Examined:
+def examine_office(source: Path | BytesIO, copy: Path | BytesIO, kind: str) -> Findings:
     """What a document of a kind of _MAIN holds; FileError where it may not be published.
 
     copy: where the cleaned copy is written, if anything had to be taken out.
@@ -67,7 +67,7 @@ def examine_office(source: Path | BytesIO, copy: Path | BytesIO, kind: str) -> E
         text = clean("\n".join(_texts(archive, names, kind)))
         cleaned = _write_clean(archive, copy)
     hints = [] if any(map(str.isalnum, text)) else [Fault("no-text")]
-    return Examined.of_text(text, hints, cleaned=cleaned)
+    return Findings.of_text(text, hints, cleaned=cleaned)
 
 
 def _refuse_active(archive: ZipFile, names: list[str]) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 import orjson
 from msgspec import Struct
 
-from plugins.content.attachments import attachment_data, text_address
+from plugins.content.attachment_data import attachment_data, text_address
 from plugins.content.capability import ArticleContext, Record
 from plugins.content.grouping import grouped, year_counts
 from plugins.content.model import Archive, Article, AttachedFile, Attachment, Count, Crumb, Site
@@ -17,7 +17,7 @@ from plugins.content.targets import File, MadeFile, Page, Target, page
 from plugins.core.codec import digest
 
 from .book import ADDRESS, declared, published
-from .names import download_name
+from .download_names import download_name
 from .reading import DOCUMENTS, MESSAGES
 
 TEMPLATE = "documents.html"

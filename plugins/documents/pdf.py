@@ -19,7 +19,7 @@ from lxml import etree
 
 from plugins.core.diagnostics import Fault, FileError
 
-from .examined import Examined
+from .findings import Findings
 from .limits import MOST_LETTERS, MOST_PAGES, MOST_PART
 from .texts import clean
 
@@ -54,7 +54,7 @@ _XMP = (
 """What a PDF/A must keep of its metadata: that it is one (ISO 19005)."""
 
 
-def examine_pdf(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
+def examine_pdf(source: Path | BytesIO, copy: Path | BytesIO) -> Findings:
     """What a PDF holds; FileError where it may not be published.
 
     copy: where the cleaned copy is written, if anything had to be taken out.
@@ -65,7 +65,7 @@ def examine_pdf(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
         raise FileError("damaged") from error
 
 
-def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
+def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Findings:
     with _opened(source) as pdf:
         pages = len(pdf.pages)
         if not pages:
@@ -101,7 +101,7 @@ def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
         hints.append(Fault("text-cut", {"read": len(texts), "pages": pages}))
     if not standard:
         hints.append(Fault("no-standard"))
-    return Examined(
+    return Findings(
         hints=tuple(hints),
         texts=_joined(texts, beside),
         pages=pages,

@@ -26,7 +26,7 @@ _LANGUAGE = "language-"
 LANGUAGES = tuple(sorted(code.removeprefix(_LANGUAGE) for code in MESSAGES.codes() if code.startswith(_LANGUAGE)))
 
 
-class Entry(Struct, frozen=True, array_like=True):
+class DeclaredDocument(Struct, frozen=True, array_like=True):
     """A document as an editor declares it: one of file, url and requested.
 
     file: a content path, "" where there is none. requested: whether a document that the archive does not have was asked
@@ -46,7 +46,7 @@ class Entry(Struct, frozen=True, array_like=True):
     line: int
 
 
-def read_documents(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tuple[Entry, ...]:
+def read_documents(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tuple[DeclaredDocument, ...]:
     """The sound entries of an article; what is wrong with the others is told."""
     entries = [*raw.entries(diagnostics)]
     if len(entries) > MOST:
@@ -55,12 +55,12 @@ def read_documents(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tupl
     return tuple(filter(None, (_entry(fields, subject) for fields, _ in entries)))
 
 
-def _entry(fields: Fields, subject: Subject) -> Entry | None:
+def _entry(fields: Fields, subject: Subject) -> DeclaredDocument | None:
     fields.refuse_unknown(KEYS, {})
     anchor = subject.record.date.start.date() if isinstance(subject.record, Article) else None
     title, url, requested = fields.text("title", required=True), _url(fields), fields.flag("requested")
     file = _file(fields, subject.record.file)
-    entry = Entry(
+    entry = DeclaredDocument(
         title, file, url, requested, fields.text("number"), fields.when("date", anchor=anchor), fields.text("issuer"),
         fields.text("signer"), fields.text("summary"), _language(fields), fields.first_line,
     )  # fmt: skip
@@ -99,6 +99,10 @@ def _language(fields: Fields) -> str:
 
 
 DOCUMENTS = Key(
-    "documents", tuple[Entry, ...], read_documents, MESSAGES, ("tep dinh kem", "van ban", "attachments", "files")
+    "documents",
+    tuple[DeclaredDocument, ...],
+    read_documents,
+    MESSAGES,
+    ("tep dinh kem", "van ban", "attachments", "files"),
 )
 """What an article attaches, as its editor tells it."""

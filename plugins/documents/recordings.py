@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from plugins.core.diagnostics import FileError
 
-from .examined import Examined
+from .findings import Findings
 
 _ABOUT = (b"udta", b"meta", b"uuid")
 """Boxes of an MP4 (ISO/IEC 14496-12) that tell of it: who made it, with what, and where a telephone was."""
@@ -21,7 +21,7 @@ _HAS_FOOTER = 0x10
 """The flag of an ID3v2 tag that ends in a footer, which is as long as its header."""
 
 
-def examine_recording(path: Path, copy: Path, kind: str) -> Examined:
+def examine_recording(path: Path, copy: Path, kind: str) -> Findings:
     """Whether a recording tells of persons, places or machines; FileError where it is cut off.
 
     copy: where the cleaned copy is written, if anything had to be taken out.
@@ -29,9 +29,9 @@ def examine_recording(path: Path, copy: Path, kind: str) -> Examined:
     data = path.read_bytes()
     cleaned = _without_boxes(data) if kind == "mp4" else _without_tags(data)
     if cleaned == data:
-        return Examined()
+        return Findings()
     copy.write_bytes(cleaned)
-    return Examined(cleaned=True)
+    return Findings(cleaned=True)
 
 
 def told_by(data: bytes, kind: str) -> Iterator[bytes]:

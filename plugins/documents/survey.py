@@ -16,15 +16,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.content.capability import Examine, Workspace
+from plugins.content.folder import attached_paths
 from plugins.content.model import pack_notes
-from plugins.content.scan import attached_paths
 from plugins.core.cache import DamagedCache
 from plugins.core.code import code_digest
 from plugins.core.codec import digest, encode
 from plugins.core.files import patiently, sha256_of
-from plugins.core.seen import keys_of
+from plugins.core.stamps import keys_of
 
-from .examined import Examined
+from .findings import Findings
 from .isolation import HEAVY, Task, examine_all
 
 COPIES = "documents"
@@ -32,7 +32,7 @@ COPIES = "documents"
 MODULE = f"{__package__}.worker"
 
 
-class Found(NamedTuple):
+class SurveyedFile(NamedTuple):
     """A file, what is in it, and what capabilities took down of its texts.
 
     key: what it is kept by; digest: of its texts; published: the file that readers get.
@@ -40,7 +40,7 @@ class Found(NamedTuple):
 
     key: str
     sha256: str
-    examined: Examined
+    findings: Findings
     notes: dict[str, bytes]
     digest: bytes
     published: Path
@@ -49,7 +49,7 @@ class Found(NamedTuple):
 class _Kept(Struct, frozen=True, array_like=True):
     """What is known of a file but for its texts, of which the digest is."""
 
-    examined: Examined
+    findings: Findings
     notes: dict[str, bytes]
     digest: bytes
 
@@ -70,7 +70,7 @@ class Survey:
         self.kept = workspace.cache.room("document-contents", digest((version, noting)))
         self.texts = workspace.cache.room("document-texts", version)
 
-    def look(self) -> Mapping[str, Found]:
+    def look(self) -> Mapping[str, SurveyedFile]:
         """What is found, by content path."""
         seen = self._seen()
         keys = {path: f"{sha256}.{PurePosixPath(path).suffix[1:]}" for path, sha256 in seen.items()}
@@ -87,9 +87,9 @@ class Survey:
             raise DamagedCache("the texts of a document are gone")
         return texts
 
-    def _found(self, path: str, sha256: str, key: str, kept: _Kept) -> Found:
-        published = self.folder / key if kept.examined.cleaned else self.workspace.content / path
-        return Found(key, sha256, kept.examined, kept.notes, kept.digest, published)
+    def _found(self, path: str, sha256: str, key: str, kept: _Kept) -> SurveyedFile:
+        published = self.folder / key if kept.findings.cleaned else self.workspace.content / path
+        return SurveyedFile(key, sha256, kept.findings, kept.notes, kept.digest, published)
 
     def _seen(self) -> dict[str, str]:
         """The SHA-256 of the files that can be read, by content path."""
@@ -104,7 +104,7 @@ class Survey:
         kept: dict[str, _Kept] = self.kept.records(dict.fromkeys(keys, b""), _Kept)
         texts = self.texts.names()
         found = {key: one for key, one in kept.items() if key in texts}
-        return {key: one for key, one in found.items() if not one.examined.cleaned or (self.folder / key).is_file()}
+        return {key: one for key, one in found.items() if not one.findings.cleaned or (self.folder / key).is_file()}
 
     def _examined(self, missing: Mapping[str, str]) -> dict[str, _Kept]:
         """What the files at some paths hold, by their keys."""
@@ -122,11 +122,11 @@ class Survey:
         def report() -> None:
             self.workspace.progress(next(steps), len(tasks))
 
-        for key, examined in zip(missing, examine_all(tasks, self.workspace.processes, report), strict=True):
-            notes = [note for examine in self.examiners for note in examine(examined.texts)]
-            self.texts.put({key: (b"", encode(examined.texts))})
-            found[key] = _Kept(replace(examined, texts=()), pack_notes(notes), digest(examined.texts))
-        lasting = {key: one for key, one in found.items() if one.examined != HEAVY}  # which a busy machine may cause
+        for key, findings in zip(missing, examine_all(tasks, self.workspace.processes, report), strict=True):
+            notes = [note for examine in self.examiners for note in examine(findings.texts)]
+            self.texts.put({key: (b"", encode(findings.texts))})
+            found[key] = _Kept(replace(findings, texts=()), pack_notes(notes), digest(findings.texts))
+        lasting = {key: one for key, one in found.items() if one.findings != HEAVY}  # which a busy machine may cause
         self.kept.put({key: (b"", encode(one)) for key, one in lasting.items()})
         return found
 

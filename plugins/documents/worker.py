@@ -16,8 +16,8 @@ from typing import BinaryIO
 from plugins.core.codec import encode
 from plugins.core.diagnostics import Fault
 
-from .examined import Examined
 from .examining import examine
+from .findings import Findings
 from .limits import MEMORY, SECONDS
 
 LENGTH = 8
@@ -35,14 +35,14 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
         answers.flush()
 
 
-def _examined(path: Path, kind: str, copy: Path) -> Examined:
+def _examined(path: Path, kind: str, copy: Path) -> Findings:
     try:
         return examine(path, kind, copy)
     except MemoryError:
         raise
     except Exception as error:  # whatever a library does not expect in a file is told at that file
         traceback.print_exc()
-        return Examined(Fault("unexpected", {"error": f"{type(error).__name__}: {error}"[:200]}))
+        return Findings(Fault("unexpected", {"error": f"{type(error).__name__}: {error}"[:200]}))
 
 
 def _limit_memory() -> None:

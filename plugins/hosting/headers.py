@@ -28,7 +28,7 @@ FOR_EVER = ("Cache-Control", "public, max-age=31536000, immutable")
 
 
 def header_file(site: Site) -> File:
-    """The file of headers."""
+    """_headers, which hosts read them from."""
     rules = [("/*", EVERYWHERE), *((place, (FOR_EVER,)) for place in HASHED)]
     blocks = [
         "\n".join([f"{site.base}{place}", *(f"  {name}: {value}" for name, value in headers)])

@@ -13,7 +13,7 @@ from plugins.vietnamese.messages import messages_of
 
 from .facts import Facts
 from .lost import Lost
-from .survey import Found
+from .survey import FactsOrFault
 from .usage import image_paths
 
 MESSAGES = messages_of(__package__)
@@ -23,7 +23,7 @@ THUMBNAIL = 200
 """Pixels: a photograph that is neither wider nor higher was made for a list, and a larger one may still be found."""
 
 
-def check(archive: Archive, content: Path, found: Mapping[str, Found]) -> Iterator[Diagnostic]:
+def check(archive: Archive, content: Path, found: Mapping[str, FactsOrFault]) -> Iterator[Diagnostic]:
     """Everything wrong with the images that were `found`, by content path, and with their use."""
     for path, facts in found.items():
         if not isinstance(facts, Facts):
@@ -49,7 +49,7 @@ def _lead_images(archive: Archive, content: Path) -> Iterator[Diagnostic]:
             yield _diagnostic(article.file, line, "lead-not-in-body", path=article.lead_image)
 
 
-def _found_again(archive: Archive, found: Mapping[str, Found]) -> Iterator[Diagnostic]:
+def _found_again(archive: Archive, found: Mapping[str, FactsOrFault]) -> Iterator[Diagnostic]:
     """A photograph declared lost whose file is there."""
     names = {PurePosixPath(path).name: path for path in found}
     for record in archive.records:

@@ -12,13 +12,13 @@ from plugins.content.model import Archive, Rendition
 from plugins.content.targets import CopiedFile
 from plugins.core.diagnostics import ContentErrors, Fault, FileError
 
-from .cards import card_files, social
 from .checks import check, fault_of
 from .encoding import encode
 from .facts import Facts
 from .recipe import Derivative, picture, recipe
+from .social_cards import card_files, social
 from .store import ImageStore
-from .survey import FEW, Found, survey
+from .survey import FEW, FactsOrFault, survey
 from .usage import image_paths, shown
 
 FILES = "encoded"
@@ -69,13 +69,13 @@ def image_files(archive: Archive, workspace: Workspace) -> Iterator[CopiedFile]:
     return (CopiedFile(address, path, path.name) for address, path in files.items())
 
 
-def _survey(workspace: Workspace) -> Mapping[str, Found]:
+def _survey(workspace: Workspace) -> Mapping[str, FactsOrFault]:
     """The images of a content folder."""
     paths = filter(workspace.has, image_paths(workspace.content))
     return survey(workspace.content, paths, workspace.cache, workspace.workers)
 
 
-def _wanted(archive: Archive, found: Mapping[str, Found]) -> Mapping[str, Facts]:
+def _wanted(archive: Archive, found: Mapping[str, FactsOrFault]) -> Mapping[str, Facts]:
     """The facts of the sound images that an archive shows."""
     paths = archive.memo.of_facts("images shown", tuple[str, ...], lambda: tuple(sorted(shown(archive.records))))
     return {path: facts for path in paths if isinstance(facts := found.get(path), Facts)}

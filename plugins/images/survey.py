@@ -14,18 +14,18 @@ from plugins.core.codec import encode
 from plugins.core.diagnostics import Fault, FileError
 from plugins.core.files import sha256_of
 from plugins.core.processes import Workers
-from plugins.core.seen import keys_of
+from plugins.core.stamps import keys_of
 
 from .facts import Facts, digest_of, facts_of, read_image
 from .version import survey_version
 
-Found = Facts | Fault
+FactsOrFault = Facts | Fault
 FEW = 3
 """Up to so many images are done faster here than by starting other processes."""
 HERE = Workers.here()
 
 
-def survey(content: Path, paths: Iterable[str], cache: Cache, workers: Workers = HERE) -> Mapping[str, Found]:
+def survey(content: Path, paths: Iterable[str], cache: Cache, workers: Workers = HERE) -> Mapping[str, FactsOrFault]:
     """What each image of `paths` (content paths) is; only new and changed ones are read.
 
     A path that names no file is left out.
@@ -37,7 +37,7 @@ def survey(content: Path, paths: Iterable[str], cache: Cache, workers: Workers =
         return workers.spread(_key, files, len(files), alone=FEW)
 
     keys = dict(keys_of(cache.room("images", version), content, sorted(set(paths)), read))
-    known: dict[str, Found] = room.records(dict.fromkeys(filter(None, keys.values()), b""), Found)
+    known: dict[str, FactsOrFault] = room.records(dict.fromkeys(filter(None, keys.values()), b""), FactsOrFault)
     kept = frozenset(known)
     while unknown := {key: path for path, key in keys.items() if key and key not in known}:
         examined = workers.spread(_examine, [content / path for path in unknown.values()], len(unknown), alone=FEW)
@@ -58,7 +58,7 @@ def _key(path: Path) -> str:
         return ""
 
 
-def _examine(path: Path) -> tuple[str, Found]:
+def _examine(path: Path) -> tuple[str, FactsOrFault]:
     """What was found in a file, and the key of the very bytes in which it was found; "" where it cannot be read."""
     try:
         data = read_image(path)

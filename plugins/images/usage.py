@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from plugins.content.addresses import linked_file
+from plugins.content.folder import walk
 from plugins.content.layout import IMAGES
 from plugins.content.model import Article, FixedPage, Image, Link
-from plugins.content.scan import walk
 
 from .kinds import SUFFIXES
 

@@ -29,7 +29,7 @@ def encoding_version() -> str:
 
 def card_version() -> str:
     """Of what draws the image that stands for an article."""
-    return f"{_version('cards')} {version(FONTS)}"
+    return f"{_version('social_cards')} {version(FONTS)}"
 
 
 @cache

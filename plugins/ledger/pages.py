@@ -12,7 +12,7 @@ from .book import LEDGER, MESSAGES, PUBLISHED, addresses_of, key, lines_of
 
 
 def ledger_targets(archive: Archive, _site: Site) -> Iterator[Page | File]:
-    """All of them."""
+    """The pages of what was deleted, and the ledger."""
     yield from _gone_pages(archive)
     yield File(PUBLISHED, _text, (lines_of(archive),))
 

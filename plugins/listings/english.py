@@ -13,7 +13,7 @@ from plugins.vietnamese.dates import When
 from .addresses import HOME
 
 
-class Part(Struct, frozen=True, array_like=True):
+class EnglishPage(Struct, frozen=True, array_like=True):
     """Something in English. date: of the article that it translates."""
 
     title: str
@@ -39,5 +39,5 @@ def english_pages(archive: Archive, site: Site) -> Iterator[Page]:
     yield page(ENGLISH, "english/home.html", context)
 
 
-def _part(one: FixedPage, date: When | None = None) -> Part:
-    return Part(one.title, one.address, one.summary, date)
+def _part(one: FixedPage, date: When | None = None) -> EnglishPage:
+    return EnglishPage(one.title, one.address, one.summary, date)

@@ -9,7 +9,7 @@ import orjson
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from plugins.content.attachments import attachment_data
+from plugins.content.attachment_data import attachment_data
 from plugins.content.model import Archive, Article, Attachment, FixedPage, Site, Text
 from plugins.content.pages import known, month_sections
 from plugins.content.targets import File, Section

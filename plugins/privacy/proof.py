@@ -16,7 +16,7 @@ from urllib.parse import unquote_to_bytes
 import orjson
 from msgspec import Struct
 
-from plugins.content.scan import ATTACHED_TYPES
+from plugins.content.layout import ATTACHED_TYPES
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.personal.letters import WALL, View, letters_of

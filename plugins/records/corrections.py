@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from msgspec import Struct
 
@@ -97,7 +97,7 @@ def _check(corrections: Sequence[Correction], subject: Subject, diagnostics: Dia
             diagnostics.warning("correction-unmarked", correction.line, **values)
     if len(corrections) > MOST:
         diagnostics.error("corrections-many", corrections[MOST].line, count=len(corrections), most=MOST)
-    for before, after in _pairs(corrections[:MOST]):
+    for before, after in combinations(corrections[:MOST], 2):
         if _overlap(before.wrong, after.wrong) and before.right != after.right:
             diagnostics.error("correction-overlap", after.line, line=before.line, wrong=after.wrong)
     for before, after in pairwise(corrections):
@@ -131,10 +131,6 @@ def check_corrections(archive: Archive) -> Iterator[Diagnostic]:
             if correction.date.start > archive.now:
                 values = {"date": correction.date.text}
                 yield Diagnostic.of(MESSAGES, article.file, correction.line, "correction-later", "warning", **values)
-
-
-def _pairs(corrections: Sequence[Correction]) -> Iterator[tuple[Correction, Correction]]:
-    return ((before, after) for place, after in enumerate(corrections) for before in corrections[:place])
 
 
 def _overlap(first: str, second: str) -> bool:

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from plugins.content.capability import NO_PROOF, Proof
 from plugins.content.model import Change, ChangeKind
-from plugins.content.source import CONTROL
+from plugins.content.source import one_line
 from plugins.core.cache import Cache
 from plugins.core.code import code_digest
 from plugins.core.codec import decode, digest, encode
@@ -33,7 +33,6 @@ from plugins.core.git import git
 from plugins.vietnamese.dates import HANOI
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.personal import find_personal
-from plugins.vietnamese.text import normalise
 from plugins.vietnamese.when import as_when
 
 MESSAGES = messages_of(__package__)
@@ -116,8 +115,7 @@ def _parse(answer: str) -> Iterator[tuple[int, str, list[tuple[ChangeKind, str, 
 
 def clean_words(text: str) -> str:
     """Words of a commit as a page may show them: nothing invisible, nothing that turns the text around."""
-    text = " ".join(CONTROL.sub(" ", normalise(text[:_LONGEST_WORDS])).split())
-    return text.replace("\ufffd", "")
+    return one_line(text[:_LONGEST_WORDS]).replace("\ufffd", "")
 
 
 def shown_words(words: str, proof: Proof) -> str:

@@ -16,7 +16,7 @@ MESSAGES = messages_of(__package__)
 KEYS = ("name", "from", "until", "note", "source")
 
 
-class Name(Struct, frozen=True):
+class MinistryName(Struct, frozen=True):
     """A name and its time. first, last: None where the data do not say."""
 
     name: str
@@ -26,7 +26,7 @@ class Name(Struct, frozen=True):
     source: str
 
 
-def read_names(raw: Raw, diagnostics: Diagnostics) -> tuple[Name, ...]:
+def read_names(raw: Raw, diagnostics: Diagnostics) -> tuple[MinistryName, ...]:
     """The names in the order of the file."""
     names = []
     for fields, _ in raw.entries(diagnostics):
@@ -35,7 +35,7 @@ def read_names(raw: Raw, diagnostics: Diagnostics) -> tuple[Name, ...]:
         if first and last and last.end < first.start:
             diagnostics.error("names-order", fields.line("until"), name=name)
         if name:
-            names.append(Name(name, first, last, fields.text("note"), fields.text("source")))
+            names.append(MinistryName(name, first, last, fields.text("note"), fields.text("source")))
     return tuple(names)
 
 

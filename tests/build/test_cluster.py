@@ -66,8 +66,8 @@ def machines(tmp_path: Path) -> Iterator[Machines]:
 @pytest.fixture
 def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     """An archive of which every source, and every photograph, is a task."""
-    monkeypatch.setattr("plugins.build.reading.ALONE", 0)
-    monkeypatch.setattr("plugins.build.reading.BATCH", 1)
+    monkeypatch.setattr("plugins.build.read.ALONE", 0)
+    monkeypatch.setattr("plugins.build.read.BATCH", 1)
     for name in ("survey", "images", "cards"):
         monkeypatch.setattr(f"plugins.images.{name}.FEW", 0)
     bench = Bench(tmp_path, random.Random(5), {"SOCIAL_CARDS": True})

@@ -71,9 +71,9 @@ def test_what_links_may_lead_to_outlives_the_plan(graph: Graph) -> None:
 
 def test_two_targets_at_one_address_are_named(graph: Graph) -> None:
     with pytest.raises(Conflict, match=r"/mot/$"):
-        plan(graph, static("/mot/", b"1"), static("/mot/", b"2")).refuse_twins()
+        plan(graph, static("/mot/", b"1"), static("/mot/", b"2")).refuse_shared_addresses()
     with pytest.raises(Conflict, match=r"/theme/a\.css$"):
-        plan(graph, static("/theme/a.css", b"1")).refuse_twins()
+        plan(graph, static("/theme/a.css", b"1")).refuse_shared_addresses()
 
 
 def section(inputs: object, planned: list[str]) -> Section:
@@ -125,7 +125,7 @@ def test_of_a_changed_section_only_the_targets_that_are_not_published_as_they_ar
             section((2,), planned),
             static("/mot/", b""),
             previous=PreviousPlan(first.sections, False, keep, holds),
-        ).refuse_twins()
+        ).refuse_shared_addresses()
 
 
 def test_targets_beyond_what_is_held_are_planned_again_when_they_are_made(
@@ -142,7 +142,7 @@ def test_targets_beyond_what_is_held_are_planned_again_when_they_are_made(
     assert [target.address for target in made.later[0].targets()] == ["/mot/", "/hai/"]
     assert len(planned) == 2
     with pytest.raises(Conflict, match=r"/mot/$"):
-        plan(graph, section((1,), planned), static("/mot/", b"")).refuse_twins()
+        plan(graph, section((1,), planned), static("/mot/", b"")).refuse_shared_addresses()
 
 
 def test_where_only_texts_have_changed_a_section_is_looked_into_only_for_its_own(graph: Graph) -> None:

@@ -1,4 +1,4 @@
-"""What a build for a public host adds: a checked address, compressed twins, the same bytes everywhere."""
+"""What a build for a public host adds: a checked address, compressed copies, the same bytes everywhere."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from plugins.build.compression import TEXTS, compress, stage_twins
+from plugins.build.compression import TEXTS, compress, stage_compressed
 from plugins.build.publish import Output, files_below
 from plugins.build.report import Report
 from plugins.content.targets import UNSERVED
@@ -48,24 +48,24 @@ def publish(folder: Path, files: dict[str, bytes], cache: Cache) -> Report:
             if not output.keep(f"/{path}", data.hex()):
                 output.stage(f"/{path}", data.hex(), output.write(f"/{path}", data))
         before = report.made
-        stage_twins(output, cache, 1, report)
+        stage_compressed(output, cache, 1, report)
         assert report.made >= before
         output.commit()
     return report
 
 
-def test_twins_are_there_where_they_are_smaller_and_kept_by_content(tmp_path: Path) -> None:
+def test_compressed_copies_are_there_where_they_are_smaller_and_kept_by_content(tmp_path: Path) -> None:
     folder, cache = tmp_path / "site", Cache(tmp_path / "cache.sqlite")
     text, page = b"ch\xc6\xb0a " * 100, b"<p>trang</p>" * 50
     files = {"a.txt": text, "b/index.html": page, "x.png": bytes(1000), "tiny.txt": b"q", "empty.txt": b""}
     files |= {path + ("nginx.conf" if path.endswith("/") else ""): text for path in UNSERVED}
     assert publish(folder, files, cache).made == 4
-    twins = {"a.txt.br", "a.txt.gz", "b/index.html.br", "b/index.html.gz"}
-    assert {*files_below(folder)} == {*files, *twins}
+    copies = {"a.txt.br", "a.txt.gz", "b/index.html.br", "b/index.html.gz"}
+    assert {*files_below(folder)} == {*files, *copies}
     assert brotli.decompress((folder / "a.txt.br").read_bytes()) == text
     assert gzip.decompress((folder / "b/index.html.gz").read_bytes()) == page
     assert publish(folder, files, cache).made == 0
-    files["a.txt"] = b"q"  # whose twins would be larger
+    files["a.txt"] = b"q"  # whose copies would be larger
     assert publish(folder, files, cache).made == 0
     assert {*files_below(folder)} == {*files, "b/index.html.br", "b/index.html.gz"}
     del files["b/index.html"]
@@ -87,10 +87,10 @@ def test_a_public_build_compresses_what_it_serves_and_seals_it(tmp_path: Path) -
     seals = {"manifest.json", "SHA256SUMS"}
     texts = {name for name in names if name.endswith(TEXTS)} - seals
     for name in texts:
-        data, twin = (output / name).read_bytes(), output / f"{name}.br"
-        assert twin.is_file() == (len(compress(data, ".br")) < len(data)), name
-        if twin.is_file():
-            assert brotli.decompress(twin.read_bytes()) == data
+        data, copy = (output / name).read_bytes(), output / f"{name}.br"
+        assert copy.is_file() == (len(compress(data, ".br")) < len(data)), name
+        if copy.is_file():
+            assert brotli.decompress(copy.read_bytes()) == data
     listed = {line.partition("  ")[2] for line in (output / "SHA256SUMS").read_text("utf-8").splitlines()}
     assert names - listed == {"SHA256SUMS"}
     offered = downloads(output)

@@ -31,7 +31,7 @@ SLOW = 0.5
 @pytest.fixture(autouse=True)
 def many(monkeypatch: pytest.MonkeyPatch) -> None:
     """However few files there are, they are so many that several processes are begun."""
-    monkeypatch.setattr("plugins.build.reading.ALONE", 0)
+    monkeypatch.setattr("plugins.build.read.ALONE", 0)
     monkeypatch.setattr("plugins.build.render.ALONE", 0)
 
 

@@ -8,19 +8,19 @@ import pytest
 from msgspec.structs import replace
 
 from plugins.build import state as module
-from plugins.build.state import Seen, State, end_of
+from plugins.build.state import KnownSource, State, end_of
 from plugins.core.codec import decode, encode
-from plugins.core.files import MOMENT
+from plugins.core.stamps import CLOCK_STEP
 
 BEGAN = 10**18
-STAMP = (10, BEGAN - 2 * MOMENT, BEGAN - 2 * MOMENT, 7)
+STAMP = (10, BEGAN - 2 * CLOCK_STEP, BEGAN - 2 * CLOCK_STEP, 7)
 TODAY = date(2026, 1, 5)
 STATE = State(
     globals=b"globals",
     began=BEGAN,
     since=datetime(2026, 1, 5, 9),
     until=datetime(2026, 1, 5, 12),
-    sources={"a.md": Seen(STAMP, b"digest")},
+    sources={"a.md": KnownSource(STAMP, b"digest")},
     facts=b"facts",
     sections={},
     proof="",
@@ -53,8 +53,8 @@ def test_a_source_is_known_while_nothing_can_have_changed_it(
 
 
 def test_a_source_changed_within_moments_of_being_read_is_read_again() -> None:
-    late = (10, BEGAN - MOMENT, BEGAN - MOMENT, 7)
-    state = replace(STATE, sources={"a.md": Seen(late, b"digest")})
+    late = (10, BEGAN - CLOCK_STEP, BEGAN - CLOCK_STEP, 7)
+    state = replace(STATE, sources={"a.md": KnownSource(late, b"digest")})
     assert state.known("a.md", late, TODAY) is None
 
 

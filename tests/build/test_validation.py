@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.validation.documents import examine_json, examine_xml
+from plugins.build.validation.machine_files import examine_json, examine_xml
 from plugins.build.validation.pages import examine_page, structured_faults
-from plugins.build.validation.whole import HEAVIEST, Site, validate
-from plugins.content.targets import Published
+from plugins.build.validation.staged_site import HEAVIEST, StagedSite, validate
+from plugins.content.targets import PublishedFile
 from plugins.core.cache import Cache
 from tests.build.test_public import FILES, build, codes
 from tests.sample import write
@@ -89,9 +89,11 @@ def told(folder: Path, files: dict[str, bytes], url: str = "https://luutru.vn/kh
     for path, data in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
-    published = [Published(path, len(data), hashlib.sha256(data).hexdigest()) for path, data in sorted(files.items())]
+    published = [
+        PublishedFile(path, len(data), hashlib.sha256(data).hexdigest()) for path, data in sorted(files.items())
+    ]
     sources = {source: "bai-viet/a.md"} if source else {}
-    site = Site(url, published, {path: folder / path for path in files}, sources)
+    site = StagedSite(url, published, {path: folder / path for path in files}, sources)
     cache = Cache(folder / ".cache.sqlite")
     try:
         first, again = ([*validate(site, cache, 1, lambda *_: None)] for _ in range(2))

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from plugins.build import scanning
-from plugins.content.scan import Files, load
+from plugins.build import scan
+from plugins.content.folder import Files, load
 from plugins.content.source import SourceFile
-from plugins.core import files as disk
+from plugins.core import stamps
 from tests.build.edits import (
     EDITS,
     Bench,
@@ -43,7 +43,7 @@ SOON = 20_000_000
 @pytest.fixture(autouse=True)
 def sources_soon_known_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that these builds, too, read only the sources that may have changed."""
-    monkeypatch.setattr("plugins.core.files.MOMENT", SOON)
+    monkeypatch.setattr("plugins.core.stamps.CLOCK_STEP", SOON)
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
@@ -132,7 +132,7 @@ def test_what_was_lost_is_missed_but_once(tmp_path: Path, loss: Callable[[Bench]
     bench.assert_warm_equals_cold()
 
 
-@pytest.mark.skipif(not disk.TELLS_CHANGES, reason="this system does not tell when a file was changed")
+@pytest.mark.skipif(not stamps.TELLS_CHANGES, reason="this system does not tell when a file was changed")
 def test_a_source_that_goes_away_between_two_looks_has_the_build_begin_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,10 +145,10 @@ def test_a_source_that_goes_away_between_two_looks_has_the_build_begin_again(
             bench.articles()[0].unlink()
         return load(*about)
 
-    monkeypatch.setattr(scanning, "load", vanishing)
+    monkeypatch.setattr(scan, "load", vanishing)
     report = bench.build(bench.warm, tmp_path / "cache")
     assert report.articles == len(bench.articles())
-    monkeypatch.setattr(scanning, "load", load)
+    monkeypatch.setattr(scan, "load", load)
     bench.assert_warm_equals_cold()
 
 
@@ -162,7 +162,7 @@ def test_sources_that_cannot_have_changed_are_not_read(tmp_path: Path, monkeypat
         read.append([*paths])
         return load(content, files, paths, *more)
 
-    monkeypatch.setattr(scanning, "load", spy)
+    monkeypatch.setattr(scan, "load", spy)
     bench.build(bench.warm, tmp_path / "cache")
     bench.build(bench.warm, tmp_path / "cache")
     change_and_keep_time(bench)
@@ -173,12 +173,12 @@ def test_sources_that_cannot_have_changed_are_not_read(tmp_path: Path, monkeypat
 def test_a_source_changed_while_a_build_began_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("a", encoding="utf-8")
-    stamp = disk.stamp_of(path)
+    stamp = stamps.stamp_of(path)
     assert stamp
     now = max(stamp[1:3])
-    assert not disk.is_settled(stamp, now)
-    assert not disk.is_settled(stamp, now + SOON)
-    assert disk.is_settled(stamp, now + SOON + 1)
+    assert not stamps.is_settled(stamp, now)
+    assert not stamps.is_settled(stamp, now + SOON)
+    assert stamps.is_settled(stamp, now + SOON + 1)
 
 
 @pytest.mark.parametrize("processes", [1, 2])
@@ -271,5 +271,5 @@ class TestFaultsOfPelicansCache:
 
     def test_code_that_has_changed(self, bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("plugins.build.pipeline.code_digest", lambda *_: b"another version of the code")
-        monkeypatch.setattr("plugins.build.reading.code_digest", lambda *_: b"another version of the code")
+        monkeypatch.setattr("plugins.build.read.code_digest", lambda *_: b"another version of the code")
         bench.assert_warm_equals_cold()

@@ -16,10 +16,10 @@ from plugins.content.body.guards import MOST_FENCES, MOST_REFERENCES
 from plugins.content.checks.addresses import LONGEST_PART
 from plugins.content.checks.dates import MOST_LETTERS
 from plugins.content.fields import MOST_TEXTS
+from plugins.content.folder import DEEPEST
 from plugins.content.messages import MESSAGES
 from plugins.content.raw import Raw
-from plugins.content.scan import DEEPEST
-from plugins.content.urls import is_web, runs
+from plugins.content.urls import is_dangerous, is_web
 from plugins.core.diagnostics import Diagnostics
 from plugins.core.nearest import MOST_LOOKS, Nearest
 from plugins.vietnamese.text import MOST_MARKS, fold, nfc, overmarked, tone_key
@@ -103,12 +103,12 @@ HARMLESS = ["Ghi chú: javascript", "Luật: 1", "https://a.vn", "điều 3: dat
 
 @pytest.mark.parametrize("text", RUNNING)
 def test_what_runs_something(text: str) -> None:
-    assert runs(text)
+    assert is_dangerous(text)
 
 
 @pytest.mark.parametrize("text", HARMLESS)
 def test_what_runs_nothing(text: str) -> None:
-    assert not runs(text)
+    assert not is_dangerous(text)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from plugins.content.targets import Published
+from plugins.content.targets import PublishedFile
 from plugins.records.manifest import manifest_files
 from tests import archives
 
@@ -48,7 +48,7 @@ def publish(folder: Path, files: Mapping[str, str]) -> Path:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
     digests = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in files.items()}
-    published = [Published(path, len(files[path].encode()), digests[path]) for path in sorted(files)]
+    published = [PublishedFile(path, len(files[path].encode()), digests[path]) for path in sorted(files)]
     for file in manifest_files(published):
         (folder / file.address.lstrip("/")).write_bytes(archives.content(file))
     return folder

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tools.deploy.bucket import Record
-from tools.deploy.faults import Fault
+from tools.deploy.errors import DeployError
 from tools.deploy.files import FOR_EVER, SHORT, cache_of, phase_of, type_of
 from tools.deploy.place import Releases
 from tools.deploy.targets import BucketTarget, FolderTarget, SshTarget, Target, read_target
@@ -29,7 +29,7 @@ def read(text: str, folder: Path) -> Target:
 )
 def test_addresses(text: str, target: Target | None, tmp_path: Path) -> None:
     if target is None:
-        with pytest.raises(Fault):
+        with pytest.raises(DeployError):
             read(text, tmp_path)
     else:
         assert read(text, tmp_path) == target
@@ -45,7 +45,7 @@ def test_addresses(text: str, target: Target | None, tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_meant(text: str, tmp_path: Path) -> None:
-    with pytest.raises(Fault) as fault:
+    with pytest.raises(DeployError) as fault:
         read(text, tmp_path)
     assert fault.value.exit_code == 2
 
@@ -55,7 +55,7 @@ def test_what_cannot_be_meant(text: str, tmp_path: Path) -> None:
 )
 def test_folders_where_no_release_may_lie(place: str, tmp_path: Path) -> None:
     (tmp_path / "kho/clone/.git").mkdir(parents=True)
-    with pytest.raises(Fault) as fault:
+    with pytest.raises(DeployError) as fault:
         read(str(tmp_path / place), tmp_path)
     assert fault.value.code == "target-unsafe"
     assert read(str(tmp_path / "trang"), tmp_path) == FolderTarget((tmp_path / "trang").resolve())
@@ -63,7 +63,7 @@ def test_folders_where_no_release_may_lie(place: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("place", ["/", "~", "/tmp/..", "~/x/.."])
 def test_neither_root_nor_home(place: str, tmp_path: Path) -> None:
-    with pytest.raises(Fault) as fault:
+    with pytest.raises(DeployError) as fault:
         read(place, tmp_path)
     assert fault.value.code == "target-unsafe"
 

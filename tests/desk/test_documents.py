@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from plugins.content.scan import find_files
+from plugins.content.folder import find_files
 from tests.documents.files import pdf
 from tools.desk.documents import put
 from tools.desk.requests import MESSAGES

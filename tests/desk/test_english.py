@@ -13,7 +13,7 @@ from tests.documents.files import pdf
 from tools.desk.command import Running
 from tools.desk.english import draft_of, original_at
 from tools.desk.store import Refused
-from tools.new import Told
+from tools.new import DraftError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,7 +94,7 @@ def test_where_an_english_version_lies(running: Running, place: Place) -> None:
     assert draft_of(original_at(known, "bai-viet/2021/2021-04-ten.md"), {"title": "A"})[0] == (
         "bai-viet/2021/2021-04-a.md"
     )
-    with pytest.raises(Told):
+    with pytest.raises(DraftError):
         draft_of(original_at(known, ARTICLE), {"title": " \n"})
     for path in ("bai-viet/2019/khong-co.md", "trang/en/contacts.md"):
         with pytest.raises(Refused):

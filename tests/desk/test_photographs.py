@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from plugins.content.scan import find_files
+from plugins.content.folder import find_files
 from tests.desk.kit import photograph
 from tools.desk.photographs import put
 from tools.desk.requests import MESSAGES

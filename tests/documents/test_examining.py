@@ -14,13 +14,13 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from plugins.documents.examined import Examined
 from plugins.documents.examining import examine
+from plugins.documents.findings import Findings
 from plugins.documents.limits import MOST_BYTES, MOST_MEMBERS
 from tests.documents.files import RELS, bomb, box, changed, pdf, relation, word, zipped
 
 
-def look(path: Path) -> Examined:
+def look(path: Path) -> Findings:
     return examine(path, path.suffix[1:], path.with_name(f"copy{path.suffix}"))
 
 
@@ -30,7 +30,7 @@ def fault(path: Path) -> str:
     return found.code
 
 
-def hints(found: Examined) -> set[str]:
+def hints(found: Findings) -> set[str]:
     return {hint.code for hint in found.hints}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pikepdf import Array, Name, Pdf, Stream
 
-from plugins.documents import examined
+from plugins.documents import findings
 from plugins.documents import pdf as reading
 from plugins.documents.isolation import HEAVY, Task, examine_all
 from tests.documents.files import pdf, word, zipped
@@ -63,7 +63,7 @@ def test_long_files_are_read_as_far_as_the_limits_go(tmp_path: Path, monkeypatch
     assert "text-cut" in hints(found)
     monkeypatch.setattr(reading, "MOST_LETTERS", 60)
     assert len(look(path).texts) == 2
-    monkeypatch.setattr(examined, "MOST_LETTERS", 60)
+    monkeypatch.setattr(findings, "MOST_LETTERS", 60)
     found = look(zipped(tmp_path / "a.zip", {"a.txt": "Nội dung dài. " * 9}))
     assert "letters-cut" in hints(found)
     assert len(found.texts[0]) == 60

@@ -182,7 +182,7 @@ def test_a_disk_that_fills_up_leaves_only_whole_files(tmp_path: Path, save: Save
 
 
 def test_what_could_not_be_read_is_read_again(tmp_path: Path, save: Save, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plugins.core.files.MOMENT", -1)
+    monkeypatch.setattr("plugins.core.stamps.CLOCK_STEP", -1)
     save(photograph(320, 240), "a.jpg")
     cache = Cache.in_memory()
     with monkeypatch.context() as patch:

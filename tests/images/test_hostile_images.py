@@ -207,7 +207,7 @@ def test_facts_are_kept_by_the_bytes_in_which_they_were_found(
     tmp_path: Path, save: Save, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file that is replaced after it was hashed and before it was decoded, and then put back."""
-    monkeypatch.setattr("plugins.core.files.MOMENT", 10**15)
+    monkeypatch.setattr("plugins.core.stamps.CLOCK_STEP", 10**15)
     path = save(photograph(320, 240), "a.jpg")
     first, other = path.read_bytes(), io.BytesIO()
     photograph(100, 80).save(other, "JPEG")

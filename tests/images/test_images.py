@@ -113,7 +113,7 @@ def test_a_second_build_makes_nothing(content: Path, monkeypatch: pytest.MonkeyP
         raise AssertionError("nothing was to be made")
 
     monkeypatch.setattr("plugins.images.images.encode", never)
-    monkeypatch.setattr("plugins.images.cards.draw", never)
+    monkeypatch.setattr("plugins.images.social_cards.draw", never)
     _, second = built(shown, content)
     assert second == first
     assert {path: path.stat().st_mtime_ns for path in second.values()} == times
@@ -130,7 +130,7 @@ def test_what_was_lost_from_the_cache_is_made_again(content: Path) -> None:
 
 
 def test_a_changed_image_has_new_addresses(content: Path, save: Save, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plugins.core.files.MOMENT", 10**12)
+    monkeypatch.setattr("plugins.core.stamps.CLOCK_STEP", 10**12)
     shown = archive(article("a", "anh/2021/co.jpg"))
     before, _ = built(shown, content)
     save(photograph(300, 200), "2021/co.jpg")

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from plugins.core import files
+from plugins.core import stamps
 from plugins.core.cache import Cache, DamagedCache
 from plugins.core.diagnostics import Fault
 from plugins.images import survey as module
 from plugins.images.facts import Facts
-from plugins.images.survey import Found, survey
+from plugins.images.survey import FactsOrFault, survey
 from plugins.images.version import survey_version
 
 from .conftest import Save, photograph
@@ -18,7 +18,7 @@ from .conftest import Save, photograph
 PATHS = ("anh/a.jpg", "anh/b.jpg")
 
 
-def look(content: Path, paths: Sequence[str], name: str = "cache") -> Mapping[str, Found]:
+def look(content: Path, paths: Sequence[str], name: str = "cache") -> Mapping[str, FactsOrFault]:
     """What a build finds whose cache has this name."""
     cache = Cache(content / name / "cache.sqlite")
     try:
@@ -56,7 +56,7 @@ def decoded(monkeypatch: pytest.MonkeyPatch) -> Counted:
 def content(save: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     save(photograph(320, 240), "a.jpg")
     save(photograph(100, 80), "b.jpg")
-    monkeypatch.setattr(files, "MOMENT", -1)  # the files were written long ago
+    monkeypatch.setattr(stamps, "CLOCK_STEP", -1)  # the files were written long ago
     return tmp_path
 
 
@@ -90,7 +90,7 @@ def test_a_change_that_keeps_size_and_time_is_seen(content: Path) -> None:
 def test_what_changed_within_a_moment_is_read_again(
     content: Path, read: Counted, decoded: Counted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "MOMENT", 3600 * 10**9)
+    monkeypatch.setattr(stamps, "CLOCK_STEP", 3600 * 10**9)
     look(content, PATHS)
     look(content, PATHS)
     assert read.paths == ["a.jpg", "b.jpg"] * 2

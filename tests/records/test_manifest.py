@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.content.targets import Published
+from plugins.content.targets import PublishedFile
 from plugins.records.manifest import manifest_files
 from tests import archives
 
 CONTENTS = {"index.html": b"<p>", "2019/09/x/index.html": "chữ".encode(), "feeds/a b.xml": b""}
 
 
-def published() -> tuple[Published, ...]:
+def published() -> tuple[PublishedFile, ...]:
     digests = {path: hashlib.sha256(content).hexdigest() for path, content in CONTENTS.items()}
-    return tuple(Published(path, sha256=digests[path], size=len(CONTENTS[path])) for path in sorted(CONTENTS))
+    return tuple(PublishedFile(path, sha256=digests[path], size=len(CONTENTS[path])) for path in sorted(CONTENTS))
 
 
 def test_the_manifest() -> None:
@@ -48,7 +48,9 @@ def test_the_same_files_give_the_same_bytes() -> None:
 @given(st.dictionaries(st.text(min_size=1), st.integers(0, 2**60), max_size=5))  # together less than 64 bits
 def test_the_manifest_is_json_whatever_the_files_are_called(sizes: dict[str, int]) -> None:
     digest = hashlib.sha256().hexdigest()
-    manifest, _ = manifest_files([Published(path, sha256=digest, size=size) for path, size in sorted(sizes.items())])
+    manifest, _ = manifest_files(
+        [PublishedFile(path, sha256=digest, size=size) for path, size in sorted(sizes.items())]
+    )
     value = json.loads(archives.content(manifest))
     assert value["files"] == {path: {"sha256": digest, "size": size} for path, size in sizes.items()}
     assert archives.content(manifest) == json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

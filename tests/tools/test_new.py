@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from plugins.content.folder import find_files
 from plugins.content.front_matter import read
 from plugins.content.messages import MESSAGES
-from plugins.content.scan import find_files
 from plugins.core.diagnostics import Diagnostics
 from tools.commands import parser
 from tools.new import new_article

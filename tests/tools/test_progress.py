@@ -11,8 +11,7 @@ import pytest
 
 from plugins.build.report import Report
 from tests.build.edits import Bench
-from tools.site import progress
-from tools.site.progress import Shown, timings
+from tools.site.progress import SOON, ProgressReport, timings
 
 
 class Terminal(io.StringIO):
@@ -23,12 +22,12 @@ class Terminal(io.StringIO):
 def test_a_line_now_and_then_where_there_is_no_terminal(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown = Shown()
+    shown = ProgressReport()
     shown.progress("read", 1, 900)
     assert capsys.readouterr().err == ""
-    monkeypatch.setattr(progress, "EVERY", 0.0)
+    monkeypatch.setattr("tools.progress.EVERY", -1.0)
     shown.progress("read", 2, 900)
-    shown.progress("make", 2, progress.SOON - 1)
+    shown.progress("make", 2, SOON - 1)
     shown.progress("images", 1, 5)
     shown.end()
     assert capsys.readouterr().err == "Đọc bài: 2/900\nLàm ảnh: 1/5\n"
@@ -39,7 +38,7 @@ def test_bars_with_the_time_left_on_a_terminal(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "100")
-    shown = Shown()
+    shown = ProgressReport()
     for done in range(1, 301):
         shown.progress("make", done, 300)
     shown.end()

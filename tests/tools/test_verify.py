@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.content.targets import Published
+from plugins.content.targets import PublishedFile
 from plugins.records.manifest import manifest_files
 from tests import archives
 from tools.verify import copies
@@ -31,7 +31,7 @@ def site(tmp_path: Path) -> Path:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     digests = {path: hashlib.sha256(content).hexdigest() for path, content in CONTENTS.items()}
-    published = [Published(path, sha256=digests[path], size=len(CONTENTS[path])) for path in sorted(CONTENTS)]
+    published = [PublishedFile(path, sha256=digests[path], size=len(CONTENTS[path])) for path in sorted(CONTENTS)]
     for file in manifest_files(published):
         (folder / file.address.lstrip("/")).write_bytes(archives.content(file))
     return folder

@@ -77,7 +77,7 @@ class Field:
         """Our build, so many days later; flags have outputs and caches of their own."""
         names = ("content", f"output{''.join(flags)}", "theme", f"cache{''.join(flags)}")
         folders = [self.root / "ours" / name for name in names]
-        return measure(ROOT, "tools.bench.ours", *folders, *flags, *([f"later={later}"] if later else []))
+        return measure(ROOT, "tools.bench.build_ours", *folders, *flags, *([f"later={later}"] if later else []))
 
     def forget(self, tool: str, *names: str) -> None:
         """Put away what a tool made; deleted now, it would slow down whoever makes files next."""
@@ -200,8 +200,8 @@ def _ours_start(run: Field) -> Measure:
     """What every build takes: one of a single article, where nothing changed."""
     names = ("one/content", "one/output", "theme", "one/cache")
     folders = [run.root / "ours" / name for name in names]
-    measure(ROOT, "tools.bench.ours", *folders)
-    return measure(ROOT, "tools.bench.ours", *folders)
+    measure(ROOT, "tools.bench.build_ours", *folders)
+    return measure(ROOT, "tools.bench.build_ours", *folders)
 
 
 def _ours_preview(run: Field) -> Measure:

@@ -56,8 +56,8 @@ def _times(content: Path, folder: Path) -> tuple[float, float]:
         (found,) = Survey(Workspace(content, cache, folder, None, lambda _done, _all: None), [examine]).look().values()
         seconds.append(time.perf_counter() - began)
         cache.close()
-        assert found.examined.fault is None
-        assert found.examined.letters
+        assert found.findings.fault is None
+        assert found.findings.letters
     return seconds[0], seconds[1]
 
 

@@ -64,7 +64,7 @@ def _publish(folder: Path, count: int) -> Mapping[str, str]:
     article, notice = articles[len(articles) // 2], articles[len(articles) // 2 + 1]
     make_notice(folder / "content", notice)
     folders = (folder / "content", folder / "site", ROOT / "theme", folder / "cache")
-    measure(ROOT, "tools.bench.ours", *folders, "public")
+    measure(ROOT, "tools.bench.build_ours", *folders, "public")
     return {
         "home": "/", "article": article.address, "notice": notice.address, "month": f"/{article.day:%Y/%m}/",
         "search": "/tim-kiem/?q=giao+ban",

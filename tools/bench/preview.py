@@ -15,8 +15,8 @@ from pathlib import Path
 from tools import ROOT
 from tools.site.live import serve
 
+from .build_ours import hide_peers
 from .measure import Failed, Measure, python
-from .ours import hide_peers
 
 PORT = 13714
 PATIENCE = 600.0  # seconds; every page is made first

@@ -57,7 +57,7 @@ def _build(place: Path, kind: str, *flags: str) -> float:
     """Seconds that a build takes. kind: public or preview."""
     folders = (place / "content", place / kind, ROOT / "theme", place / f"cache-{kind}")
     public = ["public"] if kind == "public" else []
-    return measure(ROOT, "tools.bench.ours", *folders, *public, *flags).wall
+    return measure(ROOT, "tools.bench.build_ours", *folders, *public, *flags).wall
 
 
 def _peer(folder: Path) -> float:

@@ -24,7 +24,7 @@ import orjson
 
 from tools.verify.command import from_host
 
-from .faults import Fault
+from .errors import DeployError
 from .files import HASHED, cache_of, phase_of, type_of
 from .plan import Plan, plan_of
 from .release import Release, shown
@@ -74,14 +74,14 @@ class Bucket:
         return {path: str(one["ETag"]) for path, one in self._objects().items()}
 
     def record(self) -> Record | None:
-        """What deploys have put there; None where none has. A record that nobody can read is a fault."""
+        """What deploys have put there; None where none has. A record that nobody can read is an error."""
         content = self._get(RECORD)
         if content is None:
             return None
         try:
             return Record.from_json(content)
         except (ValueError, KeyError, TypeError, AttributeError):
-            raise Fault("foreign", target=self.name, files=RECORD) from None
+            raise DeployError("foreign", target=self.name, files=RECORD) from None
 
     def put(self, path: str, content: bytes, **options: str) -> str:
         """Write an object whole; the storage's tag of it."""
@@ -111,7 +111,7 @@ class Bucket:
 
     @contextmanager
     def locked(self, minutes: int) -> Iterator[float]:
-        """Hold the lock; the time by the storage's clock, in seconds since 1970. Fault while somebody else holds it.
+        """Hold the lock; the time by its clock, in seconds since 1970. DeployError while somebody else has it.
 
         Who comes writes an object of its own and gives way to any other that is there: of two who come at once, one or
         both give way. No condition is asked of a storage, since some know none.
@@ -121,7 +121,7 @@ class Bucket:
         try:
             yield self._alone(own, minutes)
         finally:
-            with suppress(Fault):
+            with suppress(DeployError):
                 self.delete(own)
 
     def unlock(self) -> None:
@@ -135,8 +135,8 @@ class Bucket:
         now = locks.pop(own, time())
         for path, since in locks.items():
             if since > now - minutes * 60:
-                moment = datetime.fromtimestamp(since, UTC)
-                raise Fault("locked", target=self.name, owner=self._holder(path), since=f"{moment:%Y-%m-%dT%H:%M:%SZ}")
+                moment = f"{datetime.fromtimestamp(since, UTC):%Y-%m-%dT%H:%M:%SZ}"
+                raise DeployError("locked", target=self.name, owner=self._holder(path), since=moment)
             self.delete(path)
         return now
 
@@ -164,7 +164,7 @@ class Bucket:
 
     @contextmanager
     def _asking(self) -> Iterator[None]:
-        """What the storage refuses, as a fault."""
+        """What the storage refuses, as an error."""
         try:
             yield
         except self._refused as error:
@@ -173,8 +173,8 @@ class Bucket:
             if code in ("NoSuchKey", "404"):
                 raise _Missing from None
             if response:
-                raise Fault("bucket-failed", target=self.name, reason=str(error)) from None
-            raise Fault("unreachable", target=self.name, reason=str(error)) from None
+                raise DeployError("bucket-failed", target=self.name, reason=str(error)) from None
+            raise DeployError("unreachable", target=self.name, reason=str(error)) from None
 
 
 class _Missing(Exception):
@@ -196,7 +196,7 @@ def _client() -> tuple[Any, tuple[type[Exception], ...]]:
         from botocore.config import Config
         from botocore.exceptions import BotoCoreError, ClientError
     except ModuleNotFoundError:
-        raise Fault("no-boto") from None
+        raise DeployError("no-boto") from None
     endpoint = any(os.environ.get(name) for name in ENDPOINTS)
     settings = Config(
         connect_timeout=10,
@@ -211,7 +211,7 @@ def _client() -> tuple[Any, tuple[type[Exception], ...]]:
     try:
         return boto3.Session().client("s3", config=settings, region_name=region), (BotoCoreError, ClientError)
     except (BotoCoreError, ValueError) as error:
-        raise Fault("bucket-failed", target="S3", reason=str(error)) from None
+        raise DeployError("bucket-failed", target="S3", reason=str(error)) from None
 
 
 def seen(record: Record, listing: Mapping[str, str]) -> dict[str, str]:
@@ -220,13 +220,13 @@ def seen(record: Record, listing: Mapping[str, str]) -> dict[str, str]:
 
 
 def refuse_foreign(bucket: Bucket, release: Release, record: Record | None, listing: Mapping[str, str]) -> None:
-    """Fault where objects that no deploy has put stand in the way, or where none was ever made and others are there."""
+    """DeployError where objects that no deploy has put stand in the way, or lie there before the first deploy."""
     known = {} if record is None else {**record.files, **record.dropped}
     others = [path for path in listing if path not in known and not path.startswith(OURS)]
     in_the_way = [path for path in others if path in release.sums]
     foreign = in_the_way if record is not None else [path for path in others if not from_host(path)] + in_the_way
     if foreign:
-        raise Fault("foreign", target=bucket.name, files=shown(sorted(set(foreign))))
+        raise DeployError("foreign", target=bucket.name, files=shown(sorted(set(foreign))))
 
 
 def bucket_plan(bucket: Bucket, release: Release) -> Plan:
@@ -261,7 +261,7 @@ def deploy_to_bucket(bucket: Bucket, release: Release, minutes: int, kept: int) 
         listing = bucket.listing()
         altered = [path for path, (_, tag) in after.files.items() if listing.get(path) != tag]
         if altered:
-            raise Fault("bucket-altered", target=bucket.name, files=shown(sorted(altered)))
+            raise DeployError("bucket-altered", target=bucket.name, files=shown(sorted(altered)))
     return plan
 
 
@@ -273,11 +273,11 @@ def _put(bucket: Bucket, release: Release, paths: Iterable[str], record: Record)
     def put(path: str) -> tuple[str, str]:
         options = {"ContentType": type_of(path), "CacheControl": cache_of(path)}
         if alike := there.get(release.sums[path]):
-            with suppress(Fault, _Missing):  # it was altered or overwritten meanwhile, or the storage does not copy
+            with suppress(DeployError, _Missing):  # altered meanwhile, or the storage does not copy
                 return path, bucket.copy(*alike, path, **options)
         content = (release.folder / path).read_bytes()
         if hashlib.sha256(content).hexdigest() != release.sums[path]:
-            raise Fault("release-tampered", folder=release.folder, files=path)
+            raise DeployError("release-tampered", folder=release.folder, files=path)
         return path, bucket.put(path, content, **options)
 
     for phase in PHASES:
@@ -286,7 +286,7 @@ def _put(bucket: Bucket, release: Release, paths: Iterable[str], record: Record)
 
 
 def _each(act: Any, paths: Iterable[str]) -> list[Any]:
-    """Do it for every path, some at once; the first fault ends it, and nothing of a later phase has begun."""
+    """Do it for every path, some at once; the first error ends it, and nothing of a later phase has begun."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
         waiting = [pool.submit(act, path) for path in paths]
         try:

@@ -15,7 +15,7 @@ from tools import ROOT
 from tools.exits import DONE, FAULTS
 from tools.verify.command import verify
 
-from .faults import MESSAGES, Fault
+from .errors import MESSAGES, DeployError
 from .place import INCOMING, Place
 from .plan import plan_of, renamed, told
 from .release import Release, read_release
@@ -44,9 +44,9 @@ def deploy(target: str, output: Path | None, content: Path | None, options: Opti
     try:
         place = read_target(target, output=folder, content=content or ROOT / "content")
         return _deploy(place, folder, options)
-    except Fault as fault:
-        print(fault, file=sys.stderr)
-        return fault.exit_code
+    except DeployError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
 
 
 def _deploy(target: Target, folder: Path, options: Options) -> int:
@@ -96,7 +96,7 @@ def _to_releases(place: Place, release: Release, options: Options) -> int:
 def _roll_back(place: Place, options: Options) -> int:
     releases = place.releases()
     if not releases.earlier:
-        raise Fault("no-rollback", target=place.name)
+        raise DeployError("no-rollback", target=place.name)
     if options.dry_run:
         _say("steps-rollback", current=releases.current, name=releases.earlier)
         return _say("dry-run", target=place.name)
@@ -111,7 +111,7 @@ def _to_bucket(target: BucketTarget, folder: Path, options: Options) -> int:
     from .bucket import KEPT, Bucket, bucket_plan, deploy_to_bucket
 
     if options.rollback:
-        raise Fault("rollback-bucket")
+        raise DeployError("rollback-bucket")
     bucket, kept = Bucket(target), KEPT if options.keep > 1 else 0
     if options.unlock:
         bucket.unlock()
@@ -140,7 +140,7 @@ def _locked(place: Place) -> Iterator[str]:
     try:
         yield key
     finally:
-        with suppress(Fault):
+        with suppress(DeployError):
             place.unlock(key)
 
 
@@ -148,12 +148,12 @@ def _locked(place: Place) -> Iterator[str]:
 def _undisturbed(folder: Path) -> Iterator[None]:
     """No build writes into the folder meanwhile, and what a killed one had decided is carried out first."""
     if not folder.is_dir():
-        raise Fault("no-release", folder=folder)
+        raise DeployError("no-release", folder=folder)
     try:
         with Output(folder):
             yield
     except OSError as error:
-        raise Fault("disk", path=error.filename or folder, error=error.strerror or error) from None
+        raise DeployError("disk", path=error.filename or folder, error=error.strerror or error) from None
 
 
 def _check_site(release: Release, options: Options) -> int:

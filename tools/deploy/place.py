@@ -16,7 +16,7 @@ from urllib.parse import quote
 from plugins.records.manifest import CHECKSUMS
 from tools.verify.command import DamagedList, read_list
 
-from .faults import Fault
+from .errors import DeployError
 from .release import shown
 from .targets import FolderTarget, SshTarget
 
@@ -42,7 +42,7 @@ _SAID = (
     (r"Read-only file system|Permission denied|Operation not permitted", "target-read-only"),
     (r"rsync: (command )?not found|rsync.*No such file or directory", "no-rsync"),
 )
-"""What ssh, rsync and the tools of a shell say, in no other language, and the fault that it is; the first that fits."""
+"""What ssh, rsync and the tools of a shell say, in no other language, and the error that it is; the first that fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Releases:
 
 
 class Place:
-    """A folder where releases lie. Every method raises Fault for what a host, a disk or somebody else may do."""
+    """A folder where releases lie. Every method raises DeployError for what a host, a disk or somebody else may do."""
 
     def __init__(self, target: FolderTarget | SshTarget, ssh_config: Path | None = None) -> None:
         """ssh_config: a file of settings for ssh, in place of the user's own."""
@@ -106,10 +106,10 @@ class Place:
             return {}
 
     def refuse_foreign(self) -> None:
-        """Fault where the folder holds something and is not deploy's own."""
+        """DeployError where the folder holds something and is not deploy's own."""
         found = self._do("foreign").splitlines()
         if found:
-            raise Fault("foreign", target=self.name, files=shown(found))
+            raise DeployError("foreign", target=self.name, files=shown(found))
 
     def prepare(self) -> None:
         """Make the folder deploy's own, if it is empty or not there."""
@@ -139,14 +139,14 @@ class Place:
         self._run([*_RSYNC, *through, *alike, f"{folder}/", place])
 
     def check(self, name: str, digest: str) -> None:
-        """Fault where a release is not, file by file, what the list of checksums with this digest says.
+        """DeployError where a release is not, file by file, what the list of checksums with this digest says.
 
         digest: the whole of it, or its beginning.
         """
         self._do("check", name, digest)
 
     def accept(self, name: str, key: str) -> None:
-        """What was sent is all there: it becomes a release. Fault where the lock is not held with this key any more."""
+        """What was sent is all there: it becomes a release. DeployError where this key no longer holds the lock."""
         self._do("accept", name, key)
 
     def switch(self, name: str) -> None:
@@ -169,23 +169,23 @@ class Place:
         try:
             done = subprocess.run(command, input=script, capture_output=True, check=False, env=environment)
         except FileNotFoundError:
-            raise Fault("no-program", program=command[0]) from None
+            raise DeployError("no-program", program=command[0]) from None
         output, said = (text.decode("utf-8", "replace") for text in (done.stdout, done.stderr))
         if done.returncode:
-            raise self._fault(done.returncode, output, said)
+            raise self._error(done.returncode, output, said)
         return output
 
-    def _fault(self, code: int, output: str, said: str) -> Fault:
+    def _error(self, code: int, output: str, said: str) -> DeployError:
         lines = output.splitlines()
         if code == FOREIGN:
-            return Fault("foreign", target=self.name, files="…")
+            return DeployError("foreign", target=self.name, files="…")
         if code == UNSAFE:
-            return Fault("target-unsafe", target=self.name)
+            return DeployError("target-unsafe", target=self.name)
         if code == LOCKED:
             owner, since = (*lines, "?", "?")[:2]
-            return Fault("locked", target=self.name, owner=owner, since=since)
+            return DeployError("locked", target=self.name, owner=owner, since=since)
         if code == TAMPERED:
-            return Fault("arrived-tampered", target=self.name, files=shown(lines or ["…"]))
+            return DeployError("arrived-tampered", target=self.name, files=shown(lines or ["…"]))
         known = next((name for pattern, name in _SAID if re.search(pattern, said)), "")
         reason = (said.strip() or str(code)).splitlines()[-1]
-        return Fault(known or ("unreachable" if self._ssh else "target-failed"), target=self.name, reason=reason)
+        return DeployError(known or ("unreachable" if self._ssh else "target-failed"), target=self.name, reason=reason)

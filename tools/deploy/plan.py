@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .faults import MESSAGES
+from .errors import MESSAGES
 from .release import Release
 
 SHOWN = 20

@@ -11,7 +11,7 @@ from plugins.records.manifest import CHECKSUMS
 from tools.verify.command import DamagedList, Differences, compare, read_list
 from tools.verify.copies import FolderCopy, digest_of
 
-from .faults import Fault
+from .errors import DeployError
 
 SHOWN = 5
 
@@ -30,24 +30,24 @@ class Release:
 
 
 def read_release(folder: Path) -> Release:
-    """The release in a folder; Fault where it is none, or not as it was published."""
+    """The release in a folder; DeployError where it is none, or not as it was published."""
     try:
         content = (folder / CHECKSUMS).read_bytes()
         sums = dict(read_list(content.decode("utf-8", "replace")))
     except (FileNotFoundError, NotADirectoryError):
-        raise Fault("no-release", folder=folder) from None
+        raise DeployError("no-release", folder=folder) from None
     except OSError as error:
-        raise Fault("disk", path=error.filename, error=error.strerror) from None
+        raise DeployError("disk", path=error.filename, error=error.strerror) from None
     except DamagedList as damaged:
-        raise Fault("release-tampered", folder=folder, files=f"{CHECKSUMS}:{damaged.args[0]}") from None
+        raise DeployError("release-tampered", folder=folder, files=f"{CHECKSUMS}:{damaged.args[0]}") from None
     copy = FolderCopy(folder)
     links = sorted(path for path in copy.names() if (folder / path).is_symlink())
     links += sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*/") if path.is_symlink())
     if links:
-        raise Fault("release-link", folder=folder, files=shown(links))
+        raise DeployError("release-link", folder=folder, files=shown(links))
     differences = compare(copy, sums)
     if differences.found:
-        raise Fault("release-tampered", folder=folder, files=shown(named(differences)))
+        raise DeployError("release-tampered", folder=folder, files=shown(named(differences)))
     digest = hashlib.sha256(content).hexdigest()
     others = {path: digest_of(copy, path) for path in sorted(copy.names() - sums.keys() - {CHECKSUMS})}
     return Release(folder, {**sums, CHECKSUMS: digest, **others}, digest)

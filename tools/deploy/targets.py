@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from plugins.build.publish import unsafe_output
 
-from .faults import Fault
+from .errors import DeployError
 
 _HOST = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:-]*")
 _USER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
@@ -51,7 +51,7 @@ Target = FolderTarget | SshTarget | BucketTarget
 
 
 def read_target(text: str, *, output: Path, content: Path) -> Target:
-    """The target that a text names; Fault for one that cannot be meant.
+    """The target that a text names; DeployError for one that cannot be meant.
 
     output: the release's folder; content: the sources. Neither may lie where releases come and go, nor the other way
     round.
@@ -62,27 +62,27 @@ def read_target(text: str, *, output: Path, content: Path) -> Target:
         parts = urlsplit(text)
         port = parts.port
     except ValueError:
-        raise Fault("target", target=text) from None
+        raise DeployError("target", target=text) from None
     path, host = unquote(parts.path), parts.hostname or ""
     if parts.query or parts.fragment or parts.password is not None or _CONTROL.search(path):
-        raise Fault("target", target=text)
+        raise DeployError("target", target=text)
     if parts.scheme == "ssh" and _HOST.fullmatch(host) and _USER.fullmatch(parts.username or "x"):
         if ".." in path.split("/"):
-            raise Fault("target", target=text)
+            raise DeployError("target", target=text)
         if not path.strip("/"):
-            raise Fault("target-unsafe", target=text)
+            raise DeployError("target-unsafe", target=text)
         return SshTarget(host, path.rstrip("/"), parts.username or "", port)
     if parts.scheme == "s3" and _BUCKET.fullmatch(parts.netloc):
         prefix = path.strip("/")
         return BucketTarget(parts.netloc, f"{prefix}/" if prefix else "")
-    raise Fault("target", target=text)
+    raise DeployError("target", target=text)
 
 
 def _folder(text: str, output: Path, content: Path) -> FolderTarget:
     if not text.strip() or _CONTROL.search(text):
-        raise Fault("target", target=text)
+        raise DeployError("target", target=text)
     folder, output = Path(text).expanduser().resolve(), output.resolve()
     nested = folder == output or folder in output.parents or output in folder.parents
     if nested or unsafe_output(folder, content):
-        raise Fault("target-unsafe", target=text)
+        raise DeployError("target-unsafe", target=text)
     return FolderTarget(folder)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from starlette.exceptions import HTTPException
 
 from plugins.content.layout import name_parts
-from tools.new import one_line
+from plugins.content.source import one_line
 
 from . import articles, forms, pasting
 from .heads import values_of, with_value

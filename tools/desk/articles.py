@@ -34,7 +34,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Listing:
     """The rows of a question, newest first, and how many there are in all."""
 
     rows: Sequence[Row]
@@ -68,7 +68,7 @@ def rows(known: Baseline, diagnostics: Iterable[Diagnostic], unsaved: Iterable[s
     return [row for _, row in listed]
 
 
-def find(every: Sequence[Row], words: str, state: str) -> Found:
+def find(every: Sequence[Row], words: str, state: str) -> Listing:
     """The rows whose title, category, day or path hold all the words, marks aside; state: one of STATES or ""."""
     wanted = fold(words).split()
     found = [
@@ -77,7 +77,7 @@ def find(every: Sequence[Row], words: str, state: str) -> Found:
         if (not state or state in row.states)
         and (not wanted or all(word in fold(f"{row.title} {row.category} {row.day} {row.path}") for word in wanted))
     ]
-    return Found(found[:SHOWN], len(found))
+    return Listing(found[:SHOWN], len(found))
 
 
 def offered(known: Baseline) -> Mapping[str, list[str]]:

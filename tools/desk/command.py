@@ -14,12 +14,11 @@ from plugins.content.archive import local_time
 from plugins.vietnamese.dates import HANOI
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT
-from tools.exits import DONE, ENVIRONMENT, USAGE
-from tools.leave import stop_on_interrupt
+from tools.exits import DONE, ENVIRONMENT, USAGE, stop_on_interrupt
 from tools.site.build import is_missing, overrides, run
-from tools.site.keeping import keeping
 from tools.site.live import follow, open_port, rebuild
 from tools.site.serve import Preview, Server, server
+from tools.site.work_folder import work_folder
 
 from .application import routes
 from .workbench import Workbench
@@ -81,7 +80,7 @@ def desk(content: Path | None, port: int, *, now: datetime | None, review: bool,
     made: list[Running] = []
 
     def make(number: int) -> Server:
-        made[:] = [Running(content or ROOT / "content", keeping() / "desk", number, now=now, review=review)]
+        made[:] = [Running(content or ROOT / "content", work_folder() / "desk", number, now=now, review=review)]
         return made[0].server
 
     if open_port(make, port) is None:

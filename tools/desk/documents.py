@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.content.layout import ATTACHED
-from plugins.content.scan import ATTACHED_TYPES
+from plugins.content.layout import ATTACHED, ATTACHED_TYPES
 from plugins.documents.book import in_words
 from plugins.documents.isolation import examine_bytes
 from plugins.documents.reading import MESSAGES

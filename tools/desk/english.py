@@ -36,7 +36,7 @@ def original_at(known: Baseline, path: str) -> Record:
 
 
 def draft_of(original: Record, form: Mapping[str, str]) -> tuple[str, str]:
-    """The content path and the text of the draft of an English version; Told where it has no title.
+    """The content path and the text of the draft of an English version; DraftError where it has no title.
 
     form: title and summary, in English.
     """

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plugins.content.layout import PAGES
+from plugins.content.source import one_line
 from plugins.content.yaml_text import Place, Value
 from plugins.vietnamese.messages import messages_of
-from tools.new import one_line
 
 from .heads import at, values_if_any, values_of, with_value
 from .store import Refused

@@ -39,7 +39,7 @@ class GitFailed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class LogEntry:
     """A version of a file: the commit, when it was made (ISO 8601, with its zone), by whom, and the note."""
 
     commit: str
@@ -124,12 +124,12 @@ class Git:
         listed = self.run("diff", "--name-only", "-z", "--no-renames", f"--diff-filter={kinds}")
         return [path for path in listed.split("\0") if path]
 
-    def versions(self, file: Path, most: int = 50) -> list[Version]:
+    def versions(self, file: Path, most: int = 50) -> list[LogEntry]:
         """The versions of a file, newest first."""
         form = "--format=%H%x1f%aI%x1f%an%x1f%s%x1e"
         listed = self.asks("log", f"-{most}", form, "--", str(file))
         rows = (row.strip("\n").split("\x1f") for row in listed.split("\x1e"))
-        return [Version(*row) for row in rows if len(row) == len(Version.__slots__)]
+        return [LogEntry(*row) for row in rows if len(row) == len(LogEntry.__slots__)]
 
     def at(self, commit: str, file: Path) -> bytes | None:
         """What a file held in a commit; None where it was not there."""

@@ -11,12 +11,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
-from plugins.content.layout import IMAGES, is_source
-from plugins.content.scan import ATTACHED_TYPES
+from plugins.content.layout import ATTACHED_TYPES, IMAGES, is_source
 from plugins.core.diagnostics import errors
 from plugins.vietnamese.formatting import short
 from plugins.vietnamese.messages import messages_of
-from tools.new import Told, draft_of
+from tools.new import DraftError, draft_of
 from tools.site.serve import Preview
 
 from . import articles, english
@@ -186,8 +185,8 @@ class Pages:
         try:
             path, text = draft()
             self.bench.store.save(path, text, "")
-        except Told as told:
-            return str(told)
+        except DraftError as error:
+            return str(error)
         except Refused as refused:
             taken = refused.code == "changed-elsewhere"
             return MESSAGES.say("name-taken") if taken else MESSAGES.say(refused.code, **refused.values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from plugins.content.scan import LONGEST_NAME
+from plugins.content.layout import first_words
 from plugins.core.files import is_device, write_whole
 from plugins.vietnamese.text import slug
 
@@ -37,7 +37,7 @@ def place(content: Path, folder: str, year: int, name: str, data: bytes) -> tupl
 
 def safe_name(stem: str, data: bytes, otherwise: str) -> str:
     """A name of plain letters, figures and hyphens; of `otherwise` and the bytes where nothing is left of it."""
-    bare = slug(stem)[: min(_LONGEST, LONGEST_NAME)].strip("-")
+    bare = first_words(slug(stem), _LONGEST)
     if not bare or is_device(bare):
         bare = f"{otherwise}-{sha256(data).hexdigest()[:8]}"
     return bare

@@ -59,7 +59,7 @@ class Door:
         return Response(page, code, media_type="text/html", headers=HEADERS)
 
     def page(self, answer: Callable[[Request], Response]) -> Handler:
-        """Have a page shown."""
+        """A handler that shows a page, or says in words why it cannot."""
 
         async def handle(request: Request) -> Response:
             return await self._shown(answer, request)
@@ -67,7 +67,7 @@ class Door:
         return self._telling(handle, self._refused)
 
     def form(self, answer: Callable[[Request, Form], Response]) -> Handler:
-        """Have a page shown with a form, which comes back filled in from the desk itself."""
+        """A handler that shows a page with a form, which comes back filled in from the desk itself."""
 
         async def handle(request: Request) -> Response:
             if request.method != "POST":

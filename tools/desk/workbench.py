@@ -15,7 +15,7 @@ from plugins.content.layout import ARTICLES
 from plugins.content.model import Picture
 from plugins.core.diagnostics import Diagnostic
 from plugins.core.files import patiently
-from tools.site.keeping import is_writable
+from tools.site.work_folder import is_writable
 
 from . import articles, documents, photographs
 from .cures import cured
@@ -67,11 +67,11 @@ class Workbench:
         """What the last build knew; None before the first has planned."""
         return self._single.known if self._single else None
 
-    def listing(self, words: str, state: str) -> articles.Found:
+    def listing(self, words: str, state: str) -> articles.Listing:
         """The rows of a question to the list."""
         known = self.known
         if known is None:
-            return articles.Found((), 0)
+            return articles.Listing((), 0)
         if self._rows is None:
             self._rows = articles.rows(known, self.diagnostics, self.store.unsaved())
         return articles.find(self._rows, words, state)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image, ImageDraw
 
-from plugins.images.cards import font
+from plugins.images.social_cards import font
 
 PAPER, WASH, RULE = (251, 249, 244), (241, 236, 225), (133, 122, 106)
 INK, SOFT, RED, ON_RED = (33, 28, 22), (91, 82, 71), (143, 29, 20), (255, 254, 251)

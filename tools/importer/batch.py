@@ -1,6 +1,6 @@
-"""Many pages: found, imported in other processes, told apart from what the archive has, written one by one.
+"""Many pages: found, imported in other processes, told apart from what the content folder has, written one by one.
 
-The archive is its own record of what was imported: the SHA-256 of a page stands in its draft, so that importing again,
+The folder is its own record of what was imported: the SHA-256 of a page stands in its draft, so that importing again,
 or going on after an interruption, leaves every draft as its editor has it.
 """
 
@@ -23,7 +23,7 @@ from . import profile as profiles
 from .duplicates import Sketches, sketch
 from .pipeline import Imported, import_page
 from .profile import Profile
-from .sources.handles import Found, Unread
+from .sources.handles import PageSource, Unread
 from .sources.loading import Unloadable, load
 
 _SHA = re.compile(r"^  sha256: ([0-9a-f]{64})$", re.MULTILINE)
@@ -58,7 +58,7 @@ class Settings:
 
 
 @dataclass(slots=True)
-class Archive:
+class Holdings:
     """What a content folder holds already: digests of imported pages, addresses, titles by month, texts by likeness."""
 
     folder: Path
@@ -69,13 +69,13 @@ class Archive:
     sketches: Sketches = field(default_factory=Sketches)
 
     @classmethod
-    def read(cls, folder: Path) -> Archive:
+    def read(cls, folder: Path) -> Holdings:
         """The articles below a content folder."""
-        archive = cls(folder)
+        holdings = cls(folder)
         for path in sorted((folder / "bai-viet").rglob("*.md")):
             with suppress(OSError, UnicodeDecodeError):
-                archive.add(path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8"))
-        return archive
+                holdings.add(path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8"))
+        return holdings
 
     def add(self, file: str, text: str, own: frozenset[int] | None = None) -> None:
         """Take an article in. own: the sketch of the page it is a draft of."""
@@ -131,8 +131,8 @@ def _address(file: str) -> str:
 
 
 def run(
-    found: Sequence[Found],
-    archive: Archive,
+    found: Sequence[PageSource],
+    holdings: Holdings,
     settings: Settings,
     workers: Workers,
     *,
@@ -144,16 +144,16 @@ def run(
     outcomes = workers.spread(partial(import_all, settings), chunks, len(chunks))
     for done, outcome in enumerate(chain.from_iterable(outcomes), 1):
         progress(done, len(found))
-        yield _settle(outcome, archive, write=write)
+        yield _settle(outcome, holdings, write=write)
 
 
-def import_all(settings: Settings, chunk: Sequence[Found]) -> list[Outcome]:
-    """What some pages become, before the archive is asked; runs in any process."""
+def import_all(settings: Settings, chunk: Sequence[PageSource]) -> list[Outcome]:
+    """What some pages become, before the folder is asked; runs in any process."""
     known = profiles.load_all(settings.profiles)
     return [_import(one, known, settings) for one in chunk]
 
 
-def _import(one: Found, known: Sequence[Profile], settings: Settings) -> Outcome:
+def _import(one: PageSource, known: Sequence[Profile], settings: Settings) -> Outcome:
     if isinstance(one, Unread):
         return Outcome(one.name, "refused", one.code)
     try:
@@ -170,23 +170,23 @@ def _import(one: Found, known: Sequence[Profile], settings: Settings) -> Outcome
     return Outcome(one.name, "refused" if imported.refusal else "new", imported.refusal, "", imported, data)
 
 
-def _settle(outcome: Outcome, archive: Archive, *, write: bool) -> Outcome:
-    """What becomes of an imported page in this archive; written, unless it is there already."""
+def _settle(outcome: Outcome, holdings: Holdings, *, write: bool) -> Outcome:
+    """What becomes of an imported page in this folder; written, unless it is there already."""
     imported = outcome.imported
     if outcome.status == "known":
-        return Outcome(outcome.name, "known", "", archive.digests.get(outcome.code, ""))
+        return Outcome(outcome.name, "known", "", holdings.digests.get(outcome.code, ""))
     if outcome.status != "new" or imported is None or imported.draft is None:
         return outcome
-    if file := archive.digests.get(imported.page.origin.sha256):
+    if file := holdings.digests.get(imported.page.origin.sha256):
         return Outcome(outcome.name, "duplicate", "same", file, imported, outcome.data)
-    double, code = archive.double(imported)
+    double, code = holdings.double(imported)
     if double:
         return Outcome(outcome.name, "duplicate", code, double, imported, outcome.data)
-    file, text = archive.free(imported), archive.text(imported)
+    file, text = holdings.free(imported), holdings.text(imported)
     if write:
         for path, data in imported.draft.files.items():
-            if not (archive.folder / path).exists():
-                write_whole(archive.folder / path, data)
-        write_whole(archive.folder / file, text.encode())
-    archive.add(file, text, imported.sketch)
+            if not (holdings.folder / path).exists():
+                write_whole(holdings.folder / path, data)
+        write_whole(holdings.folder / file, text.encode())
+    holdings.add(file, text, imported.sketch)
     return Outcome(outcome.name, "written" if write else "would-write", "", file, imported, outcome.data)

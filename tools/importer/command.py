@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from filelock import FileLock, Timeout
@@ -18,19 +18,18 @@ from plugins.core.files import write_whole
 from plugins.core.processes import Workers, at_once
 from tools import ROOT
 from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
+from tools.progress import Progress
 
 from . import profile as profiles
-from .batch import Archive, Outcome, Settings, run
+from .batch import Holdings, Outcome, Settings, run
 from .explaining import explain
 from .profile import MESSAGES, ProfileError
 from .reporting.documents import page_record, say, write
-from .sources.handles import Found, find
+from .sources.handles import PageSource, find
 
 LOCK = ".nhap-bai.lock"
 _FEW = 24
 """Up to so many pages are imported faster here than by starting other processes."""
-_EVERY = 5.0
-"""Seconds between lines of progress where there is no terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +86,11 @@ def _import(paths: Sequence[Path], options: Options, into: Path) -> int:
         print(MESSAGES.say("nothing"), file=sys.stderr)
         return DONE
     with _alone(into, options.dry_run):
-        archive = Archive.read(into)
+        holdings = Holdings.read(into)
         settings = Settings(
-            options.profiles, _categories(into), frozenset(archive.digests), keep_data=options.originals is not None
+            options.profiles, _categories(into), frozenset(holdings.digests), keep_data=options.originals is not None
         )
-        counts, records = _each(found, archive, settings, options)
+        counts, records = _each(found, holdings, settings, options)
     for status, count in sorted(counts.items()):
         print(MESSAGES.say(f"count-{status}", count=count))
     if counts["written"]:
@@ -115,17 +114,19 @@ def _alone(into: Path, dry_run: bool) -> Iterator[None]:
 
 
 def _each(
-    found: Sequence[Found], archive: Archive, settings: Settings, options: Options
+    found: Sequence[PageSource], holdings: Holdings, settings: Settings, options: Options
 ) -> tuple[Counter[str], list[dict[str, Any]]]:
     """Settle every page, telling of each that is not simply written; the counts, and the records of the report."""
     counts: Counter[str] = Counter()
     records: list[dict[str, Any]] = []
     workers = Workers.here(min(at_once(options.processes), len(found) // _FEW + 1))
-    progress = _Progress()
-    for outcome in run(found, archive, settings, workers, write=not options.dry_run, progress=progress.move):
+    progress = Progress()
+    show = partial(progress.show, MESSAGES.say("progress"))
+    for outcome in run(found, holdings, settings, workers, write=not options.dry_run, progress=show):
         counts[outcome.status] += 1
         if outcome.status not in ("written", "known"):
-            progress.tell(MESSAGES.say("page-line", name=outcome.name, message=say(outcome)))
+            progress.end()
+            print(MESSAGES.say("page-line", name=outcome.name, message=say(outcome)), file=sys.stderr)
         if options.report:
             records.append(page_record(outcome))
         if options.originals and not options.dry_run:
@@ -145,31 +146,3 @@ def _keep(outcome: Outcome, folder: Path) -> None:
 def _ending(name: str) -> str:
     ending = Path(name.partition("#")[0]).suffix.lower()
     return ending if ending in (".html", ".htm", ".txt", ".docx", ".mht", ".mhtml") else ".html"
-
-
-class _Progress:
-    """How far an import is: one line that changes on a terminal, a line now and then elsewhere."""
-
-    def __init__(self) -> None:
-        self._last = monotonic()
-        self._shown = False
-
-    def move(self, done: int, total: int) -> None:
-        """Show it."""
-        terminal = sys.stderr.isatty()
-        if terminal or monotonic() - self._last > _EVERY:
-            self._last = monotonic()
-            text = MESSAGES.say("progress", done=done, total=total)
-            print(f"\r{text}" if terminal else text, end="" if terminal else "\n", file=sys.stderr, flush=True)
-            self._shown = terminal
-
-    def tell(self, message: str) -> None:
-        """Say something on a line of its own."""
-        self.end()
-        print(message, file=sys.stderr)
-
-    def end(self) -> None:
-        """Leave the line that changes."""
-        if self._shown:
-            print(file=sys.stderr)
-            self._shown = False

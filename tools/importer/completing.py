@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from plugins.content.layout import first_words
 from plugins.vietnamese.dates import DateFault, When, find_dates, parse
 from plugins.vietnamese.text import slug
 
@@ -59,9 +60,7 @@ class Head:
 
 def short_slug(title: str) -> str:
     """A title for an address, cut between words; never without a letter."""
-    name = slug(title)
-    if len(name) > _NAME:
-        name = name[:_NAME].rpartition("-")[0] or name[:_NAME]
+    name = first_words(slug(title), _NAME)
     return name if re.search("[a-z]", name) else f"bai-{name}".strip("-")
 
 

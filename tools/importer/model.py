@@ -200,7 +200,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph."""
+    """Lines of text that belong together and are nothing else."""
 
     lines: tuple[int, ...]
     spans: tuple[Span, ...]

@@ -28,9 +28,8 @@ from plugins.vietnamese.dates import HANOI
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT
 from tools.capabilities import capabilities
-from tools.deploy.faults import Fault
 from tools.deploy.release import read_release
-from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE, Refused
+from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE, CommandError
 
 from .description import description
 from .warc import write_warc
@@ -47,9 +46,9 @@ def package(into: Path, content: Path | None, output: Path | None) -> int:
     content, output = (content or ROOT / "content").resolve(), (output or ROOT / "output").resolve()
     try:
         number = _packed(into.absolute(), content, output)
-    except (Fault, Refused) as fault:
-        print(fault, file=sys.stderr)
-        return fault.exit_code
+    except CommandError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
     except OSError as error:
         print(MESSAGES.say("disk", path=error.filename, error=error.strerror or error), file=sys.stderr)
         return ENVIRONMENT
@@ -59,17 +58,17 @@ def package(into: Path, content: Path | None, output: Path | None) -> int:
 
 def _packed(into: Path, content: Path, output: Path) -> int:
     if into.exists():
-        raise Refused(USAGE, MESSAGES.say("into-exists", folder=into))
+        raise CommandError(USAGE, MESSAGES.say("into-exists", folder=into))
     if any(into.resolve().is_relative_to(folder) for folder in (content, output)):
-        raise Refused(USAGE, MESSAGES.say("into-inside", folder=into))
+        raise CommandError(USAGE, MESSAGES.say("into-inside", folder=into))
     if fault := history_fault(content):
-        raise Refused(ENVIRONMENT, MESSAGES.say("history", why=fault.message))
+        raise CommandError(ENVIRONMENT, MESSAGES.say("history", why=fault.message))
     release = read_release(output)
     now = build_time(os.environ)
     settings = read_settings(str(ROOT / "publishconf.py"))
     archive = _archive(content, now)
     if other := next((each for each in archive.articles if not _is_published(each, output)), None):
-        raise Refused(FAULTS, MESSAGES.say("content-differs", file=other.file))
+        raise CommandError(FAULTS, MESSAGES.say("content-differs", file=other.file))
     into.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{into.name}.", dir=into.parent) as scratch:
         bag = Path(scratch) / into.name
@@ -92,7 +91,7 @@ def _packed(into: Path, content: Path, output: Path) -> int:
 def _archive(content: Path, now: datetime) -> Archive:
     archive, _, diagnostics = read_archive(content, now=now, fallback=ROOT / "content", capabilities=capabilities())
     if faults := errors(diagnostics):
-        raise Refused(FAULTS, MESSAGES.say("content-faults", number=len(faults)))
+        raise CommandError(FAULTS, MESSAGES.say("content-faults", number=len(faults)))
     return archive
 
 

@@ -45,9 +45,9 @@ def write_warc(path: Path, folder: Path, names: Iterable[str], url: str, at: dat
 
 
 def _visited(names: Set[str]) -> list[str]:
-    """The files that have an address: none for servers, and no compressed twin of another."""
-    twins = {f"{name}{suffix}" for name in names for suffix in (".br", ".gz")}
-    return sorted(name for name in names - twins if not name.startswith(UNSERVED))
+    """The files that have an address: none for servers, and no compressed copy of another."""
+    compressed = {f"{name}{suffix}" for name in names for suffix in (".br", ".gz")}
+    return sorted(name for name in names - compressed if not name.startswith(UNSERVED))
 
 
 def _is_index(name: str) -> bool:

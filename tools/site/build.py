@@ -15,7 +15,7 @@ import pelican
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from plugins.build import log as pelican_log
+from plugins.build import pelican_log
 from plugins.build.pipeline import Build
 from plugins.build.report import SETTING, Report
 from plugins.core.cluster import ClusterFault
@@ -26,16 +26,16 @@ from tools import ROOT
 from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
 
 from .annotations import as_github, as_gitlab
-from .keeping import is_elsewhere, keeping
 from .listing import listing, news, summary
-from .progress import Shown, timings
+from .progress import ProgressReport, timings
+from .work_folder import is_elsewhere, work_folder
 
 CONTENT = ROOT / "content"
 HINTS = "loi-nhac.txt"
 """Where all hints of the last build are, if they are more than are printed."""
 MESSAGES = messages_of(__package__)
 _last: list[Report] = []
-"""The last report with its build, so that this is not taken apart before the command ends (tools/leave.py)."""
+"""The last report with its build, so that this is not taken apart before the command ends (tools/exits.py)."""
 ENVIRONMENT_FAULTS = (OSError, ClusterFault, BrokenExecutor, MemoryError)
 """What a build raises where the machine, or the cluster that works for it, cannot do it."""
 _DISK = {
@@ -61,7 +61,7 @@ def overrides(
         "ARCHIVE_NOW": now,
         "ARCHIVE_DRAFTS": drafts or None,
         "ARCHIVE_COLD": cold or None,
-        "ARCHIVE_CACHE": str(keeping() / "cache") if is_elsewhere() else None,
+        "ARCHIVE_CACHE": str(work_folder() / "cache") if is_elsewhere() else None,
     }
     return {name: value for name, value in given.items() if value is not None}
 
@@ -77,7 +77,7 @@ def run(
 
     progress: show it; report: the one to fill in. Whatever is not a fault of the content is raised as it is.
     """
-    report = report or (Shown() if progress else Report())
+    report = report or (ProgressReport() if progress else Report())
     log = pelican_log.listen()
     logging.getLogger("pelican").propagate = False
     pelican.console.quiet = True
@@ -92,7 +92,7 @@ def run(
         gc.freeze()
         gc.unfreeze()  # both together make everything old at once, so that no collection is due when the command ends
         gc.enable()
-        if isinstance(report, Shown):
+        if isinstance(report, ProgressReport):
             report.end()
     report.diagnostics = sorted({*report.diagnostics, *log.take()})
     return report
@@ -133,10 +133,10 @@ def print_news(diagnostics: list[Diagnostic], known: frozenset[Key]) -> None:
 def _keep_hints(hints: Sequence[Diagnostic]) -> str:
     """Write all hints to a file; its name, or "" where that cannot be."""
     try:
-        write_whole(keeping() / HINTS, "".join(f"{line}\n" for line in listing(hints)).encode())
+        write_whole(work_folder() / HINTS, "".join(f"{line}\n" for line in listing(hints)).encode())
     except OSError:
         return ""
-    return str(keeping() / HINTS)
+    return str(work_folder() / HINTS)
 
 
 def print_built(report: Report, output: Path | None) -> None:

@@ -19,16 +19,16 @@ from watchfiles import watch
 from plugins.build.report import Report, Stage
 from plugins.content.layout import IMAGES
 from plugins.core.diagnostics import Key, errors
-from plugins.core.files import stamp_of
+from plugins.core.stamps import stamp_of
 from tools import ROOT
 from tools.bench.archive import Synthetic, write
-from tools.exits import DONE, ENVIRONMENT, USAGE
-from tools.leave import stop_on_interrupt
+from tools.exits import DONE, ENVIRONMENT, USAGE, stop_on_interrupt
+from tools.progress import line_of
 
 from .build import ENVIRONMENT_FAULTS, MESSAGES, environment_fault, is_missing, overrides, print_news, run
-from .keeping import keeping
-from .progress import Shown
+from .progress import ProgressReport, stage_name
 from .serve import EVERYWHERE, LOOPBACK, Preview, Server, address_in_network, server
+from .work_folder import work_folder
 
 CODE = (ROOT / "plugins", ROOT / "pelicanconf.py")
 PRIVILEGED = 1024
@@ -38,15 +38,15 @@ STEADY = 0.3  # seconds for which a photograph must not grow
 PATIENCE = 30.0
 
 
-class Told(Shown):
+class LiveReport(ProgressReport):
     """A report whose progress open pages show, too."""
 
     preview: Preview
 
     def progress(self, stage: Stage, done: int, total: int) -> None:
         """Tell open pages how far a stage is."""
-        Shown.progress(self, stage, done, total)
-        self.preview.progress = MESSAGES.say("progress", stage=MESSAGES.say(f"stage-{stage}"), done=done, total=total)
+        ProgressReport.progress(self, stage, done, total)
+        self.preview.progress = line_of(stage_name(stage), done, total)
 
 
 def rebuild(
@@ -60,7 +60,7 @@ def rebuild(
     known: the keys of the hints that were told before; answers with those that are known now. learn: called with the
     report, unless the machine refuses, or a template or a plugin is broken.
     """
-    report = Told()
+    report = LiveReport()
     report.preview = preview
     try:
         run(settings, report=report)
@@ -137,12 +137,12 @@ def serve(
     whether one is opened; host: the address of this machine that is listened at.
     """
     if demo is not None:
-        shutil.rmtree(keeping() / "demo", ignore_errors=True)
-        content = keeping() / "demo" / "content"
+        shutil.rmtree(work_folder() / "demo", ignore_errors=True)
+        content = work_folder() / "demo" / "content"
         write_demo(content, demo)
     elif is_missing(content):
         return USAGE
-    folder = folder or keeping() / ("preview" if demo is None else "demo/site")
+    folder = folder or work_folder() / ("preview" if demo is None else "demo/site")
     preview = Preview()
     running = open_port(lambda number: server(folder, number, preview, host=host), port)
     if running is None:

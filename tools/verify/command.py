@@ -15,6 +15,7 @@ from plugins.content.targets import UNSERVED
 from plugins.records.manifest import CHECKSUMS
 from plugins.vietnamese.messages import messages_of
 from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
+from tools.progress import Progress
 
 from .copies import Copy, FolderCopy, HostCopy, Unreachable, digest_of
 
@@ -120,13 +121,11 @@ def _look(copy: Copy, path: str) -> str | Unreachable | None:
 
 
 def _with_progress(answers: Iterator[str | Unreachable | None], total: int) -> Iterator[str | Unreachable | None]:
-    shown = sys.stderr.isatty()
+    progress = Progress()
     for done, answer in enumerate(answers, 1):
-        if shown and (done % 50 == 0 or done == total):
-            print("\r" + MESSAGES.say("progress", done=done, total=total), end="", file=sys.stderr, flush=True)
+        progress.show(MESSAGES.say("progress"), done, total)
         yield answer
-    if shown:
-        print(file=sys.stderr)
+    progress.end()
 
 
 def _tell(differences: Differences, total: int, copy: Copy, *, own_list: bool) -> int:

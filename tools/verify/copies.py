@@ -43,7 +43,7 @@ def digest_of(copy: Copy, path: str) -> str:
 
 
 class FolderCopy:
-    """A folder."""
+    """A copy in a folder of this machine."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -12,7 +12,7 @@ from filelock import FileLock
 from tools.commands import main
 from tools.importer import batch
 from tools.importer.command import LOCK
-from tools.importer.sources import archives
+from tools.importer.sources import zips
 
 from . import articles
 from .kit import drafts, report_of
@@ -95,7 +95,7 @@ def test_zips_that_grow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         == 1
     )
     assert sorted(page["reason"] for page in report_of(report)["articles"]) == ["", "bomb", "bomb"]
-    monkeypatch.setattr(archives, "_MOST_IN_ALL", 1000)
+    monkeypatch.setattr(zips, "_MOST_IN_ALL", 1000)
     assert main(["import", str(tmp_path / "b.zip"), "--into", str(tmp_path / "kho-2")]) == 1
 
 
@@ -126,7 +126,7 @@ def test_hostile_html_is_only_text(tmp_path: Path) -> None:
 
 
 def test_a_page_of_fifty_megabytes(tmp_path: Path) -> None:
-    (tmp_path / "to.html").write_bytes(b"<p>" + b"a" * (archives.MOST_BYTES + 1))
+    (tmp_path / "to.html").write_bytes(b"<p>" + b"a" * (zips.MOST_BYTES + 1))
     assert main(["import", str(tmp_path / "to.html"), "--into", str(tmp_path / "kho")]) == 1
 
 

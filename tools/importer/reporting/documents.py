@@ -117,7 +117,7 @@ def write(records: Sequence[dict[str, Any]], path: Path) -> Path:
 
 
 def render(report: dict[str, Any]) -> str:
-    """The page."""
+    """The report as a page of HTML."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,

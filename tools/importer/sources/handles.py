@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import zipfile
@@ -13,8 +12,10 @@ from pathlib import Path, PurePosixPath
 from lxml import etree
 from warcio.exceptions import ArchiveLoadFailed
 
+from plugins.content.folder import printable
+
 from . import warc, wordpress
-from .archives import MOST_BYTES, ArchiveError, members, read_member
+from .zips import MOST_BYTES, ZipError, members, read_member
 
 PAGES = (
     ".htm",
@@ -65,10 +66,10 @@ class Unread:
     code: str
 
 
-Found = Handle | Unread
+PageSource = Handle | Unread
 
 
-def find(paths: list[Path]) -> Iterator[Found]:
+def find(paths: list[Path]) -> Iterator[PageSource]:
     """Every page below some paths, by name; symbolic links are not followed."""
     for path in paths:
         if path.is_symlink():
@@ -81,7 +82,7 @@ def find(paths: list[Path]) -> Iterator[Found]:
             yield Unread(str(path), "missing")
 
 
-def _in_folder(folder: Path, root: Path) -> Iterator[Found]:
+def _in_folder(folder: Path, root: Path) -> Iterator[PageSource]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
@@ -102,11 +103,10 @@ def _in_folder(folder: Path, root: Path) -> Iterator[Found]:
 
 
 def _shown(path: Path, root: Path) -> str:
-    name = path.relative_to(root).as_posix() if path != root else path.name
-    return name.encode("utf-8", "replace").decode()
+    return printable(path.relative_to(root).as_posix() if path != root else path.name)
 
 
-def _in_file(path: Path, root: Path, name: str) -> Iterator[Found]:
+def _in_file(path: Path, root: Path, name: str) -> Iterator[PageSource]:
     lower = name.lower()
     try:
         with path.open("rb") as stream:
@@ -127,7 +127,7 @@ def _in_file(path: Path, root: Path, name: str) -> Iterator[Found]:
         yield Unread(name, code)
 
 
-def _in_export(source: Path | io.BytesIO, path: Path, root: Path, name: str) -> Iterator[Found]:
+def _in_export(source: Path | io.BytesIO, path: Path, root: Path, name: str) -> Iterator[PageSource]:
     try:
         for post in wordpress.posts(source):
             yield Handle(f"{name}#{post.number}", path, root, data=post.html, address=post.address)
@@ -135,7 +135,7 @@ def _in_export(source: Path | io.BytesIO, path: Path, root: Path, name: str) -> 
         yield Unread(name, "damaged")
 
 
-def _in_crawl(path: Path, root: Path, name: str) -> Iterator[Found]:
+def _in_crawl(path: Path, root: Path, name: str) -> Iterator[PageSource]:
     empty = True
     try:
         for record in warc.records(path):
@@ -154,17 +154,19 @@ def _in_crawl(path: Path, root: Path, name: str) -> Iterator[Found]:
         yield Unread(name, "damaged")
 
 
-def _in_zip(path: Path, root: Path, name: str) -> Iterator[Found]:
+def _in_zip(path: Path, root: Path, name: str) -> Iterator[PageSource]:
     try:
         with zipfile.ZipFile(path) as archive:
             yield from _members(archive, path, root, name, "", 1)
     except (zipfile.BadZipFile, OSError):
         yield Unread(name, "damaged")
-    except ArchiveError as error:
+    except ZipError as error:
         yield Unread(name, error.code)
 
 
-def _members(archive: zipfile.ZipFile, path: Path, root: Path, name: str, inside: str, depth: int) -> Iterator[Found]:
+def _members(
+    archive: zipfile.ZipFile, path: Path, root: Path, name: str, inside: str, depth: int
+) -> Iterator[PageSource]:
     """The pages of an archive. inside: the members that lead to it, each followed by "!"."""
     names = set(archive.namelist())
     for entry, fault in sorted(members(archive), key=lambda pair: pair[0].filename):
@@ -184,7 +186,7 @@ def _members(archive: zipfile.ZipFile, path: Path, root: Path, name: str, inside
 
 def _nested(
     archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, root: Path, shown: str, inside: str, depth: int
-) -> Iterator[Found]:
+) -> Iterator[PageSource]:
     if depth >= _DEEPEST:
         yield Unread(shown, "bomb")
         return
@@ -193,16 +195,16 @@ def _nested(
             yield from _members(inner, path, root, shown, f"{inside}{entry.filename}!", depth + 1)
     except zipfile.BadZipFile:
         yield Unread(shown, "damaged")
-    except ArchiveError as error:
+    except ZipError as error:
         yield Unread(shown, error.code)
 
 
 def _export_inside(
     archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, root: Path, shown: str
-) -> Iterator[Found]:
+) -> Iterator[PageSource]:
     try:
         data = read_member(archive, entry)
-    except ArchiveError as error:
+    except ZipError as error:
         yield Unread(shown, error.code)
         return
     if wordpress.SIGN in data[:_HEAD]:
@@ -217,8 +219,3 @@ def _is_beside(name: str, names: set[str]) -> bool:
             if stem != str(folder) and {f"{stem}.htm", f"{stem}.html"} & names:
                 return True
     return False
-
-
-def digest(data: bytes) -> str:
-    """The SHA-256 of a page as it was found."""
-    return hashlib.sha256(data).hexdigest()

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -13,9 +14,9 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from ..model import Origin, Page, path_of
 from . import html, mht, plain, warc, word
-from .archives import MOST_BYTES, ArchiveError, beside, read_member
 from .decoding import decode
-from .handles import Handle, digest
+from .handles import Handle
+from .zips import MOST_BYTES, ZipError, beside, read_member
 
 _HTML = (
     b"<!doctype html",
@@ -55,14 +56,14 @@ def load(handle: Handle) -> Loaded:
     """The page of a handle; Unloadable."""
     try:
         data, charset = _bytes(handle)
-    except ArchiveError as error:
+    except ZipError as error:
         raise Unloadable(error.code) from error
     except (ArchiveLoadFailed, StopIteration, zipfile.BadZipFile, EOFError) as error:
         raise Unloadable("damaged") from error
     except OSError as error:
         raise Unloadable("unreadable") from error
     archive = handle.path.name if handle.offset >= 0 else ""
-    origin = Origin(handle.name, digest(data), handle.address, handle.captured, archive)
+    origin = Origin(handle.name, sha256(data).hexdigest(), handle.address, handle.captured, archive)
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise Unloadable("empty")
     return _read(handle, data, charset, origin)
@@ -78,7 +79,7 @@ def _bytes(handle: Handle) -> tuple[bytes, str]:
     with handle.path.open("rb") as stream:
         data = stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        raise ArchiveError("too-large")
+        raise ZipError("too-large")
     return data, ""
 
 
@@ -99,7 +100,7 @@ def _read(handle: Handle, data: bytes, charset: str, origin: Origin) -> Loaded:
     if data.startswith(b"PK\x03\x04") and name.endswith(".docx"):
         try:
             return Loaded(word.read(data, origin), data, lambda _: None)
-        except ArchiveError as error:
+        except ZipError as error:
             raise Unloadable(error.code) from error
         except ValueError as error:
             raise Unloadable("damaged") from error
@@ -157,7 +158,7 @@ def _packed(handle: Handle, source: str) -> bytes | None:
     member = "!".join([*around, beside(name, path_of(source).lstrip("/"))])
     try:
         return _member(handle.path, member)
-    except (KeyError, ArchiveError, OSError, zipfile.BadZipFile):
+    except (KeyError, ZipError, OSError, zipfile.BadZipFile):
         return None
 
 

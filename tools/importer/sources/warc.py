@@ -10,9 +10,9 @@ from pathlib import Path
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from plugins.content.scan import ATTACHED_TYPES
+from plugins.content.layout import ATTACHED_TYPES
 
-from .archives import MOST_BYTES
+from .zips import MOST_BYTES
 
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 _FOUND = "200"

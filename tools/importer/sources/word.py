@@ -10,10 +10,10 @@ import mammoth
 from lxml import etree
 
 from ..model import Line, Origin, Page, Span
-from .archives import ArchiveError, read_member
 from .decoding import Decoded
 from .html import read_text
 from .plain import clean
+from .zips import ZipError, read_member
 
 _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
@@ -21,7 +21,7 @@ _SHORTEST = 3
 
 
 def read(data: bytes, origin: Origin) -> Page:
-    """The page that a Word file is; ArchiveError or ValueError where it is none."""
+    """The page that a Word file is; ZipError or ValueError where it is none."""
     paragraphs = _paragraphs(data)
     try:
         html = mammoth.convert_to_html(io.BytesIO(data)).value
@@ -52,7 +52,7 @@ def _paragraphs(data: bytes) -> list[str]:
                     root = etree.fromstring(read_member(archive, archive.getinfo(name)), parser)
                     texts += [_text(paragraph) for paragraph in root.iter(f"{_WORDS}p")]
     except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, RuntimeError) as error:
-        raise ArchiveError("damaged", str(error)) from error
+        raise ZipError("damaged", str(error)) from error
     return texts
 
 

@@ -10,8 +10,7 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from plugins.content.layout import ATTACHED
-from plugins.content.scan import ATTACHED_TYPES
+from plugins.content.layout import ATTACHED, ATTACHED_TYPES, first_words
 from plugins.documents.isolation import examine_bytes
 from plugins.vietnamese.personal import find_personal
 from plugins.vietnamese.text import slug
@@ -97,7 +96,7 @@ def _kind(href: str) -> str:
 
 def _content_path(href: str, data: bytes, kind: str, year: int) -> str:
     """Where a file will lie: its own name made clean, and its bytes, since two pages may have files of one name."""
-    stem = slug(posixpath.splitext(posixpath.basename(path_of(href)))[0])[:_LONGEST].strip("-")
+    stem = first_words(slug(posixpath.splitext(posixpath.basename(path_of(href)))[0]), _LONGEST)
     return f"{ATTACHED}/{year:04}/{stem or 'tep'}-{hashlib.sha256(data).hexdigest()[:8]}{kind}"
 
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from PIL import Image
 
+from plugins.content.layout import first_words
 from plugins.vietnamese.text import slug
 
 from ..model import Block, Figure
@@ -30,7 +31,7 @@ _LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CollectedPhotographs:
     """The photographs of one article. files: bytes by content path; paths: content paths by source; names: of all."""
 
     files: Mapping[str, bytes]
@@ -38,7 +39,7 @@ class Found:
     names: Mapping[str, str]
 
 
-def collect(blocks: Sequence[Block], find: Find, year: int, stem: str) -> Found:
+def collect(blocks: Sequence[Block], find: Find, year: int, stem: str) -> CollectedPhotographs:
     """Find the photographs of an article. stem: the name of its file, which unnamed ones are called by."""
     files: dict[str, bytes] = {}
     paths: dict[str, str] = {}
@@ -50,7 +51,7 @@ def collect(blocks: Sequence[Block], find: Find, year: int, stem: str) -> Found:
         if data and kind:
             path = f"anh/{year:04}/{_name(names[source], data, stem)}{_TYPES[kind]}"
             files[path], paths[source] = data, path
-    return Found(files, paths, names)
+    return CollectedPhotographs(files, paths, names)
 
 
 def name_of(source: str) -> str:
@@ -91,10 +92,10 @@ def _name(name: str, data: bytes, stem: str) -> str:
     bare = slug(posixpath.splitext(name)[0])
     if _DATED.fullmatch(posixpath.splitext(name)[0]) and bare:
         return bare
-    return f"{stem[:_LONGEST].rstrip('-')}-{hashlib.sha256(data).hexdigest()[:8]}"
+    return f"{first_words(stem, _LONGEST)}-{hashlib.sha256(data).hexdigest()[:8]}"
 
 
-def shown(found: Found, nameless: str) -> Photographs:
+def shown(found: CollectedPhotographs, nameless: str) -> Photographs:
     """What the Markdown says of the photographs that were looked for, in an article two folders below the content."""
     paths = {source: f"../../{path}" for source, path in found.paths.items()}
     return Photographs(paths, found.names, nameless)

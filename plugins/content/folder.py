@@ -1,4 +1,4 @@
-"""The files of a content folder, each with its part; nothing is passed over in silence."""
+"""The files of a content folder: which there are, what each is for, and their bytes; none is passed over in silence."""
 
 from __future__ import annotations
 
@@ -14,13 +14,22 @@ from plugins.core.diagnostics import Diagnostic
 from plugins.core.files import is_device
 from plugins.vietnamese.text import nfc, slug
 
-from .layout import ARTICLES, ATTACHED, DATA, FOLDERS, IMAGES, PAGES, SOURCE_TYPE, is_source
+from .layout import (
+    ARTICLES,
+    ATTACHED,
+    ATTACHED_TYPES,
+    DATA,
+    FOLDERS,
+    IMAGE_TYPES,
+    IMAGES,
+    PAGES,
+    SOURCE_TYPE,
+    is_source,
+)  # fmt: skip
 from .messages import diagnostic
 from .source import LIMIT, SourceFile
 
 PLAIN = ".txt"
-IMAGE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
-ATTACHED_TYPES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".zip", ".mp3", ".mp4")
 _TYPES = {
     ARTICLES: (SOURCE_TYPE,),
     PAGES: (SOURCE_TYPE,),
@@ -37,7 +46,6 @@ _CLEAN = re.compile(r"[a-z0-9]+(?:[-_]+[a-z0-9]+)*")
 """Names that are the same on every system and in every address."""
 _SOURCE = re.compile(rf"(?:{ARTICLES}|{PAGES})(?=/.*[a-z][0-9-]*\.md)(?:/[a-z0-9]++(?:-[a-z0-9]++)*+)++\.md")
 """A path with which nothing is wrong. Nothing in it can be read in two ways, so none is tried: a fifth of the time."""
-
 _ATTACHED = re.compile(
     rf"{ATTACHED}/[0-9]{{4}}/[a-z0-9]++(?:[-_]++[a-z0-9]++)*+(?:{'|'.join(map(re.escape, ATTACHED_TYPES))})"
 )
@@ -69,7 +77,7 @@ def find_files(content: Path, data_files: Iterable[str]) -> Files:
         if not entry.is_file(follow_symlinks=False):
             continue
         if is_source(path):
-            if path == _shown(path):
+            if path == printable(path):
                 files.sources.append(path)
         elif path.startswith(f"{IMAGES}/"):
             files.images.append(nfc(path))  # as sources name it: its own fault is told already
@@ -136,7 +144,7 @@ def walk(folder: Path, prefix: str, diagnostics: list[Diagnostic]) -> Iterator[t
         with os.scandir(folder) as listing:
             entries = [entry for entry in listing if not _IGNORED.fullmatch(entry.name)]
     except OSError:
-        diagnostics.append(diagnostic(_shown(prefix) or "./", 1, "content-missing"))
+        diagnostics.append(diagnostic(printable(prefix) or "./", 1, "content-missing"))
         return
     for entry in entries:
         path = prefix + entry.name
@@ -146,7 +154,12 @@ def walk(folder: Path, prefix: str, diagnostics: list[Diagnostic]) -> Iterator[t
         if prefix.count("/") < DEEPEST:
             yield from walk(folder / entry.name, f"{path}/", diagnostics)
         else:
-            diagnostics.append(diagnostic(f"{_shown(path)}/", 1, "folder-deep", most=DEEPEST))
+            diagnostics.append(diagnostic(f"{printable(path)}/", 1, "folder-deep", most=DEEPEST))
+
+
+def printable(path: str) -> str:
+    """A path that can be printed: a name need be no Unicode on some systems."""
+    return path.encode("utf-8", "replace").decode()
 
 
 def _is_plain_source(path: str, entry: os.DirEntry[str]) -> bool:
@@ -162,7 +175,7 @@ def _is_plain_source(path: str, entry: os.DirEntry[str]) -> bool:
 def _problem(path: str, entry: os.DirEntry[str], data_files: frozenset[str]) -> Diagnostic | None:
     """What is wrong with a file or folder, judged by its place and name alone."""
     top, _, below = path.partition("/")
-    shown = _shown(path)
+    shown = printable(path)
     if entry.is_symlink() or not (entry.is_file() or entry.is_dir()):
         return diagnostic(shown, 1, "not-a-file")
     if entry.is_dir():
@@ -189,7 +202,7 @@ def name_fault(path: str) -> Diagnostic | None:
 def _name_problem(path: str, data_files: frozenset[str]) -> Diagnostic | None:
     """What is wrong with the name of a file, in a folder with which nothing is."""
     top, _, below = path.partition("/")
-    shown = _shown(path)
+    shown = printable(path)
     name = PurePosixPath(path)
     types = _TYPES.get(top, ()) if below else ()
     if top == DATA and below and below not in data_files:
@@ -221,11 +234,6 @@ def _device_problem(path: str, stem: str, suffix: str = "") -> Diagnostic:
 def _safe(stem: str) -> str:
     """A name that Windows does not refuse."""
     return f"{stem}-1" if _is_device(stem) else stem
-
-
-def _shown(path: str) -> str:
-    """A path that can be printed: a name need be no Unicode on some systems."""
-    return path.encode("utf-8", "replace").decode()
 
 
 def _is_clean(name: PurePosixPath, top: str) -> bool:

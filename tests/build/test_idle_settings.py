@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pelican.settings import DEFAULT_CONFIG, read_settings
 
-from plugins.build.effects import idle_plugins, idle_settings
+from plugins.build.idle_settings import idle_plugins, idle_settings
 from tools.site.build import overrides, run
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.cache import Cache
-from plugins.core.seen import keys_of
+from plugins.core.stamps import keys_of
 
 
 class Reader:
@@ -26,7 +26,7 @@ class Reader:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "a").write_text("one")
     (tmp_path / "b").write_text("two")
-    monkeypatch.setattr("plugins.core.files.MOMENT", -1)  # the files were written long ago
+    monkeypatch.setattr("plugins.core.stamps.CLOCK_STEP", -1)  # the files were written long ago
     return tmp_path
 
 
@@ -55,7 +55,7 @@ def test_what_is_not_asked_for_is_forgotten(folder: Path) -> None:
 
 def test_what_changed_within_moments_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     room, read = Cache(folder / "cache").room("seen"), Reader()
-    monkeypatch.setattr("plugins.core.files.MOMENT", 10**15)
+    monkeypatch.setattr("plugins.core.stamps.CLOCK_STEP", 10**15)
     keys_of(room, folder, ["a"], read)
     keys_of(room, folder, ["a"], read)
     assert read.asked == ["a", "a"]

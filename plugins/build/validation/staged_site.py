@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from plugins.content.targets import UNSERVED, Published
+from plugins.content.targets import UNSERVED, PublishedFile
 from plugins.core.cache import Cache
 from plugins.core.code import code_digest
 from plugins.core.codec import CodecError, decode, encode
@@ -17,8 +17,8 @@ from plugins.core.diagnostics import Diagnostic, Level
 from plugins.core.processes import forked_map
 from plugins.vietnamese.messages import messages_of
 
-from .documents import examine_json, examine_xml
 from .findings import Fault, Findings
+from .machine_files import examine_json, examine_xml
 from .pages import examine_page
 
 MESSAGES = messages_of(__package__)
@@ -26,7 +26,7 @@ EXAMINERS: Mapping[str, Callable[[bytes], Findings]] = {
     ".html": examine_page, ".xml": examine_xml, ".svg": examine_xml, ".json": examine_json,
 }  # fmt: skip
 HEAVIEST = 30_000
-"""Bytes of the page of an article as it travels, with style sheets and scripts, before its images and its face."""
+"""Bytes of the page of an article as it travels, with style sheets and scripts, before its images and its font."""
 ALONE = 100
 """Up to so many files are looked at faster here than by starting other processes."""
 BATCH = 50  # files that a process looks at in one go
@@ -35,7 +35,7 @@ TOLD = 100
 _TOP = ("", "top")
 
 
-class Site(NamedTuple):
+class StagedSite(NamedTuple):
     """A site as it is staged.
 
     url: absolute, no slash at its end; files: as they will be published; places: where they lie now, by path; sources:
@@ -43,13 +43,13 @@ class Site(NamedTuple):
     """
 
     url: str
-    files: Sequence[Published]
+    files: Sequence[PublishedFile]
     places: Mapping[str, Path]
     sources: Mapping[str, str]
 
 
 def validate(
-    site: Site, cache: Cache, processes: int | None, progress: Callable[[int, int], object]
+    site: StagedSite, cache: Cache, processes: int | None, progress: Callable[[int, int], object]
 ) -> Iterator[Diagnostic]:
     """What is wrong with a site; a fault of an article's page is told of its source."""
     findings = _findings(site, cache, processes, progress)
@@ -69,7 +69,7 @@ def _own(findings: Mapping[str, Findings]) -> Told:
         yield from ((path, fault, "error") for fault in found.faults)
 
 
-def _heavy(site: Site, findings: Mapping[str, Findings]) -> Told:
+def _heavy(site: StagedSite, findings: Mapping[str, Findings]) -> Told:
     """Pages of articles that weigh too much, as they travel, with the style sheets and scripts that they name."""
     sizes = {file.path: file.size for file in site.files}
     base = f"{urlsplit(site.url).path}/"
@@ -85,7 +85,7 @@ def _heavy(site: Site, findings: Mapping[str, Findings]) -> Told:
 
 
 def _findings(
-    site: Site, cache: Cache, processes: int | None, progress: Callable[[int, int], object]
+    site: StagedSite, cache: Cache, processes: int | None, progress: Callable[[int, int], object]
 ) -> Mapping[str, Findings]:
     """What is found in each file that can be looked at; known by what the file holds."""
     room = cache.room("validation", code_digest(__name__))
@@ -116,7 +116,7 @@ def _examine(places: Mapping[str, Path], path: str) -> Findings:
     return EXAMINERS[Path(path).suffix](places[path].read_bytes())
 
 
-def _links(site: Site, findings: Mapping[str, Findings]) -> Told:
+def _links(site: StagedSite, findings: Mapping[str, Findings]) -> Told:
     """Links inside the site that lead to no file, and fragments that lead to no anchor; each link of the site once a
     place that it is written in."""
     home = urlsplit(site.url)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.content.scan import LONGEST_NAME, find_files, load
+from plugins.content.folder import LONGEST_NAME, find_files, load
 from tests.archives import PLAIN, check
 from tests.content.kit import NOW, archive, article
 

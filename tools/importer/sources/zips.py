@@ -16,8 +16,8 @@ _SMALL = 1_000_000
 _MOST_MEMBERS = 200_000
 
 
-class ArchiveError(Exception):
-    """An archive that is not read any further. code: of messages.yaml, below "refused-"."""
+class ZipError(Exception):
+    """A zip that is not read any further. code: of messages.yaml, below "refused-"."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(code, detail)
@@ -25,10 +25,10 @@ class ArchiveError(Exception):
 
 
 def members(archive: zipfile.ZipFile) -> Iterator[tuple[zipfile.ZipInfo, str]]:
-    """The files of an archive, each with "" or the code of why it is not read; ArchiveError for what is no archive."""
+    """The files of a zip, each with "" or the code of why it is not read; ZipError for one that is no zip."""
     entries = archive.infolist()
     if len(entries) > _MOST_MEMBERS or sum(entry.file_size for entry in entries) > _MOST_IN_ALL:
-        raise ArchiveError("bomb")
+        raise ZipError("bomb")
     for entry in entries:
         if not entry.is_dir():
             yield entry, fault_of(entry)
@@ -51,16 +51,16 @@ def fault_of(entry: zipfile.ZipInfo) -> str:
 
 
 def read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """The bytes of a member, never more than its head says; ArchiveError."""
+    """The bytes of a member, never more than its head says; ZipError."""
     if fault := fault_of(entry):
-        raise ArchiveError(fault, entry.filename)
+        raise ZipError(fault, entry.filename)
     try:
         with archive.open(entry) as stream:
             data = stream.read(entry.file_size + 1)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
-        raise ArchiveError("damaged", str(error)) from error
+        raise ZipError("damaged", str(error)) from error
     if len(data) > entry.file_size:
-        raise ArchiveError("bomb", entry.filename)
+        raise ZipError("bomb", entry.filename)
     return data
 
 

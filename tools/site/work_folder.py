@@ -1,4 +1,4 @@
-"""Where commands keep what serves them again: in the project, or with the user where that can only be read."""
+"""The folder of what commands keep for the next time: in the project, or with the user where that is read-only."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 @cache
-def keeping() -> Path:
+def work_folder() -> Path:
     """The folder; told, once, where it is not in the project."""
     if is_writable(ROOT) and (not HERE.exists() or is_writable(HERE)):
         return HERE
@@ -30,7 +30,7 @@ def keeping() -> Path:
 
 def is_elsewhere() -> bool:
     """Whether the folder is not in the project."""
-    return keeping() != HERE
+    return work_folder() != HERE
 
 
 def is_writable(folder: Path) -> bool:

@@ -1,4 +1,4 @@
-"""The face of headings: every Vietnamese letter, small, the same each time; and the order of the readers' own faces."""
+"""The font of headings: every Vietnamese letter, small, the same each time; and the order of the readers' own faces."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 from fontTools.ttLib import TTCollection, TTFont
 
 from plugins.build.assets import assets
-from plugins.build.faces import FACE, LETTERS, LICENCE, faces, subset
+from plugins.build.web_font import FONT, LETTERS, LICENCE, subset, web_font
 from plugins.core.cache import Cache
 from plugins.images.version import FONTS
 
@@ -26,36 +26,36 @@ VIETNAMESE |= {letter.upper() for letter in VIETNAMESE}
 
 
 @pytest.fixture(scope="module")
-def face() -> bytes:
+def font() -> bytes:
     return subset()
 
 
-def test_it_has_every_vietnamese_letter(face: bytes) -> None:
+def test_it_has_every_vietnamese_letter(font: bytes) -> None:
     assert VIETNAMESE <= LETTERS
-    drawn = TTFont(io.BytesIO(face)).getBestCmap()
+    drawn = TTFont(io.BytesIO(font)).getBestCmap()
     assert {letter for letter in LETTERS if ord(letter) not in drawn} == set()
 
 
-def test_it_is_small_and_the_same_each_time(face: bytes) -> None:
-    assert len(face) <= 15_000
-    assert subset() == face
+def test_it_is_small_and_the_same_each_time(font: bytes) -> None:
+    assert len(font) <= 15_000
+    assert subset() == font
 
 
-def test_the_cache_keeps_it_and_a_theme_that_names_it_gets_it_with_its_licence(tmp_path: Path, face: bytes) -> None:
+def test_the_cache_keeps_it_and_a_theme_that_names_it_gets_it_with_its_licence(tmp_path: Path, font: bytes) -> None:
     cache = Cache(tmp_path / "cache.sqlite")
-    assert faces(cache) == faces(cache)
-    assert faces(cache)[FACE] == face
-    assert b"SIL OPEN FONT LICENSE" in faces(cache)[LICENCE].upper()
-    assert {FACE, LICENCE} <= assets(THEME, faces(cache))[0].keys()
+    assert web_font(cache) == web_font(cache)
+    assert web_font(cache)[FONT] == font
+    assert b"SIL OPEN FONT LICENSE" in web_font(cache)[LICENCE].upper()
+    assert {FONT, LICENCE} <= assets(THEME, web_font(cache))[0].keys()
     other = tmp_path / "theme" / "css"
     other.mkdir(parents=True)
     (other / "main.css").write_text("p { color: red }", encoding="utf-8")
-    assert assets(other.parent, faces(cache))[0].keys() == {"css/main.css"}
+    assert assets(other.parent, web_font(cache))[0].keys() == {"css/main.css"}
     cache.close()
 
 
-def test_it_is_the_face_of_the_social_cards() -> None:
-    from plugins.build.faces import PACKAGE
+def test_it_is_the_font_of_the_social_cards() -> None:
+    from plugins.build.web_font import PACKAGE
 
     assert PACKAGE == FONTS
 

@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from plugins.content.capability import Capabilities
 from plugins.content.data import data_contents, data_files, own_contents
+from plugins.content.folder import Files, find_files, load, without
 from plugins.content.layout import DATA
-from plugins.content.scan import Files, find_files, load, without
 from plugins.content.source import SourceFile
 from plugins.core.code import code_digest
 from plugins.core.codec import digest, digest_bytes
-from plugins.core.files import Stamp, stamp_of
+from plugins.core.stamps import Stamp, stamp_of
 
 from .options import Options
 from .publish import files_below
-from .reading import source_digest
+from .read import source_digest
 from .state import State
 
 NO_STAMP = (0, 0, 0, 0)

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 WAITING = """
 import multiprocessing, sys, time
-from tools.leave import stop_on_interrupt
+from tools.exits import stop_on_interrupt
 stop_on_interrupt(int(sys.argv[1]))
 queue = multiprocessing.Queue()
 child = multiprocessing.Process(target=time.sleep, args=(600,))

@@ -1,4 +1,4 @@
-"""The pictures of the guide, taken of the real desk: `python -m tools.desk.pictures` writes them to huong-dan/.
+"""The screenshots of the guide, taken of the real desk: `python -m tools.desk.screenshots` writes them to huong-dan/.
 
 It needs the browser of the tests.
 """
@@ -36,7 +36,7 @@ CORRECTION = {"date": "10/9/2019", "wrong": "65 điểm cầu", "right": "66 đi
 FAULT = "\n##Phần chưa xong\n\n![](../../anh/2019/khong-co.jpg)\n"
 
 
-def take(folder: Path) -> None:
+def take_screenshots(folder: Path) -> None:
     """Write the list, the form of a new article, the page to write on, a form of the head, the page to send from."""
     from playwright.sync_api import sync_playwright
 
@@ -79,4 +79,4 @@ def _with_a_change(content: Path) -> None:
 
 
 if __name__ == "__main__":
-    take(ROOT / "huong-dan")
+    take_screenshots(ROOT / "huong-dan")

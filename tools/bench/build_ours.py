@@ -1,4 +1,4 @@
-"""Our build, to be measured: `python -m tools.bench.ours CONTENT OUTPUT THEME CACHE [FLAG…]`.
+"""Our build, to be measured: `python -m tools.bench.build_ours CONTENT OUTPUT THEME CACHE [FLAG…]`.
 
 Flags: without-search; later=DAYS: at another time; public: for a public host; stages=FILE: the seconds of each stage,
 written there as JSON.
@@ -16,7 +16,7 @@ from pelican.settings import read_settings
 
 from plugins.core.diagnostics import errors
 from tools import ROOT
-from tools.leave import leave
+from tools.exits import leave
 from tools.site.build import overrides, run
 
 

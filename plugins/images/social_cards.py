@@ -57,7 +57,7 @@ LEAST_LEAD = 600
 """Services show a narrower image small and beside the text."""
 
 
-class Card(Struct, frozen=True):
+class SocialCard(Struct, frozen=True):
     """What a card says, from top to bottom.
 
     note: of what it stands for, in the words that name its file, which were once drawn and never change. stamp: the
@@ -81,7 +81,7 @@ class Card(Struct, frozen=True):
         return f"cards/{_name(self, *chain.from_iterable(self.stamp), card_version())}.png"
 
 
-def _name(card: Card, *more: str) -> str:
+def _name(card: SocialCard, *more: str) -> str:
     said = (card.brand, card.owner, card.title, card.note, *more)
     return hashlib.sha256("\0".join(said).encode()).hexdigest()[:24]
 
@@ -112,7 +112,7 @@ def card_files(
     return {rendition.address: store.folder / card.file for rendition, card in cards.items()}
 
 
-def card_of(article: Article, archive: Archive) -> Card:
+def card_of(article: Article, archive: Archive) -> SocialCard:
     """The card of an article."""
     category = archive.data.categories[article.category].title
     owner = MESSAGES.say("card-owner", ministry=archive.data.ministry.name)
@@ -121,15 +121,15 @@ def card_of(article: Article, archive: Archive) -> Card:
         stamp.append((MESSAGES.say("card-period"), display(article.period)))
     stamp.append((MESSAGES.say("card-category"), category))
     note = MESSAGES.say("card-note", category=category, date=page_header(article.date))
-    return Card(MESSAGES.say("card-brand"), owner, nfc(article.title), note, tuple(stamp))
+    return SocialCard(MESSAGES.say("card-brand"), owner, nfc(article.title), note, tuple(stamp))
 
 
-def home_card(archive: Archive) -> Card:
+def home_card(archive: Archive) -> SocialCard:
     """The card of the archive itself, which stands for every page without one of its own."""
     ministry = archive.data.ministry
     owner = MESSAGES.say("card-owner", ministry=ministry.name)
     stamp = ((MESSAGES.say("card-record"), f"{ministry.founded} – {ministry.dissolved}"),)
-    return Card(MESSAGES.say("card-brand"), owner, MESSAGES.say("card-home", ministry=ministry.name), "", stamp)
+    return SocialCard(MESSAGES.say("card-brand"), owner, MESSAGES.say("card-home", ministry=ministry.name), "", stamp)
 
 
 def drawable(text: str, weight: str) -> str:
@@ -159,7 +159,7 @@ def _glyph(face: ImageFont.FreeTypeFont, char: str) -> tuple[float, bytes]:
     return face.getlength(char), bytes(face.getmask(char))
 
 
-def draw(card: Card) -> Image.Image:
+def draw(card: SocialCard) -> Image.Image:
     """The picture of a card."""
     brand, owner = drawable(card.brand, "Bold"), drawable(card.owner, "Regular")
     image = Image.new("L", (WIDTH, HEIGHT), PAPER_TO_INK)
@@ -245,7 +245,7 @@ def _palette() -> list[int]:
     ]
 
 
-def _keep(folder: Path, card: Card) -> None:
+def _keep(folder: Path, card: SocialCard) -> None:
     buffer = io.BytesIO()
     draw(card).save(buffer, "PNG", compress_level=6)
     write_whole(folder / card.file, buffer.getvalue())

@@ -1,4 +1,4 @@
-"""Files that are known again by their stamps, as Git does it, so that only what may have changed is read.
+"""Stamps, by which files are known again, as Git does it, so that only what may have changed is read.
 
 The time of change, unlike the time of modification, cannot be set back; a file that was changed within moments of being
 read is read again.
@@ -6,6 +6,7 @@ read is read again.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -14,7 +15,13 @@ from msgspec import Struct
 
 from .cache import Room
 from .codec import encode
-from .files import Stamp, is_settled, stamp_of
+
+Stamp = tuple[int, int, int, int]
+"""A file's size, its times of modification and of change, in nanoseconds, and its number on the disk."""
+CLOCK_STEP = 2_000_000_000
+"""Nanoseconds; the coarsest clock of the file systems in use counts in steps of two seconds."""
+TELLS_CHANGES = os.name == "posix"
+"""Whether a stamp tells every change: Windows has no time of change that cannot be set, but one of creation."""
 
 
 class _Read(Struct, frozen=True, array_like=True):
@@ -23,6 +30,23 @@ class _Read(Struct, frozen=True, array_like=True):
     stamp: Stamp
     time: int
     key: str
+
+
+def stamp_of(path: Path | str) -> Stamp | None:
+    """The stamp of a file; None if there is none. The time of change, unlike that of modification, cannot be set."""
+    try:
+        stat = os.stat(path)  # noqa: PTH116  # called for every source; Path.stat costs twice as much
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+
+
+def is_settled(stamp: Stamp, moment: int) -> bool:
+    """Whether a file with this stamp, read after `moment`, cannot have changed since and kept the stamp.
+
+    moment: in nanoseconds since 1970.
+    """
+    return max(stamp[1], stamp[2]) + CLOCK_STEP < moment
 
 
 def keys_of(

@@ -1,6 +1,6 @@
-"""The one face that the site ships: the letters of its headings, those of Vietnamese alone, as a small web font.
+"""The one font that the site ships: that of its headings, with the letters of Vietnamese alone, as a small web font.
 
-It is the face of the social cards. A style sheet that names FACE gets it; the cache keeps it until the font, the
+It is the font of the social cards. A style sheet that names FONT gets it; the cache keeps it until the source, the
 libraries or this module change.
 """
 
@@ -16,8 +16,8 @@ from plugins.core.code import code_digest
 from plugins.core.codec import digest
 
 PACKAGE = "fontpkg_be_vietnam_pro"
-FONT = "BeVietnamPro-SemiBold.ttf"
-FACE, LICENCE = "fonts/heading.woff2", "fonts/OFL.txt"
+SOURCE = "BeVietnamPro-SemiBold.ttf"
+FONT, LICENCE = "fonts/heading.woff2", "fonts/OFL.txt"
 _BASE = "AĂÂEÊIOÔƠUƯYĐ"
 _ACCENTED = "ÀÁÃÈÉÌÍÒÓÕÙÚÝĨŨ"
 _SIGNS = "\u00a0«»°·§×–—‘’“”…•₫›"
@@ -26,18 +26,18 @@ LETTERS = frozenset(
     | {letter for both in (_BASE + _ACCENTED, (_BASE + _ACCENTED).lower()) for letter in both}
 )
 """What headings are written with: ASCII, every letter of Vietnamese, and the signs of its typography. A heading with
-another sign takes that one from the reader's own faces."""
+another sign takes that one from the reader's own fonts."""
 
 
-def faces(cache: Cache) -> Mapping[str, bytes]:
+def web_font(cache: Cache) -> Mapping[str, bytes]:
     """The web font and its licence, by their names among the theme's files."""
-    room = cache.room("faces", code_digest(__name__))
+    room = cache.room("web font", code_digest(__name__))
     made_from = digest([version(name) for name in (PACKAGE, "fonttools", "brotli")])
-    face = room.one(FACE, made_from)
-    if face is None:
-        face = subset()
-        room.put({FACE: (made_from, face)})
-    return {FACE: face, LICENCE: (files(PACKAGE) / "LICENSE").read_bytes()}
+    font = room.one(FONT, made_from)
+    if font is None:
+        font = subset()
+        room.put({FONT: (made_from, font)})
+    return {FONT: font, LICENCE: (files(PACKAGE) / "LICENSE").read_bytes()}
 
 
 def subset() -> bytes:
@@ -45,7 +45,7 @@ def subset() -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    font = TTFont(str(files(PACKAGE) / "files" / FONT), recalcTimestamp=False)
+    font = TTFont(str(files(PACKAGE) / "files" / SOURCE), recalcTimestamp=False)
     subsetter = Subsetter(Options(hinting=False, layout_features=["kern"], name_IDs=[0, 1, 2, 13, 14]))
     subsetter.populate(unicodes=map(ord, LETTERS))
     subsetter.subset(font)

@@ -1,4 +1,4 @@
-"""Takes README's pictures: `python -m tools.pictures.take` builds content/, opens it in Chromium and writes them.
+"""Takes the screenshots of README: `python -m tools.screenshots` builds content/, opens it in Chromium and writes them.
 
 One by day and one by night, of the home page; README lets the reader's system choose.
 """
@@ -22,11 +22,11 @@ from tools.site.serve import server
 FOLDER = ROOT / "docs"
 SIZE = (1280, 800)
 DAY = datetime(2026, 11, 28)
-"""The time of the build, so that the pictures do not change by themselves."""
+"""The time of the build, so that the screenshots do not change by themselves."""
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
-def take(folder: Path = FOLDER) -> None:
+def take_screenshots(folder: Path = FOLDER) -> None:
     """Write home-light.png and home-dark.png into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
@@ -36,12 +36,12 @@ def take(folder: Path = FOLDER) -> None:
         running.start()
         try:
             for scheme in SCHEMES:
-                (folder / f"home-{scheme}.png").write_bytes(_picture(f"http://localhost:{running.port}/", scheme))
+                (folder / f"home-{scheme}.png").write_bytes(_screenshot(f"http://localhost:{running.port}/", scheme))
         finally:
             running.stop()
 
 
-def _picture(address: str, scheme: Literal["light", "dark"]) -> bytes:
+def _screenshot(address: str, scheme: Literal["light", "dark"]) -> bytes:
     """The first screen of a page, in few colours, which keeps it small."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox"])
@@ -58,4 +58,4 @@ def _picture(address: str, scheme: Literal["light", "dark"]) -> bytes:
 
 
 if __name__ == "__main__":
-    take()
+    take_screenshots()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.content.layout import first_words
 from plugins.vietnamese.text import slug
 
 LONGEST = 80
@@ -9,7 +10,4 @@ LONGEST = 80
 
 def download_name(kind: str, title: str, number: str = "") -> str:
     """A name that says what a file is, on any system: "15-bc-bttt-bao-cao-quy-iii.pdf"."""
-    words = slug(f"{number} {title}")
-    if len(words) > LONGEST:
-        words = words[: LONGEST + 1].rpartition("-")[0] or words[:LONGEST]
-    return f"{words or 'tep'}.{kind}"
+    return f"{first_words(slug(f'{number} {title}'), LONGEST) or 'tep'}.{kind}"

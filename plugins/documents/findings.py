@@ -1,4 +1,4 @@
-"""What was found in an attached file; kept by the file's own bytes, so that nothing is read twice."""
+"""What is found in an attached file; kept by the file's own bytes, so that nothing is read twice."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from plugins.core.diagnostics import Fault
 from .limits import MOST_LETTERS
 
 
-class Examined(Struct, frozen=True, array_like=True):
-    """A file as it was found.
+class Findings(Struct, frozen=True, array_like=True):
+    """What a file holds.
 
     fault: why it may not be published. hints: what an editor should look at. texts: one a page where it is numbered,
     otherwise one or none; letters: of them all. size, sha256: of the published copy; cleaned: whether that is not the
@@ -35,7 +35,7 @@ class Examined(Struct, frozen=True, array_like=True):
     @classmethod
     def of_text(
         cls, text: str, hints: Iterable[Fault], *, members: Iterable[str] = (), cleaned: bool = False
-    ) -> Examined:
+    ) -> Findings:
         """A file that has one text, which is cut where it is too long; that is a hint, too."""
         cut = [Fault("letters-cut", {"most": MOST_LETTERS})] if len(text) > MOST_LETTERS else []
         texts = (text[:MOST_LETTERS],) if text else ()

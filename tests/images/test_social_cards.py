@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from plugins.images.cards import (
+from plugins.images.social_cards import (
     HEIGHT,
     LEADING,
     MARGIN,
@@ -11,7 +11,7 @@ from plugins.images.cards import (
     TITLE_BOTTOM,
     TITLE_TOP,
     WIDTH,
-    Card,
+    SocialCard,
     draw,
     drawable,
     fit,
@@ -23,7 +23,7 @@ STACKED = "ĐẦU NHỮNG ỄNH ƯỜM ẤY ĐẪ NGẬP ẨM ẪM Ỗ Ẵ Ặ �
 TITLE = "Bộ TT&TT sơ kết công tác thi đua, khen thưởng 6 tháng đầu năm 2021"
 
 
-def ink(card: Card) -> Image.Image:
+def ink(card: SocialCard) -> Image.Image:
     """Where a card differs from bare paper, as a mask."""
     image = draw(card).convert("RGB")
     bare = Image.new("RGB", image.size, image.getpixel((WIDTH - 1, HEIGHT - 1)))
@@ -32,7 +32,7 @@ def ink(card: Card) -> Image.Image:
 
 def title_only(title: str) -> Image.Image:
     """What a title adds to a card that has none."""
-    empty, full = (ink(Card("", "", text, "")) for text in ("", title))
+    empty, full = (ink(SocialCard("", "", text, "")) for text in ("", title))
     return ImageChops.difference(empty, full)
 
 
@@ -74,12 +74,17 @@ def test_every_vietnamese_letter_has_a_glyph() -> None:
 
 
 def test_a_card_is_named_by_what_it_says() -> None:
-    cards = [Card("x", "a", "b", "c"), Card("x", "a", "b", "d"), Card("x", "ab", "", "c"), Card("x", "a", "b", "c")]
+    cards = [
+        SocialCard("x", "a", "b", "c"),
+        SocialCard("x", "a", "b", "d"),
+        SocialCard("x", "ab", "", "c"),
+        SocialCard("x", "a", "b", "c"),
+    ]
     assert len({card.file for card in cards}) == len({card.rendition.address for card in cards}) == 3
 
 
 def test_it_has_the_size_that_services_ask_for() -> None:
-    image = draw(Card("LƯU TRỮ", "Hồ sơ", TITLE, "Lễ chào cờ"))
+    image = draw(SocialCard("LƯU TRỮ", "Hồ sơ", TITLE, "Lễ chào cờ"))
     assert image.size == (1200, 630)
     assert image.mode == "P"
 
@@ -117,19 +122,19 @@ def test_the_table_of_stand_ins_names_signs_that_each_font_has() -> None:
 
 def test_the_picture_of_a_card_has_no_box() -> None:
     """A card with signs that the font lacks is drawn as the card without them is."""
-    odd = Card("LƯU TRỮ 🏛", "Bộ → Sở", "Số № 5 🎉", "", (("Kỳ ✅", "Quý № 5 🎉"),))
-    plain = Card("LƯU TRỮ", "Bộ – Sở", "Số No 5", "", (("Kỳ", "Quý No 5"),))
+    odd = SocialCard("LƯU TRỮ 🏛", "Bộ → Sở", "Số № 5 🎉", "", (("Kỳ ✅", "Quý № 5 🎉"),))
+    plain = SocialCard("LƯU TRỮ", "Bộ – Sở", "Số No 5", "", (("Kỳ", "Quý No 5"),))
     assert draw(odd).tobytes() == draw(plain).tobytes()
 
 
 def test_a_card_keeps_its_address_whatever_its_stamp_says() -> None:
     """Its file may be drawn anew, but who linked to it finds it."""
-    one, other = (Card("LƯU TRỮ", "Hồ sơ", TITLE, "Lễ chào cờ", stamp) for stamp in ((), (("Kỳ", "Quý I/2020"),)))
+    one, other = (SocialCard("LƯU TRỮ", "Hồ sơ", TITLE, "Lễ chào cờ", stamp) for stamp in ((), (("Kỳ", "Quý I/2020"),)))
     assert one.rendition == other.rendition
     assert one.file != other.file
 
 
 def test_a_stamp_stays_within_its_card() -> None:
     long = (("Ngày đăng", "05/09/2019"), ("Chuyên mục", "Rất dài " * 40))
-    drawn = draw(Card("LƯU TRỮ", "Hồ sơ", TITLE, "", long)).convert("RGB")
+    drawn = draw(SocialCard("LƯU TRỮ", "Hồ sơ", TITLE, "", long)).convert("RGB")
     assert {drawn.getpixel((x, y)) for x in range(1200 - 60, 1200) for y in range(480, 600)} == {(251, 249, 244)}

@@ -1,0 +1,22 @@
+"""What may go wrong on the way, as errors that a person can read."""
+
+from __future__ import annotations
+
+from plugins.vietnamese.messages import messages_of
+from tools.exits import ENVIRONMENT, FAULTS, USAGE, CommandError
+
+MESSAGES = messages_of(__package__)
+_EXIT = {
+    "target": USAGE, "target-unsafe": USAGE, "no-release": USAGE, "no-rollback": USAGE, "rollback-bucket": USAGE,
+    "foreign": USAGE, "release-tampered": FAULTS, "release-link": FAULTS, "arrived-tampered": FAULTS,
+    "earlier-tampered": FAULTS,
+}  # fmt: skip
+"""Exit codes of errors that do not lie in the environment."""
+
+
+class DeployError(CommandError):
+    """An expected error: a code of messages.yaml and what fills it in. What readers see is as it was."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(_EXIT.get(code, ENVIRONMENT), MESSAGES.say(code, **values))
+        self.code = code
