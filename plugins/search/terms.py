@@ -16,7 +16,7 @@ from .searchable import joined_numbers, searchable
 
 FIELDS: Mapping[str, int] = {"title": 3, "body": 1, "title_pairs": 3, "body_pairs": 1, "when": 4}
 """The fields of the index in their order, with lunr's boosts. when: the article's own days, months, quarters, years."""
-LONGEST_RANGE = 62
+LONGEST_RANGE = 93
 """Days of a range of which each can be asked for."""
 
 

@@ -120,6 +120,23 @@ RAW: tuple[tuple[str, str, str, str], ...] = (
     ("ung-dung-y-te", "Khai báo y tế trên điện thoại", "10/08/2020", "Người dân cài Bluezone để biết có tiếp xúc gần."),
     ("bi-thu-doan-ta-the-cuong", "Bí thư Đoàn Thanh niên Tạ Thế Cường tặng sách", "26/03/2024",
      "Đoàn viên tặng 200 cuốn sách cho học sinh."),
+    ("tuyen-cong-chuc-dak-nong", "Thông báo tuyển dụng 42 công chức tỉnh Đắk Nông năm 2023", "15/05/2023",
+     "Sở Nội vụ nhận phiếu ở đường 23/3, thành phố Gia Nghĩa. Lệ phí thi là 500.000 đồng một người."),
+    ("tram-vo-tuyen", "Bàn giao trạm vô tuyến công suất nhỏ", "18/03/2012",
+     "Ông Nguyễn Ba giữ trạm ở đô thành cũ. Dưới cờ đỏ sao vàng, trạm nhận Huân chương Lao động hạng Ba; "
+     "người dự đông nhất là thợ máy."),
+    ("benh-an-dien-tu", "Bệnh viện đa khoa Phố Nối bỏ bệnh án giấy", "09/10/2020",
+     "Theo Thông tư 46/2018/TT-BYT quy định hồ sơ bệnh án điện tử, bệnh viện bỏ phim nhựa, mỗi năm bớt 128 nghìn tờ."),
+    ("phu-cap-gop", "Trả gộp phụ cấp trước Tết Canh Tý", "08/01/2020",
+     "Phụ cấp tháng 1 và tháng 2 năm 2020 được trả một lần, từ ngày 10/01/2020."),
+    ("hoi-chua-keo", "Khai hội mùa xuân chùa Keo", "31/01/2017",
+     "Ngày mùng 4 Tết, huyện Vũ Thư khai hội, có thi bắt vịt, nấu cơm. Gác chuông ba tầng được tu bổ."),
+    ("dich-ta-lon", "Công bố hết dịch tả lợn châu Phi", "19/12/2019",
+     "Chủ hộ được hỗ trợ 38.000 đồng một ki-lô-gam lợn hơi."),
+    ("hop-bao-thang-2-2019", "Họp báo về giá cước thường kỳ tháng 2/2019", "05/03/2019 tháng 2/2019",
+     "Cục Viễn thông công bố giá cước mới và trả lời phóng viên."),
+    ("gop-y-du-thao", "Lấy ý kiến về dự thảo Luật Lưu trữ", "03/01/2023 - 15/03/2023",
+     "Ý kiến gửi qua cổng thông tin."),
 )  # fmt: skip
 
 FIRST: tuple[tuple[str, str], ...] = (
@@ -416,7 +433,20 @@ FIRST: tuple[tuple[str, str], ...] = (
     ("ddaasu thaaufu mays chur", "moi-thau-may-chu"),
     ("bí thư Đoàn Tạ Thế Cường", "bi-thu-doan-ta-the-cuong"),
     ("Quảng Ngãi bà mẹ VN anh hùng", "me-viet-nam-anh-hung"),
+    ("tuyển công chức Đắc Nông 2023", "tuyen-cong-chuc-dak-nong"),
+    ("lệ phí thi công chức 500 nghìn đồng", "tuyen-cong-chuc-dak-nong"),
+    ("phụ cấp tháng 1, tháng 2 năm 2020", "phu-cap-gop"),
+    ("Thông tư số 46/2018/TT-BYT về hồ sơ bệnh án điện tử", "benh-an-dien-tu"),
+    ("BV Phố Nối", "benh-an-dien-tu"),
+    ("128.000 tờ bệnh án giấy", "benh-an-dien-tu"),
+    ("chùa Keo mồng 4 Tết", "hoi-chua-keo"),
+    ("dịch tả heo châu Phi", "dich-ta-lon"),
+    ("38000 đồng/kg lợn hơi", "dich-ta-lon"),
+    ("dự thảo luật lưu trữ ngày 10/3/2023", "gop-y-du-thao"),
 )
+
+WHOLE = FIRST[-10:]
+"""What the article has all of, though in other words or apart."""
 
 NOTHING: tuple[str, ...] = (
     # what no article holds, and nothing comes near
@@ -474,6 +504,7 @@ NEVER: tuple[str, ...] = (
     "lua nuoc", "thi tot nghiep", "diem chuan dai hoc", "hoc phi", "benh vien bach mai", "tiem chung so mui", "ung thu",
     "phong chay chua chay", "quan doi nhan dan", "toa an toi cao", "luat su", "phat nguoi", "can cuoc cong dan",
     "ho khau", "bao hiem that nghiep", "luong huu", "tro cap mat viec", "Nguyễn Đình Chiểu", "Chu Văn An",
+    "nguyen do thanh", "tran do quyen la ai", "Huân chương Lao động hạng Nhất", "huân chương lao động hạng 1",
     "do trung thanh", "do duc thanh", "do thi minh", "do van tan", "Đỗ Trung Thành", "vo van tan",
     "chứng khoán", "bất động sản", "cà phê Buôn Ma Thuột", "đường cao tốc", "thi tốt nghiệp", "bảo hiểm thất nghiệp",
 )  # fmt: skip
@@ -483,6 +514,7 @@ PERIODS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("giao ban quý I/2016", "@q1-2016", frozenset({"giao-ban-q4-2015", "giao-ban-q2-2016"})),
     ("lễ chào cờ đầu tháng 4/2022", "@4-2022", frozenset({"chao-co-3-2022"})),
     ("giao ban quý III/2019", "@q3-2019", frozenset({"giao-ban-q4-2019"})),  # whose text tells of it
+    ("họp báo giá cước tháng 3/2019", "@3-2019", frozenset({"hop-bao-thang-2-2019"})),  # in which it was held
     ("chào cờ 2/3/2022", "@2-3-2022", frozenset({"chao-co-3-2022"})),
 )
 

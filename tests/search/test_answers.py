@@ -36,6 +36,13 @@ def test_the_article_that_was_meant_comes_first(index: Published, question: str,
     assert found.complete or found.period == ""
 
 
+@pytest.mark.parametrize("question", [question for question, _ in realistic.WHOLE])
+def test_what_has_it_all_in_other_words_or_apart_is_said_to_have_it(index: Published, question: str) -> None:
+    found = search(index, question)
+    assert found.complete == 1
+    assert found.nowhere == []
+
+
 @pytest.mark.parametrize("question", realistic.NOTHING)
 def test_where_nothing_fits_nothing_is_claimed(index: Published, question: str) -> None:
     found = search(index, question)

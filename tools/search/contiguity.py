@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from .interpreting import SYLLABLE
 from .names import LONGEST, SHORTEST, SMALL, is_surname
 from .nearness import Stray, is_loose, strays, syllables_of
-from .plan import SLIGHT, Part, Plan, pairs_of
+from .plan import EVERYWHERE, SLIGHT, Part, Plan, pairs_of
 from .published import PAIRS, Published, holders
 from .query import Word, words_of
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from .results import Found
 
 MOST_READ = 3
+FEW, NEAR = 3, 4
+"""Of so many parts one may stand apart from its neighbours, so many syllables at the most."""
 _BREAK = re.compile(r"[^\w ]+")
 
 
@@ -42,6 +44,9 @@ def without_scattered(index: Published, plan: Plan, words: Sequence[Word], found
             plan.parts = _with_nobody(plan, name, apart=not begun and any(pair in plan.rows for pair in pairs))
             return None
     if not found.complete:
+        told = [ref for ref in found.refs[:MOST_READ] if _is_told_apart(index, plan, words, ref)]
+        if told:
+            return replace(found, refs=[*dict.fromkeys([*told, *found.refs])], complete=len(told))
         # Of what has but syllables of the question, only that comes near which has them near one another.
         if not all(is_loose(index.language, plan, ref) for ref in found.refs[:1]):
             return found
@@ -54,6 +59,33 @@ def without_scattered(index: Published, plan: Plan, words: Sequence[Word], found
             return replace(found, refs=(*complete, *found.refs[:place], *near), complete=len(complete))
     plan.parts = [_held_by_none(part, apart) for part in plan.parts]
     return None
+
+
+def _is_told_apart(index: Published, plan: Plan, words: Sequence[Word], ref: int) -> bool:
+    """Whether an article has all but a few words, and these near their neighbours, though not beside them.
+
+    Another article has a pair of theirs by chance: "tuyển công chức" is "vô tuyến công cộng", too.
+    """
+    lacking = [part for part in plan.parts if ref not in holders(part.alternatives, plan.rows, (*EVERYWHERE, *PAIRS))]
+    asked = [word for word in words if not word.small]
+    single = {part.words[0].typed for part in lacking if len(part.words) == 1 and not part.period}
+    places = [place for place, word in enumerate(asked) if word.typed in single]
+    linked = all(part.alternatives and all(terms[0][0] == "_" for terms in part.alternatives) for part in lacking)
+    are_few = len(single) == len(lacking) and FEW * len(lacking) <= len(plan.parts)
+    has_marks = 2 * sum(bool(word.exact) for word in asked) > len(asked)
+    if not linked or not are_few or not has_marks or any(place + 1 in places for place in places):
+        return False
+    card = index.card(ref)
+    text = words_of(f"{card['title']}\n{card['summary']}\n{index.text(card)}")
+    return all(_stands_near(asked, place, text) for place in places)
+
+
+def _stands_near(asked: Sequence[Word], place: int, text: Sequence[Word]) -> bool:
+    """Whether a text has a word, with its marks, near a neighbour of its."""
+    word = asked[place]
+    beside = {each.folded for each in (*asked[max(place - 1, 0) : place], *asked[place + 1 : place + 2])}
+    here = [at for at, other in enumerate(text) if other.exact == word.exact]
+    return any(beside & {each.folded for each in text[max(at - NEAR, 0) : at + NEAR + 1]} for at in here)
 
 
 def _held_by_none(part: Part, apart: Sequence[Stray]) -> Part:

@@ -80,8 +80,9 @@ class _Marks:
         return [word for word, part in doubtful if self._differs(word, part, text, ref)]
 
     def _is_asked(self, word: Word, part: Part) -> bool:
-        """Whether a word was typed with marks and is no part of a date."""
-        return bool(word.exact) and not part.period and word.typed not in self.plan.corrected
+        """Whether a word was typed with marks and is no part of a date or of a document's number."""
+        is_number = any(terms[0][0] == "#" for terms in part.alternatives)
+        return bool(word.exact) and not part.period and not is_number and word.typed not in self.plan.corrected
 
     def _stands(self, word: Word, part: Part, text: Sequence[Word]) -> bool:
         """Whether a word stands in a text with its marks: beside its neighbours where it was found by them alone."""

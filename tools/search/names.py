@@ -54,7 +54,7 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
         word, end = words[start], start + 1
         rest = words[start:]
         longest = LONGEST + (len(rest) > 1 and _is_middle(rest[1]))
-        length = _length(rest)
+        length = _length(rest, language, whole=start == 0)
         before = [" ".join(each.folded for each in words[max(start - count, 0) : start]) for count in (1, 2)]
         after_honorific = any(each in language.honorifics for each in before)
         pairs = known[start : start + length - 1]
@@ -73,15 +73,21 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
     return names
 
 
-def _length(words: Sequence[Word]) -> int:
-    """How many words may be a name: syllables up to those without meaning at the end; 0 with one within, or a year."""
+def _length(words: Sequence[Word], language: Language, *, whole: bool) -> int:
+    """How many words may be a name: syllables up to those without meaning at the end; 0 with one within, or a year.
+
+    whole: whether these are all words, so that the second may be a family name, too: "nguyen do thanh".
+    """
     syllables = [*takewhile(lambda each: len(each.folded) == 1 or SYLLABLE.match(each.folded), words)]
     end = len(syllables)
     while end and syllables[end - 1].small:
         end -= 1
     if len(syllables) == end + 1 and syllables[end].folded in SMALL:
         end += 1
-    within = all(not word.small or word.folded in SMALL for word in syllables[:end])
+    double = whole and end == SHORTEST and is_surname(words[1], language)
+    within = all(
+        not word.small or word.folded in SMALL or (double and place == 1) for place, word in enumerate(syllables[:end])
+    )
     return end if within and not any(word.year for word in words) else 0
 
 

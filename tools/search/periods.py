@@ -184,7 +184,8 @@ def _period_at(folded: Sequence[str], start: int, impossible: set[str]) -> Requi
         named, length = year(start + 2)
         token = f"@q{quarter}-{named}"
         return made([token], 2 + length, token) if YEAR_ALONE.match(named) else None
-    if IS_DAY.match(at(start)) and at(start + 1) == "thang" and IS_MONTH.match(at(start + 2)):
+    is_month = at(start - 1) == "thang"  # "tháng 1, tháng 2 năm 2020"
+    if IS_DAY.match(at(start)) and not is_month and at(start + 1) == "thang" and IS_MONTH.match(at(start + 2)):
         named, length = year(start + 3)
         if YEAR_ALONE.match(named):
             day, month = int(at(start)), int(at(start + 2))

@@ -20,6 +20,11 @@ SHORT, SCATTERED, INDEPENDENT, LONG = 3, 4, 4, 5
 """Words of a query so short that marks matter; syllables side by side that are not in the archive if no pair is, while
 fewer may stand apart; letters of a word that needs no neighbour; of one that may be misspelt without one."""
 
+COUNTED = re.compile(
+    r"(?:hang|khoa|ki|dot|lan|thu) (?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)\Z"
+)
+"""A number that tells one of a kind from the others."""
+
 
 class Planner:
     """Plans one question.
@@ -138,6 +143,8 @@ class Planner:
                 )
         for place in loose:
             self.plan.corrected.pop(words[place].typed, None)
+        for start, end in self._absent(folded, spans, covers):
+            self.part(words[start:end], [], slight=True)
         for run in unlinked:
             if len(run) > 1:
                 self.part(words[run[0] : run[-1] + 1], [], slight=run[0] not in loose)
@@ -167,6 +174,18 @@ class Planner:
         """Whether a word needs no neighbour to be told: no Vietnamese syllable, nor part of an abbreviation."""
         known = word.folded in self.index.syllables and len(word.folded) >= INDEPENDENT
         return known and not SYLLABLE.match(word.folded) and not any(terms[0].startswith("~") for terms in covers)
+
+    def _absent(
+        self, folded: Sequence[str], spans: Sequence[tuple[str, int, int]], covers: Covers
+    ) -> list[tuple[int, int]]:
+        """Where what is one thing stands that no article has as a whole: "hạng nhất", what is abbreviated."""
+        counted = [place for place in range(len(folded) - 1) if COUNTED.match(" ".join(folded[place : place + 2]))]
+        known = [(start, end) for _, start, end in spans if end - start > 1] + [(each, each + 2) for each in counted]
+        return [
+            (start, end)
+            for start, end in known
+            if not any(all(terms in each for each in covers[start:end]) for terms in covers[start])
+        ]
 
     def _unlinked(
         self, words: Sequence[Word], linked: Sequence[bool], in_name: Container[int], covers: Covers

@@ -51,14 +51,15 @@ def search(index: Published, typed: str) -> Found:
         planner, found = _asked(index, query, read, apart=True)
     plan = planner.plan
     period = next((part for part in plan.parts if part.period), None)
-    if period and _is_of_others(index, plan, period, found.refs[: found.complete]):
+    of_others = period and _is_of_others(index, plan, period, found.refs[: found.complete])
+    if of_others:
         found = replace(found, complete=0)
     answered = found.complete
     if found.refs:
         found = with_marks(planner, query, found)
     if answered:
         return found
-    if period is None or _is_met(plan, period, found):
+    if period is None or (not of_others and _is_met(plan, period, found)):
         return found
     near = _beside(planner, plan, period)
     if not near.refs and period.alternatives:
@@ -135,14 +136,18 @@ def _answers(plan: Plan, index: Published) -> Found:
 
 
 def _is_of_others(index: Published, plan: Plan, period: Part, complete: Sequence[int]) -> bool:
-    """Whether articles but tell of a period, and one of a series is of another: its title has the rest and that."""
+    """Whether articles but tell of a period, or are dated in it, and those of a series name another in their titles."""
     rest = [holders(part.alternatives, plan.rows, TITLE) for part in plan.parts if part is not period]
-    if not rest or holders(period.alternatives, plan.rows, TITLE).intersection(complete):
+    if not rest or not complete:
         return False
     series = set.intersection(*rest)
-    titles = (index.card(ref)["title"] for ref in complete[:MOST_READ] if ref in series)
-    named = (token for title in titles for token in index.analyzer.words(title).others if token[0] == "@")
-    return any(_kind(token) == _kind(period.period) for token in named)
+    kind = _kind(period.period)
+    titles = [index.card(ref)["title"] for ref in complete[:MOST_READ] if ref in series]
+    named = [[e for e in index.analyzer.words(title).others if e[0] == "@" and _kind(e) == kind] for title in titles]
+    if holders(period.alternatives, plan.rows, TITLE).isdisjoint(complete):
+        return any(named)
+    others = [each for each in named if each and period.period not in each]
+    return kind in ("@-", "@q-") and len(others) == len(complete)
 
 
 def _kind(period: str) -> str:

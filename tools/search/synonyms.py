@@ -27,6 +27,8 @@ _OTHER_NUMBERS = {
 """What figures are in words and in Roman signs, and those in figures."""
 _DATED = ("ngay", "thang", "nam", "qui")
 """Words before a number that is part of a date."""
+_DAYS = {"mong": "mung", "mung": "mong"}
+"""Words before the first ten days of a lunar month."""
 _APART = re.compile(r"(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6}|[1-9][0-9]{0,2}(?: [0-9]{3})+)\Z")
 """As plugins/search/searchable.py joins them: "0965 121 919", "(04) 39436930", "2.075"."""
 
@@ -71,12 +73,21 @@ def synonyms(planner: Planner, folded: Sequence[str], spans: Sequence[tuple[str,
             covers[place].append(terms)
 
 
+def _rounded(phrase: str) -> tuple[str, ...]:
+    """A round number otherwise: "120 nghin" → "120000", "120 000" → "_120 nghin"."""
+    if match := re.match("([1-9][0-9]{0,2}) (nghin|ngan|trieu)\\Z", phrase):
+        return (match[1] + "000" * (2 if match[2] == "trieu" else 1),)
+    match = re.match("([1-9][0-9]{0,2}) ?000( ?000)?\\Z", phrase)
+    return (f"_{match[1]} {'trieu' if match[2] else 'nghin'}",) if match else ()
+
+
 def _counted(one: str, two: str) -> list[tuple[str, ...]]:
     """The pairs of two words of which one is a number, by its other names: "hang 3" → "_hang ba"."""
     first = _OTHER_NUMBERS.get(one.lstrip("0"), [])[:1] if SYLLABLE.match(two) else []
     last = _OTHER_NUMBERS.get(two.lstrip("0"), []) if SYLLABLE.match(one) and one not in _DATED else []
     ordinals = [("_lan thu", f"_thu {each}") for each in last if one == "lan"]
-    return [*((f"_{each} {two}",) for each in first), *((f"_{one} {each}",) for each in last), *ordinals]
+    days = [(f"_{_DAYS[one]} {two}",)] if one in _DAYS and is_number(two) else []
+    return [*((f"_{each} {two}",) for each in first), *((f"_{one} {each}",) for each in last), *ordinals, *days]
 
 
 def _asked(
@@ -90,6 +101,8 @@ def _asked(
             phrase = " ".join(folded[start:end])
             if _APART.match(phrase):
                 asked.append((start, end, (phrase.replace(" ", ""),)))
+            if rounded := _rounded(phrase):
+                asked.append((start, end, rounded))
             pieces = split(phrase, syllables) if end == start + 1 and not SYLLABLE.match(phrase) else None
             if pieces and len(pieces) > 1:
                 asked.append((start, end, tuple(pairs_of([words_of(piece)[0].folded for piece in pieces]))))

@@ -11,12 +11,16 @@
  */
 
 import { isLoose, strays, syllablesOf } from "./nearness.js";
-import { PAIRS, SLIGHT, pairsOf } from "./plan.js";
+import { EVERYWHERE, PAIRS, SLIGHT, pairsOf } from "./plan.js";
 import { LONGEST_NAME, SHORTEST_NAME, SMALL_NAMES, isSurname, wordsOf } from "./query.js";
 import { holders } from "./rows.js";
 import { SYLLABLE } from "./text.js";
 
 const MOST_READ = 3;
+/** Of so many parts one may stand apart from its neighbours. */
+const FEW = 3;
+/** So many syllables at the most. */
+const NEAR = 4;
 const BREAK = /[^\p{L}\p{N}_ ]+/u;
 
 /**
@@ -37,6 +41,11 @@ export async function withoutScattered(articles, plan, words, found, signal) {
     return undefined;
   }
   if (found.complete === 0) {
+    const told = [];
+    for (const ref of found.refs.slice(0, MOST_READ)) {
+      if (await isToldApart(articles, plan, words, ref, signal)) told.push(ref);
+    }
+    if (told.length) return { ...found, refs: [...new Set([...told, ...found.refs])], complete: told.length };
     // Of what has but syllables of the question, only that comes near which has them near one another.
     if (!found.refs.slice(0, 1).every((ref) => isLoose(articles.index.language, plan, ref))) return found;
     const refs = [];
@@ -56,6 +65,29 @@ export async function withoutScattered(articles, plan, words, found, signal) {
   }
   plan.parts = plan.parts.map((part) => heldByNone(part, apart));
   return undefined;
+}
+
+/** Whether an article has all but a few words, and these near their neighbours, though not beside them. @param {Articles} articles @param {Plan} plan @param {Word[]} words @param {number} ref @param {AbortSignal} [signal] */
+async function isToldApart(articles, { parts, rows }, words, ref, signal) {
+  const lacking = parts.filter(({ alternatives }) => !holders(alternatives, rows, [...EVERYWHERE, ...PAIRS]).has(ref));
+  const asked = words.filter(({ small }) => !small);
+  const single = new Set(lacking.flatMap((part) => (part.words.length === 1 && !part.period ? [part.words[0].typed] : [])));
+  const places = [...asked.keys()].filter((place) => single.has(asked[place].typed));
+  const linked = lacking.every(({ alternatives }) => alternatives.length && alternatives.every(([term]) => term.startsWith("_")));
+  const areFew = single.size === lacking.length && FEW * lacking.length <= parts.length;
+  const hasMarks = 2 * asked.filter(({ exact }) => exact).length > asked.length;
+  if (!linked || !areFew || !hasMarks || places.some((place) => places.includes(place + 1))) return false;
+  const card = await articles.card(ref, signal);
+  const text = wordsOf(`${card.title}\n${card.summary}\n${await articles.text(card, signal).catch(() => "")}`);
+  signal?.throwIfAborted();
+  return places.every((place) => standsNear(asked, place, text));
+}
+
+/** Whether a text has a word, with its marks, near a neighbour of its. @param {Word[]} asked @param {number} place @param {Word[]} text */
+function standsNear(asked, place, text) {
+  const beside = [asked[place - 1]?.folded, asked[place + 1]?.folded];
+  const reach = (/** @type {number} */ at) => text.slice(Math.max(at - NEAR, 0), at + NEAR + 1);
+  return text.some(({ exact }, at) => exact === asked[place].exact && reach(at).some(({ folded }) => beside.includes(folded)));
 }
 
 /** A part, which no article has if it is among what stands apart. @param {Part} part @param {Stray[]} apart */

@@ -22,6 +22,8 @@ const IN_WORDS = [["mot", "nhat"], ["hai", "nhi"], ["ba"], ["bon", "tu"], ["nam"
 const OTHER_NUMBERS = new Map(IN_ROMAN.flatMap((roman, place) => [[roman, roman.length > 1 ? [String(place + 1)] : []], [String(place + 1), [...IN_WORDS[place] ?? [], roman]]]));
 /** Words before a number that is part of a date. */
 const DATED = ["ngay", "thang", "nam", "qui"];
+/** Words before the first ten days of a lunar month. @type {Record<string, string>} */
+const DAYS = { mong: "mung", mung: "mong" };
 
 /** A question with numbers as documents bear them. @param {string} text */
 export function asBorne(text) {
@@ -34,11 +36,20 @@ export function asBorne(text) {
     .replace(SAID_SHORT, (_, kind, number) => `${number}/${kind ?? "QĐ"}`);
 }
 
+/** A round number otherwise: "120 nghin" → "120000", "120 000" → "_120 nghin". @param {string} phrase */
+export function rounded(phrase) {
+  const [, number, unit] = /^([1-9][0-9]{0,2}) (nghin|ngan|trieu)$/.exec(phrase) ?? [];
+  if (unit) return [number + "000".repeat(unit === "trieu" ? 2 : 1)];
+  const [, figures, more] = /^([1-9][0-9]{0,2}) ?000( ?000)?$/.exec(phrase) ?? [];
+  return figures ? [`_${figures} ${more ? "trieu" : "nghin"}`] : [];
+}
+
 /** The pairs of two words of which one is a number, by its other names: "hang 3" → "_hang ba". @param {string} one @param {string} two */
 export function counted(one, two) {
   const names = (/** @type {string} */ number) => OTHER_NUMBERS.get(number.replace(/^0+/, "")) ?? [];
   const first = SYLLABLE.test(two) ? names(one).slice(0, 1) : [];
   const last = SYLLABLE.test(one) && !DATED.includes(one) ? names(two) : [];
   const ordinals = one === "lan" ? last.map((each) => ["_lan thu", `_thu ${each}`]) : [];
+  if (DAYS[one] && /^[0-9]+$/.test(two)) ordinals.push([`_${DAYS[one]} ${two}`]);
   return [...first.map((each) => [`_${each} ${two}`]), ...last.map((each) => [`_${one} ${each}`]), ...ordinals];
 }

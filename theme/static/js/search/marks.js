@@ -80,9 +80,9 @@ class Marks {
     return doubtful.filter(({ word, part }) => this.differs(word, part, text, ref)).map(({ word }) => word);
   }
 
-  /** Whether a word was typed with marks and is no part of a date. @param {Word} word @param {Part} part */
-  isAsked({ exact, typed }, { period }) {
-    return exact && !period && !this.plan.corrected.has(typed);
+  /** Whether a word was typed with marks and is no part of a date or of a document's number. @param {Word} word @param {Part} part */
+  isAsked({ exact, typed }, { period, alternatives }) {
+    return exact && !period && !alternatives.some(([term]) => term.startsWith("#")) && !this.plan.corrected.has(typed);
   }
 
   /** Whether a word stands in a text with its marks: beside its neighbours where it was found by them alone. @param {Word} word @param {Part} part @param {Word[]} text */

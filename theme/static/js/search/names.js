@@ -41,7 +41,7 @@ function placesOf(words, known, language) {
     const { folded, typed } = words[start];
     const longest = LONGEST_NAME + (isMiddle(words[start + 1]) ? 1 : 0);
     const rest = words.slice(start);
-    const length = lengthOf(rest);
+    const length = lengthOf(rest, language, start === 0);
     const before = [1, 2].map((count) => words.slice(Math.max(start - count, 0), start).map((word) => word.folded).join(" "));
     const afterHonorific = before.some((phrase) => honorifics.includes(phrase));
     if (length >= SHORTEST_NAME - Number(afterHonorific) && length <= longest && isNamed(rest, known.slice(start, start + length - 1), language)) {
@@ -58,14 +58,19 @@ function placesOf(words, known, language) {
   return names;
 }
 
-/** How many words may be a name: syllables up to those without meaning at the end; 0 with one within, or a year. @param {PlannedWord[]} words */
-function lengthOf(words) {
+/**
+ * How many words may be a name: syllables up to those without meaning at the end; 0 with one within, or a year.
+ * @param {PlannedWord[]} words @param {Language} language
+ * @param {boolean} whole whether these are all words, so that the second may be a family name, too: "nguyen do thanh"
+ */
+function lengthOf(words, language, whole) {
   const foreign = words.findIndex(({ folded }) => folded.length > 1 && !SYLLABLE.test(folded));
   const syllables = foreign < 0 ? words : words.slice(0, foreign);
   let end = syllables.length;
   while (end && syllables[end - 1].small) end -= 1;
   if (syllables.length === end + 1 && SMALL_NAMES.includes(syllables[end].folded)) end += 1;
-  const meant = words.every(({ year }) => !year) && syllables.slice(0, end).every(({ small, folded }) => !small || SMALL_NAMES.includes(folded));
+  const isSecond = (/** @type {number} */ place) => place === 1 && whole && end === SHORTEST_NAME && isSurname(syllables[place], language);
+  const meant = words.every(({ year }) => !year) && syllables.slice(0, end).every(({ small, folded }, place) => !small || SMALL_NAMES.includes(folded) || isSecond(place));
   return meant ? end : 0;
 }
 

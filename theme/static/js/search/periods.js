@@ -133,7 +133,8 @@ function periodAt(folded, start, impossible) {
     const { year: named, length } = year(start + 2);
     return YEAR_ALONE.test(named) ? made([`@q${quarter}-${named}`], 2 + length) : undefined;
   }
-  if (IS_DAY.test(at(start)) && at(start + 1) === "thang" && IS_MONTH.test(at(start + 2))) {
+  const isMonth = at(start - 1) === "thang"; // "tháng 1, tháng 2 năm 2020"
+  if (IS_DAY.test(at(start)) && !isMonth && at(start + 1) === "thang" && IS_MONTH.test(at(start + 2))) {
     const { year: named, length } = year(start + 3);
     const [day, month] = [Number(at(start)), Number(at(start + 2))];
     if (YEAR_ALONE.test(named)) return made(exists(day, month, Number(named)) ? [`@${day}-${month}-${named}`] : [], 3 + length, `@${day}-${month}-${named}`);

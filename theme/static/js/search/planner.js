@@ -32,6 +32,8 @@ const SCATTERED = 4;
 const INDEPENDENT = 4;
 /** Letters of a word that may be misspelt without one. */
 const LONG = 5;
+/** A number that tells one of a kind from the others. */
+const COUNTED = /^(?:hang|khoa|ki|dot|lan|thu) (?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)$/;
 
 export class Planner {
   /**
@@ -171,15 +173,14 @@ export class Planner {
       return addAlone(this, word, choices[place], open && place === words.length - 1, covers[place], meaning === 1);
     }));
     loose.forEach((place) => this.corrected.delete(words[place].typed));
+    for (const { start, end } of absent(folded, spans, covers)) this.addPart(words.slice(start, end), [], "", "", true);
     for (const run of unlinked.filter(({ length }) => length > 1)) {
       this.addPart(run.map((place) => words[place]), [], "", "", !loose.has(run[0]));
     }
     for (const { start, end, alternatives } of names) {
       // A name that nobody has is not another one misspelt.
       if (alternatives.length === 0) words.slice(start, end).forEach(({ typed }) => this.corrected.delete(typed));
-      const within = covers.slice(start, end);
-      const shared = within[0].filter((terms) => within.every((each) => each.some((other) => compare(terms, other) === 0)));
-      this.addPart(words.slice(start, end), [...alternatives, ...shared]);
+      this.addPart(words.slice(start, end), [...alternatives, ...shared(covers.slice(start, end))]);
     }
     const years = words.flatMap(({ year }) => (year ? [year.period] : []));
     if (years.length > 1) await this.words(years, true); // an article is of one, and tells of the others
@@ -228,6 +229,21 @@ export class Planner {
     }
     return runs;
   }
+}
+
+/**
+ * Where what is one thing stands that no article has as a whole: "hạng nhất", what is abbreviated.
+ * @param {string[]} folded @param {import("./analyzer.js").Span[]} spans @param {import("./plan.js").Covers} covers
+ */
+function absent(folded, spans, covers) {
+  const counted = [...folded.keys()].filter((start) => COUNTED.test(folded.slice(start, start + 2).join(" ")));
+  const known = [...spans.filter(({ start, end }) => end - start > 1), ...counted.map((start) => ({ start, end: start + 2 }))];
+  return known.filter(({ start, end }) => shared(covers.slice(start, end)).length === 0);
+}
+
+/** What covers all of some words. @param {import("./plan.js").Covers} covers */
+function shared([first, ...others]) {
+  return first.filter((terms) => others.every((each) => each.some((other) => compare(terms, other) === 0)));
 }
 
 /** Lists of texts as Python compares them. @param {string[]} a @param {string[]} b */

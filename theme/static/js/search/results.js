@@ -27,6 +27,8 @@ import { score } from "./scoring.js";
 export const TITLE = ["title", "title_pairs", "when"];
 const BODY = ["body", "body_pairs", "when"];
 export const ANYWHERE = [...TITLE, ...BODY];
+/** A month or a quarter. */
+const A_MONTH = /^@q?[0-9]+-[0-9]+$/;
 /** How much more a better score is. */
 const CLEARLY = 1.25;
 
@@ -45,16 +47,17 @@ export async function search(articles, typed, signal, likely) {
   const again = first.found.complete === 0 && query.main.words.some(({ small }) => small);
   const { planner, plan, found: asking } = again ? await asked(articles, new Planner(index, signal, true), query, read) : first;
   const period = plan.parts.find((part) => part.period);
-  const told = period && asking.refs.slice(0, asking.complete);
-  const own = told && holders(period.alternatives, plan.rows, TITLE);
-  const doubted = own && told.length && told.every((ref) => !own.has(ref));
-  const others = doubted && (await (await import("./series.js")).isOfOthers(articles, plan, period, told, signal));
+  const told = period ? asking.refs.slice(0, asking.complete) : [];
+  const own = period && holders(period.alternatives, plan.rows, TITLE);
+  // What is dated in a month or a quarter may be of another.
+  const doubted = told.length && ((told.length <= AT_ONCE && A_MONTH.test(period?.period ?? "")) || told.every((ref) => !own?.has(ref)));
+  const others = period && doubted && (await (await import("./series.js")).isOfOthers(articles, plan, period, told, signal));
   const answered = others ? { ...asking, complete: 0 } : asking;
   if (period && !answered.complete) meanwhile(import("./neighbours.js"));
   const marked = answered.refs.length > 0 && hasMarks(read);
   const found = marked ? await (await import("./marks.js")).withMarks(planner, plan, query, answered, articles) : answered;
   if (answered.complete) return found;
-  if (!period || isMet(plan, period, found.refs[0])) return found;
+  if (!period || (!others && isMet(plan, period, found.refs[0]))) return found;
   const { beside } = await import("./neighbours.js");
   const near = await beside(planner, plan, period);
   // Of a period that is there, what is of it may come as near as what is of the ones beside it.

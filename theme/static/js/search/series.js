@@ -1,5 +1,5 @@
 /**
- * What but tells of a period, and is of another. Fetched where texts alone tell of the one that a question names. The
+ * What but tells of a period, or is dated in it, and is of another. Fetched for a question that names one. The
  * twin of a part of tools/search/results.py.
  *
  * @typedef {import("./plan.js").Part} Part
@@ -12,7 +12,7 @@ import { tokensOf } from "./tokens.js";
 const MOST_READ = 3;
 
 /**
- * Whether of articles that but tell of a period one of a series is of another: its title has the rest, and that.
+ * Whether articles but tell of a period, or are dated in it, and those of a series name another in their titles.
  * @param {import("./cards.js").Articles} articles @param {import("./plan.js").Plan} plan @param {Part} period
  * @param {number[]} complete @param {AbortSignal} [signal]
  */
@@ -21,5 +21,10 @@ export async function isOfOthers(articles, { parts, rows }, period, complete, si
   const series = complete.slice(0, MOST_READ).filter((ref) => rest.length && rest.every((refs) => refs.has(ref)));
   const titles = await Promise.all(series.map(async (ref) => (await articles.card(ref, signal)).title));
   const kind = (/** @type {string} */ token) => token.replace(/[0-9]+/g, "");
-  return titles.some((title) => tokensOf(title, articles.index.analyzer).some((token) => token.startsWith("@") && kind(token) === kind(period.period)));
+  const isAlike = (/** @type {string} */ token) => token.startsWith("@") && kind(token) === kind(period.period);
+  const named = titles.map((title) => tokensOf(title, articles.index.analyzer).filter(isAlike));
+  const own = holders(period.alternatives, rows, TITLE);
+  if (!complete.some((ref) => own.has(ref))) return named.some(({ length }) => length);
+  const others = named.filter((tokens) => tokens.length && !tokens.includes(period.period));
+  return ["@-", "@q-"].includes(kind(period.period)) && others.length === complete.length;
 }

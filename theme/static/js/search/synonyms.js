@@ -62,12 +62,12 @@ async function otherWords({ index, language }, folded, spans) {
     for (let end = start + 1; end <= Math.min(folded.length, start + MOST_SYNONYM); end += 1) {
       const phrase = folded.slice(start, end).join(" ");
       if (APART.test(phrase)) asked.push({ start, end, terms: [phrase.replaceAll(" ", "")] });
+      const figures = MAYBE_NUMBER.test(phrase) ? await import("./figures.js") : undefined;
+      const round = figures?.rounded(phrase) ?? [];
+      if (round.length) asked.push({ start, end, terms: round });
       const pieces = end === start + 1 && MAYBE_TWO.test(phrase) && !SYLLABLE.test(phrase) ? (await import("./interpreting.js")).split(phrase, syllables) : undefined;
       if (pieces && pieces.length > 1) asked.push({ start, end, terms: pairsOf(pieces.map((piece) => wordsOf(piece)[0].folded)) });
-      if (end === start + 2 && MAYBE_NUMBER.test(phrase)) {
-        const { counted } = await import("./figures.js");
-        asked.push(...counted(folded[start], folded[end - 1]).map((terms) => ({ start, end, terms })));
-      }
+      if (figures && end === start + 2) asked.push(...figures.counted(folded[start], folded[end - 1]).map((terms) => ({ start, end, terms })));
       if (MAYBE_TIME.test(phrase)) {
         const [leads, token] = (await import("./periods.js")).otherwise(phrase);
         if (token) asked.push({ start: start + leads, end, terms: [token] });
