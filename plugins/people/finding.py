@@ -30,6 +30,7 @@ from .names import (
     WORD,
     Name,
     bears_name,
+    is_common,
     is_vietnamese,
     key_of,
     may_name,
@@ -61,7 +62,7 @@ _OFFICE = re.compile(any_of(COMMON_POSTS))
 _office = lru_cache(maxsize=256)(_OFFICE.search)
 _LINKS = re.compile(
     r"(?:\s*\([^()]{1,60}\))?(?:\s*[,(|:–-]\s*|\s+-\s+|\s*,\s*\()?\s*"
-    rf"(?:\d{{1,3}}\s+tuổi,\s*)?(?:(?:{any_of(in_any_case(LINKS))})(?:\s*:\s*|\s+|\Z|,\s+(?={any_of(LINKS)}\s)))*"
+    rf"(?:(?:\d{{1,3}}\s+tuổi|sinh\s+(?:năm|ngày)\s+[\d/.-]+(?:\s+(?:tháng|năm)\s+\d+)*),\s*)?(?:(?:{any_of(in_any_case(LINKS))})(?:\s*:\s*|\s+|\Z|,\s+(?={any_of(LINKS)}\s)))*"
 )
 """What stands between a name and the posts after it."""
 _MADE = re.compile(
@@ -155,6 +156,7 @@ _BRACKET = re.compile(r"\s*\(([^()]+)\)")
 _BEFORE_OWN = re.compile(r"\s*[,(–-]\s*")
 _OF_PLACE = re.compile(rf"(?:[ủu][yỷ]|(?<!\w){any_of(AREAS)})\Z")
 """The end of a body behind which the name of its place stands: "Huyện ủy Mai Sơn", "UBND huyện Mai Sơn"."""
+_OF_COMMUNE = re.compile(r"(?:xã|phường|thị\s+trấn)\Z")
 _OF_LARGE_PLACE = re.compile(r"(?:tỉnh|thành\s+phố|TP|huyện|quận|thị\s+xã|[ủu][yỷ])\Z")
 _OF_FIRM = re.compile(rf"\s+(?:[{UPPER}](?!\w*\s+[{UPPER}])|điều\s+hành|chi\s+nhánh)")
 _BREAK_BEFORE = re.compile(r"(?:[,(–-]|giữ|chức|vụ|nhiệm|làm|là)\s*\Z")
@@ -299,7 +301,7 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
         between = line[chain[-1].end : after.start] if after else ""
         if after and after.short and (":" in between or "|" in between or (chain[-1].post.body and between.isspace())):
             after = None  # a given name alone stands right behind a post: "Bộ trưởng Mẫu"
-        if after and _is_of_body(line, chain, after, said):
+        if after and (_is_of_commune(chain[-1], after) or _is_of_body(line, chain, after, said)):
             chain[-1], after = _with_name(chain[-1], line, after), None
         if after:
             while len(chain) > 1 and _is_of_another(line, chain[0]):
@@ -387,6 +389,12 @@ def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[tuple[Na
         return False
     before = _before(line, start, chain[-1].end)
     return before is not None and not _is_told(before[0], said)
+
+
+def _is_of_commune(last: Placed, name: Name) -> bool:
+    """Whether two words behind a post name its commune or ward, as they mostly do: "Chủ tịch xã Lâm Sơn cho biết"."""
+    words = name.text.split()
+    return len(words) == 2 and _OF_COMMUNE.search(last.post.body) is not None and not is_common(words[0])
 
 
 def _of_place(last: Placed, name: Name) -> bool:

@@ -100,6 +100,7 @@ BODIES = (
     "Hội Nhà báo", "Hiệp hội", "Liên minh", "Tổ chức", "Tổ công tác", "Tiểu ban", "tiểu ban", "Phòng", "BCĐ",
     "Thượng viện", "Hạ viện", "Nghị viện", "Cơ quan", "Tổng Thanh tra", "Khối", "Đặc khu", "Thủ tướng", "Chủ tịch nước",
     "T.Ư", "bộ môn", "đoàn Đại biểu Quốc hội", "tỉnh ủy", "thành ủy", "huyện ủy", "Văn Phòng", "Ủy Ban", "Bộ trưởng",
+    "Cổng Thông tin", "Cổng thông tin", "Cổng TTĐT",
     "Quỹ Dịch vụ", "Quỹ Bảo trợ", "tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn",
     "nước", "Cộng hòa", "Vương quốc", "Liên bang", "hội đồng", "ban", "Tòa", "Tổng công đoàn", "Nhân dân", "Quân ủy",
     "Bí thư", "Bệnh viện", "bệnh viện", "liên hiệp", "Tổng hội", "Tổng Hội", "Nhà hát", "Vườn quốc gia",
@@ -151,7 +152,7 @@ TAILS = (
     "công nghệ", "khu vực", "chuyển đổi", "mạng", "thi đua",
     *(f"thi đua{sign} khen thưởng" for sign in ("", ",", " -", " –", " và")), "đảng", "tối cao", "nhà nước", "đầu tư",
     "công chức", "viên chức", "quản lý", "viễn thông", "Trung Ương", "người Việt Nam", "với người Việt Nam",
-    "ở nước ngoài", "cao đẳng",
+    "ở nước ngoài", "cao đẳng", "bầu cử",
 )  # fmt: skip
 """Words that go on with the name of a body in small letters."""
 NOT_IN_FIELDS = frozenset((

@@ -64,16 +64,23 @@ RANKED = re.compile(rf"{_RANKS}(?!\w)")
 _LONGEST_HONOR = 24
 """Letters, at the most."""
 DEGREES = frozenset(rank for rank in RANKS if " " not in rank)
+_NO_NAME = DEGREES | {"Ông", "Bà"}
+"""What a name does not begin with, though it may stand in capitals before one."""
 _HONORS = beginnings(in_any_case(HONORIFICS), RANKS)
 _BEFORE_NAME = re.compile(
-    rf"(?:\s*\((?:[A-ZĐ][^()\d:]{{1,40}}|mới|cũ)\))?(?:,(?=\s+{_RANKS}(?!\w)))?[\s:|]*"
+    rf"(?:\s*\(\s*(?:[A-ZĐ][^()\d:]{{1,40}}|mới|cũ)\s*\))?(?:,(?=\s+{_RANKS}(?!\w)))?[\s:|]*"
     rf"(?P<honors>(?:(?:{_TITLED})(?!\w)[.,:\s]*)*)"
 )
 _SEPARATOR = re.compile(r"(?:\s*\([^()]*\)|,\s+\d{1,3}\s+tuổi)?\s*(?:,|;|và|cùng|&|\|)\s+(?:và\s+)?")
 """Between two names of a list; what stands in brackets after a name goes with it."""
 _SEPARATOR_BEFORE = re.compile(rf"(?:,|;|\s+(?:và|cùng))\s+(?:(?:{_TITLED})(?!\w)[.,:\s]*)*\Z")
 _INITIAL = rf"(?:(?!T\.Ư)(?:[CGKNPT]h|Ng|Tr|Gi|Qu|[{UPPER}])\.[ \t]?)"
-_RUN = rf"{_INITIAL}{{0,3}}{_WORD}(?:[ \t]+(?:(?:{_PARTICLES})[ \t]+){{0,2}}{_INITIAL}{{0,2}}{_WORD})*"
+_SMALL_MIDDLE = r"(?<!Nhà[ \t])(?<!Ngữ[ \t])(?:văn|thị)"
+"""A middle name with a slip, as in "Trần văn Mẫu"."""
+_RUN = (
+    rf"{_INITIAL}{{0,3}}{_WORD}"
+    rf"(?:[ \t]+(?:(?:{_PARTICLES}|{_SMALL_MIDDLE})[ \t]+){{0,2}}{_INITIAL}{{0,2}}{_WORD})*"
+)
 RUN = re.compile(_RUN)
 _RUN_AT_END = re.compile(rf"(?<!\w){_RUN}\Z")
 _HONORED = re.compile(rf"(?<!\w)(?:{_TITLED})[.:\s]+\Z")
@@ -151,11 +158,11 @@ def name_within(line: str, start: int, end: int) -> int | None:
     """Where in a run of words a full name begins behind others, as behind that of a ward; None where none does."""
     words = list(WORD.finditer(line, start, end))
     texts = [word[0] for word in words]
-    if len(words) == _USUAL_WORDS and _is_common(texts[0]):  # "Trần Lưu Quang Mẫu", of two families
+    if len(words) == _USUAL_WORDS and is_common(texts[0]):  # "Trần Lưu Quang Mẫu", of two families
         return None
     highland = (word for place, word in enumerate(words) if _is_highland(texts[place:]))
     within = [word for word in words[1:-2][:_MOST_OF_PLACE] if word[0] not in _MIDDLE_NAMES]
-    common = [word for word in within if _is_common(word[0])]
+    common = [word for word in within if is_common(word[0])]
     if len(common) > 1 and common[:2] == words[1:3]:  # "Bạch Mai Đào Xuân Mẫu"
         del common[0]
     middle = (word for word, following in pairwise(words[1:-1]) if following[0] in _MIDDLE_WITHIN)
@@ -173,7 +180,7 @@ def name_before(line: str, place: int) -> Name | None:
     run = _RUN_AT_END.search(head, max(0, len(head) - _LONGEST_RUN))
     if run is None:
         return None
-    words = [*dropwhile(lambda word: word[0] in DEGREES, WORD.finditer(head, run.start()))]
+    words = [*dropwhile(lambda word: word[0] in _NO_NAME, WORD.finditer(head, run.start()))]
     honored = [
         _HONORED.search(head, max(0, word.start() - _LONGEST_HONOR), word.start()) is not None
         and not (place > 1 and _is_family(words[place - 2][0]))  # "Tô Anh Mẫu"
@@ -348,7 +355,8 @@ def _is_family(word: str) -> bool:
     return key in _SPELLED or (key in _LESS_SURE and not word.isupper())
 
 
-def _is_common(word: str) -> bool:
+def is_common(word: str) -> bool:
+    """Whether a word is a family name that many bear."""
     return tone_key(word) in _COMMON
 
 
@@ -366,7 +374,7 @@ def place_words(words: Sequence[str]) -> int:
 
 def _after_place(words: Sequence[str]) -> int:
     """How many of the first words name a place that nobody knows, since a name of its own begins after them."""
-    if _is_common(words[0]) or _is_highland(words):
+    if is_common(words[0]) or _is_highland(words):
         return 0
     if len(words) > 1 and _is_family(words[0]) and words[1].title() in _MIDDLE_WITHIN:  # "SÙNG A HỒ MẪU"
         return 0
@@ -374,6 +382,6 @@ def _after_place(words: Sequence[str]) -> int:
     foreign = not is_syllable(words[0])
     for number in range(1, min(4, len(words))):
         left = len(words) - number
-        if (_is_common(words[number]) and left >= least) or (foreign and left > 2 and _is_family(words[number])):
+        if (is_common(words[number]) and left >= least) or (foreign and left > 2 and _is_family(words[number])):
             return number
     return 0
