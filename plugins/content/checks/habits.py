@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import dropwhile, islice, takewhile
 from pathlib import Path
 
@@ -32,7 +33,6 @@ _STARTS = frozenset(
     for end in ("", " ", " |", ":", ": ", "|", " /", " >", " »")
 )
 """How lines that hold such phrases begin, so that most lines need no closer look."""
-_LEFTOVER = re.compile("|".join(re.escape(fold(phrase)).replace(_REST, ".*") for phrase in _PHRASES))
 _CRUMBS = re.compile(r"(?:trang chu|home)\s*(?:[>»›/|→]|[-–] (?!.*\.$))")
 """Where a page lies in its portal: "Trang chủ > Tin tức > Chuyển đổi số"."""
 _RESIDUE = re.compile(r"[a-z]+")
@@ -71,7 +71,7 @@ _DATED = re.compile(r"\W?(?:Thứ \w+|Chủ [Nn]hật)?\W*\d{1,2}[:h/.-]\d")
 _STAMPED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}\b.{0,30}\d:\d\d|\d:\d\d.{0,30}\d[/.-]\d{1,2}[/.-]\d{4}\b")
 """A day and the minute at which a portal showed the page: "Thứ hai, 16/01/2023 - 15:42"."""
 _DATE_STARTS = frozenset("0123456789TC([|")
-_FRAMES = frozenset("[|*_> ")
+_FRAMES = frozenset("[(|*_>• ")
 """What may stand before such a phrase."""
 
 
@@ -104,6 +104,12 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
         diagnostics.warning("heading-typed", lines.first_line + titles[0], found=found, number=len(titles))
 
 
+@cache
+def _leftovers() -> re.Pattern[str]:
+    """The phrases themselves; compiled where a line begins with one, as in few texts any does."""
+    return re.compile("|".join(re.escape(fold(phrase)).replace(_REST, ".*") for phrase in _PHRASES))
+
+
 def is_leftover(row: str) -> bool:
     """Whether a line holds nothing but phrases of a portal, numbers and times."""
     if len(row) > _LONGEST or row.count(";") > 1:  # such signs part the cells of a table
@@ -111,7 +117,7 @@ def is_leftover(row: str) -> bool:
     folded = fold(row)
     if _CRUMBS.match(folded):
         return True
-    rest, count = _LEFTOVER.subn(" ", folded)
+    rest, count = _leftovers().subn(" ", folded)
     return count > 0 and not set(_RESIDUE.findall(rest)) - _CLOCK
 
 
