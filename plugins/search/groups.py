@@ -17,15 +17,17 @@ from plugins.core.codec import digest_bytes, encode
 
 from .shards import Line, cut, weight
 
-SHARDS, LEAST = 2, 24_000
+SHARDS, LEAST = 2, 12_000
 """About so many shards or bytes a group: fewer would lengthen the manifest; all of one change with each edit of it."""
 LONG, LONG_LEAST = 0.6, 4500
 """A line of so much of a shard, and of so many bytes, stands apart."""
-LARGEST = 6_000
+LARGEST = 3_000
 """Bytes of a shard: they grow with the archive up to this, so that a query does not grow with it."""
 SELDOM, LARGEST_SELDOM = 6, 12_000
 """How many times larger the shards of bodies are, and the largest: few queries read them, while all load the list of
 what parts them."""
+LARGEST_TERMS = 1_500
+"""There are few shards of terms to list, and most queries read some."""
 
 
 class Sizes(NamedTuple):
@@ -43,7 +45,9 @@ def shard_size(family: str, documents: int) -> int:
     """The bytes of a shard where there are so many documents; in steps, so that edits hardly ever change it."""
     step = 1 << max(documents.bit_length() - 2, 0)
     shard = min(700 + documents // step * step // 2, LARGEST)
-    return min(shard * SELDOM, LARGEST_SELDOM) if family == "bodies" else shard
+    if family == "bodies":
+        return min(shard * SELDOM, LARGEST_SELDOM)
+    return min(shard, LARGEST_TERMS) if family == "terms" else shard
 
 
 def is_long(size: int, shard: int) -> bool:

@@ -19,7 +19,7 @@ from .shards import FAMILIES
 from .store import State, Store
 from .terms import FIELDS
 
-FORMAT = 9
+FORMAT = 10
 """Counted up when the files change their form, so that a page of an older form says so instead of failing."""
 ADDRESS = f"{ROOT}manifest.json"
 WORDS = f"{ROOT}words.json"
@@ -40,7 +40,7 @@ def manifest(state: State, names: Names, years: Sequence[tuple[int, int]], categ
     by slug; syllables: the folded syllables, front-coded, each ended by the magnitude of its number of documents;
     shards: by family the names of its groups, LETTERS each, those of long lines last; the terms that part the shards of
     the others, front-coded, each ended by "," or, where the next begins a group, by ";"; and the terms of the long
-    lines, front-coded, each ended by ";".
+    lines, front-coded, each ended by ";" or, where a second file holds what lies apart, by ",".
     """
     syllables = sorted(state.syllables)
     shards = {family: _listed(state.groups[family], some) for family, some in names.items()}
@@ -96,7 +96,11 @@ def names_of(state: State) -> Names:
 
 
 def _listed(groups: Groups, names: Sequence[tuple[Group, str]]) -> tuple[str, str, str]:
-    return "".join(name for _, name in names), _parted(groups.short), printable(groups.long, ";" * len(groups.long))
+    return "".join(name for _, name in names), _parted(groups.short), _long(groups)
+
+
+def _long(groups: Groups) -> str:
+    return printable(groups.long, (";" if len(group.shards) == 1 else "," for group in groups.long.values()))
 
 
 def _parted(groups: Sequence[Group]) -> str:

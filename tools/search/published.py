@@ -31,8 +31,9 @@ FAMILIES: Mapping[str, Sequence[tuple[str, int]]] = {
     "terms": (("title", 0), ("when", 4), ("body", 1)),
     "bodies": (("body", 1),),
     "pairs": (("title_pairs", 2), ("body_pairs", 3)),
+    "apart": (("body_pairs", 3),),
 }
-"""The fields whose postings a family holds, with their places among lunr's fields."""
+"""The fields whose postings a family, or a file of what lies apart, holds, with their places among lunr's fields."""
 PLACES = {name: place for some in FAMILIES.values() for name, place in some}
 _ENDS = {"shards": ",;", "syllables": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 LAST = "\uffff"
@@ -56,11 +57,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Where the shards of a family begin and lie; and where the long lines do, by their terms."""
+    """Where the shards of a family begin and lie; and where the long lines do, by their terms, and what lies apart."""
 
     starts: Sequence[str]
     names: Sequence[str]
     long: Mapping[str, str]
+    apart: Mapping[str, str]
 
     def files(self, terms: Collection[str], prefixes: Sequence[str]) -> set[str]:
         """The files that would hold terms, and all that hold terms with a prefix."""
@@ -123,9 +125,19 @@ class Published:
         """The rows of a family by term: those asked for, and all that begin with a prefix."""
         skip = 1 if family == "pairs" else 0
         wanted = set(terms)
-        files = self.directories[family].files({term[skip:] for term in wanted}, [each[skip:] for each in prefixes])
+        directory = self.directories[family]
+        files = directory.files({term[skip:] for term in wanted}, [each[skip:] for each in prefixes])
         lines = (line for name in sorted(files) for line in _lines(family, self._text(name)))
-        return {each.term: _row(each) for each in lines if each.term in wanted or each.term.startswith(tuple(prefixes))}
+        asked = (each for each in lines if each.term in wanted or each.term.startswith(tuple(prefixes)))
+        return {each.term: self._row(each, directory.apart.get(each.term[skip:], "")) for each in asked}
+
+    def _row(self, line: Line, apart: str) -> Row:
+        """What a line says of a term, with what lies apart in a file of this name."""
+        row = _row(line)
+        if apart:
+            ((rest,),) = (found.postings.values() for found in _lines("apart", self._text(apart)))
+            row.postings["body_pairs"] |= rest
+        return row
 
     def card(self, number: int) -> dict[str, Any]:
         """What results show of an article."""
@@ -168,13 +180,16 @@ def holders(alternatives: Iterable[Sequence[str]], rows: Mapping[str, Row], fiel
 
 
 def _directory(groups: str, parted: str, long: str) -> Directory:
-    names, group, number = [], 0, 0
-    parts, terms = ([*_printable(text, _ENDS["shards"])] for text in (parted, long))
-    for _, end in (*parts, *terms):
-        names.append(shard_path(groups[group * LETTERS : (group + 1) * LETTERS], number))
-        group, number = (group + 1, 0) if end == ";" else (group, number + 1)
-    starts = [text for text, _ in parts]
-    return Directory(starts, names, dict(zip((term for term, _ in terms), names[len(starts) :], strict=True)))
+    remaining = ("".join(letters) for letters in zip(*[iter(groups)] * LETTERS, strict=True))
+    starts, names, name, number = [], [], "", 0
+    for start, end in _printable(parted, _ENDS["shards"]):
+        name = name if number else next(remaining)
+        starts.append(start)
+        names.append(shard_path(name, number))
+        number = 0 if end == ";" else number + 1
+    terms = [(term, end, next(remaining)) for term, end in _printable(long, _ENDS["shards"])]
+    apart = {term: shard_path(name, 1) for term, end, name in terms if end == ","}
+    return Directory(starts, names, {term: shard_path(name, 0) for term, _, name in terms}, apart)
 
 
 def _printable(text: str, ends: str) -> Iterator[tuple[str, str]]:
@@ -188,12 +203,12 @@ def _printable(text: str, ends: str) -> Iterator[tuple[str, str]]:
 
 
 class Line(NamedTuple):
-    """What a shard says of a term. body: the first article in bodies, where these lie elsewhere; postings: by field."""
+    """What a shard says of a term. body: the first article in what lies elsewhere; postings: by field."""
 
     term: str
     number: int
     body: int | None
-    postings: Mapping[str, Mapping[int, int]]
+    postings: dict[str, dict[int, int]]
 
 
 def _lines(family: str, text: str) -> Iterator[Line]:
@@ -203,15 +218,27 @@ def _lines(family: str, text: str) -> Iterator[Line]:
     for _ in range(next(numbers)):
         shared, length = next(numbers), next(numbers)
         before = before[:shared] + "".join(code(next(numbers)) for _ in range(length))
-        terms.append(f"_{before}" if family == "pairs" else before)
+        terms.append(f"_{before}" if family in ("pairs", "apart") else before)
     sizes = []
     for _ in terms:
         found = [next(numbers) for _ in FAMILIES[family]]
-        sizes.append((found, next(numbers) if family == "terms" and found[2] else None))
+        elsewhere = (family == "terms" and found[2]) or (family == "pairs" and found[1] % 2)
+        sizes.append((found, next(numbers) if elsewhere else None))
     for term, (found, body) in zip(terms, sizes, strict=True):
+        if family == "pairs":
+            yield _pair(term, found, body, numbers)
+            continue
         here = FAMILIES[family][:2] if family == "terms" and term[0] not in WHOLE else FAMILIES[family]
         postings = {name: _postings(numbers, size) for (name, _), size in zip(here, found, strict=False)}
         yield Line(term, sum(found), body, postings)
+
+
+def _pair(term: str, sizes: Sequence[int], first: int | None, numbers: Iterator[int]) -> Line:
+    """The line of a pair: how often what has it in its title has it in its body follows the postings by title."""
+    title = _postings(numbers, sizes[0])
+    own = {article: count for article, count in zip(title, islice(numbers, len(title)), strict=True) if count}
+    rest = _postings(numbers, sizes[1] // 2) if first is None else {}
+    return Line(term, len(title) + len(own) + sizes[1] // 2, first, {"title_pairs": title, "body_pairs": own | rest})
 
 
 def _postings(numbers: Iterator[int], size: int) -> dict[int, int]:
@@ -226,6 +253,7 @@ def _sums(steps: Sequence[int]) -> list[int]:
 
 def _row(line: Line) -> Row:
     """What a line says of a term."""
-    firsts = [] if line.body is None else [(line.body, PLACES["body"])]
-    firsts += [(next(iter(found)), PLACES[name]) for name, found in line.postings.items() if found]
-    return Row(line.term, line.number, min(firsts), {name: {**found} for name, found in line.postings.items()})
+    body = PLACES["body_pairs" if "body_pairs" in line.postings else "body"]
+    firsts = [] if line.body is None else [(line.body, body)]
+    firsts += [(min(found), PLACES[name]) for name, found in line.postings.items() if found]
+    return Row(line.term, line.number, min(firsts), line.postings)
