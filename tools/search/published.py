@@ -21,7 +21,7 @@ from plugins.search.analyzer import Analyzer
 from plugins.search.cards import cards_path
 from plugins.search.codes import code, decoded
 from plugins.search.language import Language
-from plugins.search.manifest import FORMAT, LETTERS, analyzer_of, shard_path
+from plugins.search.manifest import APART, FORMAT, LETTERS, analyzer_of, shard_path
 from plugins.search.shards import WHOLE
 
 from .interpreting import is_foreign
@@ -90,7 +90,7 @@ class Published:
         self.learn("")
         self.fields: Mapping[str, int] = self.manifest["fields"]
         self.documents: int = self.manifest["documents"]
-        self.directories = {family: _directory(*shards) for family, shards in self.manifest["shards"].items()}
+        self.directories = {family: _directory(family, *shards) for family, shards in self.manifest["shards"].items()}
         self.read: set[str] = set()
         """The files that were needed."""
 
@@ -179,17 +179,16 @@ def holders(alternatives: Iterable[Sequence[str]], rows: Mapping[str, Row], fiel
     return found
 
 
-def _directory(groups: str, parted: str, long: str) -> Directory:
-    remaining = ("".join(letters) for letters in zip(*[iter(groups)] * LETTERS, strict=True))
-    starts, names, name, number = [], [], "", 0
-    for start, end in _printable(parted, _ENDS["shards"]):
-        name = name if number else next(remaining)
-        starts.append(start)
-        names.append(shard_path(name, number))
-        number = 0 if end == ";" else number + 1
-    terms = [(term, end, next(remaining)) for term, end in _printable(long, _ENDS["shards"])]
-    apart = {term: shard_path(name, 1) for term, end, name in terms if end == ","}
-    return Directory(starts, names, {term: shard_path(name, 0) for term, _, name in terms}, apart)
+def _directory(family: str, letters: str, parted: str, long: str) -> Directory:
+    remaining = ("".join(some) for some in zip(*[iter(letters)] * LETTERS, strict=True))
+    starts = [start for start, _ in _printable(parted, _ENDS["shards"])]
+    names = [shard_path(family, start, next(remaining)) for start in starts]
+    terms, apart = {}, {}
+    for term, end in _printable(long, _ENDS["shards"]):
+        terms[term] = shard_path(family, term, next(remaining))
+        if end == ",":
+            apart[term] = shard_path(family, f"{term}{APART}", next(remaining))
+    return Directory(starts, names, terms, apart)
 
 
 def _printable(text: str, ends: str) -> Iterator[tuple[str, str]]:

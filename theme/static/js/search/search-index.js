@@ -96,7 +96,7 @@ export class SearchIndex {
   /** Where the shards of a family lie, worked out once asked for. @param {Family} family */
   directory(family) {
     const known = this.directories.get(family);
-    const directory = known ?? new ShardDirectory(this.manifest.shards[family]);
+    const directory = known ?? new ShardDirectory(family, this.manifest.shards[family]);
     if (!known) this.directories.set(family, directory);
     return directory;
   }

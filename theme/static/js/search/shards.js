@@ -9,8 +9,8 @@
 
 import { codeNumbers, printable } from "./codes.js";
 
-/** Letters of the name of a group. */
-const NAME_LENGTH = 5;
+/** Letters of the digest of a shard. */
+const LETTERS = 3;
 const SEPARATED = /([,;])/;
 /** The fields whose postings a shard holds, with their place among lunr's fields. @type {Record<Kind, [string, number][]>} */
 export const FAMILIES = {
@@ -99,29 +99,25 @@ export class Shard {
 
 /** Where the shards of a family begin and lie. */
 export class ShardDirectory {
-  /** @param {ShardList} shards */
-  constructor([names, parts, long]) {
-    let group = 0;
-    let number = 0;
-    const address = (/** @type {number} */ shard) => {
-      const name = names.slice(group * NAME_LENGTH, (group + 1) * NAME_LENGTH);
-      return `${name[0]}/${name.slice(1)}-${shard}.txt`;
+  /** @param {Family} family @param {ShardList} shards */
+  constructor(family, [letters, parts, long]) {
+    let shard = 0;
+    const address = (/** @type {string} */ text) => {
+      let number = ["terms", "bodies", "pairs"].indexOf(family);
+      for (let at = 0; at < text.length; at += 1) number = (number * 31 + text.charCodeAt(at)) % 2 ** 32;
+      const digest = letters.slice(shard * LETTERS, (shard + 1) * LETTERS);
+      shard += 1;
+      return `${(number % 16).toString(16)}/${Math.floor(number / 16).toString(16)}-${digest}.txt`;
     };
-    /** @type {string[]} */
-    this.addresses = [];
-    this.starts = printable(parts, SEPARATED).map(([text, end]) => {
-      this.addresses.push(address(number));
-      [group, number] = end === ";" ? [group + 1, 0] : [group, number + 1];
-      return text;
-    });
+    this.starts = printable(parts, SEPARATED).map(([text]) => text);
+    this.addresses = this.starts.map(address);
     /** Of long lines, by their terms. @type {Map<string, string>} */
     this.long = new Map();
     /** Of what lies apart from them. @type {Map<string, string>} */
     this.apart = new Map();
     for (const [term, end] of printable(long, SEPARATED)) {
-      this.long.set(term, address(0));
-      if (end === ",") this.apart.set(term, address(1));
-      group += 1;
+      this.long.set(term, address(term));
+      if (end === ",") this.apart.set(term, address(`${term}+`));
     }
   }
 
