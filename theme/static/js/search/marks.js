@@ -31,9 +31,9 @@ export async function withMarks(planner, plan, query, found, articles) {
   const marks = new Marks(articles, planner, plan, query);
   const unlike = await marks.unlike(found.refs[0]);
   if (unlike.length === 0) return found;
-  if (found.more) return undefined;
   const known = await planner.words(unlike.map(({ exact }) => exact), false);
   const rows = await planner.words([...known.keys()], true);
+  if (found.more && rows.size) return undefined; // what holds them may be among the others
   const nowhere = unlike.filter(({ exact }) => !rows.has(exact)).map(({ typed }) => typed);
   const held = unlike.map(({ exact }) => holders([[exact]], rows, ANYWHERE));
   const score = (/** @type {number} */ ref) => found.scores.get(ref) ?? 0;

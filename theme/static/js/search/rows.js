@@ -25,7 +25,7 @@ export function rowOf(shard, term) {
     row.number += own.refs.length;
     const here = shard.holds(term, place, elsewhere);
     if (!here && !isPair) continue;
-    const postings = merged(own, here ? shard.read(sizes[place]) : NO_POSTINGS);
+    const postings = joined(own, here ? shard.read(sizes[place]) : NO_POSTINGS);
     row.postings.set(field, postings);
     if (postings.refs.length) firsts.push([postings.refs[0], number]);
   }
@@ -39,12 +39,12 @@ export function rowOf(shard, term) {
 /** Puts what lies apart into the row of a pair. @param {Row} row @param {Row} apart */
 export function complete(row, apart) {
   const [own, others] = [row, apart].map(({ postings }) => postings.get("body_pairs") ?? NO_POSTINGS);
-  row.postings.set("body_pairs", merged(own, others));
+  row.postings.set("body_pairs", joined(own, others));
   row.isPartial = false;
 }
 
 /** Postings of different articles. @param {Postings} few @param {Postings} many @returns {Postings} */
-function merged(few, many) {
+function joined(few, many) {
   if (few.refs.length === 0) return many;
   /** @type {Postings} */
   const found = { refs: [], counts: [] };

@@ -10,7 +10,7 @@
 import { codeNumbers, printable } from "./codes.js";
 
 /** Letters of the digest of a shard. */
-const LETTERS = 3;
+const DIGEST_LETTERS = 3;
 const SEPARATED = /([,;])/;
 /** The fields whose postings a shard holds, with their place among lunr's fields. @type {Record<Kind, [string, number][]>} */
 export const FAMILIES = {
@@ -105,7 +105,7 @@ export class ShardDirectory {
     const address = (/** @type {string} */ text) => {
       let number = ["terms", "bodies", "pairs"].indexOf(family);
       for (let at = 0; at < text.length; at += 1) number = (number * 31 + text.charCodeAt(at)) % 2 ** 32;
-      const digest = letters.slice(shard * LETTERS, (shard + 1) * LETTERS);
+      const digest = letters.slice(shard * DIGEST_LETTERS, (shard + 1) * DIGEST_LETTERS);
       shard += 1;
       return `${(number % 16).toString(16)}/${Math.floor(number / 16).toString(16)}-${digest}.txt`;
     };

@@ -87,7 +87,7 @@ export class View {
   done({ complete, near, shown, period, nowhere, more }) {
     const partly = shown < complete + near || more;
     this.more.hidden = !partly;
-    const kinds = period ? "period" : more ? "at-least" : complete && near ? "both" : near ? "near" : "found";
+    const kinds = period ? "period" : more ? (complete ? "at-least" : "near-at-least") : complete && near ? "both" : near ? "near" : "found";
     const text = this.text(kinds, { number: complete, near, period });
     this.state("done", partly ? this.text("shown", { text: text.replace(/\.$/, ""), shown }) : text, this.nowhere(nowhere));
     this.near.hidden = complete === 0 || near === 0 || shown <= complete;
