@@ -7,9 +7,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .codes import GAP, SURROGATES
+from .codes import GAP, SURROGATES, codes
+from .index import BEFORE, Row, columns
 from .terms import Source
 from .vocabulary import Numbers, Vocabulary, joined
+
+_FEW = 64
+"""Postings."""
 
 
 class Columns(NamedTuple):
@@ -92,7 +96,40 @@ def _begins(values: Numbers) -> Numbers:
 
 def _cut(numbers: Numbers, begins: Numbers, ends: Numbers) -> list[str]:
     """Runs of numbers as `codes` would write them."""
+    text = _text(numbers)
+    return [text[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
+
+
+def _text(numbers: Numbers) -> str:
     points = numbers.astype(np.uint32)
     points[points >= SURROGATES] += GAP
-    text = points.astype("<u4").tobytes().decode("utf-32-le")
-    return [text[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
+    return points.astype("<u4").tobytes().decode("utf-32-le")
+
+
+def parted(title: Row, body: Row) -> tuple[str, Row]:
+    """Postings in bodies parted: how often each document of `title` has the term in its body, and the others."""
+    if not title.number:
+        return "", body
+    if body.number < _FEW:  # where starting numpy takes longer
+        found = dict(body.pairs())
+        times = codes([found.pop(document, 0) for document, _ in title.pairs()])
+        return times, Row(len(found), "".join(columns(found.items())))
+    (titled, _), (documents, counts) = _arrays(title), _arrays(body)
+    own = np.zeros(len(titled), np.int64)
+    places = np.searchsorted(titled, documents)
+    inside = np.append(titled, -1)[places] == documents
+    own[places[inside]] = counts[inside]
+    held, counts = documents[~inside], counts[~inside]
+    several = counts > 1
+    steps = np.diff(held, prepend=BEFORE) * 2 + several
+    return _text(own), Row(len(held), _text(steps) + _text(counts[several]))
+
+
+def _arrays(row: Row) -> tuple[Numbers, Numbers]:
+    """The documents of a row, and how often each holds the term."""
+    numbers = np.frombuffer(row.postings.encode("utf-32-le"), "<u4").astype(np.int64)
+    numbers[numbers >= SURROGATES] -= GAP
+    steps = numbers[: row.number]
+    counts = np.ones(row.number, np.int64)
+    counts[steps % 2 > 0] = numbers[row.number :]
+    return np.cumsum(steps // 2) + BEFORE, counts

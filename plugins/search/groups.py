@@ -1,8 +1,9 @@
 """The shards of a family, in groups, each named by what it holds.
 
-A term begins a group where its checksum says so. An edit then changes the few groups that hold its terms, and leaves
-all other files, and their names, as they are. One with a long line stands apart from all groups, in a file of its own:
-common words, which nearly every edit changes, take no neighbours with them, and whoever asks for one gets no other.
+A term begins a group where its checksum says so. An edit then takes apart the few groups that hold its terms, and
+changes those shards that do; all other files, and their names, stay as they are. A term with a long line stands apart
+from all groups, in a file of its own: common words, which nearly every edit changes, take no neighbours with them, and
+whoever asks for one gets no other.
 """
 
 from __future__ import annotations
@@ -17,15 +18,17 @@ from plugins.core.codec import digest_bytes, encode
 
 from .shards import Line, cut, weight
 
-SHARDS, LEAST = 2, 24_000
-"""About so many shards or bytes a group: fewer would lengthen the manifest; all of one change with each edit of it."""
+SHARDS, LEAST = 2, 12_000
+"""About so many shards or bytes a group: the last shard of each is smaller than need be."""
 LONG, LONG_LEAST = 0.6, 4500
 """A line of so much of a shard, and of so many bytes, stands apart."""
-LARGEST = 6_000
+LARGEST = 3_000
 """Bytes of a shard: they grow with the archive up to this, so that a query does not grow with it."""
 SELDOM, LARGEST_SELDOM = 6, 12_000
 """How many times larger the shards of bodies are, and the largest: few queries read them, while all load the list of
 what parts them."""
+LARGEST_TERMS = 1_500
+"""There are few shards of terms to list, and most queries read some."""
 
 
 class Sizes(NamedTuple):
@@ -43,7 +46,9 @@ def shard_size(family: str, documents: int) -> int:
     """The bytes of a shard where there are so many documents; in steps, so that edits hardly ever change it."""
     step = 1 << max(documents.bit_length() - 2, 0)
     shard = min(700 + documents // step * step // 2, LARGEST)
-    return min(shard * SELDOM, LARGEST_SELDOM) if family == "bodies" else shard
+    if family == "bodies":
+        return min(shard * SELDOM, LARGEST_SELDOM)
+    return min(shard, LARGEST_TERMS) if family == "terms" else shard
 
 
 def is_long(size: int, shard: int) -> bool:
@@ -58,10 +63,11 @@ def sizes_of(shard: int, terms: int, total: int) -> Sizes:
 
 
 class Group(NamedTuple):
-    """name: a digest of what it holds; shards: the first and the last term of each; terms, total: as of `sizes_of`."""
+    """name: a digest of what it holds; shards: the first and the last term of each, and a digest of what that holds;
+    terms, total: as of `sizes_of`."""
 
     name: str
-    shards: tuple[tuple[str, str], ...]
+    shards: tuple[tuple[str, str, str], ...]
     terms: int
     total: int
 
@@ -69,9 +75,12 @@ class Group(NamedTuple):
 def packed(some: Sequence[Line], shard: int) -> tuple[Group, bytes]:
     """A group of these lines in shards of so many bytes, and what is kept of it."""
     kept = encode((shard, some))
-    shards = tuple((part[0].term, part[-1].term) for part in cut(some, shard))
-    name = b32encode(digest_bytes(kept)).decode().rstrip("=").lower()  # every file system tells these apart
-    return Group(name, shards, len(some), sum(map(weight, some))), kept
+    shards = tuple((part[0].term, part[-1].term, _name(encode(part))) for part in cut(some, shard))
+    return Group(_name(kept), shards, len(some), sum(map(weight, some))), kept
+
+
+def _name(kept: bytes) -> str:
+    return b32encode(digest_bytes(kept)).decode().rstrip("=").lower()  # every file system tells these apart
 
 
 class Groups(NamedTuple):

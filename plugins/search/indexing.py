@@ -15,7 +15,7 @@ from plugins.core.codec import digest, digest_bytes
 from .analyzer import Analyzer
 from .documents import numbering
 from .language import NO_WORDS, Language
-from .manifest import ADDRESS, ENGLISH, WORDS, english, manifest, names_of, shard_files, words
+from .manifest import ADDRESS, ENGLISH, WORDS, english, manifest, shard_files, words
 from .store import Store, Texts
 from .terms import article_key
 from .updating import updated
@@ -48,14 +48,13 @@ def index_files(
 
     def files() -> Iterator[MadeFile]:
         state = updated(store, numbered, keys, texts, analyzer, processes)
-        names = names_of(state)
         starts = (
-            (ADDRESS, manifest(state, names, years, categories)),
+            (ADDRESS, manifest(state, years, categories)),
             (WORDS, words(analyzer, language)),
             (ENGLISH, english(language)),
         )
         for address, content in starts:
             yield MadeFile(address, digest_bytes(content), partial(bytes, content))
-        yield from shard_files(names, store)
+        yield from shard_files(state, store)
 
     return files()

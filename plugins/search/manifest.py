@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 
 import orjson
 
@@ -19,31 +20,29 @@ from .shards import FAMILIES
 from .store import State, Store
 from .terms import FIELDS
 
-FORMAT = 9
+FORMAT = 10
 """Counted up when the files change their form, so that a page of an older form says so instead of failing."""
 ADDRESS = f"{ROOT}manifest.json"
 WORDS = f"{ROOT}words.json"
 """Fetched with the first question."""
 ENGLISH = f"{ROOT}english.json"
 """Fetched with the first question that has foreign words."""
-LETTERS = 5
-"""Of the name of a group."""
-Names = Mapping[str, Sequence[tuple[Group, str]]]
-"""By family, the groups and their names, those of long lines last."""
+LETTERS = 3
+"""Of the digest of a shard, which tell it from those that were in its place before."""
 
 
-def manifest(state: State, names: Names, years: Sequence[tuple[int, int]], categories: Mapping[str, str]) -> bytes:
+def manifest(state: State, years: Sequence[tuple[int, int]], categories: Mapping[str, str]) -> bytes:
     """manifest.json.
 
     format; fields: lunr's boosts by field; documents: how many; years: oldest first, each with how many numbers its
     documents have among them, the first 0; cards: their folder; together: numbers a file of cards; categories: titles
     by slug; syllables: the folded syllables, front-coded, each ended by the magnitude of its number of documents;
-    shards: by family the names of its groups, LETTERS each, those of long lines last; the terms that part the shards of
-    the others, front-coded, each ended by "," or, where the next begins a group, by ";"; and the terms of the long
-    lines, front-coded, each ended by ";".
+    shards: by family LETTERS of the digest of each, those of long lines last; the terms that part the shards of the
+    others, front-coded, each ended by ";"; and the terms of the long lines, front-coded, each ended by ";" or, where a
+    second file holds what lies apart, by ",".
     """
     syllables = sorted(state.syllables)
-    shards = {family: _listed(state.groups[family], some) for family, some in names.items()}
+    shards = {family: _listed(state.groups[family]) for family in FAMILIES}
     return orjson.dumps(
         {
             "format": FORMAT,
@@ -69,39 +68,38 @@ def english(language: Language) -> bytes:
     return orjson.dumps({"format": FORMAT, "synonyms": language.english})
 
 
-def shard_files(names: Names, store: Store) -> Iterator[MadeFile]:
+def shard_files(state: State, store: Store) -> Iterator[MadeFile]:
     """The files of all shards."""
-    for some in names.values():
-        for group, name in some:
-            for number in range(len(group.shards)):
-                digest = f"{group.name} {number}".encode()
-                yield MadeFile(f"{ROOT}{shard_path(name, number)}", digest, partial(store.shard, group.name, number))
+    for family in FAMILIES:
+        groups = state.groups[family]
+        known = [(group.name, number, shard[2]) for group in groups.all for number, shard in enumerate(group.shards)]
+        long = (f"{term}{APART * number}" for term, group in groups.long.items() for number in range(len(group.shards)))
+        for (name, number, digest), text in zip(known, chain(_starts(groups.short), long), strict=True):
+            address = f"{ROOT}{shard_path(family, text, digest[:LETTERS])}"
+            yield MadeFile(address, digest.encode(), partial(store.shard, name, number))
 
 
-def shard_path(name: str, number: int) -> str:
-    """The file of a shard of the group of this name; by their first letters, so that no folder holds thousands."""
-    return f"{name[0]}/{name[1:]}-{number}.txt"
+APART = "+"
+"""What follows the term in the name of a file of what lies apart."""
 
 
-def names_of(state: State) -> Names:
-    """The groups of an index, named by the first of the letters not yet taken."""
-    taken: set[str] = set()
-
-    def free(name: str) -> str:
-        found = next(name[at : at + LETTERS] for at in range(len(name)) if name[at : at + LETTERS] not in taken)
-        taken.add(found)
-        return found
-
-    return {family: [(group, free(group.name)) for group in state.groups[family].all] for family in FAMILIES}
+def shard_path(family: str, text: str, letters: str) -> str:
+    """The file of a shard by the text that parts it from the one before, or by its term; no folder holds thousands."""
+    number = FAMILIES.index(family)
+    for char in text:
+        number = (number * 31 + ord(char)) % 2**32
+    return f"{number % 16:x}/{number // 16:x}-{letters}.txt"
 
 
-def _listed(groups: Groups, names: Sequence[tuple[Group, str]]) -> tuple[str, str, str]:
-    return "".join(name for _, name in names), _parted(groups.short), printable(groups.long, ";" * len(groups.long))
+def _listed(groups: Groups) -> tuple[str, str, str]:
+    letters = "".join(shard[2][:LETTERS] for group in groups.all for shard in group.shards)
+    starts = [*_starts(groups.short)]
+    ends = (";" if len(group.shards) == 1 else "," for group in groups.long.values())
+    return letters, printable(starts, ";" * len(starts)), printable(groups.long, ends)
 
 
-def _parted(groups: Sequence[Group]) -> str:
-    ends = [end for group in groups for end in "," * (len(group.shards) - 1) + ";"]
-    return printable(separators(shard for group in groups for shard in group.shards), ends)
+def _starts(groups: Sequence[Group]) -> Iterator[str]:
+    return separators((first, last) for group in groups for first, last, _ in group.shards)
 
 
 def analyzer_of(forms: Mapping[str, Sequence[str]]) -> Analyzer:

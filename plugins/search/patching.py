@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from .codes import code
 from .groups import Group, Groups, Sizes, is_long, runs
 from .index import Row
-from .shards import FAMILIES, WHOLE, Line, body_line, pair_line, rows_of, term_line, weight
+from .shards import FAMILIES, WHOLE, Line, body_line, pair_line, pair_of, rows_of, term_line, weight
 from .store import Store
 from .terms import FIELDS, Terms
 
-WORDS, PAIRS = ("title", "when", "body"), ("title_pairs", "body_pairs")
+WORDS = ("title", "when", "body")
 NOTHING = Terms(*({} for _ in FIELDS))  # type: ignore[arg-type]
 
 
@@ -29,17 +30,30 @@ class Move(NamedTuple):
 
 
 Changes = dict[str, dict[str, list[tuple[int, int]]]]
-"""By field, by term: documents and their new counts, 0 where a document holds the term no more."""
+"""Of single tokens, by field, by term: documents and their new counts, 0 where a document holds the term no more."""
 
 
 def changes(moves: Iterable[Move]) -> Changes:
-    """What changes with these moves, which are told in the order of their numbers."""
-    found: Changes = {field: defaultdict(list) for field in FIELDS}
+    """What of single tokens changes with these moves, which are told in the order of their numbers."""
+    found: Changes = {field: defaultdict(list) for field in WORDS}
     for number, before, after in moves:
-        for terms, old, new in zip(found.values(), before, after, strict=True):
+        for field, terms in found.items():
+            old, new = getattr(before, field), getattr(after, field)
             for term in {*old, *new}:
                 if old.get(term) != new.get(term):
                     terms[term].append((number, new.get(term, 0)))
+    return found
+
+
+def pair_changes(moves: Iterable[Move]) -> dict[str, list[tuple[int, int, int, int]]]:
+    """By pair: documents, how often it was in the title of each, and is in its title and in its body."""
+    found = defaultdict(list)
+    for number, before, after in moves:
+        old_title, old_body, title, body = before.title_pairs, before.body_pairs, after.title_pairs, after.body_pairs
+        for term in {*old_title, *old_body, *title, *body}:
+            was, now = (old_title.get(term, 0), old_body.get(term, 0)), (title.get(term, 0), body.get(term, 0))
+            if was != now:
+                found[term].append((number, was[0], *now))
     return found
 
 
@@ -116,7 +130,7 @@ class Patch:
     def __init__(self, groups: Mapping[str, Groups], sizes: Mapping[str, Sizes], store: Store) -> None:
         self._families = {name: Family(groups[name], sizes[name], store) for name in FAMILIES}
 
-    def apply(self, moves: Iterable[Move]) -> Iterator[tuple[str, int]]:
+    def apply(self, moves: Sequence[Move]) -> Iterator[tuple[str, int]]:
         """Change the rows; yields single tokens and how many more documents hold them, by title and by text both."""
         terms, bodies, pairs = self._families.values()
         found = changes(moves)
@@ -130,10 +144,9 @@ class Patch:
             if not whole:
                 bodies.put(body_line(term, after[2]), empty=not after[2].number)
             yield term, sum(new.number - old.number for new, old in zip(after[::2], before[::2], strict=True))
-        for term in sorted({*found["title_pairs"], *found["body_pairs"]}):
-            rows = rows_of(pairs.get(term[1:]), 2)
-            after = [_changed(row, found[field].get(term)) for row, field in zip(rows, PAIRS, strict=True)]
-            pairs.put(pair_line(term, *after), empty=not any(row.number for row in after))
+        for term, counts in sorted(pair_changes(moves).items()):
+            title, own, rest = _pair_changed(*pair_of(pairs.get(term[1:])), counts)
+            pairs.put(pair_line(term, title, own, rest), empty=not title.number + rest.number)
 
     def groups(self) -> dict[str, Groups]:
         """The groups by family, as they are now."""
@@ -142,3 +155,16 @@ class Patch:
 
 def _changed(row: Row, counts: Sequence[tuple[int, int]] | None) -> Row:
     return row.changed(counts) if counts else row
+
+
+def _pair_changed(
+    title: Row, own: str, rest: Row, changes: Sequence[tuple[int, int, int, int]]
+) -> tuple[Row, str, Row]:
+    """What the line of a pair is made from, with such changes."""
+    if any(was or titled for _, was, titled, _ in changes):
+        counts = dict(zip((document for document, _ in title.pairs()), own, strict=True))
+        for number, _, titled, count in changes:
+            counts[number] = code(count) if titled else ""
+        own = "".join(counts[document] for document in sorted(counts))
+        title = title.changed([(number, titled) for number, _, titled, _ in changes])
+    return title, own, rest.changed([(number, 0 if titled else count) for number, _, titled, count in changes])

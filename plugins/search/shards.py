@@ -6,7 +6,13 @@ Three families, each sorted by term. A shard is UTF-8 text of code points (codes
               title, by when, by body, and, where the last is not 0, the first that holds it in its body;
               then the postings by title, by when and, of document numbers and dates alone, by body
     bodies    every other single token in bodies: terms, numbers of documents, postings
-    pairs     every pair: terms without their "_", numbers by title and by body, postings by title and by body
+    pairs     every pair: terms without their "_"; per term the number by title, and that by body but not by title,
+              doubled, plus one where the postings of these lie apart, which the first of them follows;
+              then the postings by title, how often the pair stands in the body of each of these, and the postings of
+              the others, unless they lie apart: in a file of their own, as of a family with terms, numbers, postings
+
+A pair that many articles tell of is in the titles of few, and most questions are of what these are about: they are
+answered without what lies apart (theme/static/js/search/results.js).
 
 Term counts, not weights: lunr's weights follow from the counts and the number of documents. lunr numbers its terms in
 the order in which it first meets them; as each document's tokens come sorted, that order follows from the postings too
@@ -16,7 +22,6 @@ the order in which it first meets them; as each document's tokens come sorted, t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from .codes import code, codes, decoded, front_coded
@@ -26,14 +31,17 @@ NONE = Row()
 WHOLE = "#@"
 """What document numbers and dates begin with: they are asked for by themselves, and rare enough to lie in one place."""
 FAMILIES = ("terms", "bodies", "pairs")
+APART = 9_000
+"""Of so many code points, the postings of a pair in bodies lie apart from those in titles."""
 
 
 class Line(NamedTuple):
-    """What a shard says of one term: numbers, and postings by field."""
+    """What a shard says of one term: numbers, and postings by field. rest: postings that may lie apart."""
 
     term: str
     numbers: str
     postings: tuple[str, ...]
+    rest: str = ""
 
 
 def term_line(term: str, title: Row, when: Row, body: Row) -> Line:
@@ -47,9 +55,17 @@ def body_line(term: str, body: Row) -> Line:
     return Line(term, code(body.number), (body.postings,))
 
 
-def pair_line(term: str, title: Row, body: Row) -> Line:
-    """The line of a pair."""
-    return Line(term.removeprefix("_"), codes((title.number, body.number)), (title.postings, body.postings))
+def pair_line(term: str, title: Row, own: str, rest: Row) -> Line:
+    """The line of a pair. own: how often it is in the bodies of what has it in its title; rest: the other bodies."""
+    return Line(term.removeprefix("_"), codes((title.number, rest.number * 2)), (title.postings, own), rest.postings)
+
+
+def pair_of(line: Line | None) -> tuple[Row, str, Row]:
+    """What the line of a pair was made from; empty rows without a line."""
+    if line is None:
+        return NONE, "", NONE
+    title, rest = decoded(line.numbers)
+    return Row(title, line.postings[0]), line.postings[1], Row(rest // 2, line.rest)
 
 
 def rows_of(line: Line | None, fields: int) -> list[Row]:
@@ -64,6 +80,8 @@ def lines(index: Index) -> Iterator[tuple[str, Callable[[], Iterator[Line]]]]:
 
     The lines of all terms at once would take more memory than the index.
     """
+    from .counting import parted  # and with it numpy, which an edit does without
+
     title, body, when = (index[name] for name in ("title", "body", "when"))
     title_pairs, body_pairs = index["title_pairs"], index["body_pairs"]
     terms, pairs = sorted({*title, *when, *body}), sorted({*title_pairs, *body_pairs})
@@ -72,16 +90,24 @@ def lines(index: Index) -> Iterator[tuple[str, Callable[[], Iterator[Line]]]]:
         lambda: (term_line(term, title.get(term, NONE), when.get(term, NONE), body.get(term, NONE)) for term in terms),
     )
     yield "bodies", lambda: (body_line(term, body[term]) for term in terms if term in body and term[0] not in WHOLE)
-    yield "pairs", lambda: (pair_line(term, title_pairs.get(term, NONE), body_pairs.get(term, NONE)) for term in pairs)
+
+    def pair(term: str) -> Line:
+        found = title_pairs.get(term, NONE)
+        return pair_line(term, found, *parted(found, body_pairs.get(term, NONE)))
+
+    yield "pairs", lambda: map(pair, pairs)
 
 
 def weight(line: Line) -> int:
     """About how many bytes a line takes."""
-    return sum(map(len, line.postings)) + len(line.numbers) + 4
+    return sum(map(len, line.postings)) + len(line.rest) + len(line.numbers) + 4
 
 
 def cut(some: Sequence[Line], size: int) -> Iterator[Sequence[Line]]:
-    """Lines cut into shards of about `size` bytes."""
+    """Lines cut into shards of about `size` bytes; of one with much that may lie apart, that is the second."""
+    if len(some) == 1 and some[0].postings[0] and len(some[0].rest) >= APART:
+        yield from _in_two(some[0])
+        return
     start, total = 0, 0
     for place, line in enumerate(some):
         more = weight(line)
@@ -97,7 +123,15 @@ def cut(some: Sequence[Line], size: int) -> Iterator[Sequence[Line]]:
         yield some[start:]
 
 
+def _in_two(line: Line) -> Iterator[Sequence[Line]]:
+    title, _, rest = pair_of(line)
+    numbers = codes((title.number, rest.number * 2 + 1, rest.first))
+    yield [Line(line.term, numbers, line.postings)]
+    yield [body_line(line.term, rest)]
+
+
 def content(some: Sequence[Line]) -> bytes:
     """The file of one shard."""
-    terms, numbers, postings = zip(*some, strict=True)
-    return "".join((code(len(some)), front_coded(terms), *numbers, *chain.from_iterable(postings))).encode()
+    terms, numbers, postings, rests = zip(*some, strict=True)
+    columns = (column for each, rest in zip(postings, rests, strict=True) for column in (*each, rest))
+    return "".join((code(len(some)), front_coded(terms), *numbers, *columns)).encode()

@@ -76,7 +76,7 @@ def _patched(
     terms: dict[bytes | None, Terms] = {None: NOTHING, **{key: count(analyzer, *source) for key, source in sources}}
     patch = Patch(before.groups, before.sizes, store)
     syllables = dict(before.syllables)
-    for term, more in patch.apply(Move(number, terms[old], terms[new]) for number, (old, new) in changed.items()):
+    for term, more in patch.apply([Move(number, terms[old], terms[new]) for number, (old, new) in changed.items()]):
         if is_syllable(term):
             syllables[term] = syllables.get(term, 0) + more
     groups = patch.groups()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from plugins.content.model import Article
-from plugins.search import groups
+from plugins.search import groups, shards
 from plugins.search.addresses import ROOT, text_path
 from tests.search import sample
 from tests.search.reader import Reader
@@ -61,6 +61,7 @@ def bench_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(groups, "LONG", 0)  # a small archive has no long lines
         patch.setattr(groups, "LONG_LEAST", 300)
+        patch.setattr(shards, "APART", 300)
         write_index(folder / "index", articles)
     (folder / "lunr.json").write_text(
         json.dumps(sample.lunr_index(sample.terms(articles), sample.numbers(articles))), encoding="utf-8"

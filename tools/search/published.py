@@ -21,7 +21,7 @@ from plugins.search.analyzer import Analyzer
 from plugins.search.cards import cards_path
 from plugins.search.codes import code, decoded
 from plugins.search.language import Language
-from plugins.search.manifest import FORMAT, LETTERS, analyzer_of, shard_path
+from plugins.search.manifest import APART, FORMAT, LETTERS, analyzer_of, shard_path
 from plugins.search.shards import WHOLE
 
 from .interpreting import is_foreign
@@ -31,8 +31,9 @@ FAMILIES: Mapping[str, Sequence[tuple[str, int]]] = {
     "terms": (("title", 0), ("when", 4), ("body", 1)),
     "bodies": (("body", 1),),
     "pairs": (("title_pairs", 2), ("body_pairs", 3)),
+    "apart": (("body_pairs", 3),),
 }
-"""The fields whose postings a family holds, with their places among lunr's fields."""
+"""The fields whose postings a family, or a file of what lies apart, holds, with their places among lunr's fields."""
 PLACES = {name: place for some in FAMILIES.values() for name, place in some}
 _ENDS = {"shards": ",;", "syllables": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 LAST = "\uffff"
@@ -56,11 +57,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Where the shards of a family begin and lie; and where the long lines do, by their terms."""
+    """Where the shards of a family begin and lie; and where the long lines do, by their terms, and what lies apart."""
 
     starts: Sequence[str]
     names: Sequence[str]
     long: Mapping[str, str]
+    apart: Mapping[str, str]
 
     def files(self, terms: Collection[str], prefixes: Sequence[str]) -> set[str]:
         """The files that would hold terms, and all that hold terms with a prefix."""
@@ -88,7 +90,7 @@ class Published:
         self.learn("")
         self.fields: Mapping[str, int] = self.manifest["fields"]
         self.documents: int = self.manifest["documents"]
-        self.directories = {family: _directory(*shards) for family, shards in self.manifest["shards"].items()}
+        self.directories = {family: _directory(family, *shards) for family, shards in self.manifest["shards"].items()}
         self.read: set[str] = set()
         """The files that were needed."""
 
@@ -123,9 +125,19 @@ class Published:
         """The rows of a family by term: those asked for, and all that begin with a prefix."""
         skip = 1 if family == "pairs" else 0
         wanted = set(terms)
-        files = self.directories[family].files({term[skip:] for term in wanted}, [each[skip:] for each in prefixes])
+        directory = self.directories[family]
+        files = directory.files({term[skip:] for term in wanted}, [each[skip:] for each in prefixes])
         lines = (line for name in sorted(files) for line in _lines(family, self._text(name)))
-        return {each.term: _row(each) for each in lines if each.term in wanted or each.term.startswith(tuple(prefixes))}
+        asked = (each for each in lines if each.term in wanted or each.term.startswith(tuple(prefixes)))
+        return {each.term: self._row(each, directory.apart.get(each.term[skip:], "")) for each in asked}
+
+    def _row(self, line: Line, apart: str) -> Row:
+        """What a line says of a term, with what lies apart in a file of this name."""
+        row = _row(line)
+        if apart:
+            ((rest,),) = (found.postings.values() for found in _lines("apart", self._text(apart)))
+            row.postings["body_pairs"] |= rest
+        return row
 
     def card(self, number: int) -> dict[str, Any]:
         """What results show of an article."""
@@ -167,14 +179,16 @@ def holders(alternatives: Iterable[Sequence[str]], rows: Mapping[str, Row], fiel
     return found
 
 
-def _directory(groups: str, parted: str, long: str) -> Directory:
-    names, group, number = [], 0, 0
-    parts, terms = ([*_printable(text, _ENDS["shards"])] for text in (parted, long))
-    for _, end in (*parts, *terms):
-        names.append(shard_path(groups[group * LETTERS : (group + 1) * LETTERS], number))
-        group, number = (group + 1, 0) if end == ";" else (group, number + 1)
-    starts = [text for text, _ in parts]
-    return Directory(starts, names, dict(zip((term for term, _ in terms), names[len(starts) :], strict=True)))
+def _directory(family: str, letters: str, parted: str, long: str) -> Directory:
+    remaining = ("".join(some) for some in zip(*[iter(letters)] * LETTERS, strict=True))
+    starts = [start for start, _ in _printable(parted, _ENDS["shards"])]
+    names = [shard_path(family, start, next(remaining)) for start in starts]
+    terms, apart = {}, {}
+    for term, end in _printable(long, _ENDS["shards"]):
+        terms[term] = shard_path(family, term, next(remaining))
+        if end == ",":
+            apart[term] = shard_path(family, f"{term}{APART}", next(remaining))
+    return Directory(starts, names, terms, apart)
 
 
 def _printable(text: str, ends: str) -> Iterator[tuple[str, str]]:
@@ -188,12 +202,12 @@ def _printable(text: str, ends: str) -> Iterator[tuple[str, str]]:
 
 
 class Line(NamedTuple):
-    """What a shard says of a term. body: the first article in bodies, where these lie elsewhere; postings: by field."""
+    """What a shard says of a term. body: the first article in what lies elsewhere; postings: by field."""
 
     term: str
     number: int
     body: int | None
-    postings: Mapping[str, Mapping[int, int]]
+    postings: dict[str, dict[int, int]]
 
 
 def _lines(family: str, text: str) -> Iterator[Line]:
@@ -203,15 +217,27 @@ def _lines(family: str, text: str) -> Iterator[Line]:
     for _ in range(next(numbers)):
         shared, length = next(numbers), next(numbers)
         before = before[:shared] + "".join(code(next(numbers)) for _ in range(length))
-        terms.append(f"_{before}" if family == "pairs" else before)
+        terms.append(f"_{before}" if family in ("pairs", "apart") else before)
     sizes = []
     for _ in terms:
         found = [next(numbers) for _ in FAMILIES[family]]
-        sizes.append((found, next(numbers) if family == "terms" and found[2] else None))
+        elsewhere = (family == "terms" and found[2]) or (family == "pairs" and found[1] % 2)
+        sizes.append((found, next(numbers) if elsewhere else None))
     for term, (found, body) in zip(terms, sizes, strict=True):
+        if family == "pairs":
+            yield _pair(term, found, body, numbers)
+            continue
         here = FAMILIES[family][:2] if family == "terms" and term[0] not in WHOLE else FAMILIES[family]
         postings = {name: _postings(numbers, size) for (name, _), size in zip(here, found, strict=False)}
         yield Line(term, sum(found), body, postings)
+
+
+def _pair(term: str, sizes: Sequence[int], first: int | None, numbers: Iterator[int]) -> Line:
+    """The line of a pair: how often what has it in its title has it in its body follows the postings by title."""
+    title = _postings(numbers, sizes[0])
+    own = {article: count for article, count in zip(title, islice(numbers, len(title)), strict=True) if count}
+    rest = _postings(numbers, sizes[1] // 2) if first is None else {}
+    return Line(term, len(title) + len(own) + sizes[1] // 2, first, {"title_pairs": title, "body_pairs": own | rest})
 
 
 def _postings(numbers: Iterator[int], size: int) -> dict[int, int]:
@@ -226,6 +252,7 @@ def _sums(steps: Sequence[int]) -> list[int]:
 
 def _row(line: Line) -> Row:
     """What a line says of a term."""
-    firsts = [] if line.body is None else [(line.body, PLACES["body"])]
-    firsts += [(next(iter(found)), PLACES[name]) for name, found in line.postings.items() if found]
-    return Row(line.term, line.number, min(firsts), {name: {**found} for name, found in line.postings.items()})
+    body = PLACES["body_pairs" if "body_pairs" in line.postings else "body"]
+    firsts = [] if line.body is None else [(line.body, body)]
+    firsts += [(min(found), PLACES[name]) for name, found in line.postings.items() if found]
+    return Row(line.term, line.number, min(firsts), line.postings)

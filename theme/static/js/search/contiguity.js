@@ -7,7 +7,7 @@
  * @typedef {import("./plan.js").Part} Part
  * @typedef {import("./plan.js").Plan} Plan
  * @typedef {import("./query.js").Word} Word
- * @typedef {{refs: number[], complete: number, scores: Map<number, number>}} Answers
+ * @typedef {{refs: number[], complete: number, scores: Map<number, number>, more?: boolean}} Answers
  */
 
 import { isLoose, strays, syllablesOf } from "./nearness.js";
@@ -30,6 +30,7 @@ const BREAK = /[^\p{L}\p{N}_ ]+/u;
  */
 export async function withoutScattered(articles, plan, words, found, signal) {
   for (const name of possibleNames(articles, plan, words, found)) {
+    if (found.more) return undefined; // who bears it may be among the others
     const pairs = pairsOf(name.map(({ folded }) => folded));
     if (name[0].small && pairs.map((pair) => plan.rows.has(pair)).join() === "true,false,true") continue; // "do thi dieu hanh" is two words
     const begun = holders([pairs.slice(0, 1)], plan.rows, PAIRS);

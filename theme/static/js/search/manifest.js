@@ -2,9 +2,9 @@
  * The files that a search starts from, as plugins/search/manifest.py writes it.
  *
  * @typedef {"terms" | "bodies" | "pairs"} Family
- * @typedef {[names: string, parts: string, long: string]} ShardList
- * names of the groups, one after the other; the terms that part the shards, ";" ends those of a group; the terms of long
- * lines, each with a file of its own
+ * @typedef {[letters: string, parts: string, long: string]} ShardList
+ * letters of the digests of the shards, one after the other; the terms that part them; the terms of long lines, each with
+ * a file of its own, and with a second one where "," ends it
  * @typedef {{small: string[], place_kinds: string[], certain_surnames: string[], leads: string[], surnames: string[],
  * honorifics: string[], synonyms: [string[], string[]][]}} Language
  * as plugins/search/language.py explains it
@@ -20,7 +20,7 @@
 import { printable } from "./codes.js";
 import { LoadError, load } from "./fetching.js";
 
-export const FORMAT = 9;
+export const FORMAT = 10;
 const LEVELLED = /([A-Z])/;
 
 /**

@@ -23,9 +23,9 @@ const MOST_READ = 3;
 
 /**
  * What was found, where only that answers all parts which holds them with the marks that were typed. Of what comes near,
- * those marks are named that stand nowhere.
+ * those marks are named that stand nowhere. Undefined where more has to be known than the first of what was found.
  * @param {Planner} planner @param {Plan} plan @param {Query} query @param {Found} found @param {Articles} articles
- * @returns {Promise<Found>}
+ * @returns {Promise<Found | undefined>}
  */
 export async function withMarks(planner, plan, query, found, articles) {
   const marks = new Marks(articles, planner, plan, query);
@@ -33,6 +33,7 @@ export async function withMarks(planner, plan, query, found, articles) {
   if (unlike.length === 0) return found;
   const known = await planner.words(unlike.map(({ exact }) => exact), false);
   const rows = await planner.words([...known.keys()], true);
+  if (found.more && rows.size) return undefined; // what holds them may be among the others
   const nowhere = unlike.filter(({ exact }) => !rows.has(exact)).map(({ typed }) => typed);
   const held = unlike.map(({ exact }) => holders([[exact]], rows, ANYWHERE));
   const score = (/** @type {number} */ ref) => found.scores.get(ref) ?? 0;

@@ -20,9 +20,12 @@ import { SYLLABLE, fold } from "./text.js";
  * The names among words.
  * @param {Planner} planner @param {PlannedWord[]} words @param {Alternative[][]} choices @param {boolean} open
  */
-export function namesIn(planner, words, choices, open) {
+export async function namesIn(planner, words, choices, open) {
   const known = pairsOf(words.map(({ folded }) => folded)).map((pair) => planner.rows.has(pair));
-  return Promise.all(placesOf(words, known, planner.language).map((name) => fitted(planner, words, choices, name, open)));
+  const places = placesOf(words, known, planner.language);
+  const terms = places.flatMap(({ start, end }) => pairsOf(words.slice(start, end + 1).map(({ folded }) => folded)));
+  await planner.pairRows(planner.wanting().map(({ term }) => term).filter((term) => terms.includes(term)));
+  return Promise.all(places.map((name) => fitted(planner, words, choices, name, open)));
 }
 
 /**

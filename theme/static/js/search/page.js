@@ -13,7 +13,7 @@ import { AT_ONCE, Articles } from "./cards.js";
 import { LoadError, meanwhile } from "./fetching.js";
 import { Lookups } from "./lookups.js";
 import { isEnough } from "./query.js";
-import { search } from "./results.js";
+import { search, searchWhole } from "./results.js";
 import { SearchIndex } from "./search-index.js";
 import { View } from "./view.js";
 
@@ -38,6 +38,8 @@ export class SearchPage {
     this.articles = undefined;
     /** @type {Found | undefined} */
     this.found = undefined;
+    /** What found was asked for. */
+    this.query = "";
     /** @type {Filters | undefined} */
     this.filters = undefined;
     this.shown = 0;
@@ -140,7 +142,7 @@ export class SearchPage {
   /** What makes the first results up to a page of them. */
   goOn() {
     const { found } = this;
-    if (!found || this.shown !== AT_ONCE || this.shown >= this.refs.length) return;
+    if (!found || this.shown !== AT_ONCE || (this.shown >= this.refs.length && !found.more)) return;
     this.guard((signal) => this.showMore(found, false, signal, PAGE - AT_ONCE));
   }
 
@@ -165,7 +167,7 @@ export class SearchPage {
   run() {
     return this.guard(async (signal) => {
       this.found = undefined;
-      const query = this.view.query;
+      const query = (this.query = this.view.query);
       if (!isEnough(query)) {
         this.view.idle();
         return;
@@ -243,6 +245,7 @@ export class SearchPage {
   async present(found, signal) {
     const { articles, filters } = this;
     if (!articles) return;
+    if (filters) found = await this.whole(found, signal);
     const facets = filters?.needed ? await articles.facets(signal) : undefined;
     const passed = filters ? filters.apply(found.refs, articles, facets) : found.refs;
     const complete = new Set(found.refs.slice(0, found.complete));
@@ -260,6 +263,10 @@ export class SearchPage {
   async showMore(found, byReader, signal, number = this.shown ? PAGE : AT_ONCE) {
     const { articles } = this;
     if (!articles) return;
+    if (this.shown && this.shown + number > this.refs.length && found.more) {
+      found = await this.whole(found, signal);
+      [this.refs, this.complete] = [found.refs, found.complete];
+    }
     const next = this.refs.slice(this.shown, this.shown + number);
     const cards = next.map((ref) => articles.card(ref, signal));
     // Each is heard below, when those before it are shown.
@@ -290,10 +297,18 @@ export class SearchPage {
     }));
   }
 
+  /** All that was to be found, of what may be but the first of it. @param {Found} found @param {AbortSignal} signal */
+  async whole(found, signal) {
+    const { articles } = this;
+    if (!found.more || !articles) return found;
+    this.found = await searchWhole(articles, this.query, signal);
+    return this.found;
+  }
+
   /** Says what was found. @param {Found} found */
-  async tell({ period, nowhere }) {
+  async tell({ period, nowhere, more }) {
     const { complete, refs, shown } = this;
-    this.view.done({ complete, near: refs.length - complete, shown, period: await this.view.period(period), nowhere });
+    this.view.done({ complete, near: refs.length - complete, shown, period: await this.view.period(period), nowhere, more });
   }
 
   /** Runs something that a later search may overtake, and says so when it fails; whether it was done. @param {(signal: AbortSignal) => Promise<unknown>} task */

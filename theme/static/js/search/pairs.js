@@ -16,10 +16,10 @@ const MOST_FIRST = 4;
 /** What parts words that stand side by side: numbers, what is excluded, quotation marks. */
 const PARTS = /\S*[0-9]\S*|(?:^|\s)-\S+|["“”„]/;
 
-/** Fetches the pairs that a question asks for whatever words.json says of its words. @param {SearchIndex} index @param {string} typed @param {AbortSignal} [signal] */
-export function foreseen(index, typed, signal) {
+/** Fetches the pairs that a question asks for whatever words.json says of its words. @param {SearchIndex} index @param {string} typed @param {boolean} partial @param {AbortSignal} [signal] */
+export function foreseen(index, typed, partial, signal) {
   const pairs = typed.split(PARTS).flatMap((part) => pairsOf(wordsOf(part).map(({ folded }) => folded)));
-  return index.rows("pairs", pairs.filter((pair) => pair.slice(1).split(" ").every((word) => index.syllables.has(word))), [], signal);
+  return index.rows("pairs", pairs.filter((pair) => pair.slice(1).split(" ").every((word) => index.syllables.has(word))), [], signal, partial);
 }
 
 /**
@@ -35,7 +35,7 @@ export async function linkPairs(planner, words, choices, spans, open, covers) {
   }))));
   const last = places.length - 1;
   const prefixes = open ? choices[last].map(({ term }) => `_${term} ${words[last + 1].folded}`) : [];
-  const found = await planner.pairRows(asked.flat().map(({ term }) => term), prefixes);
+  const found = await planner.pairRows(asked.flat().map(({ term }) => term), prefixes, planner.partial);
   const linked = words.map(() => false);
   for (const place of places) {
     const grown = place === last ? [...found.keys()].filter((term) => prefixes.some((p) => term.startsWith(p))).sort() : [];

@@ -40,11 +40,13 @@ export class Planner {
    * @param {SearchIndex} index @param {AbortSignal} [signal]
    * @param {boolean} [apart] whether what stands beside words without meaning is looked for apart from them, too, which
    * costs more
+   * @param {boolean} [partial] whether pairs may want what lies apart from titles
    */
-  constructor(index, signal, apart = false) {
+  constructor(index, signal, apart = false, partial = false) {
     this.index = index;
     this.signal = signal;
     this.apart = apart;
+    this.partial = partial;
     this.language = index.language;
     /** @type {Map<string, Row>} */
     this.rows = new Map();
@@ -78,7 +80,7 @@ export class Planner {
 
   /** Most requirements are known: what is asked for beside them is fetched while they are looked up. @param {Run} run */
   warmUp(run) {
-    if (run.required.length) meanwhile(...cutAt(run, run.required.filter(isHard)).map(({ words, open }) => new Planner(this.index, this.signal, this.apart).run(words, open)));
+    if (run.required.length) meanwhile(...cutAt(run, run.required.filter(isHard)).map(({ words, open }) => new Planner(this.index, this.signal, this.apart, this.partial).run(words, open)));
   }
 
   /** Phrases that must stand there, and those that must not. @param {Run[]} phrases @param {Run[]} excluded */
@@ -92,7 +94,7 @@ export class Planner {
   keep(rows) {
     for (const [term, row] of rows) {
       const known = this.rows.get(term);
-      if (!known || known.postings.size < row.postings.size) this.rows.set(term, row);
+      if (!known || known.isPartial || known.postings.size < row.postings.size) this.rows.set(term, row);
     }
     return rows;
   }
@@ -106,9 +108,14 @@ export class Planner {
     return this.keep(withBodies(found, inBodies));
   }
 
-  /** @param {string[]} terms @param {string[]} [prefixes] */
-  async pairRows(terms, prefixes = []) {
-    return this.keep(await this.index.rows("pairs", terms, prefixes, this.signal));
+  /** @param {string[]} terms @param {string[]} [prefixes] @param {boolean} [partial] */
+  async pairRows(terms, prefixes = [], partial = false) {
+    return this.keep(await this.index.rows("pairs", terms, prefixes, this.signal, partial));
+  }
+
+  /** The pairs of a plan that want what lies apart. */
+  wanting() {
+    return [...this.rows.values()].filter(({ isPartial }) => isPartial);
   }
 
   /** What a word that no article holds stands for, as it was meant to be typed: as one only what stands side by side. @param {Word} word @param {boolean} keyed */

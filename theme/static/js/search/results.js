@@ -8,11 +8,12 @@
  * @typedef {import("./search-index.js").SearchIndex} SearchIndex
  * @typedef {{
  *   refs: number[], complete: number, scores: Map<number, number>, marks: Set<string>, read: string,
- *   corrected: Map<string, string[]>, nowhere: string[], period: string,
+ *   corrected: Map<string, string[]>, nowhere: string[], period: string, more: boolean,
  * }} Found
  * refs: the articles, best first; complete: how many of them answer every part, which come first: the others answer most
  * of it; marks: the tokens to mark in texts; read: the query as it was meant to be typed; corrected: as in Plan; nowhere:
- * the parts that no article holds; period: the token of time that no article is of, whose neighbours are then given
+ * the parts that no article holds; period: the token of time that no article is of, whose neighbours are then given;
+ * more: whether these are but the first of what searchWhole would find
  */
 
 import { AT_ONCE } from "./cards.js";
@@ -22,7 +23,7 @@ import { PAIRS, SLIGHT, outermost } from "./plan.js";
 import { Planner } from "./planner.js";
 import { parse } from "./query.js";
 import { holders } from "./rows.js";
-import { score } from "./scoring.js";
+import { limits, score } from "./scoring.js";
 
 export const TITLE = ["title", "title_pairs", "when"];
 const BODY = ["body", "body_pairs", "when"];
@@ -38,25 +39,42 @@ const CLEARLY = 1.25;
  * @returns {Promise<Found>}
  */
 export async function search(articles, typed, signal, likely) {
+  return (await searched(articles, typed, true, signal, likely)) ?? searchWhole(articles, typed, signal, likely);
+}
+
+/** All that a search finds, which takes what lies apart from titles. @param {import("./cards.js").Articles} articles @param {string} typed @param {AbortSignal} [signal] @param {(likely: Found) => void} [likely] */
+export async function searchWhole(articles, typed, signal, likely) {
+  return /** @type {Found} */ (await searched(articles, typed, false, signal, likely));
+}
+
+/**
+ * @param {import("./cards.js").Articles} articles @param {string} typed
+ * @param {boolean} partial whether the first few are enough; undefined then where titles alone do not tell these
+ * @param {AbortSignal} [signal] @param {(likely: Found) => void} [likely] @returns {Promise<Found | undefined>}
+ */
+async function searched(articles, typed, partial, signal, likely) {
   const { index } = articles;
-  meanwhile(foreseen(index, typed, signal));
+  meanwhile(foreseen(index, typed, partial, signal));
   await index.learn(typed, signal);
   const read = await asMeant(new Planner(index, signal), typed);
   const query = await parse(read, index.language);
-  const first = await asked(articles, new Planner(index, signal), query, read, likely);
-  const again = first.found.complete === 0 && query.main.words.some(({ small }) => small);
-  const { planner, plan, found: asking } = again ? await asked(articles, new Planner(index, signal, true), query, read) : first;
+  const first = await asked(articles, new Planner(index, signal, false, partial), query, read, likely);
+  const again = first?.found.complete === 0 && query.main.words.some(({ small }) => small);
+  const last = again ? await asked(articles, new Planner(index, signal, true, partial), query, read) : first;
+  if (!last) return undefined;
+  const { planner, plan, found: asking } = last;
   const period = plan.parts.find((part) => part.period);
   const told = period ? asking.refs.slice(0, asking.complete) : [];
   const own = period && holders(period.alternatives, plan.rows, TITLE);
   // What is dated in a month or a quarter may be of another.
   const doubted = told.length && ((told.length <= AT_ONCE && A_MONTH.test(period?.period ?? "")) || told.every((ref) => !own?.has(ref)));
+  if (doubted && asking.more) return undefined;
   const others = period && doubted && (await (await import("./series.js")).isOfOthers(articles, plan, period, told, signal));
   const answered = others ? { ...asking, complete: 0 } : asking;
   if (period && !answered.complete) meanwhile(import("./neighbours.js"));
   const marked = answered.refs.length > 0 && hasMarks(read);
   const found = marked ? await (await import("./marks.js")).withMarks(planner, plan, query, answered, articles) : answered;
-  if (answered.complete) return found;
+  if (answered.complete || !found) return found;
   if (!period || (!others && isMet(plan, period, found.refs[0]))) return found;
   const { beside } = await import("./neighbours.js");
   const near = await beside(planner, plan, period);
@@ -65,7 +83,7 @@ export async function search(articles, typed, signal, likely) {
 }
 
 /**
- * What a query finds, its plan and who made it.
+ * What a query finds, its plan and who made it; undefined where titles alone do not tell what comes first.
  * @param {import("./cards.js").Articles} articles @param {Planner} planner @param {import("./query.js").Query} query
  * @param {string} read @param {(likely: Found) => void} [likely]
  */
@@ -78,19 +96,65 @@ async function asked(articles, planner, query, read, likely) {
   }
   const prohibits = plan.clauses.length > 0 && plan.clauses.every(({ presence }) => presence === "prohibited");
   const taken = prohibits ? await planner.index.taken(planner.signal) : [];
-  let answered = answers(plan, planner.index, taken);
+  const more = planner.wanting().length > 0;
+  let answered = more ? await inTitles(planner, plan) : answers(plan, planner.index, taken);
+  if (!answered) return undefined;
   // As a rule they are shown next, and whatever is in doubt below reads the first.
   if (answered.complete || planner.apart || !plan.isSentence) meanwhile(...answered.refs.slice(0, AT_ONCE).map((ref) => articles.card(ref, planner.signal)));
-  const found = { ...answered, marks, read, corrected: plan.corrected, nowhere: /** @type {string[]} */ ([]), period: "" };
+  const found = { ...answered, marks, read, corrected: plan.corrected, nowhere: /** @type {string[]} */ ([]), period: "", more };
   if (answered.complete) likely?.(found);
   // What reads texts comes beside the cards, which are read first.
   if (answered.refs.length > 0 && hasMarks(read)) meanwhile(import("./marks.js"));
   if (hasSeveral || plan.parts.some(({ alternatives }) => alternatives.some(({ length }) => length > 1))) {
     const { withoutScattered } = await import("./contiguity.js");
-    answered = (await withoutScattered(articles, plan, query.main.words, answered, planner.signal)) ?? answers(plan, planner.index, taken);
+    const whole = await withoutScattered(articles, plan, query.main.words, { ...answered, more }, planner.signal);
+    if (more && whole?.complete !== answered.complete) return undefined;
+    answered = whole ?? answers(plan, planner.index, taken);
   }
   const nowhere = outermost(plan.parts.filter(({ period, alternatives }) => !period && alternatives.length === 0).map(({ text }) => text), read);
   return { planner, plan, found: { ...found, ...answered, nowhere } };
+}
+
+/**
+ * What answers and has all that is asked for in its title, where that is enough to show; otherwise undefined. These are the
+ * first of all that answers, in their order and with their scores: what has it all in its title goes before what has not,
+ * and each of a row's postings in titles is there. Of what lies apart is fetched whatever one of these articles might be in.
+ * Of the other pairs each is in all their titles, and how often it is in their bodies stands beside these; idf and the
+ * length of the query's vector follow from numbers that every row has.
+ * @param {Planner} planner @param {Plan} plan
+ */
+async function inTitles(planner, plan) {
+  const [held, ...others] = [...plan.groups, ...plan.verbatim].map((terms) => holders(terms.map((term) => [term]), plan.rows, TITLE));
+  if (!held) return undefined;
+  const titled = [...held].filter((ref) => others.every((refs) => refs.has(ref)));
+  if (titled.length < AT_ONCE) return undefined;
+  const isIn = (/** @type {Row} */ { postings }) => {
+    const refs = new Set(postings.get("title_pairs")?.refs);
+    return titled.every((ref) => refs.has(ref));
+  };
+  await planner.pairRows(planner.wanting().filter((row) => !isIn(row)).map(({ term }) => term));
+  const found = answers(plan, planner.index, [], new Set(titled));
+  if (plan.isSentence && isExceeded(planner, plan, titled, found)) return undefined;
+  const typed = holders([[plan.typed]], plan.rows, PAIRS);
+  const refs = found.refs.slice(0, found.complete).filter((ref) => !plan.typed || typed.has(ref));
+  return refs.length < AT_ONCE ? undefined : { ...found, refs, complete: refs.length };
+}
+
+/**
+ * Whether anything might score so much better than what has all in its title that it is what was meant by a sentence:
+ * something among it, or of the others one that has whatever is not known of it as often as can be.
+ * @param {Planner} planner @param {Plan} plan @param {number[]} titled @param {{refs: number[], complete: number, scores: Map<number, number>}} found
+ */
+function isExceeded(planner, { clauses, rows }, titled, { refs, complete, scores }) {
+  const { fields, documents } = planner.index.manifest;
+  const scored = (/** @type {number} */ ref) => scores.get(ref) ?? 0;
+  const enough = CLEARLY * Math.max(...refs.slice(0, complete).map(scored));
+  if (titled.some((ref) => scored(ref) > enough)) return true;
+  const most = limits(clauses, rows, "body_pairs", fields.body_pairs, documents);
+  const unknown = planner.wanting().map(({ term, postings }) => ({ most: most.get(term) ?? 0, known: new Set(postings.get("title_pairs")?.refs) }));
+  const others = score(clauses, rows, fields, documents, []);
+  titled.forEach((ref) => others.delete(ref));
+  return [[-1, 0], ...others].some(([ref, value]) => value + unknown.reduce((sum, { most, known }) => sum + (known.has(ref) ? 0 : most), 0) > enough);
 }
 
 /** Whether what comes nearest is of the period itself and answers most of the rest. @param {Plan} plan @param {Part} period @param {number | undefined} ref */
@@ -123,12 +187,14 @@ async function asMeant(planner, typed) {
 /**
  * The articles that answer all of a plan, then those that answer most of it.
  * @param {Plan} plan @param {SearchIndex} index @param {number[]} [taken] the references of all, for what only prohibits
+ * @param {Set<number>} [among] no others
  */
-export function answers(plan, index, taken = []) {
+export function answers(plan, index, taken = [], among) {
   const { clauses, parts, rows, isSentence } = plan;
   const all = (/** @type {Clause[]} */ asked) => score(asked, rows, index.manifest.fields, index.manifest.documents, taken);
   let scores = all(clauses);
   if (scores.size === 0) scores = all(clauses.map((each) => (each.presence === "required" ? { ...each, presence: undefined } : each)));
+  if (among) scores = new Map([...scores].filter(([ref]) => among.has(ref)));
   const held = parts.map(({ alternatives }) => holders(alternatives, rows, ANYWHERE));
   const most = parts.reduce((sum, { weight }) => sum + weight, 0);
   const weights = new Map([...scores.keys()].map((ref) => [ref, parts.reduce((sum, { weight }, place) => sum + (held[place].has(ref) ? weight : 0), 0)]));

@@ -3,8 +3,9 @@
  *
  * @typedef {import("./shards.js").Postings} Postings
  * @typedef {import("./shards.js").Shard} Shard
- * @typedef {{term: string, number: number, first: number, field: number, postings: Map<string, Postings>}} Row
- * a term: in how many articles, summed over the fields; the first article that holds it and the first field there
+ * @typedef {{term: string, number: number, first: number, field: number, postings: Map<string, Postings>, isPartial: boolean}} Row
+ * a term: in how many articles, summed over the fields; the first article that holds it and the first field there;
+ * isPartial: whether what lies apart is wanting
  */
 
 import { FAMILIES } from "./shards.js";
@@ -14,20 +15,47 @@ export const NO_POSTINGS = { refs: [], counts: [] };
 
 /** What a shard says of a term. @param {Shard} shard @param {string} term @returns {Row} */
 export function rowOf(shard, term) {
-  const { sizes, firstBody, start } = /** @type {NonNullable<ReturnType<typeof shard.terms.get>>} */ (shard.terms.get(term));
-  const row = { term, number: sizes.reduce((sum, size) => sum + size, 0), first: Infinity, field: 0, postings: new Map() };
+  const { sizes, first: elsewhere, start } = /** @type {NonNullable<ReturnType<typeof shard.terms.get>>} */ (shard.terms.get(term));
+  const row = { term, number: sizes.reduce((sum, size) => sum + size, 0), first: Infinity, field: 0, postings: new Map(), isPartial: false };
   shard.place = start;
-  const firsts = firstBody >= 0 ? [[firstBody, 1]] : [];
+  const isPair = shard.family === "pairs";
+  const firsts = elsewhere >= 0 ? [[elsewhere, isPair ? 3 : 1]] : [];
   for (const [place, [field, number]] of FAMILIES[shard.family].entries()) {
-    if (!shard.holds(term, place)) continue;
-    const { refs, counts } = shard.read(sizes[place]);
-    row.postings.set(field, { refs, counts });
-    if (refs.length) firsts.push([refs[0], number]);
+    const own = isPair && place === 1 ? shard.own(row.postings.get("title_pairs").refs) : NO_POSTINGS;
+    row.number += own.refs.length;
+    const here = shard.holds(term, place, elsewhere);
+    if (!here && !isPair) continue;
+    const postings = joined(own, here ? shard.read(sizes[place]) : NO_POSTINGS);
+    row.postings.set(field, postings);
+    if (postings.refs.length) firsts.push([postings.refs[0], number]);
   }
+  row.isPartial = isPair && elsewhere >= 0;
   for (const [first, field] of firsts) {
     if (first < row.first || (first === row.first && field < row.field)) Object.assign(row, { first, field });
   }
   return row;
+}
+
+/** Puts what lies apart into the row of a pair. @param {Row} row @param {Row} apart */
+export function complete(row, apart) {
+  const [own, others] = [row, apart].map(({ postings }) => postings.get("body_pairs") ?? NO_POSTINGS);
+  row.postings.set("body_pairs", joined(own, others));
+  row.isPartial = false;
+}
+
+/** Postings of different articles. @param {Postings} few @param {Postings} many @returns {Postings} */
+function joined(few, many) {
+  if (few.refs.length === 0) return many;
+  /** @type {Postings} */
+  const found = { refs: [], counts: [] };
+  let next = 0;
+  const add = (/** @type {Postings} */ { refs, counts }, /** @type {number} */ place) => found.refs.push(refs[place]) && found.counts.push(counts[place]);
+  for (let place = 0; place < many.refs.length; place += 1) {
+    while (few.refs[next] < many.refs[place]) add(few, next++);
+    add(many, place);
+  }
+  while (next < few.refs.length) add(few, next++);
+  return found;
 }
 
 /** Rows of "terms" with the postings in bodies put in. @param {Map<string, Row>} terms @param {Map<string, Row>} bodies */

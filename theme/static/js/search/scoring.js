@@ -58,6 +58,22 @@ function fieldScores(vector, field, boost, documents) {
 }
 
 /**
+ * The most that each term may add to a score in a field, however often it stands there.
+ * @param {Clause[]} clauses @param {Map<string, Row>} rows @param {string} field @param {number} boost @param {number} documents
+ * @returns {Map<string, number>}
+ */
+export function limits(clauses, rows, field, boost, documents) {
+  const asked = new Map();
+  for (const { terms, fields, boost, presence } of clauses) {
+    if (presence === "prohibited" || !fields.includes(field)) continue;
+    for (const term of terms) if (rows.has(term)) asked.set(term, (asked.get(term) ?? 0) + boost);
+  }
+  const magnitude = Math.hypot(...asked.values());
+  const most = (/** @type {string} */ term) => idfOf(rows.get(term)?.number ?? 0, documents) * (K1 + 1) * boost + 0.001; // which rounding adds
+  return new Map([...asked].map(([term, weight]) => [term, (weight * most(term)) / magnitude]));
+}
+
+/**
  * @param {Clause[]} clauses @param {Map<string, Row>} rows every row that the clauses name and the index holds
  * @param {Record<string, number>} boosts of the fields @param {number} documents how many
  * @param {number[]} taken the references of all, where all clauses are prohibited

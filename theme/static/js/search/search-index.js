@@ -11,7 +11,7 @@ import { Analyzer } from "./analyzer.js";
 import { FileCache, meanwhile } from "./fetching.js";
 import { loadManifest, readStart, syllablesOf } from "./manifest.js";
 import { Numbering } from "./numbering.js";
-import { rowOf } from "./rows.js";
+import { complete, rowOf } from "./rows.js";
 import { Shard, ShardDirectory } from "./shards.js";
 import { ANY_CASE, isForeign } from "./text.js";
 
@@ -28,8 +28,8 @@ export class SearchIndex {
     /** @type {import("./manifest.js").Language} */
     this.language = { small: [], place_kinds: [], certain_surnames: [], leads: [], surnames: [], honorifics: [], synonyms: [] };
     this.numbering = new Numbering(manifest.years);
-    /** @type {Record<Family, FileCache<Shard>>} */
-    this.shards = { terms: shardCache("terms"), bodies: shardCache("bodies"), pairs: shardCache("pairs") };
+    /** @type {Record<import("./shards.js").Kind, FileCache<Shard>>} */
+    this.shards = { terms: shardCache("terms"), bodies: shardCache("bodies"), pairs: shardCache("pairs"), apart: shardCache("apart") };
     /** @type {FileCache<import("./cards.js").Facets>} */
     this.lists = new FileCache((response) => response.json());
     /** @type {Map<Family, ShardDirectory>} */
@@ -96,7 +96,7 @@ export class SearchIndex {
   /** Where the shards of a family lie, worked out once asked for. @param {Family} family */
   directory(family) {
     const known = this.directories.get(family);
-    const directory = known ?? new ShardDirectory(this.manifest.shards[family]);
+    const directory = known ?? new ShardDirectory(family, this.manifest.shards[family]);
     if (!known) this.directories.set(family, directory);
     return directory;
   }
@@ -104,24 +104,33 @@ export class SearchIndex {
   /**
    * The rows of a family by term: those asked for, and all that begin with a prefix.
    * @param {Family} family @param {string[]} terms @param {string[]} [prefixes] @param {AbortSignal} [signal]
+   * @param {boolean} [partial] whether they may want what lies apart
    * @returns {Promise<Map<string, Row>>}
    */
-  async rows(family, terms, prefixes = [], signal) {
+  async rows(family, terms, prefixes = [], signal, partial = false) {
     const bare = (/** @type {string} */ term) => (family === "pairs" ? term.slice(1) : term);
     const [some, beginnings] = [terms.map(bare), prefixes.map(bare)];
-    const addresses = this.directory(family).files(some, beginnings);
-    const shards = await Promise.all(addresses.map((address) => this.shards[family].get(this.url(address), signal)));
+    const directory = this.directory(family);
+    const fetched = (/** @type {import("./shards.js").Kind} */ kind, /** @type {string[]} */ addresses) =>
+      Promise.all(addresses.map((address) => this.shards[kind].get(this.url(address), signal)));
+    const [shards, apart] = await Promise.all([
+      fetched(family, directory.files(some, beginnings)),
+      fetched("apart", partial ? [] : directory.filesApart(some, beginnings)),
+    ]);
     const wanted = new Set(terms);
     const asked = (/** @type {string} */ term) => wanted.has(term) || prefixes.some((prefix) => term.startsWith(prefix));
     const rows = new Map();
     for (const shard of shards) {
       for (const term of shard.terms.keys()) if (asked(term)) rows.set(term, rowOf(shard, term));
     }
+    for (const shard of apart) {
+      for (const term of shard.terms.keys()) complete(rows.get(term), rowOf(shard, term));
+    }
     return rows;
   }
 }
 
-/** @param {Family} family @returns {FileCache<Shard>} */
+/** @param {import("./shards.js").Kind} family @returns {FileCache<Shard>} */
 function shardCache(family) {
   return new FileCache(async (response) => new Shard(family, await response.text()));
 }

@@ -4,36 +4,41 @@
  * @typedef {import("./manifest.js").Family} Family
  * @typedef {import("./manifest.js").ShardList} ShardList
  * @typedef {{refs: number[], counts: number[]}} Postings articles that hold a term in a field, and how often
+ * @typedef {Family | "apart"} Kind of a shard; apart: with what of the family of pairs lies apart
  */
 
 import { codeNumbers, printable } from "./codes.js";
 
-/** Letters of the name of a group. */
-const NAME_LENGTH = 5;
+/** Letters of the digest of a shard. */
+const DIGEST_LETTERS = 3;
 const SEPARATED = /([,;])/;
-/** The fields whose postings a family holds, with their place among lunr's fields. @type {Record<Family, [string, number][]>} */
+/** The fields whose postings a shard holds, with their place among lunr's fields. @type {Record<Kind, [string, number][]>} */
 export const FAMILIES = {
   terms: [["title", 0], ["when", 4], ["body", 1]],
   bodies: [["body", 1]],
   pairs: [["title_pairs", 2], ["body_pairs", 3]],
+  apart: [["body_pairs", 3]],
 };
 /** Document numbers and dates: their postings in bodies lie with the others. */
 const WHOLE = /^[#@]/;
 
 /** A shard taken apart: its terms, and where the numbers of each begin. */
 export class Shard {
-  /** @param {Family} family @param {string} text */
+  /** @param {Kind} family @param {string} text */
   constructor(family, text) {
     this.family = family;
     this.numbers = codeNumbers(text);
     this.place = 0;
-    /** @type {Map<string, {sizes: number[], firstBody: number, start: number}>} */
+    /** @type {Map<string, {sizes: number[], first: number, start: number}>} first: article in bodies, where these lie elsewhere, or -1 */
     this.terms = new Map();
     const terms = this.readTerms();
     const sizes = terms.map(() => this.readSizes());
     terms.forEach((term, place) => {
       const start = this.place;
-      sizes[place].sizes.forEach((size, field) => this.holds(term, field) && this.skip(size));
+      sizes[place].sizes.forEach((size, field) => {
+        if (field === 1 && this.family === "pairs") this.place += sizes[place].sizes[0];
+        if (this.holds(term, field, sizes[place].first)) this.skip(size);
+      });
       this.terms.set(term, { ...sizes[place], start });
     });
   }
@@ -44,7 +49,7 @@ export class Shard {
   }
 
   readTerms() {
-    const prefix = this.family === "pairs" ? "_" : "";
+    const prefix = this.family === "pairs" || this.family === "apart" ? "_" : "";
     let before = "";
     return Array.from({ length: this.next() }, () => {
       const shared = this.next();
@@ -57,11 +62,14 @@ export class Shard {
 
   readSizes() {
     const sizes = FAMILIES[this.family].map(() => this.next());
-    return { sizes, firstBody: this.family === "terms" && sizes[2] ? this.next() : -1 };
+    if (this.family === "terms") return { sizes, first: sizes[2] ? this.next() : -1 };
+    if (this.family === "pairs") return { sizes: [sizes[0], sizes[1] >> 1], first: sizes[1] & 1 ? this.next() : -1 };
+    return { sizes, first: -1 };
   }
 
-  /** Whether the postings of a term in a field lie here. @param {string} term @param {number} field its place in the family */
-  holds(term, field) {
+  /** Whether the postings of a term in a field lie here. @param {string} term @param {number} field its place in the family @param {number} first */
+  holds(term, field, first) {
+    if (this.family === "pairs") return field === 0 || first < 0;
     return this.family !== "terms" || field < 2 || WHOLE.test(term);
   }
 
@@ -81,24 +89,42 @@ export class Shard {
     const refs = steps.map((step) => (ref += step >> 1));
     return { refs, counts: steps.map((step) => (step & 1 ? this.next() : 1)) };
   }
+
+  /** How often a pair stands in the bodies of what has it in the title. @param {number[]} titled @returns {Postings} */
+  own(titled) {
+    const counts = titled.map(() => this.next());
+    return { refs: titled.filter((_, place) => counts[place]), counts: counts.filter(Boolean) };
+  }
 }
 
 /** Where the shards of a family begin and lie. */
 export class ShardDirectory {
-  /** @param {ShardList} shards */
-  constructor([names, parts, long]) {
-    let group = 0;
-    let number = 0;
-    const [starts, terms] = [parts, long].map((list) => printable(list, SEPARATED).map(([text, end]) => {
-      const name = names.slice(group * NAME_LENGTH, (group + 1) * NAME_LENGTH);
-      const address = `${name[0]}/${name.slice(1)}-${number}.txt`;
-      [group, number] = end === ";" ? [group + 1, 0] : [group, number + 1];
-      return /** @type {const} */ ([text, address]);
-    }));
-    this.starts = starts.map(([text]) => text);
-    this.addresses = starts.map(([, address]) => address);
-    /** Of long lines, by their terms. */
-    this.long = new Map(terms);
+  /** @param {Family} family @param {ShardList} shards */
+  constructor(family, [letters, parts, long]) {
+    let shard = 0;
+    const address = (/** @type {string} */ text) => {
+      let number = ["terms", "bodies", "pairs"].indexOf(family);
+      for (let at = 0; at < text.length; at += 1) number = (number * 31 + text.charCodeAt(at)) % 2 ** 32;
+      const digest = letters.slice(shard * DIGEST_LETTERS, (shard + 1) * DIGEST_LETTERS);
+      shard += 1;
+      return `${(number % 16).toString(16)}/${Math.floor(number / 16).toString(16)}-${digest}.txt`;
+    };
+    this.starts = printable(parts, SEPARATED).map(([text]) => text);
+    this.addresses = this.starts.map(address);
+    /** Of long lines, by their terms. @type {Map<string, string>} */
+    this.long = new Map();
+    /** Of what lies apart from them. @type {Map<string, string>} */
+    this.apart = new Map();
+    for (const [term, end] of printable(long, SEPARATED)) {
+      this.long.set(term, address(term));
+      if (end === ",") this.apart.set(term, address(`${term}+`));
+    }
+  }
+
+  /** The files of what lies apart. @param {string[]} terms @param {string[]} prefixes */
+  filesApart(terms, prefixes) {
+    const asked = [...this.apart.keys()].filter((term) => terms.includes(term) || prefixes.some((prefix) => term.startsWith(prefix)));
+    return asked.map((term) => this.apart.get(term) ?? "");
   }
 
   /** The files that would hold terms, and all that hold terms with a prefix. @param {string[]} terms @param {string[]} prefixes */

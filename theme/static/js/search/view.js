@@ -81,13 +81,13 @@ export class View {
 
   /**
    * What was found and how much of it is shown; parts that no article holds are named.
-   * @param {{complete: number, near: number, shown: number, period: string, nowhere: string[]}} result
-   * period: one that no article is of, by its name
+   * @param {{complete: number, near: number, shown: number, period: string, nowhere: string[], more: boolean}} result
+   * period: one that no article is of, by its name; more: whether there may be more than these
    */
-  done({ complete, near, shown, period, nowhere }) {
-    this.more.hidden = shown >= complete + near;
-    const kinds = period ? "period" : complete && near ? "both" : near ? "near" : "found";
-    const partly = shown < complete + near;
+  done({ complete, near, shown, period, nowhere, more }) {
+    const partly = shown < complete + near || more;
+    this.more.hidden = !partly;
+    const kinds = period ? "period" : more ? (complete ? "at-least" : "near-at-least") : complete && near ? "both" : near ? "near" : "found";
     const text = this.text(kinds, { number: complete, near, period });
     this.state("done", partly ? this.text("shown", { text: text.replace(/\.$/, ""), shown }) : text, this.nowhere(nowhere));
     this.near.hidden = complete === 0 || near === 0 || shown <= complete;
