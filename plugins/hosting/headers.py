@@ -22,8 +22,8 @@ EVERYWHERE = (
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
 )
-HASHED = ("/theme/*", "/anh/*", "/tim-kiem/chi-muc/:group/*")
-"""Where every file is named by what it holds; the index's manifest, which is not, lies outside of its groups."""
+HASHED = ("/theme/*", "/anh/*")
+"""Where every file is named by what it holds."""
 FOR_EVER = ("Cache-Control", "public, max-age=31536000, immutable")
 
 

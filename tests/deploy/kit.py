@@ -21,8 +21,8 @@ FIRST = {
     "2019/09/bai/index.html": "<p>bài một",
     "2019/09/bai/index.json": '{"bai": 1}',
     "theme/0123456789/css/main.css": "p { color: red }",
-    "tim-kiem/chi-muc/a/bcde-1.txt": "một",
-    "tim-kiem/chi-muc/a/bcde-2.txt": "ba",
+    "tim-kiem/chi-muc/a/bcde-uvw.txt": "một",
+    "tim-kiem/chi-muc/a/bcde-xyz.txt": "ba",
     "tim-kiem/chi-muc/manifest.json": '{"abcdef": 1}',
     "404.html": "<p>không có",
 }
@@ -31,8 +31,8 @@ SECOND = {
     "index.html": "<link href=/theme/abcdef0123/css/main.css><p>trang đầu khác",
     "2021/01/moi/index.html": "<link href=/theme/abcdef0123/css/main.css><p>bài hai",
     "theme/abcdef0123/css/main.css": "p { color: blue }",
-    "tim-kiem/chi-muc/g/hijk-1.txt": "hai",
-    "tim-kiem/chi-muc/g/hijk-2.txt": "ba",
+    "tim-kiem/chi-muc/b/cdef-uvw.txt": "hai",
+    "tim-kiem/chi-muc/b/cdef-xyz.txt": "ba",
     "tim-kiem/chi-muc/manifest.json": '{"ghijkl": 1}',
 }
 del SECOND["2019/09/bai/index.json"]

@@ -102,8 +102,8 @@ def test_only_what_changed_is_put_and_pages_last(setting: Setting, monkeypatch: 
 
 def test_what_is_there_under_another_name_does_not_travel(setting: Setting, monkeypatch: pytest.MonkeyPatch) -> None:
     setting.put()
-    moved = "tim-kiem/chi-muc/g/hijk-1.txt"
-    publish(setting.output, {**SECOND, moved: FIRST["tim-kiem/chi-muc/a/bcde-1.txt"], "b.json": FIRST["index.html"]})
+    moved = "tim-kiem/chi-muc/b/cdef-uvw.txt"
+    publish(setting.output, {**SECOND, moved: FIRST["tim-kiem/chi-muc/a/bcde-uvw.txt"], "b.json": FIRST["index.html"]})
     sent: list[str] = []
     put = Bucket.put
     monkeypatch.setattr(

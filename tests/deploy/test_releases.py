@@ -434,9 +434,9 @@ def test_what_has_only_another_name_does_not_travel(setting: Setting) -> None:
 
 def test_what_lies_there_otherwise_than_its_list_says_travels_anew(setting: Setting) -> None:
     assert setting.put() == 0
-    (setting.place / "current/tim-kiem/chi-muc/a/bcde-2.txt").write_text("khác")
+    (setting.place / "current/tim-kiem/chi-muc/a/bcde-xyz.txt").write_text("khác")
     incoming = setting.place / "releases/.incoming"
-    (incoming / "tim-kiem/chi-muc/g/hijk-2.txt").mkdir(parents=True)  # what an earlier deploy left half
+    (incoming / "tim-kiem/chi-muc/b/cdef-xyz.txt").mkdir(parents=True)  # what an earlier deploy left half
     (incoming / "2021").write_text("x")
     publish(setting.output, SECOND)
     assert setting.put() == 0

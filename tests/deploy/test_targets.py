@@ -87,7 +87,7 @@ def test_names_of_releases_need_no_clock() -> None:
         ("theme/0123456789/css/main.css", "text/css; charset=utf-8", FOR_EVER, 0),
         ("theme/0123456789/fonts/a.woff2", "font/woff2", FOR_EVER, 0),
         ("anh/0123456789abcdef-360.avif", "image/avif", FOR_EVER, 0),
-        ("tim-kiem/chi-muc/3/ofyn-1.txt", "text/plain; charset=utf-8", FOR_EVER, 0),
+        ("tim-kiem/chi-muc/3/1f0a-xyz.txt", "text/plain; charset=utf-8", SHORT, 0),
         ("tim-kiem/chi-muc/cards/cards-0.json", "application/json; charset=utf-8", SHORT, 1),
         ("tim-kiem/chi-muc/manifest.json", "application/json; charset=utf-8", SHORT, 1),
         ("feeds/tat-ca.atom.xml", "application/atom+xml; charset=utf-8", SHORT, 1),

@@ -25,7 +25,7 @@ import orjson
 from tools.verify.command import from_host
 
 from .errors import DeployError
-from .files import HASHED, cache_of, phase_of, type_of
+from .files import cache_of, is_versioned, phase_of, type_of
 from .plan import Plan, plan_of
 from .release import Release, shown
 from .targets import BucketTarget
@@ -300,5 +300,5 @@ def _after(record: Record, release: Release, tags: Mapping[str, str], now: float
     files = {
         path: (sha256, tags[path]) if path in tags else record.files[path] for path, sha256 in release.sums.items()
     }
-    gone = {path: now for path in record.files.keys() - files.keys() if HASHED.fullmatch(path)}
+    gone = {path: now for path in record.files.keys() - files.keys() if is_versioned(path)}
     return Record(files, {path: since for path, since in {**gone, **record.dropped}.items() if path not in files})

@@ -7,8 +7,10 @@ from mimetypes import MimeTypes
 
 from plugins.records.manifest import CHECKSUMS, MANIFEST
 
-HASHED = re.compile(r"theme/[0-9a-f]{10}/.+|anh/.+|tim-kiem/chi-muc/[a-z2-7]/[a-z2-7]+-[0-9]+\.txt(\.br|\.gz)?")
+HASHED = re.compile(r"theme/[0-9a-f]{10}/.+|anh/.+")
 """Files named by what they hold (photographs: by what they were made from): they may be kept for ever."""
+SHARD = re.compile(r"tim-kiem/chi-muc/[0-9a-f]/[0-9a-f]+-[a-z2-7]+\.txt(\.br|\.gz)?")
+"""Parts of the index: a few letters of a digest tell a version from the one before, too few to rely on for a year."""
 FOR_EVER = "public, max-age=31536000, immutable"
 SHORT = "public, max-age=300, must-revalidate"
 _TYPES = {
@@ -23,6 +25,11 @@ _TYPES = {
 _KNOWN = MimeTypes(filenames=())
 _TEXT = re.compile(r"text/|application/.*(json|xml|bibtex|info-systems)|image/svg")
 _DESCRIBING = re.compile(rf"{CHECKSUMS}(\.\w+)?|{re.escape(MANIFEST)}|sitemap[^/]*\.xml")
+
+
+def is_versioned(path: str) -> bool:
+    """Whether each version of a file has a name of its own, so that it may stay beside the next one."""
+    return HASHED.fullmatch(path) is not None or SHARD.fullmatch(path) is not None
 
 
 def cache_of(path: str) -> str:
@@ -42,7 +49,7 @@ def type_of(path: str) -> str:
 def phase_of(path: str) -> int:
     """When a file is put where readers see it at once: 0 what is named by its content, 1 what else pages point to,
     2 pages, 3 what describes the whole."""
-    if HASHED.fullmatch(path):
+    if is_versioned(path):
         return 0
     if _DESCRIBING.fullmatch(path):
         return 3
