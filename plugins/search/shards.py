@@ -12,7 +12,7 @@ Three families, each sorted by term. A shard is UTF-8 text of code points (codes
               the others, unless they lie apart: in a file of their own, as of a family with terms, numbers, postings
 
 A pair that many articles tell of is in the titles of few, and most questions are of what these are about: they are
-answered without what lies apart (theme/static/js/search/results.js).
+answered without what lies apart (theme/static/js/search/in-titles.js).
 
 Term counts, not weights: lunr's weights follow from the counts and the number of documents. lunr numbers its terms in
 the order in which it first meets them; as each document's tokens come sorted, that order follows from the postings too

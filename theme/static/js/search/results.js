@@ -23,7 +23,7 @@ import { PAIRS, SLIGHT, outermost } from "./plan.js";
 import { Planner } from "./planner.js";
 import { parse } from "./query.js";
 import { holders } from "./rows.js";
-import { limits, score } from "./scoring.js";
+import { score } from "./scoring.js";
 
 export const TITLE = ["title", "title_pairs", "when"];
 const BODY = ["body", "body_pairs", "when"];
@@ -31,7 +31,7 @@ export const ANYWHERE = [...TITLE, ...BODY];
 /** A month or a quarter. */
 const A_MONTH = /^@q?[0-9]+-[0-9]+$/;
 /** How much more a better score is. */
-const CLEARLY = 1.25;
+export const CLEARLY = 1.25;
 
 /**
  * @param {import("./cards.js").Articles} articles @param {string} typed @param {AbortSignal} [signal]
@@ -97,7 +97,7 @@ async function asked(articles, planner, query, read, likely) {
   const prohibits = plan.clauses.length > 0 && plan.clauses.every(({ presence }) => presence === "prohibited");
   const taken = prohibits ? await planner.index.taken(planner.signal) : [];
   const more = planner.wanting().length > 0;
-  let answered = more ? await inTitles(planner, plan) : answers(plan, planner.index, taken);
+  let answered = more ? await (await import("./in-titles.js")).inTitles(planner, plan) : answers(plan, planner.index, taken);
   if (!answered) return undefined;
   // As a rule they are shown next, and whatever is in doubt below reads the first.
   if (answered.complete || planner.apart || !plan.isSentence) meanwhile(...answered.refs.slice(0, AT_ONCE).map((ref) => articles.card(ref, planner.signal)));
@@ -113,48 +113,6 @@ async function asked(articles, planner, query, read, likely) {
   }
   const nowhere = outermost(plan.parts.filter(({ period, alternatives }) => !period && alternatives.length === 0).map(({ text }) => text), read);
   return { planner, plan, found: { ...found, ...answered, nowhere } };
-}
-
-/**
- * What answers and has all that is asked for in its title, where that is enough to show; otherwise undefined. These are the
- * first of all that answers, in their order and with their scores: what has it all in its title goes before what has not,
- * and each of a row's postings in titles is there. Of what lies apart is fetched whatever one of these articles might be in.
- * Of the other pairs each is in all their titles, and how often it is in their bodies stands beside these; idf and the
- * length of the query's vector follow from numbers that every row has.
- * @param {Planner} planner @param {Plan} plan
- */
-async function inTitles(planner, plan) {
-  const [held, ...others] = [...plan.groups, ...plan.verbatim].map((terms) => holders(terms.map((term) => [term]), plan.rows, TITLE));
-  if (!held) return undefined;
-  const titled = [...held].filter((ref) => others.every((refs) => refs.has(ref)));
-  if (titled.length < AT_ONCE) return undefined;
-  const isIn = (/** @type {Row} */ { postings }) => {
-    const refs = new Set(postings.get("title_pairs")?.refs);
-    return titled.every((ref) => refs.has(ref));
-  };
-  await planner.pairRows(planner.wanting().filter((row) => !isIn(row)).map(({ term }) => term));
-  const found = answers(plan, planner.index, [], new Set(titled));
-  if (plan.isSentence && isExceeded(planner, plan, titled, found)) return undefined;
-  const typed = holders([[plan.typed]], plan.rows, PAIRS);
-  const refs = found.refs.slice(0, found.complete).filter((ref) => !plan.typed || typed.has(ref));
-  return refs.length < AT_ONCE ? undefined : { ...found, refs, complete: refs.length };
-}
-
-/**
- * Whether anything might score so much better than what has all in its title that it is what was meant by a sentence:
- * something among it, or of the others one that has whatever is not known of it as often as can be.
- * @param {Planner} planner @param {Plan} plan @param {number[]} titled @param {{refs: number[], complete: number, scores: Map<number, number>}} found
- */
-function isExceeded(planner, { clauses, rows }, titled, { refs, complete, scores }) {
-  const { fields, documents } = planner.index.manifest;
-  const scored = (/** @type {number} */ ref) => scores.get(ref) ?? 0;
-  const enough = CLEARLY * Math.max(...refs.slice(0, complete).map(scored));
-  if (titled.some((ref) => scored(ref) > enough)) return true;
-  const most = limits(clauses, rows, "body_pairs", fields.body_pairs, documents);
-  const unknown = planner.wanting().map(({ term, postings }) => ({ most: most.get(term) ?? 0, known: new Set(postings.get("title_pairs")?.refs) }));
-  const others = score(clauses, rows, fields, documents, []);
-  titled.forEach((ref) => others.delete(ref));
-  return [[-1, 0], ...others].some(([ref, value]) => value + unknown.reduce((sum, { most, known }) => sum + (known.has(ref) ? 0 : most), 0) > enough);
 }
 
 /** Whether what comes nearest is of the period itself and answers most of the rest. @param {Plan} plan @param {Part} period @param {number | undefined} ref */

@@ -9,7 +9,7 @@
 
 import { NO_POSTINGS } from "./rows.js";
 
-const K1 = 1.2;
+export const K1 = 1.2;
 
 /** As Python's round(x, 3). @param {number} x */
 function rounded(x) {
@@ -24,7 +24,7 @@ function weight(idf, count, boost) {
 }
 
 /** @param {number} number articles with the term, summed over fields @param {number} documents */
-function idfOf(number, documents) {
+export function idfOf(number, documents) {
   return Math.log(1 + Math.abs((documents - number + 0.5) / (number + 0.5)));
 }
 
@@ -55,22 +55,6 @@ function fieldScores(vector, field, boost, documents) {
   }
   const magnitude = Math.sqrt(length);
   return (/** @type {number} */ ref) => scores[ref] / magnitude || 0;
-}
-
-/**
- * The most that each term may add to a score in a field, however often it stands there.
- * @param {Clause[]} clauses @param {Map<string, Row>} rows @param {string} field @param {number} boost @param {number} documents
- * @returns {Map<string, number>}
- */
-export function limits(clauses, rows, field, boost, documents) {
-  const asked = new Map();
-  for (const { terms, fields, boost, presence } of clauses) {
-    if (presence === "prohibited" || !fields.includes(field)) continue;
-    for (const term of terms) if (rows.has(term)) asked.set(term, (asked.get(term) ?? 0) + boost);
-  }
-  const magnitude = Math.hypot(...asked.values());
-  const most = (/** @type {string} */ term) => idfOf(rows.get(term)?.number ?? 0, documents) * (K1 + 1) * boost + 0.001; // which rounding adds
-  return new Map([...asked].map(([term, weight]) => [term, (weight * most(term)) / magnitude]));
 }
 
 /**
