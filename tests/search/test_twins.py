@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from plugins.search.manifest import shard_path
+from plugins.search.shards import FAMILIES
 from tests.search import realistic, sample
 from tests.search.conftest import call
 from tools.bench.archive import synthetic
@@ -94,6 +96,10 @@ FIRST_OF_ALL = """
   }
   return { truncated, wrong };
 """
+ADDRESSES = """
+  const { ShardDirectory } = await import("/js/shards.js");
+  return argument.map(([family, text]) => new ShardDirectory(family, ["abc", "", `0${text};`]).long.get(text));
+"""
 
 
 def forms(analyzer: Any) -> dict[str, list[str]]:
@@ -125,6 +131,11 @@ def test_no_token_differs_on_the_whole_content(bench: Page) -> None:
 
 def test_no_token_differs_on_a_thousand_articles(bench: Page) -> None:
     same_tokens(bench, sample.analyzer(), [f"{each.title}\n{each.text}" for each in synthetic(1000, seed=3)])
+
+
+def test_a_shard_is_looked_for_where_it_lies(bench: Page) -> None:
+    asked = [(family, text) for family in FAMILIES for text in ("bo", "quyet dinh", "#12-2020", "đ", "\U00020000a")]
+    assert call(bench, ADDRESSES, asked) == [shard_path(family, text, "abc") for family, text in asked]
 
 
 def random_clauses(chance: random.Random, words: list[str], pairs: list[str]) -> list[dict[str, object]]:

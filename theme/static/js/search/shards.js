@@ -104,7 +104,7 @@ export class ShardDirectory {
     let shard = 0;
     const address = (/** @type {string} */ text) => {
       let number = ["terms", "bodies", "pairs"].indexOf(family);
-      for (let at = 0; at < text.length; at += 1) number = (number * 31 + text.charCodeAt(at)) % 2 ** 32;
+      for (const char of text) number = (number * 31 + (char.codePointAt(0) ?? 0)) % 2 ** 32;
       const digest = letters.slice(shard * DIGEST_LETTERS, (shard + 1) * DIGEST_LETTERS);
       shard += 1;
       return `${(number % 16).toString(16)}/${Math.floor(number / 16).toString(16)}-${digest}.txt`;
