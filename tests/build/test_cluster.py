@@ -68,7 +68,7 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     """An archive of which every source, and every photograph, is a task."""
     monkeypatch.setattr("plugins.build.read.ALONE", 0)
     monkeypatch.setattr("plugins.build.read.BATCH", 1)
-    for name in ("survey", "images", "cards"):
+    for name in ("survey", "images", "social_cards"):
         monkeypatch.setattr(f"plugins.images.{name}.FEW", 0)
     bench = Bench(tmp_path, random.Random(5), {"SOCIAL_CARDS": True})
     bench.build(tmp_path / "local", tmp_path / "cache-local")

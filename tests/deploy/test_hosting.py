@@ -162,7 +162,7 @@ def test_every_file_with_its_type_and_how_long_it_may_be_kept(host: Host) -> Non
         kind, theirs = type_of(path), answer.headers["Content-Type"]
         assert theirs in {kind, *ALSO.get(kind, ())}, path
         seen.add((path.partition("/")[0], answer.headers["Cache-Control"]))
-    for place in ("theme", "anh", "tim-kiem"):
+    for place in ("theme", "anh"):
         assert (place, FOR_EVER) in seen
     assert {place for place, kept in seen if kept == SHORT} > {"2019", "feeds", "tim-kiem"}
 

@@ -348,7 +348,7 @@ HOSTILE = (
 def test_hostile_text_takes_no_time(text: str) -> None:
     start = time.process_time()
     list(find_personal(text))
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 8  # seconds, on a slow machine; what is not linear takes minutes
 
 
 TEXTS = list(read_texts())
