@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain, takewhile
 from typing import NamedTuple
 
@@ -302,23 +302,20 @@ def names_in(text: str) -> Iterator[Name]:
         name = run[0].lower()
         words = name.split()
         before = text[max(0, run.start() - _BEFORE) : run.start()].lower()
+        beside = before.split()
         titled, first = _ends_with_title(before, known), 0
         while first < len(words) - 1 and words[first] in known.titles and " ".join(words) not in _PLACES:
             titled, first = True, first + 1
         named = words[first:]
-        called = (
-            len(named) > 1
-            and named[0] in _ALSO_GIVEN
-            and not _CALLED.isdisjoint([*before.split(), *words[:first]][-1:])
-        )
+        called = len(named) > 1 and named[0] in _ALSO_GIVEN and not _CALLED.isdisjoint([*beside, *words[:first]][-1:])
         of_body = (named[0] in _BODY_WORDS and len(named) < _LEAST_AS_BODY) and not called
         of_body = of_body or " ".join(named) in NATIONS
-        of_body = of_body or (named[0] in _SHORT_NATIONS and len(named) == 1 and before.split()[-1:] in _OF_NATIONS)
+        of_body = of_body or (named[0] in _SHORT_NATIONS and len(named) == 1 and beside[-1:] in _OF_NATIONS)
         if not titled:
-            first = _family_in(words, before.split(), known)
+            first = _family_in(words, beside, known)
             if first < 0 and not of_body and (len(words) > 1 or "." in words[0]) and _TOLD_OF.match(text, run.end()):
-                first = -1 if _leads_to_place(before.split()[-2:]) else 0
-        elif of_body or (first > 0 and _leads_to_place(before.split()[-2:])):  # "cù lao Ông Hổ"
+                first = -1 if _leads_to_place(beside[-2:]) else 0
+        elif of_body or (first > 0 and _leads_to_place(beside[-2:])):  # "cù lao Ông Hổ"
             first = -1
         person = first >= 0 and not any(map(str.isdigit, words[first]))  # unlike "bệnh nhân COVID-19"
         taught = name in _FIGURES
@@ -374,8 +371,9 @@ def ends_with_place(text: str) -> bool:
     return before[-1:] != ["người"] and before[-2:] != ["dân", "tộc"] and _leads_to_place(before[-2:])
 
 
+@lru_cache(maxsize=256)
 def starts_with_name(text: str) -> bool:
-    """Whether a text begins with a person's name."""
+    """Whether a text begins with a person's name; kept, since each line may be a cell of several tables."""
     name = next(names_in(text[:_BEFORE]), None)
     return name is not None and (
         name.start == 0 or (name.titled and not any(sign in text[: name.start] for sign in ",;)"))
@@ -424,11 +422,12 @@ class Scope(Struct, frozen=True, dict=True):
         """Whether initials stand for anybody in it or before it."""
         return any(name.initials for name in (*self.names, *self._earlier))
 
-    @property
+    @cached_property
     def nearest(self) -> Name | None:
         """Who is named last before the place, or else next."""
         last = (name for name in reversed(self.names) if name.start < self.place)
-        return next(chain(last, self.names, reversed(self._earlier)), None)
+        here = next(chain(last, self.names), None)
+        return here or next(reversed(self._earlier), None)  # which is looked for only where nobody is named here
 
     @property
     def pseudonym(self) -> bool:

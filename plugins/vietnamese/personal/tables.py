@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -200,8 +200,12 @@ _BESIDE_NAME = re.compile(r"(?:họ\s+(?:và\s+)?tên|tên)(?:\s+người\s+\w+(
 _AROUND_LABEL = re.compile(r"^\W+|\s*\([^()]*\)\W*$|\W+$")
 
 
+@lru_cache(maxsize=256)
 def _kind_of(cell: str) -> str | None:
-    """The kind of data that a cell above or beside others names: "Họ tên, năm sinh", "Quê quán (xã, huyện)"."""
+    """The kind of data that a cell above or beside others names: "Họ tên, năm sinh", "Quê quán (xã, huyện)".
+
+    Kept, since a column is named once and asked for at each row.
+    """
     label = _label_of(cell)
     return _columns().get(label, (None, False))[0]
 
