@@ -64,8 +64,8 @@ RANKED = re.compile(rf"{_RANKS}(?!\w)")
 _LONGEST_HONOR = 24
 """Letters, at the most."""
 DEGREES = frozenset(rank for rank in RANKS if " " not in rank)
-_NO_NAME = DEGREES | {"Ông", "Bà"}
-"""What a name does not begin with, though it may stand in capitals before one."""
+_CAPITAL_TITLES = DEGREES | {"Ông", "Bà"}
+"""Which stand in capitals before a name, and begin none."""
 _HONORS = beginnings(in_any_case(HONORIFICS), RANKS)
 _BEFORE_NAME = re.compile(
     rf"(?:\s*\(\s*(?:[A-ZĐ][^()\d:]{{1,40}}|mới|cũ)\s*\))?(?:,(?=\s+{_RANKS}(?!\w)))?[\s:|]*"
@@ -180,7 +180,7 @@ def name_before(line: str, place: int) -> Name | None:
     run = _RUN_AT_END.search(head, max(0, len(head) - _LONGEST_RUN))
     if run is None:
         return None
-    words = [*dropwhile(lambda word: word[0] in _NO_NAME, WORD.finditer(head, run.start()))]
+    words = [*dropwhile(lambda word: word[0] in _CAPITAL_TITLES, WORD.finditer(head, run.start()))]
     honored = [
         _HONORED.search(head, max(0, word.start() - _LONGEST_HONOR), word.start()) is not None
         and not (place > 1 and _is_family(words[place - 2][0]))  # "Tô Anh Mẫu"

@@ -19,7 +19,7 @@ from plugins.core.codec import digest_bytes, encode
 from .shards import Line, cut, weight
 
 SHARDS, LEAST, LEAST_SHARED = 2, 12_000, 24_000
-"""About so many shards or bytes a group, the last where its shards share its name (ALONE): fewer would lengthen the
+"""About so many shards or bytes a group, the last where its shards share its name (OWN_NAMES): fewer would lengthen the
 list of names, and the last shard of each is smaller than need be."""
 LONG, LONG_LEAST = 0.6, 4500
 """A line of so much of a shard, and of so many bytes, stands apart."""
@@ -30,7 +30,7 @@ SELDOM, LARGEST_SELDOM = 6, 12_000
 what parts them."""
 LARGEST_TERMS = 1_500
 """There are few shards of terms to list, and most queries read some."""
-ALONE = LARGEST_TERMS
+OWN_NAMES = LARGEST_TERMS
 """From so many bytes on, shards are named by themselves. Smaller ones, of small archives, share the name of their
 group: all of it is written again with one, but one name is quicker to load than many."""
 
@@ -62,13 +62,13 @@ def is_long(size: int, shard: int) -> bool:
 
 def sizes_of(shard: int, terms: int, total: int) -> Sizes:
     """How short lines of so many terms and bytes are cut; in steps, too."""
-    each = terms * max(shard * SHARDS, LEAST_SHARED if shard < ALONE else LEAST) // max(total, 1)
+    each = terms * max(shard * SHARDS, LEAST_SHARED if shard < OWN_NAMES else LEAST) // max(total, 1)
     return Sizes(shard, 1 << max(each, 1).bit_length() - 1)
 
 
 class Group(NamedTuple):
     """name: a digest of what it holds; shards: the first and the last term of each, and a digest of what that holds, or
-    of the group (ALONE); terms, total: as of `sizes_of`."""
+    of the group (OWN_NAMES); terms, total: as of `sizes_of`."""
 
     name: str
     shards: tuple[tuple[str, str, str], ...]
@@ -81,7 +81,7 @@ def packed(some: Sequence[Line], shard: int) -> tuple[Group, bytes]:
     kept = encode((shard, some))
     name = _name(kept)
     parts = cut(some, shard)
-    shards = tuple((part[0].term, part[-1].term, name if shard < ALONE else _name(encode(part))) for part in parts)
+    shards = tuple((part[0].term, part[-1].term, name if shard < OWN_NAMES else _name(encode(part))) for part in parts)
     return Group(name, shards, len(some), sum(map(weight, some))), kept
 
 

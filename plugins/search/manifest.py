@@ -73,13 +73,13 @@ def shard_files(state: State, store: Store) -> Iterator[MadeFile]:
     for family in FAMILIES:
         groups = state.groups[family]
         known = [(group.name, number, shard[2]) for group in groups.all for number, shard in enumerate(group.shards)]
-        long = (f"{term}{APART * number}" for term, group in groups.long.items() for number in range(len(group.shards)))
+        long = (f"{term}{REST * number}" for term, group in groups.long.items() for number in range(len(group.shards)))
         for (name, number, digest), text in zip(known, chain(_starts(groups.short), long), strict=True):
             address = f"{ROOT}{shard_path(family, text, digest[:LETTERS])}"
             yield MadeFile(address, digest.encode(), partial(store.shard, name, number))
 
 
-APART = "+"
+REST = "+"
 """What follows the term in the name of a file of what lies apart."""
 
 

@@ -21,7 +21,7 @@ from plugins.search.analyzer import Analyzer
 from plugins.search.cards import cards_path
 from plugins.search.codes import code, decoded
 from plugins.search.language import Language
-from plugins.search.manifest import APART, FORMAT, LETTERS, analyzer_of, shard_path
+from plugins.search.manifest import FORMAT, LETTERS, REST, analyzer_of, shard_path
 from plugins.search.shards import WHOLE
 
 from .interpreting import is_foreign
@@ -187,7 +187,7 @@ def _directory(family: str, letters: str, parted: str, long: str) -> Directory:
     for term, end in _printable(long, _ENDS["shards"]):
         terms[term] = shard_path(family, term, next(remaining))
         if end == ",":
-            apart[term] = shard_path(family, f"{term}{APART}", next(remaining))
+            apart[term] = shard_path(family, f"{term}{REST}", next(remaining))
     return Directory(starts, names, terms, apart)
 
 

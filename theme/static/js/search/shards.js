@@ -103,7 +103,7 @@ export class ShardDirectory {
   constructor(family, [letters, parts, long]) {
     let shard = 0;
     const address = (/** @type {string} */ text) => {
-      let number = ["terms", "bodies", "pairs"].indexOf(family);
+      let number = Object.keys(FAMILIES).indexOf(family);
       for (const char of text) number = (number * 31 + (char.codePointAt(0) ?? 0)) % 2 ** 32;
       const digest = letters.slice(shard * DIGEST_LETTERS, (shard + 1) * DIGEST_LETTERS);
       shard += 1;
