@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from plugins.content.targets import File, static
@@ -33,16 +33,21 @@ def bundle_css(path: Path) -> str:
     return IMPORT.sub(inline, path.read_text(encoding="utf-8"))
 
 
-def assets(folder: Path, fonts: Mapping[str, bytes] = NO_FONTS) -> tuple[Mapping[str, str], tuple[File, ...]]:
+def assets(
+    folder: Path,
+    fonts: Mapping[str, bytes] = NO_FONTS,
+    published: Callable[[Mapping[str, str]], Mapping[str, str]] = bundles,
+) -> tuple[Mapping[str, str], tuple[File, ...]]:
     """The addresses of a theme's static files by their names, and the files.
 
     Style sheets travel in the bundle only, scripts joined; both without comments and indentation. fonts: web
-    fonts and their licences, for a style sheet that names one of them.
+    fonts and their licences, for a style sheet that names one of them. published: makes the scripts to publish out of
+    all sources, by name.
     """
     names = [*files_below(folder)]
     contents = {name: (folder / name).read_bytes() for name in names if not name.endswith((".css", ".js"))}
     scripts = {name: (folder / name).read_text(encoding="utf-8") for name in names if name.endswith(".js")}
-    contents |= {name: text.encode() for name, text in bundles(scripts).items()}
+    contents |= {name: text.encode() for name, text in published(scripts).items()}
     if (folder / BUNDLE).is_file():
         css = _NOTES.sub("", bundle_css(folder / BUNDLE))
         contents[BUNDLE] = css.encode()

@@ -38,6 +38,7 @@ from plugins.vietnamese.dates import When
 from .assets import assets
 from .compression import stage_compressed
 from .graph import Graph
+from .minify import published_scripts
 from .options import Options
 from .pelican_log import listen, setting_fault
 from .plan import NO_PREVIOUS_PLAN, Plan, PreviousPlan, make_plan, seals_of
@@ -223,7 +224,8 @@ class Build:
                 results, data, self.reader.text_of,
                 now=options.now, drafts=options.drafts, reserved=capabilities.reserved, digests=scan.sources,
             )  # fmt: skip
-            addresses, theme = assets(options.theme / "static", web_font(self.cache))
+            scripts = partial(published_scripts, self.cache)
+            addresses, theme = assets(options.theme / "static", web_font(self.cache), scripts)
             files: list[Target] = [*theme]
             site = make_site(options, archive, addresses)
             templates = Templates(options.theme / "templates", self.environment, site, self.cache)

@@ -23,7 +23,7 @@ _NAME = re.compile(r"[\w$]+")
 # Notes for those who write scripts, and the space before their lines; a script may not rely on either inside a text.
 # What begins with "//#" is for the browser: "allFunctionsCalledOnLoad" lets it compile a module while it arrives.
 _NOTES = re.compile(r"^[ \t]*//(?!#).*\n|[ \t]*/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*\n?|^[ \t]+", re.MULTILINE)
-_HINTS = re.compile(r"^//#.*\n", re.MULTILINE)
+HINTS = re.compile(r"^//#.*\n", re.MULTILINE)
 
 
 class ScriptError(ValueError):
@@ -110,9 +110,9 @@ def _joined(entry: str, modules: Sequence[_Module], elsewhere: Mapping[str, str]
         for name in sorted(module.names):
             if owners.setdefault(name, module.name) != module.name:
                 raise ScriptError(f"{module.name}: {owners[name]} declares {name}, too")
-        text = module.text if module.name == entry else _HINTS.sub("", module.text)
+        text = module.text if module.name == entry else HINTS.sub("", module.text)
         parts.append(_moved(text, module, entry))
-    hint = _HINTS.match(parts[-1])
+    hint = HINTS.match(parts[-1])
     head = hint[0] if hint else ""
     parts[-1] = parts[-1].removeprefix(head)
     for whole, names in sorted(taken.items()):

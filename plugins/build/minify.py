@@ -1,0 +1,47 @@
+"""The scripts of a theme as readers load them: joined, then with short names in place of those within functions.
+
+The cache keeps them until a script, this module or the minifier changes. Macs with Apple's processors have no wheel of
+the minifier; what is published there has the names of its source.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from importlib.util import find_spec
+
+from plugins.core.cache import Cache
+from plugins.core.code import code_digest
+from plugins.core.codec import digest, encode
+
+from .scripts import HINTS, bundles
+
+_NAME = "scripts"
+_PROGRAM = """import json, sys
+from minify import string
+scripts = json.load(sys.stdin)
+json.dump({name: string("application/javascript", text) for name, text in scripts.items()}, sys.stdout)"""
+
+
+def published_scripts(cache: Cache, sources: Mapping[str, str]) -> dict[str, str]:
+    """The scripts to publish, by name, from all sources by theirs; ScriptError as `bundles`."""
+    room = cache.room(_NAME, code_digest(__name__))
+    made_from = digest(sources)
+    known: dict[str, str] | None = room.record(_NAME, dict[str, str], made_from)
+    if known is None:
+        known = minified(bundles(sources)) if find_spec("minify") else bundles(sources)
+        room.put({_NAME: (made_from, encode(known))})
+    return known
+
+
+def minified(scripts: Mapping[str, str]) -> dict[str, str]:
+    """Scripts, by name, without what only their authors need; what is meant for browsers at their head stays."""
+    # In a process of its own: the library is Go's, whose threads do not outlive the forks that a build makes.
+    run = subprocess.run(
+        [sys.executable, "-c", _PROGRAM], input=json.dumps(scripts), capture_output=True, encoding="ascii", check=True
+    )
+    small = json.loads(run.stdout)
+    hints = {name: HINTS.match(text) for name, text in scripts.items()}
+    return {name: f"{hint[0] if hint else ''}{small[name]}" for name, hint in hints.items()}
