@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Thread
+from typing import IO, TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
@@ -100,6 +106,38 @@ def test_no_layout_shift(page: Page, host: str, kinds: dict[str, str]) -> None:
         page.goto(host + address, wait_until="networkidle" if "?" in address else "load")
         if (shift := page.evaluate(SHIFT)) > 0.001:
             shifting.append(f"{address}: {shift}")
+    assert shifting == []
+
+
+@contextmanager
+def in_pieces(site: Path) -> Iterator[str]:
+    """A host that sends a page in pieces with time between for a browser to show each."""
+
+    class Handler(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def copyfile(self, source: IO[bytes], outputfile: IO[bytes]) -> None:  # type: ignore[override]
+            content = source.read()
+            pieces = re.split(rb"(?=<(?:form|details|button|nav|main|h1|aside|footer)\b)", content)
+            for piece in pieces if self.path.endswith("/") else [content]:
+                outputfile.write(piece)
+                time.sleep(0.1 if len(pieces) > 1 else 0)
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=site)) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://localhost:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_page_that_comes_slowly_moves_nothing(page: Page, site: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    shifting = []
+    with in_pieces(site) as host:
+        for address in ("/", "/2019/09/giao-ban-quy-iii/", "/nhan-vat/le-nam-thang/", "/lay-y-kien/", "/en/"):
+            page.goto(host + address)
+            shifting += [f"{address}: {shift}"] if (shift := page.evaluate(SHIFT)) else []
     assert shifting == []
 
 
