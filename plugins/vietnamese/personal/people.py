@@ -151,6 +151,7 @@ _OFFICE = Phrases(
     "[thượng|hạ] nghị {sĩ|sỹ}", "cố vấn {nhà nước|cấp cao}",
     "chủ nhiệm {ủy ban|uỷ ban|văn phòng}", "{bộ|thứ|cục|vụ|viện|hiệu|tổng cục} trưởng", "chánh {văn phòng|thanh tra}",
     "[tổng] giám đốc", "trưởng {ban|đoàn}", "thống đốc", "tổng biên tập", "đại biểu quốc hội", "đbqh", "ubttqh",
+    "chất vấn", "thảo luận tại {tổ|hội trường}",
     "{ủy|uỷ} viên {bộ chính trị|ban chấp hành|ban thường vụ|ban bí thư|trung ương|tw|dự khuyết}",
     but=(
         "trưởng ban {hành giáo|mặt trận|công tác mặt trận}",
@@ -178,7 +179,7 @@ _BODY = Phrases(
 )  # fmt: skip
 """Agencies, companies, funds and what belongs to them."""
 _NAMED_BODY = re.compile(
-    rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ|Trạm|Đồn)(?!\w)|(?<!\w)Hội\s+(?!An\b)[{UPPER}]|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]"
+    rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ|Trạm|Đồn)(?!\w)|(?<!\w)(?:Báo|Đài|Tạp\s+chí)\s+[{UPPER}]|(?<!\w)Hội\s+(?!An\b)[{UPPER}]|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]"
 )
 _REPRESENTS = re.compile(
     rf"(?i)đại\s+diện(?:(?:\s+theo\s+pháp\s+luật)?(?:\s*[:(]|\s+(?:là\s+)?(?:ông|bà)\s+(?-i:[{UPPER}]))"
@@ -231,6 +232,9 @@ _CONDITION = Phrases(
     but=("người dân tộc",),
 )  # fmt: skip
 """Of anyone who meets a condition."""
+_MARTYR = re.compile(r"(?i)liệt\s+s[ĩỹ]\s+\Z")
+_OF_MARTYR = re.compile(rf"[lL]iệt\s+s[ĩỹ]\s+(?:(?:[{UPPER}]\w+\s?){{2,4}})")
+"""Of whom somebody is told who lives: "Bàn giao hài cốt liệt sĩ Thử cho em gái, bà Mẫu ở thôn Tạm"."""
 _LONG_AGO = re.compile(
     r"s(?<!\ws)inh\s+(?:khoảng\s+)?(?:năm|ngày|vào)[\s\d/.-]*(?:1[0-8]\d\d|19[01]\d|192[0-4])(?!\d)"
     r"|đến\s+năm\s+(?:1[0-8]\d\d|19[0-4]\d)(?!\d)|[,;(–-]\s*mất\s+[\d/.]*\d{4}(?=\s*[),.;])"
@@ -520,9 +524,12 @@ class Scope(Struct, frozen=True, dict=True):
     @cached_property
     def past(self) -> bool:
         """Whether it speaks of history, the dead or an anniversary, or gives an example."""
-        if _PAST.stand_in(self.whole) or _LONG_AGO.search(self.text.lower()):
+        who = self.nearest
+        lives = who is not None and who.titled and not _MARTYR.search(self.text[: who.start])
+        told = _OF_MARTYR.sub("", self.whole) if lives else self.whole
+        if _PAST.stand_in(told) or _LONG_AGO.search(self.text.lower()):
             return True
-        return self.nearest is not None and self.nearest.historic
+        return who is not None and who.historic
 
     @property
     def example(self) -> bool:
