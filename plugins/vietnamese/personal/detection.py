@@ -326,7 +326,7 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
     strong = strength is Strength.FORM or (strength is Strength.TURN and form)
     anyone = scope.condition and not scope.names and kind not in _NUMBERS and not line.in_form
     if anyone or (kind == "birth" and _LIMIT.match(rest)):
-        return False if strong else None
+        return False if strong and kind != "health" else None
     if scope.office and kind in _PUBLIC_OF_OFFICIALS:
         return None
     if "\n" in match["gap"] and not (scope.person or line.in_form):
@@ -392,7 +392,7 @@ _ITEM = re.compile(
 )
 """An item of a list that begins with a name."""
 _PERSONS_NEXT = re.compile(
-    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã|thẻ)(?!\w))"
+    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã|thẻ)(?!\w)|\d{{9,12}}(?!\d))"
 )
 """After a year that is then one of birth, or a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
 _NEXT_ITEM = re.compile(
@@ -555,7 +555,7 @@ _PHONE_FIELD = re.compile(r"(?i)\W*(?:s?đt|số\s+điện\s+thoại|điện\s+t
 """What stands in a line before a telephone of who is named in the line above."""
 _CALLED = re.compile(
     rf"(?<!\w)(?:(?:[AaCc]\.|(?<!\w\s)A)\s?[{UPPER}]\w+(?:\s*\([^()]*\))?"
-    rf"|(?i:liên\s+hệ|lh|gọi|gặp)\s+(?!Zalo|Viber|Sở|Cục|Bộ|Ban|Hội|Trạm|Nhà|Taxi|Tổng|Công|Phòng|Đội|Tổ|Quán|Shop)[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?:\s[{UPPER}][^\W\d_{UPPER}]{{1,5}})?)\W*\Z"
+    rf"|(?i:liên\s+hệ|lh|gọi|gặp)(?:\s[^:.;\d]{{1,40}}:)?\s+(?!Zalo|Viber|Sở|Cục|Bộ|Ban|Hội|Trạm|Nhà|Taxi|Tổng|Công|Phòng|Đội|Tổ|Quán|Shop)[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?:\s[{UPPER}][^\W\d_{UPPER}]{{1,5}})?)\W*\Z"
 )
 """Whom a telephone is told of by a title of one letter, or a Mông name: "A. Mẫu (lái xe): 0912 345 678"."""
 _OTHER_NUMBER = re.compile(
@@ -572,7 +572,7 @@ _FREE = re.compile(
 )
 _SHARED_MAILBOX = re.compile(
     r"(?:btc|ban(?:tochuc|bientap)|bbt|hoi(?:thao|nghi|thi)|cuocthi|giaithuong|ubnd|van(?:phong|thu)|tuyen(?:sinh|dung)"
-    r"|lienhe|toasoan|hotro|gopy|clb|info|contact|admin|support|cong(?:chung|an|doan)|daotao|benhvien|bv|khoaduoc|tram(?:yt|cn)"
+    r"|lienhe|toasoan|hotro|gopy|clb|info|contact|admin|support|thi(?:viet|ve|anh|sangtac)|cong(?:chung|an|doan)|daotao|benhvien|bv|khoaduoc|tram(?:yt|cn)"
     r"|phong[._]?(?:kham|tckt|tchc|vt|kh)|thpt|thcs|htx|trungtam|thuvien|baotang|chicuc|congty|cty)",
     re.IGNORECASE,
 )

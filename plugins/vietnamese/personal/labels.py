@@ -231,6 +231,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "quê [gốc|nội|ngoại|vợ|chồng] [ở|tại]", "quê {ông|bà|anh|chị|em|tôi} {ở|tại}", "sinh {tại|ở}",
             "sinh ra [và lớn lên] {tại|ở}", "lớn lên {tại|ở}",
             "người con [ưu tú] [của] {quê hương|vùng đất|mảnh đất|đất|xứ}",
+            "người con [ưu tú] [của] >{làng|bản|buôn|thôn|xã|huyện|phum}",
             "{vốn|là|vốn là|chính là} người [gốc] >{làng|xã|huyện|thôn|thị trấn|thị xã|tỉnh|đất}",
             "gốc {ở|tại}", "{rời|xa} quê [nhà]", "vốn gốc", "[người] gốc",
         ),
@@ -303,8 +304,8 @@ PATTERNS: Mapping[str, Pattern] = {
         gap=rf"{_OF_WHOM}(?:[\s:：,]|số|là|xe)*",
     ),
     "sex": Pattern(
-        shared=("giới tính", "phái"), columns=("nam/nữ", "nam, nữ"), value=r"(?i:nam|nữ|khác)(?!\w)",
-        gap=r"\s*[:：]\s*",
+        shared=("giới tính", "phái"), columns=("nam/nữ", "nam, nữ"), value=r"(?i:nam|nữ|khác)(?=\s*(?:[,;.)|\n–-]|$))",
+        gap=r"\s*[:：]?\s*",
     ),
     "nationality": Pattern(
         shared=("[mang] quốc tịch [gốc]", "nationality"), value=rf"[{UPPER}]\w+(?:\s+[{UPPER}]\w+)*", gap=_WORD_GAP
@@ -325,7 +326,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "kết hôn {với|cùng}", f">{{{_STATES}}}",
             ">{một|hai|ba|bốn|năm|sáu|bảy|tám|chín|1|2|3|4|5|6|7|8|01|02|03|04} {người con|đứa con|con gái|con trai"
             "|con nhỏ|con thơ}",
-            ">{vợ|chồng|bố|cha|mẹ|bố mẹ|cha mẹ} [đều] [đã] {mất|bỏ đi|bỏ nhà đi|mất sớm}",
+            ">{vợ|chồng|bố|cha|mẹ|bố mẹ|cha mẹ} [ông|bà|anh|chị|em|cháu] [đều] [đã] {mất|bỏ đi|bỏ nhà đi|mất sớm}",
             ">{mẹ [đi] lấy chồng|bố [đi] lấy vợ|cha [đi] lấy vợ}",
         ),
         columns=("[mối] quan hệ",),

@@ -26,6 +26,33 @@ _PLACES = frozenset((
     "la gi", "lại châu", "bàn môn điếm", "thái bình dương", "công giáo", "hàn quốc", "bà rịa", "bà nà", "chu lai",
 ))  # fmt: skip
 """Places whose first word is also the name of a family."""
+_COMMON_WORDS = frozenset(chain.from_iterable(map(spellings, (
+    "anh {hùng|em|và}", "biện pháp", "bà con", "bàn {giao|về|giải|thắng|ghế}", "bác {sĩ|sỹ}", "bạch {cầu|hầu}",
+    "bạn {đọc|trẻ|đồng|bè}", "bế {mạc|giảng}", "cao {đẳng|tốc|điểm|tuổi|cấp|nguyên|ốc|học|su|huyết|quý}",
+    "chu {kỳ|trình|vi}", "chú {ý|thích|trọng|giải}", "chế {độ|biến|tạo|phẩm|tài}", "chị em", "chồng {và|con}",
+    "con {đường|người|em}", "cung {cấp|ứng|văn|thiếu|đường|cầu}", "cô {giáo|và|dâu}", "cầm đồ",
+    "danh {sách|mục|hiệu|bạ|thắng|lam|nhân|ngôn|dự|tính}", "diêm {nghiệp|dân}", "dương {lịch|tính}", "em {bé|yêu}",
+    "gia đình", "giáp {hạt|ranh}", "hoàng {sa|thành|cung|gia|đế}", "hàn {lâm|điện}", "hạng mục",
+    "hồ {sơ|chứa|bơi|điều|thủy|nước}", "hộ {nghèo|cận|kinh|khẩu|chiếu|gia|tịch|lý|dân}", "kim {ngạch|khí|loại|chỉ}",
+    "kiều {bào|hối}", "la bàn", "ly {hôn|thân}", "lâm {nghiệp|sản|sinh|trường|sàng|thời}", "lò {đốt|gạch|mổ|hơi}",
+    "lý {do|lịch|luận|thuyết|tưởng}", "lưu {ý|trữ|hành|thông|trú|niệm|động|vực|lượng|học}",
+    "lương {hưu|thực|tối|tâm|y|cơ|giáo|tháng}", "lộc trời", "lục {bình|quân}", "lữ {hành|đoàn}", "ma túy",
+    "mai {táng|vàng}", "mã {số|vạch|định|độc|hóa|nguồn|qr|bưu}", "mùa {vụ|xuân|hè|mưa|thu|đông|lễ|thi}",
+    "mạch {điện|nước}", "mẹ {và|việt|con}", "nay {thông|công}", "nghiêm {cấm|túc|minh}", "nhân viên",
+    "nông {nghiệp|thôn|dân|sản|lâm|trường|hội|vụ}", "phí {dịch|bảo|thẩm|đường|cấp|tham|vệ}", "phạm {vi|nhân|tội|pháp}",
+    "quản {lý|trị|giáo}", "sơn {mài|tường}", "thái độ", "thân {nhân|thế|thiện|mẫu|phụ|ái|mến}", "thạch cao",
+    "thầy {thuốc|cô|và}", "thẩm {định|quyền|phán|tra|mỹ}", "thị {trường|xã|trấn|phần}",
+    "tiêu {chí|chuẩn|dùng|thụ|đề|hủy|biểu|điểm}", "tiết {kiệm|mục}", "trang {trại|bị|thông|trí|phục|chủ|thiết|tin}",
+    "triệu {chứng|tập|hồi|đồng}", "trương mục",
+    "tên {gọi|dự|gói|công|đơn|cơ|tác|đề|sản|tài|thủ|doanh|trường|xã|đường|hàng}", "tôn {vinh|tạo|trọng}",
+    "tăng {cường|lương|giá|trưởng|tốc|thu|ni|năng|thêm}", "tạ {ơn|thế|hàng}", "tống {đạt|tiền}",
+    "từ {ngày|điển|chối|thiện|trần|nay|khóa|vựng|năm|tháng}", "ung {thư|bướu}",
+    "vi {phạm|sinh|khuẩn|mạch|bằng|chất|rút}", "viên chức", "vàng {miếng|bạc|mã}", "võ {thuật|đường|cổ}",
+    "vũ {khí|trụ|trang}", "vương {quốc|triều}", "vợ chồng", "y {tế|học|sĩ|bác|dược|khoa}", "ông bà",
+    "đoàn {thanh niên|viên|kết|thể|công|đại|kiểm|giám|xe|trường|tỉnh|xã|phường|khối}", "đàm phán",
+    "đào {tạo|kênh|đất}", "đậu {xe|tương|nành}", "đỗ xe",
+))))  # fmt: skip
+"""How words begin whose first syllable is also the name of a family: "DANH SÁCH HỘ NGHÈO", "Hồ Sơ Mời Thầu"."""
 UPPER = "A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 FAMILY_NAMES = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đinh|Trịnh|Mai|Cao|Lương|Hà|Tạ"
@@ -76,7 +103,7 @@ _NO_NAME = frozenset((
     "nhà thờ", "tòa thánh", "cù lao", "chùa", "đền", "miếu", "rạch", "kênh", "cồn", "hòn", "mũi", "đèo", "thác",
     "suối", "xuyến", "bến", "ngã ba", "ngã tư", "nước", "tuyến", "thuốc", "cửa hàng",
     "khách sạn", "nhà hàng", "siêu thị", "tiệm", "đại lý", "phòng khám", "nha khoa", "dntn", "tnhh", "cổ phần",
-    "xưởng", "salon", "lò võ", "võ đường", "quốc tịch", "tư nhân", "di tích",
+    "xưởng", "salon", "lò võ", "võ đường", "voi", "quốc tịch", "tư nhân", "di tích",
 ))  # fmt: skip
 """Words after which capitals name a place or a body, or what is called after a person."""
 _MIDDLE_NAMES = frozenset(("văn", "thị", "a"))
@@ -156,7 +183,8 @@ _OFFICE = Phrases(
     but=(
         "trưởng ban {hành giáo|mặt trận|công tác mặt trận}",
         "bí thư {chi đoàn|liên chi|đoàn thôn|đoàn trường}",
-        "giám đốc {công ty|doanh nghiệp|dntn|htx|hợp tác xã|nhà máy|xí nghiệp|khách sạn}",
+        "[tổng] giám đốc {công ty|doanh nghiệp|dntn|htx|hợp tác xã|nhà máy|xí nghiệp|khách sạn}",
+        "[tổng] giám đốc {sản xuất|kỹ thuật|kinh doanh|nhân sự}",
         "chủ tịch {hđqt|hội đồng quản trị} công ty",
         "{của|do} {tổng bí thư|bí thư|chủ tịch|thủ tướng|bộ trưởng|giám đốc|hiệu trưởng}",
     ),
@@ -221,7 +249,8 @@ _PAST = Phrases(
 """Of history, the dead and anniversaries, and of examples, in which nobody lives."""
 _EXAMPLE = Phrases(*_EXAMPLES)
 _CONDITION = Phrases(
-    "trở {lên|xuống|về trước|về sau|về|đi}", "nếu", "trường hợp", "điều kiện", "đối tượng", "quy định", "phải",
+    "trở {lên|xuống|về trước|về sau|về|đi}", "nếu", "tiêu chuẩn", "trường hợp", "điều kiện", "đối tượng",
+    "quy định", "phải",
     "được {cấp|hưởng|miễn|hỗ trợ|đăng ký|quyền}", "độ tuổi", "dưới", "không quá", "ít nhất", "đủ", "thủ tục",
     "hồ sơ {gồm|cần}", "kê khai", "mọi", "những", "các {công dân|hộ|cá nhân|em|trường|thí sinh|đối}",
     "người {dân|có|sinh|khuyết|bệnh|lao động}", "công dân {nam|nữ|có|việt|sinh|đang|từ|thường|tạm|cư}",
@@ -233,6 +262,7 @@ _CONDITION = Phrases(
 )  # fmt: skip
 """Of anyone who meets a condition."""
 _MARTYR = re.compile(r"(?i)liệt\s+s[ĩỹ]\s+\Z")
+_KIN = re.compile(r"(?i)(?<!\w)(?:vợ|chồng|con|cháu|em|anh|chị)(?:\s(?:trai|gái|ruột))?(?:\s(?:là|ông|bà))*\s+\Z")
 _OF_MARTYR = re.compile(rf"[lL]iệt\s+s[ĩỹ]\s+(?:(?:[{UPPER}]\w+\s?){{2,4}})")
 """Of whom somebody is told who lives: "Bàn giao hài cốt liệt sĩ Thử cho em gái, bà Mẫu ở thôn Tạm"."""
 _LONG_AGO = re.compile(
@@ -276,6 +306,7 @@ class _Words(NamedTuple):
     families: frozenset[str]
     rare_families: frozenset[str]
     titles: frozenset[str]
+    common: frozenset[str]
     title_ends: frozenset[str]
     """The last word of each: a quick look."""
 
@@ -287,8 +318,8 @@ def _words(*, unmarked: bool) -> _Words:
         frozenset(fold(name) if unmarked else name.lower() for name in names.split("|"))
         for names in (FAMILY_NAMES, RARE_FAMILY_NAMES)
     )
-    titles = frozenset(map(fold, _TITLES)) if unmarked else _TITLES
-    return _Words(families, rare, titles, frozenset(title.split()[-1] for title in titles))
+    titles, common = (frozenset(map(fold, some)) if unmarked else some for some in (_TITLES, _COMMON_WORDS))
+    return _Words(families, rare, titles, common, frozenset(title.split()[-1] for title in titles))
 
 
 _TOLD_OF = re.compile(
@@ -309,6 +340,8 @@ def names_in(text: str) -> Iterator[Name]:
         beside = before.split()
         titled, first = _ends_with_title(before, known), 0
         while first < len(words) - 1 and words[first] in known.titles and " ".join(words) not in _PLACES:
+            if run[0].isupper() and " ".join(words[first : first + 2]) in known.common:
+                break
             titled, first = True, first + 1
         named = words[first:]
         called = len(named) > 1 and named[0] in _ALSO_GIVEN and not _CALLED.isdisjoint([*beside, *words[:first]][-1:])
@@ -346,11 +379,14 @@ def _ends_with_title(before: str, known: _Words) -> bool:
 
 def _family_in(words: list[str], before: list[str], known: _Words) -> int:
     """Which of some words in capitals begins a person's name without a title; -1 for none."""
+    reached = 0
     for first, word in enumerate(words):
         given = words[first + 1 :]
         common = word in known.families and len(given) > (first > 0)
         rare = len(given) > 1 and (word in known.rare_families or given[0] in _MIDDLE_NAMES)
-        if (common or rare) and " ".join(words[first:]) not in _PLACES:
+        if any(" ".join(words[first : first + number]) in known.common for number in (2, 3)):
+            reached = first + 2
+        if (common or rare) and first >= reached and " ".join(words[first:]) not in _PLACES:
             return -1 if _leads_to_place([*before[-2:], *words[:first]][-2:]) else first
     return -1
 
@@ -526,7 +562,9 @@ class Scope(Struct, frozen=True, dict=True):
         """Whether it speaks of history, the dead or an anniversary, or gives an example."""
         who = self.nearest
         lives = who is not None and who.titled and not _MARTYR.search(self.text[: who.start])
-        told = _OF_MARTYR.sub("", self.whole) if lives else self.whole
+        kin = who in self.names and _KIN.search(self.text[: who.start])
+        told = self.text if kin else self.whole
+        told = _OF_MARTYR.sub("", told) if lives or kin else told
         if _PAST.stand_in(told) or _LONG_AGO.search(self.text.lower()):
             return True
         return who is not None and who.historic
