@@ -283,7 +283,9 @@ def _judged(hit: Hit, match: re.Match[str], line: _Line) -> Iterator[PersonalDat
 
 def _ends_name(label: str, before: str) -> bool:
     """Whether a label is the last word of a person's name: "Lê Văn Quê (Chủ nhiệm …)"."""
-    return label.istitle() and " " not in label and bool(re.search(rf"(?<!\w)[{UPPER}]\w+\s*\Z", before))
+    first, _, more = label.partition(" ")
+    ends = first.istitle() and more in ("", "ở", "tại")
+    return ends and bool(re.search(rf"(?<!\w)[{UPPER}]\w+\s*\Z", before))
 
 
 def _subject(hit: Hit, scope: Scope) -> Name | None:
@@ -349,7 +351,7 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
     nobody = all(name.historic for name in scope.names)
     if scope.begins_with_body and (kind == "tax" or (kind == "account" and (nobody or scope.office))):
         return None
-    if kind == "tax" and not (tied or value.startswith("8")):
+    if kind == "tax" and not (scope.person or value.startswith("8")):
         return None  # of a body
     of_another = scope.body_near or scope.hotline or (shared and scope.office)
     if tied and not (shared and (kind == "home" and scope.body_of_place if scope.names else of_another)):
@@ -392,7 +394,7 @@ _ITEM = re.compile(
 )
 """An item of a list that begins with a name."""
 _PERSONS_NEXT = re.compile(
-    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã|thẻ)(?!\w)|\d{{9,12}}(?!\d))"
+    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã|thẻ|đạo|{ETHNIC})(?!\w)|\d{{9,12}}(?!\d))"
 )
 """After a year that is then one of birth, or a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
 _NEXT_ITEM = re.compile(
@@ -410,6 +412,14 @@ _SCHEDULE = re.compile(
 _SEX = re.compile(
     rf"[,(–-]\s*(?:nam|nữ|(?:lớp\s+)?\d{{1,2}}[A-Z]\d?|(?:dân\s+tộc|người)\s[^,;]{{2,12}}|{TRADE})\s*\Z", re.IGNORECASE
 )
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """A people by itself beside a birth: "Mai Văn Mẫu (Thái, 1998)"."""
+    return re.compile(rf"\)?\s*[(,;–-]\s*((?=[{UPPER}])(?i:{ETHNIC}))(?=\s*(?:[,;.)–-]|$))")
+
+
 _HANDED = re.compile(r"(?i)(?<!\w)(?:cho|gửi|giao|nhận|hộ)\W[^,.;\d]{2,40}\Z")
 """Before a colon and the home of who is given something: "Ship cho bà Mẫu: tổ 3"."""
 
@@ -451,6 +461,9 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         if group in (*_PLACES, "age") or titled or of_person or dated or match["slash"] or sign == ":":
             kind = "home" if group == "street" else group
             yield PersonalData(kind, match[group].strip(_EDGES), "why-name", "", not scope.pseudonym)
+            people = _people().match(text, match.end()) or _people().match(before[before.rfind("(") :])
+            if group == "birth" and people:
+                yield PersonalData("ethnic", people[1], "why-name", "", not scope.pseudonym)
         elif group == "birth":
             row = [*row, match] if row and _is_next(match, row) else [match]
             if len(row) > 1:
@@ -532,7 +545,7 @@ def _is_aged(match: re.Match[str], line: _Line) -> bool | None:
     about = _ABOUT.search(before)
     fronted = starts_with_name(match.string[match.end() + 1 : match.end() + _BEFORE].lstrip())
     told = scope.named_before(scope.place - (len(about[0]) if about else 0))
-    if (about or scope.condition) and not (told or (about and fronted)):
+    if (about or scope.condition) and not (told or fronted):
         return None
     before = before[: about.start()] if about else before
     beside_name = _AFTER_NAME.search(before) or fronted

@@ -543,6 +543,8 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
         return False  # "người Việt gốc Hoa"
     if words in _COMRADE and not _HOUSE_OR_TOWN.match(value):
         return form and not starts_with_name(value) and _HOUSE_OR_TOWN.search(value) is not None
+    if words.startswith("hộ khẩu") and re.fullmatch(r"số\s+\d+", value):
+        return False  # the number of a book
     if kind in ("home", "birthplace"):
         named = any(char.isupper() or char.isdigit() for char in value) and (form or any(map(str.isalpha, value)))
         return named and not any(wrong.match(value) for wrong in (_ADDRESS, _COUNTED, _COUNTRY, _TO_BE_BUILT))
