@@ -315,12 +315,17 @@ def _before_name(place: str) -> str:
     return place[: next(cuts, None)].rstrip(_EDGES)
 
 
+_SOMEBODY = re.compile(r"(?i)(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|cô|tôi|đồng\s+chí)(?!\w)")
+
+
 def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Line, *, form: bool) -> bool | None:
     """Whether a find is sure, a guess, or (None) nothing."""
     kind, strength = hit.label.kind, hit.label.strength
     rest = match.string[match.end() : match.end() + _BEFORE]
     if kind in ("identity", "insurance"):
         return None if scope.hotline or scope.example else True
+    if kind == "account" and scope.hotline:
+        return None
     if kind not in _NUMBERS and scope.past and not (kind == "home" and strength is Strength.FORM and form):
         return None  # of the dead; but where they are registered, a family lives
     if kind == "birth" and (_OLD.search(value) or _DEATH.match(rest)):
@@ -348,9 +353,14 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
     shared = strength is Strength.SHARED and kind not in ("birth", "plate", "nationality")
     if kind in ("tax", "home") and shared and scope.represents:
         return None
-    nobody = all(name.historic for name in scope.names)
-    if scope.begins_with_body and (kind == "tax" or (kind == "account" and (nobody or scope.office))):
+    if scope.begins_with_body and (kind == "tax" or (kind == "account" and (not scope.living or scope.office))):
         return None
+    if (
+        kind == "birthplace"
+        and hit.label.words.startswith(("sinh", "lớn"))
+        and not (scope.person or _SOMEBODY.search(scope.whole))
+    ):
+        return None  # of a plant or a craft
     if kind == "tax" and not (scope.person or value.startswith("8")):
         return None  # of a body
     of_another = scope.body_near or scope.hotline or (shared and scope.office)
@@ -610,7 +620,7 @@ def _accounts(numbers: Sequence[re.Match[str]], known: Iterable[str]) -> Iterato
         of_bank = _BANK_AFTER.match(match.string, match.end()) or _BANK_BEFORE.search(before)
         if of_bank and match[0] not in told:
             scope = _scope_of(match)
-            if scope.names and not (scope.body or scope.hotline):
+            if scope.living and not (scope.body or scope.hotline):
                 yield PersonalData("account", match[0], "why-name", "", sure=True)
 
 
@@ -619,7 +629,7 @@ def _plates(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
     ends = ((max(0, end.start() - _LONGEST_PLATE), end.end()) for end in _PLATE_END.finditer(text))
     for match in islice(filter(None, (PLATE.search(text, *place) for place in ends)), _MOST_IN_TEXT):
         scope = _scope_of(match)
-        if match[0] not in known and scope.names and not scope.body:
+        if match[0] not in known and scope.living and not scope.body:
             yield PersonalData("plate", match[0], "why-name", "", sure=True)
 
 

@@ -50,7 +50,7 @@ _HOUSES = (
 )
 _PLACE_WORDS = (
     f"{_HOUSES}|quận|huyện|tỉnh|thành phố|thị xã|đảo|vùng|dân phố|dân cư|tập thể|đô thị|tái định cư|vực|phòng|tòa"
-    "|biển|miền núi|vùng cao|vùng sâu|vùng biên|ven biển|toà|lô|cụm|tầng|đội|bệnh viện|tp"
+    "|biển|biên giới|bãi ngang|miền núi|vùng cao|vùng sâu|vùng biên|ven biển|toà|lô|cụm|tầng|đội|bệnh viện|tp"
     "|ký túc xá|ktx|cư xá|nông trường|lâm trường"
 )
 
@@ -119,7 +119,7 @@ _FAITHFUL = "giáo dân|phật tử|giáo hữu|tín hữu"
 _BESIDE_NAME = ("gốc", "người gốc", "s", "tuổi", _PEOPLE)
 """Which tell something only right after the name: "bà Mẫu, gốc Thái Thụy", "(s. 1934)", "tuổi Tân Mùi 1931"."""
 _ILLNESS = (
-    r"(?:căn )?bệnh (?!nhân\b|nhi\b|viện\b|xá\b)\w"
+    r"(?:căn |chứng )?bệnh (?!nhân\b|nhi\b|viện\b|xá\b)\w"
     r"|bạch hầu|cúm|ho gà|lỵ|quai bị|sởi|tay[- ]chân[- ]miệng|thủy đậu|thương hàn|uốn ván"
     r"|(?:não mô|liên|phế|tụ) cầu|vi(?:rus| khuẩn| rút)|giun|sán\b|tai điếc|mắt (?:mờ|kém)|lú lẫn|sức khỏe yếu|nghiện"
     r"|dị ứng|lãng tai|mang thai|cắt cụt|chứng \w|hội chứng|nhiễm |ung thư|tai (?:biến|nạn)|đột quỵ"
@@ -278,7 +278,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "[mã] số [sổ|thẻ] {bhxh|bhyt|bảo hiểm|bảo hiểm xã hội|bảo hiểm y tế}", "sổ {bhxh|bảo hiểm|bảo hiểm xã hội}",
             "thẻ {bhyt|bảo hiểm y tế}", "bhxh", "bhyt", "số sổ",
         ),
-        turns=("{mã|số|mã số} thẻ",),
+        turns=("{mã|số|mã số} thẻ", "sổ số"),
         columns=("mã số bh",),
         value=r"(?:[A-Z]{2}[ .]?)?\d(?:[ .]?\d){8,14}(?!\d)",
         gap=_NUMBER_GAP,
@@ -346,7 +346,7 @@ PATTERNS: Mapping[str, Pattern] = {
             f">{{{_FAITHFUL}}}", "là người >{công giáo|tin lành}",
         ),
         value=rf"(?i:không|{_FAITHFUL}|phật(?:\s+giáo)?|thiên\s+chúa(?:\s+giáo)?|công\s+giáo|tin\s+lành|cao\s+đài"
-        rf"|(?:phật\s+giáo\s+)?hòa\s+hảo|hồi(?:\s+giáo)?){_NOT_COUNTED}",
+        rf"|(?:phật\s+giáo\s+)?hòa\s+hảo|hồi(?:\s+giáo)?|islam|bà[\s-]la[\s-]môn|tứ\s+ân\s+hiếu\s+nghĩa){_NOT_COUNTED}",
         gap=rf"(?i:giáo\s+dân\s+(?=công|thiên|tin))?{_WORD_GAP}",
     ),
     "party": Pattern(
@@ -369,7 +369,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "tổn hại", "[tỷ lệ] {thương tật|tổn thương cơ thể}", "suy giảm {khả năng|sức} lao động",
             "mất sức [lao động]", "{thương|bệnh} binh [hạng]", "nhiễm", "[bị] khuyết tật", "dương tính", "bệnh án",
             f">{{{_STATES_OF_HEALTH}}}", f">{_LOST}", _TREATED, _SUFFER,
-            "{bố|cha|mẹ|vợ|chồng} >bệnh", "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",
+            "{bố|cha|mẹ|vợ|chồng} >bệnh", "{mang|có|đổ|phát} [trong mình|trong người] >{bệnh|căn bệnh|chứng bệnh}",
             "{sau|do|vì} [cơn] >{tai biến|đột quỵ}",
         ),
         shared=(f">{{{_DISEASES}}}",),
@@ -412,7 +412,7 @@ AGE_IN_WORDS = re.compile(
 NO_AGE = re.compile(
     r"(?:\bmột\s+(?:\w+\s+){1,3}|\bcon\s+(?:tôi|em|mình)"
     r"|từ|đến|dưới|trên|đủ|hơn|gần|khoảng|ngoài|quá|độ|tới|và|lứa|nhóm|\d\s*[-–]|hạn|mốc|kém|nhau|tròn"
-    r"|nghỉ\s+hưu\s+\w*|ở|lúc|khi|năm)\s*$",
+    r"|nghỉ\s+hưu\s+\w*|ở|lúc|khi|năm|(?:lúc|khi|năm|hồi)\s+(?:ấy|đó))\s*$",
     re.IGNORECASE,
 )
 """Before an age that is no one's, or was long ago."""

@@ -89,7 +89,7 @@ _TITLES = frozenset(chain.from_iterable(map(spellings, (
     "chiến {sĩ|sỹ}", "{hội|đoàn} viên", "thân nhân", "đương sự", "nguyên đơn", "{đội|tổ|nhóm|lớp} trưởng",
     "{thiếu|trung|thượng|đại} {úy|tá}", "{hạ|trung|thượng} {sĩ|sỹ}", "linh mục", "mục sư", "tu sĩ", "đại đức",
     "cử tri", "khách hàng", "{đảng|học|diễn|thuyền} viên", "{sản|thai} phụ", "{y|dược} {sĩ|sỹ}", "quần chúng",
-    "công nhân", "ngư dân", "tiểu thương", "điều dưỡng", "đạo diễn", "hành khách", "hoa hậu",
+    "công nhân", "ngư dân", "tiểu thương", "du khách", "điều dưỡng", "đạo diễn", "hành khách", "hoa hậu",
 ))))  # fmt: skip
 """What a person is called before the name."""
 _LINKS = frozenset(("là", "cho", "của", "trẻ"))
@@ -217,7 +217,7 @@ _HOTLINE = Phrases(
     "đường dây {nóng|tư vấn|hỗ trợ}", "cứu {hộ|nạn}", "zalo oa", "trực {24h|24/24|24/7}",
     "tiếp nhận {tin báo|tố giác|phản ánh}", "{hotline|hot line}", "tổng đài", "trực ban", "số [điện thoại] trực",
     "điện thoại trực", "đầu số", "cấp cứu", "số nóng", "hỗ trợ {khách hàng|kỹ thuật}",
-    "{số|số điện thoại|thuê bao|tin nhắn|cuộc gọi} {giả mạo|mạo danh|lừa đảo}",
+    "{số|số điện thoại|tài khoản|thuê bao|tin nhắn|cuộc gọi} {giả mạo|mạo danh|lừa đảo}",
 )  # fmt: skip
 """Of numbers that anyone may call, or is warned of."""
 OF_MARTYRS = (
@@ -235,7 +235,8 @@ _PAST = Phrases(
     "tạ thế", "thương tiếc", "mất {năm|ngày}", "thân thế", "{đản|giáng} sinh", "phật đản", "vua", "trạng nguyên",
     "thời kỳ", "chúa",
     "thực dân", "phát xít", "xử bắn", "bị địch", "thế kỷ", "triều", "thiền sư", "quốc công", "nguyên phi",
-    "các mác", "lê-nin", "lênin", "ăng-ghen", "thiên tài", "tưởng niệm", "giỗ", "lễ {viếng|tang}", "tang lễ",
+    "các mác", "lê-nin", "lênin", "ăng-ghen", "thiên tài", "tưởng niệm", "{truyền|huyền} thuyết",
+    "{sự|thần} tích", "giỗ", "lễ {viếng|tang}", "tang lễ",
     "truy {điệu|tặng}", "hưởng {thọ|dương}", "mãn phần", "an táng", "tin buồn", "cáo phó",
     "di {cảo|ngôn|chúc|sản của}", "chủ bút", "{khu|nhà} {lưu niệm|trưng bày}", "đền thờ", "nhà cổ",
     "lăng mộ", "sĩ phu", "khởi nghĩa", "cây di sản", "di tích {nhà|mộ|lịch sử|cấp|quốc gia|cách mạng}", *_EXAMPLES,
@@ -438,9 +439,14 @@ class Scope(Struct, frozen=True, dict=True):
         return tuple(names_in(self.spoken or self.text))
 
     @property
+    def living(self) -> bool:
+        """Whether a person is named in it who is no figure of history."""
+        return not all(name.historic for name in self.names)
+
+    @property
     def person(self) -> bool:
         """Whether a person is named in it, or it goes on speaking of one who was."""
-        return bool(self.names) or bool(self._earlier)
+        return self.living or not all(name.historic for name in self._earlier)
 
     def named_before(self, place: int) -> Name | None:
         """The person named right before a place, of whom is told what stands there."""
