@@ -420,7 +420,8 @@ _SCHEDULE = re.compile(
 )
 """Before persons whose days are of what they do."""
 _SEX = re.compile(
-    rf"[,(–-]\s*(?:nam|nữ|(?:lớp\s+)?\d{{1,2}}[A-Z]\d?|(?:dân\s+tộc|người)\s[^,;]{{2,12}}|{TRADE})\s*\Z", re.IGNORECASE
+    rf"[,(–-]\s*(?:nam|nữ|(?:lớp\s+)?\d{{1,2}}[A-Z]\d?|(?:dân\s+tộc|người)\s[^,;]{{2,12}}|{ETHNIC}|{TRADE})\s*\Z",
+    re.IGNORECASE,
 )
 
 
@@ -584,7 +585,7 @@ _CALLED = re.compile(
 _OTHER_NUMBER = re.compile(
     r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã(?:\s+(?:hộ|số|hồ|sinh|học|khách|đơn|thẻ|vận|giao)(?:\s+[^\W\d]+){0,2})?|số\s+lạ|sê-?ri(?:\s+\w+)?"
     r"|số\s+hiệu(?:\s+\w+){0,3}|giấy\s+(?:phép|chứng\s+nhận)(?:\s+\w+){0,3}|stk|tài\s+khoản"
-    r"|số\s+tk|(?:dùng|từ)(?:\s+(?:số|thuê\s+bao)(?:\s+điện\s+thoại)?)?|gói\s+thầu|hợp\s+đồng(?:\s+\w+){0,3}|thẻ\s+(?:thư\s+viện|bạn\s+đọc)|hóa\s+đơn|hoá\s+đơn|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số|ví\s+dụ|chẳng\s+hạn)(?:\W|số|là)*$"
+    r"|số\s+tk|(?:dùng|từ)(?:\s+(?:số|thuê\s+bao)(?:\s+điện\s+thoại)?)?|gói\s+thầu|hợp\s+đồng(?:\s+\w+){0,3}|thẻ\s+(?:thư\s+viện|bạn\s+đọc)|hóa\s+đơn|hoá\s+đơn|phiếu(?:\s+\w+)?|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số|ví\s+dụ|chẳng\s+hạn)(?:\W|số|là)*$"
 )
 """Before a number of ten figures that is no telephone."""
 _IDENTITY_SHAPE = re.compile(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")

@@ -63,7 +63,7 @@ def _words(words: str) -> str:
 
 
 _NAME = rf"(?:(?:TP|Tp|P|Q|H|X|TX|TT|KP|T)\.|(?!0\d\d)[{UPPER}\d][\w’'/-]*+)"
-_PLACE_WORD = rf"(?:(?![sS]ố\s+(?!nhà|(?!0\d\d)\d)){_words(_PLACE_WORDS)})"
+_PLACE_WORD = rf"(?:(?!T[Pp]\.)(?![sS]ố\s+(?!nhà|(?!0\d\d)\d)){_words(_PLACE_WORDS)})"
 _PART = rf"(?:{_PLACE_WORD}|{_NAME})(?:[^\S\n]*+(?:{_PLACE_WORD}|{_NAME})){{0,12}}+"
 PLACE = (
     rf"{_PART}(?:\s*+(?:[,–-]\s*+(?:(?={_PLACE_WORD}){_PART}|{_PART}(?=\s*+(?:[,;.)|\n–-]|$)))|\((?!\d{{3}})[^()\n:]{{2,40}}\)))"
@@ -543,8 +543,8 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
         return False  # "người Việt gốc Hoa"
     if words in _COMRADE and not _HOUSE_OR_TOWN.match(value):
         return form and not starts_with_name(value) and _HOUSE_OR_TOWN.search(value) is not None
-    if words.startswith("hộ khẩu") and re.fullmatch(r"số\s+\d+", value):
-        return False  # the number of a book
+    if kind == "home" and form and value[0].islower() and (name := next(names_in(value), None)) and name.titled:
+        return False  # "Sổ hộ khẩu số 12: chủ hộ Lê Mẫu"
     if kind in ("home", "birthplace"):
         named = any(char.isupper() or char.isdigit() for char in value) and (form or any(map(str.isalpha, value)))
         return named and not any(wrong.match(value) for wrong in (_ADDRESS, _COUNTED, _COUNTRY, _TO_BE_BUILT))

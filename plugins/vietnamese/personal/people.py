@@ -196,7 +196,7 @@ _GIVES = re.compile(
 """Before whom the holder of an office gives something or visits."""
 _BODY = Phrases(
     "công ty", "tập đoàn", "tổng công ty", "trụ sở", "cơ quan", "văn phòng", "trung tâm", "{ủy|uỷ} ban", "ubnd", "quỹ",
-    "kho bạc", "mặt trận", "ban {tổ chức|vận động|biên tập|quản lý|chỉ đạo|cứu trợ|giám khảo|thường trực}",
+    "kho bạc", "kbnn", "mặt trận", "ban {tổ chức|vận động|biên tập|quản lý|chỉ đạo|cứu trợ|giám khảo|thường trực}",
     "hội {chữ thập đỏ|thi|khuyến học|nông dân|nhà báo|người}", "{tòa|toà} soạn", "bưu điện", "chi nhánh",
     "doanh nghiệp", "dn", "đơn vị",
     "nhà xuất bản", "phòng {bảo vệ|tiếp|hành chính|văn thư|tổ chức|giao dịch}", "hợp tác xã",
