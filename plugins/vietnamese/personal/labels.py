@@ -326,7 +326,8 @@ PATTERNS: Mapping[str, Pattern] = {
             "kết hôn {với|cùng}", f">{{{_STATES}}}",
             ">{một|hai|ba|bốn|năm|sáu|bảy|tám|chín|1|2|3|4|5|6|7|8|01|02|03|04} {người con|đứa con|con gái|con trai"
             "|con nhỏ|con thơ}",
-            ">{vợ|chồng|bố|cha|mẹ|bố mẹ|cha mẹ} [ông|bà|anh|chị|em|cháu] [đều] [đã] {mất|bỏ đi|bỏ nhà đi|mất sớm}",
+            ">{vợ|chồng|bố|cha|mẹ|bố mẹ|cha mẹ} [đều] [đã] {mất|bỏ đi|bỏ nhà đi|mất sớm}",
+            ">{vợ|chồng|bố|mẹ} {ông|bà|anh|chị|em|cháu} [đã] {mất|bỏ đi}",
             ">{mẹ [đi] lấy chồng|bố [đi] lấy vợ|cha [đi] lấy vợ}",
         ),
         columns=("[mối] quan hệ",),

@@ -387,7 +387,7 @@ def _family_in(words: list[str], before: list[str], known: _Words) -> int:
         rare = len(given) > 1 and (word in known.rare_families or given[0] in _MIDDLE_NAMES)
         if any(" ".join(words[first : first + number]) in known.common for number in (2, 3)):
             reached = first + 2
-        if (common or rare) and first >= reached and " ".join(words[first:]) not in _PLACES:
+        elif first >= reached and (common or rare) and " ".join(words[first:]) not in _PLACES:
             return -1 if _leads_to_place([*before[-2:], *words[:first]][-2:]) else first
     return -1
 
