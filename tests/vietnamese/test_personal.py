@@ -237,6 +237,15 @@ def test_a_table_that_lost_its_form(text: str, found: set[str]) -> None:
         ("Số TK: 0161001771234 VCB - NGUYEN KHOA MAU AN (ung ho)", "account", "0161001771234"),
         ("Cần áo phao liên hệ Kiệt Mẫu 0918 000 450", "phone", "0918 000 450"),
         ("Bằng lái xe hạng C số 340180009912 của anh Mai Mẫu", "identity", "340180009912"),
+        ("Bắt Mai Văn Mẫu (41 tuổi, trú P.Thử Dũng, TP.Tạm)", "home", "P.Thử Dũng, TP.Tạm"),
+        ("Ở ấp Thử, xã Tạm, ai cũng thương hoàn cảnh gia đình bà Mai Thị Mẫu.", "home", "ấp Thử, xã Tạm"),
+        ("Chiều qua, tại nhà riêng ở số 3 ngõ 6 phố Thử, ông Mai Văn Mẫu tiếp khách.", "home", "số 3 ngõ 6 phố Thử"),
+        ("Em Mai Thị Mẫu, mười bảy tuổi, lần đầu xuống núi.", "age", "mười bảy tuổi"),
+        ("Ông Mai Văn Mẫu mù cả hai mắt.", "health", "mù cả hai mắt"),
+        ("Bàn giao hài cốt liệt sĩ Lê Văn Thử cho bà Mai Thị Mẫu ở thôn Tạm", "home", "thôn Tạm"),
+        ("Nhận: Mai Thị Mẫu, 8/4 Lê Thử Tạm\nĐT: 0939 000 466", "phone", "0939 000 466"),
+        ("Cô giáo Mai Thị Mẫu (Dao, 1994) dạy ở bản.", "ethnic", "Dao"),
+        ("SBD 014 – Mai Thị Mẫu – 22/3/1998 – Điều dưỡng", "birth", "22/3/1998"),
     ],
 )
 def test_told_by_its_place(text: str, kind: str, value: str) -> None:
@@ -315,6 +324,15 @@ def test_told_by_its_place(text: str, kind: str, value: str) -> None:
         "Hai mẹ: mẹ Lê Thị Mẫu và mẹ Đỗ Thị Thử dự lễ.",
         "Người dân nhận cuộc gọi từ 0912 000 123 thì báo ngay.",
         "Tin Lành có 3 điểm nhóm; tôn giáo: Công giáo 12 xứ.",
+        "HỒ SƠ MỜI THẦU\nĐịa chỉ: số 5 phố Mẫu, phường Thử",
+        "ANH HÙNG LAO ĐỘNG\nĐịa chỉ: số 8 đường Thử, phường Tạm",
+        "Anh Mai Văn Mẫu, Giám đốc HTX Thử (thôn Tạm), cho biết.",
+        "Đội có 3 xe: 29C-881.20, 29C-881.33.",
+        "Lộ trình Trần Phú – Bến xe; xe 29B-112.34 đã thay động cơ.",
+        "Cây sâm sinh ra và lớn lên ở vùng núi Thử Linh.",
+        "Báo Thử, số tài khoản 10006868, Ngân hàng VIB.",
+        "Tài khoản 0388 111 222 mang tên MAI VAN MAU là tài khoản lừa đảo.",
+        "Ông Mai Văn Mẫu (lúc ấy 19 tuổi) giữ đường dây.",
     ],
 )
 def test_speakers_the_dead_groups_and_bodies_are_left_alone(text: str) -> None:

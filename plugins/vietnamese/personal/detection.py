@@ -18,6 +18,7 @@ from plugins.vietnamese.text import fold
 
 from .labels import (
     AGE,
+    AGE_IN_WORDS,
     AT,
     COUNTRIES,
     DATE,
@@ -97,7 +98,7 @@ _OF_SUBJECT = frozenset(("health", "home", "birth", "birthplace", "nationality",
 """What is said of who is the subject, not of whoever is named in the sentence."""
 _PUBLIC_OF_OFFICIALS = frozenset(("party", "ethnic", "religion", "nationality", "sex", "family"))
 """What may be known of the holder of a public office, whose life is published with the post."""
-_GUESSED = frozenset(("birth", "birthplace", "home", "account", "tax", "plate"))
+_GUESSED = frozenset(("birth", "birthplace", "home", "account", "tax"))
 """Kinds that are worth a reminder where nobody is named."""
 _EDGES = " ,.(–-"
 """What is no part of a value at its ends."""
@@ -167,6 +168,12 @@ class _Line:
         return has_name_label(self.text[self.start : self.end]) or any(map(is_person_line, (*reversed(above), below)))
 
     @cached_property
+    def below_name(self) -> bool:
+        """Whether the line right above it names a person."""
+        above = self.text[max(0, self.start - _SENTENCE) : max(0, self.start - 1)].rpartition("\n")[2]
+        return next(names_in(above), None) is not None
+
+    @cached_property
     def mourned(self) -> bool:
         """Whether a few lines around it tell of a death, item by item."""
         near = self.text[max(0, self.start - _SENTENCE) : self.end + _SENTENCE]
@@ -201,6 +208,7 @@ def _labelled(text: str) -> Iterator[PersonalData]:
         if kind == "age":
             line.told[kind] += 1
             match = AGE.search(text, max(line.start, hit.start - _LONGEST_AGE), hit.end + _AFTER)
+            match = match or AGE_IN_WORDS.search(text, max(line.start, hit.start - _BEFORE), hit.end)
             if match and (sure := _is_aged(match, line)) is not None:
                 yield PersonalData(kind, match[0], "why-name", "", sure)
         elif hit.label.tail and hit.label.strength is Strength.SHARED:
@@ -208,7 +216,7 @@ def _labelled(text: str) -> Iterator[PersonalData]:
             if hit.end < max(line.told_to[place] for place in _PLACES):
                 continue  # "quê của ông Mẫu ở xã Thử"
             near = text[max(line.start, hit.start - _NEAR) : hit.start]
-            if hit.label.words == AT and not (_FAMILY.search(near) or _HOUSED.search(near)):
+            if hit.label.words == AT and not (_begins(near) or _FAMILY.search(near) or _HOUSED.search(near)):
                 continue
             expression = home() if kind == "home" else PATTERNS[kind].expression
             before = text[max(line.start, hit.start - _BEFORE) : hit.start].rstrip()
@@ -226,8 +234,10 @@ def _labelled(text: str) -> Iterator[PersonalData]:
                 yield from found
 
 
-_AFFLICTED = re.compile(rf"(?:[,(–-]|tuổi\)?|\snhưng|(?<!\w)(?:[{UPPER}]\w*|\d{{4}}\)?))\Z")
-"""Before an illness or injury of who was named right before it."""
+_AFFLICTED = re.compile(
+    rf"(?:[,(–-]|tuổi\)?|\snhưng|(?<!\w)(?:[{UPPER}]\w*|\d{{4}}\)?|(?:ngã|té|tai\s+nạn|rơi|va|tông)(?:\s[^\W\d_{UPPER}]+){{0,4}}))\Z"
+)
+"""Before an illness or injury of who was named right before it, or of who fell."""
 _TREATS = re.compile(r"(?i)(?<!\w)(?:bs|bác\s+s[ĩỹ]|ths|ts|pgs|gs|[td]\w+\s+s[ĩỹ]|chuyên\s+gia)[\w\s.:]*[,(–-]*\Z")
 """Before an illness that a doctor speaks of: "TS Mẫu (suy tim)"."""
 _FAMILY = re.compile(r"(?:gia\s+đình|hộ|nhà|vợ\s+chồng)\s[^,.;:]{1,60}\Z", re.IGNORECASE)
@@ -273,7 +283,9 @@ def _judged(hit: Hit, match: re.Match[str], line: _Line) -> Iterator[PersonalDat
 
 def _ends_name(label: str, before: str) -> bool:
     """Whether a label is the last word of a person's name: "Lê Văn Quê (Chủ nhiệm …)"."""
-    return label.istitle() and " " not in label and bool(re.search(rf"(?<!\w)[{UPPER}]\w+\s*\Z", before))
+    first, _, more = label.partition(" ")
+    ends = first.istitle() and more in ("", "ở", "tại")
+    return ends and bool(re.search(rf"(?<!\w)[{UPPER}]\w+\s*\Z", before))
 
 
 def _subject(hit: Hit, scope: Scope) -> Name | None:
@@ -303,12 +315,17 @@ def _before_name(place: str) -> str:
     return place[: next(cuts, None)].rstrip(_EDGES)
 
 
+_SOMEBODY = re.compile(r"(?i)(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|cô|tôi|đồng\s+chí)(?!\w)")
+
+
 def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Line, *, form: bool) -> bool | None:
     """Whether a find is sure, a guess, or (None) nothing."""
     kind, strength = hit.label.kind, hit.label.strength
     rest = match.string[match.end() : match.end() + _BEFORE]
     if kind in ("identity", "insurance"):
         return None if scope.hotline or scope.example else True
+    if kind == "account" and scope.hotline:
+        return None
     if kind not in _NUMBERS and scope.past and not (kind == "home" and strength is Strength.FORM and form):
         return None  # of the dead; but where they are registered, a family lives
     if kind == "birth" and (_OLD.search(value) or _DEATH.match(rest)):
@@ -316,7 +333,7 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
     strong = strength is Strength.FORM or (strength is Strength.TURN and form)
     anyone = scope.condition and not scope.names and kind not in _NUMBERS and not line.in_form
     if anyone or (kind == "birth" and _LIMIT.match(rest)):
-        return False if strong else None
+        return False if strong and kind != "health" else None
     if scope.office and kind in _PUBLIC_OF_OFFICIALS:
         return None
     if "\n" in match["gap"] and not (scope.person or line.in_form):
@@ -336,9 +353,16 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
     shared = strength is Strength.SHARED and kind not in ("birth", "plate", "nationality")
     if kind in ("tax", "home") and shared and scope.represents:
         return None
-    nobody = all(name.historic for name in scope.names)
-    if scope.begins_with_body and (kind == "tax" or (kind == "account" and (nobody or scope.office))):
+    if scope.begins_with_body and (kind == "tax" or (kind == "account" and (not scope.living or scope.office))):
         return None
+    if (
+        kind == "birthplace"
+        and hit.label.words.startswith(("sinh", "lớn"))
+        and not (scope.person or _SOMEBODY.search(scope.whole))
+    ):
+        return None  # of a plant or a craft
+    if kind == "tax" and not (scope.person or value.startswith("8")):
+        return None  # of a body
     of_another = scope.body_near or scope.hotline or (shared and scope.office)
     if tied and not (shared and (kind == "home" and scope.body_of_place if scope.names else of_another)):
         return True
@@ -376,11 +400,11 @@ def _apposition() -> re.Pattern[str]:
 
 
 _ITEM = re.compile(
-    rf"(?i:(?:danh\s+sách|trúng\s+tuyển|giải|học\s+bổng|thủ\s+khoa|tác\s+giả)[^:]{{0,40}}:)?[^\w(]*(?:\d{{1,4}}\s?[.)/–-]\s*)?[{UPPER}][^\d:,;]{{3,30}}"
+    rf"(?i:(?:danh\s+sách|trúng\s+tuyển|giải|học\s+bổng|thủ\s+khoa|tác\s+giả)[^:]{{0,40}}:)?[^\w(]*(?:(?i:sbd|stt)\W*)?(?:\d{{1,4}}\s?[.)/–-]\s*)?[{UPPER}][^\d:,;]{{3,30}}"
 )
 """An item of a list that begins with a name."""
 _PERSONS_NEXT = re.compile(
-    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã\s+số)(?!\w))"
+    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã|thẻ|đạo|{ETHNIC})(?!\w)|\d{{9,12}}(?!\d))"
 )
 """After a year that is then one of birth, or a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
 _NEXT_ITEM = re.compile(
@@ -396,8 +420,17 @@ _SCHEDULE = re.compile(
 )
 """Before persons whose days are of what they do."""
 _SEX = re.compile(
-    r"[,(–-]\s*(?:nam|nữ|(?:lớp\s+)?\d{1,2}[A-Z]\d?|(?:dân\s+tộc|người)\s[^,;]{2,12})\s*\Z", re.IGNORECASE
+    rf"[,(–-]\s*(?:nam|nữ|(?:lớp\s+)?\d{{1,2}}[A-Z]\d?|(?:dân\s+tộc|người)\s[^,;]{{2,12}}|{ETHNIC}|{TRADE})\s*\Z",
+    re.IGNORECASE,
 )
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """A people by itself beside a birth: "Mai Văn Mẫu (Thái, 1998)"."""
+    return re.compile(rf"\)?\s*[(,;–-]\s*((?=[{UPPER}])(?i:{ETHNIC}))(?=\s*(?:[,;.)–-]|$))")
+
+
 _HANDED = re.compile(r"(?i)(?<!\w)(?:cho|gửi|giao|nhận|hộ)\W[^,.;\d]{2,40}\Z")
 """Before a colon and the home of who is given something: "Ship cho bà Mẫu: tổ 3"."""
 
@@ -439,6 +472,9 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         if group in (*_PLACES, "age") or titled or of_person or dated or match["slash"] or sign == ":":
             kind = "home" if group == "street" else group
             yield PersonalData(kind, match[group].strip(_EDGES), "why-name", "", not scope.pseudonym)
+            people = _people().match(text, match.end()) or _people().match(before[before.rfind("(") :])
+            if group == "birth" and people:
+                yield PersonalData("ethnic", people[1], "why-name", "", not scope.pseudonym)
         elif group == "birth":
             row = [*row, match] if row and _is_next(match, row) else [match]
             if len(row) > 1:
@@ -461,14 +497,32 @@ _AREA = re.compile(r"(?i)(thôn|xóm|ấp|bản|buôn|làng|tổ|khu|khối|khó
 """Several places, of which somebody is in charge: nobody lives in two."""
 _HOUSED = re.compile(r"(?i)(?<!\w)(?:sống|(?:căn|ngôi|mái)\s+nhà)\s[^,.;:]{0,40}\Z")
 """Before a home of who is named anywhere in the sentence: "Sống một mình ở xóm Thử, bà Mẫu …"."""
+_FAMILY_NEXT = re.compile(r",\s[^.;:]{0,60}?(?<!\w)(?:gia\s+đình|hộ|nhà|hoàn\s+cảnh)\s")
+"""After a home that begins a sentence and before whose it is: "Ở ấp Thử, ai cũng thương hoàn cảnh bà Mẫu"."""
 _NUMBERED = re.compile(r"(?i)(?:nhà\s+số|số\s+nhà)\s+\d")
 """How a home begins whose people may be named right after it: "nhà số 18 ngõ 4, ông Mẫu"."""
 _PREMISES = re.compile(
-    r"(?i)(?<!\w)(?<!chủ\s)(?:quán|phòng\s+khám|nhà\s+hàng|khách\s+sạn|cửa\s+hàng|tiệm|siêu\s+thị|trường|văn\s+phòng|cơ\s+sở)"
+    r"(?i)(?<!\w)(?<!chủ\s)(?:quán|phòng\s+khám|nhà\s+hàng|khách\s+sạn|cửa\s+hàng|tiệm|siêu\s+thị|trường|văn\s+phòng|cơ\s+sở"
+    r"|htx|hợp\s+tác\s+xã|tổ\s+hợp\s+tác|công\s+ty|doanh\s+nghiệp)"
     r"\s[^,.;:()]{0,40}(?:\([^()]*\))?[,\s]*\Z"
 )
 """Before where a house of business is: "quán cơm của bà Mẫu, đường Thử"."""
 _AGE_AT_END = re.compile(r"(?:tuổi|\d{4})\W*$")
+
+
+def _begins(before: str) -> bool:
+    """Whether a sentence or an item begins after some text."""
+    return before.rstrip()[-1:] in ("", ".", ":", ";", "!", "?")
+
+
+def _is_fronted(line: _Line, start: int, place: tuple[int, int], near: str) -> bool:
+    """Whether who lives in a place is named after it."""
+    rest = line.text[place[1] : place[1] + _NEAR]
+    if _begins(near) and (family := _FAMILY_NEXT.match(rest)):
+        return starts_with_name(rest[family.end() :][:_BEFORE])
+    numbered = _NUMBERED.match(line.text, *place) is not None and not near.rstrip().endswith(",")
+    lives = numbered or (_begins(near) and line.text.startswith("Ở", start))
+    return lives and starts_with_name(rest.lstrip(" ,:")[:_BEFORE])
 
 
 def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -> Scope | None:
@@ -481,8 +535,7 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
     of_place = ends_with_place(near) or _PREMISES.search(near)
     if (speaks and not _AGE_AT_END.search(near)) or of_place or _AREA.match(line.text, *without):
         return None
-    fronted = _NUMBERED.match(line.text, *without) and not near.rstrip().endswith(",")
-    fronted = fronted and starts_with_name(line.text[end : end + _BEFORE].lstrip(" ,:"))
+    fronted = _is_fronted(line, start, without, near)
     housed = _HOUSED.search(near) is not None
     if not (housed or fronted) and next(names_in(near), None) is None:
         return None
@@ -503,11 +556,11 @@ def _is_aged(match: re.Match[str], line: _Line) -> bool | None:
     about = _ABOUT.search(before)
     fronted = starts_with_name(match.string[match.end() + 1 : match.end() + _BEFORE].lstrip())
     told = scope.named_before(scope.place - (len(about[0]) if about else 0))
-    if (about or scope.condition) and not (told or (about and fronted)):
+    if (about or scope.condition) and not (told or fronted):
         return None
     before = before[: about.start()] if about else before
     beside_name = _AFTER_NAME.search(before) or fronted
-    if match[0][0].isdigit() and (NO_AGE.search(before) or not beside_name):
+    if not match[0].startswith(("t", "T")) and (NO_AGE.search(before) or not beside_name):
         return None
     bearer = scope.named_before(scope.place) or scope.bearer("")
     return None if bearer is None else not bearer.initials
@@ -522,15 +575,17 @@ _ABOUT = re.compile(
 _AFTER_NAME = re.compile(r"[\w).](?:\s*[,(]|\s+[–-]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|hiện\s+)?$")
 
 _PRIVATE = re.compile(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
+_PHONE_FIELD = re.compile(r"(?i)\W*(?:s?đt|số\s+điện\s+thoại|điện\s+thoại|di\s+động|tel|phone)\W*")
+"""What stands in a line before a telephone of who is named in the line above."""
 _CALLED = re.compile(
     rf"(?<!\w)(?:(?:[AaCc]\.|(?<!\w\s)A)\s?[{UPPER}]\w+(?:\s*\([^()]*\))?"
-    rf"|(?i:liên\s+hệ|lh|gọi|gặp)\s+(?!Zalo|Viber|Sở|Cục|Bộ|Ban|Hội|Trạm|Nhà|Taxi|Tổng|Công|Phòng|Đội|Tổ|Quán|Shop)[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?:\s[{UPPER}][^\W\d_{UPPER}]{{1,5}})?)\W*\Z"
+    rf"|(?i:liên\s+hệ|lh|gọi|gặp)(?:\s[^:.;\d]{{1,40}}:)?\s+(?!Zalo|Viber|Sở|Cục|Bộ|Ban|Hội|Trạm|Nhà|Taxi|Tổng|Công|Phòng|Đội|Tổ|Quán|Shop)[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?:\s[{UPPER}][^\W\d_{UPPER}]{{1,5}})?)\W*\Z"
 )
 """Whom a telephone is told of by a title of one letter, or a Mông name: "A. Mẫu (lái xe): 0912 345 678"."""
 _OTHER_NUMBER = re.compile(
     r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã(?:\s+(?:hộ|số|hồ|sinh|học|khách|đơn|thẻ|vận|giao)(?:\s+[^\W\d]+){0,2})?|số\s+lạ|sê-?ri(?:\s+\w+)?"
     r"|số\s+hiệu(?:\s+\w+){0,3}|giấy\s+(?:phép|chứng\s+nhận)(?:\s+\w+){0,3}|stk|tài\s+khoản"
-    r"|số\s+tk|(?:dùng|từ)(?:\s+(?:số|thuê\s+bao)(?:\s+điện\s+thoại)?)?|gói\s+thầu|hợp\s+đồng(?:\s+\w+){0,3}|thẻ\s+(?:thư\s+viện|bạn\s+đọc)|hóa\s+đơn|hoá\s+đơn|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số|ví\s+dụ|chẳng\s+hạn)(?:\W|số|là)*$"
+    r"|số\s+tk|(?:dùng|từ)(?:\s+(?:số|thuê\s+bao)(?:\s+điện\s+thoại)?)?|gói\s+thầu|hợp\s+đồng(?:\s+\w+){0,3}|thẻ\s+(?:thư\s+viện|bạn\s+đọc)|hóa\s+đơn|hoá\s+đơn|phiếu(?:\s+\w+)?|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số|ví\s+dụ|chẳng\s+hạn)(?:\W|số|là)*$"
 )
 """Before a number of ten figures that is no telephone."""
 _IDENTITY_SHAPE = re.compile(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")
@@ -541,7 +596,8 @@ _FREE = re.compile(
 )
 _SHARED_MAILBOX = re.compile(
     r"(?:btc|ban(?:tochuc|bientap)|bbt|hoi(?:thao|nghi|thi)|cuocthi|giaithuong|ubnd|van(?:phong|thu)|tuyen(?:sinh|dung)"
-    r"|lienhe|toasoan|hotro|gopy|clb|info|contact|admin|support)",
+    r"|lienhe|toasoan|hotro|gopy|clb|info|contact|admin|support|thi(?:viet|ve|anh|sangtac)|cong(?:chung|an|doan)|daotao|benhvien|bv|khoaduoc|tram(?:yt|cn)"
+    r"|phong[._]?(?:kham|tckt|tchc|vt|kh)|thpt|thcs|htx|trungtam|thuvien|baotang|chicuc|congty|cty)",
     re.IGNORECASE,
 )
 """How the names of mailboxes begin that are an office's or an event's."""
@@ -565,7 +621,7 @@ def _accounts(numbers: Sequence[re.Match[str]], known: Iterable[str]) -> Iterato
         of_bank = _BANK_AFTER.match(match.string, match.end()) or _BANK_BEFORE.search(before)
         if of_bank and match[0] not in told:
             scope = _scope_of(match)
-            if scope.names and not (scope.body or scope.hotline):
+            if scope.living and not (scope.body or scope.hotline):
                 yield PersonalData("account", match[0], "why-name", "", sure=True)
 
 
@@ -574,7 +630,7 @@ def _plates(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
     ends = ((max(0, end.start() - _LONGEST_PLATE), end.end()) for end in _PLATE_END.finditer(text))
     for match in islice(filter(None, (PLATE.search(text, *place) for place in ends)), _MOST_IN_TEXT):
         scope = _scope_of(match)
-        if match[0] not in known and scope.names and not scope.body:
+        if match[0] not in known and scope.living and not scope.body:
             yield PersonalData("plate", match[0], "why-name", "", sure=True)
 
 
@@ -591,6 +647,7 @@ def _numbers(text: str, numbers: Iterable[re.Match[str]], known: Iterable[str]) 
             line = _Line(text, match.start())
         scope = line.scope(*match.span())
         sure = bool(scope.person or _PRIVATE.search(before) or _CALLED.search(before) or line.in_form)
+        sure = sure or (_PHONE_FIELD.fullmatch(text, line.start, match.start()) is not None and line.below_name)
         if not (scope.hotline or scope.represents or scope.example) and (sure or not scope.body):
             yield PersonalData("phone", match[0], "why-mobile", "", sure)
     for match in islice(chain.from_iterable(_IDENTITY_SHAPE.finditer(text, *place) for place in places), _MOST_IN_TEXT):

@@ -50,7 +50,7 @@ _HOUSES = (
 )
 _PLACE_WORDS = (
     f"{_HOUSES}|quận|huyện|tỉnh|thành phố|thị xã|đảo|vùng|dân phố|dân cư|tập thể|đô thị|tái định cư|vực|phòng|tòa"
-    "|biển|miền núi|vùng cao|vùng sâu|vùng biên|ven biển|toà|lô|cụm|tầng|đội|bệnh viện|tp"
+    "|biển|biên giới|bãi ngang|miền núi|vùng cao|vùng sâu|vùng biên|ven biển|toà|lô|cụm|tầng|đội|bệnh viện|tp"
     "|ký túc xá|ktx|cư xá|nông trường|lâm trường"
 )
 
@@ -63,7 +63,7 @@ def _words(words: str) -> str:
 
 
 _NAME = rf"(?:(?:TP|Tp|P|Q|H|X|TX|TT|KP|T)\.|(?!0\d\d)[{UPPER}\d][\w’'/-]*+)"
-_PLACE_WORD = rf"(?:(?![sS]ố\s+(?!nhà|\d)){_words(_PLACE_WORDS)})"
+_PLACE_WORD = rf"(?:(?!T[Pp]\.)(?![sS]ố\s+(?!nhà|(?!0\d\d)\d)){_words(_PLACE_WORDS)})"
 _PART = rf"(?:{_PLACE_WORD}|{_NAME})(?:[^\S\n]*+(?:{_PLACE_WORD}|{_NAME})){{0,12}}+"
 PLACE = (
     rf"{_PART}(?:\s*+(?:[,–-]\s*+(?:(?={_PLACE_WORD}){_PART}|{_PART}(?=\s*+(?:[,;.)|\n–-]|$)))|\((?!\d{{3}})[^()\n:]{{2,40}}\)))"
@@ -102,7 +102,8 @@ _PEOPLES = tuple(chain.from_iterable(map(spellings, (
     "kinh", "tày", "thái", "hoa", "kh{mer|ơ me|ơ-me|ơme}", "mường", "nùng", "[h|h’|h']mông", "dao", "gia[ |-]rai",
     "jrai", "ngái", "ê[ |-]đê", "k{’|'}ho", "ba[ |-]na", "bahnar", "{xơ|xê|sơ}[ |-]đăng", "sán {chay|dìu}", "cơ[ |-]ho",
     "chăm", "hrê", "m[’|']nông",
-    "ra[ |-]glai", "x[ |-]tiêng", "bru", "vân kiều", "thổ", "giáy", "cơ[ |-]tu", "gié{ |-}triêng", "mạ", "khơ[ |-]mú",
+    "ra[ |-]{glai|glay}", "{x|s}[ |-|’|']tiêng", "bru", "vân kiều", "thổ", "giáy", "{cơ|ka|kơ}[ |-]tu",
+    "{gié|giẻ}{ |-}triêng", "mạ", "khơ[ |-]mú",
     "co", "cor", "tà[ |-]ôi", "chơ[ |-]ro", "kháng", "xinh[ |-]mun", "hà nhì", "chu[ |-]ru", "lào", "la {chí|ha|hủ}",
     "phù lá", "lự", "lô lô", "chứt", "mảng", "pà thẻn", "cơ lao", "cống", "bố y", "si la", "pu péo", "brâu", "ơ đu",
     "rơ[ |-]măm", "cao lan", "pa[ |-]{cô|kô}", "pa {dí|hy}", "rục", "ma coong", "ca dong",
@@ -118,7 +119,7 @@ _FAITHFUL = "giáo dân|phật tử|giáo hữu|tín hữu"
 _BESIDE_NAME = ("gốc", "người gốc", "s", "tuổi", _PEOPLE)
 """Which tell something only right after the name: "bà Mẫu, gốc Thái Thụy", "(s. 1934)", "tuổi Tân Mùi 1931"."""
 _ILLNESS = (
-    r"(?:căn )?bệnh (?!nhân\b|nhi\b|viện\b|xá\b)\w"
+    r"(?:căn |chứng )?bệnh (?!nhân\b|nhi\b|viện\b|xá\b)\w"
     r"|bạch hầu|cúm|ho gà|lỵ|quai bị|sởi|tay[- ]chân[- ]miệng|thủy đậu|thương hàn|uốn ván"
     r"|(?:não mô|liên|phế|tụ) cầu|vi(?:rus| khuẩn| rút)|giun|sán\b|tai điếc|mắt (?:mờ|kém)|lú lẫn|sức khỏe yếu|nghiện"
     r"|dị ứng|lãng tai|mang thai|cắt cụt|chứng \w|hội chứng|nhiễm |ung thư|tai (?:biến|nạn)|đột quỵ"
@@ -144,15 +145,16 @@ _ILLNESS = (
 """How illnesses, disabilities and injuries begin."""
 _STATES_OF_HEALTH = (
     "chạy thận|lọc máu|xạ trị|hóa trị|thở máy|thở oxy|mang thai|có thai|có bầu|sảy thai|căn bệnh|cắt cụt|cụt|cưa chân"
-    "|cưa tay|khiếm thị|khiếm thính|câm điếc|bại liệt|mù lòa|mù hai mắt|mù từ|liệt giường|liệt nửa người|liệt hai chân"
+    "|cưa tay|khiếm thị|khiếm thính|câm điếc|bại liệt|mù lòa|mù từ|liệt giường|liệt nửa người"
     "|lãng tai|tai điếc|mắt mờ|mắt kém|lú lẫn|sức khỏe yếu|sức khỏe rất yếu|ốm nặng|ốm đau|đau ốm|đau yếu|ốm yếu"
     "|ngất xỉu|bệnh nặng|không có hai tay|không có hai chân|bệnh tật triền miên|nằm liệt|nằm một chỗ|sống thực vật"
     "|chân tay co quắp|thần kinh không ổn định|không thể đi lại|không tự đi lại|không đi lại được|nghiện ma túy"
     "|nghiện rượu|hiến thận|hiến gan|hiến một quả thận|hiến một phần gan|thị lực|tàn tật|tật nguyền|dị tật|cận thị"
-    "|mất một chân|mất một tay|mất một mắt|mất hai chân|mất hai tay|mất cả hai|đang hôn mê|là f0|sinh non|sinh mổ"
+    "|đang hôn mê|là f0|sinh non|sinh mổ"
     "|hở hàm ếch"
 )
 """States of a person's health that are told without a label."""
+_LOST = "{mù|hỏng|cụt|liệt|mất|gãy|teo} {một|hai|cả hai|đôi} [bên|cánh|bàn] {mắt|chân|tay}"
 _DISEASES = (
     "gãy|bỏng|chấn thương|đa chấn thương|ung thư|suy tim|suy thận|suy gan|suy tủy|suy hô hấp|suy đa tạng|viêm gan"
     "|viêm phổi|viêm màng não|xơ gan|tiểu đường|đái tháo đường|bại não|tim bẩm sinh|tan máu bẩm sinh|động kinh"
@@ -164,7 +166,7 @@ _TREATED = "{được|phải|sau ca|trải qua|trải qua ca} {ghép|mổ|phẫu
 _SUFFER = (
     "{bị|mắc|bệnh nhân|chẩn đoán|đang điều trị|phải điều trị|được điều trị|viện điều trị"
     "|phát hiện|tiền sử|biến chứng|di chứng|sống chung|chống chọi"
-    "|cấp cứu vì|cấp cứu do|nhập viện vì|nhập viện do|mất vì|qua đời vì|trong tình trạng}"
+    "|cấp cứu vì|cấp cứu do|nhập viện vì|nhập viện do|trong tình trạng}"
 )
 """After which only these say something of health, as after `_TREATED`."""
 _KIN_WORDS = (
@@ -229,6 +231,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "quê [gốc|nội|ngoại|vợ|chồng] [ở|tại]", "quê {ông|bà|anh|chị|em|tôi} {ở|tại}", "sinh {tại|ở}",
             "sinh ra [và lớn lên] {tại|ở}", "lớn lên {tại|ở}",
             "người con [ưu tú] [của] {quê hương|vùng đất|mảnh đất|đất|xứ}",
+            "người con [ưu tú] [của] >{làng|bản|buôn|thôn|xã|huyện|phum}",
             "{vốn|là|vốn là|chính là} người [gốc] >{làng|xã|huyện|thôn|thị trấn|thị xã|tỉnh|đất}",
             "gốc {ở|tại}", "{rời|xa} quê [nhà]", "vốn gốc", "[người] gốc",
         ),
@@ -247,7 +250,8 @@ PATTERNS: Mapping[str, Pattern] = {
             _HAS_HOUSE, "cư trú [tại|ở]", "trú {tại|ở|quán}", _FIELD, "[cư] ngụ {tại|ở}",
             "{hiện|đang} {ở|sống} [tại|ở]", "{sinh sống|định cư|có nhà|trọ} {tại|ở}", "ngụ",
             "ngụ >{quận|huyện|tỉnh|thành phố|tp}",
-            f"{{trú|cư trú|ngụ|cư ngụ}} {_LIVES}", f"{{sống|ở}} {{cùng|với}} {{{_RELATIVES}}} [nội|ngoại] {{tại|ở}}",
+            f"{{trú|cư trú|ngụ|cư ngụ}} >{{{_HOUSES}|p|x|h|q|tp|tx|tt|kp}}",
+            f"{{sống|ở}} {{cùng|với}} {{{_RELATIVES}}} [nội|ngoại] {{tại|ở}}",
         ),
         shared=(
             "địa chỉ [liên hệ|liên lạc|giao hàng|hiện nay|hiện tại] [nhận thư|nhận quà|nhận thưởng|nhận hàng]",
@@ -274,7 +278,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "[mã] số [sổ|thẻ] {bhxh|bhyt|bảo hiểm|bảo hiểm xã hội|bảo hiểm y tế}", "sổ {bhxh|bảo hiểm|bảo hiểm xã hội}",
             "thẻ {bhyt|bảo hiểm y tế}", "bhxh", "bhyt", "số sổ",
         ),
-        turns=("{mã|số|mã số} thẻ",),
+        turns=("{mã|số|mã số} thẻ", "sổ số"),
         columns=("mã số bh",),
         value=r"(?:[A-Z]{2}[ .]?)?\d(?:[ .]?\d){8,14}(?!\d)",
         gap=_NUMBER_GAP,
@@ -300,14 +304,14 @@ PATTERNS: Mapping[str, Pattern] = {
         gap=rf"{_OF_WHOM}(?:[\s:：,]|số|là|xe)*",
     ),
     "sex": Pattern(
-        shared=("giới tính", "phái"), columns=("nam/nữ", "nam, nữ"), value=r"(?i:nam|nữ|khác)(?!\w)",
-        gap=r"\s*[:：]\s*",
+        shared=("giới tính", "phái"), columns=("nam/nữ", "nam, nữ"), value=r"(?i:nam|nữ|khác)(?=\s*(?:[,;.)|\n–-]|$))",
+        gap=r"\s*[:：]?\s*",
     ),
     "nationality": Pattern(
         shared=("[mang] quốc tịch [gốc]", "nationality"), value=rf"[{UPPER}]\w+(?:\s+[{UPPER}]\w+)*", gap=_WORD_GAP
     ),
     "family": Pattern(
-        labels=("tình trạng hôn nhân", "họ [và] tên {vợ|chồng|cha|bố|mẹ|con}", "hoàn cảnh gia đình"),
+        labels=("tình trạng hôn nhân", "họ [và] tên {vợ|chồng|cha|bố|mẹ|con}"),
         turns=(
             f"{{vợ|chồng|hai con|ba con|các con|con trai|con gái|con rể|con dâu|{_ELDERS}|anh trai|chị gái|em trai"
             "|em gái|anh ruột|chị ruột|em ruột} [ông|bà|tôi|anh|chị|em|cháu] {là|tên}",
@@ -315,7 +319,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "{vợ|chồng|con trai|con gái} {ông|bà|anh|chị}, >{ông|bà|anh|chị}", "{vợ|chồng} [của] >{ông|bà|anh|chị}",
             f"{_COUPLE} >{{ông|bà|anh|chị}}",
             "{bố|mẹ|cha} {cháu|bé} >{ông|bà|anh|chị}", "{bố|mẹ|cha} {cháu|bé} {–|-}", "cưới >{anh|chị|cô|ông|bà}",
-            f"{{vợ|chồng|con|{_ELDERS}}}:", _KIN_WORDS, OF_MARTYRS,
+            f"{{vợ|chồng|con|{_ELDERS}}}:", "hoàn cảnh gia đình:", _KIN_WORDS, OF_MARTYRS,
             "con [út|cả|đầu|đầu lòng|nuôi|riêng|ruột|thứ|thứ hai|thứ ba] [của] {ông|bà|anh|chị}",
             "[hai|ba] {anh|chị} em ruột",
             "[mối] quan hệ {gia đình|với chủ hộ|với người có công|với liệt sĩ|với nạn nhân|với người khai}",
@@ -323,6 +327,7 @@ PATTERNS: Mapping[str, Pattern] = {
             ">{một|hai|ba|bốn|năm|sáu|bảy|tám|chín|1|2|3|4|5|6|7|8|01|02|03|04} {người con|đứa con|con gái|con trai"
             "|con nhỏ|con thơ}",
             ">{vợ|chồng|bố|cha|mẹ|bố mẹ|cha mẹ} [đều] [đã] {mất|bỏ đi|bỏ nhà đi|mất sớm}",
+            ">{vợ|chồng|bố|mẹ} {ông|bà|anh|chị|em|cháu} [đã] {mất|bỏ đi}",
             ">{mẹ [đi] lấy chồng|bố [đi] lấy vợ|cha [đi] lấy vợ}",
         ),
         columns=("[mối] quan hệ",),
@@ -342,7 +347,7 @@ PATTERNS: Mapping[str, Pattern] = {
             f">{{{_FAITHFUL}}}", "là người >{công giáo|tin lành}",
         ),
         value=rf"(?i:không|{_FAITHFUL}|phật(?:\s+giáo)?|thiên\s+chúa(?:\s+giáo)?|công\s+giáo|tin\s+lành|cao\s+đài"
-        rf"|(?:phật\s+giáo\s+)?hòa\s+hảo|hồi(?:\s+giáo)?){_NOT_COUNTED}",
+        rf"|(?:phật\s+giáo\s+)?hòa\s+hảo|hồi(?:\s+giáo)?|islam|bà[\s-]la[\s-]môn|tứ\s+ân\s+hiếu\s+nghĩa){_NOT_COUNTED}",
         gap=rf"(?i:giáo\s+dân\s+(?=công|thiên|tin))?{_WORD_GAP}",
     ),
     "party": Pattern(
@@ -364,8 +369,8 @@ PATTERNS: Mapping[str, Pattern] = {
             "sức khỏe", "nhóm máu", "nạn nhân >chất độc",
             "tổn hại", "[tỷ lệ] {thương tật|tổn thương cơ thể}", "suy giảm {khả năng|sức} lao động",
             "mất sức [lao động]", "{thương|bệnh} binh [hạng]", "nhiễm", "[bị] khuyết tật", "dương tính", "bệnh án",
-            f">{{{_STATES_OF_HEALTH}}}", _TREATED, _SUFFER,
-            "{bố|cha|mẹ|vợ|chồng} >bệnh", "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",
+            f">{{{_STATES_OF_HEALTH}}}", f">{_LOST}", _TREATED, _SUFFER,
+            "{bố|cha|mẹ|vợ|chồng} >bệnh", "{mang|có|đổ|phát} [trong mình|trong người] >{bệnh|căn bệnh|chứng bệnh}",
             "{sau|do|vì} [cơn] >{tai biến|đột quỵ}",
         ),
         shared=(f">{{{_DISEASES}}}",),
@@ -400,16 +405,21 @@ AGE = re.compile(
     r"|\btuổi\s*:\s*\d{1,3}(?!\d|\s*[-–]\s*\d)|(?:(?<=\bở\s)|(?<=\bcái\s)|(?<=\bsang\s)|(?<=\bqua\s)|(?<=,\s))tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+|đã\s+)?\d{1,3}(?![\d.,/–-]*\d))(?!\w)",
     re.IGNORECASE,
 )
+AGE_IN_WORDS = re.compile(
+    r"(?<!\w)(?:(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)\s+)?(?:mười|mươi)"
+    r"(?:\s+(?:mốt|một|hai|ba|bốn|tư|lăm|nhăm|năm|sáu|bảy|bẩy|tám|chín))?\s+tuổi\Z",
+    re.IGNORECASE,
+)
 NO_AGE = re.compile(
     r"(?:\bmột\s+(?:\w+\s+){1,3}|\bcon\s+(?:tôi|em|mình)"
     r"|từ|đến|dưới|trên|đủ|hơn|gần|khoảng|ngoài|quá|độ|tới|và|lứa|nhóm|\d\s*[-–]|hạn|mốc|kém|nhau|tròn"
-    r"|nghỉ\s+hưu\s+\w*|ở|lúc|khi|năm)\s*$",
+    r"|nghỉ\s+hưu\s+\w*|ở|lúc|khi|năm|(?:lúc|khi|năm|hồi)\s+(?:ấy|đó))\s*$",
     re.IGNORECASE,
 )
 """Before an age that is no one's, or was long ago."""
 TRADE = (
     r"(?i:học\s+sinh|sinh\s+viên|kỹ\s+sư|giáo\s+viên|công\s+nhân|nông\s+dân|kế\s+toán|nhân\s+viên|hưu\s+trí|làm\s+ruộng"
-    r"|lái\s+xe|văn\s+thư|thcs|thpt|trường)(?!\w)"
+    r"|lái\s+xe|văn\s+thư|thcs|thpt|trường|vđv|vận\s+động\s+viên|cán\s+bộ|(?:hội|đoàn)\s+viên|điều\s+dưỡng|bác\s+sĩ|thợ|bí\s+thư\s+chi)(?!\w)"
 )
 """What somebody does, after a year that is then one of birth."""
 _BEFORE_SINH = (
@@ -427,7 +437,7 @@ _OTHER_WORDS = {
         (
             "home",
             r"cơ\s+quan|văn\s+phòng|phóng\s+viên|đại\s+diện|phái\s+đoàn|điều\s+phối\s+viên|ban|đại\s+sứ(?:\s+quán)?|trụ\s+sở|tên"
-            r"|truy\s+cập|trang|web|website|tại|công\s+tác|lực\s+lượng|đoàn|đội|bán|nội|ngoại|lưu"
+            r"|truy\s+cập|trang|web|website|công\s+tác|lực\s+lượng|đoàn|đội|bán|nội|ngoại|lưu"
             r"|luật|một\s+số|nhiều|những|các|mọi|vài"
             r"|phóng\s+viên(?:\s+\w+){1,6},?",
         ),
@@ -484,6 +494,8 @@ def is_label(kind: str, words: str, before: str, after: str) -> bool:
     begun = before.rstrip()
     if words in _HOUSING and begun.lower().endswith("luật"):
         return False  # "Luật Nhà ở số 56/2005/QH11"
+    if kind == "home" and begun.lower().endswith("tại"):
+        return starts_with_name(after.lstrip(", "))  # "Tại nhà riêng ở ngõ 3 phố Thử, bà Mẫu kể"
     if words in _COMRADE and (other := re.search(r"(?i)đ/?c\W*", before)):
         return not starts_with_name(before[other.end() :])  # "đ/c: Trần Văn Mẫu, đ/c: Phố"
     if words in _BESIDE_NAME or (kind == "religion" and not words):
@@ -532,6 +544,8 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
         return False  # "người Việt gốc Hoa"
     if words in _COMRADE and not _HOUSE_OR_TOWN.match(value):
         return form and not starts_with_name(value) and _HOUSE_OR_TOWN.search(value) is not None
+    if kind == "home" and form and value[0].islower() and (name := next(names_in(value), None)) and name.titled:
+        return False  # "Sổ hộ khẩu số 12: chủ hộ Lê Mẫu"
     if kind in ("home", "birthplace"):
         named = any(char.isupper() or char.isdigit() for char in value) and (form or any(map(str.isalpha, value)))
         return named and not any(wrong.match(value) for wrong in (_ADDRESS, _COUNTED, _COUNTRY, _TO_BE_BUILT))

@@ -26,6 +26,33 @@ _PLACES = frozenset((
     "la gi", "lại châu", "bàn môn điếm", "thái bình dương", "công giáo", "hàn quốc", "bà rịa", "bà nà", "chu lai",
 ))  # fmt: skip
 """Places whose first word is also the name of a family."""
+_COMMON_WORDS = frozenset(chain.from_iterable(map(spellings, (
+    "anh {hùng|em|và}", "biện pháp", "bà con", "bàn {giao|về|giải|thắng|ghế}", "bác {sĩ|sỹ}", "bạch {cầu|hầu}",
+    "bạn {đọc|trẻ|đồng|bè}", "bế {mạc|giảng}", "cao {đẳng|tốc|điểm|tuổi|cấp|nguyên|ốc|học|su|huyết|quý}",
+    "chu {kỳ|trình|vi}", "chú {ý|thích|trọng|giải}", "chế {độ|biến|tạo|phẩm|tài}", "chị em", "chồng {và|con}",
+    "con {đường|người|em}", "cung {cấp|ứng|văn|thiếu|đường|cầu}", "cô {giáo|và|dâu}", "cầm đồ",
+    "danh {sách|mục|hiệu|bạ|thắng|lam|nhân|ngôn|dự|tính}", "diêm {nghiệp|dân}", "dương {lịch|tính}", "em {bé|yêu}",
+    "gia đình", "giáp {hạt|ranh}", "hoàng {sa|thành|cung|gia|đế}", "hàn {lâm|điện}", "hạng mục",
+    "hồ {sơ|chứa|bơi|điều|thủy|nước}", "hộ {nghèo|cận|kinh|khẩu|chiếu|gia|tịch|lý|dân}", "kim {ngạch|khí|loại|chỉ}",
+    "kiều {bào|hối}", "la bàn", "ly {hôn|thân}", "lâm {nghiệp|sản|sinh|trường|sàng|thời}", "lò {đốt|gạch|mổ|hơi}",
+    "lý {do|lịch|luận|thuyết|tưởng}", "lưu {ý|trữ|hành|thông|trú|niệm|động|vực|lượng|học}",
+    "lương {hưu|thực|tối|tâm|y|cơ|giáo|tháng}", "lộc trời", "lục {bình|quân}", "lữ {hành|đoàn}", "ma túy",
+    "mai {táng|vàng}", "mã {số|vạch|định|độc|hóa|nguồn|qr|bưu}", "mùa {vụ|xuân|hè|mưa|thu|đông|lễ|thi}",
+    "mạch {điện|nước}", "mẹ {và|việt|con}", "nay {thông|công}", "nghiêm {cấm|túc|minh}", "nhân viên",
+    "nông {nghiệp|thôn|dân|sản|lâm|trường|hội|vụ}", "phí {dịch|bảo|thẩm|đường|cấp|tham|vệ}", "phạm {vi|nhân|tội|pháp}",
+    "quản {lý|trị|giáo}", "sơn {mài|tường}", "thái độ", "thân {nhân|thế|thiện|mẫu|phụ|ái|mến}", "thạch cao",
+    "thầy {thuốc|cô|và}", "thẩm {định|quyền|phán|tra|mỹ}", "thị {trường|xã|trấn|phần}",
+    "tiêu {chí|chuẩn|dùng|thụ|đề|hủy|biểu|điểm}", "tiết {kiệm|mục}", "trang {trại|bị|thông|trí|phục|chủ|thiết|tin}",
+    "triệu {chứng|tập|hồi|đồng}", "trương mục",
+    "tên {gọi|dự|gói|công|đơn|cơ|tác|đề|sản|tài|thủ|doanh|trường|xã|đường|hàng}", "tôn {vinh|tạo|trọng}",
+    "tăng {cường|lương|giá|trưởng|tốc|thu|ni|năng|thêm}", "tạ {ơn|thế|hàng}", "tống {đạt|tiền}",
+    "từ {ngày|điển|chối|thiện|trần|nay|khóa|vựng|năm|tháng}", "ung {thư|bướu}",
+    "vi {phạm|sinh|khuẩn|mạch|bằng|chất|rút}", "viên chức", "vàng {miếng|bạc|mã}", "võ {thuật|đường|cổ}",
+    "vũ {khí|trụ|trang}", "vương {quốc|triều}", "vợ chồng", "y {tế|học|sĩ|bác|dược|khoa}", "ông bà",
+    "đoàn {thanh niên|viên|kết|thể|công|đại|kiểm|giám|xe|trường|tỉnh|xã|phường|khối}", "đàm phán",
+    "đào {tạo|kênh|đất}", "đậu {xe|tương|nành}", "đỗ xe",
+))))  # fmt: skip
+"""How words begin whose first syllable is also the name of a family: "DANH SÁCH HỘ NGHÈO", "Hồ Sơ Mời Thầu"."""
 UPPER = "A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 FAMILY_NAMES = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đinh|Trịnh|Mai|Cao|Lương|Hà|Tạ"
@@ -62,7 +89,7 @@ _TITLES = frozenset(chain.from_iterable(map(spellings, (
     "chiến {sĩ|sỹ}", "{hội|đoàn} viên", "thân nhân", "đương sự", "nguyên đơn", "{đội|tổ|nhóm|lớp} trưởng",
     "{thiếu|trung|thượng|đại} {úy|tá}", "{hạ|trung|thượng} {sĩ|sỹ}", "linh mục", "mục sư", "tu sĩ", "đại đức",
     "cử tri", "khách hàng", "{đảng|học|diễn|thuyền} viên", "{sản|thai} phụ", "{y|dược} {sĩ|sỹ}", "quần chúng",
-    "công nhân", "ngư dân", "tiểu thương", "điều dưỡng", "đạo diễn", "hành khách", "hoa hậu",
+    "công nhân", "ngư dân", "tiểu thương", "du khách", "điều dưỡng", "đạo diễn", "hành khách", "hoa hậu",
 ))))  # fmt: skip
 """What a person is called before the name."""
 _LINKS = frozenset(("là", "cho", "của", "trẻ"))
@@ -76,7 +103,7 @@ _NO_NAME = frozenset((
     "nhà thờ", "tòa thánh", "cù lao", "chùa", "đền", "miếu", "rạch", "kênh", "cồn", "hòn", "mũi", "đèo", "thác",
     "suối", "xuyến", "bến", "ngã ba", "ngã tư", "nước", "tuyến", "thuốc", "cửa hàng",
     "khách sạn", "nhà hàng", "siêu thị", "tiệm", "đại lý", "phòng khám", "nha khoa", "dntn", "tnhh", "cổ phần",
-    "xưởng", "salon", "lò võ", "võ đường", "quốc tịch", "tư nhân", "di tích",
+    "xưởng", "salon", "lò võ", "võ đường", "voi", "quốc tịch", "tư nhân", "di tích",
 ))  # fmt: skip
 """Words after which capitals name a place or a body, or what is called after a person."""
 _MIDDLE_NAMES = frozenset(("văn", "thị", "a"))
@@ -151,11 +178,13 @@ _OFFICE = Phrases(
     "[thượng|hạ] nghị {sĩ|sỹ}", "cố vấn {nhà nước|cấp cao}",
     "chủ nhiệm {ủy ban|uỷ ban|văn phòng}", "{bộ|thứ|cục|vụ|viện|hiệu|tổng cục} trưởng", "chánh {văn phòng|thanh tra}",
     "[tổng] giám đốc", "trưởng {ban|đoàn}", "thống đốc", "tổng biên tập", "đại biểu quốc hội", "đbqh", "ubttqh",
+    "chất vấn", "thảo luận tại {tổ|hội trường}",
     "{ủy|uỷ} viên {bộ chính trị|ban chấp hành|ban thường vụ|ban bí thư|trung ương|tw|dự khuyết}",
     but=(
         "trưởng ban {hành giáo|mặt trận|công tác mặt trận}",
         "bí thư {chi đoàn|liên chi|đoàn thôn|đoàn trường}",
-        "giám đốc {công ty|doanh nghiệp|dntn|htx|hợp tác xã|nhà máy|xí nghiệp|khách sạn}",
+        "[tổng] giám đốc {công ty|doanh nghiệp|dntn|htx|hợp tác xã|nhà máy|xí nghiệp|khách sạn}",
+        "[tổng] giám đốc {sản xuất|kỹ thuật|kinh doanh|nhân sự}",
         "chủ tịch {hđqt|hội đồng quản trị} công ty",
         "{của|do} {tổng bí thư|bí thư|chủ tịch|thủ tướng|bộ trưởng|giám đốc|hiệu trưởng}",
     ),
@@ -167,7 +196,7 @@ _GIVES = re.compile(
 """Before whom the holder of an office gives something or visits."""
 _BODY = Phrases(
     "công ty", "tập đoàn", "tổng công ty", "trụ sở", "cơ quan", "văn phòng", "trung tâm", "{ủy|uỷ} ban", "ubnd", "quỹ",
-    "kho bạc", "mặt trận", "ban {tổ chức|vận động|biên tập|quản lý|chỉ đạo|cứu trợ|giám khảo|thường trực}",
+    "kho bạc", "kbnn", "mặt trận", "ban {tổ chức|vận động|biên tập|quản lý|chỉ đạo|cứu trợ|giám khảo|thường trực}",
     "hội {chữ thập đỏ|thi|khuyến học|nông dân|nhà báo|người}", "{tòa|toà} soạn", "bưu điện", "chi nhánh",
     "doanh nghiệp", "dn", "đơn vị",
     "nhà xuất bản", "phòng {bảo vệ|tiếp|hành chính|văn thư|tổ chức|giao dịch}", "hợp tác xã",
@@ -178,7 +207,7 @@ _BODY = Phrases(
 )  # fmt: skip
 """Agencies, companies, funds and what belongs to them."""
 _NAMED_BODY = re.compile(
-    rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ|Trạm|Đồn)(?!\w)|(?<!\w)Hội\s+(?!An\b)[{UPPER}]|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]"
+    rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ|Trạm|Đồn)(?!\w)|(?<!\w)(?:Báo|Đài|Tạp\s+chí)\s+[{UPPER}]|(?<!\w)Hội\s+(?!An\b)[{UPPER}]|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]"
 )
 _REPRESENTS = re.compile(
     rf"(?i)đại\s+diện(?:(?:\s+theo\s+pháp\s+luật)?(?:\s*[:(]|\s+(?:là\s+)?(?:ông|bà)\s+(?-i:[{UPPER}]))"
@@ -188,7 +217,7 @@ _HOTLINE = Phrases(
     "đường dây {nóng|tư vấn|hỗ trợ}", "cứu {hộ|nạn}", "zalo oa", "trực {24h|24/24|24/7}",
     "tiếp nhận {tin báo|tố giác|phản ánh}", "{hotline|hot line}", "tổng đài", "trực ban", "số [điện thoại] trực",
     "điện thoại trực", "đầu số", "cấp cứu", "số nóng", "hỗ trợ {khách hàng|kỹ thuật}",
-    "{số|số điện thoại|thuê bao|tin nhắn|cuộc gọi} {giả mạo|mạo danh|lừa đảo}",
+    "{số|số điện thoại|tài khoản|thuê bao|tin nhắn|cuộc gọi} {giả mạo|mạo danh|lừa đảo}",
 )  # fmt: skip
 """Of numbers that anyone may call, or is warned of."""
 OF_MARTYRS = (
@@ -206,7 +235,8 @@ _PAST = Phrases(
     "tạ thế", "thương tiếc", "mất {năm|ngày}", "thân thế", "{đản|giáng} sinh", "phật đản", "vua", "trạng nguyên",
     "thời kỳ", "chúa",
     "thực dân", "phát xít", "xử bắn", "bị địch", "thế kỷ", "triều", "thiền sư", "quốc công", "nguyên phi",
-    "các mác", "lê-nin", "lênin", "ăng-ghen", "thiên tài", "tưởng niệm", "giỗ", "lễ {viếng|tang}", "tang lễ",
+    "các mác", "lê-nin", "lênin", "ăng-ghen", "thiên tài", "tưởng niệm", "{truyền|huyền} thuyết",
+    "{sự|thần} tích", "giỗ", "lễ {viếng|tang}", "tang lễ",
     "truy {điệu|tặng}", "hưởng {thọ|dương}", "mãn phần", "an táng", "tin buồn", "cáo phó",
     "di {cảo|ngôn|chúc|sản của}", "chủ bút", "{khu|nhà} {lưu niệm|trưng bày}", "đền thờ", "nhà cổ",
     "lăng mộ", "sĩ phu", "khởi nghĩa", "cây di sản", "di tích {nhà|mộ|lịch sử|cấp|quốc gia|cách mạng}", *_EXAMPLES,
@@ -220,7 +250,8 @@ _PAST = Phrases(
 """Of history, the dead and anniversaries, and of examples, in which nobody lives."""
 _EXAMPLE = Phrases(*_EXAMPLES)
 _CONDITION = Phrases(
-    "trở {lên|xuống|về trước|về sau|về|đi}", "nếu", "trường hợp", "điều kiện", "đối tượng", "quy định", "phải",
+    "trở {lên|xuống|về trước|về sau|về|đi}", "nếu", "tiêu chuẩn", "trường hợp", "điều kiện", "đối tượng",
+    "quy định", "phải",
     "được {cấp|hưởng|miễn|hỗ trợ|đăng ký|quyền}", "độ tuổi", "dưới", "không quá", "ít nhất", "đủ", "thủ tục",
     "hồ sơ {gồm|cần}", "kê khai", "mọi", "những", "các {công dân|hộ|cá nhân|em|trường|thí sinh|đối}",
     "người {dân|có|sinh|khuyết|bệnh|lao động}", "công dân {nam|nữ|có|việt|sinh|đang|từ|thường|tạm|cư}",
@@ -231,6 +262,10 @@ _CONDITION = Phrases(
     but=("người dân tộc",),
 )  # fmt: skip
 """Of anyone who meets a condition."""
+_MARTYR = re.compile(r"(?i)liệt\s+s[ĩỹ]\s+\Z")
+_KIN = re.compile(r"(?i)(?<!\w)(?:vợ|chồng|con|cháu|em|anh|chị)(?:\s(?:trai|gái|ruột))?(?:\s(?:là|ông|bà))*\s+\Z")
+_OF_MARTYR = re.compile(rf"[lL]iệt\s+s[ĩỹ]\s+(?:(?:[{UPPER}]\w+\s?){{2,4}})")
+"""Of whom somebody is told who lives: "Bàn giao hài cốt liệt sĩ Thử cho em gái, bà Mẫu ở thôn Tạm"."""
 _LONG_AGO = re.compile(
     r"s(?<!\ws)inh\s+(?:khoảng\s+)?(?:năm|ngày|vào)[\s\d/.-]*(?:1[0-8]\d\d|19[01]\d|192[0-4])(?!\d)"
     r"|đến\s+năm\s+(?:1[0-8]\d\d|19[0-4]\d)(?!\d)|[,;(–-]\s*mất\s+[\d/.]*\d{4}(?=\s*[),.;])"
@@ -272,6 +307,7 @@ class _Words(NamedTuple):
     families: frozenset[str]
     rare_families: frozenset[str]
     titles: frozenset[str]
+    common: frozenset[str]
     title_ends: frozenset[str]
     """The last word of each: a quick look."""
 
@@ -283,8 +319,8 @@ def _words(*, unmarked: bool) -> _Words:
         frozenset(fold(name) if unmarked else name.lower() for name in names.split("|"))
         for names in (FAMILY_NAMES, RARE_FAMILY_NAMES)
     )
-    titles = frozenset(map(fold, _TITLES)) if unmarked else _TITLES
-    return _Words(families, rare, titles, frozenset(title.split()[-1] for title in titles))
+    titles, common = (frozenset(map(fold, some)) if unmarked else some for some in (_TITLES, _COMMON_WORDS))
+    return _Words(families, rare, titles, common, frozenset(title.split()[-1] for title in titles))
 
 
 _TOLD_OF = re.compile(
@@ -305,6 +341,8 @@ def names_in(text: str) -> Iterator[Name]:
         beside = before.split()
         titled, first = _ends_with_title(before, known), 0
         while first < len(words) - 1 and words[first] in known.titles and " ".join(words) not in _PLACES:
+            if run[0].isupper() and " ".join(words[first : first + 2]) in known.common:
+                break
             titled, first = True, first + 1
         named = words[first:]
         called = len(named) > 1 and named[0] in _ALSO_GIVEN and not _CALLED.isdisjoint([*beside, *words[:first]][-1:])
@@ -342,11 +380,14 @@ def _ends_with_title(before: str, known: _Words) -> bool:
 
 def _family_in(words: list[str], before: list[str], known: _Words) -> int:
     """Which of some words in capitals begins a person's name without a title; -1 for none."""
+    reached = 0
     for first, word in enumerate(words):
         given = words[first + 1 :]
         common = word in known.families and len(given) > (first > 0)
         rare = len(given) > 1 and (word in known.rare_families or given[0] in _MIDDLE_NAMES)
-        if (common or rare) and " ".join(words[first:]) not in _PLACES:
+        if any(" ".join(words[first : first + number]) in known.common for number in (2, 3)):
+            reached = first + 2
+        elif first >= reached and (common or rare) and " ".join(words[first:]) not in _PLACES:
             return -1 if _leads_to_place([*before[-2:], *words[:first]][-2:]) else first
     return -1
 
@@ -398,9 +439,14 @@ class Scope(Struct, frozen=True, dict=True):
         return tuple(names_in(self.spoken or self.text))
 
     @property
+    def living(self) -> bool:
+        """Whether a person is named in it who is no figure of history."""
+        return not all(name.historic for name in self.names)
+
+    @property
     def person(self) -> bool:
         """Whether a person is named in it, or it goes on speaking of one who was."""
-        return bool(self.names) or bool(self._earlier)
+        return self.living or not all(name.historic for name in self._earlier)
 
     def named_before(self, place: int) -> Name | None:
         """The person named right before a place, of whom is told what stands there."""
@@ -520,9 +566,14 @@ class Scope(Struct, frozen=True, dict=True):
     @cached_property
     def past(self) -> bool:
         """Whether it speaks of history, the dead or an anniversary, or gives an example."""
-        if _PAST.stand_in(self.whole) or _LONG_AGO.search(self.text.lower()):
+        who = self.nearest
+        lives = who is not None and who.titled and not _MARTYR.search(self.text[: who.start])
+        kin = who in self.names and _KIN.search(self.text[: who.start])
+        told = self.text if kin else self.whole
+        told = _OF_MARTYR.sub("", told) if lives or kin else told
+        if _PAST.stand_in(told) or _LONG_AGO.search(self.text.lower()):
             return True
-        return self.nearest is not None and self.nearest.historic
+        return who is not None and who.historic
 
     @property
     def example(self) -> bool:

@@ -35,7 +35,7 @@ _WIDE = re.compile("   +")
 _CARD = re.compile(rf"\n{DATE}\s*\n")
 """How the line with a birth stands in what is told of a person line by line: a quick look."""
 _BIRTH_HEAD = re.compile(r"(?:gày|ăm|GÀY|ĂM) (?:sinh|SINH)")
-_SPACED_ROW = re.compile(rf"\n(\d{{1,4}})[.)]? +([{UPPER}][^\d\n,;|:]{{3,40}}?) +({DAY})(?!\d) *(.*)")
+_SPACED_ROW = re.compile(rf"(?:\n|[:;] )(\d{{1,4}})[.)/]? +([{UPPER}][^\d\n,;|:]{{3,40}}?) +({DAY})(?!\d) *(.*)")
 """A row whose cells are parted by nothing but spaces, as out of a PDF."""
 _YOUNGEST = "2010"
 """Nobody born since has a trade, and no day of work was before."""
