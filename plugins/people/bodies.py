@@ -56,7 +56,7 @@ _FIRM = re.compile(rf"{any_of(in_any_case(FIRMS))}(?!\w)")
 
 _LEADERS = {office: frozenset((*heads, *map(str.upper, heads))) for office, heads in LEADERS.items()}
 _NAMED_BODY = re.compile(
-    rf"(?<![\w-])(?:(?P<firm>{FIRM})|{any_of(frozenset().union(*_LEADERS.values()))}"
+    rf"(?<![\w-])(?!(?i:ban\s+giám\s))(?:(?P<firm>{FIRM})|{any_of(frozenset().union(*_LEADERS.values()))}"
     rf"(?=\s*:|\s+(?:[{UPPER}]|(?:có|nhân\s+dân|kiểm\s+sát|{any_of(AREAS)})(?!\w))))"
 )
 """A body where it is named and goes on with what it does, where it is or who is of it; or a company."""
@@ -121,6 +121,15 @@ def no_body_at(line: str, place: int) -> bool:
 def begins_body(line: str, place: int = 0, *, by_field: bool = False) -> bool:
     """Whether a public body begins at a place of a line. by_field: whether it may be called by a field of the list."""
     return _HEAD.match(line, place) is not None or (by_field and _ANY_FIELD.match(line, place) is not None)
+
+
+def led_behind(office: str, line: str, place: int) -> tuple[str, int]:
+    """The body at a place of a line and its end, where it is one that an office leads: "Hiệu trưởng, Trường THPT"."""
+    found = _NAMED_BODY.match(line, place)
+    if found is None or found["firm"] or found[0] not in _LEADERS.get(office, ()):
+        return "", place
+    end = body_end(line, place - 1)
+    return line[place:end], end
 
 
 def led_by(office: str, before: str) -> str:

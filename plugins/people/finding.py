@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from plugins.vietnamese.personal.people import UPPER
 
-from .bodies import CAPITAL_HEAD, begins_body, led_by
+from .bodies import CAPITAL_HEAD, begins_body, led_behind, led_by
 from .lexicon import (
     AREAS,
     COMMON_POSTS,
@@ -80,7 +80,9 @@ _ASIDE = re.compile(
 _SUCCEEDS = re.compile(r"(?<!\w)thay(?:\s+thế)?(?:\s+cho)?\s+(?:(?:ông|bà|đồng\s+chí|đ/c)\s+)?\Z")
 """Before the name of whose successor is told: "ông Trần Văn Mẫu thay ông Lê Văn Thử làm Cục trưởng"."""
 _ASIDE_ENDS = frozenset(",–-")
-_APPOINTS = re.compile(r"(?:giữ|chức(?:\s+vụ|\s+danh)?|(?:bầu|cử)\s+làm)\s+\Z")
+_APPOINTS = re.compile(
+    r"(?:giữ|chức(?:\s+vụ|\s+danh)?|(?:bầu|cử|bổ\s+nhiệm|chỉ\s+định|điều\s+động|phân\s+công|luân\s+chuyển)\s+làm)\s+\Z"
+)
 _SENTENCE_ENDS = re.compile(r"[;:“]|[.!?](?:\s|\Z)")
 _LED = re.compile(
     r"\s*(?:(?:của\s+Bộ|chủ\s+trì|(?:tham\s+|cùng\s+)?dự|gồm|nhà\s+nước|(?:tái\s+)?đắc\s+cử|được\s+bầu)\s*)?"
@@ -126,7 +128,7 @@ _APPOSED = _ways(
 _CLOSING = _ways((r"\s+[–-]\s+", rf"\s+(?:[–-]\s|[^\W\d_{UPPER}])|:\s"), (r",\s+", r"[.;]?\s*\Z"))
 """As in "Vụ trưởng Vụ Pháp chế - Trần Văn Mẫu - nói", "Liên hệ: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
 _FOR_WHOM = re.compile(
-    r"\s+(?:đối\s+với|cho|của|(?P<held>là))\s+(?P<many>(?:các|hai|ba|\d{1,2})\s+)?(?=(?:ông|bà|đồng\s+chí|đ/c)\s)"
+    r"\s+(?:đối\s+với|cho|của|(?P<held>(?:được\s+(?:bầu|bổ\s+nhiệm|chỉ\s+định|phân\s+công|giao)\s+)?là))\s+(?P<many>(?:các|hai|ba|\d{1,2})\s+)?(?=(?:ông|bà|đồng\s+chí|đ/c)\s)"
 )
 """As in "miễn nhiệm chức vụ Cục trưởng Cục Báo chí đối với ông Trần Văn Mẫu", "Cục trưởng là ông Trần Văn Mẫu"."""
 _ALL = re.compile(r"(?:đều|cùng)\s+là\s+\Z")
@@ -159,6 +161,8 @@ _OF_PLACE = re.compile(rf"(?:[ủu][yỷ]|(?<!\w){any_of(AREAS)})\Z")
 _OF_COMMUNE = re.compile(r"(?:xã|phường|thị\s+trấn)\Z")
 _OF_LARGE_PLACE = re.compile(r"(?:tỉnh|thành\s+phố|TP|huyện|quận|thị\s+xã|[ủu][yỷ])\Z")
 _OF_FIRM = re.compile(rf"\s+(?:[{UPPER}](?!\w*\s+[{UPPER}])|điều\s+hành|chi\s+nhánh)")
+_APART = re.compile(r"(?:\s+phụ\s+trách)?,\s+")
+"""Between a post and its body, which a comma parts: "Hiệu trưởng, Trường THPT Chu Văn An"."""
 _BREAK_BEFORE = re.compile(r"(?:[,(–-]|giữ|chức|vụ|nhiệm|làm|là)\s*\Z")
 _BREAK_AFTER = re.compile(r"\s*(?:[,.;)–|-]|\Z)")
 _ABROAD = re.compile(
@@ -340,7 +344,7 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
 
 def _appointed(line: str, place: int, said: list[tuple[Name, list[Post]]]) -> Name | None:
     """Who was named last in a sentence that goes on to appoint: "ông Mẫu, Phó Vụ trưởng, giữ chức Vụ trưởng"."""
-    if not said or not _APPOINTS.search(line, max(0, place - 20), place):
+    if not said or not _APPOINTS.search(line, max(0, place - 24), place):
         return None
     name = said[-1][0]
     return name if name.text and name.end < place and not _SENTENCE_ENDS.search(line, name.end, place) else None
@@ -474,6 +478,9 @@ def _public(line: str, placed: Sequence[Placed], before: str = "") -> Iterator[P
             following = placed[number + 1] if number + 1 < len(placed) else None
             if following and _shares(line, one.end, following.start):
                 body = following.post.body
+            if not body and (apart := _APART.match(line, one.end)):
+                body, end = led_behind(office[0], line, apart.end())
+                one = one._replace(end=end if body else one.end)  # noqa: PLW2901
             if not body and not _OF_FIRM.match(line, one.end):
                 body = bodies.get(office[0]) or led_by(office[0], before + line[: one.start][-_NEAR:])
         elif office and body:
@@ -684,10 +691,19 @@ def _goes_on(first: str, second: str, posts: Sequence[Placed]) -> bool:
 
 
 def _named_again(text: str, found: dict[tuple[int, int], tuple[Name, list[Post]]]) -> None:
-    """Add the places where a name stands again, without a post."""
+    """Add the places where a name stands again, without a post, or its last word behind one: "Chủ tịch Mẫu"."""
     names = {key_of(name.text): name for name, _ in found.values() if name.text and not name.short}
     known = Counter(name.text for name, _ in found.values())
     for name in names.values():
         for start in places_of(name.text, text) if text.count(name.text) > known[name.text] else ():
             span = start, start + len(name.text)
             found.setdefault(span, (Name(name.text, *span), []))
+    full = [(name, post) for name, posts in found.values() for post in posts if " " in name.text and not post.state]
+    titled = {f"{post.title} {name.text.split()[-1]}": post for name, post in full}
+    for words, post in titled.items():
+        start = text.find(words)
+        while start >= 0:
+            end, given = start + len(words), start + len(post.title) + 1
+            if not (text[end : end + 2].istitle() or text[end : end + 1].isalnum() or text.endswith("Phó ", 0, start)):
+                found.setdefault((given, end), (Name(text[given:end], given, end, short=True), [post]))
+            start = text.find(words, end)

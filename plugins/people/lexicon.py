@@ -34,7 +34,8 @@ STATE_POSTS = (
     "Chánh án", "Tổng cục trưởng", "Cục trưởng", "Vụ trưởng", "Chánh Văn phòng", "Chánh Thanh tra", "Chi cục trưởng",
     "Đại sứ", "Tổng Lãnh sự", "Công sứ", "Đại biện", "Tham tán", "Tùy viên", "Đặc phái viên", "Cao ủy",
     "Tổng Chưởng lý", "Trưởng Phái đoàn", "Đại biểu Quốc hội", "Đại biểu HĐND", "Tư lệnh", "Chính ủy",
-    "Tổng Tham mưu trưởng", "Tham mưu trưởng", "Chủ nhiệm Tổng cục Chính trị", "Trưởng Công an",
+    "Tổng Tham mưu trưởng", "Tham mưu trưởng", "Chủ nhiệm Tổng cục Chính trị", "Trưởng Công an", "Trưởng Thuế", "Trưởng Thi hành án dân sự",
+    "Trưởng Thống kê",
 )  # fmt: skip
 """Posts of a state and the Party alone, as they are called where no more is said of them; most have deputies."""
 COMMON_POSTS = (
@@ -74,7 +75,8 @@ ALIASES = {
     "Chủ tịch TT": "Chủ tịch Thường trực", "PCT TT": "Phó Chủ tịch Thường trực", "PCT": "Phó Chủ tịch",
     "Bí thư TT": "Bí thư Thường trực", "PBT TT": "Phó Bí thư Thường trực", "PBT": "Phó Bí thư",
     "UVBCT": "Ủy viên Bộ Chính trị", "UVTW": "Ủy viên Trung ương", "TUV": "Tỉnh ủy viên", "HUV": "Huyện ủy viên",
-    "ĐBQH": "Đại biểu Quốc hội", "Đại biểu Hội đồng nhân dân": "Đại biểu HĐND", "GĐ": "Giám đốc", "PGĐ": "Phó Giám đốc",
+    "ĐBQH": "Đại biểu Quốc hội", "Đại biểu Hội đồng nhân dân": "Đại biểu HĐND", "CT UBND": "Chủ tịch", "CT HĐND": "Chủ tịch",
+    "GĐ": "Giám đốc", "PGĐ": "Phó Giám đốc",
     "Giám đốc quốc gia": "Giám đốc", "Tham tán Công sứ": "Tham tán", "Trưởng đại diện thường trú": "Trưởng đại diện",
     "Trưởng Phái đoàn thường trực": "Trưởng Phái đoàn", "Trưởng Phái đoàn đại diện thường trực": "Trưởng Phái đoàn",
 }  # fmt: skip
@@ -260,6 +262,8 @@ NAMED_AFTER = (
     "thành phố", "TP.", "TP", "bút tích", "tác phẩm", "bài thơ", "trại", "nhà trưng bày", "nhà truyền thống",
     "bia tưởng niệm", "phim", "sách", "chi đoàn", "liên đội", "tiểu đoàn", "lớp", "Nhà xuất bản", "rạp", "năm sinh",
     "ngày sinh", "năm mất", "ngày mất", "cuộc đời", "sự nghiệp", "mang tên",
+    "dự án", "taxi", "hãng", "công ty", "tập đoàn", "thương hiệu", "siêu thị", "khách sạn", "khu du lịch", "nhà máy",
+    "cảng", "sân bay", "nhà ga", "bến xe", "đèo", "núi", "vịnh", "bãi biển", "nông trường", "lâm trường", "cao tốc",
 )  # fmt: skip
 """What bears the name of a person who is not there, or keeps the memory of one."""
 NO_NAMES = frozenset((

@@ -26,6 +26,8 @@ _BEHIND_NAME = re.compile(r"(?:[,(–-]\s*|(?:chức|nguyên|cựu|làm|là|vụ
 """Before a post that stands behind a name, or that nobody is called by."""
 _NOMINATED = ("ứng cử ", "ứng cử viên ", "ứng viên ", "tranh cử ", "ứng cử chức ", "ứng cử viên chức ")
 """Before a post that nobody holds yet."""
+_BOARD = re.compile(r"(?<!trưởng )(?<!\w)ban \Z")
+"""Before whom a board is made of, which is no post of one: "Ban Giám đốc Sở"."""
 _TERM = re.compile(r",?\s+(?:khóa|khoá|nhiệm\s+kỳ)\s+(?:[IVXLC]+|\d{4}\s*[–-]\s*\d{4})(?!\w)")
 """As in "Chủ tịch HĐND tỉnh khóa XVII, nhiệm kỳ 2021 - 2026"."""
 _PREPOSITION = re.compile(r"^(?:của|thuộc|tại|\|)\s+")
@@ -73,7 +75,8 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
         found = title_at(letters, stem, place) if stem >= place else None
         if found is None:
             continue
-        if letters.endswith(_NOMINATED, 0, found.start()):
+        first = found.start()
+        if letters.endswith(_NOMINATED, 0, first) or _BOARD.search(letters, max(0, first - 12), first):
             place = found.end()
             continue
         title, more = title_of(found["title"]), found["more"]

@@ -40,8 +40,10 @@ _CODES = {fold(code): code for code in (*ISSUERS, *KINDS)}
 _OF_NATIONAL_ASSEMBLY = re.compile(r"(QH|UBTVQH)[0-9]{0,2}")
 SAID = {fold(kind.name): code for code, kind in [*KINDS.items()][::-1]} | {"van ban": ""}
 """Codes by the words that texts say, folded; "" where they tell no kind."""
-_ABBREVIATED = re.compile("[A-ZĐƯ]{2,}[0-9]*(?:[a-z]{1,4}[A-ZĐƯ]{0,3})?|[A-ZĐ][0-9]{1,2}")
-"""As "BTTTT", "VX1", "TTra", "VNPost", "GDTrH", "C06"."""
+_ABBREVIATED = re.compile(
+    r"[A-ZĐƯ]{2,}[0-9]*(?:[a-z]{1,4}[A-ZĐƯ]{0,3})?|[A-ZĐ][0-9]{1,2}|[A-ZĐ]{1,4}\.(?:[IVX]{1,4}|[0-9]{1,2})"
+)
+"""As "BTTTT", "VX1", "TTra", "VNPost", "GDTrH", "C06", "P.I"."""
 JOINT = ("TTLT", "NQLT")
 """Kinds that several bodies issue together, all of whom the symbol names."""
 _LOCAL = re.compile(r"(?:UBND|HĐ(?!BT|TP)|BCĐ|BCSĐ|BCH|BQL).*|S[A-ZĐ]{2,}|.*[THQĐ]U")

@@ -31,7 +31,8 @@ _NUMBER = re.compile(
 """What stands before is looked at behind the first digit, since a pattern that begins with one is quick. A space may
 stand for the sign: "04 KL/TW"."""
 _NEXT = re.compile(
-    rf"(?P<before>\s{{0,2}})(?P<sign>[{_SLASH}{_DASH}&._]|(?<=[A-ZĐ])\s(?=[A-ZĐ]{{2}}))(?P<after>\s{{0,2}})(?P<part>{_PART})"
+    rf"(?P<before>\s{{0,2}})(?P<sign>[{_SLASH}{_DASH}&._]|(?<=[A-ZĐ])\s(?=[A-ZĐ]{{2}}))(?P<after>\s{{0,2}})"
+    rf"(?P<part>[A-ZĐ]{{1,4}}\.(?:[IVX]{{1,4}}|[0-9]{{1,2}})(?![\w.])|{_PART})"
 )
 _SYMBOL_ENDS = re.compile(r"\s*(?:$|[,;.)|]|ngày(?!\w))")
 _YEAR_ONLY = re.compile(rf"\s{{0,2}}/\s{{0,2}}(?P<year>(?:19|20)[0-9]{{2}})(?![\w/{_DASH}])")
@@ -103,12 +104,12 @@ _UNNAMED_DATE = re.sub(r"\?P<\w+>", "?:", _DATE)
 _IN_PLACE = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s+"
 _OF = r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
 _ADDED = (
-    r"(?:(?:\s*\([^()\n\d]{2,40}\)|\s+khóa\s+[IVX]+|\s+(?:của\s+)?Hội\s+nghị\s+(?:lần\s+thứ|Trung\s+ương)[^.,;:()\n/]{2,60}?)"
+    r"(?:(?:\s*\([^()\n\d]{2,40}\)|\s+khóa\s+[IVX]+|,?\s+[Kk]ỳ\s+họp\s+(?:thứ\s+)?\w{1,12}|\s+(?:của\s+)?Hội\s+nghị\s+(?:lần\s+thứ|Trung\s+ương)[^.,;:()\n/]{2,60}?)"
     r"(?=,?\s+ngày))?"
 )
 """As in "Nghị quyết số 29-NQ/TW (khóa XI) ngày", "29-NQ/TW của Hội nghị Trung ương 8 khóa XI ngày"."""
 _DAYS = (
-    r"(?:lần\s+lượt\s+(?:các\s+)?|(?:trong\s+)?các\s+)ngày\s+(?=[^.;:()\n]{3,60}?/(?P<each>(?:19|20)[0-9]{2}))"
+    r"(?:trong\s+)?các\s+ngày\s+(?=[^.;:()\n]{3,60}?/(?P<each>(?:19|20)[0-9]{2}))"
     r"(?:[0-9/]{3,5}(?:/(?P=each))?(?:,|,?\s+và)\s+)+[0-9/]{3,5}/(?P=each)(?!\d)"
 )
 """Of several instruments in a row, all of one year: "các ngày 12/10 và 20/10/2020"."""
@@ -486,9 +487,10 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
     if word is None or _folded_word(word[1].lstrip(_OPENS)) not in _LAST_WORDS:
         return None
     lead, said, so = _lead(text, start)
-    if said is None or not (
-        so or (said and text[lead].isupper()) or said in ("NĐ", "CV", "CĐ") or _are_several(text, lead)
-    ):
+    if said is None or not (so or said):
+        return None
+    small = not (so or text[lead].isupper() or said in ("NĐ", "CV", "CĐ") or _are_several(text, lead))
+    if small and not KINDS[said].bare:
         return None
     end = match.end("number")
     inner = _YEAR_ONLY.match(text, end)
@@ -508,7 +510,8 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
         beside = so and len(date) == len("YYYY-MM-DD")
     named = kind.within or said == "NQ" or _IN_SENTENCE.search(text, max(0, lead - 3), lead + 2) is not None
     doubtful = (
-        not (followed or so or (named and len(match["number"]) > 1))
+        small
+        or not (followed or so or (named and len(match["number"]) > 1))
         or not (kind.bare or (beside and said not in ("HP", "L", "BL")))
         or (not so and text[lead:start].strip() in _MANY_MEANINGS)
     )
@@ -558,7 +561,7 @@ def _listed(text: str, match: re.Match[str], before: Mention) -> Mention | None:
     year = int(inner["year"]) if inner else 0
     return Mention(
         match.start(), end, before.kind, number, year or year_of(date), year > 0, symbol, code or before.issuer, date,
-        words, said=before.said, tail=tail,
+        words, said=before.said, tail=tail, doubtful=before.doubtful,
     )  # fmt: skip
 
 
@@ -597,6 +600,23 @@ def _place(local: re.Match[str]) -> str:
     words = [*takewhile(lambda word: word[0].isupper(), local["name"].split())]
     kind = "thành phố" if local["kind"].upper().startswith("TP") else local["kind"]
     return " ".join([kind, *words]).replace(" HCM", " Hồ Chí Minh") if words else ""
+
+
+_IN_TURN = re.compile(
+    rf"(?:lần\s+lượt\s+|,\s+(?=(?:được\s+)?(?:ban\s+hành|(?:ngày\s+)?ký)\s))(?:được\s+)?(?:(?:ký\s+)?ban\s+hành\s+|ký\s+)?"
+    rf"(?:vào\s+|là\s+)?(?:các\s+)?(?:(?:ngày\s+)?(?:ký\s+)?{_UNNAMED_DATE}(?:(?:,|,?\s+và)\s+(?:ngày\s+)?{_UNNAMED_DATE})*"
+    r"|năm\s+(?:19|20)[0-9]{2}(?:(?:,|,?\s+và)\s+(?:năm\s+)?(?:19|20)[0-9]{2})+)"
+)
+"""As in "lần lượt ngày 12/10/2020 và 3/2/2021", or later in a sentence ", ký ngày 12/10/2020"."""
+
+
+def dates_in_turn(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The places where a text tells one date or more of the instruments before, in their order."""
+    for told in _IN_TURN.finditer(text):
+        dates = [_iso(one["day"], one["month"], one["year"]) for one in _PLAIN_DATE.finditer(told[0])]
+        dates = dates or re.findall("[0-9]{4}", told[0])
+        last = dates[-1][:4]
+        yield told.start(), [f"{last}{date[1:]}" if date.startswith("-") and last.isdigit() else date for date in dates]
 
 
 _SENTENCE = 160
