@@ -24,6 +24,7 @@ from .lexicon import (
     FIRMS,
     LEADERS,
     LONE_FIELDS,
+    NAMESAKES,
     NOT_IN_BODIES,
     NOT_IN_FIELDS,
     NOUNS,
@@ -69,13 +70,14 @@ _CAPITAL_TAIL = re.compile(rf"{any_of(tail.upper() for tail in TAILS if ' ' in t
 _AREA = re.compile(rf"(?!Tỉnh\s+[Đđ]oàn(?!\w)){any_of(AREAS)}(?!\s+[ủu][yỷ](?!\w))(?:(?<=[Tt][PpX])\.\s*|\s+|(?!\w))")
 _AREAS = re.compile(rf"\s+các\s+{any_of(AREAS)}\s")
 _NAMED = (
-    "phường ", "THPT ", "THCS ", "Trường ", "Trường Tiểu học ", "Trường Mầm non ", "Trường Đại học ", "Bệnh viện ",
+    "THPT ", "THCS ", "Trường ", "Trường Tiểu học ", "Trường Mầm non ", "Trường Đại học ", "Bệnh viện ",
     "Nhà hát ", "Thư viện ", "Báo ", "báo ", "Báo điện tử ",
 )  # fmt: skip
-"""What stands nowhere without its own name, which may be that of a person: "phường Nguyễn Du"."""
+"""What stands nowhere without its own name, which may be that of a person: "Trường Nguyễn Du"."""
 _OF_AREA = ("ủy", "uỷ")
 """How the bodies of the Party end that lead a province, a town, a district: "Tỉnh ủy"."""
 _PLACE = re.compile(rf"{any_of([*PROVINCES, *COUNTRIES])}(?![\w-])(?!\s+(?:chế|luật|lý|lệnh)(?!\w))")
+_KNOWN = re.compile(rf"{any_of((*PROVINCES, *NAMESAKES))}(?![\w-])")
 _PROVINCE = re.compile(rf"{any_of(PROVINCES)}(?![\w-])")
 _NUMBER = re.compile(r"(?:số\s+)?[0-9]{1,3}(?:\.[0-9])?(?![\w/]|\.[0-9])")
 _ACRONYM = re.compile(rf"(?!{any_of(DEGREES)}\b)[A-ZĐƯ]{{2,}}[0-9]{{0,2}}(?:[&-][A-ZĐƯ]+)*(?!\w)")
@@ -317,7 +319,7 @@ def _area_end(line: str, end: int) -> int:
     if line.endswith("nước ", 0, end) and _HEAD.match(line, end):  # "nước Cộng hòa"
         return len(line[:end].rstrip())
     abroad = line.endswith("nước ", 0, end)  # a district may begin as a country does: "Mỹ Tú", "Đức Cơ"
-    if known := (_PLACE if abroad else _PROVINCE).match(line, end):
+    if known := (_PLACE if abroad else _KNOWN).match(line, end):
         return known.end()
     run = RUN.match(line, end)
     if run and (within := name_within(line, end, run.end())):

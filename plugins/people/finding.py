@@ -30,7 +30,6 @@ from .names import (
     WORD,
     Name,
     bears_name,
-    is_common,
     is_vietnamese,
     key_of,
     may_name,
@@ -74,12 +73,14 @@ _MADE = re.compile(
 """As before posts in "ông Trần Văn Mẫu được Bộ Chính trị phân công giữ chức", "ông Mẫu, chuyên viên, giữ chức",
 "ông Mẫu về nhận công tác tại Sở, giữ chức"."""
 _ASIDE = re.compile(
-    r"(?:,|\s[–-])\s(?!(?:ông|bà|đồng\s+chí|cùng|và|đại\s+diện)\s)[^,.;:()–“”]{3,50}?(?:,|\s[–-])\s\Z", re.IGNORECASE
+    r"(?:,|\s[–-])\s(?!(?:ông|bà|đồng\s+chí|cùng|và|đại\s+diện)\s)[^,.;:()–“”]{3,50}?(?:,|\s[–-])\s\Z"
+    r"|\s\|\s(?P<cell>[^|]{3,60})\s\|\s\Z",
+    re.IGNORECASE,
 )
-"""As before posts in "bà Trần Thị Mẫu, dân tộc Mông, Chủ tịch Hội"."""
+"""As before posts in "bà Trần Thị Mẫu, dân tộc Mông, Chủ tịch Hội", "Trần Thị Mẫu | Sở Nội vụ | Giám đốc"."""
 _SUCCEEDS = re.compile(r"(?<!\w)thay(?:\s+thế)?(?:\s+cho)?\s+(?:(?:ông|bà|đồng\s+chí|đ/c)\s+)?\Z")
 """Before the name of whose successor is told: "ông Trần Văn Mẫu thay ông Lê Văn Thử làm Cục trưởng"."""
-_ASIDE_ENDS = frozenset(",–-")
+_ASIDE_ENDS = frozenset(",–-|")
 _APPOINTS = re.compile(
     r"(?:giữ|chức(?:\s+vụ|\s+danh)?|(?:bầu|cử|bổ\s+nhiệm|chỉ\s+định|điều\s+động|phân\s+công|luân\s+chuyển)\s+làm)\s+\Z"
 )
@@ -158,7 +159,7 @@ _BRACKET = re.compile(r"\s*\(([^()]+)\)")
 _BEFORE_OWN = re.compile(r"\s*[,(–-]\s*")
 _OF_PLACE = re.compile(rf"(?:[ủu][yỷ]|(?<!\w){any_of(AREAS)})\Z")
 """The end of a body behind which the name of its place stands: "Huyện ủy Mai Sơn", "UBND huyện Mai Sơn"."""
-_OF_COMMUNE = re.compile(r"(?:xã|phường|thị\s+trấn)\Z")
+_OF_COMMUNE = re.compile(r"(?:xã|phường|thị\s+trấn|huyện|quận|đặc\s+khu)\Z")
 _OF_LARGE_PLACE = re.compile(r"(?:tỉnh|thành\s+phố|TP|huyện|quận|thị\s+xã|[ủu][yỷ])\Z")
 _OF_FIRM = re.compile(rf"\s+(?:[{UPPER}](?!\w*\s+[{UPPER}])|điều\s+hành|chi\s+nhánh)")
 _APART = re.compile(r"(?:\s+phụ\s+trách)?,\s+")
@@ -305,7 +306,7 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
         between = line[chain[-1].end : after.start] if after else ""
         if after and after.short and (":" in between or "|" in between or (chain[-1].post.body and between.isspace())):
             after = None  # a given name alone stands right behind a post: "Bộ trưởng Mẫu"
-        if after and (_is_of_commune(chain[-1], after) or _is_of_body(line, chain, after, said)):
+        if after and (_is_of_commune(line, chain[-1], after) or _is_of_body(line, chain, after, said)):
             chain[-1], after = _with_name(chain[-1], line, after), None
         if after:
             while len(chain) > 1 and _is_of_another(line, chain[0]):
@@ -395,10 +396,10 @@ def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[tuple[Na
     return before is not None and not _is_told(before[0], said)
 
 
-def _is_of_commune(last: Placed, name: Name) -> bool:
-    """Whether two words behind a post name its commune or ward, as they mostly do: "Chủ tịch xã Lâm Sơn cho biết"."""
-    words = name.text.split()
-    return len(words) == 2 and _OF_COMMUNE.search(last.post.body) is not None and not is_common(words[0])
+def _is_of_commune(line: str, last: Placed, name: Name) -> bool:
+    """Whether two words behind a post name its place, as they mostly do: "Chủ tịch xã Lâm Sơn cho biết"."""
+    behind = name.text.count(" ") == 1 and line[last.end : name.start].isspace()
+    return behind and _OF_COMMUNE.search(last.post.body) is not None
 
 
 def _of_place(last: Placed, name: Name) -> bool:
@@ -480,7 +481,7 @@ def _public(line: str, placed: Sequence[Placed], before: str = "") -> Iterator[P
                 body = following.post.body
             if not body and (apart := _APART.match(line, one.end)):
                 body, end = led_behind(office[0], line, apart.end())
-                one = one._replace(end=end if body else one.end)  # noqa: PLW2901
+                one = one._replace(end=end if body else one.end)
             if not body and not _OF_FIRM.match(line, one.end):
                 body = bodies.get(office[0]) or led_by(office[0], before + line[: one.start][-_NEAR:])
         elif office and body:
@@ -555,6 +556,8 @@ def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:
         link, name = made, name_before(line, made.start())
     elif name is None and line[place - 2 : place - 1] in _ASIDE_ENDS and _BREAK_AFTER.match(line, end):
         link = _ASIDE.search(line, max(0, place - _LINK), place)
+        if link and link["cell"] and not begins_body(link["cell"]):
+            return None
         name = name_before(line, link.start()) if link else None
     if name and link and last == "làm" and (succeeds := _SUCCEEDS.search(line, max(0, name.start - 24), name.start)):
         name = name_before(line, succeeds.start())

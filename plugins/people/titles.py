@@ -13,7 +13,10 @@ from .names import tone_key
 State = Literal["", "former", "acting"]
 _HEADS = {title: title for title in (*STATE_POSTS, *COMMON_POSTS)} | ALIASES
 _PLACES = any_of(map(str.lower, PROVINCES))
-_DELEGATE = rf"(?=(?:\s+[\w’']+){{2,5}}\s*[,(–-]\s*đoàn\s+(?:đbqh|đại\s+biểu\s+quốc\s+hội|{_PLACES}))"
+_DELEGATE = (
+    r"(?=(?:\s+[\w’']+){2,5}\s*[,(–-]\s*đoàn\s+"
+    rf"(?:đbqh|đại\s+biểu\s+quốc\s+hội|(?:(?:tỉnh|tp\.?|thành\s+phố)\s+)?{_PLACES}))"
+)
 """What shows a deputy to be of the National Assembly: "đại biểu Trần Văn Mẫu - Đoàn ĐBQH tỉnh", "(đoàn Hà Nội)"."""
 _NO_ENVOY = r"(?<=đại sứ)\s+(?:du\s+lịch|văn\s+hóa|thương\s+hiệu|thiện\s+chí|truyền\s+thông|hình\s+ảnh)"
 _TITLE = re.compile(

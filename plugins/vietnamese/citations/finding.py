@@ -77,7 +77,8 @@ def _date_in_turn(block: str, some: list[Mention]) -> None:
         undated = not any(some[place].date for place in row[:-1]) and (len(dates) > 1 or not some[before - 1].date)
         if len(row) == len(dates) and undated and not _FAR_OFF[len(dates) > 1].search(block, some[row[-1]].end, start):
             for place, date in zip(row, dates, strict=True):
-                some[place] = replace(some[place], date=date, year=some[place].year if some[place].within else year_of(date))
+                one = some[place]
+                some[place] = replace(one, date=date, year=one.year if one.within else year_of(date))
 
 
 def _date_letterhead(blocks: Sequence[str], some: list[Mention]) -> None:
