@@ -159,7 +159,7 @@ _BRACKET = re.compile(r"\s*\(([^()]+)\)")
 _BEFORE_OWN = re.compile(r"\s*[,(–-]\s*")
 _OF_PLACE = re.compile(rf"(?:[ủu][yỷ]|(?<!\w){any_of(AREAS)})\Z")
 """The end of a body behind which the name of its place stands: "Huyện ủy Mai Sơn", "UBND huyện Mai Sơn"."""
-_OF_COMMUNE = re.compile(r"(?:xã|phường|thị\s+trấn|huyện|quận|đặc\s+khu)\Z")
+_OF_COMMUNE = re.compile(r"(?:xã|phường|thị\s+trấn|huyện|quận|đặc\s+khu|khu\s+vực)\Z")
 _OF_LARGE_PLACE = re.compile(r"(?:tỉnh|thành\s+phố|TP|huyện|quận|thị\s+xã|[ủu][yỷ])\Z")
 _OF_FIRM = re.compile(rf"\s+(?:[{UPPER}](?!\w*\s+[{UPPER}])|điều\s+hành|chi\s+nhánh)")
 _APART = re.compile(r"(?:\s+phụ\s+trách)?,\s+")
@@ -630,7 +630,7 @@ def _name_below(lines: _Lines, number: int) -> tuple[Name, int] | None:
         if named := _name_alone(lines, place):
             return named
         stripped = lines.last_cell(place)[1].strip()
-        if not _SIGNED.fullmatch(stripped) and not (signed and _alone(lines, place)):
+        if stripped and not _SIGNED.fullmatch(stripped) and not (signed and _alone(lines, place)):
             return None
         signed = True
     return None

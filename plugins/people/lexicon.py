@@ -16,7 +16,7 @@ LESS_SURE_FAMILIES = (
     "Trác", "Bàn", "Lồ", "Cứ", "Xồng", "Pờ", "Mông", "Chau", "Thò", "Sín", "Chìu", "Tằng", "Voòng", "Chíu", "Cháng",
     "Sằm", "Lìu", "Phùn", "Ngải", "Hảng", "Lèng", "Khoàng", "Niê", "Mlô", "Kpă", "Rah", "Rmah", "Hiao", "Puih", "Cồ",
     "Cấn", "Chiêm", "Đái", "Đổng", "Khâu", "Mâu", "Tất", "Thôi", "Ưng", "Vưu", "Vòng", "Đàng", "Lô", "Chẻo", "Trượng",
-    "Lừu", "Sồng",
+    "Lừu", "Sồng", "Trình",
 )  # fmt: skip
 """Family names, many of them of the smaller peoples, that are words like others in a line in capitals."""
 CENTRAL = tuple(
@@ -221,7 +221,7 @@ LINKS = (
     "tái đắc cử", "trúng cử", "được giao", "giao nhiệm vụ", "nhiệm vụ", "chỉ định", "chuẩn y", "nhậm chức", "kế nhiệm",
     "vào chức", "làm nhiệm vụ", "thôi", "nghỉ", "không còn", "cương vị", "phê chuẩn", "lại", "tái bổ nhiệm", "khi đó",
     "lúc đó", "khi ấy", "người", "luân chuyển", "biệt phái", "kéo dài thời gian", "vào vị trí", "đương nhiệm",
-    "nhận quyết định", "nhận nhiệm vụ", "tín nhiệm", "nhất trí",
+    "nhận quyết định", "nhận nhiệm vụ", "tín nhiệm", "hiệp thương", "nhất trí",
 )  # fmt: skip
 """What stands between a name and the post that is, becomes or was the person's."""
 PROVINCES = (

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from ..text import fold
-from .kinds import JOINT, KINDS, LAWS, SAID, Kind, code_of, is_issuer, is_kind, is_party, issuer_said
+from .kinds import JOINT, KINDS, LAWS, SAID, SECTION, Kind, code_of, is_issuer, is_kind, is_party, issuer_said
 from .mentions import Mention
 
 _DASH = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
@@ -32,7 +32,7 @@ _NUMBER = re.compile(
 stand for the sign: "04 KL/TW"."""
 _NEXT = re.compile(
     rf"(?P<before>\s{{0,2}})(?P<sign>[{_SLASH}{_DASH}&._]|(?<=[A-ZĐ])\s(?=[A-ZĐ]{{2}}))(?P<after>\s{{0,2}})"
-    rf"(?P<part>[A-ZĐ]{{1,4}}\.(?:[IVX]{{1,4}}|[0-9]{{1,2}})(?![\w.])|{_PART})"
+    rf"(?P<part>{SECTION}|{_PART})"
 )
 _SYMBOL_ENDS = re.compile(r"\s*(?:$|[,;.)|]|ngày(?!\w))")
 _YEAR_ONLY = re.compile(rf"\s{{0,2}}/\s{{0,2}}(?P<year>(?:19|20)[0-9]{{2}})(?![\w/{_DASH}])")
@@ -148,6 +148,7 @@ _CAPITAL = re.compile(r"(?<!\w)[A-ZĐỦ]")
 _ISSUES = ("hành", "ký", "có", "ra")
 _OF_BEFORE = re.compile(r"\s(?:của|do)\s+")
 _DAY_SPOKEN = re.compile(rf"\s+(?:hôm|sáng|chiều)\s+(?:ngày\s+)?{_DATE}")
+_SAME_DAY_ISSUED = re.compile(r"cùng\s+ngày,?\s+(?:[^.,;:\d\n]{2,40}\s+)?(?:ký|ban\s+hành|có|ra)\s+\Z")
 _SAME_DAY = re.compile(r"[\s,(]*(?:ký\s+|ban hành\s+)?cùng\s+ngày(?!\w)")
 _PLACE = re.compile(
     r"\s+(?P<kind>tỉnh|thành phố|TP(?:\.\s?|(?=\s))|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s*"
@@ -294,7 +295,9 @@ def _numbered(text: str, first: int) -> Iterator[Mention]:
             if one and one.start < start:
                 several = _are_several(text, one.start)
         if one:
-            if not one.date and _SAME_DAY.match(text, one.end):
+            if not one.date and (
+                _SAME_DAY.match(text, one.end) or _SAME_DAY_ISSUED.search(text, max(0, one.start - 70), one.start)
+            ):
                 one = _of_same_day(text, one, before)
             yield one
             before = one
@@ -436,7 +439,9 @@ def _parts(text: str, match: re.Match[str], first: str) -> tuple[list[str], int]
         part = code_of(following["part"])
         joint = first in JOINT and is_issuer(part)
         second = len(parts) == 1 and not is_kind(part) and (is_kind(first) or _SYMBOL_ENDS.match(text, following.end()))
-        if not part or (spaced and not joint and not second) or (following["sign"] in ". " and not is_issuer(part)):
+        section = following[0][0] == "." and is_issuer(parts[-1]) and _SYMBOL_ENDS.match(text, following.end())
+        known = is_issuer(part) or section
+        if not part or (spaced and not joint and not second) or (following["sign"] in ". " and not known):
             break
         if following["part"].islower() and not (is_issuer(part) or is_kind(part)):
             break
