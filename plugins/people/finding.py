@@ -182,6 +182,8 @@ _SIGNATURE, _FORM = 4, 8
 _SHORT_LINE, _LONG_LINE = 60, 200
 _NOTHING_ELSE = re.compile(r"[\s\W\dKTQM.]*")
 _STOPS = frozenset((*".!?…:;”)", ""))
+_GOES_ON = re.compile(rf"\w|\s[{UPPER}]")
+"""Behind a given name, where it is part of a longer name."""
 _BROKEN = re.compile(
     rf"\n(?<=\w\n)(?:(?:(?<=[ |](?:Văn|Thị|VĂN|THỊ)\n)|(?<=\WPhó\n))(?=[{UPPER}])"
     rf"|(?:(?<=ƯỞNG\n)|(?<=TỊCH\n)|(?<=ĐỐC\n)|(?<=ÁN\n)|(?<=THƯ\n))(?={CAPITAL_HEAD})"
@@ -707,6 +709,7 @@ def _named_again(text: str, found: dict[tuple[int, int], tuple[Name, list[Post]]
         start = text.find(words)
         while start >= 0:
             end, given = start + len(words), start + len(post.title) + 1
-            if not (text[end : end + 2].istitle() or text[end : end + 1].isalnum() or text.endswith("Phó ", 0, start)):
+            other = _GOES_ON.match(text, end) or text.endswith("Phó ", 0, start)
+            if not (other or begins_body(text, given, by_field=True)):  # "Thủ tướng Chính phủ"
                 found.setdefault((given, end), (Name(text[given:end], given, end, short=True), [post]))
             start = text.find(words, end)
