@@ -180,6 +180,7 @@ _LINKING = frozenset(word for link in LINKS for word in link.split())
 _SIGNATURE, _FORM = 4, 8
 """Lines from a post to the name below it, and to the labelled one above it, at the most."""
 _SHORT_LINE, _LONG_LINE = 60, 200
+_REST = re.compile(r"(?:\s+phụ\s+trách)?[ .,;()]*", re.IGNORECASE)
 _NOTHING_ELSE = re.compile(r"[\s\W\dKTQM.]*")
 _STOPS = frozenset((*".!?…:;”)", ""))
 _GOES_ON = re.compile(rf"\w|\s[{UPPER}]")
@@ -546,11 +547,12 @@ def _closing(line: str, chain: list[Placed]) -> list[Name]:
 def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:
     """The name right before posts that end at a place, and whether the words between say that they are over."""
     last = "".join(line[max(0, place - _LAST) : place].split()[-1:]).lower()
-    if last == "được" or (last.isalpha() and last not in _LINKING):
+    former = line.startswith("nguyên ", place)  # "ông Trần Văn Mẫu nguyên Giám đốc Sở"
+    if last == "được" or (last.isalpha() and last not in _LINKING and not former):
         return None
     name_end = _name_end(line, place)
     link = _LINKS.fullmatch(line, name_end, place)
-    if link and not link[0].strip():
+    if link and not (link[0].strip() or former):
         return None
     name = name_before(line, name_end) if link else None
     made = _MADE.search(line, max(0, place - _LINK), place) if last in _LINKING else None
@@ -660,7 +662,11 @@ def _alone(lines: _Lines, number: int) -> Sequence[Placed]:
     cell, words = lines.last_cell(number)
     begin = cell - start if words.isupper() else 0
     posts = [one for one in posts if one.start >= begin]
-    if not posts or not _NOTHING_ELSE.fullmatch(line, begin, posts[0].start) or line[posts[-1].end :].strip(" .,;()"):
+    if (
+        not posts
+        or not _NOTHING_ELSE.fullmatch(line, begin, posts[0].start)
+        or not _REST.fullmatch(line, posts[-1].end)
+    ):
         return ()
     joined = all(_JOINS.fullmatch(line, one.end, other.start) for one, other in pairwise(posts))
     return posts if joined else ()

@@ -263,10 +263,10 @@ NAMED_AFTER = (
     "bia tưởng niệm", "phim", "sách", "chi đoàn", "liên đội", "tiểu đoàn", "lớp", "Nhà xuất bản", "rạp", "năm sinh",
     "ngày sinh", "năm mất", "ngày mất", "cuộc đời", "sự nghiệp", "mang tên",
     "dự án", "taxi", "hãng", "công ty", "tập đoàn", "thương hiệu", "siêu thị", "khách sạn", "khu du lịch", "nhà máy",
-    "cảng", "phà", "sân bay", "nhà ga", "bến xe", "đèo", "núi", "vịnh", "bãi biển", "nông trường", "lâm trường",
-    "cao tốc",
+    "cảng", "phà", "sân bay", "ga", "bến xe", "đèo", "núi", "vịnh", "bãi biển", "nông trường", "lâm trường",
+    "cao tốc", "học sinh", "thí sinh", "bệnh nhân", "bệnh nhi", "nạn nhân", "nghi phạm", "tài xế", "cầu thủ", "hoa hậu",
 )  # fmt: skip
-"""What bears the name of a person who is not there, or keeps the memory of one."""
+"""What bears the name of a person who is not there, or keeps the memory of one; and what private persons are called."""
 NAMESAKES = (
     "Bùi Thị Xuân", "Đinh Tiên Hoàng", "Hai Bà Trưng", "Hoàng Văn Thụ", "Lê Đại Hành", "Lê Hồng Phong", "Lê Thanh Nghị",
     "Lê Thánh Tông", "Lý Thái Tổ", "Lý Thường Kiệt", "Mạc Đĩnh Chi", "Nguyễn Bỉnh Khiêm", "Nguyễn Cư Trinh",

@@ -20,7 +20,7 @@ _COMPANY = re.compile(
     r"|\s+(?:(?:[Ll]iên\s+)?[Cc]hi\s+đoàn|[Đđ]oàn\s+trường)(?!\w)"
 )
 """What follows a post that is none of a state: of a company, of the Youth Union in a class, a company or a school."""
-_IN_CHARGE = re.compile(rf"\s+phụ\s+trách(?:,?\s+(?!làm\s|giữ\s|được\s)[^\W\d_{UPPER}]+){{0,3}}(?=\s+[{UPPER}])")
+_IN_CHARGE = re.compile(rf",?\s+phụ\s+trách(?:,?\s+(?!làm\s|giữ\s|được\s)[^\W\d_{UPPER}]+){{0,3}}(?=\s+[{UPPER}])")
 """As in "Phó Vụ trưởng phụ trách Vụ Pháp chế", "Phó Giám đốc phụ trách chuyên môn Bệnh viện"."""
 _BEHIND_NAME = re.compile(r"(?:[,(–-]\s*|(?:chức|nguyên|cựu|làm|là|vụ)\s+)\Z")
 """Before a post that stands behind a name, or that nobody is called by."""
