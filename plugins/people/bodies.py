@@ -196,7 +196,7 @@ def body_end(line: str, place: int, *, by_work: bool = False) -> int:
             joined = ""
             continue
         at, joined = joint.end(), joint[0].strip()
-        if joined in (",", "-", "–") and not _goes_on(line, at):
+        if (joined in (",", "-", "–") and not _goes_on(line, at)) or (joined == "và" and begins_title(line, at)):
             return end
 
 
@@ -321,6 +321,8 @@ def _area_end(line: str, end: int) -> int:
     abroad = line.endswith("nước ", 0, end)  # a district may begin as a country does: "Mỹ Tú", "Đức Cơ"
     if known := (_PLACE if abroad else _KNOWN).match(line, end):
         return known.end()
+    if line.startswith("Chuyên ", end):
+        end += len("Chuyên ")
     run = RUN.match(line, end)
     if run and (within := name_within(line, end, run.end())):
         return len(line[:within].rstrip())

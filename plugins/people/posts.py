@@ -95,6 +95,8 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
             parents = parents_end(line, end) if end > said and not beside else end
             public = not (title.tail and parents == end and line[said - title.tail : end].islower())
             body = _one_line(line[begin:end]) if end > said and public else ""  # none of "trưởng ban giám khảo"
+            if body == "Hồ Chí Minh":  # the President, and no chairman of the city
+                continue
             place = parents if body and not beside else said
             while term := _TERM.match(line, place):
                 place = term.end()
