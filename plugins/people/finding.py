@@ -400,9 +400,13 @@ def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[tuple[Na
 
 
 def _is_of_commune(line: str, last: Placed, name: Name) -> bool:
-    """Whether two words behind a post name its place, as they mostly do: "Chủ tịch xã Lâm Sơn cho biết"."""
-    behind = name.text.count(" ") == 1 and line[last.end : name.start].isspace()
-    return behind and _OF_COMMUNE.search(last.post.body) is not None
+    """Whether two words behind a post name its place, as they mostly do, or one name behind what several hold.
+
+    "Chủ tịch xã Lâm Sơn cho biết", "các đại biểu HĐND phường Trần Hưng Đạo dự".
+    """
+    if not (line[last.end : name.start].isspace() and _OF_COMMUNE.search(last.post.body)):
+        return False
+    return name.text.count(" ") == 1 or (last.many and not any(names_listed(line, name, many=True)))
 
 
 def _of_place(last: Placed, name: Name) -> bool:
