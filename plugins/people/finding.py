@@ -129,7 +129,8 @@ _APPOSED = _ways(
 _CLOSING = _ways((r"\s+[–-]\s+", rf"\s+(?:[–-]\s|[^\W\d_{UPPER}])|:\s"), (r",\s+", r"[.;]?\s*\Z"))
 """As in "Vụ trưởng Vụ Pháp chế - Trần Văn Mẫu - nói", "Liên hệ: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
 _FOR_WHOM = re.compile(
-    r"\s+(?:đối\s+với|cho|của|(?P<held>(?:được\s+(?:bầu|bổ\s+nhiệm|chỉ\s+định|phân\s+công|giao)\s+)?là))\s+(?P<many>(?:các|hai|ba|\d{1,2})\s+)?(?=(?:ông|bà|đồng\s+chí|đ/c)\s)"
+    r"\s+(?:đối\s+với|cho|của|(?P<held>(?:được\s+(?:bầu|bổ\s+nhiệm|chỉ\s+định|phân\s+công|giao)\s+)?là))\s+"
+    r"(?P<many>(?:các|hai|ba|\d{1,2})\s+)?(?=(?:ông|bà|đồng\s+chí|đ/c)\s)"
 )
 """As in "miễn nhiệm chức vụ Cục trưởng Cục Báo chí đối với ông Trần Văn Mẫu", "Cục trưởng là ông Trần Văn Mẫu"."""
 _ALL = re.compile(r"(?:đều|cùng)\s+là\s+\Z")
@@ -400,10 +401,7 @@ def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[tuple[Na
 
 
 def _is_of_commune(line: str, last: Placed, name: Name) -> bool:
-    """Whether two words behind a post name its place, as they mostly do, or one name behind what several hold.
-
-    "Chủ tịch xã Lâm Sơn cho biết", "các đại biểu HĐND phường Trần Hưng Đạo dự".
-    """
+    """Whether a name behind a post is that of its place: of two words, or the only one behind what several hold."""
     if not (line[last.end : name.start].isspace() and _OF_COMMUNE.search(last.post.body)):
         return False
     return name.text.count(" ") == 1 or (last.many and not any(names_listed(line, name, many=True)))
@@ -666,11 +664,8 @@ def _alone(lines: _Lines, number: int) -> Sequence[Placed]:
     cell, words = lines.last_cell(number)
     begin = cell - start if words.isupper() else 0
     posts = [one for one in posts if one.start >= begin]
-    if (
-        not posts
-        or not _NOTHING_ELSE.fullmatch(line, begin, posts[0].start)
-        or not _REST.fullmatch(line, posts[-1].end)
-    ):
+    rest = _REST.fullmatch(line, posts[-1].end) if posts else None
+    if rest is None or not _NOTHING_ELSE.fullmatch(line, begin, posts[0].start):
         return ()
     joined = all(_JOINS.fullmatch(line, one.end, other.start) for one, other in pairwise(posts))
     return posts if joined else ()

@@ -104,7 +104,8 @@ _UNNAMED_DATE = re.sub(r"\?P<\w+>", "?:", _DATE)
 _IN_PLACE = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s+"
 _OF = r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
 _ADDED = (
-    r"(?:(?:\s*\([^()\n\d]{2,40}\)|\s+khóa\s+[IVX]+|,?\s+[Kk]ỳ\s+họp\s+(?:thứ\s+)?\w{1,12}|\s+(?:của\s+)?Hội\s+nghị\s+(?:lần\s+thứ|Trung\s+ương)[^.,;:()\n/]{2,60}?)"
+    r"(?:(?:\s*\([^()\n\d]{2,40}\)|\s+khóa\s+[IVX]+|,?\s+[Kk]ỳ\s+họp\s+(?:thứ\s+)?\w{1,12}"
+    r"|\s+(?:của\s+)?Hội\s+nghị\s+(?:lần\s+thứ|Trung\s+ương)[^.,;:()\n/]{2,60}?)"
     r"(?=,?\s+ngày))?"
 )
 """As in "Nghị quyết số 29-NQ/TW (khóa XI) ngày", "29-NQ/TW của Hội nghị Trung ương 8 khóa XI ngày"."""
@@ -148,7 +149,7 @@ _CAPITAL = re.compile(r"(?<!\w)[A-ZĐỦ]")
 _ISSUES = ("hành", "ký", "có", "ra")
 _OF_BEFORE = re.compile(r"\s(?:của|do)\s+")
 _DAY_SPOKEN = re.compile(rf"\s+(?:hôm|sáng|chiều)\s+(?:ngày\s+)?{_DATE}")
-_SAME_DAY_ISSUED = re.compile(r"cùng\s+ngày,?\s+(?:[^.,;:\d\n]{2,40}\s+)?(?:ký|ban\s+hành|có|ra)\s+\Z")
+_SAME_DAY_BEFORE = re.compile(r"cùng\s+ngày,?\s+(?:[^.,;:\d\n]{2,40}\s+)?(?:ký|ban\s+hành|có|ra)\s+\Z")
 _SAME_DAY = re.compile(r"[\s,(]*(?:ký\s+|ban hành\s+)?cùng\s+ngày(?!\w)")
 _PLACE = re.compile(
     r"\s+(?P<kind>tỉnh|thành phố|TP(?:\.\s?|(?=\s))|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s*"
@@ -295,9 +296,8 @@ def _numbered(text: str, first: int) -> Iterator[Mention]:
             if one and one.start < start:
                 several = _are_several(text, one.start)
         if one:
-            if not one.date and (
-                _SAME_DAY.match(text, one.end) or _SAME_DAY_ISSUED.search(text, max(0, one.start - 70), one.start)
-            ):
+            said = _SAME_DAY.match(text, one.end) or _SAME_DAY_BEFORE.search(text, max(0, one.start - 70), one.start)
+            if said and not one.date:
                 one = _of_same_day(text, one, before)
             yield one
             before = one
@@ -439,9 +439,9 @@ def _parts(text: str, match: re.Match[str], first: str) -> tuple[list[str], int]
         part = code_of(following["part"])
         joint = first in JOINT and is_issuer(part)
         second = len(parts) == 1 and not is_kind(part) and (is_kind(first) or _SYMBOL_ENDS.match(text, following.end()))
-        section = following[0][0] == "." and is_issuer(parts[-1]) and _SYMBOL_ENDS.match(text, following.end())
-        known = is_issuer(part) or section
-        if not part or (spaced and not joint and not second) or (following["sign"] in ". " and not known):
+        dotted = following[0][0] == "." and is_issuer(parts[-1]) and _SYMBOL_ENDS.match(text, following.end())
+        apart = following["sign"] in ". " and not (dotted or is_issuer(part))
+        if not part or apart or (spaced and not joint and not second):
             break
         if following["part"].islower() and not (is_issuer(part) or is_kind(part)):
             break
@@ -492,10 +492,8 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
     if word is None or _folded_word(word[1].lstrip(_OPENS)) not in _LAST_WORDS:
         return None
     lead, said, so = _lead(text, start)
-    if said is None or not (so or said):
-        return None
-    small = not (so or text[lead].isupper() or said in ("NĐ", "CV", "CĐ") or _are_several(text, lead))
-    if small and not KINDS[said].bare:
+    small = not (so or (said and text[lead].isupper()) or said in ("NĐ", "CV", "CĐ") or _are_several(text, lead))
+    if said is None or (small and not KINDS.get(said, _ANY_KIND).bare):
         return None
     end = match.end("number")
     inner = _YEAR_ONLY.match(text, end)
