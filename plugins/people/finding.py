@@ -82,7 +82,8 @@ _SUCCEEDS = re.compile(r"(?<!\w)thay(?:\s+thế)?(?:\s+cho)?\s+(?:(?:ông|bà|đ
 """Before the name of whose successor is told: "ông Trần Văn Mẫu thay ông Lê Văn Thử làm Cục trưởng"."""
 _ASIDE_ENDS = frozenset(",–-|")
 _APPOINTS = re.compile(
-    r"(?:giữ|chức(?:\s+vụ|\s+danh)?|(?:bầu|cử|bổ\s+nhiệm|chỉ\s+định|điều\s+động|phân\s+công|luân\s+chuyển)\s+làm)\s+\Z"
+    r"(?:giữ|chức(?:\s+vụ|\s+danh)?|(?:bầu|cử|bổ\s+nhiệm|chỉ\s+định|điều\s+động|phân\s+công|luân\s+chuyển)\s+làm"
+    r"|được\s+(?:bầu|cử|bổ\s+nhiệm|chỉ\s+định))\s+\Z"
 )
 _SENTENCE_ENDS = re.compile(r"[;:“]|[.!?](?:\s|\Z)")
 _LED = re.compile(
@@ -126,7 +127,7 @@ _APPOSED = _ways(
     (rf"\s*\(\s*{_HONORED}", r"\)"),
 )
 """As in "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
-_CLOSING = _ways((r"\s+[–-]\s+", rf"\s+(?:[–-]\s|[^\W\d_{UPPER}])|:\s"), (r",\s+", r"[.;]?\s*\Z"))
+_CLOSING = _ways((r"\s+[–-]\s+", rf"\s+(?:[–-]\s|[^\W\d_{UPPER}])|:\s"), (r",\s+", r"[.;]?\s*\Z"), (r"\s*\(", r"\)"))
 """As in "Vụ trưởng Vụ Pháp chế - Trần Văn Mẫu - nói", "Liên hệ: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
 _FOR_WHOM = re.compile(
     r"\s+(?:đối\s+với|cho|của|(?P<held>(?:được\s+(?:bầu|bổ\s+nhiệm|chỉ\s+định|phân\s+công|giao)\s+)?là))\s+"

@@ -263,7 +263,7 @@ NAMED_AFTER = (
     "bia tưởng niệm", "phim", "sách", "chi đoàn", "liên đội", "tiểu đoàn", "lớp", "Nhà xuất bản", "rạp", "năm sinh",
     "ngày sinh", "năm mất", "ngày mất", "cuộc đời", "sự nghiệp", "mang tên",
     "dự án", "taxi", "hãng", "công ty", "tập đoàn", "thương hiệu", "siêu thị", "khách sạn", "khu du lịch", "nhà máy",
-    "cảng", "phà", "sân bay", "ga", "bến xe", "đèo", "núi", "vịnh", "bãi biển", "nông trường", "lâm trường",
+    "cảng", "phà", "sân bay", "ga", "bến xe", "đèo", "núi", "vịnh", "bãi biển", "đảo", "nông trường", "lâm trường",
     "cao tốc", "học sinh", "thí sinh", "bệnh nhân", "bệnh nhi", "nạn nhân", "nghi phạm", "tài xế", "cầu thủ", "hoa hậu",
 )  # fmt: skip
 """What bears the name of a person who is not there, or keeps the memory of one; and what private persons are called."""

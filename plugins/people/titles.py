@@ -20,11 +20,12 @@ _DELEGATE = (
 """What shows a deputy to be of the National Assembly: "đại biểu Trần Văn Mẫu - Đoàn ĐBQH tỉnh", "(đoàn Hà Nội)"."""
 _NO_ENVOY = r"(?<=đại sứ)\s+(?:du\s+lịch|văn\s+hóa|thương\s+hiệu|thiện\s+chí|truyền\s+thông|hình\s+ảnh)"
 _TITLE = re.compile(
-    rf"(?<!\w)(?P<title>(?:phó\s+)?{any_of(map(str.lower, _HEADS))}(?![\w-]|\s+quán|{_NO_ENVOY})|đại\s+biểu{_DELEGATE})"
+    rf"(?<!\w)(?P<title>(?:phó\s+|p\.\s*)?{any_of(map(str.lower, _HEADS))}(?![\w-]|\s+quán|{_NO_ENVOY})"
+    rf"|đại\s+biểu{_DELEGATE})"
     rf"(?P<more>(?:\s+{any_of(map(str.lower, QUALIFIED))}(?!\w))*)"
 )
 """For small letters: where case is told apart, a pattern of many words fails many times sooner."""
-_FIRST = frozenset(title[:3].strip().lower() for title in (*_HEADS, "phó", "đại biểu", "uỷ viên"))
+_FIRST = frozenset(title[:3].strip().lower() for title in (*_HEADS, "phó", "p. ", "đại biểu", "uỷ viên"))
 """What titles begin with; most words do with something else."""
 _BEFORE = re.compile(
     r"(?<![\w-])(?:(?:(?P<many>(?:các|hai|\d{1,2})(?:\s+đồng\s+chí)?|các\s+vị|ba|bốn)|(?P<former>nguyên|cựu|cố)"
@@ -81,7 +82,7 @@ _GENERIC = frozenset((*COMMON_POSTS, *(f"Phó {title}" for title in COMMON_POSTS
 @lru_cache(maxsize=256)
 def title_of(words: str) -> Title:
     """The title that words in small letters are, however a text spells it."""
-    key = tone_key(" ".join(words.split()))
+    key = tone_key(" ".join(words.replace("p.", "phó ").split()))
     name, tail = _NAMES[key], _TAIL.search(words)
     generic = name in _GENERIC
     return Title(name, generic, not generic or name.endswith(_BY_WORK), len(tail[0]) if tail else 0)

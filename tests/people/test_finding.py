@@ -74,6 +74,12 @@ def test_the_source_pages(number: str) -> None:
             "Chủ tịch UBND xã Trần Văn Mẫu và Thủ tướng Lê Văn Chính họp. Chủ tịch Mẫu cảm ơn Thủ tướng Chính phủ.",
             {"Trần Văn Mẫu": {"Chủ tịch"}, "Lê Văn Chính": {"Thủ tướng"}, "Mẫu": {"Chủ tịch"}},
         ),
+        (
+            "Ông Trần Văn Mẫu thôi giữ chức Cục trưởng Cục Báo chí, được bổ nhiệm Thứ trưởng Bộ Nội vụ.",
+            {"Trần Văn Mẫu": {"nguyên Cục trưởng", "Thứ trưởng"}},
+        ),
+        ("Bí thư Tỉnh ủy (Trần Văn Mẫu) kết luận.", {"Trần Văn Mẫu": {"Bí thư"}}),
+        ("KT.CHỦ TỊCH\nP. CHỦ TỊCH\nTrần Văn Mẫu", {"Trần Văn Mẫu": {"Phó Chủ tịch"}}),
         ("Chủ tịch UBND phường Trần Văn Mẫu trả lời.", {"Trần Văn Mẫu": {"Chủ tịch"}}),
         ("Chủ tịch Hồ Chí Minh và Thủ tướng Trần Văn Mẫu.", {"Trần Văn Mẫu": {"Thủ tướng"}}),
         ("Ông Trần Văn Mẫu được HĐND đặc khu Lý Sơn bầu giữ chức Chủ tịch UBND.", {"Trần Văn Mẫu": {"Chủ tịch"}}),
