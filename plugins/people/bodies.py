@@ -24,6 +24,7 @@ from .lexicon import (
     FIRMS,
     LEADERS,
     LONE_FIELDS,
+    NAMESAKES,
     NOT_IN_BODIES,
     NOT_IN_FIELDS,
     NOUNS,
@@ -56,7 +57,7 @@ _FIRM = re.compile(rf"{any_of(in_any_case(FIRMS))}(?!\w)")
 
 _LEADERS = {office: frozenset((*heads, *map(str.upper, heads))) for office, heads in LEADERS.items()}
 _NAMED_BODY = re.compile(
-    rf"(?<![\w-])(?:(?P<firm>{FIRM})|{any_of(frozenset().union(*_LEADERS.values()))}"
+    rf"(?<![\w-])(?!(?i:ban\s+giám\s))(?:(?P<firm>{FIRM})|{any_of(frozenset().union(*_LEADERS.values()))}"
     rf"(?=\s*:|\s+(?:[{UPPER}]|(?:có|nhân\s+dân|kiểm\s+sát|{any_of(AREAS)})(?!\w))))"
 )
 """A body where it is named and goes on with what it does, where it is or who is of it; or a company."""
@@ -69,13 +70,14 @@ _CAPITAL_TAIL = re.compile(rf"{any_of(tail.upper() for tail in TAILS if ' ' in t
 _AREA = re.compile(rf"(?!Tỉnh\s+[Đđ]oàn(?!\w)){any_of(AREAS)}(?!\s+[ủu][yỷ](?!\w))(?:(?<=[Tt][PpX])\.\s*|\s+|(?!\w))")
 _AREAS = re.compile(rf"\s+các\s+{any_of(AREAS)}\s")
 _NAMED = (
-    "phường ", "THPT ", "THCS ", "Trường ", "Trường Tiểu học ", "Trường Mầm non ", "Trường Đại học ", "Bệnh viện ",
+    "THPT ", "THCS ", "Trường ", "Trường Tiểu học ", "Trường Mầm non ", "Trường Đại học ", "Bệnh viện ",
     "Nhà hát ", "Thư viện ", "Báo ", "báo ", "Báo điện tử ",
 )  # fmt: skip
-"""What stands nowhere without its own name, which may be that of a person: "phường Nguyễn Du"."""
+"""What stands nowhere without its own name, which may be that of a person: "Trường Nguyễn Du"."""
 _OF_AREA = ("ủy", "uỷ")
 """How the bodies of the Party end that lead a province, a town, a district: "Tỉnh ủy"."""
 _PLACE = re.compile(rf"{any_of([*PROVINCES, *COUNTRIES])}(?![\w-])(?!\s+(?:chế|luật|lý|lệnh)(?!\w))")
+_KNOWN = re.compile(rf"{any_of((*PROVINCES, *NAMESAKES))}(?![\w-])")
 _PROVINCE = re.compile(rf"{any_of(PROVINCES)}(?![\w-])")
 _NUMBER = re.compile(r"(?:số\s+)?[0-9]{1,3}(?:\.[0-9])?(?![\w/]|\.[0-9])")
 _ACRONYM = re.compile(rf"(?!{any_of(DEGREES)}\b)[A-ZĐƯ]{{2,}}[0-9]{{0,2}}(?:[&-][A-ZĐƯ]+)*(?!\w)")
@@ -121,6 +123,15 @@ def no_body_at(line: str, place: int) -> bool:
 def begins_body(line: str, place: int = 0, *, by_field: bool = False) -> bool:
     """Whether a public body begins at a place of a line. by_field: whether it may be called by a field of the list."""
     return _HEAD.match(line, place) is not None or (by_field and _ANY_FIELD.match(line, place) is not None)
+
+
+def led_behind(office: str, line: str, place: int) -> tuple[str, int]:
+    """The body at a place of a line and its end, where it is one that an office leads: "Hiệu trưởng, Trường THPT"."""
+    found = _NAMED_BODY.match(line, place)
+    if found is None or found["firm"] or found[0] not in _LEADERS.get(office, ()):
+        return "", place
+    end = body_end(line, place - 1)
+    return line[place:end], end
 
 
 def led_by(office: str, before: str) -> str:
@@ -185,7 +196,7 @@ def body_end(line: str, place: int, *, by_work: bool = False) -> int:
             joined = ""
             continue
         at, joined = joint.end(), joint[0].strip()
-        if joined in (",", "-", "–") and not _goes_on(line, at):
+        if (joined in (",", "-", "–") and not _goes_on(line, at)) or (joined == "và" and begins_title(line, at)):
             return end
 
 
@@ -308,8 +319,10 @@ def _area_end(line: str, end: int) -> int:
     if line.endswith("nước ", 0, end) and _HEAD.match(line, end):  # "nước Cộng hòa"
         return len(line[:end].rstrip())
     abroad = line.endswith("nước ", 0, end)  # a district may begin as a country does: "Mỹ Tú", "Đức Cơ"
-    if known := (_PLACE if abroad else _PROVINCE).match(line, end):
+    if known := (_PLACE if abroad else _KNOWN).match(line, end):
         return known.end()
+    if line.startswith("Chuyên ", end):
+        end += len("Chuyên ")
     run = RUN.match(line, end)
     if run and (within := name_within(line, end, run.end())):
         return len(line[:within].rstrip())

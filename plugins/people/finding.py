@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from plugins.vietnamese.personal.people import UPPER
 
-from .bodies import CAPITAL_HEAD, begins_body, led_by
+from .bodies import CAPITAL_HEAD, begins_body, led_behind, led_by
 from .lexicon import (
     AREAS,
     COMMON_POSTS,
@@ -30,7 +30,6 @@ from .names import (
     WORD,
     Name,
     bears_name,
-    is_common,
     is_vietnamese,
     key_of,
     may_name,
@@ -74,13 +73,18 @@ _MADE = re.compile(
 """As before posts in "ông Trần Văn Mẫu được Bộ Chính trị phân công giữ chức", "ông Mẫu, chuyên viên, giữ chức",
 "ông Mẫu về nhận công tác tại Sở, giữ chức"."""
 _ASIDE = re.compile(
-    r"(?:,|\s[–-])\s(?!(?:ông|bà|đồng\s+chí|cùng|và|đại\s+diện)\s)[^,.;:()–“”]{3,50}?(?:,|\s[–-])\s\Z", re.IGNORECASE
+    r"(?:,|\s[–-])\s(?!(?:ông|bà|đồng\s+chí|cùng|và|đại\s+diện)\s)[^,.;:()–“”]{3,50}?(?:,|\s[–-])\s\Z"
+    r"|\s\|\s(?P<cell>[^|]{3,60})\s\|\s\Z",
+    re.IGNORECASE,
 )
-"""As before posts in "bà Trần Thị Mẫu, dân tộc Mông, Chủ tịch Hội"."""
+"""As before posts in "bà Trần Thị Mẫu, dân tộc Mông, Chủ tịch Hội", "Trần Thị Mẫu | Sở Nội vụ | Giám đốc"."""
 _SUCCEEDS = re.compile(r"(?<!\w)thay(?:\s+thế)?(?:\s+cho)?\s+(?:(?:ông|bà|đồng\s+chí|đ/c)\s+)?\Z")
 """Before the name of whose successor is told: "ông Trần Văn Mẫu thay ông Lê Văn Thử làm Cục trưởng"."""
-_ASIDE_ENDS = frozenset(",–-")
-_APPOINTS = re.compile(r"(?:giữ|chức(?:\s+vụ|\s+danh)?|(?:bầu|cử)\s+làm)\s+\Z")
+_ASIDE_ENDS = frozenset(",–-|")
+_APPOINTS = re.compile(
+    r"(?:giữ|chức(?:\s+vụ|\s+danh)?|(?:bầu|cử|bổ\s+nhiệm|chỉ\s+định|điều\s+động|phân\s+công|luân\s+chuyển)\s+làm"
+    r"|được\s+(?:bầu|cử|bổ\s+nhiệm|chỉ\s+định))\s+\Z"
+)
 _SENTENCE_ENDS = re.compile(r"[;:“]|[.!?](?:\s|\Z)")
 _LED = re.compile(
     r"\s*(?:(?:của\s+Bộ|chủ\s+trì|(?:tham\s+|cùng\s+)?dự|gồm|nhà\s+nước|(?:tái\s+)?đắc\s+cử|được\s+bầu)\s*)?"
@@ -123,10 +127,11 @@ _APPOSED = _ways(
     (rf"\s*\(\s*{_HONORED}", r"\)"),
 )
 """As in "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
-_CLOSING = _ways((r"\s+[–-]\s+", rf"\s+(?:[–-]\s|[^\W\d_{UPPER}])|:\s"), (r",\s+", r"[.;]?\s*\Z"))
+_CLOSING = _ways((r"\s+[–-]\s+", rf"\s+(?:[–-]\s|[^\W\d_{UPPER}])|:\s"), (r",\s+", r"[.;]?\s*\Z"), (r"\s*\(", r"\)"))
 """As in "Vụ trưởng Vụ Pháp chế - Trần Văn Mẫu - nói", "Liên hệ: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
 _FOR_WHOM = re.compile(
-    r"\s+(?:đối\s+với|cho|của|(?P<held>là))\s+(?P<many>(?:các|hai|ba|\d{1,2})\s+)?(?=(?:ông|bà|đồng\s+chí|đ/c)\s)"
+    r"\s+(?:đối\s+với|cho|của|(?P<held>(?:được\s+(?:bầu|bổ\s+nhiệm|chỉ\s+định|phân\s+công|giao)\s+)?là))\s+"
+    r"(?P<many>(?:các|hai|ba|\d{1,2})\s+)?(?=(?:ông|bà|đồng\s+chí|đ/c)\s)"
 )
 """As in "miễn nhiệm chức vụ Cục trưởng Cục Báo chí đối với ông Trần Văn Mẫu", "Cục trưởng là ông Trần Văn Mẫu"."""
 _ALL = re.compile(r"(?:đều|cùng)\s+là\s+\Z")
@@ -156,9 +161,11 @@ _BRACKET = re.compile(r"\s*\(([^()]+)\)")
 _BEFORE_OWN = re.compile(r"\s*[,(–-]\s*")
 _OF_PLACE = re.compile(rf"(?:[ủu][yỷ]|(?<!\w){any_of(AREAS)})\Z")
 """The end of a body behind which the name of its place stands: "Huyện ủy Mai Sơn", "UBND huyện Mai Sơn"."""
-_OF_COMMUNE = re.compile(r"(?:xã|phường|thị\s+trấn)\Z")
+_OF_COMMUNE = re.compile(r"(?:xã|phường|thị\s+trấn|huyện|quận|đặc\s+khu|khu\s+vực)\Z")
 _OF_LARGE_PLACE = re.compile(r"(?:tỉnh|thành\s+phố|TP|huyện|quận|thị\s+xã|[ủu][yỷ])\Z")
 _OF_FIRM = re.compile(rf"\s+(?:[{UPPER}](?!\w*\s+[{UPPER}])|điều\s+hành|chi\s+nhánh)")
+_APART = re.compile(r"(?:\s+phụ\s+trách)?,\s+")
+"""Between a post and its body, which a comma parts: "Hiệu trưởng, Trường THPT Chu Văn An"."""
 _BREAK_BEFORE = re.compile(r"(?:[,(–-]|giữ|chức|vụ|nhiệm|làm|là)\s*\Z")
 _BREAK_AFTER = re.compile(r"\s*(?:[,.;)–|-]|\Z)")
 _ABROAD = re.compile(
@@ -175,8 +182,11 @@ _LINKING = frozenset(word for link in LINKS for word in link.split())
 _SIGNATURE, _FORM = 4, 8
 """Lines from a post to the name below it, and to the labelled one above it, at the most."""
 _SHORT_LINE, _LONG_LINE = 60, 200
+_REST = re.compile(r"(?:\s+phụ\s+trách)?[ .,;()]*", re.IGNORECASE)
 _NOTHING_ELSE = re.compile(r"[\s\W\dKTQM.]*")
 _STOPS = frozenset((*".!?…:;”)", ""))
+_GOES_ON = re.compile(rf"\w|\s[{UPPER}]")
+"""Behind a given name, where it is part of a longer name."""
 _BROKEN = re.compile(
     rf"\n(?<=\w\n)(?:(?:(?<=[ |](?:Văn|Thị|VĂN|THỊ)\n)|(?<=\WPhó\n))(?=[{UPPER}])"
     rf"|(?:(?<=ƯỞNG\n)|(?<=TỊCH\n)|(?<=ĐỐC\n)|(?<=ÁN\n)|(?<=THƯ\n))(?={CAPITAL_HEAD})"
@@ -301,7 +311,7 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
         between = line[chain[-1].end : after.start] if after else ""
         if after and after.short and (":" in between or "|" in between or (chain[-1].post.body and between.isspace())):
             after = None  # a given name alone stands right behind a post: "Bộ trưởng Mẫu"
-        if after and (_is_of_commune(chain[-1], after) or _is_of_body(line, chain, after, said)):
+        if after and (_is_of_commune(line, chain[-1], after) or _is_of_body(line, chain, after, said)):
             chain[-1], after = _with_name(chain[-1], line, after), None
         if after:
             while len(chain) > 1 and _is_of_another(line, chain[0]):
@@ -340,7 +350,7 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
 
 def _appointed(line: str, place: int, said: list[tuple[Name, list[Post]]]) -> Name | None:
     """Who was named last in a sentence that goes on to appoint: "ông Mẫu, Phó Vụ trưởng, giữ chức Vụ trưởng"."""
-    if not said or not _APPOINTS.search(line, max(0, place - 20), place):
+    if not said or not _APPOINTS.search(line, max(0, place - 24), place):
         return None
     name = said[-1][0]
     return name if name.text and name.end < place and not _SENTENCE_ENDS.search(line, name.end, place) else None
@@ -391,10 +401,11 @@ def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[tuple[Na
     return before is not None and not _is_told(before[0], said)
 
 
-def _is_of_commune(last: Placed, name: Name) -> bool:
-    """Whether two words behind a post name its commune or ward, as they mostly do: "Chủ tịch xã Lâm Sơn cho biết"."""
-    words = name.text.split()
-    return len(words) == 2 and _OF_COMMUNE.search(last.post.body) is not None and not is_common(words[0])
+def _is_of_commune(line: str, last: Placed, name: Name) -> bool:
+    """Whether a name behind a post is that of its place: of two words, or the only one behind what several hold."""
+    if not (line[last.end : name.start].isspace() and _OF_COMMUNE.search(last.post.body)):
+        return False
+    return name.text.count(" ") == 1 or (last.many and not any(names_listed(line, name, many=True)))
 
 
 def _of_place(last: Placed, name: Name) -> bool:
@@ -474,6 +485,9 @@ def _public(line: str, placed: Sequence[Placed], before: str = "") -> Iterator[P
             following = placed[number + 1] if number + 1 < len(placed) else None
             if following and _shares(line, one.end, following.start):
                 body = following.post.body
+            if not body and (apart := _APART.match(line, one.end)):
+                body, end = led_behind(office[0], line, apart.end())
+                one = one._replace(end=end if body else one.end)
             if not body and not _OF_FIRM.match(line, one.end):
                 body = bodies.get(office[0]) or led_by(office[0], before + line[: one.start][-_NEAR:])
         elif office and body:
@@ -536,11 +550,12 @@ def _closing(line: str, chain: list[Placed]) -> list[Name]:
 def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:
     """The name right before posts that end at a place, and whether the words between say that they are over."""
     last = "".join(line[max(0, place - _LAST) : place].split()[-1:]).lower()
-    if last == "được" or (last.isalpha() and last not in _LINKING):
+    former = line.startswith("nguyên ", place)  # "ông Trần Văn Mẫu nguyên Giám đốc Sở"
+    if last == "được" or (last.isalpha() and last not in _LINKING and not former):
         return None
     name_end = _name_end(line, place)
     link = _LINKS.fullmatch(line, name_end, place)
-    if link and not link[0].strip():
+    if link and not (link[0].strip() or former):
         return None
     name = name_before(line, name_end) if link else None
     made = _MADE.search(line, max(0, place - _LINK), place) if last in _LINKING else None
@@ -548,6 +563,8 @@ def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:
         link, name = made, name_before(line, made.start())
     elif name is None and line[place - 2 : place - 1] in _ASIDE_ENDS and _BREAK_AFTER.match(line, end):
         link = _ASIDE.search(line, max(0, place - _LINK), place)
+        if link and link["cell"] and not begins_body(link["cell"]):
+            return None
         name = name_before(line, link.start()) if link else None
     if name and link and last == "làm" and (succeeds := _SUCCEEDS.search(line, max(0, name.start - 24), name.start)):
         name = name_before(line, succeeds.start())
@@ -620,7 +637,7 @@ def _name_below(lines: _Lines, number: int) -> tuple[Name, int] | None:
         if named := _name_alone(lines, place):
             return named
         stripped = lines.last_cell(place)[1].strip()
-        if not _SIGNED.fullmatch(stripped) and not (signed and _alone(lines, place)):
+        if stripped and not _SIGNED.fullmatch(stripped) and not (signed and _alone(lines, place)):
             return None
         signed = True
     return None
@@ -648,7 +665,8 @@ def _alone(lines: _Lines, number: int) -> Sequence[Placed]:
     cell, words = lines.last_cell(number)
     begin = cell - start if words.isupper() else 0
     posts = [one for one in posts if one.start >= begin]
-    if not posts or not _NOTHING_ELSE.fullmatch(line, begin, posts[0].start) or line[posts[-1].end :].strip(" .,;()"):
+    rest = _REST.fullmatch(line, posts[-1].end) if posts else None
+    if rest is None or not _NOTHING_ELSE.fullmatch(line, begin, posts[0].start):
         return ()
     joined = all(_JOINS.fullmatch(line, one.end, other.start) for one, other in pairwise(posts))
     return posts if joined else ()
@@ -684,10 +702,20 @@ def _goes_on(first: str, second: str, posts: Sequence[Placed]) -> bool:
 
 
 def _named_again(text: str, found: dict[tuple[int, int], tuple[Name, list[Post]]]) -> None:
-    """Add the places where a name stands again, without a post."""
+    """Add the places where a name stands again, without a post, or its last word behind one: "Chủ tịch Mẫu"."""
     names = {key_of(name.text): name for name, _ in found.values() if name.text and not name.short}
     known = Counter(name.text for name, _ in found.values())
     for name in names.values():
         for start in places_of(name.text, text) if text.count(name.text) > known[name.text] else ():
             span = start, start + len(name.text)
             found.setdefault(span, (Name(name.text, *span), []))
+    full = [(name, post) for name, posts in found.values() for post in posts if " " in name.text and not post.state]
+    titled = {f"{post.title} {name.text.split()[-1]}": post for name, post in full}
+    for words, post in titled.items():
+        start = text.find(words)
+        while start >= 0:
+            end, given = start + len(words), start + len(post.title) + 1
+            other = _GOES_ON.match(text, end) or text.endswith("Phó ", 0, start)
+            if not (other or begins_body(text, given, by_field=True)):  # "Thủ tướng Chính phủ"
+                found.setdefault((given, end), (Name(text[given:end], given, end, short=True), [post]))
+            start = text.find(words, end)

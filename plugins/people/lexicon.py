@@ -16,7 +16,7 @@ LESS_SURE_FAMILIES = (
     "Trác", "Bàn", "Lồ", "Cứ", "Xồng", "Pờ", "Mông", "Chau", "Thò", "Sín", "Chìu", "Tằng", "Voòng", "Chíu", "Cháng",
     "Sằm", "Lìu", "Phùn", "Ngải", "Hảng", "Lèng", "Khoàng", "Niê", "Mlô", "Kpă", "Rah", "Rmah", "Hiao", "Puih", "Cồ",
     "Cấn", "Chiêm", "Đái", "Đổng", "Khâu", "Mâu", "Tất", "Thôi", "Ưng", "Vưu", "Vòng", "Đàng", "Lô", "Chẻo", "Trượng",
-    "Lừu", "Sồng",
+    "Lừu", "Sồng", "Trình",
 )  # fmt: skip
 """Family names, many of them of the smaller peoples, that are words like others in a line in capitals."""
 CENTRAL = tuple(
@@ -35,6 +35,7 @@ STATE_POSTS = (
     "Đại sứ", "Tổng Lãnh sự", "Công sứ", "Đại biện", "Tham tán", "Tùy viên", "Đặc phái viên", "Cao ủy",
     "Tổng Chưởng lý", "Trưởng Phái đoàn", "Đại biểu Quốc hội", "Đại biểu HĐND", "Tư lệnh", "Chính ủy",
     "Tổng Tham mưu trưởng", "Tham mưu trưởng", "Chủ nhiệm Tổng cục Chính trị", "Trưởng Công an",
+    "Trưởng Thuế", "Trưởng Thi hành án dân sự", "Trưởng Thống kê",
 )  # fmt: skip
 """Posts of a state and the Party alone, as they are called where no more is said of them; most have deputies."""
 COMMON_POSTS = (
@@ -74,7 +75,8 @@ ALIASES = {
     "Chủ tịch TT": "Chủ tịch Thường trực", "PCT TT": "Phó Chủ tịch Thường trực", "PCT": "Phó Chủ tịch",
     "Bí thư TT": "Bí thư Thường trực", "PBT TT": "Phó Bí thư Thường trực", "PBT": "Phó Bí thư",
     "UVBCT": "Ủy viên Bộ Chính trị", "UVTW": "Ủy viên Trung ương", "TUV": "Tỉnh ủy viên", "HUV": "Huyện ủy viên",
-    "ĐBQH": "Đại biểu Quốc hội", "Đại biểu Hội đồng nhân dân": "Đại biểu HĐND", "GĐ": "Giám đốc", "PGĐ": "Phó Giám đốc",
+    "ĐBQH": "Đại biểu Quốc hội", "Đại biểu Hội đồng nhân dân": "Đại biểu HĐND",
+    "CT UBND": "Chủ tịch", "CT HĐND": "Chủ tịch", "GĐ": "Giám đốc", "PGĐ": "Phó Giám đốc",
     "Giám đốc quốc gia": "Giám đốc", "Tham tán Công sứ": "Tham tán", "Trưởng đại diện thường trú": "Trưởng đại diện",
     "Trưởng Phái đoàn thường trực": "Trưởng Phái đoàn", "Trưởng Phái đoàn đại diện thường trực": "Trưởng Phái đoàn",
 }  # fmt: skip
@@ -110,7 +112,7 @@ BODIES = (
     "Vùng Cảnh sát biển", "Lữ đoàn", "Sư đoàn", "Quốc vụ viện", "Tổng LĐLĐ", "CA", "CDC", "Trạm", "BĐBP", "Hải đội",
     "Hải đoàn", "Quân đoàn", "Binh đoàn", "Trung đoàn", "Tiểu đoàn", "Phân ban", "Phân viện", "Phân hiệu", "Khoa",
     "Khu ủy", "Đại sứ quán", "Tổng Lãnh sự quán", "Chính trị", "nhà nước", "Ngân hàng Thế giới", "Ngân hàng Phát triển",
-    "Nhà trường", "nhà trường", "Tổng Bí thư", "bang",
+    "Nhà trường", "nhà trường", "Tổng Bí thư", "bang", "VCCI", "VUSTA",
 )  # fmt: skip
 """What the name of a public body begins with."""
 ACRONYMS = (
@@ -129,7 +131,7 @@ FIELDS = (
     "Số", "Dân chủ", "Dân tộc", "Môi trường", "Năng lượng", "Thanh niên", "Phát thanh", "Hàng không", "Phòng không",
     "Phòng chống", "Phòng, chống", "Đăng kiểm", "Đăng ký", "Dự báo", "Cảnh báo", "Chuyển giao", "Việc làm",
     "Phát triển", "Nhi đồng", "Thể thao", "Thương binh", "Vận tải", "Kiến trúc", "Đào tạo", "Đầu tư", "Nông thôn",
-    "Đê điều", "Công trình", "Chương trình", "Cộng đồng", "Tình báo",
+    "Đê điều", "Công trình", "Chương trình", "Cộng đồng", "Tình báo", "Chính sách, chiến lược",
 )  # fmt: skip
 """What the head of a ministry may be called by, without the word "Bộ": "Bộ trưởng Y tế"."""
 LONE_FIELDS = ("In", "Điện", "Tem", "Internet", "Dược")
@@ -219,7 +221,7 @@ LINKS = (
     "tái đắc cử", "trúng cử", "được giao", "giao nhiệm vụ", "nhiệm vụ", "chỉ định", "chuẩn y", "nhậm chức", "kế nhiệm",
     "vào chức", "làm nhiệm vụ", "thôi", "nghỉ", "không còn", "cương vị", "phê chuẩn", "lại", "tái bổ nhiệm", "khi đó",
     "lúc đó", "khi ấy", "người", "luân chuyển", "biệt phái", "kéo dài thời gian", "vào vị trí", "đương nhiệm",
-    "nhận quyết định", "tín nhiệm", "nhất trí",
+    "nhận quyết định", "nhận nhiệm vụ", "tín nhiệm", "hiệp thương", "tái bầu", "chức", "nhất trí",
 )  # fmt: skip
 """What stands between a name and the post that is, becomes or was the person's."""
 PROVINCES = (
@@ -260,8 +262,21 @@ NAMED_AFTER = (
     "thành phố", "TP.", "TP", "bút tích", "tác phẩm", "bài thơ", "trại", "nhà trưng bày", "nhà truyền thống",
     "bia tưởng niệm", "phim", "sách", "chi đoàn", "liên đội", "tiểu đoàn", "lớp", "Nhà xuất bản", "rạp", "năm sinh",
     "ngày sinh", "năm mất", "ngày mất", "cuộc đời", "sự nghiệp", "mang tên",
+    "dự án", "taxi", "hãng", "công ty", "tập đoàn", "thương hiệu", "siêu thị", "khách sạn", "khu du lịch", "nhà máy",
+    "cảng", "phà", "sân bay", "ga", "bến xe", "đèo", "núi", "vịnh", "bãi biển", "đảo", "nông trường", "lâm trường",
+    "cao tốc", "học sinh", "thí sinh", "bệnh nhân", "bệnh nhi", "nạn nhân", "nghi phạm", "tài xế", "cầu thủ", "hoa hậu",
 )  # fmt: skip
-"""What bears the name of a person who is not there, or keeps the memory of one."""
+"""What bears the name of a person who is not there, or keeps the memory of one; and what private persons are called."""
+NAMESAKES = (
+    "Bùi Thị Xuân", "Đinh Tiên Hoàng", "Hai Bà Trưng", "Hoàng Văn Thụ", "Lê Đại Hành", "Lê Hồng Phong", "Lê Thanh Nghị",
+    "Lê Thánh Tông", "Lý Thái Tổ", "Lý Thường Kiệt", "Mạc Đĩnh Chi", "Nguyễn Bỉnh Khiêm", "Nguyễn Cư Trinh",
+    "Nguyễn Đại Năng", "Nguyễn Lương Bằng", "Nguyễn Nghiêm", "Nguyễn Tất Thành", "Nguyễn Thái Học",
+    "Nguyễn Thị Minh Khai", "Nguyễn Trung Trực", "Nguyễn Văn Cừ", "Nguyễn Văn Linh", "Nguyễn Viết Xuân",
+    "Phạm Đình Hổ", "Phạm Ngũ Lão", "Phan Bội Châu", "Phan Châu Trinh", "Phan Chu Trinh", "Phan Đình Phùng",
+    "Tôn Thất Thuyết", "Trần Đăng Ninh", "Trần Hưng Đạo", "Trần Nguyên Hãn", "Trần Quang Diệu", "Trần Quang Khải",
+    "Trần Quốc Toản", "Trần Tế Xương", "Trần Thành Ngọ", "Võ Thị Sáu", "Võ Trường Toản",
+)  # fmt: skip
+"""Persons of history whose whole names communes and wards bear."""
 NO_NAMES = frozenset((
     "bộ", "ban", "cục", "vụ", "sở", "ủy", "uỷ", "ubnd", "hđnd", "hội", "tổng", "phòng", "quốc", "chính", "đảng",
     "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "cơ", "kho", "phó", "thứ", "bí", "chủ", "giám",

@@ -183,7 +183,7 @@ def name_before(line: str, place: int) -> Name | None:
     words = [*dropwhile(lambda word: word[0] in _CAPITAL_TITLES, WORD.finditer(head, run.start()))]
     honored = [
         _HONORED.search(head, max(0, word.start() - _LONGEST_HONOR), word.start()) is not None
-        and not (place > 1 and _is_family(words[place - 2][0]))  # "Tô Anh Mẫu"
+        and not (place > 1 and any(_is_family(each[0]) for each in words[: place - 1]) and words[place - 1][0] == "Anh")
         for place, word in enumerate(words)
     ]
     for skipped in range(_before_name([word[0] for word in words], honored), len(words)):

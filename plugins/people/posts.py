@@ -20,12 +20,14 @@ _COMPANY = re.compile(
     r"|\s+(?:(?:[Ll]iên\s+)?[Cc]hi\s+đoàn|[Đđ]oàn\s+trường)(?!\w)"
 )
 """What follows a post that is none of a state: of a company, of the Youth Union in a class, a company or a school."""
-_IN_CHARGE = re.compile(rf"\s+phụ\s+trách(?:,?\s+(?!làm\s|giữ\s|được\s)[^\W\d_{UPPER}]+){{0,3}}(?=\s+[{UPPER}])")
+_IN_CHARGE = re.compile(rf",?\s+phụ\s+trách(?:,?\s+(?!làm\s|giữ\s|được\s)[^\W\d_{UPPER}]+){{0,3}}(?=\s+[{UPPER}])")
 """As in "Phó Vụ trưởng phụ trách Vụ Pháp chế", "Phó Giám đốc phụ trách chuyên môn Bệnh viện"."""
 _BEHIND_NAME = re.compile(r"(?:[,(–-]\s*|(?:chức|nguyên|cựu|làm|là|vụ)\s+)\Z")
 """Before a post that stands behind a name, or that nobody is called by."""
 _NOMINATED = ("ứng cử ", "ứng cử viên ", "ứng viên ", "tranh cử ", "ứng cử chức ", "ứng cử viên chức ")
 """Before a post that nobody holds yet."""
+_BOARD = re.compile(r"(?<!trưởng )(?<!\w)ban \Z")
+"""Before whom a board is made of, which is no post of one: "Ban Giám đốc Sở"."""
 _TERM = re.compile(r",?\s+(?:khóa|khoá|nhiệm\s+kỳ)\s+(?:[IVXLC]+|\d{4}\s*[–-]\s*\d{4})(?!\w)")
 """As in "Chủ tịch HĐND tỉnh khóa XVII, nhiệm kỳ 2021 - 2026"."""
 _PREPOSITION = re.compile(r"^(?:của|thuộc|tại|\|)\s+")
@@ -73,7 +75,8 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
         found = title_at(letters, stem, place) if stem >= place else None
         if found is None:
             continue
-        if letters.endswith(_NOMINATED, 0, found.start()):
+        first = found.start()
+        if letters.endswith(_NOMINATED, 0, first) or _BOARD.search(letters, max(0, first - 12), first):
             place = found.end()
             continue
         title, more = title_of(found["title"]), found["more"]
@@ -92,6 +95,8 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
             parents = parents_end(line, end) if end > said and not beside else end
             public = not (title.tail and parents == end and line[said - title.tail : end].islower())
             body = _one_line(line[begin:end]) if end > said and public else ""  # none of "trưởng ban giám khảo"
+            if body == "Hồ Chí Minh":  # the President, and no chairman of the city
+                continue
             place = parents if body and not beside else said
             while term := _TERM.match(line, place):
                 place = term.end()

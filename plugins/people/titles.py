@@ -13,15 +13,19 @@ from .names import tone_key
 State = Literal["", "former", "acting"]
 _HEADS = {title: title for title in (*STATE_POSTS, *COMMON_POSTS)} | ALIASES
 _PLACES = any_of(map(str.lower, PROVINCES))
-_DELEGATE = rf"(?=(?:\s+[\w’']+){{2,5}}\s*[,(–-]\s*đoàn\s+(?:đbqh|đại\s+biểu\s+quốc\s+hội|{_PLACES}))"
+_DELEGATE = (
+    r"(?=(?:\s+[\w’']+){2,5}\s*[,(–-]\s*đoàn\s+"
+    rf"(?:đbqh|đại\s+biểu\s+quốc\s+hội|(?:(?:tỉnh|tp\.?|thành\s+phố)\s+)?{_PLACES}))"
+)
 """What shows a deputy to be of the National Assembly: "đại biểu Trần Văn Mẫu - Đoàn ĐBQH tỉnh", "(đoàn Hà Nội)"."""
 _NO_ENVOY = r"(?<=đại sứ)\s+(?:du\s+lịch|văn\s+hóa|thương\s+hiệu|thiện\s+chí|truyền\s+thông|hình\s+ảnh)"
 _TITLE = re.compile(
-    rf"(?<!\w)(?P<title>(?:phó\s+)?{any_of(map(str.lower, _HEADS))}(?![\w-]|\s+quán|{_NO_ENVOY})|đại\s+biểu{_DELEGATE})"
+    rf"(?<!\w)(?P<title>(?:phó\s+|p\.\s*)?{any_of(map(str.lower, _HEADS))}(?![\w-]|\s+quán|{_NO_ENVOY})"
+    rf"|đại\s+biểu{_DELEGATE})"
     rf"(?P<more>(?:\s+{any_of(map(str.lower, QUALIFIED))}(?!\w))*)"
 )
 """For small letters: where case is told apart, a pattern of many words fails many times sooner."""
-_FIRST = frozenset(title[:3].strip().lower() for title in (*_HEADS, "phó", "đại biểu", "uỷ viên"))
+_FIRST = frozenset(title[:3].strip().lower() for title in (*_HEADS, "phó", "p. ", "đại biểu", "uỷ viên"))
 """What titles begin with; most words do with something else."""
 _BEFORE = re.compile(
     r"(?<![\w-])(?:(?:(?P<many>(?:các|hai|\d{1,2})(?:\s+đồng\s+chí)?|các\s+vị|ba|bốn)|(?P<former>nguyên|cựu|cố)"
@@ -37,7 +41,7 @@ _STEMS = (
     "ph(á)i.v", "(ủ)y.viên", "u(ỷ).viên", "ch(ủ).nhiệm", "cao.(ủ)y", "đ(ố)c", "qu(ố)c.v", "th(á)i.tử", ".s(ứ)",
     "tr(ợ).l", "t(ổ)ng.(?:bí|thư|biên|kiểm|thanh|thống|lãnh)", "đại.bi(ệ)n", "ư.l(ệ)nh", "bi(ể)u.(?:quốc|h[độ])",
     f"bi(ể)u{_DELEGATE}", "(đ)bqh", "g(đ).", "ph(ó).(?:ban|phòng|đoàn)", "[cụnu].ph(ó)(?!\\w)", "t(ù)y.viên",
-    "(p)[cb]t.", "u(v)[bt]", "[th]u(v)(?!\\w)",
+    "(p)[cb]t.", "ct.u(b)nd", "ct.h(đ)nd", "u(v)[bt]", "[th]u(v)(?!\\w)",
 )  # fmt: skip
 """What each title has one of, in small letters; in brackets a letter that is rare."""
 
@@ -67,7 +71,7 @@ class Title(NamedTuple):
     tail: int
 
 
-_TAIL = re.compile(r"(?<!văn)(?<!phái)\s+(?:ban|tiểu\s+ban|phòng|đoàn|khoa)\Z")
+_TAIL = re.compile(r"(?<!văn)(?<!phái)\s+(?:ban|tiểu\s+ban|phòng|đoàn|khoa|ubnd|hđnd)\Z")
 _BY_WORK = ("phòng", "khoa", "iện trưởng", "Chỉ huy trưởng", "Hạt trưởng", "Đồn trưởng", "Trạm trưởng")
 _NAMES = {
     tone_key(f"{deputy}{words}"): f"{deputy}{title}" for deputy in ("Phó ", "") for words, title in _HEADS.items()
@@ -78,7 +82,7 @@ _GENERIC = frozenset((*COMMON_POSTS, *(f"Phó {title}" for title in COMMON_POSTS
 @lru_cache(maxsize=256)
 def title_of(words: str) -> Title:
     """The title that words in small letters are, however a text spells it."""
-    key = tone_key(" ".join(words.split()))
+    key = tone_key(" ".join(words.replace("p.", "phó ").split()))
     name, tail = _NAMES[key], _TAIL.search(words)
     generic = name in _GENERIC
     return Title(name, generic, not generic or name.endswith(_BY_WORK), len(tail[0]) if tail else 0)

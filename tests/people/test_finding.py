@@ -65,6 +65,23 @@ def test_the_source_pages(number: str) -> None:
         ("Tiếp Đại sứ Ấn Độ Peter Mau, Phó Chủ tịch UBND tỉnh đề nghị.", {"Peter Mau": {"Đại sứ"}}),
         ("Tham tán thương mại Việt Nam tại Anh Trần Văn Mẫu nói.", {"Trần Văn Mẫu": {"Tham tán"}}),
         ("Viện trưởng Viện Mắt Nghệ An, bác sĩ Trần Văn Mẫu nói.", {"Trần Văn Mẫu": {"Viện trưởng"}}),
+        ("Cô Lê Thị Mẫu, Hiệu trưởng, Trường THPT Chu Văn An, xúc động.", {"Lê Thị Mẫu": {"Hiệu trưởng"}}),
+        ("Chủ tịch HĐND tỉnh được bầu là ông Trần Văn Mẫu.", {"Trần Văn Mẫu": {"Chủ tịch"}}),
+        ("Ông Trần Văn Mẫu nguyên Giám đốc Sở Y tế góp ý.", {"Trần Văn Mẫu": {"nguyên Giám đốc"}}),
+        ("BAN GIÁM ĐỐC SỞ NÔNG NGHIỆP\nÔng Trần Văn Mẫu\nGiám đốc", {"Trần Văn Mẫu": {"Giám đốc"}}),
+        ("Trần Văn Mẫu | Sở Nội vụ | Giám đốc", {"Trần Văn Mẫu": {"Giám đốc"}}),
+        (
+            "Chủ tịch UBND xã Trần Văn Mẫu và Thủ tướng Lê Văn Chính họp. Chủ tịch Mẫu cảm ơn Thủ tướng Chính phủ.",
+            {"Trần Văn Mẫu": {"Chủ tịch"}, "Lê Văn Chính": {"Thủ tướng"}, "Mẫu": {"Chủ tịch"}},
+        ),
+        (
+            "Ông Trần Văn Mẫu thôi giữ chức Cục trưởng Cục Báo chí, được bổ nhiệm Thứ trưởng Bộ Nội vụ.",
+            {"Trần Văn Mẫu": {"nguyên Cục trưởng", "Thứ trưởng"}},
+        ),
+        ("Bí thư Tỉnh ủy (Trần Văn Mẫu) kết luận.", {"Trần Văn Mẫu": {"Bí thư"}}),
+        ("KT.CHỦ TỊCH\nP. CHỦ TỊCH\nTrần Văn Mẫu", {"Trần Văn Mẫu": {"Phó Chủ tịch"}}),
+        ("Chủ tịch UBND phường Trần Văn Mẫu trả lời.", {"Trần Văn Mẫu": {"Chủ tịch"}}),
+        ("Chủ tịch Hồ Chí Minh và Thủ tướng Trần Văn Mẫu.", {"Trần Văn Mẫu": {"Thủ tướng"}}),
         ("Ông Trần Văn Mẫu được HĐND đặc khu Lý Sơn bầu giữ chức Chủ tịch UBND.", {"Trần Văn Mẫu": {"Chủ tịch"}}),
         (
             "phân công ông Trần Văn Mẫu làm Chủ nhiệm Văn phòng Chính phủ, ông Lê Văn Thử làm Trưởng Ban Dân nguyện",
@@ -223,6 +240,10 @@ def test_forms(text: str, people: dict[str, set[str]]) -> None:
         "Vợ Giám đốc Sở Y tế, bà Trần Thị Mẫu, mở cửa hàng.",
         "Chủ tịch Hội Nông dân và gia đình Trần Văn Mẫu thu hoạch vải.",
         "Chủ tịch Hội Nông dân chăm sóc bệnh nhân Trần Văn Mẫu.",
+        "Chủ tịch UBND phường Trần Hưng Đạo trả lời.",
+        "Chủ tịch UBND quận Hoàng Mai cho biết.",
+        "Dự án Mai Linh, Cục trưởng Cục Đường bộ cho biết, sẽ xong.",
+        "Bệnh nhân Trần Thị Mẫu, Giám đốc Bệnh viện thông báo, đã khỏe.",
     ],
 )
 def test_nobody(text: str) -> None:

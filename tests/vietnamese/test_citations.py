@@ -103,6 +103,16 @@ def test_one_instrument_named_thousands_of_times_is_read_soon(piece: str) -> Non
         (["Nghị quyết số 66.7/2025/NQ-CP, luật chơi 2022, Luật bất thành văn năm 2020, Luật thi đấu 2022."], ""),
         (["Quyết định 5/QĐ-TTg và 7/QĐ-TTg lần lượt ngày 3/2 và 4/5/2021."], "5-qd-ttg-2021 7-qd-ttg-2021"),
         (["Quyết định 5/QĐ-TTg, 7/QĐ-TTg được ký các ngày 3/2/2021 và 4/5/2022."], "5-qd-ttg 7-qd-ttg"),
+        (["Quyết định 5/QĐ-TTg, 7/QĐ-TTg (lần lượt ngày 3/2/2021 và ngày 4/5/2022)."], "5-qd-ttg-2021 7-qd-ttg-2022"),
+        (["Chỉ thị 3-CT/TW, 5-CT/TW lần lượt ban hành năm 2011 và 2016."], "3-ct-tw-2011 5-ct-tw-2016"),
+        (["Quyết định 21/QĐ-BCT về khung giá điện, ký ngày 7/1/2023."], "21-qd-bct-2023"),
+        (["Quyết định 21/QĐ-BCT, Bộ có báo cáo, ký ngày 7/1/2023."], "21-qd-bct"),
+        (["Ngày 3/4 ký Quyết định 5/QĐ-BYT, cùng ngày ký Quyết định 6/QĐ-BYT."], "5-qd-byt-2024 6-qd-byt-2024"),
+        (
+            ["Công văn 1151/BTĐKT-P.I ngày 2/5/2021, 33/BTĐKT-Vụ I ngày 3/5/2021, 9/QĐ-UBND.HC ngày 4/5/2021."],
+            "1151-btdkt-p-i-2021 33-btdkt-vu-i-2021 9-qd-ubnd-hc-2021",
+        ),
+        (["Thông tư 29/2024/TT-BTC; dân hỏi thông tư 29 và thông tư 30."], "29-2024-tt-btc 29-2024-tt-btc"),
         (["Luật Người đi làm theo hợp đồng năm 2020."], "luat-nguoi-di-lam-theo-hop-dong-2020"),
         (["Luật Phòng, chống HIV/AIDS năm 2020."], "luat-phong-chong-hiv-aids-2020"),
         (

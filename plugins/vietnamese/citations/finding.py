@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date as Date  # noqa: N812
@@ -14,12 +15,14 @@ from msgspec.structs import replace
 from ..text import fold, slug
 from .kinds import KINDS, is_party, kind_name
 from .mentions import Citation, Mention, key_of, written
-from .scanning import cell_date, letterhead_date, mentions, repeats, year_of
+from .scanning import cell_date, dates_in_turn, letterhead_date, mentions, repeats, year_of
 
 _NEXT_IN_ROW = re.compile(r"^\D{0,8}[0-9/. -]{3,9}(?:,|;|và|hoặc)$")
 """What stands between two of a row, the first of them with its day: "ngày 27/3 và"."""
 _SENTENCE_ENDS = re.compile(r"[.;!?]\s")
-_JOINED = re.compile(r"\s*(?:,|;|(?:,\s*|;\s*)?và|hoặc)\s*(?:số\s*)?")
+_FAR_OFF = re.compile(r"[.,;:!?]\s|.{100}", re.DOTALL), re.compile(r"[.!?]\s|.{100}", re.DOTALL)
+"""Between an instrument, or several, and the date that their sentence tells later, where that is of another."""
+_JOINED = re.compile(r"\s*(?:,|;|(?:,\s*|;\s*)?và|hoặc)\s*(?:\(?[0-9a-z]\)\s*)?(?:số\s*)?")
 _TOGETHER = re.compile(r"[\s,(]*(?:được\s+|đều\s+)?(?:ký\s+|ban\s+hành\s+)?cùng\s+ngày\s+[0-9]")
 """What tells that a day is that of a whole row: "cùng ngày 15/6/2021"."""
 _NEXT_CELL = " | "
@@ -41,6 +44,7 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
     for place, some in found.items():
         if not some[0].date and _NEXT_CELL in blocks[place]:
             _date_by_column(blocks[place], some, _column_of_days(blocks, place, columns))
+        _date_in_turn(blocks[place], some)
         _date_letterhead(blocks[place : place + 2], some)
         found[place] = [_dated(one, day) for one in _shared(blocks[place], some)]
     known = _Known(one for some in found.values() for one in some)
@@ -63,6 +67,18 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
         if again:
             cited[place] = sorted([*named, *again], key=lambda each: each.start)
     return cited
+
+
+def _date_in_turn(block: str, some: list[Mention]) -> None:
+    """Give instruments the dates that the rest of their sentence tells in their order."""
+    for start, dates in dates_in_turn(block):
+        before = bisect_left(some, start, key=lambda one: one.end)
+        row = range(max(0, before - len(dates)), before)
+        undated = not any(some[place].date for place in row[:-1]) and (len(dates) > 1 or not some[before - 1].date)
+        if len(row) == len(dates) and undated and not _FAR_OFF[len(dates) > 1].search(block, some[row[-1]].end, start):
+            for place, date in zip(row, dates, strict=True):
+                one = some[place]
+                some[place] = replace(one, date=date, year=one.year if one.within else year_of(date))
 
 
 def _date_letterhead(blocks: Sequence[str], some: list[Mention]) -> None:

@@ -42,6 +42,9 @@ SAID = {fold(kind.name): code for code, kind in [*KINDS.items()][::-1]} | {"van 
 """Codes by the words that texts say, folded; "" where they tell no kind."""
 _ABBREVIATED = re.compile("[A-ZĐƯ]{2,}[0-9]*(?:[a-z]{1,4}[A-ZĐƯ]{0,3})?|[A-ZĐ][0-9]{1,2}")
 """As "BTTTT", "VX1", "TTra", "VNPost", "GDTrH", "C06"."""
+SECTION = r"(?:[A-ZĐ]{1,4}\.|Vụ\s)(?:[IVX]{1,4}|[0-9]{1,2})(?![\w.])"
+"""A part of an office, which an issuer's code may end with: "BTĐKT-P.I", "BTĐKT-Vụ I"."""
+_SECTION = re.compile(SECTION)
 JOINT = ("TTLT", "NQLT")
 """Kinds that several bodies issue together, all of whom the symbol names."""
 _LOCAL = re.compile(r"(?:UBND|HĐ(?!BT|TP)|BCĐ|BCSĐ|BCH|BQL).*|S[A-ZĐ]{2,}|.*[THQĐ]U")
@@ -79,6 +82,8 @@ def issuer_name(code: str) -> str:
 @lru_cache(maxsize=4096)
 def code_of(written: str) -> str:
     """A part of a number's symbol as it is rightly written: "ND" → "NĐ", "TTG" → "TTg"; "" if it can be none."""
+    if _SECTION.fullmatch(written):
+        return written
     plain = "".join(written.split()).replace("Ð", "Đ").replace("ð", "đ")  # eth, which old fonts have for đ
     if plain.endswith("TƯ"):  # of the Centre, as TW
         plain = f"{plain[:-1]}W"

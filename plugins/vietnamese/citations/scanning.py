@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from ..text import fold
-from .kinds import JOINT, KINDS, LAWS, SAID, Kind, code_of, is_issuer, is_kind, is_party, issuer_said
+from .kinds import JOINT, KINDS, LAWS, SAID, SECTION, Kind, code_of, is_issuer, is_kind, is_party, issuer_said
 from .mentions import Mention
 
 _DASH = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
@@ -31,7 +31,8 @@ _NUMBER = re.compile(
 """What stands before is looked at behind the first digit, since a pattern that begins with one is quick. A space may
 stand for the sign: "04 KL/TW"."""
 _NEXT = re.compile(
-    rf"(?P<before>\s{{0,2}})(?P<sign>[{_SLASH}{_DASH}&._]|(?<=[A-ZĐ])\s(?=[A-ZĐ]{{2}}))(?P<after>\s{{0,2}})(?P<part>{_PART})"
+    rf"(?P<before>\s{{0,2}})(?P<sign>[{_SLASH}{_DASH}&._]|(?<=[A-ZĐ])\s(?=[A-ZĐ]{{2}}))(?P<after>\s{{0,2}})"
+    rf"(?P<part>{SECTION}|{_PART})"
 )
 _SYMBOL_ENDS = re.compile(r"\s*(?:$|[,;.)|]|ngày(?!\w))")
 _YEAR_ONLY = re.compile(rf"\s{{0,2}}/\s{{0,2}}(?P<year>(?:19|20)[0-9]{{2}})(?![\w/{_DASH}])")
@@ -103,12 +104,13 @@ _UNNAMED_DATE = re.sub(r"\?P<\w+>", "?:", _DATE)
 _IN_PLACE = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s+"
 _OF = r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
 _ADDED = (
-    r"(?:(?:\s*\([^()\n\d]{2,40}\)|\s+khóa\s+[IVX]+|\s+(?:của\s+)?Hội\s+nghị\s+(?:lần\s+thứ|Trung\s+ương)[^.,;:()\n/]{2,60}?)"
+    r"(?:(?:\s*\([^()\n\d]{2,40}\)|\s+khóa\s+[IVX]+|,?\s+[Kk]ỳ\s+họp\s+(?:thứ\s+)?\w{1,12}"
+    r"|\s+(?:của\s+)?Hội\s+nghị\s+(?:lần\s+thứ|Trung\s+ương)[^.,;:()\n/]{2,60}?)"
     r"(?=,?\s+ngày))?"
 )
 """As in "Nghị quyết số 29-NQ/TW (khóa XI) ngày", "29-NQ/TW của Hội nghị Trung ương 8 khóa XI ngày"."""
 _DAYS = (
-    r"(?:lần\s+lượt\s+(?:các\s+)?|(?:trong\s+)?các\s+)ngày\s+(?=[^.;:()\n]{3,60}?/(?P<each>(?:19|20)[0-9]{2}))"
+    r"(?:trong\s+)?các\s+ngày\s+(?=[^.;:()\n]{3,60}?/(?P<each>(?:19|20)[0-9]{2}))"
     r"(?:[0-9/]{3,5}(?:/(?P=each))?(?:,|,?\s+và)\s+)+[0-9/]{3,5}/(?P=each)(?!\d)"
 )
 """Of several instruments in a row, all of one year: "các ngày 12/10 và 20/10/2020"."""
@@ -147,6 +149,7 @@ _CAPITAL = re.compile(r"(?<!\w)[A-ZĐỦ]")
 _ISSUES = ("hành", "ký", "có", "ra")
 _OF_BEFORE = re.compile(r"\s(?:của|do)\s+")
 _DAY_SPOKEN = re.compile(rf"\s+(?:hôm|sáng|chiều)\s+(?:ngày\s+)?{_DATE}")
+_SAME_DAY_BEFORE = re.compile(r"cùng\s+ngày,?\s+(?:[^.,;:\d\n]{2,40}\s+)?(?:ký|ban\s+hành|có|ra)\s+\Z")
 _SAME_DAY = re.compile(r"[\s,(]*(?:ký\s+|ban hành\s+)?cùng\s+ngày(?!\w)")
 _PLACE = re.compile(
     r"\s+(?P<kind>tỉnh|thành phố|TP(?:\.\s?|(?=\s))|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s*"
@@ -293,7 +296,8 @@ def _numbered(text: str, first: int) -> Iterator[Mention]:
             if one and one.start < start:
                 several = _are_several(text, one.start)
         if one:
-            if not one.date and _SAME_DAY.match(text, one.end):
+            said = _SAME_DAY.match(text, one.end) or _SAME_DAY_BEFORE.search(text, max(0, one.start - 70), one.start)
+            if said and not one.date:
                 one = _of_same_day(text, one, before)
             yield one
             before = one
@@ -435,7 +439,9 @@ def _parts(text: str, match: re.Match[str], first: str) -> tuple[list[str], int]
         part = code_of(following["part"])
         joint = first in JOINT and is_issuer(part)
         second = len(parts) == 1 and not is_kind(part) and (is_kind(first) or _SYMBOL_ENDS.match(text, following.end()))
-        if not part or (spaced and not joint and not second) or (following["sign"] in ". " and not is_issuer(part)):
+        dotted = following[0][0] == "." and is_issuer(parts[-1]) and _SYMBOL_ENDS.match(text, following.end())
+        apart = following["sign"] in ". " and not (dotted or is_issuer(part))
+        if not part or apart or (spaced and not joint and not second):
             break
         if following["part"].islower() and not (is_issuer(part) or is_kind(part)):
             break
@@ -486,9 +492,8 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
     if word is None or _folded_word(word[1].lstrip(_OPENS)) not in _LAST_WORDS:
         return None
     lead, said, so = _lead(text, start)
-    if said is None or not (
-        so or (said and text[lead].isupper()) or said in ("NĐ", "CV", "CĐ") or _are_several(text, lead)
-    ):
+    small = not (so or (said and text[lead].isupper()) or said in ("NĐ", "CV", "CĐ") or _are_several(text, lead))
+    if said is None or (small and not KINDS.get(said, _ANY_KIND).bare):
         return None
     end = match.end("number")
     inner = _YEAR_ONLY.match(text, end)
@@ -508,7 +513,8 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
         beside = so and len(date) == len("YYYY-MM-DD")
     named = kind.within or said == "NQ" or _IN_SENTENCE.search(text, max(0, lead - 3), lead + 2) is not None
     doubtful = (
-        not (followed or so or (named and len(match["number"]) > 1))
+        small
+        or not (followed or so or (named and len(match["number"]) > 1))
         or not (kind.bare or (beside and said not in ("HP", "L", "BL")))
         or (not so and text[lead:start].strip() in _MANY_MEANINGS)
     )
@@ -558,7 +564,7 @@ def _listed(text: str, match: re.Match[str], before: Mention) -> Mention | None:
     year = int(inner["year"]) if inner else 0
     return Mention(
         match.start(), end, before.kind, number, year or year_of(date), year > 0, symbol, code or before.issuer, date,
-        words, said=before.said, tail=tail,
+        words, said=before.said, tail=tail, doubtful=before.doubtful,
     )  # fmt: skip
 
 
@@ -597,6 +603,23 @@ def _place(local: re.Match[str]) -> str:
     words = [*takewhile(lambda word: word[0].isupper(), local["name"].split())]
     kind = "thành phố" if local["kind"].upper().startswith("TP") else local["kind"]
     return " ".join([kind, *words]).replace(" HCM", " Hồ Chí Minh") if words else ""
+
+
+_IN_TURN = re.compile(
+    rf"(?:lần\s+lượt\s+|,\s+(?=(?:được\s+)?(?:ban\s+hành|(?:ngày\s+)?ký)\s))(?:được\s+)?(?:(?:ký\s+)?ban\s+hành\s+|ký\s+)?"
+    rf"(?:vào\s+|là\s+)?(?:các\s+)?(?:(?:ngày\s+)?(?:ký\s+)?{_UNNAMED_DATE}(?:(?:,|,?\s+và)\s+(?:ngày\s+)?{_UNNAMED_DATE})*"
+    r"|năm\s+(?:19|20)[0-9]{2}(?:(?:,|,?\s+và)\s+(?:năm\s+)?(?:19|20)[0-9]{2})+)"
+)
+"""As in "lần lượt ngày 12/10/2020 và 3/2/2021", or later in a sentence ", ký ngày 12/10/2020"."""
+
+
+def dates_in_turn(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The places where a text tells one date or more of the instruments before, in their order."""
+    for told in _IN_TURN.finditer(text):
+        dates = [_iso(one["day"], one["month"], one["year"]) for one in _PLAIN_DATE.finditer(told[0])]
+        dates = dates or re.findall("[0-9]{4}", told[0])
+        last = dates[-1][:4]
+        yield told.start(), [f"{last}{date[1:]}" if date.startswith("-") and last.isdigit() else date for date in dates]
 
 
 _SENTENCE = 160
