@@ -3,7 +3,6 @@
  *
  * @typedef {import("./analyzer.js").Span} Span
  * @typedef {import("./plan.js").Alternative} Alternative
- * @typedef {import("./plan.js").Alternative} Alternative
  * @typedef {import("./plan.js").Covers} Covers
  * @typedef {import("./plan.js").PlannedWord} PlannedWord
  * @typedef {import("./planner.js").Planner} Planner
