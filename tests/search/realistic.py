@@ -145,7 +145,7 @@ RAW: tuple[tuple[str, str, str, str], ...] = (
     ("dua-ghe-ngo", "Sóc Trăng khai mạc lễ hội đua ghe ngo", "26/11/2023",
      "Có 61 đội ghe tranh tài trên sông Maspero."),
     ("quy-hoach-moc-chau", "Công bố quy hoạch tỉnh Sơn La", "18/01/2024",
-     "Tám nhà đầu tư được trao ghi nhớ vào Mộc Châu, Vân Hồ."),
+     "Tám nhà đầu tư, trong đó có cô Vi Thanh Bình, được trao ghi nhớ vào Mộc Châu, Vân Hồ."),
     ("xe-vi-pham", "Công bố danh sách 38 ô tô vi phạm tốc độ tại Hà Nam", "07/11/2017",
      "Phòng Cảnh sát giao thông gửi thông báo tới chủ xe."),
     ("bao-ton-voi", "Khánh thành trung tâm cứu hộ voi rừng Đắk Lắk", "12/03/2020",
@@ -473,11 +473,12 @@ FIRST: tuple[tuple[str, str], ...] = (
     ("38 ô tô vi phạm Ninh Bình", "xe-vi-pham"),
     ("CSGT Hà Nam vi phạm", "xe-vi-pham"),
     ("cứu hộ voi Đăk Lăk", "bao-ton-voi"),
+    ("cô Bình Mộc Châu nhà đầu tư", "quy-hoach-moc-chau"),
     ("mã bưu điện", "ma-buu-chinh"),
     ("postal code", "ma-buu-chinh"),
 )
 
-WHOLE = FIRST[-25:]
+WHOLE = FIRST[-26:]
 """What the article has all of, though in other words or apart."""
 
 NOTHING: tuple[str, ...] = (

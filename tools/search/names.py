@@ -64,7 +64,8 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
         if not within and SHORTEST - after_honorific <= length <= longest and _is_named(rest, pairs, language):
             names.append((start, start + length))  # in English, other words may follow
             break
-        begins = word.folded in surnames or after_honorific or len(word.folded) == len(word.typed) == 1
+        given = [*known[start : start + 2]] == [False, True]  # "cô Liễu Đồng Hỷ", who is from there
+        begins = word.folded in surnames or (after_honorific and not given) or len(word.folded) == len(word.typed) == 1
         begins |= length > 1 and rest[1].typed == "Thị"  # "Vi Thị Lả", though few are called Vi
         while end < min(len(words), start + longest) and words[end].typed[0].isupper() and not shouted:
             end += 1

@@ -53,8 +53,9 @@ function placesOf(words, known, language) {
       names.push({ start, end: start + length }); // in English, other words may follow
       break;
     }
+    const given = known[start] === false && known[start + 1]; // "cô Liễu Đồng Hỷ", who is from there
     // "Vi Thị Lả", though few are called Vi
-    const begins = surnames.includes(folded) || afterHonorific || words[start + 1]?.typed === "Thị" || (folded.length === 1 && /^\p{Lu}$/u.test(typed));
+    const begins = surnames.includes(folded) || (afterHonorific && !given) || words[start + 1]?.typed === "Thị" || (folded.length === 1 && /^\p{Lu}$/u.test(typed));
     let end = start + 1;
     while (end < words.length && end < start + longest && capital(words[end]) && !shouted) end += 1;
     if (!begins || within || !capital(words[start]) || end - start < 2 || words.slice(start, end).every(({ folded }) => folded.length === 1)) continue;
