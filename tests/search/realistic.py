@@ -135,6 +135,23 @@ RAW: tuple[tuple[str, str, str, str], ...] = (
      "Chủ hộ được hỗ trợ 38.000 đồng một ki-lô-gam lợn hơi."),
     ("hop-bao-thang-2-2019", "Họp báo về giá cước thường kỳ tháng 2/2019", "05/03/2019 tháng 2/2019",
      "Cục Viễn thông công bố giá cước mới và trả lời phóng viên."),
+    ("lich-thi-2024", "Công bố lịch thi tốt nghiệp trung học phổ thông năm 2024", "02/04/2024",
+     "Văn bản số 1277/BGDĐT-QLCL nêu các mốc. Quyết định số 2904/QĐ-BGDĐT cử người ra đề."
+     " Công văn 88/ĐĐBQH-VP hỏi thêm."),
+    ("cai-cach-q1-2022", "Giao ban công tác cải cách hành chính Quý I/2022", "30/03/2022 Quý I/2022",
+     "Vụ trưởng Phạm Minh Hùng chủ trì. 18 tỉnh chưa ban hành kế hoạch."),
+    ("luong-huu", "Hỏi đáp về lương hưu khi nghỉ trước tuổi", "12/04/2018",
+     "Mỗi năm nghỉ trước giảm 2% theo Điều 56 Luật Bảo hiểm xã hội 2014."),
+    ("dua-ghe-ngo", "Sóc Trăng khai mạc lễ hội đua ghe ngo", "26/11/2023",
+     "Có 61 đội ghe tranh tài trên sông Maspero."),
+    ("quy-hoach-moc-chau", "Công bố quy hoạch tỉnh Sơn La", "18/01/2024",
+     "Tám nhà đầu tư, trong đó có cô Vi Thanh Bình, được trao ghi nhớ vào Mộc Châu, Vân Hồ."),
+    ("xe-vi-pham", "Công bố danh sách 38 ô tô vi phạm tốc độ tại Hà Nam", "07/11/2017",
+     "Phòng Cảnh sát giao thông gửi thông báo tới chủ xe."),
+    ("bao-ton-voi", "Khánh thành trung tâm cứu hộ voi rừng Đắk Lắk", "12/03/2020",
+     "Hai con voi nhà đã về khu rừng 200 ha."),
+    ("ma-buu-chinh", "Ban hành mã bưu chính quốc gia năm chữ số", "29/12/2017", "Bưu điện các tỉnh niêm yết mã."),
+    ("cho-dai", "Công điện về bệnh dại mùa nắng nóng", "17/04/2024", "Bốn tháng có 27 ca tử vong; gọi số 1900 3228."),
     ("gop-y-du-thao", "Lấy ý kiến về dự thảo Luật Lưu trữ", "03/01/2023 - 15/03/2023",
      "Ý kiến gửi qua cổng thông tin."),
 )  # fmt: skip
@@ -443,9 +460,25 @@ FIRST: tuple[tuple[str, str], ...] = (
     ("dịch tả heo châu Phi", "dich-ta-lon"),
     ("38000 đồng/kg lợn hơi", "dich-ta-lon"),
     ("dự thảo luật lưu trữ ngày 10/3/2023", "gop-y-du-thao"),
+    ("1277/BGDDT–QLCL", "lich-thi-2024"),
+    ("2904/qdd-bgdddt", "lich-thi-2024"),
+    ("88/DDBQH-VP", "lich-thi-2024"),
+    ("high school graduation exam 2024", "lich-thi-2024"),
+    ("phạm m. hùng chủ trì", "cai-cach-q1-2022"),
+    ("giao ban cải cách phạm m hùng vụ trưởng", "cai-cach-q1-2022"),
+    ("Luật BHXH 2014 điều 56", "luong-huu"),
+    ("Luật Bảo hiểm xã hội năm 2014 lương hưu", "luong-huu"),
+    ("đua ghe ngo Cần Thơ", "dua-ghe-ngo"),
+    ("nhà đầu tư Vân Hồ Mộc Châu", "quy-hoach-moc-chau"),
+    ("38 ô tô vi phạm Ninh Bình", "xe-vi-pham"),
+    ("CSGT Hà Nam vi phạm", "xe-vi-pham"),
+    ("cứu hộ voi Đăk Lăk", "bao-ton-voi"),
+    ("cô Bình Mộc Châu nhà đầu tư", "quy-hoach-moc-chau"),
+    ("mã bưu điện", "ma-buu-chinh"),
+    ("postal code", "ma-buu-chinh"),
 )
 
-WHOLE = FIRST[-10:]
+WHOLE = FIRST[-26:]
 """What the article has all of, though in other words or apart."""
 
 NOTHING: tuple[str, ...] = (
@@ -461,6 +494,7 @@ NOTHING: tuple[str, ...] = (
     "TT 61 2091", "nghị định 13 2099", "8888/qdd-ttg", "8888/QD9-TTg",
     "visa", "java", "đi xin visa", "87/2008/NĐ-CP", "nghị định 86/2009", "Lương Thị Thu Hà", "15/CĐ-BTTTT", "29/2/2021",
     "nguyễn thị ngọc bích gấm", "tuồng chèo kịch câm", "qwrtz", "ZZTOP", "KPMG", "0999888777", "0912 345 678",
+    "hoang thi bich nga", "Hoàng Thị Bích Ngà", "1900 1010", "Vi Thị Lả",
 )  # fmt: skip
 
 NEVER: tuple[str, ...] = (
@@ -501,12 +535,13 @@ NEVER: tuple[str, ...] = (
     "trinh xuan thanh", "dong nai thuong", "dai loan", "tay tang", "lien xo", "nga ucraina", "cong hoa nam phi",
     "chung khoan", "bat dong san", "xe dien", "may bay khong nguoi lai", "duong cao to", "cau nhat tan",
     "cho ben thanh", "nha hat lon", "dan ca quan ho", "ao dai", "pho bo", "ca phe", "gao xuat khau", "tom hum",
-    "lua nuoc", "thi tot nghiep", "diem chuan dai hoc", "hoc phi", "benh vien bach mai", "tiem chung so mui", "ung thu",
+    "lua nuoc", "diem chuan dai hoc", "hoc phi", "benh vien bach mai", "tiem chung so mui", "ung thu",
     "phong chay chua chay", "quan doi nhan dan", "toa an toi cao", "luat su", "phat nguoi", "can cuoc cong dan",
-    "ho khau", "bao hiem that nghiep", "luong huu", "tro cap mat viec", "Nguyễn Đình Chiểu", "Chu Văn An",
+    "ho khau", "bao hiem that nghiep", "tro cap mat viec", "Nguyễn Đình Chiểu", "Chu Văn An",
     "nguyen do thanh", "tran do quyen la ai", "Huân chương Lao động hạng Nhất", "huân chương lao động hạng 1",
     "do trung thanh", "do duc thanh", "do thi minh", "do van tan", "Đỗ Trung Thành", "vo van tan",
-    "chứng khoán", "bất động sản", "cà phê Buôn Ma Thuột", "đường cao tốc", "thi tốt nghiệp", "bảo hiểm thất nghiệp",
+    "ông Lê D. Thọ", "động đất Thổ Nhĩ Kỳ", "Luật Thủ đô 2012", "luật trẻ em 2016",
+    "chứng khoán", "bất động sản", "cà phê Buôn Ma Thuột", "đường cao tốc", "bảo hiểm thất nghiệp",
 )  # fmt: skip
 
 PERIODS: tuple[tuple[str, str, frozenset[str]], ...] = (

@@ -107,6 +107,7 @@ def test_marks_that_stand_nowhere_are_named(index: Published) -> None:
     assert search(index, "nghị định về bóng đá").complete == 0  # but "công đã", which is near to it by its letters
     assert search(index, "hoả xa").nowhere == []  # "hoả" stands elsewhere
     assert search(index, "nấu bánh chừng").nowhere == ["chừng"]
+    assert search(index, "quỹ vắc xin dạ").nowhere == ["dạ"]
     near = search(index, "hội thi nấu bánh chừng metaverse")
     assert (near.complete, near.nowhere) == (0, ["chừng", "metaverse"])
     assert near.refs

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from plugins.search import groups, shards
 from tests.images.conftest import photograph
 from tests.notices.test_checks import head
 from tests.sample import news, notice, write
@@ -38,13 +40,36 @@ FILES = {
 }  # fmt: skip
 
 
+TOLD = {
+    f"2015-{number % 10 + 1:02}-11-ky-ket-{number}.md": news(
+        title=f"Ký kết số {number}", date=f"11/{number % 10 + 1:02}/2015", body="Hai bên ký kết sau hội nghị."
+    )
+    for number in range(NUMBER)
+}
+"""What tells of conferences in its text alone."""
+
+
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    yield from hosted(tmp_path_factory.mktemp("many"), FILES)
+
+
+@pytest.fixture(scope="module")
+def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site whose index keeps apart what tells of a pair in texts alone, as that of a large archive does."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(groups, "LONG", 0)
+        patch.setattr(groups, "LONG_LEAST", NUMBER)
+        patch.setattr(shards, "APART", NUMBER)
+        yield from hosted(tmp_path_factory.mktemp("apart"), FILES | TOLD)
+
+
+def hosted(folder: Path, files: Mapping[str, str]) -> Iterator[str]:
+    """The address of a site of these files."""
     from tools.site.build import overrides, run
     from tools.site.serve import server
 
-    folder = tmp_path_factory.mktemp("many")
-    content = write(folder / "content", FILES)
+    content = write(folder / "content", files)
     (content / "anh" / "2019").mkdir(parents=True)
     photograph(900, 600).save(content / "anh/2019/hoi-truong.jpg", "JPEG")
     settings = {"ARCHIVE_CACHE": str(folder / "cache")}
@@ -58,8 +83,17 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def asked(chromium: Browser, many: str) -> Iterator[Reader]:
+    yield from reading(chromium, many)
+
+
+@pytest.fixture
+def asked_apart(chromium: Browser, apart: str) -> Iterator[Reader]:
+    yield from reading(chromium, apart)
+
+
+def reading(chromium: Browser, host: str) -> Iterator[Reader]:
     context = chromium.new_context(viewport={"width": 1280, "height": 720})
-    yield Reader(context.new_page(), many)
+    yield Reader(context.new_page(), host)
     context.close()
 
 
@@ -78,6 +112,37 @@ def test_few_at_first_and_twenty_for_a_reader_who_goes_on(asked: Reader) -> None
     page.locator("[data-search-more]").click()
     count(asked, NUMBER)
     assert asked.problems == []
+
+
+def test_what_only_tells_of_it_is_fetched_once_a_reader_goes_on(asked_apart: Reader) -> None:
+    page = asked_apart.open("hội nghị").page
+    count(asked_apart, 5)
+    assert asked_apart.status == f"Tìm thấy ít nhất {NUMBER} bài, đang hiện 5 bài."
+    page.mouse.wheel(0, 300)
+    count(asked_apart, 20)
+    with page.expect_request(SHARDS):
+        page.locator("[data-search-more]").click()
+    count(asked_apart, 40)
+    page.locator("[data-search-more]").click()
+    count(asked_apart, 2 * NUMBER)
+    assert asked_apart.status == f"Tìm thấy {2 * NUMBER} bài."
+    assert len(set(asked_apart.results)) == 2 * NUMBER
+    assert asked_apart.problems == []
+
+
+def test_what_only_tells_of_it_is_fetched_for_a_filter(asked_apart: Reader) -> None:
+    page = asked_apart.open("hội nghị").page
+    with page.expect_request(SHARDS):
+        page.locator("[name=nam]").focus()
+    page.locator("[name=nam] option", has_text=f"2015 ({NUMBER})").wait_for(state="attached")
+    page.select_option("[name=nam]", "2015")
+    page.wait_for_url("**nam=2015*")
+    page.wait_for_function("document.querySelector('[data-result]').textContent.startsWith('Ký kết')")
+    assert asked_apart.settled().status == f"Tìm thấy {NUMBER} bài, đang hiện 5 bài."
+    page.mouse.wheel(0, 300)
+    count(asked_apart, 20)
+    assert all("/2015/" in address for address in asked_apart.results)
+    assert asked_apart.problems == []
 
 
 @pytest.mark.parametrize(

@@ -13,16 +13,15 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from .interpreting import SYLLABLE
-from .names import LONGEST, SHORTEST, SMALL, is_surname
+from .names import LONGEST, SHORTEST, SMALL, are_cased, is_surname
 from .nearness import Stray, is_loose, strays, syllables_of
-from .plan import EVERYWHERE, SLIGHT, Part, Plan, pairs_of
+from .plan import EVERYWHERE, MOST_READ, SLIGHT, Part, Plan, pairs_of
 from .published import PAIRS, Published, holders
 from .query import Word, words_of
 
 if TYPE_CHECKING:
     from .results import Found
 
-MOST_READ = 3
 FEW, NEAR = 3, 4
 """Of so many parts one may stand apart from its neighbours, so many syllables at the most."""
 _BREAK = re.compile(r"[^\w ]+")
@@ -116,7 +115,7 @@ def _possible_names(index: Published, plan: Plan, words: Sequence[Word], found: 
     for run in runs:
         name = run if len(run) <= LONGEST else run[:SHORTEST]
         is_spelt = len(name) >= SHORTEST and all(SYLLABLE.match(word.folded) for word in name)
-        if is_spelt and is_surname(name[0], index.language):
+        if is_spelt and is_surname(name[0], index.language) and are_cased(name):
             yield name
 
 

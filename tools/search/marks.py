@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from plugins.vietnamese.text import parted
 
-from .plan import EVERYWHERE, Part, Plan, outermost
+from .plan import EVERYWHERE, MOST_READ, Part, Plan, outermost
 from .published import Published, holders
 from .query import Query, Word, words_of
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from .planner import Planner
     from .results import Found
 
-MOST_READ = 3
-"""Articles that are read of those that hold the syllables with their marks somewhere."""
 ANYWHERE = (*EVERYWHERE, "title_pairs", "body_pairs")
 
 
@@ -67,6 +65,7 @@ class _Marks:
         read = [[(word.folded, *plan.corrected.get(word.typed, ())) for word in run] for run in runs]
         self.pairs = {pair for run in read for one, two in pairwise(run) for pair in product(one, two)}
         self.growing = query.main.words[-1] if query.main.open else None
+        self.begun = {word.folded for run in runs for word in run if word is self.growing or len(word.folded) == 1}
 
     def unlike(self, ref: int) -> list[Word]:
         """The words that an article has with other marks alone; none of one whose attached files were not read."""
@@ -110,14 +109,20 @@ class _Marks:
     def _is_beside(self, word: Word, text: Sequence[Word], place: int) -> bool:
         before = text[place - 1].folded if place else ""
         after = text[place + 1].folded if place + 1 < len(text) else ""
-        return (before, word.folded) in self.pairs or (word.folded, after) in self.pairs
+        left, right = ({each, *filter(each.startswith, self.begun)} for each in (before, after))
+        return any((each, word.folded) in self.pairs for each in left) or any(
+            (word.folded, each) in self.pairs for each in right
+        )
 
     def _is_like(self, word: Word, other: Word) -> bool:
-        """Whether another word has the marks of one; of one that may still be growing, as far as it is typed."""
-        if word is not self.growing:
-            return word.exact == other.exact
+        """Whether another word has the marks of one; of one that may still be growing, as far as it is typed.
+
+        What ends in a stop has a tone, so that it was left out where there is none: "Đăk Lăk".
+        """
         (letters, tone), (other_letters, other_tone) = map(_decomposed, (word.exact, other.exact or f"={other.folded}"))
-        return other_letters.startswith(letters) and tone in ("", other_tone)
+        if word is self.growing:
+            return other_letters.startswith(letters) and tone in ("", other_tone)
+        return letters == other_letters and (tone == other_tone or (not tone and letters[-1] in "ckpt"))
 
 
 def _syllables(term: str) -> list[str]:

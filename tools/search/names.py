@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -58,14 +59,18 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
         before = [" ".join(each.folded for each in words[max(start - count, 0) : start]) for count in (1, 2)]
         after_honorific = any(each in language.honorifics for each in before)
         pairs = known[start : start + length - 1]
-        if SHORTEST - after_honorific <= length <= longest and _is_named(rest, pairs, language):
+        # "Vân Hồ Mộc Châu" is two places.
+        within = start and words[start - 1].typed[0].isupper() and [*known[start - 1 : start + 1]] == [True, False]
+        if not within and SHORTEST - after_honorific <= length <= longest and _is_named(rest, pairs, language):
             names.append((start, start + length))  # in English, other words may follow
             break
-        begins = word.folded in surnames or after_honorific or len(word.folded) == len(word.typed) == 1
+        given = [*known[start : start + 2]] == [False, True]  # "cô Liễu Đồng Hỷ", who is from there
+        begins = word.folded in surnames or (after_honorific and not given) or len(word.folded) == len(word.typed) == 1
+        begins |= length > 1 and rest[1].typed == "Thị"  # "Vi Thị Lả", though few are called Vi
         while end < min(len(words), start + longest) and words[end].typed[0].isupper() and not shouted:
             end += 1
         initials = all(len(each.folded) == 1 for each in words[start:end])
-        if begins and word.typed[0].isupper() and end - start > 1 and not initials:
+        if begins and word.typed[0].isupper() and end - start > 1 and not initials and not within:
             names.append((start, end))
             start = end
         else:
@@ -76,8 +81,11 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
 def _length(words: Sequence[Word], language: Language, *, whole: bool) -> int:
     """How many words may be a name: syllables up to those without meaning at the end; 0 with one within, or a year.
 
+    After initials there is but one: "phạm m. hùng chủ trì".
     whole: whether these are all words, so that the second may be a family name, too: "nguyen do thanh".
     """
+    if initials := len([*takewhile(_is_initial, words[1:])]):
+        return initials + 2 if initials + 2 <= len(words) else 0
     syllables = [*takewhile(lambda each: len(each.folded) == 1 or SYLLABLE.match(each.folded), words)]
     end = len(syllables)
     while end and syllables[end - 1].small:
@@ -94,10 +102,21 @@ def _length(words: Sequence[Word], language: Language, *, whole: bool) -> int:
 def _is_named(words: Sequence[Word], known: Sequence[bool], language: Language) -> bool:
     """Whether words in small letters begin with a family name."""
     first, middle = words[:2]
+    if not are_cased(words):
+        return False
     if any(_is(first, key) for key in language.certain_surnames):
         # "nguyen tac phat ngon" is two words.
-        return bool(first.exact) or [*known[:3]] != [True, False, True]
-    return is_surname(first, language) and _is_middle(middle) and bool(middle.exact)
+        return bool(first.exact) or _is_middle(middle) or [*known[:3]] != [True, False, True]
+    return is_surname(first, language) and (_is_initial(middle) or (_is_middle(middle) and bool(middle.exact)))
+
+
+def are_cased(words: Sequence[Word]) -> bool:
+    """Whether words may be one name by their capitals: "vi phạm Ninh Bình" has none."""
+    return words[0].typed[0].isupper() or not words[1].typed[0].isupper()
+
+
+def _is_initial(word: Word) -> bool:
+    return bool(re.match("[a-zđ]\\Z", word.typed.lower()))
 
 
 def is_surname(word: Word, language: Language) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .interpreting import Alternative
+from .interpreting import SYLLABLE, Alternative
 from .plan import PARTLY, TEXT, Covers
 from .published import PAIRS
 from .query import Word
@@ -32,6 +32,7 @@ def link(
             (f"_{left.term} {right.term}", min(left.boost, right.boost), right.term)
             for left in choices[place][: 1 if place else MOST_FIRST]
             for right in choices[place + 1]
+            if not _are_slips(words[place : place + 2], left, right)
         ]
         for place in range(last + 1)
     ]
@@ -66,6 +67,11 @@ def link(
             planner.plan.groups.append([*group, *within])
     _join(planner, words, covers)
     return linked
+
+
+def _are_slips(pair: Sequence[Word], *read: Alternative) -> bool:
+    """Whether two syllables, both well spelt, are read as others: one is no sign that the other is a slip."""
+    return all(each.boost == PARTLY and SYLLABLE.match(word.folded) for word, each in zip(pair, read, strict=True))
 
 
 def _join(planner: Planner, words: Sequence[Word], covers: Covers) -> None:

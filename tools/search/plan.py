@@ -13,6 +13,8 @@ FULL, PARTLY, MARKED = 1, 0.5, 2
 """Boosts."""
 SLIGHT = 1
 """The weight of a part that most articles answer."""
+MOST_READ = 3
+"""Articles of what was found that are looked into at the most, for whether they answer."""
 TEXT, TITLE, WHEN = ("title", "body"), ("title",), ("title", "when")
 EVERYWHERE = (*TEXT, "when")
 

@@ -26,6 +26,11 @@ COUNTED = re.compile(
 """A number that tells one of a kind from the others."""
 
 
+PHONE = re.compile(r"(?<!\S)(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6})(?!\S)")
+LAW = re.compile(r"\b(?:luat|phap lenh|hien phap)\b")
+"""A law is called by its year: "Luật Báo chí 2016"."""
+
+
 class Planner:
     """Plans one question.
 
@@ -144,7 +149,7 @@ class Planner:
         for place in loose:
             self.plan.corrected.pop(words[place].typed, None)
         for start, end in self._absent(folded, spans, covers):
-            self.part(words[start:end], [], slight=True)
+            self.part(words[start:end], [], slight=not PHONE.match(" ".join(folded[start:end])))
         for run in unlinked:
             if len(run) > 1:
                 self.part(words[run[0] : run[-1] + 1], [], slight=run[0] not in loose)
@@ -154,7 +159,8 @@ class Planner:
             others = [terms for terms in covers[start] if all(terms in each for each in covers[start:end])]
             self.part(words[start:end], [*alternatives, *others])
         years = [word.year.period for word in words if word.year]
-        if len(years) > 1:  # an article is of one, and tells of the others
+        of_law = LAW.search(" ".join(folded)) is not None
+        if len(years) > 1 or (years and of_law):  # an article is of one, and tells of the others
             self.words(years, bodies=True)
         english = any(word.folded in self.index.listed and is_foreign(word.typed) for word in words)
         verbatim = set(chain.from_iterable(self.plan.verbatim))
@@ -162,7 +168,7 @@ class Planner:
             if word.small or place in in_name or place in loose:
                 continue
             if word.year:
-                requirements.add_year(self, word, word.year, covers[place])
+                requirements.add_year(self, word, word.year, covers[place], of_law=of_law)
             else:
                 # What is asked in English says in other words what the archive says in Vietnamese.
                 unsaid = english and not covers[place] and is_foreign(word.typed)
@@ -178,9 +184,11 @@ class Planner:
     def _absent(
         self, folded: Sequence[str], spans: Sequence[tuple[str, int, int]], covers: Covers
     ) -> list[tuple[int, int]]:
-        """Where what is one thing stands that no article has as a whole: "hạng nhất", what is abbreviated."""
+        """Where what is one thing stands that no article has as a whole: "hạng nhất", "1900 1234", an abbreviation."""
+        text = " ".join(folded)
         counted = [place for place in range(len(folded) - 1) if COUNTED.match(" ".join(folded[place : place + 2]))]
         known = [(start, end) for _, start, end in spans if end - start > 1] + [(each, each + 2) for each in counted]
+        known += [(text.count(" ", 0, e.start()), text.count(" ", 0, e.end()) + 1) for e in PHONE.finditer(text)]
         return [
             (start, end)
             for start, end in known

@@ -23,8 +23,9 @@ _NUMBER_DASH = re.compile("([0-9]/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe5
 _GLUED = re.compile(rf"(^|\s)({_LETTER}{{2,}})(?=[0-9]{{1,5}}[/-](?:[0-9]|{_LETTER}))")
 _GLUED_DONG = re.compile(r"([0-9])(?:đ|vn[đd])\b", re.IGNORECASE)
 """As "8.000đ"."""
-_KEYED_CODE = re.compile(r"([0-9]/[a-z-]*?)d[d9]", re.IGNORECASE)
-"""As "1087/qdd-ttg", typed with the keys of Telex or VNI."""
+_CODE = re.compile(r"[0-9]/[a-z0-9-]+", re.IGNORECASE)
+_KEYED_D = re.compile(r"(?<!g)d[d9]", re.IGNORECASE)
+"""As in "1087/qdd-ttg", typed with the keys of Telex or VNI; "BGDDT" is BGDĐT without marks."""
 _SAID_NUMBER = re.compile(
     r"\b(?:(ngh[ịi] [đd][ịi]nh|n[đd])|th[ôo]ng t[ưu]|tt)(?: s[ốo])? ([0-9]{1,3}) (?:n[ăa]m )?((?:19|20)[0-9]{2})\b",
     re.IGNORECASE,
@@ -100,7 +101,8 @@ def cleaned(text: str) -> str:
     """A query with signs that look alike made one, numbers as documents bear them, and periods in figures."""
     clean = nfc(_NOTHING.sub(" ", text[:LONGEST]))
     clean = _LOOKALIKES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), clean)
-    clean = _GLUED_DONG.sub(r"\1 đồng", _GLUED.sub(r"\1\2 ", _NUMBER_DASH.sub(r"\1-", _KEYED_CODE.sub(r"\1đ", clean))))
+    clean = _CODE.sub(lambda match: _KEYED_D.sub("đ", match[0]), clean)
+    clean = _GLUED_DONG.sub(r"\1 đồng", _GLUED.sub(r"\1\2 ", _NUMBER_DASH.sub(r"\1-", clean)))
     clean = _SAID_NUMBER.sub(lambda match: f"{match[2]}/{match[3]}/{'NĐ' if match[1] else 'TT'}", clean)
     return in_figures(_SAID_SHORT.sub(lambda match: f"{match[2]}/{match[1] or 'QĐ'}", clean))
 

@@ -42,10 +42,8 @@ def _held(planner: Planner, run: Run) -> list[Requirement]:
     for each in run.required:
         found = planner.words(each.terms, [each.prefix] if each.prefix else [])
         if not found and (number := _BEFORE_ISSUER.match(each.prefix)):
-            # "130/2018/NĐCP"
-            bare = each.prefix.replace("-", "")
             alike = planner.words((), [number[0]])
-            found = {term: row for term, row in alike.items() if term.replace("-", "") == bare}
+            found = {term: row for term, row in alike.items() if _bare(term) == _bare(each.prefix)}
         if not found and (stated := _STATED.match(each.prefix)):
             # "nghị định 64/2008", in a text that does not say whose it is
             alike = planner.words((), [stated[0]])
@@ -57,6 +55,11 @@ def _held(planner: Planner, run: Run) -> list[Requirement]:
         if terms or sure or each.period:
             known.append(replace(each, terms=tuple(terms)))
     return known
+
+
+def _bare(number: str) -> str:
+    """A number as one slip may leave it: "130/2018/NĐCP", "12/BC-DDBQH" for ĐĐBQH."""
+    return number.replace("-", "").replace("dd", "d")
 
 
 def _between(run: Run) -> list[Run]:
@@ -87,11 +90,14 @@ def _own_terms(planner: Planner, year: Requirement) -> list[str]:
     return [term for term in year.terms if term in rows and any(rows[term].postings.get(name) for name in WHEN)]
 
 
-def add_year(planner: Planner, word: Word, year: Requirement, covers: Sequence[tuple[str, ...]]) -> None:
-    """A year among words: articles of it are preferred."""
+def add_year(
+    planner: Planner, word: Word, year: Requirement, covers: Sequence[tuple[str, ...]], *, of_law: bool
+) -> None:
+    """A year among words: articles of it are preferred. of_law: whether it may be a law's, of which articles tell."""
     own = _own_terms(planner, year)
     for term in own:
         planner.clause([term], WHEN, FULL)
     if own:
         planner.plan.groups.append([term for term in own if term != year.period] if len(own) > 1 else own)
-    planner.part([word], [*([(year.period,)] if own else []), *covers], year.period)
+    known = own or (of_law and year.period in planner.plan.rows)
+    planner.part([word], [*([(year.period,)] if known else []), *covers], "" if of_law else year.period)

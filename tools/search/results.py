@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from .contiguity import MOST_READ, without_scattered
+from .contiguity import without_scattered
 from .interpreting import vni
 from .lunr_index import scores
 from .marks import with_marks
 from .periods import neighbours
-from .plan import SLIGHT, Clause, Part, Plan, outermost
+from .plan import MOST_READ, SLIGHT, Clause, Part, Plan, outermost
 from .planner import Planner
 from .published import PAIRS, Published, holders
 from .query import ANY_CASE, Query, cleaned, parse

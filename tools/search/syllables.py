@@ -75,5 +75,5 @@ def alone(
     if group := exact or [*(each.term for each in known), *more]:
         planner.plan.groups.append(group)
     # Among others, what stands beside none of them must at least have its marks.
-    strict = bool(word.exact) and not single and not is_open and any(each.term == word.folded for each in choices)
-    covers += [(term,) for term in exact] if strict else [(term,) for term in (*(each.term for each in known), *more)]
+    strict = bool(word.exact) and not single and any(each.term == word.folded for each in choices)
+    covers += [(term,) for term in (*(exact if strict else (each.term for each in known)), *more)]

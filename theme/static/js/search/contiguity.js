@@ -11,12 +11,11 @@
  */
 
 import { isLoose, strays, syllablesOf } from "./nearness.js";
-import { EVERYWHERE, PAIRS, SLIGHT, pairsOf } from "./plan.js";
-import { LONGEST_NAME, SHORTEST_NAME, SMALL_NAMES, isSurname, wordsOf } from "./query.js";
+import { EVERYWHERE, MOST_READ, PAIRS, SLIGHT, pairsOf } from "./plan.js";
+import { LONGEST_NAME, SHORTEST_NAME, SMALL_NAMES, areCased, isSurname, wordsOf } from "./query.js";
 import { holders } from "./rows.js";
 import { SYLLABLE } from "./text.js";
 
-const MOST_READ = 3;
 /** Of so many parts one may stand apart from its neighbours. */
 const FEW = 3;
 /** So many syllables at the most. */
@@ -119,7 +118,7 @@ function possibleNames({ index }, { parts }, words, { complete }) {
     return end < 0 ? rest : rest.slice(0, end);
   });
   return [...runs, ...parts.flatMap((part) => (part.alternatives.length && !complete ? [part.words] : []))]
-    .filter((name) => name.length >= SHORTEST_NAME && isSurname(name[0], index.language))
+    .filter((name) => name.length >= SHORTEST_NAME && isSurname(name[0], index.language) && areCased(name))
     .map((name) => (name.length <= LONGEST_NAME ? name : name.slice(0, SHORTEST_NAME)))
     .filter((name) => name.every(({ folded }) => SYLLABLE.test(folded)));
 }

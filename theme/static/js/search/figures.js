@@ -5,8 +5,9 @@
 
 import { SYLLABLE } from "./text.js";
 
-/** "1087/qdd-ttg", typed with the keys of Telex or VNI. */
-const KEYED_CODE = /([0-9]\/[a-z-]*?)d[d9]/gi;
+const CODE = /[0-9]\/[a-z0-9-]+/gi;
+/** "1087/qdd-ttg", typed with the keys of Telex or VNI; "BGDDT" is BGDĐT without marks. */
+const KEYED_D = /(?<!g)d[d9]/gi;
 const NUMBER_DASH = /([0-9]\/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d] ?(?=[A-ZĐa-zđ])/g;
 /** "NĐ47/2020", "nghị định47/2020". */
 const GLUED = /(^|\s)(\p{L}{2,})(?=[0-9]{1,5}[/-][0-9\p{L}])/gu;
@@ -28,7 +29,7 @@ const DAYS = { mong: "mung", mung: "mong" };
 /** A question with numbers as documents bear them. @param {string} text */
 export function asBorne(text) {
   return text
-    .replace(KEYED_CODE, "$1đ")
+    .replace(CODE, (code) => code.replace(KEYED_D, "đ"))
     .replace(NUMBER_DASH, "$1-")
     .replace(GLUED, "$1$2 ")
     .replace(GLUED_DONG, "$1 đồng")

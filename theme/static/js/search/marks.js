@@ -12,14 +12,11 @@
  */
 
 import { meanwhile } from "./fetching.js";
-import { outermost } from "./plan.js";
+import { MOST_READ, outermost } from "./plan.js";
 import { wordsOf } from "./query.js";
 import { ANYWHERE } from "./results.js";
 import { holders } from "./rows.js";
 import { parted } from "./text.js";
-
-/** Articles that are read of those that hold the syllables with their marks somewhere. */
-const MOST_READ = 3;
 
 /**
  * What was found, where only that answers all parts which holds them with the marks that were typed. Of what comes near,
@@ -63,6 +60,7 @@ class Marks {
     const asked = [main, ...phrases].map(({ words }) => words.map(({ folded, typed }) => [folded, ...(plan.corrected.get(typed) ?? [])]));
     this.pairs = new Set(asked.flatMap((words) => words.slice(1).flatMap((twos, place) => words[place].flatMap((one) => twos.map((two) => `${one} ${two}`)))));
     this.growing = main.open ? main.words[main.words.length - 1] : undefined;
+    this.begun = [main, ...phrases].flatMap(({ words }) => words.filter((word) => word === this.growing || word.folded.length === 1)).map(({ folded }) => folded);
   }
 
   /** The words that an article has with other marks alone; none of one whose attached files were not read. @param {number} ref */
@@ -107,16 +105,22 @@ class Marks {
     const { folded } = word;
     const growing = word === this.growing;
     const places = [...text.keys()].filter((place) => (growing ? text[place].folded.startsWith(folded) : text[place].folded === folded));
-    const beside = places.filter((place) => this.pairs.has(`${text[place - 1]?.folded} ${folded}`) || this.pairs.has(`${folded} ${text[place + 1]?.folded}`));
+    const read = (/** @type {Word | undefined} */ next) => (next ? [next.folded, ...this.begun.filter((each) => next.folded.startsWith(each))] : []);
+    const beside = places.filter((place) => read(text[place - 1]).some((each) => this.pairs.has(`${each} ${folded}`))
+      || read(text[place + 1]).some((each) => this.pairs.has(`${folded} ${each}`)));
     return { beside, places };
   }
 
-  /** Whether another word has the marks of one; of one that may still be growing, as far as it is typed. @param {Word} word @param {Word} other */
+  /**
+   * Whether another word has the marks of one; of one that may still be growing, as far as it is typed. What ends in a stop
+   * has a tone, so that it was left out where there is none: "Đăk Lăk".
+   * @param {Word} word @param {Word} other
+   */
   isLike(word, other) {
-    if (word !== this.growing) return word.exact === other.exact;
     const [letters, tone] = decomposed(word.exact);
     const [otherLetters, otherTone] = decomposed(other.exact || `=${other.folded}`);
-    return otherLetters.startsWith(letters) && (tone === "" || tone === otherTone);
+    if (word === this.growing) return otherLetters.startsWith(letters) && (tone === "" || tone === otherTone);
+    return letters === otherLetters && (tone === otherTone || (tone === "" && /[ckpt]$/.test(letters)));
   }
 }
 

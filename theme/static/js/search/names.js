@@ -12,7 +12,7 @@
  */
 
 import { FULL, PAIRS, pairsOf } from "./plan.js";
-import { CAPITAL, LONGEST_NAME, SHORTEST_NAME, SMALL_NAMES, isMiddle, isSurname, isWord } from "./query.js";
+import { CAPITAL, LONGEST_NAME, SHORTEST_NAME, SMALL_NAMES, areCased, isInitial, isMiddle, isSurname, isWord } from "./query.js";
 import { holders } from "./rows.js";
 import { SYLLABLE, fold } from "./text.js";
 
@@ -45,16 +45,20 @@ function placesOf(words, known, language) {
     const longest = LONGEST_NAME + (isMiddle(words[start + 1]) ? 1 : 0);
     const rest = words.slice(start);
     const length = lengthOf(rest, language, start === 0);
+    // "Vân Hồ Mộc Châu" is two places.
+    const within = start > 0 && capital(words[start - 1]) && known[start - 1] && known[start] === false;
     const before = [1, 2].map((count) => words.slice(Math.max(start - count, 0), start).map((word) => word.folded).join(" "));
     const afterHonorific = before.some((phrase) => honorifics.includes(phrase));
-    if (length >= SHORTEST_NAME - Number(afterHonorific) && length <= longest && isNamed(rest, known.slice(start, start + length - 1), language)) {
+    if (!within && length >= SHORTEST_NAME - Number(afterHonorific) && length <= longest && isNamed(rest, known.slice(start, start + length - 1), language)) {
       names.push({ start, end: start + length }); // in English, other words may follow
       break;
     }
-    const begins = surnames.includes(folded) || afterHonorific || (folded.length === 1 && /^\p{Lu}$/u.test(typed));
+    const given = known[start] === false && known[start + 1]; // "cô Liễu Đồng Hỷ", who is from there
+    // "Vi Thị Lả", though few are called Vi
+    const begins = surnames.includes(folded) || (afterHonorific && !given) || words[start + 1]?.typed === "Thị" || (folded.length === 1 && /^\p{Lu}$/u.test(typed));
     let end = start + 1;
     while (end < words.length && end < start + longest && capital(words[end]) && !shouted) end += 1;
-    if (!begins || !capital(words[start]) || end - start < 2 || words.slice(start, end).every(({ folded }) => folded.length === 1)) continue;
+    if (!begins || within || !capital(words[start]) || end - start < 2 || words.slice(start, end).every(({ folded }) => folded.length === 1)) continue;
     names.push({ start, end });
     start = end - 1;
   }
@@ -62,11 +66,14 @@ function placesOf(words, known, language) {
 }
 
 /**
- * How many words may be a name: syllables up to those without meaning at the end; 0 with one within, or a year.
+ * How many words may be a name: syllables up to those without meaning at the end; 0 with one within, or a year. After
+ * initials there is but one: "phạm m. hùng chủ trì".
  * @param {PlannedWord[]} words @param {Language} language
  * @param {boolean} whole whether these are all words, so that the second may be a family name, too: "nguyen do thanh"
  */
 function lengthOf(words, language, whole) {
+  const after = words.findIndex((word, place) => place > 0 && !isInitial(word));
+  if (isInitial(words[1])) return after < 0 ? 0 : after + 1;
   const foreign = words.findIndex(({ folded }) => folded.length > 1 && !SYLLABLE.test(folded));
   const syllables = foreign < 0 ? words : words.slice(0, foreign);
   let end = syllables.length;
@@ -78,10 +85,12 @@ function lengthOf(words, language, whole) {
 }
 
 /** Whether words in small letters begin with a family name. @param {PlannedWord[]} words @param {boolean[]} known @param {Language} language */
-function isNamed([first, middle], known, language) {
+function isNamed(words, known, language) {
+  const [first, middle] = words;
+  if (!areCased(words)) return false;
   // "nguyen tac phat ngon" is two words.
-  if (language.certain_surnames.some((key) => isWord(first, key))) return first.exact !== "" || !(known[0] && !known[1] && known[2]);
-  return isSurname(first, language) && isMiddle(middle) && middle.exact !== "";
+  if (language.certain_surnames.some((key) => isWord(first, key))) return first.exact !== "" || isMiddle(middle) || !(known[0] && !known[1] && known[2]);
+  return isSurname(first, language) && (isInitial(middle) || (isMiddle(middle) && middle.exact !== ""));
 }
 
 /**

@@ -43,8 +43,8 @@ export class SearchPage {
     /** @type {Filters | undefined} */
     this.filters = undefined;
     this.shown = 0;
-    this.complete = 0;
-    this.refs = /** @type {number[]} */ ([]);
+    /** What of found passes the filters. */
+    this.listed = { refs: /** @type {number[]} */ ([]), complete: 0 };
     this.controller = new AbortController();
     this.timer = 0;
     this.heard = -PAUSE;
@@ -142,7 +142,7 @@ export class SearchPage {
   /** What makes the first results up to a page of them. */
   goOn() {
     const { found } = this;
-    if (!found || this.shown !== AT_ONCE || (this.shown >= this.refs.length && !found.more)) return;
+    if (!found || this.shown !== AT_ONCE || (this.shown >= this.listed.refs.length && !found.more)) return;
     this.guard((signal) => this.showMore(found, false, signal, PAGE - AT_ONCE));
   }
 
@@ -185,7 +185,7 @@ export class SearchPage {
       await early?.shown;
       this.found = found;
       if (early?.articles === this.articles && this.shows(found)) {
-        [this.refs, this.complete] = [found.refs, found.complete];
+        this.list(found);
         await this.tell(found);
       } else await this.present(found, signal);
       this.details.hidden = false;
@@ -201,15 +201,17 @@ export class SearchPage {
   async showLikely(likely, names, signal) {
     signal.throwIfAborted();
     this.named = names;
-    [this.refs, this.complete, this.shown] = [likely.refs, likely.complete, 0];
+    this.list(likely);
+    this.shown = 0;
     await this.showMore(likely, false, signal);
   }
 
   /** Whether the results shown are the first of what was found, as many of them above the heading of the near ones. @param {Found} found */
   shows({ refs, complete }) {
-    const above = (/** @type {number} */ number) => Math.min(number || this.shown, this.shown);
-    const same = above(complete) === above(this.complete) && this.refs.slice(0, this.shown).every((ref, place) => ref === refs[place]);
-    return same && this.shown > 0;
+    const { listed, shown } = this;
+    const above = (/** @type {number} */ number) => Math.min(number || shown, shown);
+    const same = above(complete) === above(listed.complete) && listed.refs.slice(0, shown).every((ref, place) => ref === refs[place]);
+    return same && shown > 0;
   }
 
   /**
@@ -247,39 +249,43 @@ export class SearchPage {
     if (!articles) return;
     if (filters) found = await this.whole(found, signal);
     const facets = filters?.needed ? await articles.facets(signal) : undefined;
-    const passed = filters ? filters.apply(found.refs, articles, facets) : found.refs;
-    const complete = new Set(found.refs.slice(0, found.complete));
-    this.refs = [...passed.filter((ref) => complete.has(ref)), ...passed.filter((ref) => !complete.has(ref))];
-    this.complete = passed.filter((ref) => complete.has(ref)).length;
+    this.list(found, filters?.apply(found.refs, articles, facets));
     this.shown = 0;
-    if (this.refs.length) await this.showMore(found, false, signal);
+    if (this.listed.refs.length) await this.showMore(found, false, signal);
     else {
       this.view.none(Boolean(filters?.active), await this.view.period(found.period), found.nowhere);
       this.view.name(this.named, this.base);
     }
   }
 
+  /** Takes what was found for what is to be shown. @param {Found} found @param {number[]} [passed] those that pass the filters, in their order */
+  list({ refs, complete }, passed = refs) {
+    const whole = new Set(refs.slice(0, complete));
+    const first = passed.filter((ref) => whole.has(ref));
+    this.listed = { refs: [...first, ...passed.filter((ref) => !whole.has(ref))], complete: first.length };
+  }
+
   /** @param {Found} found @param {boolean} byReader whether the reader asked for more @param {AbortSignal} signal @param {number} [number] */
   async showMore(found, byReader, signal, number = this.shown ? PAGE : AT_ONCE) {
     const { articles } = this;
     if (!articles) return;
-    if (this.shown && this.shown + number > this.refs.length && found.more) {
+    if (this.shown && this.shown + number > this.listed.refs.length && found.more) {
       found = await this.whole(found, signal);
-      [this.refs, this.complete] = [found.refs, found.complete];
+      this.list(found);
     }
-    const next = this.refs.slice(this.shown, this.shown + number);
+    const { refs, complete } = this.listed;
+    const next = refs.slice(this.shown, this.shown + number);
     const cards = next.map((ref) => articles.card(ref, signal));
     // Each is heard below, when those before it are shown.
     Promise.all(cards).catch(() => {});
     const items = [];
     const typed = this.view.query;
     const otherwise = this.shown === 0 && (found.read !== typed || found.corrected.size) ? await import("./corrections.js") : undefined;
-    const separate = this.complete > 0;
     for (const [step, card] of cards.entries()) {
       let known = await card;
       if (known.english) known = await (await import("./english.js")).asAnswered(known, typed, articles, signal);
       signal.throwIfAborted();
-      const below = separate && this.shown + step >= this.complete;
+      const below = complete > 0 && this.shown + step >= complete;
       if (this.shown === 0 && items.length === 0) {
         this.view.clear();
         this.view.name(this.named, this.base);
@@ -307,7 +313,7 @@ export class SearchPage {
 
   /** Says what was found. @param {Found} found */
   async tell({ period, nowhere, more }) {
-    const { complete, refs, shown } = this;
+    const { shown, listed: { refs, complete } } = this;
     this.view.done({ complete, near: refs.length - complete, shown, period: await this.view.period(period), nowhere, more });
   }
 

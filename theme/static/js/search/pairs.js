@@ -11,6 +11,7 @@
 
 import { PAIRS, PARTLY, TEXT, pairsOf } from "./plan.js";
 import { wordsOf } from "./query.js";
+import { SYLLABLE } from "./text.js";
 
 const MOST_FIRST = 4;
 /** What parts words that stand side by side: numbers, what is excluded, quotation marks. */
@@ -30,7 +31,10 @@ export async function linkPairs(planner, words, choices, spans, open, covers) {
   const places = [...words.keys()].slice(0, -1);
   // What a misspelt word may stand for lies side by side after the word before it, but scattered as a first word.
   const first = (/** @type {number} */ place) => choices[place].slice(0, place ? 1 : MOST_FIRST);
-  const asked = places.map((place) => first(place).flatMap((left) => choices[place + 1].map((right) => ({
+  // Where two syllables, both well spelt, are read as others, one is no sign that the other is a slip.
+  const spelt = words.map(({ folded }) => SYLLABLE.test(folded));
+  const areSlips = (/** @type {number} */ place, /** @type {Alternative[]} */ ...read) => spelt[place] && spelt[place + 1] && read.every(({ boost }) => boost === PARTLY);
+  const asked = places.map((place) => first(place).flatMap((left) => choices[place + 1].filter((right) => !areSlips(place, left, right)).map((right) => ({
     term: `_${left.term} ${right.term}`, boost: Math.min(left.boost, right.boost), right: right.term,
   }))));
   const last = places.length - 1;

@@ -23,6 +23,8 @@
 export const [FULL, PARTLY, MARKED] = [1, 0.5, 2];
 /** The weight of a part that most articles answer. */
 export const SLIGHT = 1;
+/** Articles of what was found that are looked into at the most, for whether they answer. */
+export const MOST_READ = 3;
 export const TEXT = ["title", "body"];
 export const EVERYWHERE = [...TEXT, "when"];
 export const PAIRS = ["title_pairs", "body_pairs"];

@@ -18,7 +18,7 @@
 import { meanwhile } from "./fetching.js";
 import { linkPairs } from "./pairs.js";
 import { PAIRS, SLIGHT, pairsOf } from "./plan.js";
-import { CAPITAL, isMiddle, isWord } from "./query.js";
+import { CAPITAL, isInitial, isMiddle, isWord } from "./query.js";
 import { addYear, cutAt, isBare, isHard, requirementsHeld, runsBetween } from "./requirements.js";
 import { holders, withBodies } from "./rows.js";
 import { addAlone, addMarked, choicesOf } from "./syllables.js";
@@ -32,6 +32,9 @@ const SCATTERED = 4;
 const INDEPENDENT = 4;
 /** Letters of a word that may be misspelt without one. */
 const LONG = 5;
+const PHONE = /(?<!\S)(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6})(?!\S)/g;
+/** A law is called by its year: "Luật Báo chí 2016". */
+const LAW = /\b(?:luat|phap lenh|hien phap)\b/;
 /** A number that tells one of a kind from the others. */
 const COUNTED = /^(?:hang|khoa|ki|dot|lan|thu) (?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)$/;
 
@@ -180,7 +183,7 @@ export class Planner {
       return addAlone(this, word, choices[place], open && place === words.length - 1, covers[place], meaning === 1);
     }));
     loose.forEach((place) => this.corrected.delete(words[place].typed));
-    for (const { start, end } of absent(folded, spans, covers)) this.addPart(words.slice(start, end), [], "", "", true);
+    for (const { start, end, slight = true } of absent(folded, spans, covers)) this.addPart(words.slice(start, end), [], "", "", slight);
     for (const run of unlinked.filter(({ length }) => length > 1)) {
       this.addPart(run.map((place) => words[place]), [], "", "", !loose.has(run[0]));
     }
@@ -190,12 +193,13 @@ export class Planner {
       this.addPart(words.slice(start, end), [...alternatives, ...shared(covers.slice(start, end))]);
     }
     const years = words.flatMap(({ year }) => (year ? [year.period] : []));
-    if (years.length > 1) await this.words(years, true); // an article is of one, and tells of the others
+    const ofLaw = LAW.test(folded.join(" "));
+    if (years.length > 1 || (years.length && ofLaw)) await this.words(years, true); // an article is of one, and tells of the others
     const english = words.some(({ folded, typed }) => this.index.listed.has(folded) && isForeign(typed));
     const verbatim = new Set(this.verbatim.flat());
     words.forEach((word, place) => {
       if (word.small || inName(place) || loose.has(place)) return;
-      if (word.year) return void addYear(this, word, word.year, covers[place]);
+      if (word.year) return void addYear(this, word, word.year, covers[place], ofLaw);
       // What is asked in English says in other words what the archive says in Vietnamese.
       const unsaid = english && covers[place].length === 0 && isForeign(word.typed);
       // It is known beside words without meaning alone, which is a way of saying it.
@@ -209,7 +213,7 @@ export class Planner {
     const { surnames, certain_surnames: certain } = this.language;
     return words.some((word, place) => {
       const next = words[place + 1];
-      return CAPITAL.test(word.typed) || (next?.exact && isMiddle(next) ? surnames : certain).some((key) => isWord(word, key));
+      return CAPITAL.test(word.typed) || (isInitial(next) || (next?.exact && isMiddle(next)) ? surnames : certain).some((key) => isWord(word, key));
     });
   }
 
@@ -239,12 +243,16 @@ export class Planner {
 }
 
 /**
- * Where what is one thing stands that no article has as a whole: "hạng nhất", what is abbreviated.
+ * Where what is one thing stands that no article has as a whole: "hạng nhất", "1900 1234", an abbreviation.
  * @param {string[]} folded @param {import("./analyzer.js").Span[]} spans @param {import("./plan.js").Covers} covers
+ * @returns {{start: number, end: number, slight?: boolean}[]}
  */
 function absent(folded, spans, covers) {
   const counted = [...folded.keys()].filter((start) => COUNTED.test(folded.slice(start, start + 2).join(" ")));
-  const known = [...spans.filter(({ start, end }) => end - start > 1), ...counted.map((start) => ({ start, end: start + 2 }))];
+  const text = folded.join(" ");
+  const place = (/** @type {number} */ at) => text.slice(0, at).split(" ").length - 1;
+  const phones = [...text.matchAll(PHONE)].map(({ 0: phone, index }) => ({ start: place(index), end: place(index + phone.length) + 1, slight: false }));
+  const known = [...spans.filter(({ start, end }) => end - start > 1), ...counted.map((start) => ({ start, end: start + 2 })), ...phones];
   return known.filter(({ start, end }) => shared(covers.slice(start, end)).length === 0);
 }
 

@@ -179,6 +179,16 @@ export function isMiddle(word) {
   return word !== undefined && MIDDLE.some((key) => isWord(word, key));
 }
 
+/** Whether a word is but a letter. @param {Word | undefined} word */
+export function isInitial(word) {
+  return word !== undefined && /^[a-zđ]$/i.test(word.typed);
+}
+
+/** Whether words may be one name by their capitals: "vi phạm Ninh Bình" has none. @param {Word[]} words */
+export function areCased([first, second]) {
+  return CAPITAL.test(first.typed) || !CAPITAL.test(second.typed);
+}
+
 /** Whether a query has letters enough to search for. @param {string} query */
 export function isEnough(query) {
   return (query.normalize("NFC").match(/[\p{L}\p{N}]/gu) ?? []).length >= FEWEST_LETTERS;

@@ -26,8 +26,8 @@ export async function requirementsHeld(planner, run) {
     let found = await planner.words(each.terms, false, each.prefix ? [each.prefix] : []);
     const [known] = BEFORE_ISSUER.exec(each.prefix) ?? [];
     if (found.size === 0 && known) {
-      // "130/2018/NĐCP"
-      const bare = (/** @type {string} */ term) => term.replaceAll("-", "");
+      // "130/2018/NĐCP", "12/BC-DDBQH" for ĐĐBQH
+      const bare = (/** @type {string} */ term) => term.replaceAll("-", "").replaceAll("dd", "d");
       const alike = await planner.words([], false, [known]);
       found = new Map([...alike].filter(([term]) => bare(term) === bare(each.prefix)));
     }
@@ -83,11 +83,12 @@ function ownTerms({ rows }, { terms }) {
   return terms.filter((term) => ["title", "when"].some((field) => rows.get(term)?.postings.get(field)?.refs.length));
 }
 
-/** A year among words: articles of it are preferred. @param {Planner} planner @param {PlannedWord} word @param {Requirement} year @param {string[][]} covers */
-export function addYear(planner, word, year, covers) {
+/** A year among words: articles of it are preferred. @param {Planner} planner @param {PlannedWord} word @param {Requirement} year @param {string[][]} covers @param {boolean} ofLaw whether it may be a law's, of which articles tell */
+export function addYear(planner, word, year, covers, ofLaw) {
   const { period } = year;
   const own = ownTerms(planner, year);
   planner.clauses.push(...own.map((term) => ({ terms: [term], fields: ["title", "when"], boost: FULL })));
   if (own.length) planner.groups.push(own.length > 1 ? own.filter((term) => term !== period) : own);
-  planner.addPart([word], [...(own.length ? [[period]] : []), ...covers], period);
+  const known = own.length > 0 || (ofLaw && planner.rows.has(period));
+  planner.addPart([word], [...(known ? [[period]] : []), ...covers], ofLaw ? "" : period);
 }

@@ -5,11 +5,10 @@
  * @typedef {import("./plan.js").Part} Part
  */
 
+import { MOST_READ } from "./plan.js";
 import { TITLE } from "./results.js";
 import { holders } from "./rows.js";
 import { tokensOf } from "./tokens.js";
-
-const MOST_READ = 3;
 
 /**
  * Whether articles but tell of a period, or are dated in it, and those of a series name another in their titles.

@@ -66,6 +66,6 @@ export async function addAlone(planner, word, choices, open, covers, single) {
   const group = marked.length ? marked : [...known.map(({ term }) => term), ...more];
   if (group.length) planner.groups.push(group);
   // Among others, what stands beside none of them must at least have its marks.
-  const strict = word.exact && !single && !open && choices.some(({ term }) => term === word.folded);
-  covers.push(...(strict ? marked : [...known.map(({ term }) => term), ...more]).map((term) => [term]));
+  const strict = word.exact && !single && choices.some(({ term }) => term === word.folded);
+  covers.push(...[...(strict ? marked : known.map(({ term }) => term)), ...more].map((term) => [term]));
 }
