@@ -1,4 +1,4 @@
-"""What the guide asks of a head, beyond what makes a record: short summaries, one author and one tag an entry, events before."""
+"""What the guide asks of a head beyond what makes a record: short summaries, one name an entry, events before."""
 
 from __future__ import annotations
 
