@@ -297,10 +297,19 @@ def test_the_nearest_of_many() -> None:
         ("tep/2019/Báo cáo.pdf", "tep/2019/bao-cao-1.pdf"),
         ("tep/2019/ke-hoach.pdf", None),
         ("tep/2019/la.rar", None),
+        ("bai-viet/2019/khong-co.md", None),
+        ("bai-viet/2018/2019-09-05-giao-ban.md", "bai-viet/2019/2019-09-05-giao-ban.md"),
     ],
 )
 def test_files_are_alike_by_their_names_alone(path: str, meant: str | None) -> None:
-    files = ["tep/2019/bien-ban.docx", "tep/2019/bao-cao-1.pdf", "tep/2019/hong.pdf", "tep/2019/mau.pdf"]
+    files = [
+        "tep/2019/bien-ban.docx",
+        "tep/2019/bao-cao-1.pdf",
+        "tep/2019/hong.pdf",
+        "tep/2019/mau.pdf",
+        "bai-viet/2019/2019-09-01-bai-1.md",
+        "bai-viet/2019/2019-09-05-giao-ban.md",
+    ]
     assert Nearest(files, bare_name).to(path) == meant
 
 
