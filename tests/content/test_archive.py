@@ -297,7 +297,7 @@ def test_the_nearest_of_many() -> None:
         ("tep/2019/Báo cáo.pdf", "tep/2019/bao-cao-1.pdf"),
         ("tep/2019/ke-hoach.pdf", None),
         ("tep/2019/la.rar", None),
-        ("bai-viet/2019/khong-co.md", None),
+        ("bai-viet/2019/lich-tuan.md", None),
         ("bai-viet/2018/2019-09-05-giao-ban.md", "bai-viet/2019/2019-09-05-giao-ban.md"),
     ],
 )
