@@ -27,7 +27,7 @@ from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.personal.values import Value
 from tools import ROOT
 
-from .exits import DONE, FAULTS, USAGE
+from .exits import DONE, ENVIRONMENT, FAULTS, USAGE
 from .metadata import metadata_of
 from .site.work_folder import work_folder
 
@@ -59,17 +59,24 @@ def trace(text: str, content: Path | None, output: Path | None) -> int:
     ):  # fmt: skip
         print(line)
         count += 1
-    found = MESSAGES.say("trace-found", count=count, cache=cache, kept=kept)
-    print(found if count else MESSAGES.say("trace-none"))
-    return FAULTS if count else DONE
+    if count:
+        print(MESSAGES.say("trace-found", count=count, cache=cache, kept=kept))
+        return FAULTS
+    print(MESSAGES.say("trace-none" if search.is_complete else "trace-unsure"))
+    return DONE if search.is_complete else ENVIRONMENT
 
 
 class Search:
-    """Looks for one text; what it finds are lines to be printed."""
+    """Looks for one text; what it finds are lines to be printed. is_complete: whether all could be read."""
 
     def __init__(self, text: str) -> None:
         self.value = Value(text)
         self._proof = Proof([Expired("", 1, "/", self.value)])
+        self.is_complete = True
+
+    def _tell_unread(self, code: str, path: object) -> None:
+        self.is_complete = False
+        print(MESSAGES.say(code, path=path), file=sys.stderr)
 
     def holds(self, path: str, data: bytes) -> bool:
         """Whether the bytes of a file hold it, or its path does."""
@@ -77,7 +84,7 @@ class Search:
 
     def content(self, folder: Path) -> Iterator[str]:
         """Each line of the content that holds it, and each name."""
-        for path, data in _files(folder):
+        for path, data in self._files(folder):
             if self._proof.holds(path):
                 yield MESSAGES.say("trace-name", path=path)
             if self.holds(path, data):
@@ -91,9 +98,8 @@ class Search:
 
     def history(self, folder: Path) -> Iterator[str]:
         """Each commit, tag and branch whose words hold it, and each file that does or once did, in text or by name."""
-        if _git(folder, "rev-parse") is None:
-            yield MESSAGES.say("trace-no-git", path=folder)
-            return
+        if (_git(folder, "rev-parse", "--is-shallow-repository") or b"true").strip() != b"false":
+            self._tell_unread("trace-no-git", folder)
         for commit, who, message in _rows(folder, 3, "log", "--format=%h%x00%an %ae %cn %ce%x00%B%x00", *_EVERYTHING):
             if self._proof.holds(message):
                 yield MESSAGES.say("trace-message", commit=commit)
@@ -138,14 +144,14 @@ class Search:
         if path.endswith(ATTACHED_TYPES):
             found = examine_bytes(data, path.rpartition(".")[2])
             if found.fault:
-                print(MESSAGES.say("trace-closed", path=path), file=sys.stderr)
+                self._tell_unread("trace-closed", path)
             for number, text in enumerate(found.texts, 1):
                 if self._proof.holds(text):
                     yield number
 
     def files(self, folder: Path, code: str) -> Iterator[str]:
         """Each file below a folder that holds it; of a database, each entry."""
-        for path, data in _files(folder):
+        for path, data in self._files(folder):
             if data.startswith(_SQLITE):
                 yield from (MESSAGES.say(code, path=f"{path}: {entry}") for entry in self._entries(folder / path))
             elif self.holds(path, data) or (path.endswith(ATTACHED_TYPES) and self._inside(path, data)):
@@ -167,17 +173,16 @@ class Search:
                             named = (value for value in row if isinstance(value, str))
                             yield ", ".join(name for name in named if not self._proof.holds(name)) or str(table)
         except sqlite3.Error:
-            print(MESSAGES.say("trace-unread", path=path), file=sys.stderr)
+            self._tell_unread("trace-unread", path)
 
-
-def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink():
-            name = path.relative_to(folder).as_posix()
-            try:
-                yield name, path.read_bytes()
-            except OSError:
-                print(MESSAGES.say("trace-unread", path=path), file=sys.stderr)
+    def _files(self, folder: Path) -> Iterator[tuple[str, bytes]]:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not path.is_symlink():
+                name = path.relative_to(folder).as_posix()
+                try:
+                    yield name, path.read_bytes()
+                except OSError:
+                    self._tell_unread("trace-unread", path)
 
 
 def _rows(folder: Path, width: int, *arguments: str) -> Iterator[tuple[str, ...]]:

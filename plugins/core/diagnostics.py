@@ -21,7 +21,7 @@ class Diagnostic(Struct, frozen=True, order=True):
 
     file: path below the content folder, with "/"; line: counted from 1; code: a key of messages.yaml, stable for
     programs; message: Vietnamese, "what: how to mend it"; an error stops the build, a warning does not; suggestion:
-    Markdown to put in its place, where there is one.
+    Markdown to put in the place of so many `lines` from there on, where there is one.
     """
 
     file: str
@@ -30,6 +30,7 @@ class Diagnostic(Struct, frozen=True, order=True):
     message: str
     level: Level = "error"
     suggestion: str = ""
+    lines: int = 0
 
     @classmethod
     def of(
@@ -85,9 +86,9 @@ class Diagnostics:
         """Something that an editor should look at."""
         self.add(self._diagnostic(line, code, "warning", values))
 
-    def suggest(self, suggestion: str, code: str, line: int = 1, /, **values: object) -> None:
-        """Something that an editor should look at, with the Markdown to put in its place."""
-        self.add(replace(self._diagnostic(line, code, "warning", values), suggestion=suggestion))
+    def suggest(self, suggestion: str, lines: int, code: str, line: int, /, **values: object) -> None:
+        """Something that an editor should look at, with the Markdown to put in the place of these lines."""
+        self.add(replace(self._diagnostic(line, code, "warning", values), suggestion=suggestion, lines=lines))
 
     def using(self, *messages: Messages) -> Diagnostics:
         """The same diagnostics, told with other messages first."""
@@ -115,8 +116,8 @@ def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """One JSON object a line: file, line, code, message, level, and suggestion where there is one."""
-    objects = ({key: value for key, value in asdict(one).items() if value != ""} for one in diagnostics)
+    """One JSON object a line: file, line, code, message, level; suggestion and lines where there is one."""
+    objects = ({key: value for key, value in asdict(one).items() if value not in ("", 0)} for one in diagnostics)
     return "\n".join(json.dumps(each, ensure_ascii=False) for each in objects)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import posixpath
+from collections.abc import Callable, Iterable
 
 from rapidfuzz import fuzz, process
 
-from plugins.vietnamese.text import fold
+from plugins.vietnamese.text import fold, slug
 
 _ALIKE = 60
 """Percent of the letters of two names that they share in order, at least."""
@@ -17,10 +18,10 @@ MOST_LOOKS = 300
 
 
 class Nearest:
-    """Looks names up among many."""
+    """Looks names up among many. key: what of them is compared."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names = names
+    def __init__(self, names: Iterable[str], key: Callable[[str], str] = fold) -> None:
+        self._names, self._key = names, key
         self._folded: dict[str, str] | None = None
         self._known: dict[str, str | None] = {}
 
@@ -29,11 +30,16 @@ class Nearest:
         if name not in self._known:
             if len(name) > _LONGEST or len(self._known) >= MOST_LOOKS:
                 return None
-            self._known[name] = self._look(fold(name))
+            self._known[name] = self._look(self._key(name))
         return self._known[name]
 
     def _look(self, wanted: str) -> str | None:
         if self._folded is None:
-            self._folded = {name: fold(name) for name in sorted(set(self._names))}
+            self._folded = {name: self._key(name) for name in sorted(set(self._names))}
         found = process.extractOne(wanted, self._folded, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         return found[2] if found else None
+
+
+def bare_name(path: str) -> str:
+    """The name of a file without its folder, its type, its marks and its capitals, by which it is looked for."""
+    return slug(posixpath.splitext(posixpath.basename(path))[0])

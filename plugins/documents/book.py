@@ -11,7 +11,7 @@ from plugins.content.fields import near
 from plugins.content.model import LANGUAGES, Archive, Article, AttachedFile, Attachment, notes_of
 from plugins.content.targets import CopiedFile
 from plugins.core.diagnostics import Diagnostic, Diagnostics, Fault
-from plugins.core.nearest import Nearest
+from plugins.core.nearest import Nearest, bare_name
 from plugins.vietnamese.english import english_number
 from plugins.vietnamese.formatting import number_vi
 
@@ -47,7 +47,7 @@ def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, exami
     diagnostics += _same(found)
     diagnostics += [Diagnostic.of(MESSAGES, path, 1, "file-unreadable") for path in survey.unreadable]
     attachments: dict[str, tuple[Attachment, ...]] = {}
-    nearest = Nearest(found)
+    nearest = Nearest(found, bare_name)
     for record in records:
         told = Diagnostics(record.file, MESSAGES)
         if attached := tuple(_of(record, files, found, nearest, told)):

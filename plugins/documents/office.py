@@ -46,6 +46,10 @@ _ELSEWHERE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|/|\\\\|\.\./")
 _NAMES = frozenset(("author", "initials", "displayName", "userId", "providerId", "userName", "lastModifiedBy"))
 """Attributes, and elements, that say who wrote a comment, made a change or holds a file open."""
 _META = re.compile(r"docProps/(?:core|app|custom)\.xml|meta\.xml")
+_PRINTER = re.compile(r"(?i).*/printerSettings\d*\.bin")
+"""Parts that name the printer of who saved a document last, and often that machine."""
+_OWN = ("/attachedTemplate", "/printerSettings")
+"""The ends of kinds of relations that lead to something of the writer's machine."""
 _RELATIONS = "_rels/.rels"
 _METADATA = ("core-properties", "extended-properties", "custom-properties")
 """The kinds of relations that lead to a document's metadata, wherever it lies."""
@@ -199,11 +203,12 @@ def _write_clean(archive: ZipFile, copy: Path | BytesIO) -> bool:
     metadata = _metadata_parts(archive)
     cleaned = ((name, _without_names(archive, name, metadata)) for name in archive.namelist())
     changed = {name: data for name, data in cleaned if data is not None}
-    if not changed:
+    printers = frozenset(filter(_PRINTER.fullmatch, archive.namelist()))
+    if not changed and not printers:
         return False
     with ZipFile(copy, "w") as output:
         for member in archive.infolist():
-            if member.is_dir():
+            if member.is_dir() or member.filename in printers:
                 continue
             entry = ZipInfo(member.filename, _EPOCH)
             entry.compress_type = ZIP_STORED if member.compress_type == ZIP_STORED else ZIP_DEFLATED
@@ -246,12 +251,15 @@ def _clear_names(root: Any) -> bool:
         if not isinstance(element.tag, str):
             continue
         local = etree.QName(element).localname
-        for key in element.attrib:
+        for key in [*element.attrib]:
             if etree.QName(key).localname in _NAMES and element.get(key):
                 element.set(key, "")
                 changed = True
-        if local in ("author", "creator", "absPath", "attachedTemplate") or (
-            local == "Relationship" and element.get("Type", "").endswith("/attachedTemplate")
+            elif local == "pageSetup" and etree.QName(key).localname == "id":  # which leads to the printer
+                del element.attrib[key]
+                changed = True
+        if local in ("author", "creator", "absPath", "attachedTemplate", "printerSettings") or (
+            local == "Relationship" and element.get("Type", "").endswith(_OWN)
         ):
             changed = _empty(element, local) or changed
     return changed

@@ -254,21 +254,36 @@ def _clean(pdf: pikepdf.Pdf, standard: str) -> None:
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
     for found, written in [*_objects(pdf)]:
-        if isinstance(found, pikepdf.Array):
-            continue
-        if b"/PieceInfo" in written:
-            for key in _PRIVATE:
-                if key in found:
-                    del found[key]
-        if b"/Metadata" in written and "/Metadata" in found:
-            del found["/Metadata"]
-        if b"/T " in written and "/T" in found and _NOTE.search(written):
-            del found["/T"]
+        if any(key in written for key in (b"/PieceInfo", b"/Metadata", b"/T ")):
+            for each in _with_inner(found):
+                _clean_one(each)
     if standard:
         level = f' pdfaid:conformance="{standard[1:]}"' if standard[1:] else ""
         stream = pdf.make_stream(_XMP.format(part=standard[0], level=level).encode())
         stream["/Type"], stream["/Subtype"] = pikepdf.Name("/Metadata"), pikepdf.Name("/XML")
         pdf.Root["/Metadata"] = stream
+
+
+def _with_inner(found: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The dictionaries that an object is, or that stand in it themselves and not as objects of their own."""
+    left = [found]
+    while left:
+        one = left.pop()
+        if not isinstance(one, pikepdf.Array):
+            yield one
+        values = one if isinstance(one, pikepdf.Array) else [one[key] for key in one.keys()]  # noqa: SIM118
+        left += [
+            each for each in values if isinstance(each, (pikepdf.Dictionary, pikepdf.Array)) and not each.is_indirect
+        ]
+
+
+def _clean_one(found: pikepdf.Object) -> None:
+    gone = ["/Metadata", *(_PRIVATE if "/PieceInfo" in found else ())]
+    if _NOTE.search(f"/Subtype {found.get('/Subtype', '')}".encode()):
+        gone.append("/T")
+    for key in gone:
+        if key in found:
+            del found[key]
 
 
 def _texts(source: Path | BytesIO, pages: int) -> tuple[str, ...]:

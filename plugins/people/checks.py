@@ -9,7 +9,7 @@ from plugins.content.layout import ARTICLES, PAGES
 from plugins.content.messages import MESSAGES as CONTENT
 from plugins.content.model import Archive
 from plugins.core.diagnostics import Diagnostic, Diagnostics
-from plugins.core.nearest import Nearest
+from plugins.core.nearest import Nearest, bare_name
 from plugins.vietnamese.formatting import short
 
 from .data import AS_PRINTED, FILE, MESSAGES, PEOPLE
@@ -51,7 +51,7 @@ def _told(doubt: Doubt, code: str, values: Mapping[str, object]) -> tuple[Diagno
 def _data_faults(archive: Archive, files: Collection[str]) -> Iterator[Diagnostic]:
     diagnostics = Diagnostics(FILE, MESSAGES, CONTENT)
     roll = read_roll(archive)
-    nearest = Nearest(files)
+    nearest = Nearest(files, bare_name)
     for person in PEOPLE.of(archive.data):
         if any(map(archive.removed, person.names)):
             diagnostics.warning("person-removed", person.line)

@@ -14,7 +14,7 @@ from plugins.content.model import Archive
 from plugins.content.reading import Rules, read_file
 from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostic, as_json, as_text, errors
-from plugins.core.nearest import Nearest
+from plugins.core.nearest import Nearest, bare_name
 from tests.archives import PLAIN, check
 from tests.content.kit import NOW, PATH, Files, archive, article, read
 
@@ -288,6 +288,29 @@ def test_the_nearest_of_many() -> None:
     assert nearest.to("xyz") is None
     assert nearest.to("") is None
     assert Nearest([]).to("a") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("tep/2018/bien-ban.pdf", "tep/2019/bien-ban.docx"),
+        ("tep/2019/Báo cáo.pdf", "tep/2019/bao-cao-1.pdf"),
+        ("tep/2019/ke-hoach.pdf", None),
+        ("tep/2019/la.rar", None),
+        ("bai-viet/2019/lich-tuan.md", None),
+        ("bai-viet/2018/2019-09-05-giao-ban.md", "bai-viet/2019/2019-09-05-giao-ban.md"),
+    ],
+)
+def test_files_are_alike_by_their_names_alone(path: str, meant: str | None) -> None:
+    files = [
+        "tep/2019/bien-ban.docx",
+        "tep/2019/bao-cao-1.pdf",
+        "tep/2019/hong.pdf",
+        "tep/2019/mau.pdf",
+        "bai-viet/2019/2019-09-01-bai-1.md",
+        "bai-viet/2019/2019-09-05-giao-ban.md",
+    ]
+    assert Nearest(files, bare_name).to(path) == meant
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

@@ -66,6 +66,10 @@ def test_an_answer_settles_it(markdown: str, breaks: bool) -> None:
     assert text == (markdown if breaks else markdown.replace("\n", " "))
 
 
+def test_ends_that_markdown_keeps_anyway_are_not_asked_about() -> None:
+    assert with_breaks(LEGAL.replace("\n", "  \n"), None) == (LEGAL, [])
+
+
 @pytest.mark.parametrize("width", [60, 72, 80, 100, 120])
 def test_prose_that_was_wrapped_is_one_paragraph(width: int) -> None:
     made, told = body(textwrap.fill(PROSE, width))

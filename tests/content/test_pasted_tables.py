@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -10,6 +11,7 @@ from plugins.content.checks.pasted_tables import find_tables
 from plugins.core.diagnostics import as_json
 from tests.content.kit import BODY_LINE, article, codes, html, read
 from tests.timing import within
+from tools.desk.cures import cured
 
 TABS = "Chữ.\n\nNăm\tSố máy\tTỷ lệ\n2019\t1.200\t10,76%\n2020\t\t30,86%\n\nChữ."
 BARS = "Tháng | Khiếu nại\nTháng 7 | 2.075\nTháng 8 | 2.094"
@@ -83,6 +85,35 @@ def test_a_pasted_table_is_told_with_what_it_would_be(text: str, code: str, line
     assert f" |{' --- |' * columns}" in f" {fault.message}"
     assert html(fault.suggestion).count("<tr>") == fault.suggestion.count("\n")
     assert [code for _, code in codes(read(article(text=fault.suggestion)).diagnostics)] == []
+
+
+SAME_TITLES = "Mở.\n\nNăm\tSố máy\n2019\t5\n2020\t6\n\nGiữa.\n\nNăm\tSố máy\n2021\t7\n2022\t8\n\nCuối."
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (SAME_TITLES, [(3, 3), (9, 3)]),
+        ("Kết quả:\nNăm\tSố máy\n2019\t5\n2020\t6\nNguồn: Sở Mẫu.", [(2, 3)]),
+        ("Đơn vị\tQuý I\tQuý II\nA\t\t5\nB\t6\t\nC\t\t\nCuối.", [(1, 4)]),
+        ("Kết quả\n\nTỉnh\n\nHộ\n\nLào Cai\n\n12\n\nSơn La\n\n13\n\nSau bảng là câu.", [(3, 11)]),
+        ("TT   Đơn vị    Số máy\n---   ------    ------\n1     Y tế     120\n2     Nội vụ   85", [(1, 4)]),
+        (f"Mở.\n{CELLS}\nNguồn: Sở Mẫu.", [(2, 10)]),
+        ("STT,Huyện,Thuê bao\n1,Mẫu,12500\n2,Thử,9870\nCuối.", [(1, 3)]),
+    ],
+)
+def test_a_suggestion_takes_the_place_of_its_lines_and_nothing_is_lost(
+    text: str, places: list[tuple[int, int]]
+) -> None:
+    source = article(text=text)
+    found = [fault for fault in read(source).diagnostics if fault.suggestion]
+    assert [(fault.line - BODY_LINE + 1, fault.lines) for fault in found] == places
+    after = source
+    for fault in reversed(found):
+        after = cured(after, fault) or ""
+    assert re.findall(r"\w+", after) == re.findall(r"\w+", source)
+    assert html(after).count("<table>") == len(places)
+    assert not any(fault.code.startswith("table") for fault in read(after).diagnostics)
 
 
 def test_a_diagnostic_without_a_suggestion_has_none_in_json() -> None:

@@ -47,6 +47,18 @@ def test_a_diagnostic_stands_beside_the_text_and_is_cured(running: Running, page
     expect(field).to_have_value(TEXT + "\n##Phần hai\n\nChữ.")
 
 
+def test_a_pasted_table_becomes_one_by_one_press(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    field = page.locator("#text")
+    expect(field).to_be_enabled()
+    field.fill(f"{TEXT}\nSố máy:\nNăm\tSố máy\n2019\t1.200\n2020\t2.300\nHết.\n")
+    page.get_by_role("button", name="Chữa giúp: Dòng 17").press("Enter")
+    expect(page.frame_locator("#page").locator("article tbody tr")).to_have_count(2)
+    assert field.input_value().endswith(
+        "\n\n| Năm | Số máy |\n| --- | ---: |\n| 2019 | 1.200 |\n| 2020 | 2.300 |\n\nHết.\n"
+    )
+
+
 def test_what_is_typed_is_back_after_a_crash(running: Running, page: Page) -> None:
     page.goto(f"{running.address}viet/{ARTICLE}")
     expect(page.locator("#text")).to_be_enabled()

@@ -100,6 +100,46 @@ def test_metadata_that_name_persons_or_machines_are_gone_from_the_copy(tmp_path:
     assert look(copy.rename(tmp_path / "b.pdf")).texts == found.texts
 
 
+def test_names_are_gone_wherever_they_stand_in_a_pdf(tmp_path: Path) -> None:
+    def note(kind: Name) -> Dictionary:
+        return Dictionary(Subtype=kind, T=String("Ta"), Rect=Array([0, 0, 9, 9]), PieceInfo=Dictionary(A=String("Ta")))
+
+    def name(document: Pdf) -> None:
+        page = document.pages[0].obj
+        page.Annots = Array([note(Name.Text), note(Name.Link)])  # no objects of their own
+        page.Resources.Properties = Dictionary(M=Dictionary(Metadata=document.make_stream(b"<x>Ta</x>")))
+
+    assert look(changed(pdf(tmp_path / "a.pdf", "Noi dung nguyen ven o day"), name)).cleaned
+    with Pdf.open(tmp_path / "copy.pdf") as copy:
+        page = copy.pages[0].obj
+        assert [dict(each).keys() for each in page.Annots] == [
+            {"/Subtype", "/Rect"}, {"/Subtype", "/Rect", "/T"},
+        ]  # fmt: skip
+        assert "/Metadata" not in page.Resources.Properties.M
+
+
+def test_the_printer_is_gone_from_the_copy_of_a_sheet(tmp_path: Path) -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    sheet = (
+        f'<worksheet xmlns:r="{kind}"><row><is><t>Một</t></is></row><pageSetup paperSize="9" r:id="r1"/></worksheet>'
+    )
+    target = "../printerSettings/printerSettings1.bin"
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "xl/workbook.xml": "<workbook/>",
+        "xl/worksheets/sheet1.xml": sheet,
+        "xl/worksheets/_rels/sheet1.xml.rels": RELS.format(
+            f'<Relationship Id="r1" Type="{kind}/printerSettings" Target="{target}"/>'
+        ),
+        "xl/printerSettings/printerSettings1.bin": "\\\\MAY-TA\\Canon".encode("utf-16le"),
+    }
+    assert look(zipped(tmp_path / "a.xlsx", parts)).cleaned
+    with zipfile.ZipFile(tmp_path / "copy.xlsx") as copy:
+        assert copy.namelist() == [*parts][:-1]
+        assert b"printer" not in copy.read("xl/worksheets/_rels/sheet1.xml.rels")
+        assert b'<pageSetup paperSize="9"/>' in copy.read("xl/worksheets/sheet1.xml")
+
+
 def test_a_declared_standard_stays(tmp_path: Path) -> None:
     def declare(document: Pdf) -> None:
         xmp = (

@@ -121,6 +121,25 @@ def test_a_document_that_cannot_be_read_is_told(tmp_path: Path, capsys: pytest.C
     assert "Không đọc được chữ trong a.pdf" in capsys.readouterr().err
 
 
+def test_what_was_not_all_read_is_no_proof(content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def answer(folder: Path, text: str) -> tuple[int, str]:
+        code = main(["trace", text, "--content", str(folder), "--output", str(tmp_path / "out")])
+        return code, capsys.readouterr().out
+
+    assert answer(content, "34 Phố Khác Hẳn")[0] == 0
+    shallow, bare = tmp_path / "nong", tmp_path / "khong-git" / "content"
+    git(tmp_path, "clone", "--depth", "1", f"file://{content.parent}", str(shallow))
+    bare.mkdir(parents=True)
+    for folder in (shallow / "content", bare):
+        code, told = answer(folder, "34 Phố Khác Hẳn")
+        assert code == 3
+        assert "chưa đọc được hết" in told
+        assert "1 dấu vết" not in told
+    (content / "a.pdf").write_bytes(b"%PDF-1.7 broken")
+    assert answer(content, "34 Phố Khác Hẳn")[0] == 3
+    assert answer(content, TEXT)[0] == 1
+
+
 def test_content_is_searched_line_by_line_and_by_name(tmp_path: Path) -> None:
     (tmp_path / "12-pho-mau.md").write_text("một\n\nở 12&nbsp;Ph&#7889; Mẫu\n", encoding="utf-8")
     (tmp_path / "khac.md").write_text("ở 13 Phố Mẫu\n", encoding="utf-8")

@@ -21,6 +21,8 @@ def cured(text: str, found: Diagnostic) -> str | None:
     rows = text.split("\n")
     if found.line > len(rows):
         return None
+    if found.suggestion:
+        return _with_suggestion(rows, found)
     if (whole := WHOLE.get(found.code)) is not None:
         return whole(rows, found.message)
     cure = CURES.get(found.code)
@@ -30,6 +32,13 @@ def cured(text: str, found: Diagnostic) -> str | None:
         return None
     rows[found.line - 1 : found.line] = [] if cure is _drop else [changed]
     return "\n".join(rows)
+
+
+def _with_suggestion(rows: list[str], found: Diagnostic) -> str:
+    """The suggested Markdown in the place of its lines, as a block of its own."""
+    above, below = rows[: found.line - 1], rows[found.line - 1 + found.lines :]
+    before, after = ([""] if "".join(near).strip() else [] for near in (above[-1:], below[:1]))
+    return "\n".join([*above, *before, found.suggestion, *after, *below])
 
 
 def _with_breaks(rows: list[str], _message: str) -> str | None:

@@ -21,7 +21,7 @@ FIRST_LEVEL = 2
 """The title of the page is its only heading of level 1."""
 _ROW, _GIVEN = "data-row", "data-anchor"
 _CLOSING = re.compile(r"(?:^|\s)#+\s*$")
-_ANCHOR = re.compile(r"(?<!\s)\s*\{#(?P<anchor>[a-zA-Z0-9][\w-]*)\}\s*$", re.ASCII)
+_ANCHOR = re.compile(r"(?<!\s)\s*\{#(?P<anchor>[^{}]+)\}\s*$")
 
 
 class HeadingProcessor(HashHeaderProcessor):
@@ -39,9 +39,8 @@ class HeadingProcessor(HashHeaderProcessor):
         heading = next((child for child in reversed(parent) if child.tag in LEVELS), None)
         if match and heading is not None:
             text = _CLOSING.sub("", heading.text or "")
-            if given := _ANCHOR.search(text):
-                text = text[: given.start()]
-                written, anchor = given["anchor"], slug(given["anchor"])
+            if (given := _ANCHOR.search(text)) and (anchor := slug(given["anchor"])):
+                text, written = text[: given.start()], given["anchor"]
                 heading.set(_GIVEN, anchor)
                 if anchor != written:
                     document = document_of(self.parser.md)

@@ -31,7 +31,7 @@ def kept(rows: Sequence[str], *, everywhere: bool, within: bool = False) -> list
     pairs = pairwise(rows)
     if everywhere:
         return [not (before.startswith(_IMAGE) and after.startswith(_IMAGE)) for before, after in pairs]
-    return [begins_item(rows, place, within=within) for place in range(1, len(rows))]
+    return [rows[at - 1].endswith(BREAK) or begins_item(rows, at, within=within) for at in range(1, len(rows))]
 
 
 def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:

@@ -76,7 +76,8 @@ class Paragraphs(Treeprocessor):
 def _untold(melted: Sequence[str], document: Document) -> list[str]:
     """Those of some rows of which nothing else is told, or will be: no tables that were pasted."""
     told = {fault.line for fault in document.diagnostics.all}
-    tables = {document.expanded(table.first).strip() for table in find_tables(document.typed)}
+    typed = document.typed.split("\n")
+    tables = {document.expanded(typed[table.first]).strip() for table in find_tables(document.typed)}
     return [row for row in melted if row not in tables and document.line_of_row(row) not in told]
 
 

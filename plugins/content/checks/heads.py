@@ -1,4 +1,4 @@
-"""What the guide asks of a head, beyond what makes a record: short summaries, one author an entry, events before."""
+"""What the guide asks of a head beyond what makes a record: short summaries, one name an entry, events before."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from ..model import Article
 
 LONGEST_SUMMARY = 300
 """Letters and figures."""
-_SEVERAL = re.compile(r"[,;]|\s(?:và|&)\s")
+_AUTHORS = re.compile(r"[,;]|\s(?:và|&)\s")
+_TAGS = re.compile(r"[,;]")
 
 
 def check(article: Article, fields: Fields) -> None:
@@ -17,9 +18,15 @@ def check(article: Article, fields: Fields) -> None:
     summary = article.summary
     if len(summary) > LONGEST_SUMMARY and (letters := sum(map(str.isalnum, summary))) > LONGEST_SUMMARY:
         fields.diagnostics.warning("summary-long", fields.line("summary"), found=letters, most=LONGEST_SUMMARY)
-    if several := next((author for author in article.authors if _SEVERAL.search(author)), ""):
-        right = ", ".join(filter(None, map(str.strip, _SEVERAL.split(several))))
-        fields.diagnostics.warning("authors-together", fields.line("authors"), found=several, right=right)
+    _tell_several(article.authors, _AUTHORS, fields, "authors", "authors-together")
+    _tell_several(article.tags, _TAGS, fields, "tags", "tags-together")
     if article.event_date and article.event_date.start.date() > article.date.end.date():
         values = {"event": article.event_date.text, "date": article.date.text}
         fields.diagnostics.warning("event-later", fields.line("event_date"), **values)
+
+
+def _tell_several(entries: tuple[str, ...], parting: re.Pattern[str], fields: Fields, key: str, code: str) -> None:
+    """Tell of the first entry that is several."""
+    if several := next(filter(parting.search, entries), ""):
+        right = ", ".join(filter(None, map(str.strip, parting.split(several))))
+        fields.diagnostics.warning(code, fields.line(key), found=several, right=right)

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from plugins.core.diagnostics import Diagnostic
-from plugins.core.nearest import MOST_LOOKS, Nearest
-from plugins.vietnamese.text import slug
+from plugins.core.nearest import MOST_LOOKS, Nearest, bare_name
 
 from ..addresses import content_path, linked_file
 from ..fields import near
@@ -45,10 +44,9 @@ class LinkCheck:
         self.hidden = {record.file for record in archive.waiting}
         self.hidden_addresses = {record.address: record for record in archive.waiting}
         self.by_file = {result.path: result for result in results}
-        self.near_file = Nearest(self.by_file)
+        self.near_file = Nearest(self.by_file, bare_name)
         self.near_address = Nearest(result.record.address for result in results if result.record)
-        self.file_by_name = {_bare(path): path for path in sorted(self.files, reverse=True)}
-        self.near_name = Nearest(self.file_by_name)
+        self.near_name = Nearest(self.files, bare_name)
         self.anchors_missing = 0
 
     def diagnostics(self) -> Iterator[Diagnostic]:
@@ -79,8 +77,7 @@ class LinkCheck:
 
     def _near_name(self, path: str) -> str:
         """The file of the same name in another folder or of another type, else the one whose name is most alike."""
-        bare = _bare(path)
-        name = self.file_by_name.get(bare) or self.file_by_name.get(self.near_name.to(bare) or "")
+        name = self.near_name.to(path)
         return near(f"/{name}" if name else None)
 
     def _link(self, result: ReadResult, link: Link) -> Diagnostic | None:
@@ -130,8 +127,3 @@ class LinkCheck:
         self.anchors_missing += 1
         meant = Nearest(anchors).to(link.anchor) if self.anchors_missing <= MOST_LOOKS else None
         return diagnostic(file, link.line, "anchor-missing", anchor=link.anchor, near=near(meant))
-
-
-def _bare(path: str) -> str:
-    """The name of a file without its folder, its type, its marks and its capitals."""
-    return slug(posixpath.splitext(posixpath.basename(path))[0])

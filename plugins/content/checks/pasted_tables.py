@@ -37,10 +37,11 @@ _MARK = re.compile(r"\W|[^\W\d]|\w{1,4}[.)/]|\d{1,2}(?:\.\d{1,2})+\.?|")
 
 
 class PastedTable(Struct, frozen=True):
-    """A table that Markdown reads as text: the code of its message, its first row as typed, and its rows."""
+    """A table that Markdown reads as text: the code of its message, its first and last line from 0, and its rows."""
 
     kind: str
-    first: str
+    first: int
+    last: int
     rows: tuple[tuple[str, ...], ...]
 
     @property
@@ -63,8 +64,8 @@ def check(lines: Lines, diagnostics: Diagnostics) -> None:
     for table in find_tables(lines.source):
         columns = len(table.rows[0])
         values = {"columns": columns, "rows": len(table.rows) - 1, "rule": rule(columns)}
-        line = lines.line_of_row(table.first)
-        diagnostics.suggest(table.markdown, table.kind, line, **values)
+        line, taken = lines.first_line + table.first, table.last - table.first + 1
+        diagnostics.suggest(table.markdown, taken, table.kind, line, **values)
 
 
 def rule(columns: int) -> str:
@@ -95,8 +96,8 @@ def find_tables(source: str) -> Iterator[PastedTable]:
 
 def _parted(rows: Sequence[str], kind: str, sign: str, split: Callable[[str], Sequence[str]]) -> Iterator[PastedTable]:
     """Neighbouring rows that fall into equally many cells; a row that is shorter is filled up."""
-    for inside, run in groupby(rows, key=lambda row: sign in row.strip() and not row.lstrip().startswith("|")):
-        typed = [*run]
+    for inside, first, typed in _runs(rows, lambda row: _has(sign, row) and not row.lstrip().startswith("|")):
+        last = first + len(typed) - 1
         if kind == "table-by-spaces":  # where dashes underline the words above them
             typed = [row for row in typed if not _RULE.fullmatch(row)]
         if not inside or len(typed) <= 1 or any(map(_RULE.fullmatch, typed)):
@@ -106,7 +107,21 @@ def _parted(rows: Sequence[str], kind: str, sign: str, split: Callable[[str], Se
         if width == 2 and all(_MARK.fullmatch(row[0]) for row in cells):
             continue  # a list whose signs are followed by a tab
         if width >= 2 and sum(len(row) == width for row in cells) * 2 > len(cells):
-            yield PastedTable(kind, typed[0], tuple((*row, *[""] * (width - len(row))) for row in cells))
+            yield PastedTable(kind, first, last, tuple((*row, *[""] * (width - len(row))) for row in cells))
+
+
+def _has(sign: str, row: str) -> bool:
+    """Whether the sign parts cells of a row, which may be empty: of tabs at its end, one may be a slip."""
+    return sign in row.lstrip().rstrip(" ").removesuffix("\t")
+
+
+def _runs(rows: Sequence[str], kind: Callable[[str], int]) -> Iterator[tuple[int, int, list[str]]]:
+    """Neighbouring rows of one kind: which, where they begin, and what they are."""
+    first = 0
+    for each, run in groupby(rows, key=kind):
+        typed = [*run]
+        yield each, first, typed
+        first += len(typed)
 
 
 def _listed(rows: Sequence[str], sign: str) -> Iterator[PastedTable]:
@@ -114,14 +129,13 @@ def _listed(rows: Sequence[str], sign: str) -> Iterator[PastedTable]:
 
     Figures between, as in "các ngày 5, 6, 7 tháng này", may be those of a sentence.
     """
-    for inside, run in groupby(rows, key=lambda row: row.count(sign)):
-        typed = [*run]
+    for inside, first, typed in _runs(rows, lambda row: row.count(sign)):
         if inside + 1 < _FEWEST_COLUMNS or len(typed) <= _FEWEST_ROWS:
             continue
         titles, *cells = [tuple(cell.strip() for cell in row.split(sign)) for row in typed]
         columns = [[row[at] for row in cells] for at in (0, -1)]
         if any(map(_holds_figures, columns)) and not any(map(_FIGURES.fullmatch, titles)):
-            yield PastedTable("table-by-commas", typed[0], (titles, *cells))
+            yield PastedTable("table-by-commas", first, first + len(cells), (titles, *cells))
 
 
 def _holds_figures(column: Sequence[str]) -> bool:
@@ -131,7 +145,8 @@ def _holds_figures(column: Sequence[str]) -> bool:
 
 def _one_cell_a_line(rows: Sequence[str]) -> Iterator[PastedTable]:
     """Short lines one below another in which figures recur after equally many lines."""
-    for inside, run in groupby((row for row in rows if row.strip()), key=_may_be_cell):
+    lines = [(place, row.strip()) for place, row in enumerate(rows) if row.strip()]
+    for inside, run in groupby(lines, key=lambda line: _may_be_cell(rows[line[0]])):
         typed = [*run]
         if inside and len(typed) >= (1 + _FEWEST_ROWS) * 2:
             yield from _columns(typed)
@@ -141,17 +156,17 @@ def _may_be_cell(row: str) -> bool:
     return len(row) <= _LONGEST_CELL and not _NO_CELL.match(row) and "\t" not in row
 
 
-def _columns(typed: Sequence[str]) -> Iterator[PastedTable]:
+def _columns(typed: Sequence[tuple[int, str]]) -> Iterator[PastedTable]:
     """The first table; its titles begin where most lines below fit: what stands above may be the name of the table."""
-    lines = [row.strip() for row in typed]
+    places, lines = zip(*typed, strict=True)
     after = 0
     for place, line in enumerate(lines):
         if not _FIGURES.fullmatch(line):
             continue
         found = [
-            PastedTable("table-by-lines", typed[begin], rows)
+            PastedTable("table-by-lines", places[begin], places[begin + taken - 1], rows)
             for begin in range(max(after, place - _REACH), place)
-            for rows in _tables_at_start(lines[begin:])
+            for taken, rows in _tables_at_start(lines[begin:])
         ]
         if found:
             yield max(found, key=lambda table: len(table.rows) * len(table.rows[0]))
@@ -159,12 +174,16 @@ def _columns(typed: Sequence[str]) -> Iterator[PastedTable]:
         after = place + 1
 
 
-def _tables_at_start(lines: Sequence[str]) -> Iterator[tuple[tuple[str, ...], ...]]:
-    """The rows of each table that the lines may begin with, one for every number of columns that fits."""
+def _tables_at_start(lines: Sequence[str]) -> Iterator[tuple[int, tuple[tuple[str, ...], ...]]]:
+    """Each table that the lines may begin with, one for every number of columns that fits: how many lines, which rows.
+
+    What was joined are titles, which every table has.
+    """
     cells = _joined(lines)
     for width in range(2, _MOST_COLUMNS + 1):
         if fitting := _fitting(cells, width):
-            yield tuple(tuple(cells[at : at + width]) for at in range(0, fitting * width, width))
+            taken = fitting * width + len(lines) - len(cells)
+            yield taken, tuple(tuple(cells[at : at + width]) for at in range(0, fitting * width, width))
 
 
 def _joined(cells: Sequence[str]) -> list[str]:
