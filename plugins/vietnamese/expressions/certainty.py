@@ -29,6 +29,7 @@ _SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n")
 _JOINT = re.compile(r"\s*(?:,|;|và|hoặc|,\s+và)\s*")
 _BEGINS_CLAUSE = re.compile(r"(?:^|[\n,;:(]|(?<!\w)(?:và|nhưng|thì|rồi|còn|mà))\s*$")
 _LAST_DAY = 31
+_PAIR = 2
 _TO_A_DAY = beside.TO_OR_FROM, beside.DEADLINE
 _FARTHEST, _NEAR, _LONGEST_DAY = 120, 40, 12
 """How many characters lie between days that are told one after the other, around a score, in the figures of a day."""
@@ -42,7 +43,13 @@ def settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int
     "ngày 5/6, 4/5 Tiểu ban" and "ngày 5/6, 7/8 số phiếu" go on with shares.
     """
     sure = not points[0].bare or not points[-1].bare
-    is_told = reader.lexicon.before("announcing", reader.text, reader.tokens[places[0][0]].start) == beside.SURE
+    text, first = reader.text, reader.tokens[places[0][0]].start
+    announced = reader.lexicon.before("announcing", text, first)
+    is_told = announced == beside.SURE
+    if reader.tokens[places[-1][1] - 2].key == "/" and len(points) > _PAIR and announced != beside.NOTHING:
+        # "3 đêm: 2/6, 10/6 và 17/6" are no shares, which are never more than one; "lớp 10/1, 10/2, 10/3" may be
+        is_named = reader.lexicon.before("ordered", text, first)
+        sure = sure or (not is_named and max(point.day or 0 for point in points) > LAST_MONTH)
     while sure and len(points) > 1:
         start, end = places[-1]
         closed = points[-1].has_year or reader.tokens[start - 1].kind == WORD or not may_count(reader, end)

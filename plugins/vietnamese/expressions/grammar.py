@@ -274,9 +274,10 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
         and unit is None
         and not told
         and _part(points[-1]) != _part(points[0]) + len(numbers)
+        and not (last_word and len(numbers) > 1 and last.has_year)
         and not (last_word and reader.lexicon.before("announcing", reader.text, reader.tokens[places[0][0]].start))
     ):
-        return None  # "phòng 12, 22/6/2021"; but "lấy mẫu 27, 28 và 31/8"
+        return None  # "phòng 12, 22/6/2021"; but "lấy mẫu 27, 28 và 31/8", "22, 25 và 26/11/2024"
     places.append((start, reader.at))
     more = _listing(reader, points[-1], *places[-1])  # "ngày 2, 3/9 và 5/9"
     more_points, more_places = (more.points[1:], more.tokens[1:]) if more else ((), ())
