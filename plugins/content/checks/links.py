@@ -25,6 +25,9 @@ _WORDS = re.compile(r"[^/.?_-]+|[^/.?]*\s[^/.?]*")
 """What is no address, as in "[1](trang 5)" and "a[i](k)"."""
 
 
+_DAY = re.compile(r"^\d{4}-\d\d(?:-\d\d)?-(?=.)")
+
+
 class LinkCheck:
     """Knows everything that a link may lead to; near-linear in the size of the archive.
 
@@ -45,10 +48,9 @@ class LinkCheck:
         self.hidden = {record.file for record in archive.waiting}
         self.hidden_addresses = {record.address: record for record in archive.waiting}
         self.by_file = {result.path: result for result in results}
-        self.near_file = Nearest(self.by_file)
-        self.near_address = Nearest(result.record.address for result in results if result.record)
-        self.file_by_name = {_bare(path): path for path in sorted(self.files, reverse=True)}
-        self.near_name = Nearest(self.file_by_name)
+        self.near_file = _Paths(self.by_file)
+        self.near_address = _Paths(result.record.address for result in results if result.record)
+        self.near_name = _Paths(self.files)
         self.anchors_missing = 0
 
     def diagnostics(self) -> Iterator[Diagnostic]:
@@ -78,9 +80,7 @@ class LinkCheck:
         return diagnostic(file, image.line, "image-missing", path=image.path, near=self._near_name(image.path))
 
     def _near_name(self, path: str) -> str:
-        """The file of the same name in another folder or of another type, else the one whose name is most alike."""
-        bare = _bare(path)
-        name = self.file_by_name.get(bare) or self.file_by_name.get(self.near_name.to(bare) or "")
+        name = self.near_name.to(path)
         return near(f"/{name}" if name else None)
 
     def _link(self, result: ReadResult, link: Link) -> Diagnostic | None:
@@ -132,6 +132,19 @@ class LinkCheck:
         return diagnostic(file, link.line, "anchor-missing", anchor=link.anchor, near=near(meant))
 
 
+class _Paths:
+    """Paths or addresses, by their last names: the folders and days of two may be alike though all else differs."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self.by_name = {_bare(path): path for path in sorted(paths, reverse=True)}
+        self.nearest = Nearest(self.by_name)
+
+    def to(self, path: str) -> str | None:
+        """The one of the same name in another folder, of another day or type, else the one whose name is most alike."""
+        bare = _bare(path)
+        return self.by_name.get(bare) or self.by_name.get(self.nearest.to(bare) or "")
+
+
 def _bare(path: str) -> str:
-    """The name of a file without its folder, its type, its marks and its capitals."""
-    return slug(posixpath.splitext(posixpath.basename(path))[0])
+    """The last name of a path without its day, its type, its marks and its capitals."""
+    return slug(_DAY.sub("", posixpath.splitext(posixpath.basename(path.rstrip("/")))[0]))

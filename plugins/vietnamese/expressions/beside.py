@@ -96,8 +96,8 @@ BESIDE: dict[str, dict[str, int]] = {
     "recurring": alike(*(f"{of}{each} năm" for of in ("", "của ") for each in ("hằng", "hàng", "mỗi", "các"))),
     "ordered": alike(
         "số", "mã", "mã số", "số hiệu", "kỳ", "đợt", "lần", "phiên", "phiên họp", "tập", "bài", "phần", "vòng", "tuần",
-        "thứ", "lần thứ", "tuần thứ", "học kỳ", "kỳ họp thứ", "phiên họp thứ", "lượt", "quyển", "cuốn", "tờ", "khóa", "nhóm", "tổ",
-        "bản tin số", "trang", "mục", "điều", "khoản", "chương", "đợt thứ", "kỳ thứ",
+        "thứ", "lần thứ", "tuần thứ", "học kỳ", "kỳ họp thứ", "phiên họp thứ", "lượt", "quyển", "cuốn", "tờ", "khóa",
+        "nhóm", "tổ", "bản tin số", "trang", "mục", "điều", "khoản", "chương", "đợt thứ", "kỳ thứ",
     ) | dict.fromkeys(("chỉ số", "tổng số", "doanh số", "dân số", "hệ số", "con số", "tỷ số"), 0),
     "round": alike("đợt"),
     "session": alike("kỳ họp", "hội nghị", "đại hội", "cuộc họp"),
@@ -118,7 +118,8 @@ BESIDE: dict[str, dict[str, int]] = {
         "ngày đăng", "ngày đăng tải", "ngày đăng bài", "ngày đăng tin",
         "thời gian đăng", "xuất bản", "xuất bản lúc", "ngày xuất bản", "ngày phát hành", "ngày ban hành", "ban hành",
         "ban hành ngày", "ngày ký", "ký ngày", "ngày có hiệu lực", "ngày hiệu lực", "hiệu lực", "ngày hết hiệu lực",
-        "ngày hết hạn", "ngày tạo", "ngày gửi", "ngày viết", "ngày sửa", "sửa lần cuối", "chỉnh sửa lần cuối", "ngày chỉnh sửa", "ngày đưa tin", "ngày đưa lên", "ngày tin",
+        "ngày hết hạn", "ngày tạo", "ngày gửi", "ngày viết", "ngày sửa", "ngày đưa tin", "ngày đưa lên", "ngày tin",
+        "sửa lần cuối", "chỉnh sửa lần cuối", "ngày chỉnh sửa",
         "ngày nhận", "ngày họp", "tầm nhìn", "định hướng", "mục tiêu", "phấn đấu", "lũy kế", "số liệu",
         "thời gian", "thời điểm", "tin ngày", "ngày post", "post", "posted", "posted on",
         "post date", "date", "date posted", "publish date", "publish", "published", "published on", "published date",
@@ -132,10 +133,10 @@ BESIDE: dict[str, dict[str, int]] = {
     ),
     "occasion": alike(
         "tết", "tết dương lịch", "nghỉ tết", "kỳ nghỉ tết", "kỳ nghỉ tết dương lịch", "nghỉ tết dương lịch", "đợt nghỉ",
-        "vào", "khoảng", "vào khoảng", "trong", "nhân", "dịp", "tuần từ", "tuần từ ngày", "vào dịp", "trong dịp", "nhân dịp", "lễ", "dịp lễ",
+        "vào", "trong", "nhân", "dịp", "tuần từ", "tuần từ ngày", "vào dịp", "trong dịp", "nhân dịp", "lễ", "dịp lễ",
         "nghỉ lễ", "dịp nghỉ lễ", "kỳ nghỉ", "kỳ nghỉ lễ", "đợt nghỉ lễ", "ngày lễ", "kỷ niệm", "trong kỳ nghỉ lễ",
         "trong đợt nghỉ lễ", "trong thời gian", "trong vòng", "diễn ra", "diễn ra vào", "tổ chức", "được tổ chức",
-        "kết thúc", *_OPENINGS, "quốc khánh", "nghỉ lễ quốc khánh", "lễ quốc khánh",
+        "kết thúc", "khoảng", "vào khoảng", *_OPENINGS, "quốc khánh", "nghỉ lễ quốc khánh", "lễ quốc khánh",
     ),
     "by": alike("bởi", "by"),
     "counter": alike(

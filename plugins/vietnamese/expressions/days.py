@@ -78,8 +78,7 @@ def _read_festival(reader: Reader) -> Point | None:
 
 
 def _read_own_day(reader: Reader, point: Point) -> bool:
-    """Read the "10/3" of "Giỗ Tổ Hùng Vương 10/3", or "mùng 10 tháng 3", by which a feast is called though its name says
-    it."""
+    """Read the "10/3" or "mùng 10 tháng 3" of "Giỗ Tổ Hùng Vương 10/3", as it is called though its name says it."""
     start = reader.at
     bracket = reader.sign("(")
     reader.has("early")

@@ -51,7 +51,8 @@ SANG, TRUA, CHIEU, TOI, DEM, MORNING_HALF, EVENING_HALF, AM, PM = range(1, 10)
 _PARTS_OF_DAY = {
     "sáng": SANG, "buổi sáng": SANG, "sáng sớm": SANG, "rạng sáng": SANG, "rạng": SANG,
     "trưa": TRUA, "buổi trưa": TRUA,
-    "đầu giờ sáng": SANG, "đầu giờ chiều": CHIEU, "cuối giờ chiều": CHIEU, "chiều": CHIEU, "buổi chiều": CHIEU, "chiều muộn": CHIEU, "chiều tối": TOI, "tối": TOI, "buổi tối": TOI,
+    "chiều": CHIEU, "buổi chiều": CHIEU, "chiều muộn": CHIEU, "chiều tối": TOI, "tối": TOI, "buổi tối": TOI,
+    "đầu giờ sáng": SANG, "đầu giờ chiều": CHIEU, "cuối giờ chiều": CHIEU,
     "tối muộn": TOI, "đêm": DEM, "khuya": DEM, "đêm khuya": DEM, "nửa đêm": DEM,
 }  # fmt: skip
 
