@@ -69,7 +69,9 @@ _NEAR = 80
 # What may stand between a date and the word that says what it bounds, or that it comes back.
 _EQUAL = " là"
 """After which a day is told, though "trước" stands before: "lần trước là ngày 2/12"."""
-_LINKS = (_EQUAL, " vào", " lúc", " đầu", " giữa", " cuối", " thượng tuần", " trung tuần", " hạ tuần")
+_LINKS = (
+    _EQUAL, " vào", " lúc", " thời điểm", " đầu", " giữa", " cuối", " thượng tuần", " trung tuần", " hạ tuần",
+)  # fmt: skip
 # "Hạn nộp tờ khai:", "Hạn nộp tờ khai là" are labels of their own, whatever they name.
 _DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s(?!mặn|hán|chế)[^:,\n]{2,60}$", re.IGNORECASE)
 _YEARLY = re.compile(r",?(?:\s+(?:vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)

@@ -119,6 +119,8 @@ def _span(reader: Reader, first: Point, *, began: bool, told: bool) -> Span | No
         return None
     # "từ 16.8 đến 22.8 tại xã"
     days = told or (began and first.month == last.month and is_placed(reader))
+    # "từ 25.4 đến 5.5 tăng 40%": what is counted does not fall
+    falls = began and (first.month or 0) < (last.month or 0) and (first.day or 0) > LAST_MONTH > (last.day or 0)
     if (
         reader.prose
         and first.bare
@@ -126,7 +128,9 @@ def _span(reader: Reader, first: Point, *, began: bool, told: bool) -> Span | No
         and (
             are_shares(first, last, told=told)
             or is_contested(reader, reader.at - 1)
-            or (reader.is_sign(".", -2) and (not days or may_count(reader)))  # "từ 13.5 đến 15.8 triệu", "18.5-19.2"
+            or (
+                reader.is_sign(".", -2) and not falls and (not days or may_count(reader))
+            )  # "từ 13.5 đến 15.8 triệu", "18.5-19.2"
         )
     ):
         return None
