@@ -95,8 +95,9 @@ def check_text(
 
 def _goes(shown: str, lines: Lines) -> bool:
     """Whether a date stands in a line of a portal, which is to be taken out."""
-    before, _, after = lines.source.partition(shown)
-    return is_leftover(before.rpartition("\n")[2] + shown + after.partition("\n")[0])
+    place = max(lines.source.find(shown), 0)
+    end = lines.source.find("\n", place)
+    return is_leftover(lines.source[lines.source.rfind("\n", 0, place) + 1 : end if end >= 0 else None])
 
 
 def _paper_of_other_year(row: str, found: Found) -> str:
