@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable
 
 from rapidfuzz import fuzz, process
 
 from plugins.vietnamese.text import fold, slug
 
+_DAY = re.compile(r"^\d{4}-\d\d(?:-\d\d)?-(?=.)")
 _ALIKE = 60
 """Percent of the letters of two names that they share in order, at least."""
 _LONGEST = 200
@@ -41,5 +43,8 @@ class Nearest:
 
 
 def bare_name(path: str) -> str:
-    """The name of a file without its folder, its type, its marks and its capitals, by which it is looked for."""
-    return slug(posixpath.splitext(posixpath.basename(path))[0])
+    """The last name of a path or address without its day, its type, its marks and its capitals.
+
+    Those of two may be alike though all else differs.
+    """
+    return slug(_DAY.sub("", posixpath.splitext(posixpath.basename(path.rstrip("/")))[0]))

@@ -197,6 +197,26 @@ def test_a_missing_name_is_told_with_the_nearest_there_is(tmp_path: Path) -> Non
     assert [fault.line for fault in diagnostics if fault.code == "image-missing"] == [5, 7]
 
 
+@pytest.mark.parametrize(
+    ("target", "meant"),
+    [
+        ("2019-09-06-le-chao-co.md", ""),  # all that is alike is the folder and the month
+        ("/2019/09/le-chao-co/", ""),
+        ("2019-09-05-giao-ban.md", "2019-09-06-giao-ban.md"),
+        ("../2018/2018-12-06-giao-bann.md", "2019-09-06-giao-ban.md"),
+        ("/2018/12/giao-ban/", "/2019/09/giao-ban/"),
+    ],
+)
+def test_a_missing_page_is_told_with_one_whose_own_name_is_alike(tmp_path: Path, target: str, meant: str) -> None:
+    here = "bai-viet/2019/2019-09-08-hoi-thao.md"
+    _, diagnostics = archive(tmp_path, {
+        here: article(date="08/09/2019", text=f"[a]({target})\n"),
+        "bai-viet/2019/2019-09-06-giao-ban.md": article(date="06/09/2019"),
+    })  # fmt: skip
+    (missing,) = (fault for fault in diagnostics if fault.code == "link-missing")
+    assert (f"«{meant}»" in missing.message) if meant else "có phải" not in missing.message
+
+
 def test_links_are_checked_under_a_head_that_makes_no_record(tmp_path: Path) -> None:
     headless = "---\ntitle: a\n---\n[a](b.md) [hai](2019-09-06-hai.md)\n"
     _, diagnostics = archive(tmp_path / "c", {A: headless, B: article(date="31/02/2019")})

@@ -18,6 +18,7 @@ from tests.content.kit import body, html
         ("a < b, 5>3, <30%", "<p>a &lt; b, 5&gt;3, &lt;30%</p>"),
         ("&lt;script&gt; &#x3C;b&#62;", "<p>&lt;script&gt; &lt;b&gt;</p>"),
         ("Ch\\*ữ \\_ \\> \\# \\| \\[a]", "<p>Ch*ữ _ &gt; # | [a]</p>"),
+        ("\\[x\\] và \\[a\\](b)", "<p>[x] và [a](b)</p>"),  # as the importer writes brackets
         ("dòng một\ndòng hai", "<p>dòng một\ndòng hai</p>"),
         ("dòng một  \ndòng hai", "<p>dòng một<br>\ndòng hai</p>"),
         ("    thụt vào như chữ thường", "<p>thụt vào như chữ thường</p>"),

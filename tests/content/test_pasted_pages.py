@@ -17,9 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = Path(__file__).with_name("pasted_pages.txt").read_text(encoding="utf-8").split("\n## ")[1:]
 EXPECTED = re.compile(r" ⟪([a-z-]+)⟫$", re.MULTILINE)
 GOES_ON = "⤶"
-ITEM = re.compile(r"^(?:[-+*•–\uf021-\uf0ff]|\d+\.|#|>+) (?=\S)")
+ITEM = re.compile(r"^(?:[-+*•–·➢\uf021-\uf0ff]|\d+\.|#|>+) (?=\S)")
 """What the list, heading or quotation shows that a line becomes."""
-EMPHASIS = re.compile(r"(?<!\w)(\*\*|_)(?=\w)(.+?)\1(?!\w)")
+EMPHASIS = re.compile(r"(?<!\w)(\*\*|\*|_)(?=\w)(.+?)\1(?!\w)")
 LONG = "Sáng nay, tại Hà Nội, Bộ Thông tin và Truyền thông tổ chức hội nghị giao ban với các sở trên cả nước."
 
 
@@ -123,6 +123,11 @@ def test_titles_and_pictures(text: str, expected: list[tuple[int, str]]) -> None
         ("trong năm2021 có", "năm 2021"),
         ("Ủy ban,Bộ", "ban, Bộ"),
         ("đồng chíNguyễn", "chí Nguyễn"),
+        ("Sáng 20/9,Sở họp báo", "20/9, Sở"),
+        ("Bà Lê Thị Thử,72 tuổi", "Thử, 72"),
+        ("Ông nói:“Của người ta”", "nói: “Của"),
+        ("Anh Mẫu (40 tuổi)kể", "tuổi) kể"),
+        ("giai đoạn (2023-2028)về", "2023-2028) về"),
     ],
 )
 def test_joined_words(text: str, right: str) -> None:
@@ -144,6 +149,7 @@ def test_joined_words(text: str, right: str) -> None:
         "nghiêng, trường, chuyện, khuyếch, ngoằn",
         "Ban Thi đua - Khen thưởng",
         "a.Một, b.Hai",
+        "cân 1,5 kg; mã Đ,12; điểm 9,5; 12,ha",
         "Covid-19, 3G/4G",
         "MôđunA",
     ],
@@ -253,6 +259,11 @@ def test_a_title_below_what_a_portal_leaves() -> None:
         "Những bài viết cùng chuyên mục",
         "Thứ Tư, 12/10/2022 09:15 | Lượt xem: 1.204",
         "Tổng số điểm của bài viết là: 5 trong 1 đánh giá",
+        "👍 Thích · 💬 Bình luận · ↗ Chia sẻ",
+        "1 | 2 | 3 | Trang sau",
+        "0 Bình luận",
+        "<< Trang trước | Trang sau >>",
+        "Trang chủ \\ Tin tức \\ Tin trong ngành",
     ],
 )
 def test_more_leftovers(row: str) -> None:

@@ -25,7 +25,7 @@ _SIGNS = {
 }
 """What follows a mark that is a sign: the name of a file, the words that begin a note."""
 _BREAKS = re.compile("[\n\x02\x03\x0e]")
-_OF_NAMES = frozenset("/<>")
+_OF_NAMES = frozenset("/<>#")
 """What stands beside an underscore in the names of files: "anh/_bia.jpg", "ho_so_<tên>.pdf"."""
 _SHOWN = 30
 

@@ -33,7 +33,7 @@ _STARTS = frozenset(
     for end in ("", " ", " |", ":", ": ", "|", " /", " >", " »")
 )
 """How lines that hold such phrases begin, so that most lines need no closer look."""
-_CRUMBS = re.compile(r"(?:trang chu|home)\s*(?:[>»›/|→]|[-–] (?!.*\.$))")
+_CRUMBS = re.compile(r"(?:trang chu|home)\s*(?:[>»›/|→\\]|[-–] (?!.*\.$))")
 """Where a page lies in its portal: "Trang chủ > Tin tức > Chuyển đổi số"."""
 _RESIDUE = re.compile(r"[a-z]+")
 _CLOCK = frozenset(fold("A GMT AM PM lúc ngày thứ hai ba tư năm sáu bảy chủ nhật sáng chiều tối icon top").split())
@@ -66,13 +66,15 @@ _SIGNED = re.compile(
 )
 """How lines in capitals begin that are no titles: who signs or issues, the national name and motto."""
 _MARKS = "*_# "
-_DATED = re.compile(r"\W?(?:Thứ \w+|Chủ [Nn]hật)?\W*\d{1,2}[:h/.-]\d")
-"""A date before such phrases: "Thứ Tư, 12/10/2022 09:15 | Lượt xem: 87"."""
+_DATED = re.compile(r"\W?(?:Thứ \w+|Chủ [Nn]hật)?\W*\d{1,2}[:h/.-]\d|\d[\d.]*(?: [|/]? ?\d[\d.]*)* (?:[|/] )?[^\W\d]")
+"""A date or counts before such phrases: "Thứ Tư, 12/10/2022 | Lượt xem: 87", "0 Bình luận", "1 | 2 | Trang sau"."""
 _STAMPED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}\b.{0,30}\d:\d\d|\d:\d\d.{0,30}\d[/.-]\d{1,2}[/.-]\d{4}\b")
 """A day and the minute at which a portal showed the page: "Thứ hai, 16/01/2023 - 15:42"."""
 _DATE_STARTS = frozenset("0123456789TC([|")
-_FRAMES = frozenset("[(|*_>• ")
+_FRAMES = frozenset("[(|*_<>«»• ")
 """What may stand before such a phrase."""
+_PICTURES = "←"
+"""The first of the signs that are arrows, symbols and little pictures: "👍 Thích"."""
 
 
 def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
@@ -80,12 +82,14 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
     rows = lines.source.split("\n")
     opening = [*islice((place for place, row in enumerate(rows) if row.strip()), _OPENING)] or [0]
     first = opening[0]
-    if again := [place for place in opening if _is_title(rows[place], title)]:
+    again = [place for place in opening if _is_title(rows[place], title)]
+    if again:
         diagnostics.warning("title-again", lines.first_line + again[0])
     titles: list[int] = []
     for place, row in enumerate(rows):
         if not row or (
             row[0] not in _FRAMES
+            and row[0] < _PICTURES
             and row[:_START] not in _STARTS
             and not (row[0] in _DATE_STARTS and _DATED.match(row))
             and row[-3:] not in _PICTURE_ENDS
@@ -97,7 +101,11 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
             diagnostics.warning("leftover", line, found=beginning(typed))
         elif picture := _PICTURE.fullmatch(typed):
             diagnostics.warning("picture-name", line, found=picture["name"])
-        elif _is_heading(rows, place) and not (place == first and not row.isupper() and ends_by_itself(row)):
+        elif (
+            place not in again
+            and _is_heading(rows, place)
+            and not (place == first and not row.isupper() and ends_by_itself(row))
+        ):
             titles.append(place)
     if titles and titles != [first]:  # a first line alone is rather a lead
         found = rows[titles[0]].strip(_MARKS).rstrip(":")

@@ -16,6 +16,10 @@ _EDGES = " .,;:!?…()[]{}\"'“”‘’«»*_–-"
 _SEAM = re.compile(rf"(?<=[{LOWER}])(?:[,;:](?=[{LOWER}])|(?:[.,;:!?)]|(?=[{UPPER}][{LOWER}]))(?=[{UPPER}]))")
 _COMMAS = re.compile(r"[^\W\d_]{2,}(?:[,;][^\W\d_]{2,})+")
 """Words of any kind, between which a comma wants a space: "VNPT,Viettel"."""
+_BY_FIGURES = re.compile(r"[^\W\d_]{2,}[,;](?=\d[\d/.-]*\Z)|\d[\d/.-]*[,;](?=[^\W\d_]{2,}\Z)")
+"""What stands before figures, or figures before a word, where a space is wanted: "Thử,72", "20/9,Sở"."""
+_BY_MARK = re.compile(rf"[^\W\d_]+[:,.]?(?=[“«][{UPPER}])|[^)]*\)(?=[{LOWER}]{{2,}}\Z)")
+"""What stands before a quotation, or brackets before a word: "nói:“Của", "2028)về"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE_FIGURES = re.compile(r"(?P<word>[^\W\d_]{2,})(?P<figures>\d[\d/.,-]*)")
 _SHORTEST = 6
@@ -33,7 +37,7 @@ _KINDS = bytes(
     for byte in range(256)
 )  # fmt: skip
 """What each byte of UTF-8 is part of: a small letter (as are all marked ones), a capital or figure, a stop, a comma."""
-_PLACES = (b"lU", b"l.U", b"l.l", b",U", b",l", b"l" * 11)
+_PLACES = (b"lU", b"l.U", b"l.l", b"U.l", b",U", b",l", b"l" * 11)
 """Where words may be joined; no syllable in small letters has more than ten bytes ("trưởng" has nine)."""
 
 
@@ -72,6 +76,10 @@ def _parts(word: str) -> list[str]:
         return re.split(r"(?<=[,;])", word)
     if word.isascii():
         return []
+    if match := _BY_FIGURES.match(word) or _BY_MARK.match(word):
+        left, right = match[0], word[match.end() :]
+        known = [part for part in (left.rstrip(",;:."), right) if part.isalpha()]
+        return [left, right] if all(map(is_syllable, known)) and (known or right[0] in "“«") else []
     parts = _SEAM.split(word)
     if len(parts) > 1:
         sound = (len(parts[0]) > 1 or not parts[0].isascii()) and all(

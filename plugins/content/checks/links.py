@@ -45,7 +45,7 @@ class LinkCheck:
         self.hidden_addresses = {record.address: record for record in archive.waiting}
         self.by_file = {result.path: result for result in results}
         self.near_file = Nearest(self.by_file, bare_name)
-        self.near_address = Nearest(result.record.address for result in results if result.record)
+        self.near_address = Nearest((result.record.address for result in results if result.record), bare_name)
         self.near_name = Nearest(self.files, bare_name)
         self.anchors_missing = 0
 

@@ -87,7 +87,7 @@ def find_tables(source: str) -> Iterator[PastedTable]:
     if gaps:
         yield from _parted(rows, "table-by-spaces", "   ", lambda row: _GAP.split(row.strip()))
     if bars:
-        yield from _parted(rows, "table-by-bars", "|", _BAR.split)
+        yield from _parted(rows, "table-by-bars", "|", lambda row: _BAR.split(row.strip().removesuffix("|")))
     for sign in ",;" if listed else "":
         yield from _listed(rows, sign)
     if figures:

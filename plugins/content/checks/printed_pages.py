@@ -45,6 +45,12 @@ def check(text: str, lines: Lines, diagnostics: Diagnostics) -> None:
             diagnostics.warning("word-broken", line, found=f"{match['start']}- {match['end']}", right=word)
 
 
+def is_page_number(row: str) -> bool:
+    """Whether a line holds nothing but "Trang 3" or "- 3 -"; a bare number may be more."""
+    match = _NUMBER.match(f"\n{row}\n")
+    return match is not None and match["bare"] is None
+
+
 def _stands_in_prose(source: str, number: re.Match[str]) -> bool:
     """Whether lines of prose go on above and below a bare number, which in a table would be a cell."""
     above = [row for row in source[: number.start()].rsplit("\n", 2 * _NEAR)[1:] if row.strip()][-_NEAR:]

@@ -34,7 +34,7 @@ _EVENTS = (
     "gửi", "nhận", "họp", "phát sóng", "phát hành", "ra mắt", "phát động", "bàn giao", "nghiệm thu", "hạ cánh",
     "cất cánh", "nhập cảnh", "xuất cảnh", "về nước", "từ trần", "tử vong", "khởi phát", "nhập viện", "vào viện",
     "xuất viện", "ra viện", "dương tính", "âm tính", "xét nghiệm", "lấy mẫu", "tiêm", "mốc", "nộp", "đăng ký", "nghỉ",
-    "thu hồ sơ", "nộp hồ sơ", "nhận hồ sơ",
+    "thu hồ sơ", "nộp hồ sơ", "nhận hồ sơ", "phiên", "phiên giao dịch", "kỳ điều hành",
 )  # fmt: skip
 # What figures that follow are a day without doubt.
 _SURE = (
@@ -96,8 +96,8 @@ BESIDE: dict[str, dict[str, int]] = {
     "recurring": alike(*(f"{of}{each} năm" for of in ("", "của ") for each in ("hằng", "hàng", "mỗi", "các"))),
     "ordered": alike(
         "số", "mã", "mã số", "số hiệu", "kỳ", "đợt", "lần", "phiên", "phiên họp", "tập", "bài", "phần", "vòng", "tuần",
-        "thứ", "lần thứ", "học kỳ", "kỳ họp thứ", "phiên họp thứ", "lượt", "quyển", "cuốn", "tờ", "khóa", "nhóm", "tổ",
-        "bản tin số", "trang", "mục", "điều", "khoản", "chương", "đợt thứ", "kỳ thứ",
+        "thứ", "lần thứ", "tuần thứ", "học kỳ", "kỳ họp thứ", "phiên họp thứ", "lượt", "quyển", "cuốn", "tờ", "khóa",
+        "nhóm", "tổ", "bản tin số", "trang", "mục", "điều", "khoản", "chương", "đợt thứ", "kỳ thứ",
     ) | dict.fromkeys(("chỉ số", "tổng số", "doanh số", "dân số", "hệ số", "con số", "tỷ số"), 0),
     "round": alike("đợt"),
     "session": alike("kỳ họp", "hội nghị", "đại hội", "cuộc họp"),
@@ -119,6 +119,7 @@ BESIDE: dict[str, dict[str, int]] = {
         "thời gian đăng", "xuất bản", "xuất bản lúc", "ngày xuất bản", "ngày phát hành", "ngày ban hành", "ban hành",
         "ban hành ngày", "ngày ký", "ký ngày", "ngày có hiệu lực", "ngày hiệu lực", "hiệu lực", "ngày hết hiệu lực",
         "ngày hết hạn", "ngày tạo", "ngày gửi", "ngày viết", "ngày sửa", "ngày đưa tin", "ngày đưa lên", "ngày tin",
+        "sửa lần cuối", "chỉnh sửa lần cuối", "ngày chỉnh sửa",
         "ngày nhận", "ngày họp", "tầm nhìn", "định hướng", "mục tiêu", "phấn đấu", "lũy kế", "số liệu",
         "thời gian", "thời điểm", "tin ngày", "ngày post", "post", "posted", "posted on",
         "post date", "date", "date posted", "publish date", "publish", "published", "published on", "published date",
@@ -135,7 +136,7 @@ BESIDE: dict[str, dict[str, int]] = {
         "vào", "trong", "nhân", "dịp", "tuần từ", "tuần từ ngày", "vào dịp", "trong dịp", "nhân dịp", "lễ", "dịp lễ",
         "nghỉ lễ", "dịp nghỉ lễ", "kỳ nghỉ", "kỳ nghỉ lễ", "đợt nghỉ lễ", "ngày lễ", "kỷ niệm", "trong kỳ nghỉ lễ",
         "trong đợt nghỉ lễ", "trong thời gian", "trong vòng", "diễn ra", "diễn ra vào", "tổ chức", "được tổ chức",
-        "kết thúc", *_OPENINGS, "quốc khánh", "nghỉ lễ quốc khánh", "lễ quốc khánh",
+        "kết thúc", "khoảng", "vào khoảng", *_OPENINGS, "quốc khánh", "nghỉ lễ quốc khánh", "lễ quốc khánh",
     ),
     "by": alike("bởi", "by"),
     "counter": alike(

@@ -28,7 +28,9 @@ _SAID = re.compile(r"(?<![0-9])([0-9]{1,2})(?:([/-])([0-9]{1,2})(?:\2[0-9]{4})?)
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n")
 _JOINT = re.compile(r"\s*(?:,|;|và|hoặc|,\s+và)\s*")
 _BEGINS_CLAUSE = re.compile(r"(?:^|[\n,;:(]|(?<!\w)(?:và|nhưng|thì|rồi|còn|mà))\s*$")
+_NEXT_DAY = re.compile(r"[,;]\s*([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _LAST_DAY = 31
+_PAIR = 2
 _TO_A_DAY = beside.TO_OR_FROM, beside.DEADLINE
 _FARTHEST, _NEAR, _LONGEST_DAY = 120, 40, 12
 """How many characters lie between days that are told one after the other, around a score, in the figures of a day."""
@@ -42,7 +44,13 @@ def settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int
     "ngày 5/6, 4/5 Tiểu ban" and "ngày 5/6, 7/8 số phiếu" go on with shares.
     """
     sure = not points[0].bare or not points[-1].bare
-    is_told = reader.lexicon.before("announcing", reader.text, reader.tokens[places[0][0]].start) == beside.SURE
+    text, first = reader.text, reader.tokens[places[0][0]].start
+    announced = reader.lexicon.before("announcing", text, first)
+    is_told = announced == beside.SURE
+    if reader.tokens[places[-1][1] - 2].key == "/" and len(points) > _PAIR and announced != beside.NOTHING:
+        # "3 đêm: 2/6, 10/6 và 17/6" are no shares, which are never more than one; "lớp 10/1, 10/2, 10/3" may be
+        is_named = reader.lexicon.before("ordered", text, first)
+        sure = sure or (not is_named and max(point.day or 0 for point in points) > LAST_MONTH)
     while sure and len(points) > 1:
         start, end = places[-1]
         closed = points[-1].has_year or reader.tokens[start - 1].kind == WORD or not may_count(reader, end)
@@ -94,6 +102,8 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
     is_sure = (by_slash or by_dash) and day > LAST_MONTH and month <= LAST_MONTH
     is_more = is_sure or (by_slash and day > month)
     if (by_slash or by_dash) and _goes_on_after(reader, first, point):
+        return True
+    if is_sure and by_slash and _begins_schedule(reader, first):
         return True
     match reader.lexicon.before("announcing", text, start):
         case beside.SURE:
@@ -153,6 +163,17 @@ def _begins_clause(reader: Reader, start: int) -> bool:
     if before[-1:] == ",":
         return before[-2:-1].isalpha() and says_more(reader, reader.at)
     return not before or before[-1] in "\n;.!?"
+
+
+def _begins_schedule(reader: Reader, first: int) -> bool:
+    """Whether figures behind a colon lead to those of a later day: "Lịch tiêm: 20/8 khu phố 1, 21/8 khu phố 2"."""
+    start = reader.tokens[first].start
+    if not reader.text[max(0, start - 2) : start].endswith((":", ": ")):
+        return False
+    end = reader.tokens[reader.at - 1].end
+    following = _NEXT_DAY.search(reader.text, end, end + _NEAR)
+    day, month = (int(reader.tokens[reader.at - place].key) for place in (3, 1))
+    return following is not None and (month, day) < (int(following[2]), int(following[1])) <= (LAST_MONTH, _LAST_DAY)
 
 
 def is_contested(reader: Reader, at: int) -> bool:

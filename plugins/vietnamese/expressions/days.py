@@ -6,12 +6,14 @@ from plugins.vietnamese.expressions.certainty import may_count
 from plugins.vietnamese.expressions.lexicon import SHORT_NAME, TRADITIONAL
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, Reader
-from plugins.vietnamese.expressions.years import read_calendar, read_year, take_year
+from plugins.vietnamese.expressions.years import is_likely, read_calendar, read_year, take_year
 
 _SEPARATORS = "/." + DASHES
 _BLANK = ".…_"
+_NAMES_ARE_LUNAR = 1955
+"""From which year on "mùng 6 tháng Giêng" is lunar; before, January and December were called Giêng and Chạp, too."""
 _SERVICE_NUMBERS = "1800", "1900"
-"""How the numbers of hotlines begin: "1900.10.12"."""
+"""How the numbers of hotlines begin."""
 
 
 def read_day(reader: Reader, *, told: bool = False) -> Point | None:
@@ -40,8 +42,8 @@ def _read_year_first(reader: Reader) -> Point | None:
     """Read "2019-09-05", "2019/09/05": as ISO 8601, never year, day, month."""
     year = reader.figures(4, 4)
     separator = reader.sign(_SEPARATORS, glued=True) if year else ""
-    if reader.prose and separator == "." and year in _SERVICE_NUMBERS:
-        return None
+    if reader.prose and separator == "." and (year in _SERVICE_NUMBERS or not is_likely(int(year))):
+        return None  # "1900.10.12", "mã HS 8517.13.00"
     month = reader.figures() if separator and reader.glued() else ""
     if not (month and reader.sign(separator, glued=True) and reader.glued()):
         return None
@@ -76,10 +78,11 @@ def _read_festival(reader: Reader) -> Point | None:
 
 
 def _read_own_day(reader: Reader, point: Point) -> bool:
-    """Read the "10/3" of "Giỗ Tổ Hùng Vương 10/3", by which a feast is called though its name says it."""
+    """Read the "10/3" or "mùng 10 tháng 3" of "Giỗ Tổ Hùng Vương 10/3", as it is called though its name says it."""
     start = reader.at
     bracket = reader.sign("(")
-    day, month = reader.figures(), reader.figures() if reader.sign("/", glued=True) else ""
+    reader.has("early")
+    day, month = reader.figures(), reader.figures() if reader.sign("/", glued=True) or reader.has("month") else ""
     known = bool(day and month) and (int(day), int(month)) == (point.day, point.month)
     if known and bracket:
         read_calendar(reader, point)
@@ -179,10 +182,12 @@ def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> b
     if reader.has("month"):
         if not (marked or early) and reader.sees("year") and not names_may(reader) and (point.day or 0) <= 12:
             return False  # "9 tháng năm 2020" is nine months
-        if not read_month_number(reader, point, early=early):
+        if not read_month_number(reader, point):
             return False
         read_calendar(reader, point)
         read_year(reader, point)
+        if early and point.traditional and point.lunar is None:
+            point.lunar = (point.year or _NAMES_ARE_LUNAR) >= _NAMES_ARE_LUNAR
         point.firm = True
         return point.has_year or marked or early or bool(point.lunar) or point.traditional or not reader.prose
     if reader.sees("tet") and (early or (point.day or 0) >= 23):
@@ -205,8 +210,8 @@ def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> b
     return False
 
 
-def read_month_number(reader: Reader, point: Point, *, early: bool = False) -> bool:
-    """Read "9", "09", "chín", "Giêng", "tư nhuận"; the names Giêng and Chạp after "mùng" are lunar."""
+def read_month_number(reader: Reader, point: Point) -> bool:
+    """Read "9", "09", "chín", "Giêng", "tư nhuận"."""
     digits = reader.figures()
     if digits:
         point.month = int(digits)
@@ -217,8 +222,6 @@ def read_month_number(reader: Reader, point: Point, *, early: bool = False) -> b
         point.traditional = number > TRADITIONAL
         point.named_one = number == 1
         point.month = number - TRADITIONAL if point.traditional else number
-        if point.traditional and early:
-            point.lunar = True
     if reader.has("leap"):
         point.leap = point.lunar = True
     return True

@@ -23,7 +23,7 @@ from plugins.vietnamese.when import DateFault, When
 _NUMBERS = "|".join(phrase for role in ("number", "month name") for phrase in PHRASES[role])
 _STEMS = "|".join(PHRASES["stem"])
 _OF_YEAR = "|".join(
-    sorted({rf"(?<={of}\s{'.' * len(what)}\s....)" for of, what in (one.split(" ", 1) for one in PHRASES["year of"])})
+    sorted({rf"(?<={of}{'.' * (len(one) - len(of))}\s....)" for one in PHRASES["year of"] for of in one.split()[:1]})
 )
 """Before the end of a year, that what is said before it has one: "mùa hè 2022", "cùng kỳ 2022"."""
 _ENGLISH = [month for month in PHRASES["english month"] if len(month) == 3]
@@ -32,7 +32,7 @@ _ENGLISH = [month for month in PHRASES["english month"] if len(month) == 3]
 # a boundary, since only then places where none can begin are passed over at once.
 _FIGURES = (
     rf"[0-9][0-9]{{0,3}}(?:\s{{0,3}}[{DASHES}/÷]\s{{0,3}}[0-9]{{1,4}}"
-    r"|\.(?:[0-9]{1,2}(?:\.[0-9]{4}|[0-9]{2}\)|(?![0-9]))|(?:19|20)[0-9]{2}\s)"
+    r"|\.(?:[0-9]{1,2}(?:\.[0-9]{4}|[0-9]{2}\)|(?![0-9]))|(?:19|20)[0-9]{2}[\s–-])"
     rf"|(?<=\s[0-9]{{4}})(?![0-9])(?:(?<=(?:đến|tới)\s20..)|{_OF_YEAR})"
     rf"|[{DASHES}./][ivx]{{1,4}}[{DASHES}./][0-9]{{4}}"
     rf"|(?:[snrt][tdh])?[\s-](?:{'|'.join(_ENGLISH)}|th[0-9])"
@@ -69,7 +69,9 @@ _NEAR = 80
 # What may stand between a date and the word that says what it bounds, or that it comes back.
 _EQUAL = " là"
 """After which a day is told, though "trước" stands before: "lần trước là ngày 2/12"."""
-_LINKS = (_EQUAL, " vào", " lúc", " đầu", " giữa", " cuối")
+_LINKS = (
+    _EQUAL, " vào", " lúc", " thời điểm", " đầu", " giữa", " cuối", " thượng tuần", " trung tuần", " hạ tuần",
+)  # fmt: skip
 # "Hạn nộp tờ khai:", "Hạn nộp tờ khai là" are labels of their own, whatever they name.
 _DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s(?!mặn|hán|chế)[^:,\n]{2,60}$", re.IGNORECASE)
 _YEARLY = re.compile(r",?(?:\s+(?:vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
@@ -202,8 +204,7 @@ def _limit(reader: Reader, start: int, end: int) -> int | None:
     if label != before and _DUE.search(label):
         return UNTIL
     before = before.rstrip(" \n:")
-    if before.endswith(_LINKS):
-        before = before[: before.rindex(" ")]
+    before = before.removesuffix(next(filter(before.endswith, _LINKS), ""))
     after = reader.lexicon.after("limit after", reader.text, end)
     limit = after or reader.lexicon.before("limit", before, len(before))
     return None if equal and limit in (BEFORE, AFTER) else limit

@@ -119,6 +119,8 @@ def _span(reader: Reader, first: Point, *, began: bool, told: bool) -> Span | No
         return None
     # "từ 16.8 đến 22.8 tại xã"
     days = told or (began and first.month == last.month and is_placed(reader))
+    # "từ 25.4 đến 5.5 tăng 40%": what is counted does not fall
+    falls = began and (first.month or 0) < (last.month or 0) and (first.day or 0) > LAST_MONTH > (last.day or 0)
     if (
         reader.prose
         and first.bare
@@ -126,7 +128,9 @@ def _span(reader: Reader, first: Point, *, began: bool, told: bool) -> Span | No
         and (
             are_shares(first, last, told=told)
             or is_contested(reader, reader.at - 1)
-            or (reader.is_sign(".", -2) and (not days or may_count(reader)))  # "từ 13.5 đến 15.8 triệu", "18.5-19.2"
+            or (
+                reader.is_sign(".", -2) and not falls and (not days or may_count(reader))
+            )  # "từ 13.5 đến 15.8 triệu", "18.5-19.2"
         )
     ):
         return None
@@ -274,9 +278,10 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
         and unit is None
         and not told
         and _part(points[-1]) != _part(points[0]) + len(numbers)
+        and not (last_word and len(numbers) > 1 and last.has_year)
         and not (last_word and reader.lexicon.before("announcing", reader.text, reader.tokens[places[0][0]].start))
     ):
-        return None  # "phòng 12, 22/6/2021"; but "lấy mẫu 27, 28 và 31/8"
+        return None  # "phòng 12, 22/6/2021"; but "lấy mẫu 27, 28 và 31/8", "22, 25 và 26/11/2024"
     places.append((start, reader.at))
     more = _listing(reader, points[-1], *places[-1])  # "ngày 2, 3/9 và 5/9"
     more_points, more_places = (more.points[1:], more.tokens[1:]) if more else ((), ())

@@ -52,6 +52,7 @@ _PARTS_OF_DAY = {
     "sáng": SANG, "buổi sáng": SANG, "sáng sớm": SANG, "rạng sáng": SANG, "rạng": SANG,
     "trưa": TRUA, "buổi trưa": TRUA,
     "chiều": CHIEU, "buổi chiều": CHIEU, "chiều muộn": CHIEU, "chiều tối": TOI, "tối": TOI, "buổi tối": TOI,
+    "đầu giờ sáng": SANG, "đầu giờ chiều": CHIEU, "cuối giờ chiều": CHIEU,
     "tối muộn": TOI, "đêm": DEM, "khuya": DEM, "đêm khuya": DEM, "nửa đêm": DEM,
 }  # fmt: skip
 
@@ -107,7 +108,7 @@ PHRASES: dict[str, dict[str, int]] = {
         "năm", "các năm", "cả năm", "năm tài chính", "năm ngân sách", "năm liền", "năm liên tiếp", "năm liên tục",
     ),
     "spring": alike("xuân"),
-    "year of": _SEASONS | alike("cùng kỳ", "vụ mùa", "đông xuân", "hè thu", "thu đông"),
+    "year of": _SEASONS | alike("mùa", "cùng kỳ", "vụ mùa", "đông xuân", "hè thu", "thu đông"),
     "other year": {"năm nay": 0, "năm ngoái": -1, "năm trước": -1, "năm sau": 1, "năm tới": 1},
     "term": alike(
         "giai đoạn", "nhiệm kỳ", "thời kỳ", "kỳ hạn", "niên khóa", "niên học", "khóa", "năm học", "niên độ", "chu kỳ",
@@ -159,7 +160,7 @@ PHRASES: dict[str, dict[str, int]] = {
     "quarter name": _count(4) | {"nhất": 1, "thứ nhất": 1, "thứ hai": 2, "thứ ba": 3, "thứ tư": 4},
     "times": alike("lần", "buổi", "kỳ", "phiên", "cuộc", "tuần"),
     "amount": alike("tỷ đồng", "tỷ usd", "triệu", "nghìn", "ngàn", "đồng", "usd"),
-    "each": alike("mỗi", "hằng", "hàng", "từng"),
+    "each": alike("mỗi", "hằng", "hàng", "từng", "cứ"),
     "letter": alike("t", "th", "z"),
 }  # fmt: skip
 

@@ -86,10 +86,10 @@ def _skip(reader: Reader) -> bool:
     if reader.has("ordered"):
         while (reader.figures(1, 4) or reader.has("roman")) and reader.sign("+&" + DASHES):
             pass
-        reader.sign(_AFTER_LABEL)
+        label = reader.sign(_AFTER_LABEL)
         after = reader.at
-        reader.sign("(")
-        if any(map(reader.sees, ("month", "quarter", "year", "term"))):
+        label = reader.sign("(") or label
+        if label or any(map(reader.sees, ("month", "quarter", "year", "term"))):
             reader.at = after
             return True
     reader.at = start
@@ -102,11 +102,15 @@ def _skip(reader: Reader) -> bool:
     if reader.has("counter"):
         if reader.sign(":") and _skip_count(reader) and reader.glued():
             return False
-        return _skip_words(reader, _AFTER_LABEL, to_a_day=True)
+        return _skip_words(reader, _AFTER_LABEL, to_a_day=True, to_limit=True)
     if reader.has("label"):
         _skip_words(reader, ":")
         return True
-    return reader.has("occasion") or reader.has("same") or (not reader.starts("lead") and _skip_words(reader, ":"))
+    return (
+        reader.has("occasion")
+        or reader.has("same")
+        or (not reader.starts("lead") and not reader.sees("each") and _skip_words(reader, ":", to_limit=True))
+    )
 
 
 def _skip_number(reader: Reader) -> bool:
@@ -132,12 +136,13 @@ def _skip_name(reader: Reader) -> bool:
     return reader.is_kind(NUMBER) or reader.is_sign("(")
 
 
-def _skip_words(reader: Reader, signs: str, *, to_a_day: bool = False) -> bool:
-    """Go past a few words that one of these signs ends, or what leads to a day: "Ban biên tập ngày 5/9"."""
+def _skip_words(reader: Reader, signs: str, *, to_a_day: bool = False, to_limit: bool = False) -> bool:
+    """Go past a few words that one of these signs ends, or what leads to a day: "Ban biên tập ngày 5/9", or what it
+    bounds: "Nộp hồ sơ đến 17h00 ngày 5/9"."""
     start = reader.at
     while reader.is_kind(WORD) and reader.at - start < _LONGEST_LABEL:
         reader.at += 1
-        if to_a_day and (reader.sees("day") or reader.sees("at")):
+        if (to_a_day and (reader.sees("day") or reader.sees("at"))) or (to_limit and reader.sees("limit")):
             return True
     if reader.sign(signs):
         return True

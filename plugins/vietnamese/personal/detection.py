@@ -601,6 +601,10 @@ _SHARED_MAILBOX = re.compile(
     re.IGNORECASE,
 )
 """How the names of mailboxes begin that are an office's or an event's."""
+_OF_EVENT = re.compile(
+    r"(?<!\w)(?:dự\s+thi|cuộc\s+thi|hội\s+thi|hội\s+thảo|liên\s+hoan|giải\s+thưởng)(?!\w)", re.IGNORECASE
+)
+"""Before a mailbox, what its organisers may have it for."""
 _BANK = (
     r"(?i:ngân\s+hàng|agribank|bidv|viet(?:com|tin)\s?bank|vcb|tcb|ctg|techcom\w*|mb(?:\s?bank)?|acb|vp\s?bank|tp\s?bank"
     r"|sacombank|vib|shb|hd\s?bank|msb|ocb|lpbank)(?!\w)"
@@ -665,9 +669,10 @@ def _emails(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
         host = fold(match["host"])
         if match[0] not in known and _FREE.fullmatch(host) and not _SHARED_MAILBOX.match(match[0]):
             scope = _scope_of(match)
-            yield PersonalData(
-                "email", match[0], "why-mailbox", host, bool(scope.names) or not (scope.body or scope.body_near)
+            of_body = (
+                scope.body or scope.body_near or _OF_EVENT.search(text, max(0, match.start() - _BEFORE), match.start())
             )
+            yield PersonalData("email", match[0], "why-mailbox", host, bool(scope.names) or not of_body)
 
 
 def _scope_of(match: re.Match[str]) -> Scope:
