@@ -28,8 +28,7 @@ def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, exami
     """The attached files of an archive, examined where that has not been done, and what its records attach."""
     survey = Survey(workspace, examiners)
     found = survey.look()
-    records = (*archive.articles, *archive.pages, *archive.waiting)
-    gone = _gone(found, _users(records), survey, proof) if proof.key else frozenset()
+    gone = _gone(found, _users(archive.checked), survey, proof) if proof.key else frozenset()
     files: dict[str, AttachedFile] = {}
     diagnostics: list[Diagnostic] = []
     for path, one in found.items():
@@ -48,7 +47,7 @@ def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, exami
     diagnostics += [Diagnostic.of(MESSAGES, path, 1, "file-unreadable") for path in survey.unreadable]
     attachments: dict[str, tuple[Attachment, ...]] = {}
     nearest = Nearest(found)
-    for record in records:
+    for record in archive.checked:
         told = Diagnostics(record.file, MESSAGES)
         if attached := tuple(_of(record, files, found, nearest, told)):
             attachments[record.file] = attached
@@ -65,8 +64,7 @@ def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, exami
 
 def published(archive: Archive, attachments: Mapping[str, Sequence[Attachment]]) -> list[AttachedFile]:
     """The files that something shown attaches, each once."""
-    records: tuple[Record, ...] = (*archive.articles, *archive.pages)
-    shown = [attachments.get(record.file, ()) for record in records]
+    shown = [attachments.get(record.file, ()) for record in archive.records]
     files = {one.file.path: one.file for some in shown for one in some if one.file}
     return [file for _, file in sorted(files.items()) if not file.withheld]
 

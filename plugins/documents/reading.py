@@ -62,7 +62,7 @@ def _entry(fields: Fields, subject: Subject) -> DeclaredDocument | None:
     file = _file(fields, subject.record.file)
     entry = DeclaredDocument(
         title, file, url, requested, fields.text("number"), fields.when("date", anchor=anchor), fields.text("issuer"),
-        fields.text("signer"), fields.text("summary"), _language(fields), fields.first_line,
+        fields.text("signer"), fields.text("summary"), fields.choice("language", LANGUAGES) or "", fields.first_line,
     )  # fmt: skip
     given = [key for key in KEYS[:3] if fields.values.get(key)]
     if len(given) != 1:
@@ -87,15 +87,6 @@ def _url(fields: Fields) -> str:
         fields.diagnostics.error("data-url", fields.line("url"), found=url)
         return ""
     return url
-
-
-def _language(fields: Fields) -> str:
-    language = fields.text("language")
-    if language and language not in LANGUAGES:
-        line = fields.line("language")
-        fields.diagnostics.error("data-word", line, key="language", found=language, words=", ".join(LANGUAGES))
-        return ""
-    return language
 
 
 DOCUMENTS = Key(

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.content.capability import Record
+from plugins.content.grouping import grouped
 from plugins.content.model import Archive, Article, Attachment, Crumb, FixedPage, notes_of
 from plugins.core.codec import digest
 from plugins.vietnamese.citations import JOINT, Citation, issuer_name, kind_name, spelled_issuer
@@ -101,11 +102,8 @@ class Book(Struct, frozen=True, dict=True):
     @cached_property
     def alike(self) -> Mapping[tuple[str, str], list[Entry]]:
         """The instruments by number and symbol, which recur each year."""
-        found: dict[tuple[str, str], list[Entry]] = {}
-        for entry in self.entries.values():
-            if entry.number:
-                found.setdefault((entry.number, entry.symbol), []).append(entry)
-        return found
+        numbered = (entry for entry in self.entries.values() if entry.number)
+        return grouped(numbered, lambda entry: (entry.number, entry.symbol))
 
     @cached_property
     def buckets(self) -> Sequence[Sequence[Entry]]:
@@ -145,20 +143,17 @@ def read_book(archive: Archive) -> Book:
     places: defaultdict[str, list[Place[Record]]] = defaultdict(list)
     citations: defaultdict[str, Counter[Citation]] = defaultdict(Counter)
     of_article: dict[str, tuple[str, ...]] = {}
-    records: tuple[Record, ...] = (*archive.articles, *archive.pages)
-    for record in records:
-        by_key: defaultdict[str, list[Cited]] = defaultdict(list)
-        for each in cited_in(record, archive.attachments):
-            by_key[each.citation.key].append(each)
-            citations[each.citation.key][replace(each.citation, start=0, end=0)] += 1
+    for record in archive.records:
+        by_key = grouped(cited_in(record, archive.attachments), lambda each: each.citation.key)
         if by_key:
             of_article[record.file] = tuple(by_key)
         day = record.date if isinstance(record, Article) else None
         for key, some in by_key.items():
+            citations[key].update(replace(each.citation, start=0, end=0) for each in some)
             said = [(each.before, each.words, each.after, each.elsewhere) for each in some]
             places[key].append(Place(record, digest((record.title, record.address, day, said))))
     known = {each.key: each for each in KNOWN.of(archive.data)}
-    copies = _copies(records, archive.attachments)
+    copies = _copies(archive.records, archive.attachments)
     entries = [
         _entry(key, some, [*citations[key].elements()], known.get(key), copies.get(key, []))
         for key, some in places.items()

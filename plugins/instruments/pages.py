@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
@@ -10,7 +11,8 @@ from itertools import groupby, islice
 from msgspec import Struct
 
 from plugins.content.capability import Record
-from plugins.content.grouping import grouped
+from plugins.content.dated_data import Reference
+from plugins.content.grouping import collected, grouped
 from plugins.content.model import Archive, Article, Count, Crumb, Site
 from plugins.content.targets import File, Known, Page, Section
 from plugins.core.codec import digest
@@ -22,7 +24,7 @@ from plugins.vietnamese.text import slug
 
 from .book import BUCKETS, Book, Entry, Place, cited_in, read_book
 from .metadata import instrument_json
-from .model import SPACE, Reference
+from .model import SPACE
 
 MESSAGES = messages_of(__package__)
 TEMPLATE, LIST_TEMPLATE = "instrument.html", "instruments.html"
@@ -190,9 +192,7 @@ def _said(archive: Archive, key: str, record: Record) -> Quoted:
 
 def _view(entry: Entry, book: Book) -> View:
     known = entry.known
-    numbers: dict[int, int] = {}
-    for article, _ in entry.places:
-        numbers[article.date.start.year] = numbers.get(article.date.start.year, 0) + 1
+    numbers = Counter(article.date.start.year for article, _ in entry.places)
     cut = len(entry.places) > FULL
     perhaps = [] if entry.year else [each for each in book.alike.get((entry.number, entry.symbol), ()) if each.year]
     return View(
@@ -223,12 +223,11 @@ def _crumbs(others: Iterable[tuple[str, str]], book: Book) -> tuple[Crumb, ...]:
     return tuple(Crumb(title, book.entries[key].address if key in book.entries else "") for title, key in others)
 
 
-def _bars(numbers: Mapping[int, int]) -> Iterator[Bar]:
+def _bars(numbers: Counter[int]) -> Iterator[Bar]:
     if numbers:
         most = max(numbers.values())
         for year in range(min(numbers), max(numbers) + 1):
-            number = numbers.get(year, 0)
-            yield Bar(year, number, -(-40 * number // most))
+            yield Bar(year, numbers[year], -(-40 * numbers[year] // most))
 
 
 def _row(entry: Entry, number: int | None = None) -> Row:
@@ -262,13 +261,13 @@ def _lists(entries: Sequence[Entry]) -> Iterator[Page]:
         ("by-kind", lambda entry: (entry.kind,), _kind_address),
         ("by-issuer", lambda entry: entry.issuers, _issuer_address),
     ):
-        groups = _grouped(shown, names)
+        groups = _by_name(shown, names)
         counts = []
         for title in sorted(groups, key=sort_key):
             counts.append(Count(title, address(title), len(groups[title])))
             yield from _list(address(title), title, groups[title], front)
         ways.append((MESSAGES.say(heading), tuple(counts)))
-    years = _grouped(shown, _year_titles)
+    years = _by_year(shown)
     for title, some in years.items():
         heading = MESSAGES.say("of-year", year=title) if some[0].year else MESSAGES.say("of-no-year")
         yield from _year_list(_year_address(SPACE, some[0].year), heading, some, front)
@@ -276,18 +275,15 @@ def _lists(entries: Sequence[Entry]) -> Iterator[Page]:
     yield _list_page(SPACE, MESSAGES.say("list-title"), shown, _groups(shown, years), tuple(ways), ())
 
 
-def _grouped(entries: Iterable[Entry], names: Callable[[Entry], Iterable[str]]) -> dict[str, list[Entry]]:
+def _by_name(entries: Iterable[Entry], names: Callable[[Entry], Iterable[str]]) -> dict[str, list[Entry]]:
     """The entries by each of their names, spellings that share an address under the first of them."""
     titles: dict[str, str] = {}
-    groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        for title in filter(None, names(entry)):
-            groups.setdefault(titles.setdefault(slug(title), title), []).append(entry)
-    return groups
+    named = ((title, entry) for entry in entries for title in names(entry) if title)
+    return collected((titles.setdefault(slug(title), title), entry) for title, entry in named)
 
 
-def _year_titles(entry: Entry) -> tuple[str]:
-    return (str(entry.year) if entry.year else MESSAGES.say("no-year-heading"),)
+def _by_year(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    return grouped(entries, lambda entry: str(entry.year) if entry.year else MESSAGES.say("no-year-heading"))
 
 
 def _year_ways(below: str, years: Mapping[str, Sequence[Entry]]) -> tuple[Count, ...]:
@@ -296,7 +292,7 @@ def _year_ways(below: str, years: Mapping[str, Sequence[Entry]]) -> tuple[Count,
 
 def _list(address: str, title: str, entries: Sequence[Entry], above: tuple[Crumb, ...]) -> Iterator[Page]:
     """The list of a kind or an issuer; a long one leads on to its years."""
-    years = _grouped(entries, _year_titles)
+    years = _by_year(entries)
     long = len(entries) > LONG
     ways = ((MESSAGES.say("by-year"), _year_ways(address, years)),) if long else ()
     yield _list_page(address, title, entries, _groups(entries, years), ways, above)

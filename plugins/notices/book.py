@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from plugins.content.dated_data import in_force
 from plugins.content.model import Archive, Article
 
 from .model import Deadline, Life, Notice, State
 from .reading import NOTICE
-from .rules import RULES, Rule, by_slug, rule_on
+from .rules import RULES, Rule, by_slug
 from .states import deadline, life_of, opening_day, state_at
 from .working_days import DAYS_OFF, WorkingDays
 
@@ -52,7 +53,7 @@ def entry_of(article: Article, archive: Archive) -> Entry | None:
 
 
 def _entry(article: Article, notice: Notice, rules: Sequence[Rule], days: WorkingDays, archive: Archive) -> Entry:
-    rule = by_slug(rules).get(notice.rule) or rule_on(rules, opening_day(article, notice))
+    rule = by_slug(rules).get(notice.rule) or in_force(rules, opening_day(article, notice))
     last = deadline(article, notice, rule, days, archive.data.ministry)
     life = life_of(article, notice, last)
     return Entry(article, notice, rule, last, life, state_at(life, archive.now))

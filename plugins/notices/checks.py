@@ -11,14 +11,14 @@ from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.core.nearest import Nearest
 from plugins.vietnamese.formatting import short
 
-from .book import Book, Entry
+from .book import Book, Entry, read_book
 from .model import STATABLE
 from .reading import NOTICE, diagnostics_of
 from .rules import by_slug
 from .states import opening_day
 
 
-def check_notices(archive: Archive, book: Book) -> Iterator[Diagnostic]:
+def check_notices(archive: Archive) -> Iterator[Diagnostic]:
     """Every fault of the notices of an archive."""
     for article in archive.articles:
         kind = archive.data.categories[article.category].kind
@@ -30,6 +30,7 @@ def check_notices(archive: Archive, book: Book) -> Iterator[Diagnostic]:
             diagnostics = diagnostics_of(article)
             diagnostics.error("notice-misplaced", notice.line())
             yield from diagnostics.all
+    book = read_book(archive)
     for entry in book.entries:
         diagnostics = diagnostics_of(entry.article)
         _Check(entry, book, diagnostics).run()

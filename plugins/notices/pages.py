@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -53,11 +53,11 @@ def notice_pages(archive: Archive, site: Site) -> Iterator[Target]:
     listed = [entry for entry in book.entries if entry.state != "withdrawn"]
     years = grouped(listed, lambda entry: entry.life.opens.year)
     title, intro = MESSAGES.say("list-title"), MESSAGES.say("list-intro")
-    yield _list(LIST, title, intro, tuple(_front(listed)), year_counts(years, LIST), len(listed), ())
+    yield _list(LIST, title, intro, _front(listed), len(listed), years=year_counts(years, LIST))
+    crumbs = (Crumb(title, LIST),)
     for year, entries in years.items():
         title, intro = MESSAGES.say("list-year", year=year), MESSAGES.say("list-year-intro", year=year)
-        crumbs = (Crumb(MESSAGES.say("list-title"), LIST),)
-        yield _list(year_address(year, LIST), title, intro, tuple(_months(entries)), (), len(entries), crumbs)
+        yield _list(year_address(year, LIST), title, intro, _months(entries), len(entries), crumbs=crumbs)
     feed_title = MESSAGES.say("feed-title", site=site.name)
     fragments = (OPENED, CLOSED)
     gone = gone_events(archive, lambda article: fragments if NOTICE.name in article.extra else (), fragments)
@@ -86,14 +86,15 @@ def _list(
     address: str,
     title: str,
     intro: str,
-    groups: tuple[NoticeGroup, ...],
-    years: tuple[Count, ...],
+    groups: Iterable[NoticeGroup],
     total: int,
-    crumbs: tuple[Crumb, ...],
+    *,
+    years: tuple[Count, ...] = (),
+    crumbs: tuple[Crumb, ...] = (),
 ) -> Page:
     context = {
-        "title": title, "intro": intro, "groups": groups, "years": years, "total": total, "feed": FEED,
-        "breadcrumbs": crumbs,
+        "title": title, "breadcrumbs": crumbs, "intro": intro, "groups": tuple(groups), "total": total,
+        "years": years, "feed": FEED,
     }  # fmt: skip
     return page(address, TEMPLATE, context)
 

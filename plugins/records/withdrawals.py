@@ -104,7 +104,7 @@ def check_withdrawals(archive: Archive) -> Iterator[Diagnostic]:
 
 
 def _links_to(gone: dict[str, Article], archive: Archive) -> Iterator[Diagnostic]:
-    addresses = Addresses.of(archive)
+    addresses = Addresses(archive)
     records: tuple[Article | FixedPage, ...] = (*archive.listed, *archive.pages)
     for record in records:
         for link in record.body.links:
