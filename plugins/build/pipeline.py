@@ -310,7 +310,7 @@ class Build:
             with self.report.stage("make"):
                 renderer.stage((*plan.assets, *images), 0)
                 renderer.stage(plan.pages, 1)
-                renderer.stage_sections(plan.later, 1, sparing=many)
+                renderer.stage_sections(plan.later, sparing=many)
                 renderer.stage(plan.overviews, 2)
                 if beside:
                     stage_background()

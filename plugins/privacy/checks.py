@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from plugins.content.capability import Key, Record, Subject
 from plugins.content.layout import DATA
 from plugins.content.messages import MESSAGES as CONTENT
+from plugins.content.messages import REMOVED
 from plugins.content.model import Archive, Article, FixedPage, notes_of
 from plugins.content.raw import Raw
-from plugins.content.removed import REMOVED
 from plugins.content.yaml_text import texts_in
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.formatting import short

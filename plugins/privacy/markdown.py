@@ -9,8 +9,7 @@ from msgspec.structs import replace
 
 from plugins.content.document import document_of
 from plugins.content.lines import Occurrences
-from plugins.content.messages import MESSAGES
-from plugins.content.removed import REMOVED
+from plugins.content.messages import MESSAGES, REMOVED
 from plugins.content.steps import TreeSteps
 from plugins.vietnamese.personal import find_personal
 
