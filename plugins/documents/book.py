@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from plugins.content.capability import Attachments, Examine, Proof, Record, Workspace
 from plugins.content.fields import near
 from plugins.content.model import LANGUAGES, Archive, Article, AttachedFile, Attachment, notes_of
@@ -16,7 +18,7 @@ from plugins.vietnamese.english import english_number
 from plugins.vietnamese.formatting import number_vi
 
 from .markdown import Linked
-from .reading import DOCUMENTS, MESSAGES, DeclaredDocument
+from .reading import DOCUMENTS, MESSAGES
 from .survey import Survey, SurveyedFile
 
 NUMBERS: Mapping[str, Callable[[int | Decimal], str]] = {"vi": number_vi, "en": english_number}
@@ -191,20 +193,13 @@ def _of(
         elif entry.file in seen:
             told.warning("document-twice", entry.line, path=entry.file)
         elif not entry.file or entry.file in files:
-            yield declared(entry, files.get(entry.file))
+            yield replace(entry.attachment, file=files.get(entry.file))
         if entry.file:
             seen.add(entry.file)
-        if isinstance(record, Article) and entry.date and entry.date.start > record.updated.end:
-            told.warning("document-later", entry.line, date=entry.date.text)
+        date = entry.attachment.date
+        if isinstance(record, Article) and date and date.start > record.updated.end:
+            told.warning("document-later", entry.line, date=date.text)
     for linked in notes_of(record.body, Linked):
         if linked.path in files and linked.path not in seen:
             seen.add(linked.path)
             yield Attachment(linked.words, file=files[linked.path], declared=False)
-
-
-def declared(entry: DeclaredDocument, file: AttachedFile | None) -> Attachment:
-    """What a head declares, with the file where it is one of the archive's."""
-    return Attachment(
-        entry.title, entry.number, entry.date, entry.issuer, entry.signer, entry.summary, entry.language, entry.url,
-        entry.requested, file,
-    )  # fmt: skip

@@ -7,6 +7,7 @@ from functools import partial
 
 import orjson
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.content.attachment_data import attachment_data, text_address
 from plugins.content.capability import ArticleContext, Record
@@ -16,7 +17,7 @@ from plugins.content.periods import year_address
 from plugins.content.targets import File, MadeFile, Page, Target, page
 from plugins.core.codec import digest
 
-from .book import ADDRESS, declared, published
+from .book import ADDRESS, published
 from .download_names import download_name
 from .reading import DOCUMENTS, MESSAGES
 
@@ -149,7 +150,7 @@ def _typed(article: Article, archive: Archive, _site: Site) -> tuple[DocumentVie
     """The same of an article as it is typed; a file that was not examined yet has no card."""
     files = archive.attached
     entries = [entry for entry in DOCUMENTS.of(article) or () if not entry.file or entry.file in files]
-    return tuple(view_of(declared(entry, files.get(entry.file))) for entry in entries) or None
+    return tuple(view_of(replace(entry.attachment, file=files.get(entry.file))) for entry in entries) or None
 
 
 def _context(_article: Article, _shared: object, own: tuple[DocumentView, ...] | None) -> Mapping[str, object]:

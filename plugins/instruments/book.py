@@ -43,7 +43,7 @@ class Place(NamedTuple, Generic[R_co]):
     digest: bytes
 
 
-class Entry(Struct, frozen=True, dict=True):
+class Instrument(Struct, frozen=True, dict=True):
     """An instrument. kind, issuers: names, "" and () where nothing tells them; year: 0 likewise; date: ISO 8601 or "".
 
     places: the articles that lists show, oldest first; pages: the fixed pages. copies: the documents that are this very
@@ -96,19 +96,19 @@ class Entry(Struct, frozen=True, dict=True):
 class Book(Struct, frozen=True, dict=True):
     """The instruments by their keys, newest first. of_article: what each article cites, by its file."""
 
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, Instrument]
     of_article: Mapping[str, tuple[str, ...]]
 
     @cached_property
-    def alike(self) -> Mapping[tuple[str, str], list[Entry]]:
+    def alike(self) -> Mapping[tuple[str, str], list[Instrument]]:
         """The instruments by number and symbol, which recur each year."""
         numbered = (entry for entry in self.entries.values() if entry.number)
         return grouped(numbered, lambda entry: (entry.number, entry.symbol))
 
     @cached_property
-    def buckets(self) -> Sequence[Sequence[Entry]]:
+    def buckets(self) -> Sequence[Sequence[Instrument]]:
         """The instruments in BUCKETS of about the same size, by their keys alone."""
-        found: list[list[Entry]] = [[] for _ in range(BUCKETS)]
+        found: list[list[Instrument]] = [[] for _ in range(BUCKETS)]
         for entry in self.entries.values():
             found[crc32(entry.key.encode()) % BUCKETS].append(entry)
         return found
@@ -128,7 +128,7 @@ class Book(Struct, frozen=True, dict=True):
             sorted(named & self.entries.keys()),
         )
 
-    def together(self, entry: Entry) -> list[tuple[Entry, int]]:
+    def together(self, entry: Instrument) -> list[tuple[Instrument, int]]:
         """What else the articles that cite an instrument cite, with how many of them do, the most first."""
         counted: Counter[str] = Counter()
         for article, _ in entry.places:
@@ -161,7 +161,7 @@ def read_book(archive: Archive) -> Book:
     return Book({entry.key: entry for entry in sorted(entries, key=_order)}, of_article)
 
 
-def _order(entry: Entry) -> tuple[int, str, str, str]:
+def _order(entry: Instrument) -> tuple[int, str, str, str]:
     return -entry.year, entry.date or "9999", entry.number.zfill(6), entry.key
 
 
@@ -206,14 +206,14 @@ def _entry(
     cited: Sequence[Citation],
     known: KnownInstrument | None,
     copies: Iterable[tuple[Attachment, Crumb]],
-) -> Entry:
+) -> Instrument:
     articles = tuple([Place(one, said) for one, said in places if isinstance(one, Article) and one.listed])
     pages = tuple([Place(one, said) for one, said in places if isinstance(one, FixedPage)])
     first = max(cited, key=lambda each: ((each.kind, each.issuer, each.symbol) != ("", "", ""), not each.again))
     kind = _most(each.kind for each in cited if each.said) or _most(each.kind for each in cited)
     date = (known.date if known else "") or _most(each.date for each in cited)
     title = max((each.title for each in cited if each.kind == kind), key=lambda title: (len(title), _small(title)))
-    return Entry(
+    return Instrument(
         key, title, kind_name(kind), _issuers(kind, first, cited, known), first.number, first.symbol, first.year, date,
         known, articles, pages, tuple(copies),
     )  # fmt: skip

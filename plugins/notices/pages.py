@@ -16,7 +16,7 @@ from plugins.content.targets import Page, Target, page, static
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.when import as_when
 
-from .book import Entry, entry_of, read_book
+from .book import JudgedNotice, entry_of, read_book
 from .calendar_file import NAME, calendar_file
 from .model import State
 from .reading import NOTICE
@@ -104,11 +104,11 @@ def open_notices(archive: Archive) -> tuple[NoticeCard, ...]:
     return tuple(map(card_of, _opened(read_book(archive).entries)))
 
 
-def _opened(entries: Sequence[Entry]) -> list[Entry]:
+def _opened(entries: Sequence[JudgedNotice]) -> list[JudgedNotice]:
     return sorted((entry for entry in entries if entry.state == "open"), key=lambda entry: entry.life.ends or _NEVER)
 
 
-def _front(entries: Sequence[Entry]) -> Iterator[NoticeGroup]:
+def _front(entries: Sequence[JudgedNotice]) -> Iterator[NoticeGroup]:
     """Open ones, the nearest deadline first; then those to come; then the latest that have ended, and apart from
     them those of which nobody knows when."""
     opened = _opened(entries)
@@ -122,13 +122,13 @@ def _front(entries: Sequence[Entry]) -> Iterator[NoticeGroup]:
         yield NoticeGroup(name, MESSAGES.say(f"group-{name}"), tuple(map(card_of, group)))
 
 
-def _months(entries: Sequence[Entry]) -> Iterator[NoticeGroup]:
+def _months(entries: Sequence[JudgedNotice]) -> Iterator[NoticeGroup]:
     latest_first = sorted(entries, key=lambda entry: entry.life.opens, reverse=True)
     for month, some in grouped(latest_first, lambda entry: entry.life.opens.month).items():
         yield NoticeGroup("", MESSAGES.say("month", month=month), tuple(map(card_of, some)))
 
 
-def _events(entries: Sequence[Entry], now: datetime) -> Iterator[Event]:
+def _events(entries: Sequence[JudgedNotice], now: datetime) -> Iterator[Event]:
     """What has happened by now: a state shows it, so the feed changes only when a state does."""
     for entry in entries:
         article = entry.article
