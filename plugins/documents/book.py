@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 
 from plugins.content.capability import Attachments, Examine, Proof, Record, Workspace
 from plugins.content.fields import near
+from plugins.content.grouping import collected
 from plugins.content.model import LANGUAGES, Archive, Article, AttachedFile, Attachment, notes_of
 from plugins.content.targets import CopiedFile
 from plugins.core.diagnostics import Diagnostic, Diagnostics, Fault
@@ -73,11 +73,7 @@ def published(archive: Archive, attachments: Mapping[str, Sequence[Attachment]])
 
 def _users(records: Iterable[Record]) -> Mapping[str, Sequence[Record]]:
     """The records that attach each file, by content path."""
-    used: defaultdict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        for path in _paths(record):
-            used[path].append(record)
-    return used
+    return collected((path, record) for record in records for path in _paths(record))
 
 
 def _paths(record: Record) -> Iterator[str]:
@@ -88,8 +84,9 @@ def _paths(record: Record) -> Iterator[str]:
 def _file(path: str, found: SurveyedFile) -> AttachedFile:
     findings = found.findings
     kind = path.rpartition(".")[2]
+    facts = {language: _facts(language, kind, found) for language in LANGUAGES}
     return AttachedFile(
-        path=path, address=f"/{path}", kind=kind, facts=_facts(kind, found),
+        path=path, address=f"/{path}", kind=kind, facts=facts,
         size=findings.size, sha256=findings.sha256,
         original=found.sha256, pages=findings.pages, numbered=findings.numbered, standard=findings.standard,
         signed=findings.signed, members=findings.members, notes=found.notes, has_texts=findings.letters > 0,
@@ -97,12 +94,8 @@ def _file(path: str, found: SurveyedFile) -> AttachedFile:
     )  # fmt: skip
 
 
-def _facts(kind: str, found: SurveyedFile) -> dict[str, str]:
-    """What a file is, in words of each language: "PDF/A-2b, 12 trang, 1,2 MB"."""
-    return {language: _facts_in(language, kind, found) for language in LANGUAGES}
-
-
-def _facts_in(language: str, kind: str, found: SurveyedFile) -> str:
+def _facts(language: str, kind: str, found: SurveyedFile) -> str:
+    """What a file is, in words: "PDF/A-2b, 12 trang, 1,2 MB"."""
     findings, say, number = found.findings, MESSAGES.in_language(language).say, NUMBERS[language]
     words = [findings.standard or say(f"kind-{kind}")]
     if findings.pages:

@@ -153,11 +153,7 @@ def _typed(article: Article, archive: Archive, _site: Site) -> tuple[DocumentVie
     return tuple(view_of(replace(entry.attachment, file=files.get(entry.file))) for entry in entries) or None
 
 
-def _context(_article: Article, _shared: object, own: tuple[DocumentView, ...] | None) -> Mapping[str, object]:
-    return {"documents": own}
-
-
-ARTICLE_CONTEXT = ArticleContext(("documents",), _context, _views, only_own=True, typed=_typed)
+ARTICLE_CONTEXT = ArticleContext.of_own("documents", _views, only_own=True, typed=_typed)
 """What the pages of articles show of their documents."""
 
 

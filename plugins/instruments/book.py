@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.content.capability import Record
-from plugins.content.grouping import grouped
+from plugins.content.grouping import collected, grouped
 from plugins.content.model import Archive, Article, Attachment, Crumb, FixedPage, notes_of
 from plugins.core.codec import digest
 from plugins.vietnamese.citations import JOINT, Citation, issuer_name, kind_name, spelled_issuer
@@ -153,7 +153,7 @@ def read_book(archive: Archive) -> Book:
             said = [(each.before, each.words, each.after, each.elsewhere) for each in some]
             places[key].append(Place(record, digest((record.title, record.address, day, said))))
     known = {each.key: each for each in KNOWN.of(archive.data)}
-    copies = _copies(archive.records, archive.attachments)
+    copies = collected(_copies(archive.records, archive.attachments))
     entries = [
         _entry(key, some, [*citations[key].elements()], known.get(key), copies.get(key, []))
         for key, some in places.items()
@@ -188,16 +188,14 @@ def _in_file(attachment: Attachment, page: int) -> Crumb:
 
 def _copies(
     records: Iterable[Record], attachments: Mapping[str, Sequence[Attachment]]
-) -> dict[str, list[tuple[Attachment, Crumb]]]:
-    """The documents of which their editors say number and date, by the keys of the instruments that they are."""
-    copies: dict[str, list[tuple[Attachment, Crumb]]] = {}
+) -> Iterator[tuple[str, tuple[Attachment, Crumb]]]:
+    """The documents of which their editors say number and date, each beside the key of the instrument that it is."""
     for record in records:
         for one in attachments.get(record.file, ()):
             day = iso(one.date) if one.date else ""
             citation = (citation_of(f"số {one.number}", day) or citation_of(one.number, day)) if one.number else None
             if citation and one.file and not one.file.withheld:
-                copies.setdefault(citation.key, []).append((one, Crumb(record.title, record.address)))
-    return copies
+                yield citation.key, (one, Crumb(record.title, record.address))
 
 
 def _entry(

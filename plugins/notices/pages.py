@@ -74,11 +74,7 @@ def _typed(article: Article, archive: Archive, site: Site) -> NoticeView | None:
     return view_of(entry, read_book(archive), site.url + article.address) if entry else None
 
 
-def _context(_article: Article, _shared: None, view: NoticeView | None) -> Mapping[str, object]:
-    return {"notice": view}
-
-
-ARTICLE_CONTEXT = ArticleContext(("notice",), _context, _views, only_own=True, typed=_typed, translated=True)
+ARTICLE_CONTEXT = ArticleContext.of_own("notice", _views, only_own=True, typed=_typed, translated=True)
 """What the pages of articles, and of their translations, show of their notices."""
 
 

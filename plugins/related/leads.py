@@ -68,11 +68,6 @@ def leads_of(archive: Archive) -> Mapping[str, Leads]:
     }
 
 
-def context(_article: Article, _shared: None, leads: Leads | None) -> Mapping[str, object]:
-    """What the page of an article sees."""
-    return {"leads": leads}
-
-
 def _shared(listed: Sequence[Article]) -> Iterator[Relation]:
     """Articles with one tag, and articles about one period."""
     tags = collected((tag, article.file) for article in listed for tag in article.tags)
