@@ -13,6 +13,8 @@ from pathlib import Path
 from tools.arguments import DAY, FOLDER, Parser, day, moment
 
 Command = Callable[[argparse.Namespace], int]
+Add = Callable[[str, Command, str], argparse.ArgumentParser]
+"""Adds a command: its name, its function and what it does."""
 LOCKS = {
     "test": "requirements-dev.txt",
     "lint": "requirements-dev.txt",
@@ -45,11 +47,12 @@ BENCHES = {
 
 
 def _site(args: argparse.Namespace) -> int:
+    from tools.site.build import overrides
     from tools.site.live import serve
 
-    options = {"now": args.now, "drafts": args.drafts, "demo": args.demo, "browser": not args.no_open}
-    options |= {"host": args.host} if args.host else {}
-    return serve(args.content, args.port, **options)
+    settings = overrides(now=args.now, drafts=args.drafts)
+    host = {"host": args.host} if args.host else {}
+    return serve(args.content, args.port, settings, demo=args.demo, browser=not args.no_open, **host)
 
 
 def _desk(args: argparse.Namespace) -> int:
@@ -196,16 +199,8 @@ def _add_content(command: argparse.ArgumentParser, *, now: bool = True) -> None:
         )
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the command line; each subcommand carries its function as `run`."""
-    top = Parser(prog="python3 tasks.py", description="Kho lưu trữ: xem, kiểm tra và xuất bản.")
-    commands = top.add_subparsers(dest="command", required=True, metavar="LỆNH")
-
-    def add(name: str, run: Command, text: str) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=text, description=text)
-        command.set_defaults(run=run)
-        return command
-
+def _add_looking(add: Add) -> None:
+    """Commands that read the content, show it and search it."""
     site = add("site", _site, "dựng trang web rồi mở để xem thử trên máy này")
     _add_content(site)
     site.add_argument("--port", type=_port, default=8000, metavar="SỐ", help="cổng (mặc định: 8000)")
@@ -249,6 +244,9 @@ def parser() -> argparse.ArgumentParser:
     find.add_argument("--output", type=Path, metavar=FOLDER, help="thư mục đã dựng (mặc định: output)")
     find.add_argument("--most", type=_at_least_one, default=10, metavar="SỐ", help="số bài hiện ra (mặc định: 10)")
 
+
+def _add_writing(add: Add) -> None:
+    """Commands that bring articles in, or change what they are called."""
     new = add("new", _new, "tạo một bài mới từ mẫu")
     new.add_argument("kind", metavar="CHUYÊN-MỤC", help="chuyên mục của bài, ví dụ giao-ban")
     new.add_argument("title", metavar="TIÊU-ĐỀ", help="tiêu đề của bài, đặt trong dấu nháy")
@@ -277,6 +275,9 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument("--profile", type=Path, action="append", metavar="TỆP", help="thêm một hồ sơ cổng (YAML)")
     bring.add_argument("--processes", type=_at_least_one, metavar="SỐ", help="số tiến trình (mặc định: mỗi lõi một)")
 
+
+def _add_publishing(add: Add) -> None:
+    """Commands that take the archive to its readers and keepers, and look at what is there."""
     publish = add("publish", _publish, "dựng bản để đưa lên máy chủ, với địa chỉ thật trong SITEURL")
     _add_content(publish)
     publish.add_argument(
@@ -322,6 +323,9 @@ def parser() -> argparse.ArgumentParser:
     _add_content(traced, now=False)
     traced.add_argument("--output", type=Path, metavar=FOLDER, help="thư mục kết quả (mặc định: output)")
 
+
+def _add_work_on_code(add: Add) -> None:
+    """Commands for who works on the code."""
     test = add("test", _test, "chạy toàn bộ phép thử")
     test.add_argument("--quick", action="store_true", help="chỉ chạy phần nhanh")
     bench = add("bench", _bench, "đo tốc độ, dung lượng bên cạnh các chương trình khác")
@@ -336,6 +340,20 @@ def parser() -> argparse.ArgumentParser:
     add("audit", _audit, "hỏi xem các gói dùng ở đây có lỗ hổng nào đã biết")
     parts = add("bom", _bom, "liệt kê các gói mà kho dùng, với phiên bản và giấy phép (CycloneDX)")
     parts.add_argument("--into", type=Path, metavar="TỆP", help="viết vào tệp này (mặc định: in ra màn hình)")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the command line; each subcommand carries its function as `run`."""
+    top = Parser(prog="python3 tasks.py", description="Kho lưu trữ: xem, kiểm tra và xuất bản.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="LỆNH")
+
+    def add(name: str, run: Command, text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text)
+        command.set_defaults(run=run)
+        return command
+
+    for add_some in (_add_looking, _add_writing, _add_publishing, _add_work_on_code):
+        add_some(add)
     return top
 
 

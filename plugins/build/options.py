@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -63,15 +64,10 @@ class Options(Struct, frozen=True):
     rendering: bytes
 
     @classmethod
-    def of(cls, settings: Mapping[str, object]) -> Options:
+    def of(cls, settings: Mapping[str, Any]) -> Options:
         """The options that settings stand for."""
         content = Path(str(settings["PATH"]))
         name = digest(str(content.resolve())).hex()[:10]
-        now: datetime = settings["ARCHIVE_NOW"]  # type: ignore[assignment]
-        processes: int | None = settings["ARCHIVE_PROCESSES"]  # type: ignore[assignment]
-        extensions: list[str] = settings["MARKDOWN_EXTENSIONS"]  # type: ignore[assignment]
-        instead: Mapping[str, bytes | None] = settings.get("ARCHIVE_INSTEAD") or {}  # type: ignore[assignment]
-        tolerated: frozenset[tuple[str, str]] = settings.get("ARCHIVE_TOLERATED") or frozenset()  # type: ignore[assignment]
         lasting = {key: _plain(value) for key, value in settings.items() if key not in PASSING}
         return cls(
             content=content,
@@ -82,18 +78,18 @@ class Options(Struct, frozen=True):
             url=ascii_url(str(settings["SITEURL"])),
             name=str(settings["SITENAME"]),
             description=str(settings["SITE_DESCRIPTION"]),
-            now=local_time(now),
+            now=local_time(settings["ARCHIVE_NOW"]),
             drafts=bool(settings["ARCHIVE_DRAFTS"]),
             cold=bool(settings["ARCHIVE_COLD"]),
             cards=bool(settings["SOCIAL_CARDS"]),
-            instead=instead,
-            tolerated=tolerated,
+            instead=settings.get("ARCHIVE_INSTEAD") or {},
+            tolerated=settings.get("ARCHIVE_TOLERATED") or frozenset(),
             public=bool(settings["ARCHIVE_PUBLIC"]),
             offline=bool(settings["ARCHIVE_OFFLINE"]),
             written_url=str(settings["SITEURL"]),
-            processes=processes,
+            processes=settings["ARCHIVE_PROCESSES"],
             executor=str(settings["ARCHIVE_EXECUTOR"] or ""),
-            extensions=tuple(extensions),
+            extensions=tuple(settings["MARKDOWN_EXTENSIONS"]),
             settings=digest(lasting),
             rendering=digest({key: value for key, value in lasting.items() if key.startswith("JINJA_")}),
         )

@@ -27,7 +27,7 @@ from plugins.content.targets import Target
 from plugins.core.cache import Cache, DamagedCache, Room
 from plugins.core.cluster import cluster
 from plugins.core.code import code_digest
-from plugins.core.codec import CodecError, decode, digest, encode
+from plugins.core.codec import digest, encode
 from plugins.core.diagnostics import ContentErrors, Diagnostic, errors
 from plugins.core.files import wait_for
 from plugins.core.memo import Memo
@@ -41,7 +41,7 @@ from .graph import Graph
 from .minify import published_scripts
 from .options import Options
 from .pelican_log import listen, setting_fault
-from .plan import NO_PREVIOUS_PLAN, Plan, PreviousPlan, make_plan, seals_of
+from .plan import NO_PREVIOUS_PLAN, Plan, PreviousPlan, make_plan
 from .publish import ForeignFiles, Output, path_of, unsafe_output
 from .read import Reader
 from .render import Renderer
@@ -181,11 +181,7 @@ class Build:
     @cached_property
     def state(self) -> State | None:
         """What the last build of this output left; None where there is nothing whole, left by the same code."""
-        kept = self._states.one(str(self.options.output.resolve()))
-        try:
-            return decode(kept, State) if kept else None
-        except CodecError:
-            return None
+        return self._states.record(str(self.options.output.resolve()), State)
 
     def _is_unchanged(self) -> bool:
         """Whether a build now would make the very same site as the last one, whose record is there."""
@@ -293,7 +289,7 @@ class Build:
     def _tell(self, articles: int, diagnostics: Iterable[Diagnostic]) -> None:
         if self.state:
             self.report.known = self.state.diagnostics
-        self.report.read(articles, diagnostics)
+        self.report.articles, self.report.diagnostics = articles, sorted(diagnostics)
 
     # Make, publish
 
@@ -316,7 +312,7 @@ class Build:
             with self.report.stage("make"):
                 renderer.stage((*plan.assets, *images), 0)
                 renderer.stage(plan.pages, 1)
-                renderer.stage_sections(plan.later, 1, sparing=many)
+                renderer.stage_sections(plan.later, sparing=many)
                 renderer.stage(plan.overviews, 2)
                 if beside:
                     stage_background()
@@ -324,7 +320,7 @@ class Build:
                 with self.report.stage("compress"):
                     stage_compressed(output, self.cache, options.processes, self.report)
             with self.report.stage("make"):
-                renderer.stage(seals_of(self.capabilities, output.published()), 2)
+                renderer.stage(self.capabilities.gathered("seals", output.published()), 2)
         self._publish(prepared)
 
     def _background(
@@ -349,7 +345,7 @@ class Build:
         with self.report.stage("publish"):
             self.report.files = len(output)
             try:
-                self.report.published(*output.commit())
+                self.report.written, self.report.deleted = output.commit()
             except ForeignFiles as foreign:
                 raise ContentErrors(_told(foreign)) from None
         if self.state is None or self.state.sources.keys() != self.scan.sources.keys():

@@ -15,7 +15,7 @@ from plugins.content.capability import Capabilities, Conflict
 from plugins.content.checks.links import Anchors
 from plugins.content.model import Archive, Site
 from plugins.content.pages import CONTEXT_NAMES, pages
-from plugins.content.targets import File, Listed, Planned, PublishedFile, Section, Target, listed
+from plugins.content.targets import Listed, Planned, Section, Target, listed
 from plugins.core.codec import digest
 
 from .graph import Graph
@@ -183,8 +183,3 @@ def _digests_of(section: Section, last: SectionRecord | None, archive: Archive, 
     lacks = section.lacks()
     templates = graph.templates_digest(section, lacks)
     return SectionRecord(digest((templates, section.inputs())), texts, templates, lacks)
-
-
-def seals_of(capabilities: Capabilities, published: Sequence[PublishedFile]) -> Iterator[File]:
-    """The targets that describe all other files as they are published."""
-    return capabilities.gathered("seals", published)

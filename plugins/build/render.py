@@ -59,7 +59,7 @@ class Renderer:
         made = forked_map(self._write, dirty, self.processes, batch=BATCH, alone=ALONE, nice=GIVE_WAY)
         self._take(made, phase, len(dirty))
 
-    def stage_sections(self, sections: Iterable[DirtySection], phase: Phase, *, sparing: bool) -> None:
+    def stage_sections(self, sections: Iterable[DirtySection], *, sparing: bool) -> None:
         """Stage the files of sections, planned where they are made, and held no longer than that.
 
         sparing: have this process make what looks at the whole archive, which would become a copy in another.
@@ -69,9 +69,9 @@ class Renderer:
         apart = [section for section in own if section.share or not sparing]
         groups = [[*some] for _, some in groupby(apart, key=lambda one: one.addresses[0].split("/")[1:3])]
         made = forked_map(self._made_of, groups, self.processes, batch=1, turn=TOGETHER, alone=0, nice=GIVE_WAY)
-        self._take(self._taken(chain.from_iterable(made)), phase, sum(len(section.addresses) for section in apart))
+        self._take(self._taken(chain.from_iterable(made)), 1, sum(len(section.addresses) for section in apart))
         for section in here:
-            self._take(self._made_of([section]), phase, len(section.addresses))
+            self._take(self._made_of([section]), 1, len(section.addresses))
 
     def _made_of(self, sections: Iterable[DirtySection]) -> list[Made]:
         targets = chain.from_iterable(section.targets() for section in sections)

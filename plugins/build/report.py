@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
@@ -59,12 +59,3 @@ class Report:
 
     def waiting(self) -> None:
         """Called when another build of the same content or output is under way."""
-
-    def read(self, articles: int, diagnostics: Iterable[Diagnostic]) -> None:
-        """After reading: how many articles there are and what is wrong with them."""
-        self.articles = articles
-        self.diagnostics = sorted(diagnostics)
-
-    def published(self, written: int, deleted: int) -> None:
-        """After publishing: how many files were written and deleted."""
-        self.written, self.deleted = written, deleted

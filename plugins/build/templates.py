@@ -11,7 +11,7 @@ import shutil
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,8 +23,9 @@ from msgspec import Struct
 from plugins.content.model import Site
 from plugins.core.cache import Cache
 from plugins.core.code import code_digest
-from plugins.core.codec import decode, digest, digest_bytes, encode
+from plugins.core.codec import digest, digest_bytes
 from plugins.core.diagnostics import ContentErrors, Diagnostic
+from plugins.core.memo import Memo
 
 from .pelican_log import MESSAGES
 from .site import address_filters
@@ -56,7 +57,7 @@ class Templates:
     def __init__(self, folder: Path, environment: Environment, site: Site, cache: Cache) -> None:
         self.folder, self.environment, self.site = folder, environment, site
         self._code = code_digest()
-        self._room = cache.room("templates", self._code)
+        self._kept = Memo(cache.room("templates", self._code))
         self._uses: dict[str, Uses] = {}
         self._versions: dict[tuple[str, frozenset[str]], bytes] = {}
         environment.filters.update(address_filters(site))
@@ -126,13 +127,7 @@ class Templates:
         """What a template names; nothing for one that is not there, which rendering will tell."""
         if name not in self._uses:
             source = self.sources.get(name)
-            kept = self._room.one(f"uses:{name}", source) if source else None
-            if kept is not None:
-                self._uses[name] = decode(kept, Uses)
-            else:
-                self._uses[name] = self._parsed(name) if source else Uses()
-                if source:
-                    self._room.put({f"uses:{name}": (source, encode(self._uses[name]))})
+            self._uses[name] = self._kept.get(name, source, Uses, partial(self._parsed, name)) if source else Uses()
         return self._uses[name]
 
     def _parsed(self, name: str) -> Uses:

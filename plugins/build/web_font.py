@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from plugins.core.cache import Cache
 from plugins.core.code import code_digest
-from plugins.core.codec import digest
+from plugins.core.memo import Memo
 
 PACKAGE = "fontpkg_be_vietnam_pro"
 SOURCE = "BeVietnamPro-SemiBold.ttf"
@@ -31,12 +31,8 @@ another sign takes that one from the reader's own fonts."""
 
 def web_font(cache: Cache) -> Mapping[str, bytes]:
     """The web font and its licence, by their names among the theme's files."""
-    room = cache.room("web font", code_digest(__name__))
-    made_from = digest([version(name) for name in (PACKAGE, "fonttools", "brotli")])
-    font = room.one(FONT, made_from)
-    if font is None:
-        font = subset()
-        room.put({FONT: (made_from, font)})
+    made_from = [version(name) for name in (PACKAGE, "fonttools", "brotli")]
+    font: bytes = Memo(cache.room("web font", code_digest(__name__))).get(FONT, made_from, bytes, subset)
     return {FONT: font, LICENCE: (files(PACKAGE) / "LICENSE").read_bytes()}
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
 from urllib.parse import quote, unquote
 
 from .layout import is_attached, is_image
-from .model import Archive, Article, AttachedFile, FixedPage, Link, Picture
+from .model import Archive, Link
 
 _SAFE = "/?&=%+,;:@~!$'()*"
 
@@ -36,19 +35,10 @@ class Addresses:
     """The addresses of articles, fixed pages and attached files, and of the pictures made of photographs, by content
     path."""
 
-    def __init__(
-        self,
-        records: Iterable[Article | FixedPage],
-        pictures: Mapping[str, Picture],
-        attached: Mapping[str, AttachedFile],
-    ) -> None:
-        self._by_file: Mapping[str, str] = {record.file: record.address for record in records}
-        self._pictures, self._attached = pictures, attached
-
-    @classmethod
-    def of(cls, archive: Archive) -> Addresses:
-        """The addresses of everything that an archive shows."""
-        return cls((*archive.articles, *archive.pages), archive.pictures, archive.attached)
+    def __init__(self, archive: Archive) -> None:
+        """Those of everything that an archive shows."""
+        self._by_file = {record.file: record.address for record in archive.records}
+        self._pictures, self._attached = archive.pictures, archive.attached
 
     def find(self, file: str, link: Link) -> str | None:
         """The site address, anchor included, of a link in `file`; None where it names nothing that there is.

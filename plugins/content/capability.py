@@ -209,6 +209,11 @@ class ArticleContext(Struct, frozen=True):
     typed: Callable[[Article, Archive, Site], object] | None = None
     translated: bool = False
 
+    @classmethod
+    def of_own(cls, name: str, own: Callable[[Archive, Site], Mapping[str, object]], **options: Any) -> ArticleContext:
+        """One name, whose value is what an article has of its own."""
+        return cls((name,), lambda _article, _shared, value: {name: value}, own, **options)
+
 
 class HomeContext(Struct, frozen=True):
     """What a capability adds to the context of the home page, under a name of its own: small, and equal as long as the

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args
@@ -108,18 +109,12 @@ def own_contents(content: Path, files: Iterable[DataFile[Any]]) -> list[tuple[st
     return [(file.name, read_plain(content / file.name, OWN_LIMIT) or b"") for file in files if file.own]
 
 
-def _check_addresses(value: Value, place: Place, lines: Mapping[Place, int], diagnostics: Diagnostics) -> None:
+def _check_addresses(value: Value, lines: Mapping[Place, int], diagnostics: Diagnostics) -> None:
     """Tell of every address that is none, wherever in a data file it stands; what only looks like one does no harm."""
-    if isinstance(value, str):
-        key = next((str(part) for part in reversed(place) if isinstance(part, str)), "")
-        if is_dangerous(value) or (key in ADDRESS_KEYS and value and not is_web(value)):
-            diagnostics.error("data-url", lines.get(place, 1), found=value[:80])
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            _check_addresses(inner, (*place, key), lines, diagnostics)
-    else:
-        for number, inner in enumerate(value):
-            _check_addresses(inner, (*place, number), lines, diagnostics)
+    for place, text in texts_in(value):
+        key = next((part for part in reversed(place) if isinstance(part, str)), "")
+        if is_dangerous(text) or (key in ADDRESS_KEYS and text and not is_web(text)):
+            diagnostics.error("data-url", lines.get(place, 1), found=text[:80])
 
 
 class _Table:
@@ -145,7 +140,7 @@ class _Table:
         text = source.decode(data, diagnostics) if data is not None else None
         value, lines = load(text, 1, diagnostics) if text is not None else (None, {})
         if value:
-            _check_addresses(value, (), lines, diagnostics)
+            _check_addresses(value, lines, diagnostics)
         return cls(Raw(value or (), lines), diagnostics)
 
     @classmethod
@@ -156,14 +151,11 @@ class _Table:
         if instead is None and not os.path.lexists(path):
             return cls(Raw(""), diagnostics)
         data = read_plain(path, OWN_LIMIT) if instead is None else instead
-        if data is None or len(data) > OWN_LIMIT:
-            diagnostics.error("unreadable")
-            return cls(Raw(""), diagnostics)
-        try:
-            return cls(Raw(data.decode("utf-8-sig")), diagnostics)
-        except UnicodeDecodeError:
-            diagnostics.error("unreadable")
-            return cls(Raw(""), diagnostics)
+        if data is not None and len(data) <= OWN_LIMIT:
+            with suppress(UnicodeDecodeError):
+                return cls(Raw(data.decode("utf-8-sig")), diagnostics)
+        diagnostics.error("unreadable")
+        return cls(Raw(""), diagnostics)
 
     def by_slug(self, make: Callable[[Fields, Raw], T]) -> dict[str, T]:
         """The records of a list by their slugs, in its order."""
@@ -180,14 +172,10 @@ class _Table:
         """Every text of the file with its line."""
         return tuple((self.raw.lines.get(path, 1), text) for path, text in texts_in(self.raw.value))
 
-    def fields(self) -> Fields | None:
-        """A file that is one mapping; None where it is empty or none."""
-        return self.raw.fields(self.diagnostics) if self.raw.value else None
-
 
 def _series(fields: Fields, _: Raw) -> Series:
     fields.refuse_unknown(("slug", "title", "rhythm", "description"))
-    rhythm = _one_of(fields, "rhythm", RHYTHMS)
+    rhythm = fields.choice("rhythm", RHYTHMS, required=True) or RHYTHMS[0]
     return Series(fields.text("slug"), fields.text("title", required=True), rhythm, fields.text("description"))
 
 
@@ -200,14 +188,13 @@ def _category(fields: Fields, series: Mapping[str, Series], *, strict: bool) -> 
             meant = near(Nearest(series).to(belongs))
             fields.diagnostics.error("unknown-series", fields.line("series"), found=belongs, near=meant)
         belongs = None
-    title, kind = fields.text("title", required=True), _one_of(fields, "kind", KINDS)
+    title, kind = fields.text("title", required=True), fields.choice("kind", KINDS, required=True) or KINDS[0]
     return Category(fields.text("slug"), title, kind, fields.text("description"), belongs)
 
 
 def _link_group(fields: Fields, raw: Raw) -> LinkGroup:
     fields.refuse_unknown(("slug", "title", "description", "links"))
-    links = raw.get("links") or Raw(())
-    units = tuple(_unit(unit) for unit, _ in links.entries(fields.diagnostics))
+    units = tuple(_unit(unit) for unit in raw.entries_of("links", fields.diagnostics))
     return LinkGroup(fields.text("slug"), fields.text("title", required=True), units, fields.text("description"))
 
 
@@ -218,7 +205,7 @@ def _unit(fields: Fields) -> Unit:
 
 
 def _ministry(table: _Table) -> Ministry:
-    fields = table.fields()
+    fields = table.raw.fields_if_any(table.diagnostics)
     if fields is None:
         if not table.diagnostics.all:
             table.diagnostics.error("data-not-mapping")
@@ -231,15 +218,5 @@ def _ministry(table: _Table) -> Ministry:
 
 
 def _abbreviations(table: _Table) -> dict[str, tuple[str, ...]]:
-    fields = table.fields()
+    fields = table.raw.fields_if_any(table.diagnostics)
     return {short: fields.texts(short) for short in fields.values} if fields else {}
-
-
-def _one_of(fields: Fields, key: str, words: Sequence[T]) -> T:
-    text = fields.text(key, required=True)
-    for word in words:
-        if word == text:
-            return word
-    if text:
-        fields.diagnostics.error("data-word", fields.line(key), key=key, found=text, words=", ".join(map(str, words)))
-    return words[0]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
@@ -26,6 +27,7 @@ _FLAGS = {"true": True, "yes": True, "co": True, "false": False, "no": False, "k
 _TOLD_FLAGS = frozenset(("hour-over-word", "month-name-civil", "short-year"))
 MOST_TEXTS = 100
 """Of one list; no article has more tags, authors or old addresses."""
+W = TypeVar("W", bound=str)
 OTHER_NAMES = {other: key for key, others in KEYS.items() for other in others}
 
 
@@ -79,6 +81,14 @@ class Fields:
         if answer is None:
             self.diagnostics.error("not-flag", self.line(key), key=key, found=str(value)[:20])
         return answer
+
+    def choice(self, key: str, words: Sequence[W], *, required: bool = False) -> W | None:
+        """One of some words; None where it is missing or another."""
+        text = self.text(key, required=required)
+        found = next((word for word in words if word == text), None)
+        if text and found is None:
+            self.diagnostics.error("data-word", self.line(key), key=key, found=text, words=", ".join(words))
+        return found
 
     def slug(self, otherwise: str = "") -> str:
         """What an address is made of, under `slug`; "" where it cannot be one, and the fault told."""

@@ -56,7 +56,7 @@ class Filler:
     """
 
     def __init__(self, archive: Archive, base: str, mentions: Mapping[str, Mapping[str, str]] = NO_MENTIONS) -> None:
-        self.addresses = Addresses.of(archive)
+        self.addresses = Addresses(archive)
         self.pictures, self.attached = archive.pictures, archive.attached
         self.base = base
         self.mentions = mentions

@@ -10,6 +10,9 @@ from msgspec import Struct
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.text import normalise
 
+from . import source
+from .messages import MESSAGES
+from .source import SourceFile
 from .yaml_text import Place, Value, load
 
 FENCE = "---"
@@ -51,6 +54,16 @@ def may_hold(data: bytes, key: str) -> bool:
     match = _HEAD.match(data)
     head = match[0] if match else data
     return b"\\" in head or (not head.isascii() and key in normalise(head.decode("utf-8", "ignore")))
+
+
+def with_key(file: SourceFile, key: str) -> tuple[str, FrontMatter] | None:
+    """The text and the parts of a source whose head has a key; None for any other, of which its reader tells more."""
+    if not may_hold(file.data, key):
+        return None
+    unheard = Diagnostics(file.path, MESSAGES)
+    text = source.decode(file.data, unheard)
+    parts = read(text, unheard) if text is not None else None
+    return (text, parts) if text is not None and parts and key in (parts.values or ()) else None
 
 
 def read(text: str, diagnostics: Diagnostics) -> FrontMatter | None:

@@ -14,9 +14,14 @@ K = TypeVar("K", bound=Hashable)
 
 def grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     """The items by their keys, in one pass; keys and items keep their order."""
+    return collected((key(item), item) for item in items)
+
+
+def collected(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
+    """What stands beside each key, in one pass; keys and values keep their order."""
     groups: dict[K, list[T]] = {}
-    for item in items:
-        groups.setdefault(key(item), []).append(item)
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
     return groups
 
 

@@ -10,3 +10,6 @@ from plugins.vietnamese.messages import messages_of
 MESSAGES = messages_of(__package__)
 diagnostic = partial(Diagnostic.of, MESSAGES)
 """One of the content model's own diagnostics."""
+REMOVED = MESSAGES.say("removed")
+"""Stands where something was taken out of a source before it was read (Capability.redact). It means nothing to YAML or
+Markdown wherever it stands, and is told from what people write by its exact words."""

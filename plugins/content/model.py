@@ -513,6 +513,11 @@ class Archive(Struct, frozen=True, eq=False):
         return (*self.articles, *self.pages)
 
     @property
+    def checked(self) -> tuple[Article | FixedPage, ...]:
+        """The records, then those that wait."""
+        return (*self.records, *self.waiting)
+
+    @property
     def listed(self) -> tuple[Article, ...]:
         """The articles that lists, series, feeds and search show."""
         return tuple([article for article in self.articles if article.listed])

@@ -40,7 +40,7 @@ def pages(
     yield from month_sections(
         "articles",
         archive.articles,
-        lambda articles: around().inputs(articles),
+        lambda articles: [around().page(article).inputs for article in articles],
         lambda articles: map(around().page, articles),
         ("article.html",),
         lambda articles: frozenset.intersection(*map(around().lacks, articles)),
@@ -105,24 +105,6 @@ class Surroundings(Struct, frozen=True):
             archive, Filler(archive, site.base, mentions), places(archive), author_index(archive), tag_index(archive),
             contexts, Known(shared, digest(shared)), [one.own(archive, site) for one in contexts],
             originals, translations,
-        )  # fmt: skip
-
-    def inputs(self, articles: Sequence[Article]) -> tuple[object, ...]:
-        """All that the pages of some articles are made from."""
-        names = sorted({name for article in articles for name in article.authors})
-        tags = sorted({name for article in articles for name in article.tags})
-        categories = sorted({article.category for article in articles})
-        return (
-            [known(self.archive, article) for article in articles],
-            [self.filler.fillings(article.body, article.lead_image) for article in articles],
-            [self.archive.data.categories[slug] for slug in categories],
-            [found for article in articles if (found := self.standing.get(article.file))],
-            [(name, self.authors.spellings.get(name)) for name in names],
-            [(name, self.tags.spellings.get(name)) for name in tags],
-            [(article.file, image) for article in articles if (image := self.archive.social.get(article.address))],
-            self.shared,
-            [(article.file, each) for own in self.own for article in articles if (each := own.get(article.file))],
-            [(article.file, each) for article in articles if (each := self.translations.get(article.file))],
         )  # fmt: skip
 
     def page(self, article: Article) -> Page:

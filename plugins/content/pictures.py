@@ -28,7 +28,7 @@ def picture_html(picture: Picture, image: Image, *, priority: LoadingPriority, u
     """
     frame = Element("a", {"class": "figure__link", "href": url(picture.full.address)}) if image.alt else Element("span")
     element = SubElement(frame, "picture")
-    groups = [list(group) for _, group in groupby(picture.renditions, key=attrgetter("type"))]
+    groups = _by_type(picture)
     sizes = SIZES_BESIDE if image.beside else SIZES
     for group in groups[:-1]:
         SubElement(element, "source", {"type": group[0].type, "srcset": _srcset(group, url), "sizes": sizes})
@@ -36,6 +36,10 @@ def picture_html(picture: Picture, image: Image, *, priority: LoadingPriority, u
     if picture.notes and image.alt:
         SubElement(frame, "span", {"class": "figure__note"}).text = picture.notes[image.language]
     return tostring(frame, encoding="unicode", method="html")
+
+
+def _by_type(picture: Picture) -> list[list[Rendition]]:
+    return [list(group) for _, group in groupby(picture.renditions, key=attrgetter("type"))]
 
 
 def _image(group: list[Rendition], image: Image, sizes: str, url: Callable[[str], str]) -> dict[str, str]:
@@ -61,7 +65,7 @@ def _thumbnail(article: Article, pictures: Mapping[str, Picture]) -> Thumbnail |
     """Of the lead image, or else of the first photograph that says something."""
     shown = (article.lead_image, *(image.path for image in article.body.images if image.alt))
     for picture in filter(None, map(pictures.get, shown)):
-        *_, last = groups = [list(group) for _, group in groupby(picture.renditions, key=attrgetter("type"))]
-        if last[0].type == _PHOTOGRAPH:
-            return Thumbnail(groups[0][0], last[0])
+        groups = _by_type(picture)
+        if groups[-1][0].type == _PHOTOGRAPH:
+            return Thumbnail(groups[0][0], groups[-1][0])
     return None

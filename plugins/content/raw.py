@@ -44,6 +44,10 @@ class Raw(Struct, frozen=True):
             self.value, {key: self.lines.get((key,), self.line) for key in self.value}, diagnostics, self.line
         )
 
+    def fields_if_any(self, diagnostics: Diagnostics) -> Fields | None:
+        """As `fields`, and nothing is told where nothing is written."""
+        return self.fields(diagnostics) if self.value else None
+
     def items(self, diagnostics: Diagnostics) -> Iterator[Raw]:
         """The values of a list; a fault, and nothing, where this is none."""
         if isinstance(self.value, tuple):
@@ -61,3 +65,8 @@ class Raw(Struct, frozen=True):
         for item in self.items(diagnostics):
             if (fields := item.fields(diagnostics)) is not None:
                 yield fields, item
+
+    def entries_of(self, key: str, diagnostics: Diagnostics) -> Iterator[Fields]:
+        """The mappings of the list under a key, if there is one."""
+        for fields, _ in (self.get(key) or Raw(())).entries(diagnostics):
+            yield fields

@@ -25,12 +25,11 @@ from .fields import KEYS, OTHER_NAMES, Fields
 from .front_matter import FrontMatter
 from .layout import PAGES, is_image, name_parts
 from .lines import Lines
-from .messages import MESSAGES
+from .messages import MESSAGES, REMOVED
 from .model import ENGLISH, LANGUAGES, Article, Body, FixedPage, Status, Text, pack_notes
 from .model import Source as Origin
 from .periods import month_address
 from .raw import Raw
-from .removed import REMOVED
 from .source import SourceFile
 from .yaml_text import texts_in
 

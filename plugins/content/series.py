@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 
 from msgspec import Struct
 
 from plugins.vietnamese.names import ROMAN
 
-from .grouping import grouped
+from .grouping import collected, grouped
 from .messages import MESSAGES
 from .model import Archive, Article, Card, Rhythm, Series
 
@@ -77,11 +76,8 @@ def places(archive: Archive) -> Mapping[str, tuple[SeriesPlace, ...]]:
 
 def _members(archive: Archive) -> Mapping[str, list[Article]]:
     """The articles of each series in the order of their periods, then of the archive."""
-    members: defaultdict[str, list[Article]] = defaultdict(list)
-    for article in archive.listed:
-        slug = archive.data.categories[article.category].series
-        if slug is not None:
-            members[slug].append(article)
+    series = {slug: category.series for slug, category in archive.data.categories.items()}
+    members = collected((slug, article) for article in archive.listed if (slug := series[article.category]) is not None)
     for slug, articles in members.items():
         rhythm = archive.data.series[slug].rhythm
         articles.sort(key=lambda article: _position(rhythm, article))  # used at once

@@ -6,11 +6,13 @@ or of one of its extensions stands with the number that it is known by, ours sta
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any
 
 from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
 
 
 def _numbered(*steps: str | tuple[str, float]) -> Mapping[str, float]:
@@ -95,3 +97,17 @@ def add_inline_step(md: Markdown, processor: Any, name: str) -> None:
 def add_tree_step(md: Markdown, processor: Any, name: str) -> None:
     """Register a tree processor in its place."""
     md.treeprocessors.register(processor, name, TREE_STEPS[name])
+
+
+class TreeSteps(Extension):
+    """An extension that adds nothing but steps over the tree, each in its place."""
+
+    def __init__(self, **steps: Callable[[Markdown], Treeprocessor]) -> None:
+        """steps: by their names, with "_" for "-"."""
+        super().__init__()
+        self._steps = steps
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
+        """Called by python-markdown."""
+        for name, step in self._steps.items():
+            add_tree_step(md, step(md), name.replace("_", "-"))

@@ -17,9 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zlib import crc32
 
-import msgspec
-
-from .codec import decoder
+from .codec import NOT_DECODED, decoder
 from .files import patiently
 
 T = TypeVar("T")
@@ -185,7 +183,7 @@ class Room:
         """As `read`, each value a record of a type that the codec knows; DamagedCache if one is none."""
         try:
             return self.read(wanted, decoder(kind).decode)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except NOT_DECODED as error:
             raise DamagedCache(str(error)) from error
 
     def record(self, name: str, kind: type[T] | Any, digest: bytes = b"") -> T | None:

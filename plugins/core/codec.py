@@ -15,6 +15,8 @@ import msgspec
 T = TypeVar("T")
 
 DIGEST_SIZE = 16  # bytes
+NOT_DECODED = (msgspec.MsgspecError, UnicodeDecodeError)
+"""What is raised for bytes that are not what they should be."""
 
 
 def _digest_of(value: object) -> bytes:
@@ -30,17 +32,9 @@ encode = _encoder.encode
 """Structs, dataclasses, tuples, mappings, sets, dates and plain values as bytes."""
 
 
-class CodecError(ValueError):
-    """Bytes that are not what they should be."""
-
-
 def decode(data: bytes, kind: type[T]) -> T:
-    """The value of type `kind` that was encoded; CodecError where the bytes hold none."""
-    try:
-        value: T = decoder(kind).decode(data)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise CodecError(str(error)) from error
-    return value
+    """The value of type `kind` that was encoded; NOT_DECODED where the bytes hold none."""
+    return decoder(kind).decode(data)
 
 
 @cache

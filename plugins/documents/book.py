@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from plugins.content.capability import Attachments, Examine, Proof, Record, Workspace
 from plugins.content.fields import near
+from plugins.content.grouping import collected
 from plugins.content.model import LANGUAGES, Archive, Article, AttachedFile, Attachment, notes_of
 from plugins.content.targets import CopiedFile
 from plugins.core.diagnostics import Diagnostic, Diagnostics, Fault
@@ -16,7 +18,7 @@ from plugins.vietnamese.english import english_number
 from plugins.vietnamese.formatting import number_vi
 
 from .markdown import Linked
-from .reading import DOCUMENTS, MESSAGES, DeclaredDocument
+from .reading import DOCUMENTS, MESSAGES
 from .survey import Survey, SurveyedFile
 
 NUMBERS: Mapping[str, Callable[[int | Decimal], str]] = {"vi": number_vi, "en": english_number}
@@ -28,8 +30,7 @@ def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, exami
     """The attached files of an archive, examined where that has not been done, and what its records attach."""
     survey = Survey(workspace, examiners)
     found = survey.look()
-    records = (*archive.articles, *archive.pages, *archive.waiting)
-    gone = _gone(found, _users(records), survey, proof) if proof.key else frozenset()
+    gone = _gone(found, _users(archive.checked), survey, proof) if proof.key else frozenset()
     files: dict[str, AttachedFile] = {}
     diagnostics: list[Diagnostic] = []
     for path, one in found.items():
@@ -48,7 +49,7 @@ def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, exami
     diagnostics += [Diagnostic.of(MESSAGES, path, 1, "file-unreadable") for path in survey.unreadable]
     attachments: dict[str, tuple[Attachment, ...]] = {}
     nearest = Nearest(found, bare_name)
-    for record in records:
+    for record in archive.checked:
         told = Diagnostics(record.file, MESSAGES)
         if attached := tuple(_of(record, files, found, nearest, told)):
             attachments[record.file] = attached
@@ -65,19 +66,14 @@ def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, exami
 
 def published(archive: Archive, attachments: Mapping[str, Sequence[Attachment]]) -> list[AttachedFile]:
     """The files that something shown attaches, each once."""
-    records: tuple[Record, ...] = (*archive.articles, *archive.pages)
-    shown = [attachments.get(record.file, ()) for record in records]
+    shown = [attachments.get(record.file, ()) for record in archive.records]
     files = {one.file.path: one.file for some in shown for one in some if one.file}
     return [file for _, file in sorted(files.items()) if not file.withheld]
 
 
 def _users(records: Iterable[Record]) -> Mapping[str, Sequence[Record]]:
     """The records that attach each file, by content path."""
-    used: defaultdict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        for path in _paths(record):
-            used[path].append(record)
-    return used
+    return collected((path, record) for record in records for path in _paths(record))
 
 
 def _paths(record: Record) -> Iterator[str]:
@@ -88,8 +84,9 @@ def _paths(record: Record) -> Iterator[str]:
 def _file(path: str, found: SurveyedFile) -> AttachedFile:
     findings = found.findings
     kind = path.rpartition(".")[2]
+    facts = {language: _facts(language, kind, found) for language in LANGUAGES}
     return AttachedFile(
-        path=path, address=f"/{path}", kind=kind, facts=_facts(kind, found),
+        path=path, address=f"/{path}", kind=kind, facts=facts,
         size=findings.size, sha256=findings.sha256,
         original=found.sha256, pages=findings.pages, numbered=findings.numbered, standard=findings.standard,
         signed=findings.signed, members=findings.members, notes=found.notes, has_texts=findings.letters > 0,
@@ -97,12 +94,8 @@ def _file(path: str, found: SurveyedFile) -> AttachedFile:
     )  # fmt: skip
 
 
-def _facts(kind: str, found: SurveyedFile) -> dict[str, str]:
-    """What a file is, in words of each language: "PDF/A-2b, 12 trang, 1,2 MB"."""
-    return {language: _facts_in(language, kind, found) for language in LANGUAGES}
-
-
-def _facts_in(language: str, kind: str, found: SurveyedFile) -> str:
+def _facts(language: str, kind: str, found: SurveyedFile) -> str:
+    """What a file is, in words: "PDF/A-2b, 12 trang, 1,2 MB"."""
     findings, say, number = found.findings, MESSAGES.in_language(language).say, NUMBERS[language]
     words = [findings.standard or say(f"kind-{kind}")]
     if findings.pages:
@@ -193,20 +186,13 @@ def _of(
         elif entry.file in seen:
             told.warning("document-twice", entry.line, path=entry.file)
         elif not entry.file or entry.file in files:
-            yield declared(entry, files.get(entry.file))
+            yield replace(entry.attachment, file=files.get(entry.file))
         if entry.file:
             seen.add(entry.file)
-        if isinstance(record, Article) and entry.date and entry.date.start > record.updated.end:
-            told.warning("document-later", entry.line, date=entry.date.text)
+        date = entry.attachment.date
+        if isinstance(record, Article) and date and date.start > record.updated.end:
+            told.warning("document-later", entry.line, date=date.text)
     for linked in notes_of(record.body, Linked):
         if linked.path in files and linked.path not in seen:
             seen.add(linked.path)
             yield Attachment(linked.words, file=files[linked.path], declared=False)
-
-
-def declared(entry: DeclaredDocument, file: AttachedFile | None) -> Attachment:
-    """What a head declares, with the file where it is one of the archive's."""
-    return Attachment(
-        entry.title, entry.number, entry.date, entry.issuer, entry.signer, entry.summary, entry.language, entry.url,
-        entry.requested, file,
-    )  # fmt: skip

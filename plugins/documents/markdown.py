@@ -5,11 +5,8 @@ Works after the core's last step, so that what a card says beside its link is no
 
 from __future__ import annotations
 
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from msgspec import Struct
 
@@ -17,7 +14,7 @@ from plugins.content.addresses import linked_file
 from plugins.content.document import Document, document_of
 from plugins.content.layout import is_attached
 from plugins.content.model import FileFacts, Link
-from plugins.content.steps import add_tree_step
+from plugins.content.steps import TreeSteps
 from plugins.vietnamese.messages import messages_of
 
 from .download_names import download_name
@@ -82,14 +79,6 @@ def _make_card(paragraph: Element, link: Element, linked: Linked, document: Docu
     SubElement(more, "code").text = document.placeholder(FileFacts(linked.path, linked.line, "sha256"))
 
 
-class DocumentExtension(Extension):
-    """Cards of attached files."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
-        """Register what works on the tree."""
-        add_tree_step(md, Cards(md), "documents")
-
-
-def makeExtension(**_: Any) -> DocumentExtension:  # noqa: N802  # python-markdown's name
+def makeExtension() -> TreeSteps:  # noqa: N802  # python-markdown's name
     """The extension, for python-markdown's loader."""
-    return DocumentExtension()
+    return TreeSteps(documents=Cards)

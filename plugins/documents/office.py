@@ -153,9 +153,7 @@ def _refuse_references(root: Any) -> None:
 def _text(root: Any, *, plain: bool) -> str:
     """The words of a part, a paragraph a line. plain: whether words stand in paragraphs themselves (OpenDocument)."""
     pieces: list[str] = []
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            continue
+    for event, element in etree.iterwalk(root, events=("start", "end"), tag="*"):
         name = etree.QName(element).localname
         if event == "start":
             if name in _WORDS or (plain and _is_prose(element)):
@@ -239,7 +237,7 @@ def _without_names(archive: ZipFile, name: str, metadata: Collection[str]) -> by
 
 def _clear_meta(root: Any) -> bool:
     inside = root[0] if len(root) and etree.QName(root[0]).localname == "meta" else root
-    gone = [each for each in inside if isinstance(each.tag, str) and etree.QName(each).localname not in _KEPT]
+    gone = [each for each in inside.iterchildren("*") if etree.QName(each).localname not in _KEPT]
     for each in gone:
         inside.remove(each)
     return bool(gone)
@@ -247,9 +245,7 @@ def _clear_meta(root: Any) -> bool:
 
 def _clear_names(root: Any) -> bool:
     changed = False
-    for element in [*root.iter()]:
-        if not isinstance(element.tag, str):
-            continue
+    for element in [*root.iter("*")]:
         local = etree.QName(element).localname
         for key in [*element.attrib]:
             if etree.QName(key).localname in _NAMES and element.get(key):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 import orjson
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.content.attachment_data import attachment_data, text_address
 from plugins.content.capability import ArticleContext, Record
@@ -16,7 +17,7 @@ from plugins.content.periods import year_address
 from plugins.content.targets import File, MadeFile, Page, Target, page
 from plugins.core.codec import digest
 
-from .book import ADDRESS, declared, published
+from .book import ADDRESS, published
 from .download_names import download_name
 from .reading import DOCUMENTS, MESSAGES
 
@@ -101,7 +102,7 @@ def document_pages(archive: Archive, site: Site) -> Iterator[Target]:
     title, intro = MESSAGES.say("list-title"), MESSAGES.say("list-intro")
     newest = next(iter(years), None)
     groups = _by_year(years[newest]) if newest else ()
-    yield _list(ADDRESS, title, intro, groups, len(listed), years=year_links, kinds=kind_links)
+    yield _list(ADDRESS, title, intro, groups, len(listed), years=year_links, kinds=tuple(kind_links))
     yield File(f"{ADDRESS}index.json", _index_json, ([(link.title, site.url + link.address) for link in year_links],))
     for year, some in years.items():
         title, intro = MESSAGES.say("list-year", year=year), MESSAGES.say("list-year-intro", year=year)
@@ -141,25 +142,18 @@ def view_of(attachment: Attachment, shown_in: Crumb | None = None) -> DocumentVi
 
 def _views(archive: Archive, _site: Site) -> Mapping[str, tuple[DocumentView, ...]]:
     """The cards below each article; what only a link attaches is shown where it is linked."""
-    found = {}
-    for file, attachments in archive.attachments.items():
-        if views := tuple(view_of(attachment) for attachment in attachments if attachment.declared):
-            found[file] = views
-    return found
+    found = ((file, tuple(view_of(one) for one in some if one.declared)) for file, some in archive.attachments.items())
+    return {file: views for file, views in found if views}
 
 
 def _typed(article: Article, archive: Archive, _site: Site) -> tuple[DocumentView, ...] | None:
     """The same of an article as it is typed; a file that was not examined yet has no card."""
     files = archive.attached
     entries = [entry for entry in DOCUMENTS.of(article) or () if not entry.file or entry.file in files]
-    return tuple(view_of(declared(entry, files.get(entry.file))) for entry in entries) or None
+    return tuple(view_of(replace(entry.attachment, file=files.get(entry.file))) for entry in entries) or None
 
 
-def _context(_article: Article, _shared: object, own: tuple[DocumentView, ...] | None) -> Mapping[str, object]:
-    return {"documents": own}
-
-
-ARTICLE_CONTEXT = ArticleContext(("documents",), _context, _views, only_own=True, typed=_typed)
+ARTICLE_CONTEXT = ArticleContext.of_own("documents", _views, only_own=True, typed=_typed)
 """What the pages of articles show of their documents."""
 
 
@@ -167,23 +161,18 @@ def _list(
     address: str,
     title: str,
     intro: str,
-    groups: Sequence[DocumentGroup],
+    groups: tuple[DocumentGroup, ...],
     total: int,
     *,
-    years: Sequence[Count] = (),
-    kinds: Sequence[Count] = (),
+    years: tuple[Count, ...] = (),
+    kinds: tuple[Count, ...] = (),
     data: str = f"{ADDRESS}index.json",
 ) -> Page:
+    crumbs = () if address == ADDRESS else (Crumb(MESSAGES.say("list-title"), ADDRESS),)
     context = {
-        "title": title,
-        "breadcrumbs": () if address == ADDRESS else (Crumb(MESSAGES.say("list-title"), ADDRESS),),
-        "intro": intro,
-        "groups": tuple(groups),
-        "total": total,
-        "years": tuple(years),
-        "kinds": tuple(kinds),
-        "data": data,
-    }
+        "title": title, "breadcrumbs": crumbs, "intro": intro, "groups": groups, "total": total,
+        "years": years, "kinds": kinds, "data": data,
+    }  # fmt: skip
     return page(address, TEMPLATE, context)
 
 
@@ -191,23 +180,20 @@ def _kind(kind: str) -> str:
     return f"{ADDRESS}{_SLUGS[kind]}/"
 
 
-def _by_month(some: Sequence[Attached]) -> list[DocumentGroup]:
-    return [DocumentGroup(_month(month), views) for month, views in _views_by(some, lambda one: one.when[1])]
+def _by_month(some: Sequence[Attached]) -> tuple[DocumentGroup, ...]:
+    months = grouped(some, lambda one: one.when[1])
+    return tuple(
+        _group(MESSAGES.say("month", month=month) if month else MESSAGES.say("month-unknown"), alike)
+        for month, alike in months.items()
+    )
 
 
-def _month(month: int) -> str:
-    return MESSAGES.say("month", month=month) if month else MESSAGES.say("month-unknown")
+def _by_year(some: Sequence[Attached]) -> tuple[DocumentGroup, ...]:
+    return tuple(_group(str(year), alike) for year, alike in grouped(some, lambda one: one.when[0]).items())
 
 
-def _by_year(some: Sequence[Attached]) -> list[DocumentGroup]:
-    return [DocumentGroup(str(year), views) for year, views in _views_by(some, lambda one: one.when[0])]
-
-
-def _views_by(
-    some: Sequence[Attached], key: Callable[[Attached], int]
-) -> Iterator[tuple[int, tuple[DocumentView, ...]]]:
-    for value, alike in grouped(some, key).items():
-        yield value, tuple(view_of(one.attachment, one.shown_in) for one in alike)
+def _group(heading: str, some: Sequence[Attached]) -> DocumentGroup:
+    return DocumentGroup(heading, tuple(view_of(one.attachment, one.shown_in) for one in some))
 
 
 def _index_json(years: Sequence[tuple[str, str]]) -> bytes:

@@ -242,7 +242,7 @@ def _standard(pdf: pikepdf.Pdf) -> str:
     values = {}
     for name in ("part", "conformance"):
         tag = f"{{{_PDFA}}}{name}"
-        texts = [each.get(tag) or "" for each in root.iter() if isinstance(each.tag, str)]
+        texts = [each.get(tag) or "" for each in root.iter("*")]
         texts += [each.text or "" for each in root.iter(tag)]
         values[name] = next((text.strip() for text in texts if text.strip()), "")
     part, level = values["part"], values["conformance"]

@@ -8,11 +8,10 @@ from plugins.content.addresses import content_path
 from plugins.content.capability import Key, Subject
 from plugins.content.fields import Fields
 from plugins.content.layout import is_attached
-from plugins.content.model import Article
+from plugins.content.model import Article, Attachment
 from plugins.content.raw import Raw
 from plugins.content.urls import is_web
 from plugins.core.diagnostics import Diagnostics
-from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import messages_of
 
 MESSAGES = messages_of(__package__)
@@ -27,22 +26,13 @@ LANGUAGES = tuple(sorted(code.removeprefix(_LANGUAGE) for code in MESSAGES.codes
 
 
 class DeclaredDocument(Struct, frozen=True, array_like=True):
-    """A document as an editor declares it: one of file, url and requested.
+    """A document as an editor declares it, still without its file: one of file, url and requested.
 
-    file: a content path, "" where there is none. requested: whether a document that the archive does not have was asked
-    for; None of others. line: in its source.
+    file: a content path, "" where there is none. line: in its source.
     """
 
-    title: str
+    attachment: Attachment
     file: str
-    url: str
-    requested: bool | None
-    number: str
-    date: When | None
-    issuer: str
-    signer: str
-    summary: str
-    language: str
     line: int
 
 
@@ -60,15 +50,16 @@ def _entry(fields: Fields, subject: Subject) -> DeclaredDocument | None:
     anchor = subject.record.date.start.date() if isinstance(subject.record, Article) else None
     title, url, requested = fields.text("title", required=True), _url(fields), fields.flag("requested")
     file = _file(fields, subject.record.file)
-    entry = DeclaredDocument(
-        title, file, url, requested, fields.text("number"), fields.when("date", anchor=anchor), fields.text("issuer"),
-        fields.text("signer"), fields.text("summary"), _language(fields), fields.first_line,
+    attachment = Attachment(
+        title, fields.text("number"), fields.when("date", anchor=anchor), fields.text("issuer"), fields.text("signer"),
+        fields.text("summary"), fields.choice("language", LANGUAGES) or "", url, requested,
     )  # fmt: skip
     given = [key for key in KEYS[:3] if fields.values.get(key)]
     if len(given) != 1:
         fields.diagnostics.error("document-where" if not given else "document-twofold", fields.first_line)
         return None
-    return entry if title and (file or url or requested is not None) else None
+    found = title and (file or url or requested is not None)
+    return DeclaredDocument(attachment, file, fields.first_line) if found else None
 
 
 def _file(fields: Fields, record: str) -> str:
@@ -87,15 +78,6 @@ def _url(fields: Fields) -> str:
         fields.diagnostics.error("data-url", fields.line("url"), found=url)
         return ""
     return url
-
-
-def _language(fields: Fields) -> str:
-    language = fields.text("language")
-    if language and language not in LANGUAGES:
-        line = fields.line("language")
-        fields.diagnostics.error("data-word", line, key="language", found=language, words=", ".join(LANGUAGES))
-        return ""
-    return language
 
 
 DOCUMENTS = Key(

@@ -18,14 +18,17 @@ from msgspec.structs import replace
 from plugins.content.capability import Examine, Workspace
 from plugins.content.folder import attached_paths
 from plugins.content.model import pack_notes
+from plugins.content.unused import unused_files
 from plugins.core.cache import DamagedCache
 from plugins.core.code import code_digest
 from plugins.core.codec import digest, encode
+from plugins.core.diagnostics import Diagnostic
 from plugins.core.files import patiently, sha256_of
 from plugins.core.stamps import keys_of
 
 from .findings import Findings
 from .isolation import HEAVY, Task, examine_all
+from .reading import MESSAGES
 
 COPIES = "documents"
 """The folder of the copies without names, below that of files that are kept."""
@@ -136,6 +139,12 @@ class Survey:
         self.texts.forget(keys)
         for key in keys:
             patiently((self.folder / key).unlink, missing_ok=True)
+
+
+def unused_documents(content: Path) -> list[Diagnostic]:
+    """A warning for each attached file that no source mentions."""
+    paths = unused_files(content, attached_paths(content))
+    return [Diagnostic.of(MESSAGES, path, 1, "document-unused", "warning") for path in paths]
 
 
 def _sha256(path: Path) -> str:

@@ -25,7 +25,7 @@ _MAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
 
 def _read(raw: Raw, diagnostics: Diagnostics) -> tuple[str, ...]:
     """The contacts as addresses, the preferred one first."""
-    fields = raw.fields(diagnostics) if raw.value else None
+    fields = raw.fields_if_any(diagnostics)
     if fields is None:
         return ()
     fields.refuse_unknown(("contact",))

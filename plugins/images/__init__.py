@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.content.capability import Capability, Pictures, Workspace
-from plugins.content.model import Archive, Site
-from plugins.content.targets import CopiedFile, Page
+from plugins.content.model import Archive
+from plugins.content.targets import CopiedFile
 
 from .lost import LOST_ADDRESS, pages
 
@@ -26,17 +26,13 @@ def _image_files(archive: Archive, workspace: Workspace) -> Iterator[CopiedFile]
     return image_files(archive, workspace)
 
 
-def _targets(archive: Archive, _site: Site) -> Iterator[Page]:
-    return pages(archive)
-
-
 CAPABILITY = Capability(
     name="images",
     spaces=("/anh/", LOST_ADDRESS),
     markdown=("plugins.images.markdown",),
     pictures=_pictures,
     image_files=_image_files,
-    targets=_targets,
+    targets=lambda archive, _site: pages(archive),
 )
 
 register = CAPABILITY.register

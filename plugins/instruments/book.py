@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.content.capability import Record
+from plugins.content.grouping import collected, grouped
 from plugins.content.model import Archive, Article, Attachment, Crumb, FixedPage, notes_of
 from plugins.core.codec import digest
 from plugins.vietnamese.citations import JOINT, Citation, issuer_name, kind_name, spelled_issuer
@@ -42,7 +43,7 @@ class Place(NamedTuple, Generic[R_co]):
     digest: bytes
 
 
-class Entry(Struct, frozen=True, dict=True):
+class Instrument(Struct, frozen=True, dict=True):
     """An instrument. kind, issuers: names, "" and () where nothing tells them; year: 0 likewise; date: ISO 8601 or "".
 
     places: the articles that lists show, oldest first; pages: the fixed pages. copies: the documents that are this very
@@ -95,22 +96,19 @@ class Entry(Struct, frozen=True, dict=True):
 class Book(Struct, frozen=True, dict=True):
     """The instruments by their keys, newest first. of_article: what each article cites, by its file."""
 
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, Instrument]
     of_article: Mapping[str, tuple[str, ...]]
 
     @cached_property
-    def alike(self) -> Mapping[tuple[str, str], list[Entry]]:
+    def alike(self) -> Mapping[tuple[str, str], list[Instrument]]:
         """The instruments by number and symbol, which recur each year."""
-        found: dict[tuple[str, str], list[Entry]] = {}
-        for entry in self.entries.values():
-            if entry.number:
-                found.setdefault((entry.number, entry.symbol), []).append(entry)
-        return found
+        numbered = (entry for entry in self.entries.values() if entry.number)
+        return grouped(numbered, lambda entry: (entry.number, entry.symbol))
 
     @cached_property
-    def buckets(self) -> Sequence[Sequence[Entry]]:
+    def buckets(self) -> Sequence[Sequence[Instrument]]:
         """The instruments in BUCKETS of about the same size, by their keys alone."""
-        found: list[list[Entry]] = [[] for _ in range(BUCKETS)]
+        found: list[list[Instrument]] = [[] for _ in range(BUCKETS)]
         for entry in self.entries.values():
             found[crc32(entry.key.encode()) % BUCKETS].append(entry)
         return found
@@ -130,7 +128,7 @@ class Book(Struct, frozen=True, dict=True):
             sorted(named & self.entries.keys()),
         )
 
-    def together(self, entry: Entry) -> list[tuple[Entry, int]]:
+    def together(self, entry: Instrument) -> list[tuple[Instrument, int]]:
         """What else the articles that cite an instrument cite, with how many of them do, the most first."""
         counted: Counter[str] = Counter()
         for article, _ in entry.places:
@@ -145,20 +143,17 @@ def read_book(archive: Archive) -> Book:
     places: defaultdict[str, list[Place[Record]]] = defaultdict(list)
     citations: defaultdict[str, Counter[Citation]] = defaultdict(Counter)
     of_article: dict[str, tuple[str, ...]] = {}
-    records: tuple[Record, ...] = (*archive.articles, *archive.pages)
-    for record in records:
-        by_key: defaultdict[str, list[Cited]] = defaultdict(list)
-        for each in cited_in(record, archive.attachments):
-            by_key[each.citation.key].append(each)
-            citations[each.citation.key][replace(each.citation, start=0, end=0)] += 1
+    for record in archive.records:
+        by_key = grouped(cited_in(record, archive.attachments), lambda each: each.citation.key)
         if by_key:
             of_article[record.file] = tuple(by_key)
         day = record.date if isinstance(record, Article) else None
         for key, some in by_key.items():
+            citations[key].update(replace(each.citation, start=0, end=0) for each in some)
             said = [(each.before, each.words, each.after, each.elsewhere) for each in some]
             places[key].append(Place(record, digest((record.title, record.address, day, said))))
     known = {each.key: each for each in KNOWN.of(archive.data)}
-    copies = _copies(records, archive.attachments)
+    copies = collected(_copies(archive.records, archive.attachments))
     entries = [
         _entry(key, some, [*citations[key].elements()], known.get(key), copies.get(key, []))
         for key, some in places.items()
@@ -166,7 +161,7 @@ def read_book(archive: Archive) -> Book:
     return Book({entry.key: entry for entry in sorted(entries, key=_order)}, of_article)
 
 
-def _order(entry: Entry) -> tuple[int, str, str, str]:
+def _order(entry: Instrument) -> tuple[int, str, str, str]:
     return -entry.year, entry.date or "9999", entry.number.zfill(6), entry.key
 
 
@@ -193,16 +188,14 @@ def _in_file(attachment: Attachment, page: int) -> Crumb:
 
 def _copies(
     records: Iterable[Record], attachments: Mapping[str, Sequence[Attachment]]
-) -> dict[str, list[tuple[Attachment, Crumb]]]:
-    """The documents of which their editors say number and date, by the keys of the instruments that they are."""
-    copies: dict[str, list[tuple[Attachment, Crumb]]] = {}
+) -> Iterator[tuple[str, tuple[Attachment, Crumb]]]:
+    """The documents of which their editors say number and date, each beside the key of the instrument that it is."""
     for record in records:
         for one in attachments.get(record.file, ()):
             day = iso(one.date) if one.date else ""
             citation = (citation_of(f"số {one.number}", day) or citation_of(one.number, day)) if one.number else None
             if citation and one.file and not one.file.withheld:
-                copies.setdefault(citation.key, []).append((one, Crumb(record.title, record.address)))
-    return copies
+                yield citation.key, (one, Crumb(record.title, record.address))
 
 
 def _entry(
@@ -211,14 +204,14 @@ def _entry(
     cited: Sequence[Citation],
     known: KnownInstrument | None,
     copies: Iterable[tuple[Attachment, Crumb]],
-) -> Entry:
+) -> Instrument:
     articles = tuple([Place(one, said) for one, said in places if isinstance(one, Article) and one.listed])
     pages = tuple([Place(one, said) for one, said in places if isinstance(one, FixedPage)])
     first = max(cited, key=lambda each: ((each.kind, each.issuer, each.symbol) != ("", "", ""), not each.again))
     kind = _most(each.kind for each in cited if each.said) or _most(each.kind for each in cited)
     date = (known.date if known else "") or _most(each.date for each in cited)
     title = max((each.title for each in cited if each.kind == kind), key=lambda title: (len(title), _small(title)))
-    return Entry(
+    return Instrument(
         key, title, kind_name(kind), _issuers(kind, first, cited, known), first.number, first.symbol, first.year, date,
         known, articles, pages, tuple(copies),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.content.capability import Key, Subject
+from plugins.content.grouping import grouped
 from plugins.content.model import Archive, Article, notes_of
 from plugins.content.raw import Raw
 from plugins.core.diagnostics import Diagnostic, Diagnostics
@@ -100,9 +101,7 @@ def check_instruments(archive: Archive) -> tuple[Diagnostic, ...]:
 def _check(archive: Archive, articles: Sequence[Article]) -> Iterator[Diagnostic]:
     same: dict[Citation, Citation] = {}
     places = [_Place(article, _slim(each, same)) for article in articles for each in notes_of(article.body, Cited)]
-    by_key: dict[str, list[_Place]] = defaultdict(list)
-    for place in places:
-        by_key[place.cited.citation.key].append(place)
+    by_key = grouped(places, lambda place: place.cited.citation.key)
     known = {each.key: each.date for each in KNOWN.of(archive.data)}
     answered = {article.file: AS_PRINTED.of(article) or () for article in articles if AS_PRINTED.name in article.extra}
     found = (
@@ -129,8 +128,8 @@ _Found = tuple[_Place, str, Mapping[str, object]]
 def _dates(by_key: Mapping[str, list[_Place]], known: Mapping[str, str]) -> Iterator[_Found]:
     """A date that is not that of the data, or of the other citations."""
     for key, places in by_key.items():
-        for whose in dict.fromkeys(place.whose for place in places):
-            yield from _dates_of_one([place for place in places if place.whose == whose], known.get(key, ""))
+        for of_one in grouped(places, lambda place: place.whose).values():
+            yield from _dates_of_one(of_one, known.get(key, ""))
 
 
 def _dates_of_one(places: Iterable[_Place], known: str) -> Iterator[_Found]:
@@ -212,11 +211,9 @@ def _beside(place: _Place, other: _Place) -> Mapping[str, object]:
 
 def _slips(by_key: Mapping[str, list[_Place]], known: Mapping[str, str]) -> Iterator[_Found]:
     """A number that one article has without a date, where the same number of another year is known better."""
-    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for key, places in by_key.items():
-        cited = places[0].cited.citation
-        if cited.within and cited.year:
-            alike[cited.number, cited.symbol].append(key)
+    first = {key: places[0].cited.citation for key, places in by_key.items()}
+    dated = (key for key, cited in first.items() if cited.within and cited.year)
+    alike = grouped(dated, lambda key: (first[key].number, first[key].symbol))
     for keys in alike.values():
         for key in keys if len(keys) > 1 else ():
             files = {place.article.file for place in by_key[key]}

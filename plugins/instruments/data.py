@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.content.capability import DataFile
+from plugins.content.dated_data import references
 from plugins.content.fields import Fields
 from plugins.content.raw import Raw
 from plugins.core.diagnostics import Diagnostics
@@ -10,7 +11,7 @@ from plugins.vietnamese.citations import Citation, cite
 from plugins.vietnamese.formatting import display, iso
 from plugins.vietnamese.messages import messages_of
 
-from .model import KnownInstrument, Reference
+from .model import KnownInstrument
 
 MESSAGES = messages_of(__package__)
 KEYS = (
@@ -48,16 +49,15 @@ def _known(fields: Fields, entry: Raw, diagnostics: Diagnostics) -> KnownInstrum
     status = fields.text("status")
     if status and not as_of:
         diagnostics.error("data-status-day", fields.line("status"))
-    sources = entry.get("sources")
-    references = tuple(_reference(each) for each, _ in sources.entries(diagnostics)) if sources else ()
-    if not references:
+    sources = references(entry, diagnostics)
+    if not sources:
         diagnostics.error("data-source", fields.first_line)
     if not cited:
         return None
     return KnownInstrument(
         cited.key, name, date if len(date) == len("YYYY-MM-DD") else "", fields.text("issuer"), fields.text("subject"),
         status, display(as_of) if as_of else "", _others(fields, "amended_by"), _others(fields, "replaced_by"),
-        references,
+        sources,
     )  # fmt: skip
 
 
@@ -78,8 +78,3 @@ def _others(fields: Fields, key: str) -> tuple[tuple[str, str], ...]:
         else:
             fields.diagnostics.error("data-instrument", fields.line(key), found=name)
     return tuple(others)
-
-
-def _reference(fields: Fields) -> Reference:
-    fields.refuse_unknown(("title", "url", "note"))
-    return Reference(fields.text("title", required=True), fields.text("url"), fields.text("note"))

@@ -8,7 +8,7 @@ from plugins.content.lookups import Lookup
 from plugins.content.model import Archive
 from plugins.vietnamese.messages import messages_of
 
-from .book import Entry, read_book
+from .book import Instrument, read_book
 
 MESSAGES = messages_of(__package__)
 
@@ -21,7 +21,7 @@ def instrument_lookups(archive: Archive) -> Iterator[Lookup]:
             yield Lookup(MESSAGES.say("lookup"), _keys(entry), entry.title, note, entry.address, len(entry.places))
 
 
-def _keys(entry: Entry) -> tuple[str, ...]:
+def _keys(entry: Instrument) -> tuple[str, ...]:
     """As readers type them, from the whole number to what is said shortly."""
     if not entry.number:
         name = entry.title.rpartition(" năm ")[0] or entry.title

@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.treeprocessors import Treeprocessor
 from msgspec import Struct
@@ -22,7 +20,7 @@ from plugins.content.document import Document, document_of
 from plugins.content.layout import ARTICLES, PAGES, name_parts
 from plugins.content.lines import Occurrences
 from plugins.content.model import Link
-from plugins.content.steps import add_tree_step
+from plugins.content.steps import TreeSteps
 from plugins.vietnamese.citations import Citation, cite
 
 from .model import address_of
@@ -157,14 +155,6 @@ def _link(block: _Block, citation: Citation, document: Document) -> None:
         parent.insert([*parent].index(element) + 1, link)
 
 
-class Instruments(Extension):
-    """Registers the step."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
-        """Called by python-markdown."""
-        add_tree_step(md, FindInstruments(md), "instruments")
-
-
-def makeExtension(**_: object) -> Instruments:  # noqa: N802  # python-markdown's name
+def makeExtension() -> TreeSteps:  # noqa: N802  # python-markdown's name
     """The extension that instruments add."""
-    return Instruments()
+    return TreeSteps(instruments=FindInstruments)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from plugins.content.dated_data import Reference
 from plugins.content.model import Crumb
 from plugins.vietnamese.citations import Citation
 
@@ -34,14 +35,6 @@ class Cited(Struct, frozen=True, array_like=True):
 
 class CitedInSummary(Cited, frozen=True, array_like=True):
     """A place of a record's summary that cites an instrument."""
-
-
-class Reference(Struct, frozen=True, array_like=True):
-    """Where something is told: a title, an address ("" for none), a note."""
-
-    title: str
-    url: str
-    note: str = ""
 
 
 class KnownInstrument(Struct, frozen=True, array_like=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
@@ -10,7 +11,8 @@ from itertools import groupby, islice
 from msgspec import Struct
 
 from plugins.content.capability import Record
-from plugins.content.grouping import grouped
+from plugins.content.dated_data import Reference
+from plugins.content.grouping import collected, grouped
 from plugins.content.model import Archive, Article, Count, Crumb, Site
 from plugins.content.targets import File, Known, Page, Section
 from plugins.core.codec import digest
@@ -20,9 +22,9 @@ from plugins.vietnamese.formatting import display
 from plugins.vietnamese.messages import DEFAULT_LANGUAGE, messages_of
 from plugins.vietnamese.text import slug
 
-from .book import BUCKETS, Book, Entry, Place, cited_in, read_book
+from .book import BUCKETS, Book, Instrument, Place, cited_in, read_book
 from .metadata import instrument_json
-from .model import SPACE, Reference
+from .model import SPACE
 
 MESSAGES = messages_of(__package__)
 TEMPLATE, LIST_TEMPLATE = "instrument.html", "instruments.html"
@@ -39,7 +41,7 @@ SENTENCES = 3
 """Of one article."""
 
 
-class Row(Struct, frozen=True, array_like=True):
+class ListedInstrument(Struct, frozen=True, array_like=True):
     """An instrument in a list. number: of the articles that cite it."""
 
     title: str
@@ -106,15 +108,15 @@ class View(Struct, frozen=True, array_like=True):
     bars: tuple[Bar, ...]
     years: tuple[Count, ...]
     total: int
-    together: tuple[Row, ...]
-    perhaps: tuple[Row, ...]
+    together: tuple[ListedInstrument, ...]
+    perhaps: tuple[ListedInstrument, ...]
     copies: tuple[Copy, ...]
 
 
 def instrument_pages(archive: Archive, site: Site) -> Iterator[Section]:
     """Everything that instruments publish besides articles; nothing where nothing is cited."""
 
-    def entries() -> Sequence[Entry]:
+    def entries() -> Sequence[Instrument]:
         return [*read_book(archive).entries.values()]
 
     def listed() -> object:
@@ -138,7 +140,7 @@ def _pages(archive: Archive, url: str, bucket: int) -> Iterator[Page | File]:
         yield from _of_one(archive, entry, _view(entry, book), url)
 
 
-def _of_one(archive: Archive, entry: Entry, view: View, url: str) -> Iterator[Page | File]:
+def _of_one(archive: Archive, entry: Instrument, view: View, url: str) -> Iterator[Page | File]:
     crumbs = (Crumb(MESSAGES.say("list-title"), SPACE),)
     places: Places = (*entry.pages, *reversed(entry.places))
     quoted = partial(_quoted, archive, entry.key)
@@ -188,11 +190,9 @@ def _said(archive: Archive, key: str, record: Record) -> Quoted:
     return Quoted(record.title, record.address, record.date if isinstance(record, Article) else None, sentences)
 
 
-def _view(entry: Entry, book: Book) -> View:
+def _view(entry: Instrument, book: Book) -> View:
     known = entry.known
-    numbers: dict[int, int] = {}
-    for article, _ in entry.places:
-        numbers[article.date.start.year] = numbers.get(article.date.start.year, 0) + 1
+    numbers = Counter(article.date.start.year for article, _ in entry.places)
     cut = len(entry.places) > FULL
     perhaps = [] if entry.year else [each for each in book.alike.get((entry.number, entry.symbol), ()) if each.year]
     return View(
@@ -212,7 +212,7 @@ def _view(entry: Entry, book: Book) -> View:
     )  # fmt: skip
 
 
-def _copies(entry: Entry) -> Iterator[Copy]:
+def _copies(entry: Instrument) -> Iterator[Copy]:
     for attachment, record in entry.copies:
         if file := attachment.file:
             yield Copy(attachment.title, file.address, file.facts[DEFAULT_LANGUAGE], record)
@@ -223,16 +223,15 @@ def _crumbs(others: Iterable[tuple[str, str]], book: Book) -> tuple[Crumb, ...]:
     return tuple(Crumb(title, book.entries[key].address if key in book.entries else "") for title, key in others)
 
 
-def _bars(numbers: Mapping[int, int]) -> Iterator[Bar]:
+def _bars(numbers: Counter[int]) -> Iterator[Bar]:
     if numbers:
         most = max(numbers.values())
         for year in range(min(numbers), max(numbers) + 1):
-            number = numbers.get(year, 0)
-            yield Bar(year, number, -(-40 * number // most))
+            yield Bar(year, numbers[year], -(-40 * numbers[year] // most))
 
 
-def _row(entry: Entry, number: int | None = None) -> Row:
-    return Row(entry.title, entry.address, entry.note, len(entry.places) if number is None else number)
+def _row(entry: Instrument, number: int | None = None) -> ListedInstrument:
+    return ListedInstrument(entry.title, entry.address, entry.note, len(entry.places) if number is None else number)
 
 
 def _day(day: str) -> str:
@@ -254,7 +253,7 @@ def _year_address(below: str, year: int) -> str:
     return f"{below}{year or 'khong-ro-nam'}/"
 
 
-def _lists(entries: Sequence[Entry]) -> Iterator[Page]:
+def _lists(entries: Sequence[Instrument]) -> Iterator[Page]:
     shown = [entry for entry in entries if entry.shown]
     front = (Crumb(MESSAGES.say("list-title"), SPACE),)
     ways: list[tuple[str, tuple[Count, ...]]] = []
@@ -262,13 +261,13 @@ def _lists(entries: Sequence[Entry]) -> Iterator[Page]:
         ("by-kind", lambda entry: (entry.kind,), _kind_address),
         ("by-issuer", lambda entry: entry.issuers, _issuer_address),
     ):
-        groups = _grouped(shown, names)
+        groups = _by_name(shown, names)
         counts = []
         for title in sorted(groups, key=sort_key):
             counts.append(Count(title, address(title), len(groups[title])))
             yield from _list(address(title), title, groups[title], front)
         ways.append((MESSAGES.say(heading), tuple(counts)))
-    years = _grouped(shown, _year_titles)
+    years = _by_year(shown)
     for title, some in years.items():
         heading = MESSAGES.say("of-year", year=title) if some[0].year else MESSAGES.say("of-no-year")
         yield from _year_list(_year_address(SPACE, some[0].year), heading, some, front)
@@ -276,27 +275,26 @@ def _lists(entries: Sequence[Entry]) -> Iterator[Page]:
     yield _list_page(SPACE, MESSAGES.say("list-title"), shown, _groups(shown, years), tuple(ways), ())
 
 
-def _grouped(entries: Iterable[Entry], names: Callable[[Entry], Iterable[str]]) -> dict[str, list[Entry]]:
+def _by_name(
+    entries: Iterable[Instrument], names: Callable[[Instrument], Iterable[str]]
+) -> dict[str, list[Instrument]]:
     """The entries by each of their names, spellings that share an address under the first of them."""
     titles: dict[str, str] = {}
-    groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        for title in filter(None, names(entry)):
-            groups.setdefault(titles.setdefault(slug(title), title), []).append(entry)
-    return groups
+    named = ((title, entry) for entry in entries for title in names(entry) if title)
+    return collected((titles.setdefault(slug(title), title), entry) for title, entry in named)
 
 
-def _year_titles(entry: Entry) -> tuple[str]:
-    return (str(entry.year) if entry.year else MESSAGES.say("no-year-heading"),)
+def _by_year(entries: Iterable[Instrument]) -> dict[str, list[Instrument]]:
+    return grouped(entries, lambda entry: str(entry.year) if entry.year else MESSAGES.say("no-year-heading"))
 
 
-def _year_ways(below: str, years: Mapping[str, Sequence[Entry]]) -> tuple[Count, ...]:
+def _year_ways(below: str, years: Mapping[str, Sequence[Instrument]]) -> tuple[Count, ...]:
     return tuple(Count(title, _year_address(below, some[0].year), len(some)) for title, some in years.items())
 
 
-def _list(address: str, title: str, entries: Sequence[Entry], above: tuple[Crumb, ...]) -> Iterator[Page]:
+def _list(address: str, title: str, entries: Sequence[Instrument], above: tuple[Crumb, ...]) -> Iterator[Page]:
     """The list of a kind or an issuer; a long one leads on to its years."""
-    years = _grouped(entries, _year_titles)
+    years = _by_year(entries)
     long = len(entries) > LONG
     ways = ((MESSAGES.say("by-year"), _year_ways(address, years)),) if long else ()
     yield _list_page(address, title, entries, _groups(entries, years), ways, above)
@@ -305,7 +303,7 @@ def _list(address: str, title: str, entries: Sequence[Entry], above: tuple[Crumb
         yield from _year_list(_year_address(address, some[0].year), heading, some, (*above, Crumb(title, address)))
 
 
-def _year_list(address: str, title: str, entries: Sequence[Entry], above: tuple[Crumb, ...]) -> Iterator[Page]:
+def _year_list(address: str, title: str, entries: Sequence[Instrument], above: tuple[Crumb, ...]) -> Iterator[Page]:
     """The list of a year, or of what is known of none; a long one leads on to the years of the first citations."""
     cited = grouped(entries, _first_cited)
     undated = cited.pop(0, [])
@@ -321,12 +319,14 @@ def _year_list(address: str, title: str, entries: Sequence[Entry], above: tuple[
         yield _list_page(below, heading, some, [("", some)], (), (*above, Crumb(title, address)))
 
 
-def _first_cited(entry: Entry) -> int:
+def _first_cited(entry: Instrument) -> int:
     """The year in which an article first cites an instrument; 0 where only fixed pages do."""
     return entry.places[0].record.date.start.year if entry.places else 0
 
 
-def _groups(entries: Sequence[Entry], years: Mapping[str, Sequence[Entry]]) -> Sequence[tuple[str, Sequence[Entry]]]:
+def _groups(
+    entries: Sequence[Instrument], years: Mapping[str, Sequence[Instrument]]
+) -> Sequence[tuple[str, Sequence[Instrument]]]:
     """What a list shows itself: all, newest first, or where it is long those that are cited most."""
     if len(entries) <= LONG:
         return [*years.items()]
@@ -336,8 +336,8 @@ def _groups(entries: Sequence[Entry], years: Mapping[str, Sequence[Entry]]) -> S
 def _list_page(
     address: str,
     title: str,
-    entries: Sequence[Entry],
-    groups: Sequence[tuple[str, Sequence[Entry]]],
+    entries: Sequence[Instrument],
+    groups: Sequence[tuple[str, Sequence[Instrument]]],
     ways: tuple[tuple[str, tuple[Count, ...]], ...],
     crumbs: tuple[Crumb, ...],
 ) -> Page:

@@ -35,7 +35,7 @@ _ADDRESS = re.compile(r"/[^\s]*")
 _ARTICLE = re.compile(r"/[0-9]{4}/[0-9]{2}/[^/?]+/")
 
 
-class Entry(Struct, frozen=True):
+class LedgerEntry(Struct, frozen=True):
     """An address that was public. line: its place; deleted: when what was there was deleted, if it was.
 
     mending: whether what was there is only away until it is mended, as `publish --set-aside` has it; dropped: whether
@@ -53,17 +53,17 @@ class Entry(Struct, frozen=True):
         return self.deleted is not None or self.mending or self.dropped
 
 
-Ledger = Mapping[str, Entry]
+Ledger = Mapping[str, LedgerEntry]
 """The entries by their addresses."""
 
 
 def read(raw: Raw, diagnostics: Diagnostics) -> Ledger:
     """The entries of a ledger; what is wrong with its lines goes to the diagnostics."""
-    ledger: dict[str, Entry] = {}
+    ledger: dict[str, LedgerEntry] = {}
     for number, row in enumerate(nfc(str(raw.value or "")).splitlines(), 1):
         address, _, more = row.strip().partition(" ")
         if not more and address.startswith("/"):  # nearly all
-            ledger.setdefault(address, Entry(number))
+            ledger.setdefault(address, LedgerEntry(number))
         elif (
             address
             and not _MARKS.fullmatch(row.strip())
@@ -73,16 +73,16 @@ def read(raw: Raw, diagnostics: Diagnostics) -> Ledger:
     return ledger
 
 
-def _entry(address: str, more: str, number: int, diagnostics: Diagnostics) -> Entry | None:
+def _entry(address: str, more: str, number: int, diagnostics: Diagnostics) -> LedgerEntry | None:
     today, said, is_address = short(date.today()), fold(more), _ADDRESS.fullmatch(address)
     if is_address and said in (fold(MENDING), fold(DROPPED)):
-        return Entry(number, mending=said == fold(MENDING), dropped=said == fold(DROPPED))
+        return LedgerEntry(number, mending=said == fold(MENDING), dropped=said == fold(DROPPED))
     if not is_address or (more and not said.startswith(fold(DELETED))):
         diagnostics.error("line-bad", number, found=f"{address} {more}".strip()[:80], today=today)
         return None
     written = more[len(DELETED) :].strip()
     try:
-        return Entry(number, parse(written) if more else None)
+        return LedgerEntry(number, parse(written) if more else None)
     except DateFault:
         diagnostics.error("line-date", number, found=written[:80], today=today)
         return None

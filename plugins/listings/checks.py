@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from plugins.content.model import Archive, Crumb
+from plugins.content.grouping import collected
+from plugins.content.model import Archive
 from plugins.content.names import name_index
 from plugins.core.diagnostics import Diagnostic
 
@@ -22,9 +23,7 @@ def check_names(archive: Archive) -> Iterator[Diagnostic]:
 def _namesakes(archive: Archive, kind: NameKind) -> Iterator[Diagnostic]:
     uses = Counter(name for article in archive.articles for name in kind.names(article))
     book = name_index(uses, kind.folder)
-    spellings: dict[Crumb, list[str]] = {}
-    for name, crumb in book.spellings.items():
-        spellings.setdefault(crumb, []).append(name)
+    spellings = collected((crumb, name) for name, crumb in book.spellings.items())
     for alike in book.namesakes.values():
         rarest = min((name for crumb in alike for name in spellings[crumb]), key=lambda name: (uses[name], name))
         names = ", ".join(f"“{crumb.title}”" for crumb in alike)

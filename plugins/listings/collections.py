@@ -99,7 +99,7 @@ class Collection(Struct, frozen=True):
     @property
     def modified(self) -> datetime | None:
         """When the newest change of its articles was made."""
-        return max((item.modified for item in self.items), default=None)
+        return newest_change(self.items)
 
     def years(self) -> list[Collection]:
         """The collection cut into years."""
@@ -120,6 +120,11 @@ class Collection(Struct, frozen=True):
     def count(self, title: str) -> Count:
         """A link to the collection, with the number of its articles."""
         return Count(title, self.address, len(self.items))
+
+
+def newest_change(items: Iterable[Item]) -> datetime | None:
+    """When the newest change of any was made."""
+    return max((item.modified for item in items), default=None)
 
 
 def beside(collections: Sequence[Collection]) -> Iterator[tuple[Collection, Crumb | None, Crumb | None]]:

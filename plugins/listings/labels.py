@@ -10,9 +10,7 @@ from plugins.vietnamese.messages import messages_of
 MESSAGES = messages_of(__package__)
 
 
-def text(code: str, **values: object) -> str:
-    """A text of messages.yaml; KeyError for an unknown code or a missing value."""
-    return MESSAGES.say(code, **values)
+text = MESSAGES.say
 
 
 def year(number: int) -> str:

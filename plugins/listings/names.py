@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from plugins.content.grouping import collected
 from plugins.content.model import Archive, Article, Count, Crumb
 from plugins.content.names import AUTHORS, TAGS, NameIndex, author_index, tag_index
 from plugins.content.targets import Page
@@ -60,10 +61,7 @@ def name_pages(archive: Archive, listed: Sequence[tuple[Article, Item]], kind: N
 def _collections(
     listed: Sequence[tuple[Article, Item]], kind: NameKind, index: NameIndex, above: tuple[Crumb, ...]
 ) -> list[Collection]:
-    found: dict[Crumb, list[Item]] = {}
-    for article, item in listed:
-        for crumb in index.crumbs(kind.names(article)):
-            found.setdefault(crumb, []).append(item)
+    found = collected((crumb, item) for article, item in listed for crumb in index.crumbs(kind.names(article)))
     ordered = sorted(found, key=lambda crumb: (kind.key(crumb.title), crumb.address))
     return [Collection(crumb.address, crumb.title, found[crumb], above) for crumb in ordered]
 

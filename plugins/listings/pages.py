@@ -5,26 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 
-from plugins.content.model import Archive, Article, Crumb, Site
+from plugins.content.model import ENGLISH, Archive, Article, Crumb, Site
 from plugins.content.pictures import thumbnails
 from plugins.content.series import Run, runs
 from plugins.content.targets import Page, Planned, Section, page
 
 from . import labels
 from .additions import Addition, addition_pages, additions
-from .addresses import FEEDS, NOT_FOUND, SITE_MAP
+from .addresses import FEEDS, HOME, NOT_FOUND, SITE_MAP
 from .categories import category_collections, category_counts, category_pages
-from .collections import Collection, Item, Thumbnails, listed_articles, listed_digest, year_navigation
+from .collections import (
+    Collection,
+    Item,
+    Thumbnails,
+    listed_articles,
+    listed_digest,
+    newest_change,
+    year_counts,
+    year_navigation,
+)
 from .english import english_pages
 from .feeds import feed_pages
-from .home import home_page
 from .names import AUTHOR, TAG, name_pages
 from .series import series_counts, series_pages
-from .times import time_pages, year_collections
+from .times import archive_heat_map, time_pages, year_collections
 from .views import NavGroup
 
-NEWEST_ADDITIONS = 6
-"""On the home page."""
+NEWEST, NEWEST_ADDITIONS = 12, 6
+"""Articles and additions on the home page."""
 TEMPLATES = ("listing.html", "directory.html")
 
 
@@ -83,9 +91,22 @@ class Lists:
     def _categories(self) -> Sequence[Collection]:
         return category_collections(self._items, self.archive.data.categories)
 
-    def home(self, newest: Sequence[Addition], site: Site) -> Page:
-        """The home page."""
-        return home_page(self._items, self._categories, series_counts(self.runs), newest, self.archive.home, site)
+    def home(self, added: Sequence[Addition], site: Site) -> Page:
+        """The home page: what waits for an answer, the newest articles, what came in last, and the ways in."""
+        context = {
+            **self.archive.home,
+            "title": site.name,
+            "translation": ENGLISH if site.english else "",
+            "breadcrumbs": (),
+            "latest": tuple(item.card for item in self._items[:NEWEST]),
+            "added": tuple(added),
+            "years": year_counts(year_collections(self._items)),
+            "categories": category_counts(self._categories),
+            "series": series_counts(self.runs),
+            "heat_map": archive_heat_map(self._items),
+            "total": len(self._items),
+        }
+        return page(HOME, "home.html", context, modified=newest_change(self._items))
 
     def times(self) -> Iterator[Page]:
         """The lists of years, months and days."""

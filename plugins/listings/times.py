@@ -13,7 +13,7 @@ from plugins.content.targets import Page
 
 from . import labels
 from .addresses import HOME, TIMES, category_address
-from .collections import Collection, Item, beside, listing, month_navigation, shown, year_navigation
+from .collections import Collection, Item, beside, listing, month_navigation, newest_change, shown, year_navigation
 from .directories import directory
 from .heat_map import heat_map
 from .views import HeatMap, NavGroup
@@ -64,7 +64,7 @@ def _all_years(years: Collections, items: Sequence[Item]) -> Page:
         (year_navigation(years),),
         total=len(items),
         unit="articles",
-        modified=max((item.modified for item in items), default=None),
+        modified=newest_change(items),
         heat_map=archive_heat_map(items),
     )
 

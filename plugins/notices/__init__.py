@@ -11,7 +11,6 @@ from datetime import datetime
 
 from plugins.content.capability import Capability, HomeContext
 from plugins.content.model import Archive
-from plugins.core.diagnostics import Diagnostic
 
 from .book import read_book
 from .checks import check_notices
@@ -20,10 +19,6 @@ from .reading import NOTICE
 from .rules import RULES
 from .views import turns_of
 from .working_days import DAYS_OFF
-
-
-def _check(archive: Archive) -> Iterator[Diagnostic]:
-    return check_notices(archive, read_book(archive))
 
 
 def _moments(archive: Archive) -> Iterator[datetime]:
@@ -37,7 +32,7 @@ CAPABILITY = Capability(
     keys=(NOTICE,),
     data=(RULES, DAYS_OFF),
     spaces=(LIST, FEED),
-    check=_check,
+    check=check_notices,
     article_context=ARTICLE_CONTEXT,
     home=HomeContext("open_notices", open_notices),
     targets=notice_pages,

@@ -7,16 +7,17 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from plugins.content.dated_data import in_force
 from plugins.content.model import Archive, Article
 
 from .model import Deadline, Life, Notice, State
 from .reading import NOTICE
-from .rules import RULES, Rule, by_slug, rule_on
+from .rules import RULES, Rule, by_slug
 from .states import deadline, life_of, opening_day, state_at
 from .working_days import DAYS_OFF, WorkingDays
 
 
-class Entry(Struct, frozen=True):
+class JudgedNotice(Struct, frozen=True):
     """A notice in its article, judged on a day. rule: the law of its day, None where the data know none."""
 
     article: Article
@@ -30,7 +31,7 @@ class Entry(Struct, frozen=True):
 class Book(Struct, frozen=True):
     """The notices of an archive, oldest first, and the data they are judged by."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[JudgedNotice, ...]
     rules: tuple[Rule, ...]
     days: WorkingDays
 
@@ -44,15 +45,17 @@ def read_book(archive: Archive) -> Book:
     return Book(entries, rules, days)
 
 
-def entry_of(article: Article, archive: Archive) -> Entry | None:
+def entry_of(article: Article, archive: Archive) -> JudgedNotice | None:
     """The notice of one article, which the archive need not hold."""
     notice = NOTICE.of(article)
     data = archive.data
     return _entry(article, notice, RULES.of(data), DAYS_OFF.of(data), archive) if notice else None
 
 
-def _entry(article: Article, notice: Notice, rules: Sequence[Rule], days: WorkingDays, archive: Archive) -> Entry:
-    rule = by_slug(rules).get(notice.rule) or rule_on(rules, opening_day(article, notice))
+def _entry(
+    article: Article, notice: Notice, rules: Sequence[Rule], days: WorkingDays, archive: Archive
+) -> JudgedNotice:
+    rule = by_slug(rules).get(notice.rule) or in_force(rules, opening_day(article, notice))
     last = deadline(article, notice, rule, days, archive.data.ministry)
     life = life_of(article, notice, last)
-    return Entry(article, notice, rule, last, life, state_at(life, archive.now))
+    return JudgedNotice(article, notice, rule, last, life, state_at(life, archive.now))

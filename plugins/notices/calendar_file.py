@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from plugins.vietnamese.dates import HANOI
 from plugins.vietnamese.messages import messages_of
 
-from .book import Entry
+from .book import JudgedNotice
 
 MESSAGES = messages_of(__package__)
 
@@ -18,7 +18,7 @@ _WIDTH = 75  # octets a line
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def calendar_file(entry: Entry, url: str) -> bytes | None:
+def calendar_file(entry: JudgedNotice, url: str) -> bytes | None:
     """The deadline of a notice, with a reminder a day before; None where the very day is not known.
 
     url: the absolute address of its page. The same notice gives the same bytes: its stamp is its own date.

@@ -11,14 +11,14 @@ from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.core.nearest import Nearest
 from plugins.vietnamese.formatting import short
 
-from .book import Book, Entry
+from .book import Book, JudgedNotice, read_book
 from .model import STATABLE
 from .reading import NOTICE, diagnostics_of
 from .rules import by_slug
 from .states import opening_day
 
 
-def check_notices(archive: Archive, book: Book) -> Iterator[Diagnostic]:
+def check_notices(archive: Archive) -> Iterator[Diagnostic]:
     """Every fault of the notices of an archive."""
     for article in archive.articles:
         kind = archive.data.categories[article.category].kind
@@ -30,6 +30,7 @@ def check_notices(archive: Archive, book: Book) -> Iterator[Diagnostic]:
             diagnostics = diagnostics_of(article)
             diagnostics.error("notice-misplaced", notice.line())
             yield from diagnostics.all
+    book = read_book(archive)
     for entry in book.entries:
         diagnostics = diagnostics_of(entry.article)
         _Check(entry, book, diagnostics).run()
@@ -39,7 +40,7 @@ def check_notices(archive: Archive, book: Book) -> Iterator[Diagnostic]:
 class _Check:
     """Looks at one notice."""
 
-    def __init__(self, entry: Entry, book: Book, diagnostics: Diagnostics) -> None:
+    def __init__(self, entry: JudgedNotice, book: Book, diagnostics: Diagnostics) -> None:
         self.entry, self.notice, self.book, self.diagnostics = entry, entry.notice, book, diagnostics
 
     def run(self) -> None:
@@ -114,7 +115,7 @@ class _Check:
                 self.diagnostics.warning("opinion-early", line, date=opinion.date.text, opens=notice.opens.text)
 
 
-def days_open(entry: Entry, book: Book) -> int | None:
+def days_open(entry: JudgedNotice, book: Book) -> int | None:
     """For how many working days a notice was open, as the law of its day counts them; None where no one knows."""
     opens, last = entry.notice.opens, entry.deadline
     if opens is None or opens.precision not in ("minute", "day") or not last.exact or last.day is None:

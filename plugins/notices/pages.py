@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from plugins.content.targets import Page, Target, page, static
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.when import as_when
 
-from .book import Entry, entry_of, read_book
+from .book import JudgedNotice, entry_of, read_book
 from .calendar_file import NAME, calendar_file
 from .model import State
 from .reading import NOTICE
@@ -53,11 +53,11 @@ def notice_pages(archive: Archive, site: Site) -> Iterator[Target]:
     listed = [entry for entry in book.entries if entry.state != "withdrawn"]
     years = grouped(listed, lambda entry: entry.life.opens.year)
     title, intro = MESSAGES.say("list-title"), MESSAGES.say("list-intro")
-    yield _list(LIST, title, intro, tuple(_front(listed)), year_counts(years, LIST), len(listed), ())
+    yield _list(LIST, title, intro, _front(listed), len(listed), years=year_counts(years, LIST))
+    crumbs = (Crumb(title, LIST),)
     for year, entries in years.items():
         title, intro = MESSAGES.say("list-year", year=year), MESSAGES.say("list-year-intro", year=year)
-        crumbs = (Crumb(MESSAGES.say("list-title"), LIST),)
-        yield _list(year_address(year, LIST), title, intro, tuple(_months(entries)), (), len(entries), crumbs)
+        yield _list(year_address(year, LIST), title, intro, _months(entries), len(entries), crumbs=crumbs)
     feed_title = MESSAGES.say("feed-title", site=site.name)
     fragments = (OPENED, CLOSED)
     gone = gone_events(archive, lambda article: fragments if NOTICE.name in article.extra else (), fragments)
@@ -74,11 +74,7 @@ def _typed(article: Article, archive: Archive, site: Site) -> NoticeView | None:
     return view_of(entry, read_book(archive), site.url + article.address) if entry else None
 
 
-def _context(_article: Article, _shared: None, view: NoticeView | None) -> Mapping[str, object]:
-    return {"notice": view}
-
-
-ARTICLE_CONTEXT = ArticleContext(("notice",), _context, _views, only_own=True, typed=_typed, translated=True)
+ARTICLE_CONTEXT = ArticleContext.of_own("notice", _views, only_own=True, typed=_typed, translated=True)
 """What the pages of articles, and of their translations, show of their notices."""
 
 
@@ -86,14 +82,15 @@ def _list(
     address: str,
     title: str,
     intro: str,
-    groups: tuple[NoticeGroup, ...],
-    years: tuple[Count, ...],
+    groups: Iterable[NoticeGroup],
     total: int,
-    crumbs: tuple[Crumb, ...],
+    *,
+    years: tuple[Count, ...] = (),
+    crumbs: tuple[Crumb, ...] = (),
 ) -> Page:
     context = {
-        "title": title, "intro": intro, "groups": groups, "years": years, "total": total, "feed": FEED,
-        "breadcrumbs": crumbs,
+        "title": title, "breadcrumbs": crumbs, "intro": intro, "groups": tuple(groups), "total": total,
+        "years": years, "feed": FEED,
     }  # fmt: skip
     return page(address, TEMPLATE, context)
 
@@ -103,11 +100,11 @@ def open_notices(archive: Archive) -> tuple[NoticeCard, ...]:
     return tuple(map(card_of, _opened(read_book(archive).entries)))
 
 
-def _opened(entries: Sequence[Entry]) -> list[Entry]:
+def _opened(entries: Sequence[JudgedNotice]) -> list[JudgedNotice]:
     return sorted((entry for entry in entries if entry.state == "open"), key=lambda entry: entry.life.ends or _NEVER)
 
 
-def _front(entries: Sequence[Entry]) -> Iterator[NoticeGroup]:
+def _front(entries: Sequence[JudgedNotice]) -> Iterator[NoticeGroup]:
     """Open ones, the nearest deadline first; then those to come; then the latest that have ended, and apart from
     them those of which nobody knows when."""
     opened = _opened(entries)
@@ -121,13 +118,13 @@ def _front(entries: Sequence[Entry]) -> Iterator[NoticeGroup]:
         yield NoticeGroup(name, MESSAGES.say(f"group-{name}"), tuple(map(card_of, group)))
 
 
-def _months(entries: Sequence[Entry]) -> Iterator[NoticeGroup]:
+def _months(entries: Sequence[JudgedNotice]) -> Iterator[NoticeGroup]:
     latest_first = sorted(entries, key=lambda entry: entry.life.opens, reverse=True)
     for month, some in grouped(latest_first, lambda entry: entry.life.opens.month).items():
         yield NoticeGroup("", MESSAGES.say("month", month=month), tuple(map(card_of, some)))
 
 
-def _events(entries: Sequence[Entry], now: datetime) -> Iterator[Event]:
+def _events(entries: Sequence[JudgedNotice], now: datetime) -> Iterator[Event]:
     """What has happened by now: a state shows it, so the feed changes only when a state does."""
     for entry in entries:
         article = entry.article

@@ -46,7 +46,7 @@ def read_notice(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> Notice 
         closes=fields.when("closes", anchor=anchor),
         period=_period(fields),
         contact=_contact(raw, diagnostics),
-        opinions=_opinions(raw, diagnostics),
+        opinions=tuple(map(_opinion, raw.entries_of("opinions", diagnostics))),
         outcome=_outcome(raw, diagnostics),
         missing=_missing(fields),
         lines={"": raw.line, **fields.lines},
@@ -66,7 +66,7 @@ def _period(fields: Fields) -> int:
 
 def _contact(raw: Raw, diagnostics: Diagnostics) -> Contact | None:
     found = raw.get("send_to")
-    fields = found.fields(diagnostics) if found and found.value else None
+    fields = found.fields_if_any(diagnostics) if found else None
     if fields is None:
         return None
     fields.refuse_unknown(CONTACT_KEYS)
@@ -80,11 +80,6 @@ def _contact(raw: Raw, diagnostics: Diagnostics) -> Contact | None:
     return contact if contact.address or contact.email or contact.url else None
 
 
-def _opinions(raw: Raw, diagnostics: Diagnostics) -> tuple[Opinion, ...]:
-    found = raw.get("opinions")
-    return tuple(_opinion(fields) for fields, _ in found.entries(diagnostics)) if found else ()
-
-
 def _opinion(fields: Fields) -> Opinion:
     fields.refuse_unknown(("date", "author", "anonymous", "text", "reply"))
     author = fields.text("author")
@@ -96,7 +91,7 @@ def _opinion(fields: Fields) -> Opinion:
 
 def _outcome(raw: Raw, diagnostics: Diagnostics) -> Outcome | None:
     found = raw.get("outcome")
-    fields = found.fields(diagnostics) if found and found.value else None
+    fields = found.fields_if_any(diagnostics) if found else None
     if fields is None:
         return None
     fields.refuse_unknown(("date", "text", "document"))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from itertools import pairwise
 
-from msgspec import Struct
-
 from plugins.content.capability import DataFile
+from plugins.content.dated_data import InForce, Reference, references
 from plugins.content.fields import Fields
 from plugins.content.raw import Raw
 from plugins.core.diagnostics import Diagnostics
@@ -24,16 +22,8 @@ KEYS = (
 )  # fmt: skip
 
 
-class Basis(Struct, frozen=True):
-    """Where a rule was read: a title, an address, and what was found there."""
-
-    title: str
-    url: str
-    note: str
-
-
-class Rule(Struct, frozen=True):
-    """A law in force from `first` to `last` (None: still).
+class Rule(InForce, frozen=True):
+    """A law and its time.
 
     requirement: what it asks for, in a sentence. working_days: the shortest time for opinions, 0 where it sets none.
     count_opening_day: whether the opening day is the first of them. unconfirmed: what no text has confirmed yet.
@@ -43,18 +33,11 @@ class Rule(Struct, frozen=True):
     instrument: str
     provision: str
     issued: str
-    first: date
-    last: date | None
     requirement: str
     working_days: int
     count_opening_day: bool
-    sources: tuple[Basis, ...]
+    sources: tuple[Reference, ...]
     unconfirmed: tuple[str, ...]
-
-
-def rule_on(rules: Sequence[Rule], day: date) -> Rule | None:
-    """The rule in force on a day; None where the data know none."""
-    return next((rule for rule in rules if rule.first <= day and (rule.last is None or day <= rule.last)), None)
 
 
 def read_rules(raw: Raw, diagnostics: Diagnostics) -> tuple[Rule, ...]:
@@ -87,9 +70,11 @@ def _rule(fields: Fields, raw: Raw, diagnostics: Diagnostics) -> Rule | None:
         return None
     if not (slug and instrument and first):
         return None
+    if "sources" not in fields.values:
+        diagnostics.error("rule-source", fields.first_line)
     return Rule(
-        slug, instrument, provision, fields.text("issued"), first.start.date(), last.end.date() if last else None,
-        requirement, _number(fields), fields.flag("count_opening_day") is not False, _sources(raw, fields, diagnostics),
+        first.start.date(), last.end.date() if last else None, slug, instrument, provision, fields.text("issued"),
+        requirement, _number(fields), fields.flag("count_opening_day") is not False, references(raw, diagnostics),
         fields.texts("unconfirmed"),
     )  # fmt: skip
 
@@ -100,19 +85,6 @@ def _number(fields: Fields) -> int:
         return int(text)
     fields.diagnostics.error("rule-days", fields.line("working_days"), found=text)
     return 0
-
-
-def _sources(raw: Raw, fields: Fields, diagnostics: Diagnostics) -> tuple[Basis, ...]:
-    found = raw.get("sources")
-    if found is None:
-        diagnostics.error("rule-source", fields.first_line)
-        return ()
-    return tuple(_basis(entry) for entry, _ in found.entries(diagnostics))
-
-
-def _basis(fields: Fields) -> Basis:
-    fields.refuse_unknown(("title", "url", "note"))
-    return Basis(fields.text("title", required=True), fields.text("url"), fields.text("note"))
 
 
 def by_slug(rules: Sequence[Rule]) -> Mapping[str, Rule]:

@@ -13,7 +13,7 @@ from plugins.vietnamese.formatting import rfc3339
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.when import as_when
 
-from .book import Book, Entry, read_book
+from .book import Book, JudgedNotice, read_book
 from .calendar_file import NAME
 from .checks import days_open
 from .model import Notice, State
@@ -77,7 +77,7 @@ class NoticeCard(Struct, frozen=True):
     exact: bool
 
 
-def view_of(entry: Entry, book: Book, url: str) -> NoticeView:
+def view_of(entry: JudgedNotice, book: Book, url: str) -> NoticeView:
     """The view of a notice whose page has the absolute address `url`."""
     last, notice = entry.deadline, entry.notice
     counted = days_open(entry, book)
@@ -96,7 +96,7 @@ def view_of(entry: Entry, book: Book, url: str) -> NoticeView:
     )
 
 
-def card_of(entry: Entry) -> NoticeCard:
+def card_of(entry: JudgedNotice) -> NoticeCard:
     """What a list shows of a notice."""
     notice = entry.notice
     return NoticeCard(
@@ -110,27 +110,27 @@ def turns_of(archive: Archive) -> Mapping[str, Turn]:
     return {entry.article.file: _turn(entry) for entry in read_book(archive).entries}
 
 
-def _turn(entry: Entry) -> Turn:
+def _turn(entry: JudgedNotice) -> Turn:
     ends = entry.life.ends
     fixed = entry.state if entry.state in ("decided", "withdrawn") else ""
     return Turn(rfc3339(entry.life.opens), rfc3339(ends) if ends else "", fixed)
 
 
-def state_view(entry: Entry) -> StateView:
+def state_view(entry: JudgedNotice) -> StateView:
     """The state of a notice and the moments when it will change."""
     waiting = entry.state in _OPEN
     opens = rfc3339(entry.life.opens) if entry.state == "upcoming" else ""
     return StateView(entry.state, opens, rfc3339(entry.life.ends) if waiting and entry.life.ends else "")
 
 
-def _last(entry: Entry) -> When | None:
+def _last(entry: JudgedNotice) -> When | None:
     closes, day = entry.notice.closes, entry.deadline.day
     if entry.deadline.how == "stated":
         return closes
     return as_when(day) if day else None
 
 
-def _judgements(entry: Entry, found: int | None) -> Iterator[Judgement]:
+def _judgements(entry: JudgedNotice, found: int | None) -> Iterator[Judgement]:
     rule = entry.rule
     if rule is None:
         return
@@ -146,7 +146,7 @@ def _judgements(entry: Entry, found: int | None) -> Iterator[Judgement]:
         yield Judgement(MESSAGES.say(code, found=found, least=least), found >= least)
 
 
-def _mailto(entry: Entry, url: str) -> str:
+def _mailto(entry: JudgedNotice, url: str) -> str:
     notice = entry.notice
     if notice.contact is None or not notice.contact.email:
         return ""

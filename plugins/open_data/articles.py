@@ -133,9 +133,7 @@ def article_files(archive: Archive, site: Site) -> Iterator[Section]:
         inputs = (known(archive, article), *around.beside(article))
         return File(address_of(article), article_json, inputs, (article.body,))
 
-    def inputs(articles: Sequence[Article]) -> tuple[object, ...]:
-        own = [some for article in articles if (some := around.attached(article))]
-        translated = [(article.file, each) for article in articles if (each := around.english(article))]
-        return [known(archive, article) for article in articles], around.titles, site.url, own, translated
+    def inputs(articles: Sequence[Article]) -> object:
+        return [file(article).inputs for article in articles]
 
     return month_sections("open data", archive.articles, inputs, partial(map, file))

@@ -19,6 +19,7 @@ from plugins.content.model import Archive, Article
 from plugins.content.targets import MadeFile
 from plugins.core.cache import Room
 from plugins.core.codec import digest, encode
+from plugins.core.memo import Memo
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import iso
 
@@ -74,11 +75,12 @@ def _digest(articles: Sequence[Article], around: Around) -> bytes:
 
 def _member(room: Room, year: int, key: bytes, make: Make, around: Around, articles: Sequence[Article]) -> bytes:
     """What the files of a year hold, compressed; kept, since the file of all holds it, too."""
-    known = room.one(str(year), key)
-    if known is None:
-        known = _compressed(b"".join(make(each, around) for each in articles))
-        room.put({str(year): (key, known)})
-    return known
+
+    def compressed() -> bytes:
+        return _compressed(b"".join(make(each, around) for each in articles))
+
+    found: bytes = Memo(room).get(str(year), key, bytes, compressed)
+    return found
 
 
 def _joined(head: bytes, members: Sequence[Callable[[], bytes]]) -> bytes:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
 
 from plugins.content.capability import ArticleContext, Capability, Proof, Workspace
 from plugins.content.model import Archive, Article
-from plugins.content.source import SourceFile
 
 from .checks import PERSONAL, check_archive, examine, inspect
 from .declarations import MESSAGES
@@ -15,10 +13,6 @@ from .expired import expired_of
 from .proof import Proof as Traces
 from .removal import Removal
 from .requests import ADDRESS, TERMS, request_page
-
-
-def _redact(today: date) -> Callable[[SourceFile], SourceFile]:
-    return Removal(today)
 
 
 def _proof(archive: Archive, workspace: Workspace) -> Proof:
@@ -38,7 +32,7 @@ CAPABILITY = Capability(
     data=(TERMS,),
     spaces=(ADDRESS,),
     markdown=("plugins.privacy.markdown",),
-    redact=_redact,
+    redact=Removal,
     inspect=inspect,
     examine=examine,
     messages=MESSAGES,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from plugins.content.body.guards import MOST_SIGNS_IN_ALL
-from plugins.content.removed import REMOVED
+from plugins.content.messages import REMOVED
 from plugins.vietnamese.personal.letters import Letters, View, letters_of
 from plugins.vietnamese.personal.values import Value, spans
 

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from plugins.content.capability import Key, Record, Subject
 from plugins.content.layout import DATA
 from plugins.content.messages import MESSAGES as CONTENT
+from plugins.content.messages import REMOVED
 from plugins.content.model import Archive, Article, FixedPage, notes_of
 from plugins.content.raw import Raw
-from plugins.content.removed import REMOVED
 from plugins.content.yaml_text import texts_in
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.formatting import short
@@ -70,7 +70,7 @@ def check_archive(archive: Archive) -> Iterator[Diagnostic]:
 def check_attached(archive: Archive) -> Iterator[Diagnostic]:
     """Personal data in attached files that no record which attaches them declares."""
     declared: defaultdict[str, list[Declaration]] = defaultdict(list)
-    for record in (*archive.articles, *archive.pages, *archive.waiting):
+    for record in archive.checked:
         for attachment in archive.attachments.get(record.file, ()):
             if attachment.file:
                 declared[attachment.file.path] += PERSONAL.of(record) or ()
@@ -78,16 +78,11 @@ def check_attached(archive: Archive) -> Iterator[Diagnostic]:
         diagnostics = Diagnostics(path, MESSAGES)
         for found in notes_of(file, PersonalData):
             if not are_declared(found.text, declared[path]):
-                _tell_attached(found, file.numbered, diagnostics)
+                page = MESSAGES.say("personal-page", number=found.line)
+                where = page if file.numbered else MESSAGES.say("personal-file")
+                found = found if file.numbered else replace(found, line=1)
+                _tell(found, diagnostics, "personal-attached", where=where)
         yield from diagnostics.all
-
-
-def _tell_attached(found: PersonalData, numbered: bool, diagnostics: Diagnostics) -> None:
-    where = MESSAGES.say("personal-page", number=found.line) if numbered else MESSAGES.say("personal-file")
-    kind = MESSAGES.say(f"personal-{found.kind}")
-    why = MESSAGES.say(found.why, label=found.value, host=found.value)
-    tell = diagnostics.error if found.sure else diagnostics.warning
-    tell("personal-attached", found.line if numbered else 1, where=where, kind=kind, why=why)
 
 
 def _check_data(shown: Mapping[str, Sequence[tuple[int, str]]]) -> Iterator[Diagnostic]:
@@ -103,7 +98,7 @@ def _check_data(shown: Mapping[str, Sequence[tuple[int, str]]]) -> Iterator[Diag
 def check_declarations(archive: Archive) -> Iterator[Diagnostic]:
     """Declarations whose time is over, that nothing needs, or that cannot be carried out."""
     translations = archive.translations
-    for record in (*archive.articles, *archive.pages, *archive.waiting):
+    for record in archive.checked:
         if not record.extra:
             continue
         diagnostics = Diagnostics(record.file, MESSAGES)
@@ -137,10 +132,10 @@ def _stands_undeclared(declaration: Declaration, translation: FixedPage, archive
     return declaration.value.stands_in(View(letters_of(WALL.join(texts))))
 
 
-def _tell(found: PersonalData, diagnostics: Diagnostics, code: str = "personal-found") -> None:
+def _tell(found: PersonalData, diagnostics: Diagnostics, code: str = "personal-found", **values: str) -> None:
     why = MESSAGES.say(found.why, label=found.value, host=found.value)
     tell = diagnostics.error if found.sure else diagnostics.warning
-    tell(code, found.line or 1, kind=MESSAGES.say(f"personal-{found.kind}"), why=why)
+    tell(code, found.line or 1, kind=MESSAGES.say(f"personal-{found.kind}"), why=why, **values)
 
 
 def _found(record: Record, values: Mapping[str, Raw]) -> Iterator[PersonalData]:

@@ -7,11 +7,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from plugins.content import front_matter, source
-from plugins.content.front_matter import FrontMatter
+from plugins.content.front_matter import FrontMatter, with_key
 from plugins.content.messages import MESSAGES as CONTENT
+from plugins.content.messages import REMOVED
 from plugins.content.raw import Raw
-from plugins.content.removed import REMOVED
 from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.dates import DateFault, parse
@@ -60,14 +59,12 @@ class DeclaringSource(Struct, frozen=True):
 
 def declaring_source(file: SourceFile) -> DeclaringSource | None:
     """A source with its declarations, told by its parsed head; None where it has none, or cannot be read."""
-    if not front_matter.may_hold(file.data, KEY):
+    found = with_key(file, KEY)
+    if found is None:
         return None
+    text, parts = found
+    raw = Raw.under(KEY, (parts.values or {})[KEY], parts.paths)
     unheard = Diagnostics(file.path, MESSAGES, CONTENT)  # the reader and the checks will tell
-    text = source.decode(file.data, unheard)
-    parts = front_matter.read(text, unheard) if text is not None else None
-    if text is None or parts is None or parts.values is None or KEY not in parts.values:
-        return None
-    raw = Raw.under(KEY, parts.values[KEY], parts.paths)
     return DeclaringSource(text, parts, tuple(read_declarations(raw, unheard)))
 
 

@@ -46,7 +46,7 @@ def expired_of(
     instead: what some sources are to hold in the place of what lies there.
     """
     translations = archive.translations
-    for record in (*archive.articles, *archive.pages, *archive.waiting):
+    for record in archive.checked:
         if KEY in record.extra:
             english = translations[record.file].address if record.file in translations else ""
             with suppress(OSError):  # what is gone since it was read is told by the next build

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from plugins.content.removed import REMOVED
+from plugins.content.messages import REMOVED
 from plugins.vietnamese.messages import LOADER
 from plugins.vietnamese.personal.letters import WALL, View, letters_of
 from plugins.vietnamese.personal.values import Value, spans

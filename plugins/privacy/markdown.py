@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from msgspec.structs import replace
 
 from plugins.content.document import document_of
 from plugins.content.lines import Occurrences
-from plugins.content.messages import MESSAGES
-from plugins.content.removed import REMOVED
-from plugins.content.steps import add_tree_step
+from plugins.content.messages import MESSAGES, REMOVED
+from plugins.content.steps import TreeSteps
 from plugins.vietnamese.personal import find_personal
 
 
@@ -59,15 +56,6 @@ class FindPersonal(Treeprocessor):
             document.notes.append(replace(found, line=line))
 
 
-class Privacy(Extension):
-    """Registers both."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
-        """Called by python-markdown."""
-        add_tree_step(md, MarkRemoved(md), "removed")
-        add_tree_step(md, FindPersonal(md), "personal")
-
-
-def makeExtension(**_: object) -> Privacy:  # noqa: N802  # python-markdown's name
+def makeExtension() -> TreeSteps:  # noqa: N802  # python-markdown's name
     """The extension that privacy adds."""
-    return Privacy()
+    return TreeSteps(removed=MarkRemoved, personal=FindPersonal)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from html import unescape
 from urllib.parse import unquote_to_bytes
@@ -16,6 +15,7 @@ from urllib.parse import unquote_to_bytes
 import orjson
 from msgspec import Struct
 
+from plugins.content.grouping import grouped
 from plugins.content.layout import ATTACHED_TYPES
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.messages import messages_of
@@ -86,10 +86,7 @@ class Proof:
     """Looks for traces of the expired texts of an archive in its outputs."""
 
     def __init__(self, expired: Iterable[Expired]) -> None:
-        by_value: defaultdict[Value, list[Expired]] = defaultdict(list)
-        for one in expired:
-            by_value[one.value].append(one)
-        self._by_value = dict(by_value)
+        self._by_value = grouped(expired, lambda one: one.value)
         self._hints = {value: _hints(value) for value in self._by_value}
 
     @property

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.content.removed import REMOVED
+from plugins.content.messages import REMOVED
 from plugins.content.source import SourceFile
 
 from . import body, head

@@ -5,12 +5,10 @@ The law's terms are dated data (du-lieu/quyen-du-lieu-ca-nhan.yaml).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
-
-from msgspec import Struct
+from collections.abc import Iterator
 
 from plugins.content.capability import DataFile
+from plugins.content.dated_data import InForce, in_force
 from plugins.content.fields import Fields
 from plugins.content.model import Archive, Site
 from plugins.content.raw import Raw
@@ -23,12 +21,10 @@ ADDRESS = "/thong-tin-ca-nhan/"
 KEYS = ("law", "from", "until", "answer_working_days", "complete_days", "sources", "unconfirmed")
 
 
-class Term(Struct, frozen=True):
+class Term(InForce, frozen=True):
     """How soon a request must be answered, in working days, and carried out, in days; by which law, and when."""
 
     law: str
-    first: date
-    last: date | None
     answer_working_days: int
     complete_days: int
 
@@ -41,7 +37,7 @@ def read_terms(raw: Raw, diagnostics: Diagnostics) -> tuple[Term, ...]:
         law, first, last = fields.text("law", required=True), fields.when("from", required=True), fields.when("until")
         answer, complete = _days(fields, "answer_working_days"), _days(fields, "complete_days")
         if law and first and answer and complete:
-            terms.append(Term(law, first.start.date(), last.end.date() if last else None, answer, complete))
+            terms.append(Term(first.start.date(), last.end.date() if last else None, law, answer, complete))
     return tuple(terms)
 
 
@@ -58,16 +54,11 @@ TERMS = DataFile("quyen-du-lieu-ca-nhan.yaml", read_terms, MESSAGES)
 """The terms of the laws, each with its time."""
 
 
-def term_on(terms: Sequence[Term], day: date) -> Term | None:
-    """The term in force on a day; None where the data know none."""
-    return next((term for term in terms if term.first <= day and (term.last is None or day <= term.last)), None)
-
-
 def request_page(archive: Archive, _site: Site) -> Iterator[Page]:
     """The page that tells how to ask."""
     context = {
         "title": MESSAGES.say("request-title"),
         "breadcrumbs": (),
-        "term": term_on(TERMS.of(archive.data), archive.now.date()),
+        "term": in_force(TERMS.of(archive.data), archive.now.date()),
     }
     yield page(ADDRESS, "personal_data.html", context)

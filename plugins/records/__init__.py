@@ -5,12 +5,10 @@ There are no settings. Its data: du-lieu/ten-goi.yaml (the ministry's names), ph
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
 
 from plugins.content.capability import Capability, History, Proof, Workspace
 from plugins.content.model import Archive
-from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostic
 
 from .corrections import CORRECTIONS, MESSAGES, check_corrections, check_marks
@@ -27,10 +25,6 @@ def _check(archive: Archive) -> Iterator[Diagnostic]:
     yield from check_withdrawals(archive)
 
 
-def _redact(_day: date) -> Callable[[SourceFile], SourceFile]:
-    return hide_body
-
-
 def _history(workspace: Workspace, proof: Proof) -> History:
     changes = read_history(workspace.content, workspace.cache, proof)
     fault = None if changes else history_fault(workspace.content)
@@ -43,7 +37,7 @@ CAPABILITY = Capability(
     data=(NAMES, FONDS),
     spaces=(LIST, FEED, MINISTRY, f"/{MANIFEST}", f"/{CHECKSUMS}"),
     markdown=("plugins.records.markdown",),
-    redact=_redact,
+    redact=lambda _day: hide_body,
     inspect=check_marks,
     messages=MESSAGES,
     check=_check,

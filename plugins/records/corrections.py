@@ -10,9 +10,9 @@ from msgspec import Struct
 from plugins.content.capability import Key, Subject
 from plugins.content.fields import Fields
 from plugins.content.messages import MESSAGES as CONTENT
+from plugins.content.messages import REMOVED
 from plugins.content.model import Archive, Article, notes_of
 from plugins.content.raw import Raw
-from plugins.content.removed import REMOVED
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import short

@@ -31,7 +31,7 @@ class Fonds(Struct, frozen=True):
 
 
 def _read(raw: Raw, diagnostics: Diagnostics) -> Fonds:
-    fields = raw.fields(diagnostics) if raw.value else None
+    fields = raw.fields_if_any(diagnostics)
     if fields is None:
         return Fonds()
     fields.refuse_unknown(KEYS)

@@ -27,7 +27,7 @@ from plugins.content.model import Change, ChangeKind
 from plugins.content.source import one_line
 from plugins.core.cache import Cache
 from plugins.core.code import code_digest
-from plugins.core.codec import decode, digest, encode
+from plugins.core.codec import digest, encode
 from plugins.core.diagnostics import Diagnostic
 from plugins.core.git import git
 from plugins.vietnamese.dates import HANOI
@@ -65,9 +65,9 @@ def read_history(content: Path, cache: Cache, proof: Proof = NO_PROOF) -> Mappin
     if not answer.startswith("false\n"):
         return {}
     room, head = cache.room("history", code_digest(__name__)), digest((answer, proof.key))
-    kept = room.one("log", head)
+    kept: Log | None = room.record("log", Log, head)
     if kept is not None:
-        return _by_file(decode(kept, Log))
+        return _by_file(kept)
     told = _git(content, *_LOG, answer.rpartition("\n")[2], "--", ".")
     if told is None:
         return {}

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.content.body.text import plain_text
 from plugins.content.document import Document, document_of
 from plugins.content.lines import Occurrences
-from plugins.content.steps import add_tree_step
+from plugins.content.steps import TreeSteps
 from plugins.vietnamese.messages import messages_of
 
 from .corrections import LIST_ANCHOR, Corrected
@@ -77,15 +75,6 @@ def _mark(element: Element, number: str, document: Document, seen: Occurrences) 
     document.notes.append(Corrected(int(number), plain_text(printed), right, anchor, line))
 
 
-class Corrections(Extension):
-    """Registers both steps."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
-        """Called by python-markdown."""
-        add_tree_step(md, MarkPlaces(md), "corrected-places")
-        add_tree_step(md, LinkNotes(md), "corrected-notes")
-
-
-def makeExtension(**_: object) -> Corrections:  # noqa: N802  # python-markdown's name
+def makeExtension() -> TreeSteps:  # noqa: N802  # python-markdown's name
     """The extension that records add."""
-    return Corrections()
+    return TreeSteps(corrected_places=MarkPlaces, corrected_notes=LinkNotes)

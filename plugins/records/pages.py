@@ -101,21 +101,21 @@ def _lists(found: Sequence[CorrectedArticle]) -> Iterator[Page]:
     years = grouped(found, lambda item: item.correction.date.start.year)
     latest = next(iter(years.values()), ())
     title = MESSAGES.say("corrections-title")
-    yield _list(LIST, title, (), latest, year_counts(years, LIST), len(found))
+    yield _list(LIST, title, latest, len(found), years=year_counts(years, LIST))
+    crumbs = (Crumb(title, LIST),)
     for year, items in years.items():
-        crumbs = (Crumb(title, LIST),)
-        yield _list(
-            year_address(year, LIST), MESSAGES.say("corrections-year", year=year), crumbs, items, (), len(items)
-        )
+        of_year = MESSAGES.say("corrections-year", year=year)
+        yield _list(year_address(year, LIST), of_year, items, len(items), crumbs=crumbs)
 
 
 def _list(
     address: str,
     title: str,
-    crumbs: tuple[Crumb, ...],
     items: Sequence[CorrectedArticle],
-    years: tuple[Count, ...],
     total: int,
+    *,
+    years: tuple[Count, ...] = (),
+    crumbs: tuple[Crumb, ...] = (),
 ) -> Page:
     context = {
         "title": title, "breadcrumbs": crumbs, "intro": MESSAGES.say("corrections-intro"), "items": tuple(items),

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.content import front_matter, source
 from plugins.content.addresses import Addresses
 from plugins.content.capability import Key, Subject
-from plugins.content.messages import MESSAGES as CONTENT
+from plugins.content.front_matter import with_key
 from plugins.content.model import Archive, Article, Crumb, FixedPage, Link
 from plugins.content.raw import Raw
 from plugins.content.source import SourceFile
@@ -104,7 +103,7 @@ def check_withdrawals(archive: Archive) -> Iterator[Diagnostic]:
 
 
 def _links_to(gone: dict[str, Article], archive: Archive) -> Iterator[Diagnostic]:
-    addresses = Addresses.of(archive)
+    addresses = Addresses(archive)
     records: tuple[Article | FixedPage, ...] = (*archive.listed, *archive.pages)
     for record in records:
         for link in record.body.links:
@@ -120,13 +119,11 @@ def hide_body(file: SourceFile) -> SourceFile:
 
     The lines of the head keep their numbers.
     """
-    if not front_matter.may_hold(file.data, KEY):
+    found = with_key(file, KEY)
+    if found is None:
         return file
-    text = source.decode(file.data, Diagnostics(file.path, CONTENT))
-    head = front_matter.read(text, Diagnostics(file.path, CONTENT)) if text is not None else None
-    if text is None or head is None or head.values is None:
-        return file
-    value = head.values.get(KEY)
+    text, head = found
+    value = (head.values or {})[KEY]
     if not isinstance(value, dict) or value.get("body") != "hide":
         return file
     kept = "\n".join(_without_key(text.split("\n")[: head.body_line - 1], DOCUMENTS, head.lines))

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from plugins.content.capability import ArticleContext, Capability
 
-from .leads import context, leads_of
+from .leads import leads_of
 
 CAPABILITY = Capability(
     name="related",
-    article_context=ArticleContext(("leads",), context, lambda archive, _site: leads_of(archive)),
+    article_context=ArticleContext.of_own("leads", lambda archive, _site: leads_of(archive)),
 )
 
 register = CAPABILITY.register

@@ -13,6 +13,7 @@ from math import sqrt
 
 from msgspec import Struct
 
+from plugins.content.grouping import collected
 from plugins.content.model import Archive, Article, Crumb, Relation
 from plugins.content.series import SeriesPlace, places
 from plugins.vietnamese.formatting import display
@@ -67,20 +68,10 @@ def leads_of(archive: Archive) -> Mapping[str, Leads]:
     }
 
 
-def context(_article: Article, _shared: None, leads: Leads | None) -> Mapping[str, object]:
-    """What the page of an article sees."""
-    return {"leads": leads}
-
-
 def _shared(listed: Sequence[Article]) -> Iterator[Relation]:
     """Articles with one tag, and articles about one period."""
-    tags: defaultdict[str, list[str]] = defaultdict(list)
-    periods: defaultdict[str, list[str]] = defaultdict(list)
-    for article in listed:
-        for tag in article.tags:
-            tags[tag].append(article.file)
-        if article.period:
-            periods[display(article.period)].append(article.file)
+    tags = collected((tag, article.file) for article in listed for tag in article.tags)
+    periods = collected((display(article.period), article.file) for article in listed if article.period)
     for tag, files in tags.items():
         yield Relation(MESSAGES.say("same-tag", tag=tag), _TAG, tuple(files))
     for period, files in periods.items():

@@ -54,16 +54,16 @@ def fault(code: str, **values: object) -> DateFault:
     return DateFault(code, MESSAGES.say(code, **values))
 
 
-def period(first: date, last: date, precision: Precision, text: str = "", flags: tuple[str, ...] = ()) -> When:
+def period(first: date, last: date, precision: Precision) -> When:
     """The whole days from first to last, both included."""
-    return When(datetime.combine(first, time.min), datetime.combine(last, _LAST_MINUTE), precision, text, flags)
+    return When(datetime.combine(first, time.min), datetime.combine(last, _LAST_MINUTE), precision, "")
 
 
-def minute(moment: datetime, text: str = "", flags: tuple[str, ...] = ()) -> When:
+def minute(moment: datetime) -> When:
     """One minute; an aware moment is taken to Hanoi's time."""
     local = moment.astimezone(HANOI).replace(tzinfo=None) if moment.tzinfo else moment
     exact = local.replace(second=0, microsecond=0)
-    return When(exact, exact, "minute", text, flags)
+    return When(exact, exact, "minute", "")
 
 
 def as_when(value: When | date) -> When:

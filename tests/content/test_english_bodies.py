@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from plugins.content.messages import REMOVED
 from plugins.content.model import Archive, FixedPage
-from plugins.content.removed import REMOVED
 from tests.archives import ROOT
 from tests.sample import codes, news, read
 

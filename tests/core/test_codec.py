@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from plugins.core.codec import DIGEST_SIZE, CodecError, decode, digest, encode
+from plugins.core.codec import DIGEST_SIZE, NOT_DECODED, decode, digest, encode
 from plugins.vietnamese.when import When
 
 
@@ -86,5 +86,5 @@ def test_what_is_no_record_is_refused() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\xff", b"\x91", encode(("a",)), encode("a") + b"x", b"\xc1"])
 def test_bytes_that_hold_no_such_record(data: bytes) -> None:
-    with pytest.raises(CodecError):
+    with pytest.raises(NOT_DECODED):
         decode(data, Record)

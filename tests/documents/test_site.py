@@ -225,7 +225,7 @@ def test_faults_name_what_is_wrong(tmp_path: Path) -> None:
 
 
 def test_unused_files_are_named(built: Path) -> None:
-    from plugins.documents.checks import unused_documents
+    from plugins.documents.survey import unused_documents
 
     unused = [one.file for one in unused_documents(built / "content")]
     assert unused == ["tep/2023/bao-cao.pdf", "tep/2024/chua-dung.pdf"]

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from plugins.content.data import read_data
+from plugins.content.dated_data import in_force
 from plugins.content.model import SiteData
 from plugins.core.diagnostics import Diagnostic
-from plugins.notices.rules import RULES, rule_on
+from plugins.notices.rules import RULES
 from plugins.notices.working_days import DAYS_OFF
 from tests.archives import CONTENT
 from tests.sample import codes
@@ -53,7 +54,7 @@ def test_own_data_are_sound() -> None:
     ],
 )
 def test_the_rule_of_a_day(day: date, slug: str | None, working_days: int) -> None:
-    rule = rule_on(RULES.of(OWN), day)
+    rule = in_force(RULES.of(OWN), day)
     assert (rule.slug if rule else None) == slug
     assert rule is None or rule.working_days == working_days
 

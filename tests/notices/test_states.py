@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.notices.book import Entry, read_book
+from plugins.notices.book import JudgedNotice, read_book
 from plugins.notices.model import Life
 from plugins.notices.states import state_at
 from tests.sample import notice, read
@@ -18,7 +18,9 @@ HEAD = """notice:
 """
 
 
-def entry(folder: Path, more: str, *, now: datetime = datetime(2024, 3, 1, 12), date: str = "01/03/2024") -> Entry:
+def entry(
+    folder: Path, more: str, *, now: datetime = datetime(2024, 3, 1, 12), date: str = "01/03/2024"
+) -> JudgedNotice:
     head = HEAD + "".join(f"  {line}\n" for line in more.splitlines())
     archive, _ = read(folder, {"2024-03-01-mau.md": notice(head, date=date)}, now=now)
     (found,) = read_book(archive).entries

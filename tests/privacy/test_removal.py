@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.content.removed import REMOVED
+from plugins.content.messages import REMOVED
 from plugins.content.source import SourceFile
 from plugins.privacy.declarations import Declaration
 from plugins.privacy.removal import Removal

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from plugins.content.data import read_data
+from plugins.content.dated_data import in_force
 from plugins.content.raw import Raw
 from plugins.core.diagnostics import Diagnostics
 from plugins.privacy.declarations import MESSAGES
-from plugins.privacy.requests import TERMS, Term, read_terms, term_on
+from plugins.privacy.requests import TERMS, Term, read_terms
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 
@@ -20,8 +21,8 @@ def test_the_term_follows_the_law_of_the_day() -> None:
     data, diagnostics = read_data(CONTENT, CONTENT, (TERMS,))
     assert diagnostics == []
     terms = TERMS.of(data)
-    assert term_on(terms, date(2025, 12, 31)) is None
-    term = term_on(terms, date(2026, 1, 1))
+    assert in_force(terms, date(2025, 12, 31)) is None
+    term = in_force(terms, date(2026, 1, 1))
     assert term is not None
     assert (term.answer_working_days, term.complete_days) == (2, 20)
 
@@ -34,8 +35,8 @@ def test_days_are_numbers() -> None:
 
 
 def test_terms_have_ends() -> None:
-    terms = (Term("A", date(2020, 1, 1), date(2020, 12, 31), 3, 30), Term("B", date(2021, 1, 1), None, 2, 20))
-    assert [getattr(term_on(terms, date(year, 6, 1)), "law", None) for year in (2019, 2020, 2022)] == [None, "A", "B"]
+    terms = (Term(date(2020, 1, 1), date(2020, 12, 31), "A", 3, 30), Term(date(2021, 1, 1), None, "B", 2, 20))
+    assert [getattr(in_force(terms, date(year, 6, 1)), "law", None) for year in (2019, 2020, 2022)] == [None, "A", "B"]
 
 
 @pytest.mark.parametrize(

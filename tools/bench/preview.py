@@ -59,9 +59,7 @@ def _page(address: str) -> str:
 def main(content: str, output: str, cache: str) -> int:
     """Serve until terminated."""
     hide_peers()
-    return serve(
-        Path(content), PORT, now=None, drafts=False, demo=None, folder=Path(output), settings={"ARCHIVE_CACHE": cache}
-    )
+    return serve(Path(content), PORT, {"ARCHIVE_CACHE": cache}, folder=Path(output))
 
 
 if __name__ == "__main__":

@@ -202,7 +202,7 @@ def check(content: Path | None, output_format: str, *, now: datetime | None, unu
         return ENVIRONMENT
     folder = content or CONTENT
     if unused:
-        from plugins.documents.checks import unused_documents
+        from plugins.documents.survey import unused_documents
         from plugins.images.checks import unused_images
 
         report.diagnostics = sorted([*report.diagnostics, *unused_images(folder), *unused_documents(folder)])

@@ -10,7 +10,6 @@ import time
 import traceback
 import webbrowser
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
 from pathlib import Path
 from socket import gaierror
 
@@ -121,20 +120,18 @@ def write_demo(content: Path, count: int) -> list[Synthetic]:
 def serve(
     content: Path | None,
     port: int,
+    settings: Mapping[str, object],
     *,
-    now: datetime | None,
-    drafts: bool,
-    demo: int | None,
+    demo: int | None = None,
     folder: Path | None = None,
-    settings: Mapping[str, object] | None = None,
     browser: bool = False,
     host: str = LOOPBACK,
 ) -> int:
     """Build into a folder of its own, serve it, and follow every edit, until Ctrl+C.
 
-    demo: so many synthetic articles beside the project's own content; the name of the site says on every page what they
-    are. folder: another one to build into; settings: of Pelican, beside those that the arguments stand for; browser:
-    whether one is opened; host: the address of this machine that is listened at.
+    settings: of Pelican, beside those that the other arguments stand for. demo: so many synthetic articles beside the
+    project's own content; the name of the site says on every page what they are. folder: another one to build into;
+    browser: whether one is opened; host: the address of this machine that is listened at.
     """
     if demo is not None:
         shutil.rmtree(work_folder() / "demo", ignore_errors=True)
@@ -149,7 +146,7 @@ def serve(
         return ENVIRONMENT
     stop_on_interrupt(DONE)
     address = f"http://{'localhost' if host in (LOOPBACK, EVERYWHERE) else host}:{running.port}"
-    built = {**overrides(content, folder, now=now, drafts=drafts), "SITEURL": address, **(settings or {})}
+    built = {**overrides(content, folder), "SITEURL": address, **settings}
     if demo is not None:
         built["SITENAME"] = MESSAGES.say("demo")
     running.start()

@@ -44,7 +44,7 @@ def examine_page(data: bytes) -> Findings:
         root = None
     if root is None:
         return Findings((Fault("html-unread"),))
-    anchors = [element.get("id") for element in root.iter() if isinstance(element.tag, str) and element.get("id")]
+    anchors = [element.get("id") for element in root.iter("*") if element.get("id")]
     faults = [
         Fault("html-syntax", f"{one.line}: {one.message}") for one in parser.error_log if one.type not in _OTHERWISE
     ]
@@ -61,9 +61,7 @@ def _faults(root: Any) -> Iterator[Fault]:
     number = sum(1 for _ in root.iter("h1"))
     if number != 1:
         yield Fault("h1-number", str(number))
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
+    for element in root.iter("*"):
         for name in element.attrib:
             if name.startswith("on") or name == "style":
                 yield Fault("inline-code", name)
@@ -78,9 +76,7 @@ def _faults(root: Any) -> Iterator[Fault]:
 
 
 def _links(root: Any) -> Iterator[str]:
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
+    for element in root.iter("*"):
         for name in ADDRESSES:
             if (value := element.get(name)) is not None:
                 yield value

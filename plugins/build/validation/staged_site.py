@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from plugins.content.targets import UNSERVED, PublishedFile
 from plugins.core.cache import Cache
 from plugins.core.code import code_digest
-from plugins.core.codec import CodecError, decode, encode
+from plugins.core.codec import encode
 from plugins.core.diagnostics import Diagnostic, Level
 from plugins.core.processes import forked_map
 from plugins.vietnamese.messages import messages_of
@@ -94,12 +94,7 @@ def _findings(
         for file in site.files
         if file.path.endswith(tuple(EXAMINERS)) and not file.path.startswith(UNSERVED)
     }
-    found: dict[str, Findings] = {}
-    for path, data in room.get(wanted).items():
-        try:
-            found[path] = decode(data, Findings)
-        except CodecError:
-            continue
+    found: dict[str, Findings] = room.records(wanted, Findings)
     new: dict[str, Findings] = {}
     missing = [path for path in wanted if path not in found]
     examine = partial(_examine, site.places)

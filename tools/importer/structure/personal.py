@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from plugins.content.removed import REMOVED
+from plugins.content.messages import REMOVED
 from plugins.vietnamese.personal import PersonalData, find_personal
 
 from ..model import Block, Figure, Heading, Item, Official, Paragraph, Removal, Signatures, Span, Table, text_of

@@ -1,0 +1,47 @@
+"""What data files of laws have in common: the time in which an entry is in force, and where it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from msgspec import Struct
+
+from plugins.core.diagnostics import Diagnostics
+
+from .fields import Fields
+from .raw import Raw
+
+
+class InForce(Struct, frozen=True):
+    """An entry in force from `first` to `last` (None: still)."""
+
+    first: date
+    last: date | None
+
+
+E = TypeVar("E", bound=InForce)
+
+
+class Reference(Struct, frozen=True, array_like=True):
+    """Where something is told: a title, an address ("" for none), a note."""
+
+    title: str
+    url: str
+    note: str = ""
+
+
+def in_force(entries: Iterable[E], day: date) -> E | None:
+    """The entry in force on a day; None where the data know none."""
+    return next((one for one in entries if one.first <= day and (one.last is None or day <= one.last)), None)
+
+
+def references(entry: Raw, diagnostics: Diagnostics) -> tuple[Reference, ...]:
+    """The sources of an entry."""
+    return tuple(map(_reference, entry.entries_of("sources", diagnostics)))
+
+
+def _reference(fields: Fields) -> Reference:
+    fields.refuse_unknown(("title", "url", "note"))
+    return Reference(fields.text("title", required=True), fields.text("url"), fields.text("note"))
