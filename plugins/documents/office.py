@@ -25,7 +25,7 @@ _MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/pr
 _DRAWN = r"charts/chart\d*|diagrams/data\d*"
 _TEXTS = {
     "docx": rf"word/(?:{_DRAWN}|(?!(?:styles|stylesWithEffects|settings|webSettings|numbering|fontTable)\.)[^/]+)\.xml",
-    "xlsx": rf"xl/(?:{_DRAWN}|sharedStrings|comments\d*|(?:worksheets|threadedComments|drawings)/[^/]+)\.xml",
+    "xlsx": rf"xl/(?:{_DRAWN}|workbook|sharedStrings|comments\d*|(?:worksheets|threadedComments|drawings)/[^/]+)\.xml",
     "pptx": rf"ppt/(?:{_DRAWN}|slides/[^/]+|notesSlides/[^/]+|comments/[^/]+)\.xml",
     "odt": r"(?:content|styles)\.xml",
 }
@@ -33,6 +33,12 @@ _TEXTS = {
 _BLOCKS = frozenset(("p", "h", "si", "is", "row", "cm", "comment", "threadedComment"))
 _WORDS = frozenset(("t", "delText", "text"))
 _BREAKS = frozenset(("tab", "br", "cr", "line-break", "s", "note", "text-box", "txbxContent"))
+_UNSEEN = {
+    "changes": ("del", "ins", "moveFrom", "changed-region"),
+    "comments": ("comment", "threadedComment", "cm", "annotation"),
+    "hidden": ("vanish", "hidden-text", "hidden-paragraph"),
+}
+"""What a document may hold that its printed pages do not show, though whoever opens the file finds it."""
 _MACROS = re.compile(r"(?i).*vbaproject.*|.*/activex/.*|.*/macrosheets/.*|Basic/.+|Scripts/.+|.*/customUI.*")
 _EMBEDDED = re.compile(r"(?i).*/embeddings/.+|Object [^/]+/.+|ObjectReplacements/.+")
 _FIELD = re.compile(
@@ -68,9 +74,13 @@ def examine_office(source: Path | BytesIO, copy: Path | BytesIO, kind: str) -> F
         _refuse_active(archive, names)
         if _MAIN[kind] not in names:
             raise FileError("mislabelled", found="zip")
-        text = clean("\n".join(_texts(archive, names, kind)))
+        roots = [*_with_texts(archive, names, kind)]
+        text = clean("\n".join(_text(root, plain=kind == "odt") for root in roots))
+        unseen = set().union(*map(_unseen, roots))
+        hints = [Fault(code) for code in _UNSEEN if code in unseen]
         cleaned = _write_clean(archive, copy)
-    hints = [] if any(map(str.isalnum, text)) else [Fault("no-text")]
+    if not any(map(str.isalnum, text)):
+        hints.append(Fault("no-text"))
     return Findings.of_text(text, hints, cleaned=cleaned)
 
 
@@ -112,7 +122,8 @@ def _is_own_template(kind: str, target: str) -> bool:
     return kind == "attachedTemplate" and re.match(r"(?i)(?:file:///)?[a-z]:[\\/]|[^:/\\]+$", target) is not None
 
 
-def _texts(archive: ZipFile, names: list[str], kind: str) -> Iterator[str]:
+def _with_texts(archive: ZipFile, names: list[str], kind: str) -> Iterator[Any]:
+    """The parts that hold text, the main one first; FileError where one runs or fetches something."""
     wanted = re.compile(_TEXTS[kind])
     for name in sorted(filter(wanted.fullmatch, names), key=lambda name: (name != _MAIN[kind], len(name), name)):
         root = _root(archive, name)
@@ -120,7 +131,7 @@ def _texts(archive: ZipFile, names: list[str], kind: str) -> Iterator[str]:
             _refuse_references(root)
         else:
             _refuse_fields(root)
-        yield _text(root, plain=kind == "odt")
+        yield root
 
 
 def _refuse_fields(root: Any) -> None:
@@ -167,6 +178,24 @@ def _text(root: Any, *, plain: bool) -> str:
         if event == "end" and plain and element.getparent() is not None and _is_prose(element.getparent()):
             pieces.append(element.tail or "")
     return "".join(pieces)
+
+
+def _unseen(root: Any) -> Iterator[str]:
+    """The codes of what a part holds that no printed page shows."""
+    for code, names in _UNSEEN.items():
+        if any(map(_is_on, root.iter(*(f"{{*}}{name}" for name in names)))):
+            yield code
+    if root.get("show") == "0":  # a slide
+        yield "hidden"
+    for element in root.iter("{*}sheet", "{*}row", "{*}col"):
+        if element.get("hidden", "0") in ("1", "true") or element.get("state", "visible") != "visible":
+            yield "hidden"
+
+
+def _is_on(element: Any) -> bool:
+    """Whether a property of a text holds; "0" takes back what its style says."""
+    values = [value for key, value in element.attrib.items() if etree.QName(key).localname == "val"]
+    return values not in (["0"], ["false"], ["off"])
 
 
 def _is_shown(value: Any) -> bool:

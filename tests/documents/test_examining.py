@@ -17,7 +17,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from plugins.documents.examining import examine
 from plugins.documents.findings import Findings
 from plugins.documents.limits import MOST_BYTES, MOST_MEMBERS
-from tests.documents.files import RELS, bomb, box, changed, pdf, relation, word, zipped
+from tests.documents.files import RELS, WORD, bomb, box, changed, pdf, relation, word, zipped
 
 
 def look(path: Path) -> Findings:
@@ -398,6 +398,40 @@ def test_the_text_of_other_kinds(tmp_path: Path) -> None:
     }
     parts = {name: f'<d xmlns:a="a"><a:p><a:t>{said}</a:t></a:p></d>' for name, said in drawn.items()}
     assert look(word(tmp_path / "a.docx", "Một", **parts)).texts == ("Một\nĐầu trang\nDoanh thu\nSơ đồ",)
+
+
+BODY = '<w:d xmlns:w="w"><w:p>{}</w:p></w:d>'
+RUN = "<w:r><w:rPr>{}</w:rPr><w:t>a</w:t></w:r>"
+NOTES = '<w:comments xmlns:w="w">{}</w:comments>'
+WORKBOOK = "<workbook><sheets><sheet name='1'/>{}</sheets></workbook>"
+SHEET = "<worksheet>{}<row><c t='str'><v>a</v></c></row></worksheet>"
+ODT = "<c>{}<p>a</p></c>"
+UNSEEN = {
+    "nothing": ("docx", {WORD: BODY.format(RUN)}, []),
+    "deleted": ("docx", {WORD: BODY.format('<w:del w:id="0"><w:delText>b</w:delText></w:del>')}, ["changes"]),
+    "moved": ("docx", {WORD: BODY.format(f"<w:moveFrom>{RUN}</w:moveFrom>")}, ["changes"]),
+    "comment": ("docx", {WORD: BODY, "word/comments.xml": NOTES.format("<w:comment><w:p/></w:comment>")}, ["comments"]),
+    "no comment": ("docx", {WORD: BODY, "word/comments.xml": NOTES.format("")}, []),
+    "hidden": ("docx", {WORD: BODY.format(RUN.format("<w:vanish/>"))}, ["hidden"]),
+    "not hidden": ("docx", {WORD: BODY.format(RUN.format('<w:vanish w:val="0"/>'))}, []),
+    "sheet": ("xlsx", {"xl/workbook.xml": WORKBOOK.format("<sheet name='2' state='veryHidden'/>")}, ["hidden"]),
+    "no sheet": ("xlsx", {"xl/workbook.xml": WORKBOOK.format("")}, []),
+    "column": (
+        "xlsx",
+        {"xl/workbook.xml": WORKBOOK, "xl/worksheets/s.xml": SHEET.format("<cols><col hidden='1'/></cols>")},
+        ["hidden"],
+    ),
+    "slide": ("pptx", {"ppt/presentation.xml": "<p/>", "ppt/slides/s.xml": "<sld show='0'><p/></sld>"}, ["hidden"]),
+    "region": ("odt", {"content.xml": ODT.format("<changed-region><deletion/></changed-region>")}, ["changes"]),
+    "annotation": ("odt", {"content.xml": ODT.format("<annotation><p>b</p></annotation>")}, ["comments"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_what_printed_pages_do_not_show_is_told(name: str, tmp_path: Path) -> None:
+    kind, parts, codes = UNSEEN[name]
+    file = zipped(tmp_path / f"a.{kind}", {"[Content_Types].xml": "<Types/>", **parts})
+    assert hints(look(file)) - {"no-text"} == set(codes)
 
 
 def test_names_are_gone_from_the_copy_of_a_word_file(tmp_path: Path) -> None:
