@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,26 @@ CHROMIUM = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def made_once() -> Iterator[None]:
+    """What every cold build makes of the same, and of nothing else: the web font, and what each template names."""
+    from plugins.build import web_font
+    from plugins.build.templates import Templates, Uses
+
+    parse, known = Templates._parsed, dict[tuple[str, bytes], Uses]()
+
+    def parsed(self: Templates, name: str) -> Uses:
+        key = name, self.sources[name]
+        if key not in known:
+            known[key] = parse(self, name)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(web_font, "subset", cache(web_font.subset))
+        patch.setattr(Templates, "_parsed", parsed)
+        yield
 
 
 @pytest.fixture(scope="session")

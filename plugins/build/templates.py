@@ -216,7 +216,8 @@ class Compiled(FileSystemBytecodeCache):
     """Templates compiled once, since compiling takes longer than an edit.
 
     They are code, so they lie where Python keeps compiled code, and not in the cache, which holds data only. Filters
-    run while Jinja compiles, so the folder is named by the code that they are made of.
+    run while Jinja compiles, so the folder is named by the code that they are made of. Where a theme lies makes no
+    difference: a copy of it is not compiled again.
     """
 
     def __init__(self, code: bytes) -> None:
@@ -227,6 +228,13 @@ class Compiled(FileSystemBytecodeCache):
             with suppress(OSError):
                 self.compiled.mkdir(parents=True, exist_ok=True)
         super().__init__(str(self.compiled))
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """Called by Jinja; a fault is told of the file that was asked for."""
+        bucket = super().get_bucket(environment, name, None, source)
+        if bucket.code and filename:
+            bucket.code = bucket.code.replace(co_filename=filename)
+        return bucket
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Called by Jinja after it compiled; what cannot be written is compiled again."""

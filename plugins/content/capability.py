@@ -26,6 +26,8 @@ from plugins.core.processes import Workers
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import Messages
 
+from .fields import KEYS, OTHER_NAMES
+from .layout import DATA_FILES
 from .lookups import Lookup
 from .model import (
     Archive,
@@ -283,8 +285,11 @@ PROVIDERS = ("pictures", "image_files", "attachments", "history", "proof", "turn
 """What there is one of at the most."""
 
 
+_OF_THE_MODEL = {"front matter key": (*KEYS, *OTHER_NAMES), "data file": DATA_FILES}
+
+
 class Conflict(Exception):
-    """Two capabilities that claim the same; the message names both."""
+    """Two that claim the same, capabilities or the content model; the message names both."""
 
 
 class Capabilities(Struct, frozen=True):
@@ -318,7 +323,7 @@ class Capabilities(Struct, frozen=True):
         return cls(tuple(sorted((answer for _, answer in capabilities.send(None)), key=attrgetter("name"))))
 
     def _refuse_shared(self, what: str, claims: Callable[[Capability], Iterable[str]]) -> None:
-        owners: dict[str, str] = {}
+        owners = dict.fromkeys(_OF_THE_MODEL.get(what, ()), "the content model")
         for one in self.all:
             for claim in claims(one):
                 if claim in owners:

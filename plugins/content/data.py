@@ -16,16 +16,13 @@ from plugins.core.nearest import Nearest
 from . import source
 from .capability import DataFile
 from .fields import Fields, near
-from .layout import DATA
+from .layout import ABBREVIATIONS, CATEGORIES, DATA, DATA_FILES, LINKS, MINISTRY, SERIES
 from .messages import MESSAGES
 from .model import Category, Kind, LinkGroup, Ministry, Rhythm, Series, SiteData, Unit
 from .raw import Raw
 from .urls import is_dangerous, is_web
 from .yaml_text import Place, Value, load, texts_in
 
-CATEGORIES, SERIES, LINKS, MINISTRY, ABBREVIATIONS = FILES = (
-    "chuyen-muc.yaml", "chuoi.yaml", "lien-ket.yaml", "co-quan.yaml", "viet-tat.yaml",
-)  # fmt: skip
 ADDRESS_KEYS = frozenset(
     ("url", "urls", "href", "link", "address", "website", "homepage", "capture", "archived", "license")
 )
@@ -78,7 +75,7 @@ def read_data(
 
 def data_files(files: Iterable[DataFile[Any]]) -> frozenset[str]:
     """The data files that there may be: the content model's own, and those that capabilities read."""
-    return frozenset(FILES).union(file.name for file in files)
+    return frozenset(DATA_FILES).union(file.name for file in files)
 
 
 def read_plain(path: Path, most: int = source.LIMIT) -> bytes | None:

@@ -15,6 +15,10 @@ IMAGES = "anh"
 ATTACHED = "tep"
 """Attached files; below it, too, a content path and an address are the same."""
 DATA = "du-lieu"
+CATEGORIES, SERIES, LINKS, MINISTRY, ABBREVIATIONS = DATA_FILES = (
+    "chuyen-muc.yaml", "chuoi.yaml", "lien-ket.yaml", "co-quan.yaml", "viet-tat.yaml",
+)  # fmt: skip
+"""Files of data that the content model itself reads."""
 FOLDERS = (ARTICLES, PAGES, IMAGES, ATTACHED, DATA)
 SOURCE_TYPE = ".md"
 IMAGE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")

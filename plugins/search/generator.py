@@ -14,7 +14,7 @@ from pelican.generators import Generator
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.when import HANOI
 
-from .addresses import ADDRESS
+from .addresses import ADDRESS, ROOT
 from .plain import Post, base_of, plain_text, search_files, search_form
 
 MESSAGES = messages_of(__package__)
@@ -27,12 +27,19 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
 
     def generate_output(self, writer: Any) -> None:
         """Called when all articles are known."""
+        if any(each and each.save_as == FILE for each in self.context["generated_content"].values()):
+            logging.getLogger("pelican").warning(MESSAGES.say("address-taken"))
+            return
         output = Path(self.output_path)
         articles = [each for article in self.context["articles"] for each in (article, *article.translations)]
         posts = [_post(each) for each in articles if _is_of_site(each.url)]
+        stale = {*(output / ROOT[1:]).rglob("*.*")}  # the names of what an edit changes are new
         for path, content in search_files(posts, datetime.now()):
             (output / path).parent.mkdir(parents=True, exist_ok=True)
             (output / path).write_bytes(content)
+            stale.discard(output / path)
+        for file in stale:
+            file.unlink()
         site_url = self.settings["SITEURL"]
         page = self.env.from_string(PAGE.read_text(encoding="utf-8"))
         values = {"search": Markup(search_form(site_url)), "search_base": base_of(site_url)}
@@ -54,7 +61,6 @@ def _shown_time(moment: datetime) -> datetime:
 
 def _post(article: Any) -> Post:
     return Post(
-        source=article.relative_source_path,
         url=article.url.lstrip("/"),
         title=plain_text(article.title),
         date=_shown_time(article.date),

@@ -44,9 +44,8 @@ _UNSAID = frozenset(("script", "style", "template"))
 
 
 class Post(NamedTuple):
-    """An article of a plain site. source: its file; url: below the site's address; date: its own; html: its text."""
+    """An article of a plain site. url: below the site's address, of no other article; html: its text."""
 
-    source: str
     url: str
     title: str
     date: datetime
@@ -66,8 +65,8 @@ class Written(NamedTuple):
 
 def search_files(posts: Sequence[Post], now: datetime) -> Iterator[Written]:
     """Index, texts and scripts. now: of which the words in use depend (former names of provinces)."""
-    texts = {post.source: plain_text(post.html) for post in posts}
-    records = [_record(post, texts[post.source]) for post in posts]
+    texts = {post.url: plain_text(post.html) for post in posts}
+    records = [_record(post, texts[post.url]) for post in posts]
     records.sort(key=lambda record: (record.date.start, record.address))
     words, _ = read_data(CONTENT, CONTENT, FILES)
     made = index_files(
@@ -78,7 +77,7 @@ def search_files(posts: Sequence[Post], now: datetime) -> Iterator[Written]:
         {slug(post.category): post.category for post in posts},
         1,
         language_of(words, now),
-        {post.source: digest(post) for post in posts},
+        {post.url: digest(post) for post in posts},
     )
     for file in chain(made, card_files(records)):
         yield Written(file.address[1:], file.make())
@@ -119,13 +118,13 @@ def _pieces(element: lxml.html.HtmlElement) -> Iterator[str]:
 
 def _record(post: Post, text: str) -> Article:
     return Article(
-        file=post.source,
-        slug=post.source,
+        file=post.url,
+        slug=post.url,
         title=post.title,
         date=as_when(post.date.date() if post.date.time() == time.min else post.date),
         category=slug(post.category),
         summary=plain_text(post.summary),
-        body=Body(post.source, sha256=sha256(text.encode()).hexdigest()),
+        body=Body(post.url, sha256=sha256(text.encode()).hexdigest()),
         authors=post.authors,
         tags=post.tags,
         address=f"/{post.url}",

@@ -221,6 +221,19 @@ def test_an_address_space_inside_that_of_another_is_named() -> None:
     Capabilities((outer, Capability(name="two", spaces=("/a-b/", "/a.xml"))))
 
 
+@pytest.mark.parametrize(
+    ("claim", "values"),
+    [
+        ("front matter key “title”", {"keys": (Key("title", str, nothing, MESSAGES),)}),
+        ("front matter key “tac gia”", {"keys": (Key("writer", str, nothing, MESSAGES, also=("tac gia",)),)}),
+        ("data file “co-quan.yaml”", {"data": (DataFile("co-quan.yaml", nothing, MESSAGES),)}),
+    ],
+)
+def test_what_the_content_model_reads_is_no_capabilitys(claim: str, values: dict[str, Any]) -> None:
+    with pytest.raises(Conflict, match=f"{claim} is claimed by both the content model and one"):
+        Capabilities((Capability(name="one", **values),))
+
+
 def test_a_capability_may_not_take_a_context_name_of_the_content_model(graph: Graph) -> None:
     one = Capability(name="one", article_context=ArticleContext(("title",), nothing, nothing, nothing))
     with pytest.raises(Conflict, match="title"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import shutil
 from pathlib import Path
 
 import pytest
@@ -114,14 +115,15 @@ def test_a_template_at_fault_is_told_at_its_line(
     (folder / "page.html").write_text(text)
     (folder / "a.html").write_text("\n\n{% for %}")
     (folder / "b.html").write_text("{% macro x() %}{{ y.z }}{% endmacro %}")
-    for _ in range(2):  # compiled now, and as it was compiled before
-        environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
-        templates = Templates(folder, environment, SITE, Cache(folder.parent / "cache.sqlite"))
+    copy = shutil.copytree(folder, folder.parent / "copy")
+    for here in (folder, folder, copy):  # compiled now, as it was compiled before, and as it was elsewhere
+        environment = Environment(loader=FileSystemLoader(here), autoescape=True)
+        templates = Templates(here, environment, SITE, Cache(here.parent / "cache.sqlite"))
         templates.version(name)
         with pytest.raises(ContentErrors) as stopped:
             templates.render(name, {}, "/")
         (found,) = pickle.loads(pickle.dumps(stopped.value)).diagnostics  # as from another process
-        assert (found.file, found.line, found.level) == (str(folder / file), line, "error")
+        assert (found.file, found.line, found.level) == (str(here / file), line, "error")
         assert said in found.message
 
 
@@ -131,6 +133,15 @@ def test_what_is_compiled_serves_sites_at_other_addresses(folder: Path) -> None:
         environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
         templates = Templates(folder, environment, replace(SITE, url=url, base=base), Cache(folder.parent / "c.sqlite"))
         assert templates.render("link.html", {}, "/").decode() == f"{base}/a/ {url}/a/"
+
+
+def test_a_copy_of_a_theme_is_not_compiled_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "copied.html").write_text("{{ site.name }}!")
+    for here in (folder, shutil.copytree(folder, folder.parent / "copy")):
+        environment = Environment(loader=FileSystemLoader(here), autoescape=True)
+        templates = Templates(here, environment, SITE, Cache(folder.parent / "cache.sqlite"))
+        assert templates.render("copied.html", {}, "/") == b"Kho!"
+        monkeypatch.delattr(Environment, "compile", raising=False)
 
 
 GUARDED = "{% if notice is defined and notice %}{% include 'notice.html' %}{% endif %}"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.content.data import FILES, read_data
+from plugins.content.data import read_data
+from plugins.content.layout import DATA_FILES
 from plugins.content.model import Category, LinkGroup, Ministry, Series, SiteData, Unit
 from plugins.core.diagnostics import Diagnostic
 from tests.archives import ROOT
@@ -90,7 +91,7 @@ def test_data_that_is_no_utf8_is_told(tmp_path: Path) -> None:
     assert ("du-lieu/chuoi.yaml", "not-utf8-wide") in [(fault.file, fault.code) for fault in diagnostics]
 
 
-@pytest.mark.parametrize("missing", FILES)
+@pytest.mark.parametrize("missing", DATA_FILES)
 def test_a_missing_file_is_the_projects_own(tmp_path: Path, missing: str) -> None:
     data(tmp_path / "c")
     (tmp_path / "c/du-lieu" / missing).unlink()
@@ -98,7 +99,7 @@ def test_a_missing_file_is_the_projects_own(tmp_path: Path, missing: str) -> Non
     made, diagnostics = read_data(tmp_path / "c", ROOT / "content")
     assert own_faults == []
     assert [fault.code for fault in diagnostics if fault.file == f"du-lieu/{missing}"] == []
-    fields = dict(zip(FILES, ("categories", "series", "links", "ministry", "abbreviations"), strict=True))
+    fields = dict(zip(DATA_FILES, ("categories", "series", "links", "ministry", "abbreviations"), strict=True))
     if missing == "chuyen-muc.yaml":  # its series are not in the other folder
         assert list(made.categories) == list(own.categories)
     else:
@@ -109,5 +110,5 @@ def test_a_file_that_is_nowhere_is_told(tmp_path: Path) -> None:
     (tmp_path / "c").mkdir()
     diagnostics = read_data(tmp_path / "c", tmp_path / "c")[1]
     assert {fault.file for fault in diagnostics if fault.code == "data-missing"} == {
-        f"du-lieu/{name}" for name in FILES
+        f"du-lieu/{name}" for name in DATA_FILES
     }

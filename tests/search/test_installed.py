@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,6 +17,7 @@ import pytest
 from tests.search.test_plain_site import ROOT, Built, write
 
 PARTS = ("plugins", "packaging", "theme/static/js/search", "theme/templates/partials", "content/du-lieu")
+ROOMS = ("vietnamese", "core", "content", "search")
 FILES = ("pyproject.toml", "README.md", "LICENSE", "NOTICE")
 SETTINGS = 'SITENAME = "Nhật ký"\nPATH = "content"\nTIMEZONE = "Asia/Ho_Chi_Minh"\nDEFAULT_LANG = "vi"\n'
 
@@ -49,10 +52,23 @@ def test_pelican_finds_both_plugins(installed: Path, tmp_path: Path, plugins: st
     assert (built.output / "tim-kiem/js/search/main.js").is_file()
 
 
+def test_a_site_keeps_its_versions_and_gets_what_the_plugins_import() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert not [one for one in project["dependencies"] if "==" in one]
+    sources = (path for room in ROOMS for path in (ROOT / "plugins" / room).rglob("*.py"))
+    imports = re.compile(r"^\s*(?:from|import) ([a-z]\w*)", re.MULTILINE | re.IGNORECASE)
+    modules = {name for path in sources for name in imports.findall(path.read_text(encoding="utf-8"))}
+    others = modules - sys.stdlib_module_names - {"plugins", "distributed"}  # the last for a cluster alone
+    named = {re.split(r"[^\w-]", one)[0] for one in project["dependencies"]}
+    provided = packages_distributions()
+    found = {name for name in others if name in provided}
+    assert {"numpy", "yaml", "lunar_vn"} <= found
+    assert [name for name in sorted(found) if not named & {one.lower() for one in provided[name]}] == []
+
+
 def test_every_room_that_is_installed_is_named_whole() -> None:
     tool = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
-    rooms = ("vietnamese", "core", "content", "search")
-    folders = {path.parent for room in rooms for path in (ROOT / "plugins" / room).rglob("*.py")}
+    folders = {path.parent for room in ROOMS for path in (ROOT / "plugins" / room).rglob("*.py")}
     needed = {".".join(folder.relative_to(ROOT).parts) for folder in folders}
     assert needed <= {*tool["packages"]}
     assert all((ROOT / folder).is_dir() for folder in tool["package-dir"].values())

@@ -179,6 +179,44 @@ def test_articles_with_addresses_of_their_own(tmp_path: Path) -> None:
     assert (built.output / "goc.html.json").is_file()
 
 
+IN_MEMORY = """
+from pelican import signals
+from pelican.contents import Article
+from pelican.urlwrappers import Category
+from pelican.utils import SafeDatetime
+
+def add(generator):
+    for word in ("lúa", "ngô"):
+        about = {"title": word, "date": SafeDatetime(2020, 1, 1), "category": Category("Nhớ", generator.settings)}
+        generator.articles.append(Article(word, about, generator.settings, context=generator.context))
+
+def register():
+    signals.article_generator_pretaxonomy.connect(add)
+"""
+
+
+@pytest.mark.slow
+def test_articles_that_another_plugin_makes_and_an_index_of_before(tmp_path: Path) -> None:
+    (tmp_path / "in_memory.py").write_text(IN_MEMORY, encoding="utf-8")
+    old = tmp_path / "output" / INDEX[1:] / "0" / "1-old.txt"
+    old.parent.mkdir(parents=True)
+    old.touch()
+    plugins = 'PLUGIN_PATHS = ["."]\nPLUGINS = ["plugins.vietnamese", "plugins.search", "in_memory"]'
+    built = build(write(tmp_path), more=plugins)
+    texts = [json.loads((built.output / f"{name}.html.json").read_bytes())["text"] for name in ("lua", "ngo")]
+    assert texts == ["lúa", "ngô"]
+    assert not old.exists()
+    assert (built.output / INDEX[1:] / "manifest.json").is_file()
+
+
+@pytest.mark.slow
+def test_a_page_of_the_sites_own_where_the_search_would_be_is_told(tmp_path: Path) -> None:
+    (write(tmp_path) / "content/pages/tim-kiem.md").write_text("Title: Tìm kiếm\n\nCủa tôi.", encoding="utf-8")
+    built = build(tmp_path, more='PAGE_SAVE_AS = "{slug}/index.html"')
+    assert "tim-kiem" in built.log
+    assert "Của tôi" in (built.output / "tim-kiem/index.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.slow
 def test_a_theme_without_a_place_for_the_search_is_told(tmp_path: Path) -> None:
     theme = tmp_path / "bare" / "templates"

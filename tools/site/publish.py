@@ -16,8 +16,8 @@ from plugins.build.pelican_log import MESSAGES as BUILD
 from plugins.build.report import Report
 from plugins.build.site_url import ascii_url, fault_of, shown_url
 from plugins.content.archive import local_time
-from plugins.content.data import MINISTRY, OWN_LIMIT, read_data, read_plain
-from plugins.content.layout import DATA
+from plugins.content.data import OWN_LIMIT, read_data, read_plain
+from plugins.content.layout import DATA, MINISTRY
 from plugins.core.diagnostics import Diagnostic, errors
 from plugins.core.files import write_whole
 from plugins.ledger.book import NAME as LEDGER

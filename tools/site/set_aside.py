@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plugins.build.report import Report
-from plugins.content.data import CATEGORIES, OWN_LIMIT, read_data, read_plain
-from plugins.content.layout import DATA, is_source
+from plugins.content.data import OWN_LIMIT, read_data, read_plain
+from plugins.content.layout import CATEGORIES, DATA, is_source
 from plugins.content.reading import Rules, read_file
 from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostic, errors
