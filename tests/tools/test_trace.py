@@ -13,6 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from plugins.core.cache import Cache
 from tests.documents.files import changed, pdf, word, zipped
+from tools import trace
 from tools.commands import main
 from tools.trace import Search
 
@@ -25,8 +26,10 @@ def git(folder: Path, *arguments: str) -> None:
 
 
 @pytest.fixture
-def content(tmp_path: Path) -> Path:
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository that once held the text, and says so in a message."""
+    settings = trace.read_settings(str(trace.ROOT / trace.CONF)) | {"ARCHIVE_CACHE": str(tmp_path / "cache")}
+    monkeypatch.setattr(trace, "read_settings", lambda _path: settings)  # the project's own cache is large
     folder = tmp_path / "kho" / "content"
     folder.mkdir(parents=True)
     git(folder.parent, "init")
