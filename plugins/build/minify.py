@@ -14,11 +14,10 @@ from importlib.util import find_spec
 
 from plugins.core.cache import Cache
 from plugins.core.code import code_digest
-from plugins.core.codec import digest, encode
+from plugins.core.memo import Memo
 
 from .scripts import HINTS, bundles
 
-_NAME = "scripts"
 _PROGRAM = """import json, sys
 from minify import string
 scripts = json.load(sys.stdin)
@@ -27,13 +26,14 @@ json.dump({name: string("application/javascript", text) for name, text in script
 
 def published_scripts(cache: Cache, sources: Mapping[str, str]) -> dict[str, str]:
     """The scripts to publish, by name, from all sources by theirs; ScriptError as `bundles`."""
-    room = cache.room(_NAME, code_digest(__name__))
-    made_from = digest(sources)
-    known: dict[str, str] | None = room.record(_NAME, dict[str, str], made_from)
-    if known is None:
-        known = minified(bundles(sources)) if find_spec("minify") else bundles(sources)
-        room.put({_NAME: (made_from, encode(known))})
-    return known
+
+    def made() -> dict[str, str]:
+        joined = bundles(sources)
+        return minified(joined) if find_spec("minify") else joined
+
+    kept = Memo(cache.room("scripts", code_digest(__name__)))
+    found: dict[str, str] = kept.get("published", sources, dict[str, str], made)
+    return found
 
 
 def minified(scripts: Mapping[str, str]) -> dict[str, str]:

@@ -286,6 +286,7 @@ PROVIDERS = ("pictures", "image_files", "attachments", "history", "proof", "turn
 
 
 _OF_THE_MODEL = {"front matter key": (*KEYS, *OTHER_NAMES), "data file": DATA_FILES}
+"""What the content model itself claims, by what it is."""
 
 
 class Conflict(Exception):

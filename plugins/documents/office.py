@@ -74,9 +74,9 @@ def examine_office(source: Path | BytesIO, copy: Path | BytesIO, kind: str) -> F
         _refuse_active(archive, names)
         if _MAIN[kind] not in names:
             raise FileError("mislabelled", found="zip")
-        roots = [*_with_texts(archive, names, kind)]
-        text = clean("\n".join(_text(root, plain=kind == "odt") for root in roots))
-        unseen = set().union(*map(_unseen, roots))
+        parts = [(_text(root, plain=kind == "odt"), {*_unseen(root)}) for root in _with_texts(archive, names, kind)]
+        text = clean("\n".join(text for text, _ in parts))
+        unseen = set().union(*(codes for _, codes in parts))
         hints = [Fault(code) for code in _UNSEEN if code in unseen]
         cleaned = _write_clean(archive, copy)
     if not any(map(str.isalnum, text)):

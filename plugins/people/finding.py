@@ -30,6 +30,7 @@ from .names import (
     WORD,
     Name,
     bears_name,
+    finds,
     is_vietnamese,
     key_of,
     may_name,
@@ -712,10 +713,8 @@ def _named_again(text: str, found: dict[tuple[int, int], tuple[Name, list[Post]]
     full = [(name, post) for name, posts in found.values() for post in posts if " " in name.text and not post.state]
     titled = {f"{post.title} {name.text.split()[-1]}": post for name, post in full}
     for words, post in titled.items():
-        start = text.find(words)
-        while start >= 0:
+        for start in finds(words, text):
             end, given = start + len(words), start + len(post.title) + 1
             other = _GOES_ON.match(text, end) or text.endswith("Phó ", 0, start)
             if not (other or begins_body(text, given, by_field=True)):  # "Thủ tướng Chính phủ"
                 found.setdefault((given, end), (Name(text[given:end], given, end, short=True), [post]))
-            start = text.find(words, end)

@@ -251,16 +251,22 @@ def bears_name(line: str, place: int) -> bool:
     return _AFTER_PERSONS.search(line[max(0, place - _LONGEST_BEARER) : place].lower()) is not None
 
 
+def finds(words: str, text: str) -> Iterator[int]:
+    """Where a text has some words."""
+    start = text.find(words)
+    while start >= 0:
+        yield start
+        start = text.find(words, start + 1)
+
+
 def places_of(name: str, text: str) -> Iterator[int]:
     """Where a text has the whole name of an official and means nothing and nobody else by it."""
-    start = text.find(name)
-    while start >= 0:
+    for start in finds(name, text):
         end = start + len(name)
         whole = not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
         namesake = _OCCUPIED.match(text, end) and _FAMILIAR.search(text, max(0, start - 6), start)
         if whole and not bears_name(text, start) and not namesake:
             yield start
-        start = text.find(name, start + 1)
 
 
 def untitled(name: str) -> str:

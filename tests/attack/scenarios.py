@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from tests.timing import slowness
+from tests.timing import in_time
 
 from .bodies import body, rules_of_all, wrong_with
 from .child import Cost, run
@@ -41,7 +41,7 @@ def cost_faults(cost: Cost) -> Iterator[str]:
     """What is wrong with how a command ended, and with what it took."""
     if not cost.is_told:
         yield f"ended with {cost.code}: {cost.output[-400:]}"
-    if cost.seconds > SECONDS and cost.seconds > SECONDS * slowness():
+    if not in_time(cost.seconds, SECONDS):
         yield f"{cost.seconds:.1f} s"
     if cost.peak > BYTES:
         yield f"{cost.peak / 1e6:.0f} MB"

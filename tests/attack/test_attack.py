@@ -34,7 +34,7 @@ SLOW = {"image: repeated scans", "many words", "dates", "dates in paragraphs", "
 def test_a_bomb_is_told_soon(name: str, tmp_path: Path) -> None:
     draw = random.Random(f"{SEED} {name}")
     content = write(tmp_path / "content", BOMBS[name].make(draw))
-    with within(10):
+    with within(10, SEED):
         _, _, diagnostics = read_archive(content, now=datetime(2026, 1, 1), fallback=ROOT / "content", capabilities=ALL)
         codes = {fault.code for fault in diagnostics if fault.level == "error"}
         found = survey(content, image_paths(content), Cache.in_memory()).values()

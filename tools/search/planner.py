@@ -24,9 +24,8 @@ COUNTED = re.compile(
     r"(?:hang|khoa|ki|dot|lan|thu) (?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)\Z"
 )
 """A number that tells one of a kind from the others."""
-
-
 PHONE = re.compile(r"(?<!\S)(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6})(?!\S)")
+"""A telephone number that is typed in groups: "0965 121 919", "1900 1234"."""
 LAW = re.compile(r"\b(?:luat|phap lenh|hien phap)\b")
 """A law is called by its year: "Luật Báo chí 2016"."""
 

@@ -81,19 +81,19 @@ def check_text(
             if any(printed in shown or shown in printed for printed in as_printed):
                 continue
             if found.fault:
-                if not _goes(shown, lines):
+                if not _is_in_leftover(shown, lines):
                     diagnostics.warning("text-date", lines.line_of(shown), found=shown, fault=found.fault.message)
             elif found.when and (paper := _paper_of_other_year(row, found)):
                 if not _is_answered(head, paper):
                     diagnostics.warning("number-date", lines.line_of(shown), number=paper, found=shown)
             elif found.when and found.when.start.date() not in told and _is_later(found.when, article.date):
                 expected = _expected(article, head) if expected is None else expected
-                if _is_slip(article, expected, row, found) and not _goes(shown, lines):
+                if _is_slip(article, expected, row, found) and not _is_in_leftover(shown, lines):
                     told.add(found.when.start.date())
                     diagnostics.warning("text-date-later", lines.line_of(shown), found=shown)
 
 
-def _goes(shown: str, lines: Lines) -> bool:
+def _is_in_leftover(shown: str, lines: Lines) -> bool:
     """Whether a date stands in a line of a portal, which is to be taken out."""
     place = max(lines.source.find(shown), 0)
     end = lines.source.find("\n", place)

@@ -32,6 +32,7 @@ const SCATTERED = 4;
 const INDEPENDENT = 4;
 /** Letters of a word that may be misspelt without one. */
 const LONG = 5;
+/** A telephone number that is typed in groups: "0965 121 919", "1900 1234". */
 const PHONE = /(?<!\S)(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6})(?!\S)/g;
 /** A law is called by its year: "Luật Báo chí 2016". */
 const LAW = /\b(?:luat|phap lenh|hien phap)\b/;
