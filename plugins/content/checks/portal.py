@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 
 import yaml
@@ -14,16 +16,17 @@ from plugins.vietnamese.text import fold, spellings
 LONGEST = 160
 """Letters up to which a line may be a portal's."""
 _REST = "…"
-"""In a phrase: whatever stands there goes along."""
-_WORD = re.compile("[a-z]+")
+"""At the end of a phrase: whatever follows it goes along."""
+_WORD = re.compile(rf"[a-z]+|[:|©{_REST}]")
+"""The words of a folded line, and the signs that tell a phrase from prose."""
+_BEGINNING = re.compile(r"[\W\d_]*([^\W\d_]+)[\W\d_]*([^\W\d_]*)")
 _TYPED_WORD = re.compile(r"[^\W\d_]+")
 _CLOCK = frozenset(fold("A GMT AM PM lúc ngày thứ hai ba tư năm sáu bảy chủ nhật sáng chiều tối icon top").split())
 """What stands beside such phrases: times, days of the week and names of little pictures."""
 _BESIDE_STAMP = _CLOCK - frozenset(fold("lúc ngày").split())
 """The same but for what an invitation writes between its hour and day, and a portal seldom."""
-_NAME = 6
-"""Words that the name of an author or a category beside a time has at most."""
-_LONGEST_STAMP = 80
+_NAME, _LONGEST_STAMP = 6, 80
+"""Words that the name of an author or a category beside a time has at most, and letters that both have."""
 _CRUMBS = re.compile(r"(?:trang chu|home)\s*(?:[>»›/|→\\]|[-–] (?!.*\.$))")
 """Where a page lies in its portal: "Trang chủ > Tin tức > Chuyển đổi số"."""
 _STAMPED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}\b.{0,30}\d:\d\d|\d:\d\d.{0,30}\d[/.-]\d{1,2}[/.-]\d{4}\b")
@@ -42,14 +45,13 @@ def is_leftover(row: str) -> bool:
     """Whether a line holds nothing but what a portal shows around a text."""
     if len(row) > LONGEST or row.count(";") > 1:  # such signs part the cells of a table
         return False
-    folded = fold(row)
-    words = [word for word in _WORD.findall(folded) if word not in _CLOCK]
-    if words and words[0] not in _openings() and " ".join(words[:2]) not in _openings():
-        return _REMAINS.fullmatch(row.strip()) is not None or ("gmt" in folded and is_stamp(row))
-    if _CRUMBS.match(folded) or _REMAINS.fullmatch(row.strip()):
+    if _REMAINS.fullmatch(row.strip()) or ("GMT" in row and is_stamp(row)):
         return True
-    rest, count = _phrases().subn(" ", folded)
-    return (count > 0 and not set(_WORD.findall(rest)) - _CLOCK) or ("gmt" in folded and is_stamp(row))
+    beginning = _BEGINNING.match(row)
+    if beginning and not _begins_a_phrase(_folded(beginning[1]), _folded(beginning[2])):  # as in most lines
+        return False
+    folded = fold(row)
+    return _CRUMBS.match(folded) is not None or _is_made_of_phrases(_WORD.findall(folded))
 
 
 def is_stamp(row: str) -> bool:
@@ -62,21 +64,43 @@ def is_stamp(row: str) -> bool:
     return len(words) <= _NAME and all(word[0].isupper() for word in words)
 
 
+_folded = lru_cache(maxsize=4096)(fold)
+
+
 @cache
-def _folded_phrases() -> list[str]:
+def _phrases() -> dict[str, list[list[str]]]:
+    """The words of each phrase, by its first one, the longest first."""
     patterns = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), LOADER)
-    phrases = {fold(phrase) for pattern in patterns for phrase in spellings(pattern)}
-    return sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    found: dict[str, list[list[str]]] = {}
+    for phrase in {fold(phrase) for pattern in patterns for phrase in spellings(pattern)}:
+        words = _WORD.findall(phrase)
+        found.setdefault(words[0], []).append(words)
+    return {first: sorted(some, key=len, reverse=True) for first, some in found.items()}
 
 
 @cache
-def _openings() -> frozenset[str]:
-    """The first two words of each phrase, or its only one, so that most lines need no closer look."""
-    firsts = ([word for word in _WORD.findall(phrase) if word not in _CLOCK][:2] for phrase in _folded_phrases())
-    return frozenset(map(" ".join, firsts))
+def _beginnings() -> frozenset[str]:
+    """The first two words of each phrase, or its only one."""
+    words = (filter(str.isalpha, words) for some in _phrases().values() for words in some)
+    return frozenset(" ".join(islice(some, 2)) for some in words)
 
 
-@cache
-def _phrases() -> re.Pattern[str]:
-    """The phrases themselves, compiled where a line begins with one, as in few texts any does."""
-    return re.compile("|".join(re.escape(phrase).replace(_REST, ".*") for phrase in _folded_phrases()))
+def _begins_a_phrase(first: str, second: str) -> bool:
+    return first in _CLOCK or f"{first} {second}" in _beginnings() or first in _beginnings()
+
+
+def _is_made_of_phrases(words: Sequence[str]) -> bool:
+    """Whether words are those of phrases and what stands beside them, and nothing else."""
+    place, count = 0, 0
+    while place < len(words):
+        for phrase in _phrases().get(words[place], ()):
+            length = len(phrase) - (phrase[-1] == _REST)
+            if phrase[:length] == words[place : place + length]:
+                count += 1
+                place = len(words) if length < len(phrase) else place + length
+                break
+        else:
+            if words[place].isalpha() and words[place] not in _CLOCK:
+                return False
+            place += 1
+    return count > 0
