@@ -74,6 +74,12 @@ def told(text: str, **keys: str) -> list[tuple[int, str]]:
         "Thứ năm, 04/05/2023 09:15 (GMT+7)",
         "Lê Mẫu - Thứ năm, 04/05/2023 09:15 (GMT+7)",
         "Online: 12",
+        "Tuesday, 14/05/2024",
+        "Tin tức 04/05/2023 09:15",
+        "×",
+        "THÔNG BÁO MỚI",
+        "Xem toàn bộ",
+        "Email của bạn sẽ không được hiển thị công khai. Các trường bắt buộc được đánh dấu *",
     ],
 )
 def test_leftovers_of_a_portal(row: str) -> None:
@@ -103,6 +109,11 @@ def test_a_time_with_its_author_or_category_begins_a_page_of_a_portal(row: str) 
 )
 def test_a_line_that_was_pasted_twice(text: str, lines: list[int]) -> None:
     assert [line for line, code in told(text) if code == "line-again"] == lines
+
+
+def test_a_day_below_the_title_is_the_portals() -> None:
+    assert told(f"Bài thử\n\n14/05/2019\n\n{LONG}", title="Bài thử") == [(1, "title-again"), (3, "leftover")]
+    assert told(f"14/05/2019\n\n{LONG}\n\n15/05/2019\n\n{NEXT}", title="Bài thử") == []
 
 
 def test_the_title_of_a_page_below_its_picture() -> None:

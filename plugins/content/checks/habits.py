@@ -11,7 +11,7 @@ from plugins.vietnamese.text import fold
 
 from ..body.list_lines import LABEL, ends_by_itself, is_part
 from ..lines import Lines, beginning
-from .portal import LONGEST, is_leftover, is_stamp
+from .portal import LONGEST, is_day, is_leftover, is_stamp
 
 _PICTURE = re.compile(
     r"(?P<open>\[)?(?:cid:|(?:image|ảnh|hình): ?)?(?P<name>[^\s/|<>\[\]()]+(?: [^\s/|<>\[\]()]+){0,3}(?: ?\(\d\))?"
@@ -48,18 +48,19 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
     if again:
         diagnostics.warning("title-again", lines.first_line + again[0])
     titles: list[int] = []
+    twice: list[tuple[int, int]] = []
     seen = _Seen()
     for place, row in enumerate(rows):
         line, typed = lines.first_line + place, row.strip()
         if (before := seen.place_of(typed, place)) is not None:
-            diagnostics.warning("line-again", line, before=lines.first_line + before)
+            twice.append((line, lines.first_line + before))
             continue
         if not typed or len(row) > LONGEST:
             continue
         alternative = _ALTERNATIVE.fullmatch(typed)
         if (
             is_leftover(row)
-            or (place in opening and is_stamp(row))
+            or (place in opening and (is_stamp(row) or (again and again[0] < place and is_day(row))))
             or (alternative and _is_title(alternative[1], title))
         ):
             diagnostics.warning("leftover", line, found=beginning(typed))
@@ -71,6 +72,9 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
             and not (place == first and not row.isupper() and ends_by_itself(row))
         ):
             titles.append(place)
+    if twice:
+        line, above = twice[0]
+        diagnostics.warning("line-again", line, before=above, number=len(twice))
     if titles and titles != [first]:  # a first line alone is rather a lead
         found = rows[titles[0]].strip(_MARKS).rstrip(":")
         diagnostics.warning("heading-typed", lines.first_line + titles[0], found=found, number=len(titles))

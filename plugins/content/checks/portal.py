@@ -31,8 +31,10 @@ _CRUMBS = re.compile(r"(?:trang chu|home)\s*(?:[>»›/|→\\]|[-–] (?!.*\.$))
 """Where a page lies in its portal: "Trang chủ > Tin tức > Chuyển đổi số"."""
 _STAMPED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}\b.{0,30}\d:\d\d|\d:\d\d.{0,30}\d[/.-]\d{1,2}[/.-]\d{4}\b")
 """A day and the minute at which a portal showed the page: "Thứ hai, 16/01/2023 - 15:42"."""
+_DAY = re.compile(r"\W*\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}\W*")
 _REMAINS = re.compile(
-    r"\|"  # of a table whose cells were pasted one a line
+    r"[|×]"  # of a table whose cells were pasted one a line; of a window that can be closed
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b[\W\d]*"  # the day on which the page was copied
     r"|0?0:00(?:\s*/\s*\d{1,2}(?::\d\d){1,2})?(?:\s*\d(?:\.\d)?x)?"  # a player
     r"|\((?:[\w-]+(?:\.[\w-]+)+\)\s*[-–—]?|\w[\w ]{1,20}\)\s*[-–—])"  # who reports, without the report: "(TTXVN) -"
     r"|Theo dõi (?=\S*[A-ZĐ])\S+(?: \S+){0,2} trên"  # and a little picture
@@ -62,6 +64,11 @@ def is_stamp(row: str) -> bool:
         return len(row) <= _LONGEST_STAMP
     words = [word for word in _TYPED_WORD.findall(row) if fold(word) not in _BESIDE_STAMP]
     return len(words) <= _NAME and all(word[0].isupper() for word in words)
+
+
+def is_day(row: str) -> bool:
+    """Whether a line holds nothing but a day, as portals show it below a title."""
+    return _DAY.fullmatch(row) is not None
 
 
 _folded = lru_cache(maxsize=4096)(fold)
