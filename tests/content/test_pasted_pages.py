@@ -9,7 +9,7 @@ import pytest
 
 from plugins.content.capability import Capabilities
 from plugins.content.checks import periods, twins
-from plugins.content.checks.habits import is_leftover
+from plugins.content.checks.portal import is_leftover
 from plugins.content.data import read_data
 from tests.content.kit import BODY_LINE, article, codes, read, text_of
 
@@ -21,6 +21,9 @@ ITEM = re.compile(r"^(?:[-+*•–·➢\uf021-\uf0ff]|\d+\.|#|>+) (?=\S)")
 """What the list, heading or quotation shows that a line becomes."""
 EMPHASIS = re.compile(r"(?<!\w)(\*\*|\*|_)(?=\w)(.+?)\1(?!\w)")
 LONG = "Sáng nay, tại Hà Nội, Bộ Thông tin và Truyền thông tổ chức hội nghị giao ban với các sở trên cả nước."
+
+NEXT = "Phát biểu tại hội nghị, lãnh đạo Bộ đề nghị các sở báo cáo số liệu trước ngày mồng năm hằng tháng."
+LAST = "Hội nghị thống nhất lịch họp của quý sau và giao Văn phòng theo dõi những việc còn chậm so với kế hoạch."
 
 
 def told(text: str, **keys: str) -> list[tuple[int, str]]:
@@ -56,11 +59,66 @@ def told(text: str, **keys: str) -> list[tuple[int, str]]:
         "Từ khóa: chuyển đổi số, bưu chính",
         "Bản quyền thuộc Bộ. Ghi rõ nguồn khi phát hành lại.",
         "Cơ quan chủ quản: Sở Thông tin",
+        "Tăng cỡ chữ Giảm cỡ chữ Gửi thư In Tăng sáng Giảm sáng",
+        "Ngày đăng bài: 14/05/2021 | Tác giả: Phòng Tổng hợp",
+        "Submitted by quantri on 3 May 2018",
+        "0:00 / 3:45",
+        "00:00 / 02:10 1.5x",
+        "0:00",
+        "(Mau.gov.vn) -",
+        "(TTXVN) –",
+        "|",
+        "news-img-alt",
+        "Theo dõi BáoMẫu trên",
+        "Theo dõi Báo Tỉnh Mẫu trên",
+        "Thứ năm, 04/05/2023 09:15 (GMT+7)",
+        "Lê Mẫu - Thứ năm, 04/05/2023 09:15 (GMT+7)",
+        "Online: 12",
+        "Tuesday, 14/05/2024",
+        "Tin tức 04/05/2023 09:15",
+        "×",
+        "THÔNG BÁO MỚI",
+        "Xem toàn bộ",
+        "Email của bạn sẽ không được hiển thị công khai. Các trường bắt buộc được đánh dấu *",
     ],
 )
 def test_leftovers_of_a_portal(row: str) -> None:
     assert is_leftover(row)
     assert (3, "leftover") in told(f"{LONG}\n\n{row}\n")
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["Lê Mẫu - Thứ năm, 04/05/2023 09:15", "TIN TỨC SỞ MẪU   12:52 | 02/06/2020", "Lê Mẫu, Sở Y tế| 04/05/2023 9:15"],
+)
+def test_a_time_with_its_author_or_category_begins_a_page_of_a_portal(row: str) -> None:
+    assert (1, "leftover") in told(f"{row}\n\n{LONG}")
+    assert not is_leftover(row)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (f"{LONG}\n\n{NEXT}\n\n{LONG}", [5]),
+        ("Đại biểu dự hội nghị tại điểm cầu Hà Nội\nĐại biểu dự hội nghị tại điểm cầu Hà Nội", [2]),
+        ("Đại biểu dự hội nghị tại điểm cầu Hà Nội\n\nĐại biểu dự hội nghị tại điểm cầu Hà Nội", [3]),
+        (f"Địa điểm: phòng họp số 1\n\n{LONG}\n\nĐịa điểm: phòng họp số 1", []),
+        ("Nghỉ trưa\n\nNghỉ trưa", []),
+        ("| Sở Thông tin và Truyền thông | 1 |\n| --- | --- |\n| Sở Mẫu nhất | 2 |\n| Sở Mẫu nhất | 2 |", []),
+    ],
+)
+def test_a_line_that_was_pasted_twice(text: str, lines: list[int]) -> None:
+    assert [line for line, code in told(text) if code == "line-again"] == lines
+
+
+def test_a_day_below_the_title_is_the_portals() -> None:
+    assert told(f"Bài thử\n\n14/05/2019\n\n{LONG}", title="Bài thử") == [(1, "title-again"), (3, "leftover")]
+    assert told(f"14/05/2019\n\n{LONG}\n\n15/05/2019\n\n{NEXT}", title="Bài thử") == []
+
+
+def test_the_title_of_a_page_below_its_picture() -> None:
+    assert (3, "leftover") in told(f"{LONG}\n\nBài thử - Ảnh 2.", title="Bài thử")
+    assert told(f"{LONG}\n\nBộ trưởng phát biểu - Ảnh 2.", title="Bài thử") == []
 
 
 @pytest.mark.parametrize(
@@ -77,6 +135,14 @@ def test_leftovers_of_a_portal(row: str) -> None:
         "Lượt xem tăng 20%",
         "Đã xem xét 5 hồ sơ",
         "Ngày 5/9/2019",
+        "8:00",
+        "Theo dõi các nội dung trên",
+        "Tác giả: Lê Mẫu",
+        "(Đã ký)",
+        "| Một | Hai |",
+        "covid-19",
+        "In 500 tờ rơi",
+        "Họp lúc 8:00 ngày 12/05/2023",
     ],
 )
 def test_sentences_are_no_leftovers(row: str) -> None:
@@ -94,16 +160,16 @@ def test_sentences_are_no_leftovers(row: str) -> None:
         (f"{LONG}\n\n[Ảnh: bia.jpg]", [(3, "picture-name")]),
         (f"{LONG}\n\nhoi_nghi (2).jpeg", [(3, "picture-name")]),
         (f"{LONG}\n\nIMG_0012.HEIC", [(3, "picture-name")]),
-        (f"I. KẾT QUẢ ĐẠT ĐƯỢC\n\n1. Kinh tế\n\n{LONG}\n\nII. HẠN CHẾ\n\n{LONG}", [(1, "heading-typed")]),
-        (f"{LONG}\n\n**Bưu chính**\n\n{LONG}\n\n**Viễn thông**\n\n{LONG}", [(3, "heading-typed")]),
-        (f"{LONG}\n\nKẾT QUẢ CỤ THỂ\n\n{LONG}", [(3, "heading-typed")]),
-        (f"{LONG}\n\n**Bưu chính:**\n\n{LONG}", [(3, "heading-typed")]),
+        (f"I. KẾT QUẢ ĐẠT ĐƯỢC\n\n1. Kinh tế\n\n{LONG}\n\nII. HẠN CHẾ\n\n{NEXT}", [(1, "heading-typed")]),
+        (f"{LONG}\n\n**Bưu chính**\n\n{NEXT}\n\n**Viễn thông**\n\n{LAST}", [(3, "heading-typed")]),
+        (f"{LONG}\n\nKẾT QUẢ CỤ THỂ\n\n{NEXT}", [(3, "heading-typed")]),
+        (f"{LONG}\n\n**Bưu chính:**\n\n{NEXT}", [(3, "heading-typed")]),
         (f"{LONG}\n\nBỘ TRƯỞNG\n\nNguyễn Văn A", []),
-        (f"{LONG}\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n{LONG}", []),
+        (f"{LONG}\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n{NEXT}", []),
         (f"**Bưu chính.** {LONG}", []),
         (f"{LONG}\n\n**Ghi chú**", []),
-        (f"**Bưu chính**\n\n{LONG}\n\n**Viễn thông**\n\n{LONG}", [(1, "heading-typed")]),
-        (f"**Sáng nay, Bộ họp.**\n\n{LONG}\n\n**Viễn thông**\n\n{LONG}", [(5, "heading-typed")]),
+        (f"**Bưu chính**\n\n{LONG}\n\n**Viễn thông**\n\n{NEXT}", [(1, "heading-typed")]),
+        (f"**Sáng nay, Bộ họp.**\n\n{LONG}\n\n**Viễn thông**\n\n{NEXT}", [(5, "heading-typed")]),
         (f"**Sáng nay, Bộ họp**\n\n{LONG}", []),
         (f"Xem ảnh skb1.jpg ở trên.\n\n{LONG}", []),
         (f"{LONG}\n\nCOVID-19\n\nngắn", []),
@@ -220,10 +286,10 @@ def test_the_archives_own_articles_have_no_such_hint(path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (f"{LONG}\n\n- 3 -\n\n{LONG}", [(3, "page-number")]),
-        (f"{LONG}\n\nTrang 2/5\n\n{LONG}", [(3, "page-number")]),
-        (f"{LONG}\n12\nBáo cáo sơ kết quý\n{LONG}", [(2, "page-number")]),
-        (f"{LONG}\n\nBáo cáo quý II        Trang 4\n\n{LONG}", [(3, "page-number")]),
+        (f"{LONG}\n\n- 3 -\n\n{NEXT}", [(3, "page-number")]),
+        (f"{LONG}\n\nTrang 2/5\n\n{NEXT}", [(3, "page-number")]),
+        (f"{LONG}\n12\nBáo cáo sơ kết quý\n{NEXT}", [(2, "page-number")]),
+        (f"{LONG}\n\nBáo cáo quý II        Trang 4\n\n{NEXT}", [(3, "page-number")]),
         (f"{LONG} Xem trang 4\n\nBảng này ở trang 5", []),
         (f"{LONG}\n\nMột dòng ngắn\n\n12\n\nHai dòng ngắn", []),
         ("Các điểm bưu điện do một nhân viên kiêm nhi-\nệm nhiều việc.", [(1, "word-broken")]),

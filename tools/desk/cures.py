@@ -92,6 +92,7 @@ WHOLE: Mapping[str, Callable[[list[str], str], str | None]] = {
 CURES: Mapping[str, Cure] = {
     "leftover": _drop,
     "title-again": _drop,
+    "line-again": _drop,
     "page-number": _drop,
     "path-backslash": _near,
     "yaml-space": _space,

@@ -12,8 +12,8 @@ from markdown.blockprocessors import ParagraphProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from ..checks.habits import is_leftover
 from ..checks.pasted_tables import find_tables, rule
+from ..checks.portal import is_leftover, is_stamp
 from ..checks.printed_pages import is_page_number
 from ..document import Document, document_of
 from ..lines import Occurrences, beginning
@@ -95,7 +95,7 @@ def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: li
             line = document.line_of_row(row, seen.next(row))
             document.diagnostics.warning("list-unread", line, sign=item["sign"])
     if not all(ends) and seem_lost(rows, ends):
-        own = [row for row in rows if not (is_leftover(row) or is_page_number(row))]
+        own = [row for row in rows if not (is_leftover(row) or is_stamp(row) or is_page_number(row))]
         if own == rows or (len(own) > 1 and seem_lost(own, kept(own, everywhere=False, within=within))):
             melted.append(own[0].strip())
     lines = (f"{row.rstrip()}{BREAK}" if end else row for row, end in zip(rows, [*ends, False], strict=True))

@@ -17,7 +17,7 @@ from ..layout import name_parts
 from ..lines import Lines
 from ..model import Article
 from ..yaml_text import Value, texts_in
-from .habits import is_leftover
+from .portal import is_leftover, is_stamp
 
 _DAY = r"[0-9]?\s?[/.-]\s?[0-9]{1,2}(?![0-9])"
 # "2025-2021", "2020/2020", "từ năm 2025 đến năm 2021", "từ quý III/2018 đến quý I/2018"
@@ -97,7 +97,8 @@ def _is_in_leftover(shown: str, lines: Lines) -> bool:
     """Whether a date stands in a line of a portal, which is to be taken out."""
     place = max(lines.source.find(shown), 0)
     end = lines.source.find("\n", place)
-    return is_leftover(lines.source[lines.source.rfind("\n", 0, place) + 1 : end if end >= 0 else None])
+    row = lines.source[lines.source.rfind("\n", 0, place) + 1 : end if end >= 0 else None]
+    return is_leftover(row) or is_stamp(row)
 
 
 def _paper_of_other_year(row: str, found: Found) -> str:

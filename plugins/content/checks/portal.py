@@ -1,0 +1,113 @@
+"""Text of a portal that comes along when a page is pasted: its menus, buttons, counters, times and players."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import islice
+from pathlib import Path
+
+import yaml
+
+from plugins.vietnamese.messages import LOADER
+from plugins.vietnamese.text import fold, spellings
+
+LONGEST = 160
+"""Letters up to which a line may be a portal's."""
+_REST = "…"
+"""At the end of a phrase: whatever follows it goes along."""
+_WORD = re.compile(rf"[a-z]+|[:|©{_REST}]")
+"""The words of a folded line, and the signs that tell a phrase from prose."""
+_BEGINNING = re.compile(r"[\W\d_]*([^\W\d_]+)[\W\d_]*([^\W\d_]*)")
+_TYPED_WORD = re.compile(r"[^\W\d_]+")
+_CLOCK = frozenset(fold("A GMT AM PM lúc ngày thứ hai ba tư năm sáu bảy chủ nhật sáng chiều tối icon top").split())
+"""What stands beside such phrases: times, days of the week and names of little pictures."""
+_BESIDE_STAMP = _CLOCK - frozenset(fold("lúc ngày").split())
+"""The same but for what an invitation writes between its hour and day, and a portal seldom."""
+_NAME, _LONGEST_STAMP = 6, 80
+"""Words that the name of an author or a category beside a time has at most, and letters that both have."""
+_CRUMBS = re.compile(r"(?:trang chu|home)\s*(?:[>»›/|→\\]|[-–] (?!.*\.$))")
+"""Where a page lies in its portal: "Trang chủ > Tin tức > Chuyển đổi số"."""
+_STAMPED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}\b.{0,30}\d:\d\d|\d:\d\d.{0,30}\d[/.-]\d{1,2}[/.-]\d{4}\b")
+"""A day and the minute at which a portal showed the page: "Thứ hai, 16/01/2023 - 15:42"."""
+_DAY = re.compile(r"\W*\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}\W*")
+_REMAINS = re.compile(
+    r"[|×]"  # of a table whose cells were pasted one a line; of a window that can be closed
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b[\W\d]*"  # the day on which the page was copied
+    r"|0?0:00(?:\s*/\s*\d{1,2}(?::\d\d){1,2})?(?:\s*\d(?:\.\d)?x)?"  # a player
+    r"|\((?:[\w-]+(?:\.[\w-]+)+\)\s*[-–—]?|\w[\w ]{1,20}\)\s*[-–—])"  # who reports, without the report: "(TTXVN) -"
+    r"|Theo dõi (?=\S*[A-ZĐ])\S+(?: \S+){0,2} trên"  # and a little picture
+    r"|(?:[a-z\d]+[-_])+(?:img|alt|icon|banner|logo|ads|avatar|thumb|video|btn)(?:[-_][a-z\d]+)*"  # "tm-img-alt"
+    r"|(?:img|icon|banner|logo|ads|avatar|thumb|video|btn)(?:[-_][a-z\d]+)+"
+)
+
+
+def is_leftover(row: str) -> bool:
+    """Whether a line holds nothing but what a portal shows around a text."""
+    if len(row) > LONGEST or row.count(";") > 1:  # such signs part the cells of a table
+        return False
+    if _REMAINS.fullmatch(row.strip()) or ("GMT" in row and is_stamp(row)):
+        return True
+    beginning = _BEGINNING.match(row)
+    if beginning and not _begins_a_phrase(_folded(beginning[1]), _folded(beginning[2])):  # as in most lines
+        return False
+    folded = fold(row)
+    return _CRUMBS.match(folded) is not None or _is_made_of_phrases(_WORD.findall(folded))
+
+
+def is_stamp(row: str) -> bool:
+    """Whether a line holds nothing but a day, a minute, and at most the name of an author or a category."""
+    if not _STAMPED.search(row):
+        return False
+    if "|" in row:
+        return len(row) <= _LONGEST_STAMP
+    words = [word for word in _TYPED_WORD.findall(row) if fold(word) not in _BESIDE_STAMP]
+    return len(words) <= _NAME and all(word[0].isupper() for word in words)
+
+
+def is_day(row: str) -> bool:
+    """Whether a line holds nothing but a day, as portals show it below a title."""
+    return _DAY.fullmatch(row) is not None
+
+
+_folded = lru_cache(maxsize=4096)(fold)
+
+
+@cache
+def _phrases() -> dict[str, list[list[str]]]:
+    """The words of each phrase, by its first one, the longest first."""
+    patterns = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), LOADER)
+    found: dict[str, list[list[str]]] = {}
+    for phrase in {fold(phrase) for pattern in patterns for phrase in spellings(pattern)}:
+        words = _WORD.findall(phrase)
+        found.setdefault(words[0], []).append(words)
+    return {first: sorted(some, key=len, reverse=True) for first, some in found.items()}
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first two words of each phrase, or its only one."""
+    words = (filter(str.isalpha, words) for some in _phrases().values() for words in some)
+    return frozenset(" ".join(islice(some, 2)) for some in words)
+
+
+def _begins_a_phrase(first: str, second: str) -> bool:
+    return first in _CLOCK or f"{first} {second}" in _beginnings() or first in _beginnings()
+
+
+def _is_made_of_phrases(words: Sequence[str]) -> bool:
+    """Whether words are those of phrases and what stands beside them, and nothing else."""
+    place, count = 0, 0
+    while place < len(words):
+        for phrase in _phrases().get(words[place], ()):
+            length = len(phrase) - (phrase[-1] == _REST)
+            if phrase[:length] == words[place : place + length]:
+                count += 1
+                place = len(words) if length < len(phrase) else place + length
+                break
+        else:
+            if words[place].isalpha() and words[place] not in _CLOCK:
+                return False
+            place += 1
+    return count > 0
