@@ -33,9 +33,10 @@ _QUOTE = re.compile(
     r"(?P<sign>(?P<greater>>[^\s>]\S*|> ?\d+(?:[.,]\d+)?\s?%)|>[ ]\S+)[^\n]*)",
     re.MULTILINE,
 )
-_SIGN = re.compile(r"[ \t]*[|/\[#`~]")
+_SIGN = re.compile(r"[ \t]*[|/\[#`~=]")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
-_NOTE_USED = re.compile(r"\[\^([^\]\n]+)\](?!:)")
+_NOTE_USED = re.compile(r"(?<!\\)\[\^([^\]\n]+)\](?!:)")
+_EQUALS = re.compile(r"(?:^|\n)(?P<line>[ \t]*={3,})[ \t]*(?=\n|$)")
 _CODE = re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)")
 
 
@@ -130,5 +131,7 @@ def _tell(text: str, document: Document, md: Markdown, seen: Occurrences) -> Non
         document.diagnostics.error("link-reference", line_of(match))
     for match in _CODE.finditer(text):
         document.diagnostics.warning("code-fence", line_of(match))
+    for match in _EQUALS.finditer(text):
+        document.diagnostics.warning("equals", line_of(match), found=beginning(match["line"]))
     for match in _HASH.finditer(text):
         document.diagnostics.warning("heading-space", line_of(match), found=beginning(match["line"]))
