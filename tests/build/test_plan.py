@@ -227,11 +227,14 @@ def test_an_address_space_inside_that_of_another_is_named() -> None:
         ("front matter key “title”", {"keys": (Key("title", str, nothing, MESSAGES),)}),
         ("front matter key “tac gia”", {"keys": (Key("writer", str, nothing, MESSAGES, also=("tac gia",)),)}),
         ("data file “co-quan.yaml”", {"data": (DataFile("co-quan.yaml", nothing, MESSAGES),)}),
+        *((f"address space “{space}”", {"spaces": ("/a/", space)})
+          for space in ("/2019/", "/2019/09/", "/2019", "/1994/lich.ics", "/en/", "/en/2019/", "/", "a/")),
     ],
-)
+)  # fmt: skip
 def test_what_the_content_model_reads_is_no_capabilitys(claim: str, values: dict[str, Any]) -> None:
     with pytest.raises(Conflict, match=f"{claim} is claimed by both the content model and one"):
         Capabilities((Capability(name="one", **values),))
+    Capabilities((Capability(name="one", spaces=("/20190/", "/english/", "/2019.html")),))
 
 
 def test_a_capability_may_not_take_a_context_name_of_the_content_model(graph: Graph) -> None:
