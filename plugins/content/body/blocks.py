@@ -15,7 +15,7 @@ from pymdownx.blocks.block import Block
 
 from plugins.core.nearest import Nearest
 
-from ..document import Document, document_of
+from ..conversion import Document, document_of
 from ..fields import near
 from ..lines import Occurrences
 from ..messages import MESSAGES

@@ -15,7 +15,7 @@ from markdown.util import AtomicString
 from ..checks.habits import is_leftover
 from ..checks.pasted_tables import find_tables, rule
 from ..checks.printed_pages import is_page_number
-from ..document import Document, document_of
+from ..conversion import Document, document_of
 from ..lines import Occurrences, beginning
 from .blocks import block_processor
 from .line_ends import BREAK, COLUMN, kept, seem_lost
