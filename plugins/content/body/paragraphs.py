@@ -96,7 +96,7 @@ def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: li
             line = document.line_of_row(row, seen.next(row))
             document.diagnostics.warning("list-unread", line, sign=item["sign"])
     if not all(ends) and seem_lost(rows, ends):
-        own = [row for row in rows if not (is_leftover(row) or is_page_number(row))]
+        own = [row for row in rows if not (is_leftover(row) or is_page_number(row) or _EQUALS.match(row))]
         if own == rows or (len(own) > 1 and seem_lost(own, kept(own, everywhere=False, within=within))):
             melted.append(own[0].strip())
     lines = (f"{row.rstrip()}{BREAK}" if end else row for row, end in zip(rows, [*ends, False], strict=True))
