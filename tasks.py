@@ -153,8 +153,13 @@ def _make_venv() -> None:
 
 def run(argv: list[str]) -> int:
     """Run a command inside .venv, making that first where it is needed; its exit code."""
+    lock = lock_of(argv)
+    if not is_prepared(lock):
+        from tools.commands import parser
+
+        parser().parse_args(argv)  # which ends where help is asked for, or nothing could be run
     try:
-        prepare(lock_of(argv))
+        prepare(lock)
     except Missing as missing:
         print(missing, file=sys.stderr)
         return ENVIRONMENT

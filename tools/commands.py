@@ -330,12 +330,10 @@ def _add_work_on_code(add: Add) -> None:
     test.add_argument("--quick", action="store_true", help="chỉ chạy phần nhanh")
     bench = add("bench", _bench, "đo tốc độ, dung lượng bên cạnh các chương trình khác")
     bench.add_argument("name", choices=tuple(BENCHES), metavar="TÊN", help=", ".join(BENCHES))
-    many = "số bài, ảnh hay trang (mặc định: 1000; với images, dates, documents là 200)"
+    many = "số bài, ảnh hay trang (mỗi phép đo có mặc định riêng)"
     bench.add_argument("--photographs", "--articles", type=_at_least_one, dest="count", metavar="SỐ", help=many)
     bench.add_argument("--cases", metavar="TÊN,TÊN", help="chỉ đo những mục này (với build), ví dụ “ours one edit”")
-    bench.add_argument(
-        "--rounds", type=_at_least_one, metavar="SỐ", help="số lượt đo (mặc định: 3, với images và import là 1)"
-    )
+    bench.add_argument("--rounds", type=_at_least_one, metavar="SỐ", help="số lượt đo (mỗi phép đo có mặc định riêng)")
     add("lint", _lint, "kiểm tra cách viết mã")
     add("audit", _audit, "hỏi xem các gói dùng ở đây có lỗ hổng nào đã biết")
     parts = add("bom", _bom, "liệt kê các gói mà kho dùng, với phiên bản và giấy phép (CycloneDX)")

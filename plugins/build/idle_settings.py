@@ -38,8 +38,12 @@ def idle_settings(settings: Mapping[str, object], defaults: Mapping[str, object]
     for name in sorted(settings):
         if name.startswith("ARCHIVE_") and name not in OURS:
             yield setting_fault("setting-unknown", "warning", name=name, near=Nearest(OURS).to(name) or "")
-        elif name in defaults and name not in HEARD | OFF and settings[name] != defaults[name]:
+        elif name in defaults.keys() - HEARD and settings[name] != defaults[name] and not _is_off(name, settings[name]):
             yield setting_fault("setting-idle", "warning", name=name)
+
+
+def _is_off(name: str, value: object) -> bool:
+    return name in OFF and not (any(value.values()) if isinstance(value, Mapping) else value)
 
 
 def idle_plugins(names: Iterable[str], effective: Collection[str]) -> Iterator[Diagnostic]:

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from plugins.content.archive import assemble
 from plugins.content.capability import NO_PROOF, Attachments, Capabilities, History, Pictures, Proof, Workspace
 from plugins.content.checks.links import LinkCheck
-from plugins.content.data import read_data
+from plugins.content.data import is_lent, read_data
 from plugins.content.model import Archive, Article, Turn
 from plugins.content.reading import ReadResult, Rules
 from plugins.content.targets import Target
@@ -274,7 +274,7 @@ class Build:
             links = LinkCheck(results, archive, plan.anchors, files_there)
             diagnostics += chain(links.diagnostics(), capabilities.gathered("check", archive))
             diagnostics += (*self.scan.files.diagnostics, *listen().take())
-        diagnostics = [self._tolerated(found) for found in diagnostics]
+        diagnostics = [self._tolerated(found) for found in diagnostics if not self._is_of_the_project(found)]
         self.report.unpublished = len(archive.waiting)
         self._tell(len(archive.articles), {*diagnostics})
         if errors(diagnostics):
@@ -285,6 +285,10 @@ class Build:
     def _tolerated(self, found: Diagnostic) -> Diagnostic:
         is_tolerated = (found.file, found.code) in self.options.tolerated
         return replace(found, level="warning") if is_tolerated else found
+
+    def _is_of_the_project(self, found: Diagnostic) -> bool:
+        """Whether this is a hint at a data file that the content only borrows."""
+        return found.level != "error" and is_lent(found.file, self.options.content, self.options.instead)
 
     def _tell(self, articles: int, diagnostics: Iterable[Diagnostic]) -> None:
         if self.state:

@@ -7,6 +7,7 @@ one context name or one provider are refused before anything is read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import reduce
@@ -289,6 +290,10 @@ _OF_THE_MODEL = {"front matter key": (*KEYS, *OTHER_NAMES), "data file": DATA_FI
 """What the content model itself claims, by what it is."""
 
 
+_ARTICLES = re.compile(r"/(?:(?:\d{4}|en)(?:/.*)?)?|[^/].*")
+"""Where articles, their translations and the lists of periods lie; and what is no address of the site."""
+
+
 class Conflict(Exception):
     """Two that claim the same, capabilities or the content model; the message names both."""
 
@@ -311,6 +316,9 @@ class Capabilities(Struct, frozen=True):
         ):
             self._refuse_shared(what, claims)
         spaces = sorted((space, one.name) for one in self.all for space in one.spaces)
+        for space, owner in spaces:
+            if _ARTICLES.fullmatch(space):
+                raise Conflict(f"address space “{space}” is claimed by both the content model and {owner}")
         for (space, owner), (inner, its_owner) in pairwise(spaces):
             if space.endswith("/") and inner.startswith(space):
                 raise Conflict(f"address space “{inner}” of {its_owner} lies in “{space}” of {owner}")

@@ -73,6 +73,16 @@ def read_data(
     return data, [fault for table in tables.values() for fault in table.diagnostics.all]
 
 
+def is_lent(file: str, content: Path, instead: Mapping[str, bytes | None] = MappingProxyType({})) -> bool:
+    """Whether this is a data file that a content folder lacks: then it is the project's, and not its editors' to mend.
+
+    instead: see read_data.
+    """
+    return (
+        file.startswith(f"{DATA}/") and instead.get(file) is None and (file in instead or not (content / file).exists())
+    )
+
+
 def data_files(files: Iterable[DataFile[Any]]) -> frozenset[str]:
     """The data files that there may be: the content model's own, and those that capabilities read."""
     return frozenset(DATA_FILES).union(file.name for file in files)

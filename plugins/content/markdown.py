@@ -37,7 +37,7 @@ from .body import (
 from .body.blocks import OfficialBlocks
 from .body.footnotes import Footnotes
 from .body.text import plain_text
-from .document import TAB, Converted, Document, begin, document_of
+from .conversion import TAB, Converted, Document, begin, document_of
 from .lines import Occurrences
 from .messages import MESSAGES
 from .model import Image

@@ -27,4 +27,4 @@ def build_time(environment: Mapping[str, str]) -> datetime:
             raise ValueError(written)
         return datetime.fromtimestamp(int(written), HANOI).replace(tzinfo=None)
     except (ValueError, OverflowError, OSError) as error:
-        raise NoTime(f"{EPOCH}={written!r}: a number of seconds since 1970 is expected") from error
+        raise NoTime(f"{EPOCH}={written}") from error

@@ -11,7 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 from msgspec import Struct
 
 from plugins.content.addresses import linked_file
-from plugins.content.document import Document, document_of
+from plugins.content.conversion import Document, document_of
 from plugins.content.layout import is_attached
 from plugins.content.model import FileFacts, Link
 from plugins.content.steps import TreeSteps

@@ -47,15 +47,17 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 """Fields that ask other programs, or fetch what lies elsewhere."""
+_PATH = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}full-path"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _ELSEWHERE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|/|\\\\|\.\./")
 _NAMES = frozenset(("author", "initials", "displayName", "userId", "providerId", "userName", "lastModifiedBy"))
 """Attributes, and elements, that say who wrote a comment, made a change or holds a file open."""
 _META = re.compile(r"docProps/(?:core|app|custom)\.xml|meta\.xml")
-_PRINTER = re.compile(r"(?i).*/printerSettings\d*\.bin")
-"""Parts that name the printer of who saved a document last, and often that machine."""
-_OWN = ("/attachedTemplate", "/printerSettings")
-"""The ends of kinds of relations that lead to something of the writer's machine."""
+_GONE = re.compile(r"(?i).*/printerSettings\d*\.bin|docProps/thumbnail\..*|Thumbnails/.*")
+"""Parts that name the printer of who saved a document last, and often that machine; pictures of a page, maybe of an
+older one."""
+_OWN = ("/attachedTemplate", "/printerSettings", "/thumbnail")
+"""The ends of kinds of relations that lead to such parts, or to something of the writer's machine."""
 _RELATIONS = "_rels/.rels"
 _METADATA = ("core-properties", "extended-properties", "custom-properties")
 """The kinds of relations that lead to a document's metadata, wherever it lies."""
@@ -227,15 +229,15 @@ def _root(archive: ZipFile, name: str) -> Any:
 
 def _write_clean(archive: ZipFile, copy: Path | BytesIO) -> bool:
     """Write a document without names, if there are any; whether there were."""
-    metadata = _metadata_parts(archive)
+    metadata = _targets(archive, _METADATA)
     cleaned = ((name, _without_names(archive, name, metadata)) for name in archive.namelist())
     changed = {name: data for name, data in cleaned if data is not None}
-    printers = frozenset(filter(_PRINTER.fullmatch, archive.namelist()))
-    if not changed and not printers:
+    gone = {*filter(_GONE.fullmatch, archive.namelist()), *_targets(archive, ("thumbnail",))}
+    if not changed and not gone:
         return False
     with ZipFile(copy, "w") as output:
         for member in archive.infolist():
-            if member.is_dir() or member.filename in printers:
+            if member.is_dir() or member.filename in gone:
                 continue
             entry = ZipInfo(member.filename, _EPOCH)
             entry.compress_type = ZIP_STORED if member.compress_type == ZIP_STORED else ZIP_DEFLATED
@@ -244,11 +246,11 @@ def _write_clean(archive: ZipFile, copy: Path | BytesIO) -> bool:
     return True
 
 
-def _metadata_parts(archive: ZipFile) -> frozenset[str]:
-    """The parts that hold a document's metadata, whatever their names, as its relations tell."""
+def _targets(archive: ZipFile, kinds: Collection[str]) -> frozenset[str]:
+    """The parts that a document's relations of some kinds lead to, whatever their names."""
     if _RELATIONS not in archive.namelist():
         return frozenset()
-    relations = [one for one in _root(archive, _RELATIONS) if _kind_of(one) in _METADATA]
+    relations = [one for one in _root(archive, _RELATIONS) if _kind_of(one) in kinds]
     return frozenset(one.get("Target", "").lstrip("/") for one in relations)
 
 
@@ -283,8 +285,10 @@ def _clear_names(root: Any) -> bool:
             elif local == "pageSetup" and etree.QName(key).localname == "id":  # which leads to the printer
                 del element.attrib[key]
                 changed = True
-        if local in ("author", "creator", "absPath", "attachedTemplate", "printerSettings") or (
-            local == "Relationship" and element.get("Type", "").endswith(_OWN)
+        if (
+            local in ("author", "creator", "absPath", "attachedTemplate", "printerSettings")
+            or (local == "Relationship" and element.get("Type", "").endswith(_OWN))
+            or (local == "file-entry" and _GONE.fullmatch(element.get(_PATH, "")))
         ):
             changed = _empty(element, local) or changed
     return changed

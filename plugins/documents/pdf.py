@@ -25,9 +25,9 @@ from .texts import clean
 
 _ACTIVE = re.compile(
     rb"/(JavaScript|JS|Launch|ImportData|SubmitForm|EmbeddedFiles?|FileAttachment|RichMedia|Rendition|Movie|Sound|3D|XFA"
-    rb"|GoToE|(?:AA|EF)(?= (?:<<|\d)))\b(?!\.)"
+    rb"|GoTo[ER]|(?:AA|EF)(?= (?:<<|\d)))\b(?!\.)"
 )
-"""AA: what is done as soon as a page is seen; EF: a file inside."""
+"""AA: what is done as soon as a page is seen; EF: a file inside; GoToR opens another file, which may lie anywhere."""
 _PLAIN_ACTIONS = ("/GoTo", "/Named")
 """What a file may do as it is opened: show a page of its own."""
 _STRINGS = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)

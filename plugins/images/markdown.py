@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from plugins.content.addresses import content_path
 from plugins.content.body.text import unescape
-from plugins.content.document import Document, document_of
+from plugins.content.conversion import Document, document_of
 from plugins.content.lines import Occurrences
 from plugins.content.model import Image, Link
 from plugins.content.steps import add_tree_step

@@ -11,7 +11,7 @@ from .checks import AS_PRINTED, check_instruments
 from .data import KNOWN, MESSAGES
 from .lookups import instrument_lookups
 from .model import SPACE
-from .pages import instrument_pages
+from .pages import ARTICLE_CONTEXT, instrument_pages
 from .sentences import examine, inspect
 
 CAPABILITY = Capability(
@@ -24,6 +24,7 @@ CAPABILITY = Capability(
     examine=examine,
     messages=MESSAGES,
     check=check_instruments,
+    article_context=ARTICLE_CONTEXT,
     targets=instrument_pages,
     lookups=instrument_lookups,
 )

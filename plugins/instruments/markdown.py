@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from msgspec import Struct
 
 from plugins.content.body.text import NOTE_LINKS
-from plugins.content.document import Document, document_of
+from plugins.content.conversion import Document, document_of
 from plugins.content.layout import ARTICLES, PAGES, name_parts
 from plugins.content.lines import Occurrences
 from plugins.content.model import Link

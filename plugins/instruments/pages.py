@@ -10,10 +10,10 @@ from itertools import groupby, islice
 
 from msgspec import Struct
 
-from plugins.content.capability import Record
+from plugins.content.capability import ArticleContext, Record
 from plugins.content.dated_data import Reference
 from plugins.content.grouping import collected, grouped
-from plugins.content.model import Archive, Article, Count, Crumb, Site
+from plugins.content.model import Archive, Article, Count, Crumb, Site, notes_of
 from plugins.content.targets import File, Known, Page, Section
 from plugins.core.codec import digest
 from plugins.vietnamese.collation import sort_key
@@ -24,7 +24,7 @@ from plugins.vietnamese.text import slug
 
 from .book import BUCKETS, Book, Instrument, Place, cited_in, read_book
 from .metadata import instrument_json
-from .model import SPACE
+from .model import SPACE, Cited, address_of
 
 MESSAGES = messages_of(__package__)
 TEMPLATE, LIST_TEMPLATE = "instrument.html", "instruments.html"
@@ -111,6 +111,19 @@ class View(Struct, frozen=True, array_like=True):
     together: tuple[ListedInstrument, ...]
     perhaps: tuple[ListedInstrument, ...]
     copies: tuple[Copy, ...]
+
+
+def _of_article(article: Article, _shared: object, _own: object) -> Mapping[str, object]:
+    """The instruments that the text of an article cites; of one that is not listed, which may have no page, none."""
+    found = notes_of(article.body, Cited) if article.listed else ()
+    titles: dict[str, str] = {}
+    for citation in (each.citation for each in found):
+        titles[citation.key] = max(titles.get(citation.key, ""), citation.title, key=len)
+    return {"instruments": tuple(Crumb(title, address_of(key)) for key, title in titles.items())}
+
+
+ARTICLE_CONTEXT = ArticleContext(("instruments",), _of_article)
+"""What the pages of articles tell machines of what they cite."""
 
 
 def instrument_pages(archive: Archive, site: Site) -> Iterator[Section]:

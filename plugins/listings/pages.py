@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 
+from plugins.content.capability import Conflict
 from plugins.content.model import ENGLISH, Archive, Article, Crumb, Site
 from plugins.content.pictures import thumbnails
 from plugins.content.series import Run, runs
@@ -93,8 +94,7 @@ class Lists:
 
     def home(self, added: Sequence[Addition], site: Site) -> Page:
         """The home page: what waits for an answer, the newest articles, what came in last, and the ways in."""
-        context = {
-            **self.archive.home,
+        context: dict[str, object] = {
             "title": site.name,
             "translation": ENGLISH if site.english else "",
             "breadcrumbs": (),
@@ -106,7 +106,9 @@ class Lists:
             "heat_map": archive_heat_map(self._items),
             "total": len(self._items),
         }
-        return page(HOME, "home.html", context, modified=newest_change(self._items))
+        if taken := context.keys() & self.archive.home.keys():
+            raise Conflict(f"the home page itself uses the context names {sorted(taken)}")
+        return page(HOME, "home.html", {**self.archive.home, **context}, modified=newest_change(self._items))
 
     def times(self) -> Iterator[Page]:
         """The lists of years, months and days."""

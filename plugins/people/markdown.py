@@ -10,7 +10,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plugins.content.document import Document, document_of
+from plugins.content.conversion import Document, document_of
 from plugins.content.lines import Occurrences
 from plugins.content.model import Mention
 from plugins.content.steps import add_tree_step

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 from msgspec.structs import replace
 
-from plugins.content.document import document_of
+from plugins.content.conversion import document_of
 from plugins.content.lines import Occurrences
 from plugins.content.messages import MESSAGES, REMOVED
 from plugins.content.steps import TreeSteps

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.content.body.text import plain_text
-from plugins.content.document import Document, document_of
+from plugins.content.conversion import Document, document_of
 from plugins.content.lines import Occurrences
 from plugins.content.steps import TreeSteps
 from plugins.vietnamese.messages import messages_of

@@ -36,6 +36,9 @@ def test_the_projects_own_settings_all_do_something(conf: str) -> None:
         ({"JINJA_FILTERS": {"x": str}}, None),
         ({"SOMEBODYS_PLUGIN": True}, None),
         ({"DEFAULT_PAGINATION": False}, None),
+        ({"FEED_ALL_ATOM": "tin.xml"}, "FEED_ALL_ATOM"),
+        ({"READERS": {"rst": object}}, "READERS"),
+        ({"STATIC_PATHS": [], "FEED_ALL_ATOM": None, "READERS": {"rst": None}}, None),
     ],
 )
 def test_settings(given: dict[str, object], told: str | None) -> None:

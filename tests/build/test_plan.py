@@ -10,15 +10,18 @@ from typing import Any
 
 import pytest
 from jinja2 import DictLoader, Environment
+from markdown import Markdown
 from msgspec.structs import replace
 
 from plugins.build.graph import Graph
 from plugins.build.plan import NO_PREVIOUS_PLAN, Plan, PreviousPlan, make_plan
 from plugins.build.templates import Templates
+from plugins.content.body.blocks import OfficialBlocks, OfficialHead, block_processor
 from plugins.content.capability import ArticleContext, Capabilities, Capability, Conflict, DataFile, Key, Pictures
 from plugins.content.model import Archive, Article, Body, Category, Ministry, Site, SiteData
 from plugins.content.targets import File, Listed, Planned, Section, page, static
 from plugins.core.cache import Cache
+from plugins.listings.pages import Lists
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.when import When
 
@@ -202,6 +205,21 @@ def test_two_capabilities_that_claim_the_same_are_named(claim: str, values: dict
         Capabilities((Capability(name="one", **values), Capability(name="two", **values)))
 
 
+def test_two_extensions_that_claim_one_block_are_named() -> None:
+    md = Markdown(extensions=[OfficialBlocks()])
+    other = type("Other", (OfficialHead,), {"__module__": "two.blocks"})
+    with pytest.raises(
+        Conflict, match=r"“dau-van-ban” is claimed by both plugins\.content\.body\.blocks and two\.blocks"
+    ):
+        block_processor(md).register(other, {})
+
+
+def test_what_the_home_page_says_itself_is_no_capabilitys() -> None:
+    archive = replace(ARCHIVE, home={"latest": (), "open_notices": ()})
+    with pytest.raises(Conflict, match=r"the home page itself uses the context names \['latest'\]"):
+        Lists(archive, dict).home((), SITE)
+
+
 def test_two_capabilities_of_one_name_are_named() -> None:
     with pytest.raises(Conflict, match="name “one” is claimed"):
         Capabilities((Capability(name="one"), Capability(name="one")))
@@ -227,11 +245,14 @@ def test_an_address_space_inside_that_of_another_is_named() -> None:
         ("front matter key “title”", {"keys": (Key("title", str, nothing, MESSAGES),)}),
         ("front matter key “tac gia”", {"keys": (Key("writer", str, nothing, MESSAGES, also=("tac gia",)),)}),
         ("data file “co-quan.yaml”", {"data": (DataFile("co-quan.yaml", nothing, MESSAGES),)}),
+        *((f"address space “{space}”", {"spaces": ("/a/", space)})
+          for space in ("/2019/", "/2019/09/", "/2019", "/1994/lich.ics", "/en/", "/en/2019/", "/", "a/")),
     ],
-)
+)  # fmt: skip
 def test_what_the_content_model_reads_is_no_capabilitys(claim: str, values: dict[str, Any]) -> None:
     with pytest.raises(Conflict, match=f"{claim} is claimed by both the content model and one"):
         Capabilities((Capability(name="one", **values),))
+    Capabilities((Capability(name="one", spaces=("/20190/", "/english/", "/2019.html")),))
 
 
 def test_a_capability_may_not_take_a_context_name_of_the_content_model(graph: Graph) -> None:

@@ -6,7 +6,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from plugins.content.document import Converted
+from plugins.content.conversion import Converted
 from plugins.content.markdown import convert
 from plugins.content.messages import MESSAGES
 from plugins.content.model import Archive, Image, Text

@@ -18,7 +18,7 @@ from tests.content.kit import body, html
         ("a < b, 5>3, <30%", "<p>a &lt; b, 5&gt;3, &lt;30%</p>"),
         ("&lt;script&gt; &#x3C;b&#62;", "<p>&lt;script&gt; &lt;b&gt;</p>"),
         ("Ch\\*ữ \\_ \\> \\# \\| \\[a]", "<p>Ch*ữ _ &gt; # | [a]</p>"),
-        ("\\[x\\] và \\[a\\](b)", "<p>[x] và [a](b)</p>"),  # as the importer writes brackets
+        ("\\[x\\] và \\[a\\](b)", "<p>[x] và [a](b)</p>"),
         ("dòng một\ndòng hai", "<p>dòng một\ndòng hai</p>"),
         ("dòng một  \ndòng hai", "<p>dòng một<br>\ndòng hai</p>"),
         ("    thụt vào như chữ thường", "<p>thụt vào như chữ thường</p>"),
@@ -312,6 +312,7 @@ def test_a_footnote_without_words_leaves_the_others_their_numbers() -> None:
 
 def test_footnotes_that_miss_their_other_half() -> None:
     assert body("Chữ[^a].\n\nChữ.\n\n[^b]: Ghi chú.")[1] == [(1, "note-missing"), (5, "note-unused")]
+    assert body("Chữ \\[^a\\].")[1] == []
 
 
 def test_the_plain_text_is_a_block_a_line() -> None:

@@ -34,7 +34,7 @@ def with_breaks(markdown: str, breaks: bool | None) -> tuple[str, list[tuple[int
         f"{PROSE}\n{PROSE}",
         f"{textwrap.fill(PROSE, 80)}\n{textwrap.fill(PROSE, 80)}",
         f"{textwrap.fill(PROSE, 80)}\nI. Kết quả\n{textwrap.fill(PROSE, 80)}",
-        "Người làm đơn\n(Ký, ghi rõ họ tên)", "Thời gian : 8 giờ\nĐịa điểm  : hội trường", "Lời ngỏ\n=====",
+        "Người làm đơn\n(Ký, ghi rõ họ tên)", "Thời gian : 8 giờ\nĐịa điểm  : hội trường",
         "¹ Theo niên giám\n² Số liệu sơ bộ", "“Chuyển đổi số”, ông nói\n“Phải làm ngay”",
     ],
 )  # fmt: skip

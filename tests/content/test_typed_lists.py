@@ -211,3 +211,17 @@ def test_a_rule_that_touches_text_is_told(rule: str, told: int) -> None:
     assert [code for _, code in body(f"Chữ\n{rule}\n\nChữ")[1]] == ["rule-touches"] * told
     assert ("<hr>" in html(f"Chữ\n{rule}\n\nChữ")) == bool(told)
     assert body(f"Chữ\n\n{rule}\n\nChữ")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("markdown", "lines"),
+    [
+        ("Kết quả\n=======\n\nChữ", [2]),
+        ("Chữ\n\n====\n\nChữ\n\n===", [3, 7]),
+        ("- Mục\n====", [2]),
+        ("=== Phần một ===\n\n1 = 1\n\n==", []),
+    ],
+)
+def test_a_line_of_equals_signs_is_told(markdown: str, lines: list[int]) -> None:
+    assert body(markdown)[1] == [(line, "equals") for line in lines]
+    assert html(markdown).count("=") >= markdown.count("=")

@@ -140,6 +140,27 @@ def test_the_printer_is_gone_from_the_copy_of_a_sheet(tmp_path: Path) -> None:
         assert b'<pageSetup paperSize="9"/>' in copy.read("xl/worksheets/sheet1.xml")
 
 
+def test_the_picture_of_a_page_is_gone_from_the_copy(tmp_path: Path) -> None:
+    kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
+    manifest = (
+        '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        '<m:file-entry m:full-path="content.xml"/><m:file-entry m:full-path="Thumbnails/thumbnail.png"/></m:manifest>'
+    )
+    of_text = {"content.xml": "<content/>", "META-INF/manifest.xml": manifest, "Thumbnails/thumbnail.png": "Anh"}
+    for suffix, main in (("docx", "word/document.xml"), ("xlsx", "xl/workbook.xml"), ("pptx", "ppt/presentation.xml")):
+        for name in ("docProps/thumbnail.jpeg", "docProps/thumbnail.emf", "bia.png"):
+            rels = RELS.format(f'<Relationship Id="r1" Type="{kind}" Target="/{name}"/>')
+            parts = {"[Content_Types].xml": "<Types/>", "_rels/.rels": rels, main: "<main/>", name: "Anh"}
+            assert look(zipped(tmp_path / f"a.{suffix}", parts)).cleaned
+            with zipfile.ZipFile(tmp_path / f"copy.{suffix}") as copy:
+                assert copy.namelist() == [*parts][:-1]
+                assert b"thumbnail" not in copy.read("_rels/.rels")
+    assert look(zipped(tmp_path / "a.odt", of_text)).cleaned
+    with zipfile.ZipFile(tmp_path / "copy.odt") as copy:
+        assert copy.namelist() == [*of_text][:-1]
+        assert copy.read("META-INF/manifest.xml").count(b"file-entry") == 1
+
+
 def test_a_declared_standard_stays(tmp_path: Path) -> None:
     def declare(document: Pdf) -> None:
         xmp = (
@@ -204,12 +225,20 @@ def _other_file(document: Pdf) -> None:
     document.pages[0].obj.AA = Dictionary(O=Dictionary(S=Name.GoToR, F=String("//example.vn/x")))
 
 
+def _link_to_other_file(document: Pdf) -> None:
+    action = Dictionary(S=Name.GoToR, F=Dictionary(Type=Name.Filespec, UF=String("\\\\may-chu\\chung\\x.pdf")))
+    document.pages[0].obj.Annots = Array([Dictionary(Subtype=Name.Link, A=document.make_indirect(action))])
+
+
 def _attach(document: Pdf) -> None:
     held = Dictionary(F=String("x.exe"), EF=Dictionary(F=Stream(document, b"MZ")))
     document.pages[0].obj.Annots = Array([Dictionary(Subtype=Name.Link, FS=document.make_indirect(held))])
 
 
-@pytest.mark.parametrize("change", [_javascript, _launch, _embed, _form, _address, _then_address, _other_file, _attach])
+@pytest.mark.parametrize(
+    "change",
+    [_javascript, _launch, _embed, _form, _address, _then_address, _other_file, _link_to_other_file, _attach],
+)
 def test_what_acts_by_itself_is_refused(tmp_path: Path, change: object) -> None:
     assert fault(changed(pdf(tmp_path / "a.pdf", "Noi dung"), change)) == "active"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.content.document import Converted
+from plugins.content.conversion import Converted
 from plugins.content.markdown import convert
 from plugins.content.messages import MESSAGES
 from plugins.content.model import Image

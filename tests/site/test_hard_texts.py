@@ -96,6 +96,7 @@ def test_the_button_of_a_table_stands_nearer_to_it_than_to_the_text_below(chromi
     assert button
     assert frame
     assert text
+    assert page.locator(".table-csv").first.inner_text() == "Tải bảng (CSV)"
     below = button["y"] + button["height"]
     assert 0 < button["y"] - frame["y"] - frame["height"] < text["y"] - below
     page.close()

@@ -97,7 +97,9 @@ def test_a_corrected_article_and_its_licence(tmp_path: Path) -> None:
     from tools.site.build import overrides, run
 
     extra = "corrections: [{date: 04/03/2024, wrong: 26/2/2029, right: 26/2/2019}]\nplace: Đắk Lắk\n"
-    content = write(tmp_path / "content", {"2024-03-03-sua.md": news(extra, title="Sửa", date="03/03/2024")})
+    extra += "documents: [{title: Biên bản, url: 'https://kho.example/bien-ban.pdf'}]\n"
+    body = "Theo Nghị định số 47/2020/NĐ-CP. Căn cứ Nghị định 47/2020/NĐ-CP, Bộ họp."
+    content = write(tmp_path / "content", {"2024-03-03-sua.md": news(extra, title="Sửa", date="03/03/2024", body=body)})
     (content / "du-lieu").mkdir(exist_ok=True)
     data = "name: Bộ\nrights: Ghi nguồn khi dùng lại\nlicense: https://giay-phep.example/4.0/\n"
     (content / "du-lieu" / "co-quan.yaml").write_text(data, encoding="utf-8")
@@ -110,9 +112,12 @@ def test_a_corrected_article_and_its_licence(tmp_path: Path) -> None:
     page = tmp_path / "site" / "2024/03/sua/index.html"
     found = elements(page)
     assert found["coverage"] == ["Đắk Lắk"]
-    assert found["relation"] == [f"{HOST}/dinh-chinh/"]
+    document, instrument = "https://kho.example/bien-ban.pdf", f"{HOST}/van-ban/47-2020-nd-cp/"
+    assert found["relation"] == [f"{HOST}/dinh-chinh/", document, instrument]
     assert found["creator"] == ["Bộ"]
     assert "contributor" not in found
     (script,) = html.parse(page).iterfind(".//script[@type='application/ld+json']")
     (told,) = [one for one in json.loads(script.text or "")["@graph"] if one["@type"] == "NewsArticle"]
     assert told["license"] == "https://giay-phep.example/4.0/"
+    assert told["associatedMedia"] == [{"@type": "MediaObject", "name": "Biên bản", "contentUrl": document}]
+    assert [(one["@id"], one["name"]) for one in told["citation"]] == [(instrument, "Nghị định số 47/2020/NĐ-CP")]

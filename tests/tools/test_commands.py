@@ -15,7 +15,7 @@ import pytest
 from plugins.build.publish import files_below
 from plugins.build.site_url import ascii_url, fault_of
 from tools.commands import main
-from tools.site.build import disk_fault
+from tools.site.build import check, disk_fault
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = """---
@@ -279,3 +279,11 @@ def test_what_the_disk_refuses_is_told_in_words(number: int, expected: str) -> N
 
 def test_a_fault_of_the_disk_without_a_path_is_told() -> None:
     assert "một tệp (hỏng)" in disk_fault(OSError("hỏng"))
+
+
+def test_a_time_of_the_environment_that_is_none_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "hôm nay")
+    assert check(None, "text", now=None) == 3
+    assert "SOURCE_DATE_EPOCH=hôm nay không phải là thời điểm" in capsys.readouterr().err

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,9 @@ MISMATCH = """ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENT
 """
 
 
-def door(folder: Path, says: str, code: int = 1, **environment: str) -> subprocess.CompletedProcess[str]:
+def door(
+    folder: Path, says: str, code: int = 1, argv: Sequence[str] = ("check",), **environment: str
+) -> subprocess.CompletedProcess[str]:
     """The door in a folder of its own, where pip says something and ends."""
     for name in ("tasks.py", "requirements.txt"):
         shutil.copy(ROOT / name, folder / name)
@@ -35,7 +38,7 @@ def door(folder: Path, says: str, code: int = 1, **environment: str) -> subproce
     )
     python.chmod(0o755)
     return subprocess.run(
-        [sys.executable, "-X", "utf8", str(folder / "tasks.py"), "check"],
+        [sys.executable, "-X", "utf8", str(folder / "tasks.py"), *argv],
         env={**os.environ, **environment}, capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
@@ -80,6 +83,24 @@ Successfully installed lxml-6.0.2 pillow-12.0.0
 """
     told = door(tmp_path, talk, 0).stderr.splitlines()
     assert told[1:] == ["  lấy pillow…", "  cài các gói vừa lấy…"]
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "words"),
+    [
+        (("bench", "--help"), 0, "cách dùng"),
+        (("-h",), 0, "cách dùng"),
+        (("bench", "khong-co"), 2, "Lệnh viết chưa đúng"),
+        (("khong-co",), 2, "Lệnh viết chưa đúng"),
+    ],
+)
+def test_nothing_is_installed_for_help_or_a_command_that_cannot_be(
+    tmp_path: Path, argv: Sequence[str], code: int, words: str
+) -> None:
+    done = door(tmp_path, "", 0, argv)
+    assert done.returncode == code
+    assert words in done.stdout + done.stderr
+    assert not (tmp_path / "env").exists()
 
 
 def test_a_folder_of_packages_that_cannot_be_written_is_told(tmp_path: Path) -> None:

@@ -54,19 +54,20 @@ def import_command(paths: Sequence[Path], options: Options, explained: Path | No
         return explain(explained, options.profiles, _categories(options.into))
     if not paths:
         return _stop(MESSAGES.say("no-paths"))
-    if options.into is None:
+    into = options.into or (ROOT / "content" if options.dry_run else None)
+    if into is None:
         return _stop(MESSAGES.say("no-into"))
     for path in paths:
         if not path.exists():
             return _stop(MESSAGES.say("page-line", name=path, message=MESSAGES.say("refused-missing")))
-        if path.resolve().is_relative_to(options.into.resolve()):
+        if path.resolve().is_relative_to(into.resolve()):
             return _stop(MESSAGES.say("into-same", path=path))
     try:
-        return _import(paths, options, options.into)
+        return _import(paths, options, into)
     except Timeout:
-        print(MESSAGES.say("locked", folder=options.into), file=sys.stderr)
+        print(MESSAGES.say("locked", folder=into), file=sys.stderr)
     except OSError as error:
-        print(MESSAGES.say("disk", path=error.filename or options.into, error=error.strerror or error), file=sys.stderr)
+        print(MESSAGES.say("disk", path=error.filename or into, error=error.strerror or error), file=sys.stderr)
     return ENVIRONMENT
 
 

@@ -18,6 +18,7 @@ from pelican.settings import read_settings
 from plugins.build import pelican_log
 from plugins.build.pipeline import Build
 from plugins.build.report import SETTING, Report
+from plugins.core.clock import NoTime
 from plugins.core.cluster import ClusterFault
 from plugins.core.diagnostics import ContentErrors, Diagnostic, Key, as_json, errors
 from plugins.core.files import write_whole
@@ -36,7 +37,7 @@ HINTS = "loi-nhac.txt"
 MESSAGES = messages_of(__package__)
 _last: list[Report] = []
 """The last report with its build, so that this is not taken apart before the command ends (tools/exits.py)."""
-ENVIRONMENT_FAULTS = (OSError, ClusterFault, BrokenExecutor, MemoryError)
+ENVIRONMENT_FAULTS = (OSError, ClusterFault, BrokenExecutor, MemoryError, NoTime)
 """What a build raises where the machine, or the cluster that works for it, cannot do it."""
 _DISK = {
     errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full",
@@ -121,6 +122,8 @@ def environment_fault(error: Exception) -> str:
     """One of ENVIRONMENT_FAULTS in an editor's words."""
     if isinstance(error, ClusterFault):
         return pelican_log.MESSAGES.say(error.code, **error.values)
+    if isinstance(error, NoTime):
+        return MESSAGES.say("no-time", written=error)
     return disk_fault(error) if isinstance(error, OSError) else MESSAGES.say("memory")
 
 

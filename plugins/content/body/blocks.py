@@ -15,7 +15,8 @@ from pymdownx.blocks.block import Block
 
 from plugins.core.nearest import Nearest
 
-from ..document import Document, document_of
+from ..capability import Conflict
+from ..conversion import Document, document_of
 from ..fields import near
 from ..lines import Occurrences
 from ..messages import MESSAGES
@@ -66,6 +67,13 @@ class ArchiveBlock(Block):  # type: ignore[misc]  # pymdownx is untyped
 
 class StrictBlocks(BlocksProcessor):  # type: ignore[misc]  # pymdownx is untyped
     """Reads the options of blocks as the archive reads all its YAML: as text, without aliases, diagnostics told."""
+
+    def register(self, block: type[Block], config: dict[str, Any]) -> None:
+        """Take in a block; Conflict where another has its name."""
+        if other := self.blocks.get(block.NAME):
+            places = f"{other.__module__} and {block.__module__}"
+            raise Conflict(f"Markdown block “{block.NAME}” is claimed by both {places}")
+        super().register(block, config)
 
     def test(self, parent: Element, block: str) -> bool:
         """Whether a block begins here: not in quotes or lists, where pymdownx may never come to an end."""

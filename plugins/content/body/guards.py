@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from ..document import Document, document_of
+from ..conversion import Document, document_of
 from .bare_addresses import SIGNS as ADDRESS_SIGNS
 
 MOST_LINES = 20_000

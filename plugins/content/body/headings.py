@@ -10,7 +10,7 @@ from markdown.blockprocessors import HashHeaderProcessor
 
 from plugins.vietnamese.text import slug
 
-from ..document import Document, document_of
+from ..conversion import Document, document_of
 from ..lines import Occurrences
 from ..model import Heading
 from .anchors import Named, anchors

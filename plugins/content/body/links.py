@@ -7,7 +7,7 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from ..addresses import content_path
-from ..document import Document
+from ..conversion import Document
 from ..lines import Occurrences
 from ..model import Image, Link
 from ..urls import WEB, bare, is_sound, scheme_of

@@ -10,7 +10,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.def_list import DefListProcessor
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 
-from ..document import document_of
+from ..conversion import document_of
 from ..lines import beginning
 from .list_lines import ABOVE_NUMBERS, BULLET, BULLETS, DASHES, DOTS, NUMBER, begins_item, ends_by_itself, kind_of
 

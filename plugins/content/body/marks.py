@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from ..document import document_of
+from ..conversion import document_of
 from ..lines import Occurrences
 from .emphasis import may_close, may_open
 

@@ -15,7 +15,7 @@ from markdown.util import AtomicString
 from ..checks.pasted_tables import find_tables, rule
 from ..checks.portal import is_leftover, is_stamp
 from ..checks.printed_pages import is_page_number
-from ..document import Document, document_of
+from ..conversion import Document, document_of
 from ..lines import Occurrences, beginning
 from .blocks import block_processor
 from .line_ends import BREAK, COLUMN, kept, seem_lost
@@ -33,10 +33,13 @@ _QUOTE = re.compile(
     r"(?P<sign>(?P<greater>>[^\s>]\S*|> ?\d+(?:[.,]\d+)?\s?%)|>[ ]\S+)[^\n]*)",
     re.MULTILINE,
 )
-_SIGN = re.compile(r"[ \t]*[|/\[#`~]")
+_SIGN = re.compile(r"[ \t]*[|/\[#`~=]")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
-_NOTE_USED = re.compile(r"\[\^([^\]\n]+)\](?!:)")
+_NOTE_USED = re.compile(r"(?<!\\)\[\^([^\]\n]+)\](?!:)")
+_EQUALS = re.compile(r"(?:^|\n)(?P<line>[ \t]*={3,})[ \t]*(?=\n|$)")
 _CODE = re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)")
+_TOLD_ALONE = (is_leftover, is_stamp, is_page_number, _EQUALS.match)
+"""What tells lines of which something else is told than that their ends are lost."""
 
 
 class Prose(ParagraphProcessor):
@@ -95,7 +98,7 @@ def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: li
             line = document.line_of_row(row, seen.next(row))
             document.diagnostics.warning("list-unread", line, sign=item["sign"])
     if not all(ends) and seem_lost(rows, ends):
-        own = [row for row in rows if not (is_leftover(row) or is_stamp(row) or is_page_number(row))]
+        own = [row for row in rows if not any(tells(row) for tells in _TOLD_ALONE)]
         if own == rows or (len(own) > 1 and seem_lost(own, kept(own, everywhere=False, within=within))):
             melted.append(own[0].strip())
     lines = (f"{row.rstrip()}{BREAK}" if end else row for row, end in zip(rows, [*ends, False], strict=True))
@@ -130,5 +133,7 @@ def _tell(text: str, document: Document, md: Markdown, seen: Occurrences) -> Non
         document.diagnostics.error("link-reference", line_of(match))
     for match in _CODE.finditer(text):
         document.diagnostics.warning("code-fence", line_of(match))
+    for match in _EQUALS.finditer(text):
+        document.diagnostics.warning("equals", line_of(match), found=beginning(match["line"]))
     for match in _HASH.finditer(text):
         document.diagnostics.warning("heading-space", line_of(match), found=beginning(match["line"]))

@@ -11,7 +11,7 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS, STX, AtomicString
 
 from plugins.vietnamese.text import normalise
 
-from ..document import document_of
+from ..conversion import document_of
 from .text import unescape
 
 _INLINE_ELEMENTS = (

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.blockprocessors import HRProcessor
 
-from ..document import document_of
+from ..conversion import document_of
 
 
 class Rules(HRProcessor):

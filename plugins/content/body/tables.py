@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from ..document import Document, document_of
+from ..conversion import Document, document_of
 from ..messages import MESSAGES
 from .text import plain_text
 

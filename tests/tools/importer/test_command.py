@@ -87,6 +87,12 @@ def test_importing_again_leaves_what_editors_did(
     assert deleted.exists(), "an import that was interrupted goes on where it was"
 
 
+def test_a_dry_run_needs_no_place(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(source)]) == 2
+    assert main(["import", str(source), "--dry-run"]) == 0
+    assert "nháp" in capsys.readouterr().out
+
+
 def test_a_dry_run_writes_nothing(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", str(source), "--into", str(tmp_path / "kho"), "--dry-run"]) == 0
     assert not (tmp_path / "kho").exists()

@@ -77,6 +77,44 @@ def test_headings(text: str, expected: list[str]) -> None:
     assert [line if line[:2] != "P " or line != f"P {PROSE}" else "P" for line in outline(text)] == expected
 
 
+_BOLD_END = "<p><b>KT. CỤC TRƯỞNG</b></p><p><b>PHÓ CỤC TRƯỞNG</b></p><p><b>Lê Văn Mẫu</b></p>"
+
+
+@pytest.mark.parametrize(
+    ("end", "titles"),
+    [
+        (f"{_BOLD_END}<table><tr><td>Sở</td><td>7</td></tr><tr><td>Cục</td><td>9</td></tr></table>", []),
+        (f"{_BOLD_END}<p>{PROSE}</p>", []),
+        (_BOLD_END.replace("</p><p><b>Lê", "</p><p><img src='chu-ky.png'></p><p><b>Lê"), []),
+        (f"<p><b>Giám đốc</b></p><p>(Đã ký)</p><p><b>Lê Văn Mẫu</b></p><p><b>PHỤ LỤC</b></p><p>{PROSE}</p>",
+         ["## PHỤ LỤC"]),
+        (f"<p><b>TS. Lê Văn Mẫu</b></p><p><b>Nơi nhận:</b></p><ul><li>Như trên.</li></ul><p>{PROSE}</p>", []),
+        (f"<p><b>Lê Văn Mẫu</b></p><p>{PROSE}</p>", ["## Lê Văn Mẫu"]),  # of whom something is told
+        ("<p><b>KẾT QUẢ NỔI BẬT</b></p><p><b>Bưu chính và chuyển phát</b></p><p>Năm nay tốt.</p>",
+         ["## KẾT QUẢ NỔI BẬT", "### Bưu chính và chuyển phát"]),
+    ],
+)  # fmt: skip
+def test_who_signs_in_bold_is_no_heading(end: str, titles: list[str]) -> None:
+    page = kit.of_html(f"<h1>Bộ họp bàn về an toàn thông tin</h1><p>{PROSE}</p><p>{PROSE}</p>{end}<p>{PROSE}</p>")
+    kit.assert_every_line_has_one_fate(page)
+    kit.assert_the_page_shows_what_was_kept(page)
+    assert [line for line in kit.outline(page) if line.startswith("#")] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Văn bản [1], [a, b] và [  ]; xem [2].", "Văn bản [1], [a, b] và [ ]; xem [2]."),
+        ("[x](y), [^1] và [1]: a", "[x\\](y), &#91;^1\\] và \\[1\\]: a"),
+        ("Lẻ [ và ] a", "Lẻ [ và ] a"),
+    ],
+)
+def test_brackets_are_plain_where_they_mean_nothing(text: str, written: str) -> None:
+    page = kit.of_text(f"{TITLE}{PROSE} {text} {PROSE}{END}")
+    kit.assert_the_page_shows_what_was_kept(page)
+    assert written in kit.body_of(page)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -22,7 +22,7 @@ for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySele
   if (load) load().then((Module) => new Module(element));
 }
 
-const tables = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".prose > .table-frame"));
+const tables = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-csv] > .table-frame"));
 if (tables.length) import("./table-csv.js").then(({ TableCsv }) => tables.forEach((frame) => new TableCsv(frame)));
 
 addEventListener("load", keepPages); // after all that the page itself needs

@@ -2,12 +2,12 @@ import { download } from "./download.js";
 
 /** A button below a table that saves it as CSV (RFC 4180), marked as UTF-8 for the programs that need it. */
 export class TableCsv {
-  /** @param {HTMLElement} frame holds the table; its label names the file */
+  /** @param {HTMLElement} frame holds the table; its label names the file, and what it stands in says what to do */
   constructor(frame) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "table-csv";
-    button.textContent = document.documentElement.lang === "en" ? "Save as CSV" : "Tải bảng (CSV)";
+    button.textContent = frame.parentElement?.dataset.csv ?? "";
     button.addEventListener("click", () => save(frame.getAttribute("aria-label") ?? "", csvOf(frame)));
     frame.after(button);
   }

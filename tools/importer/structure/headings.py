@@ -8,6 +8,7 @@ from plugins.content.body.tables import CAPTION
 
 from ..classification.prose import LONG
 from ..model import Heading, Item, Line, Official, Paragraph, Signatures, Table
+from .official import signing
 from .pieces import Context, Piece, Pieces, following, is_blank, is_text, preceding
 from .signs import Sign, sign_of
 
@@ -30,7 +31,8 @@ _NUMBERED = ("number", "dotted", "roman", "letter", "part")
 
 def headings(pieces: Pieces, context: Context) -> list[Piece]:
     """Make headings of the lines that are some, each at the level that its kind has among those before it."""
-    kinds = [_kind(pieces, at, context) for at in range(len(pieces))]
+    signs = signing(pieces, _is_content)
+    kinds = ["" if at in signs else _kind(pieces, at, context) for at in range(len(pieces))]
     colons = sum(kind == "colon" for kind in kinds)
     levels: list[str] = []
     done: list[Piece] = []

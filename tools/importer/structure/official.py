@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from ..classification.bylines import are_names
 from ..classification.patterns import MOTTO, NATION, NUMBER, PLACE_DAY
-from ..model import Line, Official, Signatures
+from ..model import Figure, Line, Official, Signatures
 from .pieces import Context, Piece, Pieces, is_blank, is_text
 
 _RULE = re.compile(r"[-–—_=* ]{3,}")
@@ -21,6 +23,9 @@ _POST = re.compile(
     r"|(?:THỨ|PHÓ) TRƯỞNG.{0,40}|XÁC NHẬN.{0,60}|NGƯỜI (?:VIẾT|LẬP|BÁO CÁO|KHAI|LÀM ĐƠN|KÝ|ĐỀ "
     r"NGHỊ).{0,40}|THỦ TRƯỞNG.{0,40}|THƯ KÝ.{0,30}|CHỦ TRÌ.{0,30}|ĐẠI DIỆN.{0,40})"
 )
+_SURE = re.compile(r"(?:KT|TM|TL|TUQ)\.|[KT]/[TM]\b|(?i:nơi nhận)\s*:?$")
+"""What begins a signature, and no heading: one who signs for another, receivers."""
+_SIGNED = re.compile(r"(?i)\(?\s*(?:đã ký|ký tên)[^)]{0,40}\)?")
 _RECEIVERS = re.compile(r"(?i)(?:/\.)?\s*nơi nhận\s*:?")
 _LONGEST = 90
 _MOST = 30
@@ -120,6 +125,34 @@ def signatures(pieces: Pieces, context: Context) -> list[Piece]:
 
 def _begins(piece: Piece) -> bool:
     return is_text(piece) and bool(_RECEIVERS.fullmatch(piece.text) or _POST.fullmatch(piece.text))
+
+
+def signing(pieces: Pieces, is_content: Callable[[Piece | None], bool]) -> frozenset[int]:
+    """The places of lines that sign in the midst of a text: posts and names, unless they head what is told of them."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at, piece in enumerate((*pieces, None)):
+        if piece is not None and (is_blank(piece) or _may_sign(piece)):
+            run.append(at)
+            continue
+        texts = [line.text for place in run if is_text(line := pieces[place])]
+        names = [text for text in texts if are_names(text) and not _is_post(text)]
+        signed = len(names) < len(texts) or not all(map(str.isupper, names))  # and no heading in capitals
+        if any(map(_SURE.match, texts)) or (names and signed and not is_content(piece)):
+            found.update(run)
+        run = []
+    return frozenset(found)
+
+
+def _may_sign(piece: Piece) -> bool:
+    if not is_text(piece):
+        return isinstance(piece, Line | Figure)
+    text = piece.text
+    return len(text) <= _LONGEST and (are_names(text) or _is_post(text))
+
+
+def _is_post(text: str) -> bool:
+    return bool(_POST.fullmatch(text.upper()) or _SIGNED.fullmatch(text) or _RECEIVERS.fullmatch(text))
 
 
 def _columns(lines: list[Line], pieces: Pieces) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _INLINE = re.compile(r"[\\`*\[\]<]|&(?=#?\w+;|$)|(?<![^\W_])_|_(?![^\W_])")
+_PAIR = re.compile(r"\[(?!\^)[^\[\]]*\](?![(:])")
+"""Brackets that begin no link, note or definition."""
 _NAMED = {
     "<": "&lt;",
     "&": "&amp;",
@@ -28,12 +30,16 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _ATTRIBUTE = re.compile(r"[\\`*_\[\]<>&\"()!']")
 
 
-def text(words: str) -> str:
-    """Words inside a paragraph."""
+def text(words: str, behind: str = "") -> str:
+    """Words inside a paragraph, before the letter `behind`."""
     dense = len(_INLINE.findall(words)) > _MANY
+    pairs = () if dense else _PAIR.finditer(words + behind)
+    plain = {place for pair in pairs for place in (pair.start(), pair.end() - 1)}
 
     def escaped(match: re.Match[str]) -> str:
         sign = match[0]
+        if match.start() in plain:
+            return sign
         after = words[match.end() : match.end() + 1]
         return f"\\{sign}" if sign in _SIMPLE and not dense and not (sign == "[" and after == "^") else _NAMED[sign]
 

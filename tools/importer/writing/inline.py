@@ -69,8 +69,8 @@ def _marked(text: str, mark: str, before: str, after: str) -> str:
     behind = text[last : last + 1] or after
     told = any(map(str.isalnum if mark == _BOLD else str.isalpha, inner))
     if not mark or not told or (outside and outside not in _BEFORE) or behind.isalnum():
-        return escape.text(text)
-    return f"{escape.text(text[:first])}{mark}{escape.text(inner)}{mark}{escape.text(text[last:])}"
+        return escape.text(text, after)
+    return f"{escape.text(text[:first], mark)}{mark}{escape.text(inner)}{mark}{escape.text(text[last:], after)}"
 
 
 def _linked(inner: str, href: str) -> str:
