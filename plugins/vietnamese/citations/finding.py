@@ -35,23 +35,20 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
     cited: list[list[Citation]] = []
     for block, some in zip(blocks, found, strict=True):
         named = [known.citation(one) for one in some if not one.doubtful or known.tells(one)]
-        again = apart(repeats(block), named) if seen or named else ()
+        kinds = {*seen, *(one.kind for one in named)}
+        again = apart(repeats(block), named) if any(kind_name(kind)[1:] in block for kind in kinds) else ()
         cited.append([])
-        for one in sorted((*named, *again), key=_place) if again else named:
+        in_order: list[Citation | Mention] = [*named, *again]
+        for one in sorted(in_order, key=lambda one: one.start) if again else named:
             alike = seen[one.kind]
             if isinstance(one, Citation):
                 alike[one.key] = one
                 cited[-1].append(one)
             elif len(alike) == 1:
                 [meant] = alike.values()
-                cited[-1].append(
-                    replace(meant, start=one.start, end=one.end, date="", issuer_words="", again=True, said=one.kind)
-                )
+                place = {"start": one.start, "end": one.end, "said": one.kind}
+                cited[-1].append(replace(meant, date="", issuer_words="", again=True, **place))
     return cited
-
-
-def _place(one: Citation | Mention) -> int:
-    return one.start
 
 
 def _dated(one: Mention, day: Date | None) -> Mention:
@@ -124,12 +121,16 @@ class _Known:
 
         One without a symbol may tell it, too.
         """
-        year = None if one.year else _only(
-            each.year
-            for each in self._numbered[one.number]
-            if each.year
-            and not each.within
-            and (each.symbol == one.symbol or (not each.coded and each.kind == one.kind == each.symbol))
+        year = (
+            None
+            if one.year
+            else _only(
+                each.year
+                for each in self._numbered[one.number]
+                if each.year
+                and not each.within
+                and (each.symbol == one.symbol or (not each.coded and each.kind == one.kind == each.symbol))
+            )
         )
         return replace(one, year=year, within=False, again=True) if year else one
 

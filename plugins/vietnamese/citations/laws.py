@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .kinds import KINDS, LAWS
+from .kinds import LAWS
 from .leads import kind_of
 from .mentions import Mention
 from .symbols import DASH, YEAR

@@ -26,10 +26,10 @@ _DAYS = re.compile(r"(?:thoi gian|ngay(?:,? thang)?(?:,? nam)?)(?: (?:ban hanh|k
 def complete(blocks: Sequence[str], found: Sequence[list[Mention]]) -> None:
     """Give the mentions in each block what those beside them tell, too."""
     column: int | None = None
-    for block, following, some in zip(blocks, (*blocks[1:], ""), found, strict=True):
+    for place, (block, some) in enumerate(zip(blocks, found, strict=True)):
         column = _column_of_days(block, column)
         if some:
-            _date_by_place(block, following, some, column)
+            _date_by_place(blocks[place : place + 2], some, column)
             _date_in_turn(block, some)
             _share_in_row(block, some)
             _share_issuers(block, some)
@@ -43,13 +43,15 @@ def _column_of_days(block: str, above: int | None) -> int | None:
     return next((column for column, head in enumerate(heads) if _DAYS.fullmatch(fold(head.strip()))), len(heads))
 
 
-def _date_by_place(block: str, following: str, some: list[Mention], column: int | None) -> None:
-    """Give the first mention of a row the day of that row, and a number that stands alone that of its letterhead."""
+def _date_by_place(blocks: Sequence[str], some: list[Mention], column: int | None) -> None:
+    """Give the first mention of a row the day of that row, and a number that stands alone that of its letterhead,
+    which the next block has."""
+    block, *following = blocks
     told = ""
     if not some[0].date and column is not None:
         told = cell_date("".join(block.split(_NEXT_CELL)[column : column + 1]))
     elif not some[0].date and some[0].end == len(block.rstrip()):
-        told = letterhead_date(following)
+        told = letterhead_date("".join(following))
     if told:
         some[0] = replace(some[0], date=told, year=some[0].year or year_of(told))
 

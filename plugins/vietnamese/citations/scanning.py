@@ -63,7 +63,6 @@ _MEANT = re.compile(
     r"|ê(?<= trê)n(?!\s+(?:cơ|địa|cả|các|toàn|không\s+gian|môi|mạng|báo|trang|thực)(?!\w)))(?!\w)"
 )
 """What "Nghị định này" ends with; begins with a letter that is rare, so that most places need no look."""
-_LAST_MEANT = ("này", "đó", "ấy", "trên")
 _TOLD_ABOVE = (" nói", " nêu", " kể")
 
 
@@ -86,7 +85,7 @@ def mentions(text: str) -> list[Mention]:
 
 def repeats(text: str) -> Iterator[Mention]:
     """Where an instrument that was named before is meant by "Nghị định này"."""
-    for last in _MEANT.finditer(text) if any(map(text.__contains__, _LAST_MEANT)) else ():
+    for last in _MEANT.finditer(text):
         end = text.rindex(" ", 0, last.start())
         if text.endswith(_TOLD_ABOVE, 0, end):
             end = text.rindex(" ", 0, end)
@@ -120,7 +119,7 @@ def _numbered(text: str) -> Iterator[Mention]:
 def _are_several(text: str, start: int) -> bool:
     """Whether the word before says that several instruments follow."""
     *_, word = "", *text[max(0, start - 12) : start].lower().split()
-    return text[start - 1].isspace() and (word.lstrip("(“\"") in _SEVERAL or word.isdecimal())
+    return text[start - 1].isspace() and (word.lstrip('(“"') in _SEVERAL or word.isdecimal())
 
 
 def _is_stuck(text: str, start: int, symbol: Symbol | None) -> bool:
@@ -155,12 +154,12 @@ def _coded(text: str, match: re.Match[str], symbol: Symbol, before: Mention | No
     """A number with its symbol, where it is that of an instrument. before: the mention that stands near before it."""
     lead = lead_of(text, match.start())
     start, said, parts = lead.start, lead.said, symbol.parts
-    if said and not is_kind(parts[0]) and parts[0].startswith(said):
-        if is_issuer(issued := code_of(parts[0][len(said) :])):
-            parts = [said, issued, *parts[1:]]  # "NĐCP"
+    issued = code_of(parts[0][len(said) :]) if said and parts[0].startswith(said) and not is_kind(parts[0]) else ""
+    if said and is_issuer(issued):
+        parts = [said, issued, *parts[1:]]  # "NĐCP"
     like = kind_like(text, match.start(), parts)
     row = before if before and said is None and before.symbol == "-".join(parts) else None
-    if not row and not is_instrument(symbol._replace(parts=parts), like, lead):
+    if not row and not is_instrument(symbol, parts, like, lead):
         return None
     name, issuer = "", issuer_in(parts) if like else parts[0]
     kind = row.kind if row else like if like == parts[0] else ""
@@ -276,7 +275,11 @@ def _beside(text: str, start: int, end: int, kind: Kind = _ANY_KIND) -> _Beside:
             code, words = _issued_before(text, begin, verb.start())
         if not date and not (date := day_spoken(text, end)):
             told, day, after = day_before(text, begin, verb.start())
-            acts = told and not text[max(0, day - 6) : day].lower().endswith(_BOUND) and _ACTS.fullmatch(text, after, verb.start())
+            acts = (
+                told
+                and not text[max(0, day - 6) : day].lower().endswith(_BOUND)
+                and _ACTS.fullmatch(text, after, verb.start())
+            )
             date = told if acts and not _PREPARED.search(acts[0]) else ""
     return _Beside(date, words, code, place, tail)
 

@@ -90,9 +90,10 @@ def kind_like(text: str, start: int, parts: Sequence[str]) -> str:
     return next(like, "")
 
 
-def is_instrument(symbol: Symbol, kind: str, lead: Lead) -> bool:
-    """Whether a symbol is that of an instrument. kind: that it begins with; lead: what stands before the number."""
-    first, second = symbol.parts[0], symbol.parts[1] if len(symbol.parts) > 1 else ""
+def is_instrument(symbol: Symbol, parts: Sequence[str], kind: str, lead: Lead) -> bool:
+    """Whether a symbol is that of an instrument. parts: as they are understood; kind: that they begin with; lead: what
+    stands before the number."""
+    first, second = parts[0], parts[1] if len(parts) > 1 else ""
     told = lead.so or lead.said is not None
     typed = lead.said is not None and (not lead.short or second != "" or is_issuer(first))
     if symbol.small and not is_kind(first):
@@ -104,7 +105,7 @@ def is_instrument(symbol: Symbol, kind: str, lead: Lead) -> bool:
     if not symbol.sign:
         return told and kind != "" and is_issuer(second)
     if symbol.sign in SLASH:
-        by_kind = kind != "" and second != "" and "HĐ" not in symbol.parts
+        by_kind = kind != "" and second != "" and "HĐ" not in parts
         return typed or by_kind or (is_issuer(first) and (told or second != ""))
     if kind and second:
         return told or is_issuer(second)
