@@ -45,6 +45,7 @@ _IN_TURN = re.compile(
     r"(?:vào\s+|là\s+)?(?:các\s+)?(?:(?:ngày\s+)?(?:ký\s+)?|năm\s+)(?=[0-9])"
 )
 """As in "lần lượt ngày 12/10/2020 và 3/2/2021", or later in a sentence ", ký ngày 12/10/2020"."""
+_TURNS = ("lần lượt", "ban hành", "ký")
 _LETTERHEAD = re.compile(r"\s*[^\W\d_][\w. -]{1,30},\s+ngày\s+(?=[0-9])", re.IGNORECASE)
 Dated = tuple[str, int]
 """A date, and where it ends."""
@@ -131,6 +132,8 @@ def day_before(text: str, begin: int, end: int) -> tuple[str, int, int]:
 
 def dates_in_turn(text: str) -> Iterator[tuple[int, list[str]]]:
     """The places where a text tells one date or more of the instruments before, in their order."""
+    if not any(map(text.__contains__, _TURNS)):
+        return  # told in less time than where
     for told in _IN_TURN.finditer(text):
         dates, _ = _row_at(text, told.end())
         if dates and (len(dates) > 1 or not dates[0].isdigit()):

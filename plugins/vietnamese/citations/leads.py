@@ -20,7 +20,7 @@ _ENDINGS = frozenset("".join(words[at:]) for words in map(str.split, SAID) for a
 _LAST_WORDS = frozenset(("so", *map(fold, SHORT), *(name.rpartition(" ")[2] for name in SAID), *_KINDS))
 LAST_LETTERS = "".join(
     letter
-    for letter in map(chr, (*range(0x250), *range(0x1E00, 0x1F00)))
+    for letter in map(chr, (*range(0x1B1), *range(0x1EA0, 0x1EFA)))
     if fold(letter) in {word[-1] for word in _LAST_WORDS}
 )
 """Those that such a word may end with, in any case and with any marks."""

@@ -21,7 +21,7 @@ _PART = (
 """A part of a symbol; "QH 14" has a space too many, the word after a part may lack its own: "NĐ-CPcủa"."""
 NUMBER = re.compile(
     rf"(?P<number>[0-9](?<![0-9/.{DASH}].)(?P<led>(?<=[{LAST_LETTERS}].)"
-    rf"|(?<=[{LAST_LETTERS}àc,;&:.][\s:.].)|(?<=[{LAST_LETTERS}][\s:.]\s.))?[0-9]{{0,4}}+[a-dđA-DĐ]?+)(?![0-9])"
+    rf"|(?<=[{LAST_LETTERS}àc,;&:.][\s:.].)|(?<=[{LAST_LETTERS}][\s:.]\s.))?+[0-9]{{0,4}}+[a-dđA-DĐ]?+)(?![0-9])"
     rf"(?:(?:\s{{0,2}}+(?P<sign>[{SLASH}{DASH}])\s{{0,2}}+(?:(?P<year>{YEAR})\s{{0,2}}+[{SLASH}{DASH}]\s{{0,2}}+)?"
     rf"|\s(?=[A-ZĐ][A-ZĐa-z]{{1,3}}\s?[/{DASH}]\s?[A-ZĐ]))(?P<first>{_PART})|(?(led)|(?!)))"
 )
