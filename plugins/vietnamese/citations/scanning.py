@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from .dating import date_after, day_before, day_spoken, year_of
-from .kinds import AFTER_NUMBER, COUNTED, KINDS, Kind, code_of, is_issuer, is_kind, is_party, issuer_said
+from .beside import told_beside
+from .dating import day_before, year_of
+from .kinds import AFTER_NUMBER, COUNTED, KINDS, Kind, code_of, is_issuer, is_kind, is_party
 from .laws import law_before, laws
 from .leads import kind_before, lead_of, may_lead
 from .mentions import Mention, apart
-from .symbols import NUMBER, Symbol, is_assembly, is_instrument, issuer_in, kind_like, symbol_of
+from .symbols import DASH, NUMBER, YEAR, Symbol, is_assembly, is_instrument, issuer_in, kind_like, symbol_of
 
 _LIST_GAP = 12
 """Characters between numbers in a row at the most."""
 _LIST = re.compile(r"\s*(?:,|;|và|hoặc|&)\s*(?:số\s+)?")
 _SEVERAL = ("các", "những", "hai", "ba", "bốn", "năm")
-_YEAR_WITHIN = re.compile(r"\s{0,2}/\s{0,2}(?P<year>(?:19|20)[0-9]{2})(?![\w/\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d])")
+_YEAR_WITHIN = re.compile(rf"\s{{0,2}}/\s{{0,2}}(?P<year>{YEAR})(?![\w/{DASH}])")
 _FRACTION = re.compile(r"(?:,(?![0-9]{1,5}/)|\.)[0-9]")
 _AFTER = re.compile(r"\s*(?:(?P<end>$|[.,;:)”\"’…(|])|(?P<word>[^\W\d_]+|%))")
 _TOLD_ON = {
@@ -33,30 +32,10 @@ _CITED_SHORTLY = ("KH", "TB", "HD")
 _ANY_KIND = Kind("Văn bản")
 _IN_SENTENCE = re.compile(r"[^\W\d_][,;]?\s(?=[^\W\d_a-zđ][a-zđà-ỹ]).{2}")
 """Where a kind has its capital though no sentence begins, a number after it counts nothing."""
-_VERB, _FAR, _SENTENCE = 60, 130, 160
-"""How far before an instrument the verb is looked for, who issued it and when, and the day of its sentence."""
-_ISSUING = re.compile(
-    r"\s+(?:(?:đã|vừa|cũng)\s+)*(?:ký(?:\s+ban\s+hành)?|ban\s+hành|có|ra"
-    r"|(?:giao|yêu\s+cầu|chỉ\s+đạo|quyết\s+nghị)(?:\s+\w+){0,4}?\s+tại)\s+(?:các\s+)?\Z",
-    re.IGNORECASE,
-)
-_VERB_ENDS = ("hành", "ký", "có", "ra", "tại", "các")
-_CAPITAL = re.compile(r"(?<!\w)[A-ZĐỦ]")
-_ACTS = re.compile(r"[,\s]*[^;:.()\n\d]{0,70}")
-"""Between a day and the verb whose day it is."""
-_BOUND = ("sau ", "trước ", "từ ", "đến ")
-"""Before a day that is the end of a time."""
-_PREPARED = re.compile(r"(?<!\w)(?:trình|tham mưu|dự thảo|đề nghị|xây dựng)(?!\w)", re.IGNORECASE)
-_ISSUED_BY = re.compile(r"[\s,)]*(?:của|do)\s+(?:đồng\s+chí\s+)?|,\s+(?=[^().;]{3,60}\))", re.IGNORECASE)
-_OF = re.compile(r"\s(?:của|do)\s+")
+_SENTENCE = 160
+"""How far before an instrument the day of its sentence is looked for."""
 _SAME_DAY = re.compile(r"[\s,(]*(?:ký\s+|ban hành\s+)?cùng\s+ngày(?!\w)")
 _SAME_DAY_BEFORE = re.compile(r"cùng\s+ngày,?\s+(?:[^.,;:\d\n]{2,40}\s+)?(?:ký|ban\s+hành|có|ra)\s+\Z")
-_PLACE = re.compile(
-    r"\s+(?P<kind>tỉnh|thành phố|TP(?:\.\s?|(?=\s))|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s*"
-    r"(?P<name>[^\W\d_]+(?:\s+"
-    r"(?!(?:về|ban hành|quy định|quy chế|phê duyệt|sửa đổi|bãi bỏ|công bố|thông qua|ngày|khóa)(?!\w))[^\W\d_]+){0,3})",
-    re.IGNORECASE,
-)
 _NEVER_COMMON = frozenset(("NĐ", "NQ", "NQLT", "CT", "TT", "TTLT", "PL", "CV", "CĐ", "TTr"))
 _MEANT = re.compile(
     r"(?:à(?<= nà)y|ó(?<= đó)|ấ(?<= ấ)y"
@@ -64,16 +43,6 @@ _MEANT = re.compile(
 )
 """What "Nghị định này" ends with; begins with a letter that is rare, so that most places need no look."""
 _TOLD_ABOVE = (" nói", " nêu", " kể")
-
-
-class _Beside(NamedTuple):
-    """What is told beside a number: the date, who issued it in words, their code, and their place."""
-
-    date: str
-    words: str
-    code: str
-    place: str
-    end: int
 
 
 def mentions(text: str) -> list[Mention]:
@@ -175,7 +144,7 @@ def _coded(text: str, match: re.Match[str], symbol: Symbol, before: Mention | No
         kind = said or like or "CV"
         if said and len(parts) == 1:  # "725/TTg", "64/CP", as numbers were written before 1997
             parts = [said, *parts]
-    date, words, code, place, tail = _beside(text, start, symbol.end)
+    date, words, code, place, tail = told_beside(text, start, symbol.end)
     return Mention(
         start, symbol.end, kind, _number(match), symbol.year or year_of(date), symbol.year > 0, "-".join(parts),
         issuer or code, date, words, name, said=said or (row.said if row else ""), coded=True, place=place, tail=tail,
@@ -200,7 +169,7 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
         return None
     elif not so and _looks_like_a_year(match["number"]):
         return None  # "Nghị quyết 2020"
-    date, words, code, _, tail = _beside(text, lead, end, kind)
+    date, words, code, _, tail = told_beside(text, lead, end, only_issuer=kind.issuer != "")
     if said:
         beside = bool(date or code) if so else code != "" and said in _CITED_SHORTLY
     else:
@@ -245,56 +214,10 @@ def _listed(text: str, match: re.Match[str], before: Mention) -> Mention | None:
     end = inner.end() if inner else match.end("number")
     if not _may_follow(text, end) or _looks_like_a_year(match["number"]):
         return None
-    date, words, code, _, tail = _beside(text, match.start(), end)
+    date, words, code, _, tail = told_beside(text, match.start(), end)
     symbol = before.symbol if not code else f"{before.kind}-{code}"
     year = int(inner["year"]) if inner else 0
     return Mention(
         match.start(), end, before.kind, _number(match), year or year_of(date), year > 0, symbol, code or before.issuer,
         date, words, said=before.said, tail=tail, doubtful=before.doubtful,
     )  # fmt: skip
-
-
-def _beside(text: str, start: int, end: int, kind: Kind = _ANY_KIND) -> _Beside:
-    """What stands beside the name of an instrument."""
-    date = words = code = place = ""
-    tail = end
-    if dated := date_after(text, end):
-        code = issuer_said(dated.issuer)[0]
-        if code or dated.done or not dated.issuer:
-            date, tail, words = dated.date, dated.end, dated.issuer if code else ""
-    if not words and (by := _ISSUED_BY.match(text, tail)):
-        code, words = issuer_said(text[by.end() : by.end() + 80])
-        if words and (local := _PLACE.match(text, by.end() + len(words))):
-            place = _place(local)
-    if not words and (of := _OF.search(text, start, end)):
-        code, words = issuer_said(text[of.end() : end])
-    acted = not (date and code) and text[max(0, start - 6) : start].rstrip().lower().endswith(_VERB_ENDS)
-    if acted and (verb := _ISSUING.search(text, max(0, start - _VERB), start)):
-        begin = max(0, start - _FAR)
-        if not code and not kind.issuer:
-            code, words = _issued_before(text, begin, verb.start())
-        if not date and not (date := day_spoken(text, end)):
-            told, day, after = day_before(text, begin, verb.start())
-            acts = (
-                told
-                and not text[max(0, day - 6) : day].lower().endswith(_BOUND)
-                and _ACTS.fullmatch(text, after, verb.start())
-            )
-            date = told if acts and not _PREPARED.search(acts[0]) else ""
-    return _Beside(date, words, code, place, tail)
-
-
-def _issued_before(text: str, begin: int, end: int) -> tuple[str, str]:
-    """The code and the words of who issues what stands at a place: "Chính phủ ban hành Nghị quyết số 01"."""
-    for capital in _CAPITAL.finditer(text, begin, end):
-        code, words = issuer_said(text[capital.start() : end])
-        if words and capital.start() + len(words) == end:
-            return code, words
-    return "", ""
-
-
-def _place(local: re.Match[str]) -> str:
-    """The name of a place: as many words as have their capital, the kind of place in full before them."""
-    words = [*takewhile(lambda word: word[0].isupper(), local["name"].split())]
-    kind = "thành phố" if local["kind"].upper().startswith("TP") else local["kind"]
-    return " ".join([kind, *words]).replace(" HCM", " Hồ Chí Minh") if words else ""
