@@ -28,6 +28,8 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
     beside it, or another place of the same text; where none tells it, it is 0.
     """
     found = [*map(mentions, blocks)]
+    if not any(found):
+        return [[] for _ in blocks]
     complete(blocks, found)
     found = [[_dated(one, day) for one in some] for some in found]
     known = _Known(one for some in found for one in some)

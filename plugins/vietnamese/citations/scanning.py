@@ -47,9 +47,8 @@ _TOLD_ABOVE = (" nói", " nêu", " kể")
 
 def mentions(text: str) -> list[Mention]:
     """The places of a text that name an instrument, in their order; none overlaps another."""
-    found = [*_numbered(text)]
-    named = apart(laws(text), found)
-    return sorted((*found, *named), key=lambda one: one.start) if named else found
+    found, named = [*_numbered(text)], [*laws(text)]
+    return sorted((*found, *apart(named, found)), key=lambda one: one.start) if named else found
 
 
 def repeats(text: str) -> Iterator[Mention]:
