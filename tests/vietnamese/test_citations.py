@@ -46,11 +46,11 @@ def test_whatever_is_typed_citations_stand_in_their_text_in_order(blocks: list[s
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
-def test_what_is_passed_over_at_a_glance_names_nothing(text: str) -> None:
-    looked_at = "(2001) "  # as a year, it has all that follows looked at
+def test_what_stands_before_a_text_changes_nothing_in_it(text: str) -> None:
+    before = "(2001) "
     found = [(one.start, one.end, one.number, one.symbol, one.name) for one in mentions(text)]
-    shifted = [(one.start, one.end, one.number, one.symbol, one.name) for one in mentions(looked_at + text)]
-    assert found == [(start - len(looked_at), end - len(looked_at), *told) for start, end, *told in shifted]
+    shifted = [(one.start, one.end, one.number, one.symbol, one.name) for one in mentions(before + text)]
+    assert found == [(start - len(before), end - len(before), *told) for start, end, *told in shifted]
 
 
 @pytest.mark.parametrize("piece", ["Nghị định 5, số ", "5/QĐ-TTg và ", "Công văn 5, ", "Nghị định này 5/2020/NĐ-CP "])
@@ -133,6 +133,12 @@ def test_one_instrument_named_thousands_of_times_is_read_soon(piece: str) -> Non
         (["Thông tư 20 ngày 14/7/2015 của Bộ trưởng Bộ GD-ĐT"], "20-2015-tt-bgddt"),
         (["Quy định 41 của Bộ Chính trị; Quy định 30 ngày."], "41-qd-tw"),
         (["QĐ 5/QĐ-UBND, CV 12/UBND-VX; TT 12/BT, CT 4/DN."], "5-qd-ubnd 12-ubnd-vx"),
+        (
+            ["Công văn số 611/BNV-VP ngày 2 tháng 8 và Công văn số 702/BNV-VP ngày 9/9/2021."],
+            "611-bnv-vp-2021 702-bnv-vp-2021",
+        ),
+        (["Nghị định 41/2015/NĐ-CP (“NĐ41/2015”) đã hết hiệu lực."], "41-2015-nd-cp 41-2015-nd-cp"),
+        (["Bộ Tài chính đã ban hành Kế hoạch số 35; Thủ tướng ký Nghị định 9."], "35-kh-btc 9-nd-cp"),
         (["Pháp lệnh Ưu đãi người có công với nước năm 2005."], "phap-lenh-uu-dai-nguoi-co-cong-voi-nuoc-2005"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -35,6 +36,8 @@ ISSUERS: Mapping[str, tuple[str, ...]] = {code: tuple(names) for code, names in 
 """The names of those who issue, the one that is shown first, by their codes."""
 LAWS: Sequence[str] = tuple(_TABLES["laws"])
 """Names of laws that hold a word with which a name mostly ends."""
+AFTER_NUMBER, COUNTED = (frozenset(_TABLES[name].split()) for name in ("after_number", "counted"))
+"""Words that may follow a number without a code, and what a number counts that is none of an instrument."""
 _CODES = {fold(code): code for code in (*ISSUERS, *KINDS)}
 """Codes as they are written, by what is left of them in any case and without marks."""
 _OF_NATIONAL_ASSEMBLY = re.compile(r"(QH|UBTVQH)[0-9]{0,2}")
@@ -54,7 +57,11 @@ _HEAD = re.compile(
 """Who signs for a body."""
 _ISSUED_BY = {fold(name): code for code, names in ISSUERS.items() for name in (*names, code)}
 """The codes of those who issue by their folded names."""
-_ISSUER = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(_ISSUED_BY, key=len, reverse=True)))})(?![^\W_])")
+_BY_FIRST_WORD: defaultdict[str, list[str]] = defaultdict(list)
+"""Those names, the longest first."""
+for _name in sorted(_ISSUED_BY, key=len, reverse=True):
+    _BY_FIRST_WORD[_name.partition(" ")[0]].append(_name)
+_FIRST_WORD = re.compile(r"\w*")
 _SHORT_MINISTRY = re.compile(r"[Bb][ộỘ]\s+(?P<letters>[A-ZĐ](?:[&,.-]?[A-ZĐ])+)(?!\w)")
 """A ministry by the letters of its code: "Bộ GD&ĐT", "Bộ LĐ-TB&XH"."""
 _ISSUER_NAMES = {fold(name): name for names in ISSUERS.values() for name in names}
@@ -120,8 +127,12 @@ def issuer_said(text: str) -> tuple[str, str]:
     """The code and the words of who issues, where a text begins with one or with its head; "" and "" otherwise."""
     folded = fold(text)
     head = _HEAD.match(folded)
-    if found := _ISSUER.match(folded) or (head and _ISSUER.match(folded, head.end())):
-        return _ISSUED_BY[found[0]], text[: found.end()]
+    for start in (0, head.end()) if head else (0,):
+        word = _FIRST_WORD.match(folded, start)
+        for name in _BY_FIRST_WORD.get(word[0], ()) if word else ():
+            end = start + len(name)
+            if folded.startswith(name, start) and not folded[end : end + 1].isalnum():
+                return _ISSUED_BY[name], text[:end]
     short = _SHORT_MINISTRY.match(text, head.end() if head else 0)
     code = f"B{re.sub('[&,.-]', '', short['letters'])}" if short else ""
     return (code, text[: short.end()]) if short and code in ISSUERS else ("", "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -62,6 +64,16 @@ class Citation(Struct, frozen=True, array_like=True):
     again: bool = False
     said: str = ""
     place: str = ""
+
+
+def apart(others: Iterable[Mention], some: Sequence[Mention | Citation]) -> list[Mention]:
+    """Those of others that overlap none of some, which are in their order."""
+    ends, free = [one.end for one in some], []
+    for other in others:
+        following = bisect_right(ends, other.start)
+        if following == len(some) or some[following].start >= other.end:
+            free.append(other)
+    return free
 
 
 _slug = lru_cache(maxsize=4096)(slug)

@@ -1,0 +1,159 @@
+"""The dates beside instruments, however a text writes them: ISO 8601, "--MM-DD" without a year, or the year alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .symbols import DASH, SLASH, YEAR
+
+_MONTHS = (
+    "một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai",
+)  # fmt: skip
+_MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)} | {"giêng": 1, "chạp": 12}
+_DATE = re.compile(
+    rf"(?P<day>[0-9]{{1,2}})(?:\s?[{SLASH}.{DASH}]\s?|\s+tháng\s+)"
+    r"(?P<month>[0-9]{1,2}|[^\W\d_]{2,5}(?:\s(?:một|hai))?(?=\s))"
+    rf"(?:(?:\s?[{SLASH}.{DASH}]\s?|,?\s+năm\s+)(?P<year>{YEAR}))?(?![\d/])",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(rf"{YEAR}(?![\w/.,]?\d)")
+_AND = re.compile(r"(?:,|,?\s+và)\s+(?:(?:ngày|năm)\s+)?(?=[0-9])")
+_ENDS = re.compile(r"\s*(?:[|);]|\.?$)")
+_PLACE = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s+"
+_MONTH_BEFORE = r"(?:hồi\s+)?tháng\s+(?:0?[1-9]|1[0-2])\s?(?:/\s?|\s(?=năm))"
+_AFTER = re.compile(
+    # Which session or congress it is of, as in "Nghị quyết số 29-NQ/TW (khóa XI) ngày"
+    r"(?:(?:\s*\([^()\n\d]{2,40}\)|\s+khóa\s+[IVX]+|,?\s+kỳ\s+họp\s+(?:thứ\s+)?\w{1,12}"
+    r"|\s+(?:của\s+)?Hội\s+nghị\s+(?:lần\s+thứ|Trung\s+ương)[^.,;:()\n/]{2,60}?)(?=,?\s+ngày))?"
+    r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
+    # A new line or cell, the place of issue, signs
+    rf"(?:\s*[|\n]\s*(?:{_PLACE})?|,\s+(?-i:(?=[A-ZĐ])){_PLACE}(?=ngày)|\s*[\s,(”\"{DASH}]{{0,3}})"
+    r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp|lập)\s+)?"
+    r"(?:(?:vào|hồi|lúc)\s+(?:[0-9][^.;()\n]{0,20}\s)?)?"
+    r"(?:(?P<days>(?:trong\s+)?các\s+ngày\s+)|(?:cùng\s+)?ng[àa]y\s+(?:(?:ban\s+hành|ký|cấp)(?:\s*:)?\s*)?"
+    rf"|(?P<year>(?:(?:trong|cùng)\s+|{_MONTH_BEFORE})?năm\s+|{_MONTH_BEFORE})"
+    r"|(?P<bare>(?<=ký\s)|(?<=\()|(?<=[|,]\s)))(?=[0-9])",
+    re.IGNORECASE,
+)
+"""From the number of an instrument to its date."""
+_DAY = re.compile(r"(?<!\w)(?:ngày|hôm|sáng|chiều)\s+(?=[0-9])", re.IGNORECASE)
+_SPOKEN = re.compile(r"\s+(?:hôm|sáng|chiều)\s+(?:ngày\s+)?(?=[0-9])")
+_IN_TURN = re.compile(
+    r"(?:lần\s+lượt\s+|,\s+(?=(?:được\s+)?(?:ban\s+hành|(?:ngày\s+)?ký)\s))(?:được\s+)?(?:(?:ký\s+)?ban\s+hành\s+|ký\s+)?"
+    r"(?:vào\s+|là\s+)?(?:các\s+)?(?:(?:ngày\s+)?(?:ký\s+)?|năm\s+)(?=[0-9])"
+)
+"""As in "lần lượt ngày 12/10/2020 và 3/2/2021", or later in a sentence ", ký ngày 12/10/2020"."""
+_TURNS = ("lần lượt", "ban hành", "ký")
+_LETTERHEAD = re.compile(r"\s*[^\W\d_][\w. -]{1,30},\s+ngày\s+(?=[0-9])", re.IGNORECASE)
+Dated = tuple[str, int]
+"""A date, and where it ends."""
+
+
+class After(NamedTuple):
+    """A date after a number. issuer: what is said of who issued it, before the date; done: whether a verb is there."""
+
+    date: str
+    issuer: str
+    done: bool
+    end: int
+
+
+def _date_at(text: str, at: int, end: int) -> Dated | None:
+    match = _DATE.match(text, at, end)
+    month = match and (int(match["month"]) if match["month"].isdigit() else _MONTH_NUMBERS.get(match["month"].lower()))
+    if not match or not month:
+        return None
+    year, day = match["year"] or "", int(match["day"])
+    told = f"{year or '-'}-{month:02}-{day:02}" if month <= 12 and 1 <= day <= 31 else year
+    return told, match.end()
+
+
+def _year_at(text: str, at: int) -> Dated | None:
+    match = _YEAR.match(text, at)
+    return (match[0], match.end()) if match else None
+
+
+def _row_at(text: str, at: int) -> tuple[list[str], int]:
+    """The dates of several instruments, those without a year of that of the last; where they end."""
+    dates, end = [], at
+    while one := _date_at(text, at, len(text)) or _year_at(text, at):
+        dates.append(one[0])
+        end = at = one[1]
+        if more := _AND.match(text, end):
+            at = more.end()
+    last = dates[-1][:4] if dates else ""
+    return [f"{last}{date[1:]}" if date.startswith("-") and last.isdigit() else date for date in dates], end
+
+
+def date_after(text: str, end: int) -> After | None:
+    """The date that follows the number of an instrument."""
+    match = _AFTER.match(text, end)
+    if match is None:
+        return None
+    at = match.end()
+    if match["days"]:
+        dates, stop = _row_at(text, at)
+        dated = (dates[-1][:4], stop) if len(dates) > 1 and len({date[:4] for date in dates}) == 1 else None
+    elif match["year"]:
+        dated = _year_at(text, at)
+    else:
+        dated = _date_at(text, at, len(text))
+        if match["bare"] is not None:
+            dated = _bare_date(text, at, dated)
+    return After(dated[0], (match["issuer"] or "").strip(), bool(match["done"]), dated[1]) if dated else None
+
+
+def _bare_date(text: str, at: int, dated: Dated | None) -> Dated | None:
+    """A date that no word tells: in brackets, in a cell of its own, after a verb or, at the end, a comma."""
+    if text[at - 1] == "(":
+        return dated or _year_at(text, at)
+    if not dated:
+        return None
+    whole, ends = not dated[0].startswith("-"), _ENDS.match(text, dated[1]) is not None
+    return dated if (ends if text[at - 2] == "|" else whole and (ends or text[at - 2] == "ý")) else None
+
+
+def day_spoken(text: str, end: int) -> str:
+    """The day after a number that is told as that of an event: " sáng 3/6"."""
+    said = _SPOKEN.match(text, end)
+    dated = _date_at(text, said.end(), len(text)) if said else None
+    return dated[0] if dated else ""
+
+
+def day_before(text: str, begin: int, end: int) -> tuple[str, int, int]:
+    """The last day that a text tells between two places, and where it begins and ends; "" where there is none."""
+    for said in reversed([*_DAY.finditer(text, begin, end)]):
+        if dated := _date_at(text, said.end(), end):
+            return dated[0], said.start(), dated[1]
+    return "", begin, begin
+
+
+def dates_in_turn(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The places where a text tells one date or more of the instruments before, in their order."""
+    if not any(map(text.__contains__, _TURNS)):
+        return  # told in less time than where
+    for told in _IN_TURN.finditer(text):
+        dates, _ = _row_at(text, told.end())
+        if dates and (len(dates) > 1 or not dates[0].isdigit()):
+            yield told.start(), dates
+
+
+def letterhead_date(text: str) -> str:
+    """The date that a text is, with a place before it: "Hà Nội, ngày 30 tháng 5 năm 2022"; "" where it is none."""
+    head = _LETTERHEAD.match(text)
+    date = cell_date(text[head.end() :]) if head else ""
+    return "" if date.startswith("-") else date
+
+
+def cell_date(text: str) -> str:
+    """The date that a text is and nothing else; "" where it is none."""
+    text = text.strip()
+    dated = _date_at(text, 0, len(text))
+    return dated[0] if dated and dated[1] == len(text) else ""
+
+
+def year_of(date: str) -> int:
+    """The year of a date, 0 where it has none."""
+    return int(date[:4]) if date and not date.startswith("-") else 0

@@ -1,0 +1,81 @@
+"""Laws as they are named: by name and year, "Luật Báo chí năm 2016", or by name before a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .kinds import LAWS
+from .leads import kind_of
+from .mentions import Mention
+from .symbols import DASH, YEAR
+
+_CALLED = ("uật", "UẬT", "uât", "háp l", "HÁP L", "n pháp", "N PHÁP")
+"""One of them is in what each law is called."""
+_BEFORE_YEAR, _BEFORE_NUMBER = 190, 140
+"""How far before its year or its number a law begins at the most."""
+_YEAR = re.compile(rf"{YEAR}(?![\w/]|\s?[{DASH}]\s?\d)")
+_LAW = re.compile(
+    r"(?<!\w)(?P<kind>(?:bộ\s+)?(?<!pháp )l[uụ][ậâ]t(?!\w)(?!\s+(?:gia|sư|pháp|(?:hóa|hoá)(?!\s+chất)|bất|bóng|chơi"
+    r"|thi\s+đấu|tục|lệ|rừng|việt\s+vị|nhân\s+quả|hấp\s+dẫn|không|chưa|cũ|mới|nào|nên|cần|phải|vẫn|cũng)(?!\w))"
+    r"|pháp\s+lệnh|hiến\s+pháp)(?:\s+nước\s+cộng\s+hòa\s+[^\d.,;:()]{15,30}?(?=\s+năm))?",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?P<name>(?:,?\s+[^\W\d_][\w-]*(?:/AIDS)?){0,20}?)(?P<gap>(?:\s+\(sửa\s+đổi\))?"
+    r"(?:,?\s+(?:do\s+Quốc\s+hội\s+)?ban\s+hành)?,?\s*\(?năm\s+|\s*\(|\s+"
+    r"|\s+(?P<day>ngày)\s+[0-9]{1,2}(?:[/.-]|\s+tháng\s+)[0-9]{1,2}(?:[/.-]|\s+năm\s+))",
+    re.IGNORECASE,
+)
+"""From "Luật" to its year."""
+_NO_NAME = re.compile(
+    r"(?<!\w)(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|cho|là|được|có(?!\s+công\s)|cuối|đầu(?!\s+tư)|hết|tháng|giai"
+    r"|h[ằà]ng\s+(?:năm|quý|tháng)|mỗi|(?-i:các)|những|của(?=\s+(?:(?-i:[^a-zđ])|nước|các|những|chúng|mình))"
+    r"|dự\s+kiến|trình|thông\s+qua|ra\s+đời|(?<!và\s)vừa|sắp|sửa\s+đổi|sẽ|đã|ngày|năm|khi"
+    r"|theo(?!\s+(?:hợp\s+đồng|phương\s+thức))|nghị\s+(?:định|quyết)|và\s+(?:các|những|nghị))(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that no name of a law has."""
+_WHOLE_NAMES = frozenset(name.lower() for name in LAWS)
+_UNDER = re.compile(r"(?<!\w)(?:theo|tại|của|cứ|điều\s+[0-9]{1,3})\s+\Z", re.IGNORECASE)
+"""What a law is cited after, though it be in small letters: "theo luật đất đai 2013"."""
+_BASED_ON = re.compile(r"(?:(?:^|[.;])\s*(?:[-–+]\s*)?|(?<!\w)(?:căn\s+cứ|theo|điều\s+[0-9]{1,3})\s+)\Z", re.IGNORECASE)
+"""Before a law whose own date follows; elsewhere a day is rather that of what the sentence tells."""
+_NUMBERED = re.compile(
+    r"(?<!\w)(?P<law>(?P<kind>(?:bộ\s+)?l[uụ][ậâa]t|pháp\s+lệnh)(?:\s+[^\W\d_]+(?:/AIDS)?,?){1,14}?)\s+"
+    r"s[oôố]\s*[:.]?\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def law_before(text: str, start: int) -> tuple[int, str, str] | None:
+    """Where the name of a law before its number begins, the code of its kind, and the name."""
+    match = _NUMBERED.search(text, max(0, start - _BEFORE_NUMBER), start)
+    return (match.start(), kind_of(match["kind"]), match["law"]) if match else None
+
+
+def laws(text: str) -> Iterator[Mention]:
+    """The laws that a text names by name and year."""
+    end = 0
+    for year in _YEAR.finditer(text) if _YEAR.search(text) and any(map(text.__contains__, _CALLED)) else ():
+        *_, law = None, *_LAW.finditer(text, max(end, year.start() - _BEFORE_YEAR), year.start())
+        named = law and _NAMED.fullmatch(text, law.end(), year.start())
+        if not (law and named and _is_cited(text, law.start(), named)):
+            continue
+        kind, words = kind_of(law["kind"]), named["name"].strip(" ,(").split()
+        if bool(words) == (kind == "HP"):
+            continue  # a law is named beside its kind, a constitution is not
+        end = year.end() + ("(" in named["gap"] and text.startswith(")", year.end()))
+        name = " ".join((*law["kind"].split(), *words))
+        yield Mention(law.start(), end, kind, "", int(year[0]), False, "", "QH", year[0], "", name, said=kind)
+
+
+def _is_cited(text: str, start: int, named: re.Match[str]) -> bool:
+    """Whether what stands between "Luật" and a year is a name, and the year that of the law. start: of "Luật"."""
+    name = " ".join(named["name"].split())
+    if name.lower() not in _WHOLE_NAMES and _NO_NAME.search(text, named.start("name"), named.end("name")):
+        return False
+    if named["day"]:
+        return _BASED_ON.search(text, max(0, start - 12), start) is not None
+    spelled = text[start].isupper() or name[:1].isupper()
+    return "năm" in named["gap"].lower() or spelled or _UNDER.search(text, max(0, start - 12), start) is not None

@@ -1,0 +1,102 @@
+"""What instruments of one text share: those in a row a symbol, a date or an issuer, those of a table its columns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from ..text import fold
+from .dating import cell_date, dates_in_turn, letterhead_date, year_of
+from .mentions import Mention
+
+_JOINED = re.compile(r"\s*(?:,|;|(?:,\s*|;\s*)?và|hoặc)\s*(?:\(?[0-9a-z]\)\s*)?(?:số\s*)?")
+_TOGETHER = re.compile(r"[\s,(]*(?:được\s+|đều\s+)?(?:ký\s+|ban\s+hành\s+)?cùng\s+ngày\s+[0-9]")
+"""What tells that a day is that of a whole row: "cùng ngày 15/6/2021"."""
+_SENTENCE_ENDS = re.compile(r"[.;!?]\s")
+_FAR_OFF = re.compile(r"[.,;:!?]\s|.{100}", re.DOTALL), re.compile(r"[.!?]\s|.{100}", re.DOTALL)
+"""Between an instrument, or several, and the date that their sentence tells later, where that is of another."""
+_NEXT_CELL = " | "
+_DAYS = re.compile(r"(?:thoi gian|ngay(?:,? thang)?(?:,? nam)?)(?: (?:ban hanh|ky|van ban|quyet dinh|cong van))*")
+"""What stands above the days of instruments in a table, folded."""
+
+
+def complete(blocks: Sequence[str], found: Sequence[list[Mention]]) -> None:
+    """Give the mentions in each block what those beside them tell, too."""
+    column: int | None = None
+    for place, (block, some) in enumerate(zip(blocks, found, strict=True)):
+        column = _column_of_days(block, column)
+        if some:
+            _date_by_place(blocks[place : place + 2], some, column)
+            _date_in_turn(block, some)
+            _share_in_row(block, some)
+            _share_issuers(block, some)
+
+
+def _column_of_days(block: str, above: int | None) -> int | None:
+    """Which column of a table holds the days, past the last where its first row names none; None outside tables."""
+    if _NEXT_CELL not in block or above is not None:
+        return above if _NEXT_CELL in block else None
+    heads = block.split(_NEXT_CELL)
+    return next((column for column, head in enumerate(heads) if _DAYS.fullmatch(fold(head.strip()))), len(heads))
+
+
+def _date_by_place(blocks: Sequence[str], some: list[Mention], column: int | None) -> None:
+    """Give the first mention of a row the day of that row, and a number that stands alone that of its letterhead,
+    which the next block has."""
+    block, *following = blocks
+    told = ""
+    if not some[0].date and column is not None:
+        told = cell_date("".join(block.split(_NEXT_CELL)[column : column + 1]))
+    elif not some[0].date and some[0].end == len(block.rstrip()):
+        told = letterhead_date("".join(following))
+    if told:
+        some[0] = replace(some[0], date=told, year=some[0].year or year_of(told))
+
+
+def _date_in_turn(block: str, some: list[Mention]) -> None:
+    """Give mentions the dates that the rest of their sentence tells in their order."""
+    for start, dates in dates_in_turn(block):
+        before = bisect_left(some, start, key=lambda one: one.end)
+        row = range(max(0, before - len(dates)), before)
+        undated = not any(some[place].date for place in row[:-1]) and (len(dates) > 1 or not some[before - 1].date)
+        if len(row) == len(dates) and undated and not _FAR_OFF[len(dates) > 1].search(block, some[row[-1]].end, start):
+            for place, date in zip(row, dates, strict=True):
+                one = some[place]
+                some[place] = replace(one, date=date, year=one.year if one.within else year_of(date))
+
+
+def _share_in_row(block: str, some: list[Mention]) -> None:
+    """Give numbers in a row the symbol and the date that only the last of them has."""
+    together = False
+    for place in range(len(some) - 2, -1, -1):
+        one, following = some[place], some[place + 1]
+        if not any(_JOINED.fullmatch(block, end, following.start) for end in {one.end, max(one.end, one.tail)}):
+            together = False
+            continue
+        together = together or _TOGETHER.match(block, following.end) is not None
+        if one.date.startswith("-") and len(following.date) == len("YYYY-MM-DD"):
+            one = replace(one, date=f"{following.date[:4]}{one.date[1:]}", year=one.year or year_of(following.date))
+        alike = one.kind == following.kind
+        shares = one.kind == "CV" or following.symbol.startswith(f"{one.kind}-")
+        if alike and shares and not one.coded and (following.coded or not one.issuer):
+            year = one.year or (following.year if following.within else 0)
+            one = replace(
+                one, symbol=following.symbol, issuer=following.issuer, within=one.within or following.within, year=year,
+                coded=following.coded,
+            )  # fmt: skip
+        if not (one.date or one.year) and (together or (alike and following.date and one.symbol == following.symbol)):
+            one = replace(one, date=following.date, year=following.year)
+        some[place] = one
+
+
+def _share_issuers(block: str, some: list[Mention]) -> None:
+    """Take a bare number as of who issued another of its sentence: "Chỉ thị 16 của Thủ tướng, Chỉ thị 15"."""
+    for place in range(len(some) - 1):
+        if not _SENTENCE_ENDS.search(block, some[place].end, some[place + 1].start):
+            for mine, others in (place, place + 1), (place + 1, place):
+                one, other = some[mine], some[others]
+                if one.symbol == one.kind == other.kind and other.issuer and not other.coded:
+                    some[mine] = replace(one, issuer=other.issuer, symbol=other.symbol)
