@@ -6,6 +6,7 @@ import pytest
 
 from plugins.people.finding import find_officials
 from tests.conftest import SEEDS
+from tests.tables import every
 
 SEED_OFFICIALS = {
     "000": {"Phan Tâm": {"Thứ trưởng", "Phó Bí thư"}},
@@ -49,8 +50,8 @@ def test_the_source_pages(number: str) -> None:
     assert found(path.read_text(encoding="utf-8")) == SEED_OFFICIALS[number]
 
 
-@pytest.mark.parametrize(
-    ("text", "people"),
+@every(
+    "text, people",
     [
         ("Thứ trưởng Phan Tâm phát biểu.", {"Phan Tâm": {"Thứ trưởng"}}),
         ("Chủ tịch UBND tỉnh Vĩnh Long (mới) Trần Văn Mẫu họp.", {"Trần Văn Mẫu": {"Chủ tịch"}}),
@@ -206,7 +207,7 @@ def test_forms(text: str, people: dict[str, set[str]]) -> None:
     assert found(text) == people
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "Trụ sở ở đường Nguyễn Huệ; học sinh Trường THPT Phan Đình Phùng nhận giải thưởng Võ Nguyên Giáp.",
@@ -260,8 +261,8 @@ def test_nobody_is_an_official_by_what_one_does(post: str, deed: str) -> None:
     assert found(f"{post} {deed} Trần Văn Mẫu.") == {}
 
 
-@pytest.mark.parametrize(
-    ("text", "body"),
+@every(
+    "text, body",
     [
         (
             "Ông Lã Văn Mẫu, Giám đốc Trung tâm Dự báo khí tượng thủy văn quốc gia, nói.",

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.tables import every
 from tools.site.serve import EVENTS, EVERYWHERE, SCRIPT, Preview, Server, address_in_network, server
 
 
@@ -40,7 +41,7 @@ def ask(port: int, path: str, host: str | None = "localhost", method: str = "GET
     return answer.status, body
 
 
-@pytest.mark.parametrize("host", ["localhost", "localhost:{}", "127.0.0.1:{}", "[::1]:{}", "LOCALHOST:{}"])
+@every("host", ["localhost", "localhost:{}", "127.0.0.1:{}", "[::1]:{}", "LOCALHOST:{}"])
 def test_this_machine_is_answered(port: int, host: str) -> None:
     status, body = ask(port, "/", host.format(port))
     assert status == 200
