@@ -251,9 +251,7 @@ def test_nobody(text: str) -> None:
     assert found(text) == {}
 
 
-@pytest.mark.parametrize(
-    "deed", ["vinh danh", "khởi tố", "xử phạt", "cõng", "động viên em", "cứu sống bệnh nhân", "gọi"]
-)
+@every("deed", ["vinh danh", "khởi tố", "xử phạt", "cõng", "động viên em", "cứu sống bệnh nhân", "gọi"])
 @pytest.mark.parametrize(
     "post", ["Bộ trưởng", "Chủ tịch UBND tỉnh", "Hiệu trưởng nhà trường", "Giám đốc Sở Y tế", "Cục trưởng Cục Thuế"]
 )

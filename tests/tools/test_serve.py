@@ -48,7 +48,7 @@ def test_this_machine_is_answered(port: int, host: str) -> None:
     assert "Trang nháp" in body
 
 
-@pytest.mark.parametrize(
+@every(
     "host",
     ["evil.example", "evil.example:{}", "localhost.evil.example:{}", "127.0.0.1.evil.example", "", None,
      "192.168.1.5:{}", "localhost:{}:80", "evil.example@localhost:{}", "foo.localhost", "[::2]", "0.0.0.0:{}"],
@@ -61,7 +61,7 @@ def test_another_name_for_it_is_not(port: int, host: str | None, path: str) -> N
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
-@pytest.mark.parametrize(
+@every(
     "path",
     ["/%00", "/a%00b/", "/%00/", "/" + "a" * 5000, "/" + "a/" * 3000, "/%ff%fe", "/..%2f..%2fetc/passwd", "/%",
      "//", "/%2e%2e/%2e%2e/", "/a/index.html/", "/" + "%E1%BB%87" * 100 + "/", "/con", "/a\\b", "/?%00"],
