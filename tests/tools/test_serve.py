@@ -134,4 +134,5 @@ def test_in_a_network_it_has_its_numbers_and_no_other_name(open_port: int, host:
 
 def test_the_address_in_the_network_is_one_of_this_machine() -> None:
     running = Server(None, 0, address_in_network())  # type: ignore[arg-type]
+    assert running.port > 0
     running.stop()

@@ -80,7 +80,9 @@ def is_error(fault: Diagnostic) -> bool:
 
 def test_examples_of_links_lead_to_articles(archive: Archive) -> None:
     files = {article.file: article.body.anchors for article in archive.articles}
-    for path, anchor in re.findall(r"\]\(\.\./(\S+\.md)(?:#(\S+?))?\)", "".join(BODIES)):
+    links = re.findall(r"\]\(\.\./(\S+\.md)(?:#(\S+?))?\)", "".join(BODIES))
+    assert links
+    for path, anchor in links:
         assert not anchor or anchor in files[f"bai-viet/{path}"]
         assert f"bai-viet/{path}" in files
 
@@ -94,5 +96,7 @@ def test_what_the_guide_says_of_the_desk_stands_there() -> None:
 
 
 def test_its_pictures_are_there() -> None:
-    for path in re.findall(r"!\[[^]]+\]\((huong-dan/[^)]+)\)", GUIDE):
+    pictures = re.findall(r"!\[[^]]+\]\((huong-dan/[^)]+)\)", GUIDE)
+    assert pictures
+    for path in pictures:
         assert (DESK.parents[1] / path).is_file()
