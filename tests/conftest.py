@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from msgspec.structs import replace
 
 pytest.register_assert_rewrite("tests.build.edits")
 settings.register_profile("here", deadline=None)  # a busy machine is no fault
@@ -45,6 +47,24 @@ def made_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(web_font, "subset", cache(web_font.subset))
         patch.setattr(Templates, "_parsed", parsed)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def other_content_is_kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is kept of content that tests make goes with it; the project's cache keeps what is of the project."""
+    from plugins.build.options import Options
+
+    of, folder = Options.of, tmp_path_factory.mktemp("kept")
+
+    def apart(settings: Mapping[str, Any]) -> Options:
+        options = of(settings)
+        if options.cache.parent != ROOT / ".cache" or options.content.resolve() == ROOT / "content":
+            return options
+        return replace(options, cache=folder / options.cache.name)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Options, "of", apart)
         yield
 
 

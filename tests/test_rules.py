@@ -15,6 +15,7 @@ import pelicanconf
 from plugins.content.capability import capabilities
 from plugins.content.fields import KEYS
 from tests.archives import CAPABILITIES as PROJECT
+from tests.tables import every
 
 ROOT = Path(__file__).resolve().parents[1]
 CAPABILITIES = sorted(
@@ -55,13 +56,13 @@ def imports(path: Path) -> set[str]:
 PLUGIN_MODULES = tracked("plugins/**/*.py", "plugins/*.py")
 
 
-@pytest.mark.parametrize("path", PLUGIN_MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+@every("path", PLUGIN_MODULES)
 def test_only_glue_imports_pelican(path: Path) -> None:
     if not GLUE & {path.name, path.relative_to(ROOT / "plugins").as_posix()}:
         assert not [name for name in imports(path) if name.split(".")[0] == "pelican"]
 
 
-@pytest.mark.parametrize("path", PLUGIN_MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+@every("path", PLUGIN_MODULES)
 def test_arrows_go_down(path: Path) -> None:
     parts = path.relative_to(ROOT / "plugins").parts
     if len(parts) < 2:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.build.scripts import ScriptError, bundles
+from tests.tables import every
 
 STATIC = Path(__file__).resolve().parents[2] / "theme" / "static"
 
@@ -81,8 +82,8 @@ def test_a_part_of_a_part_imports_from_both() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("sources", "what"),
+@every(
+    "sources, what",
     [
         ({"a.js": 'import { x as y } from "./b.js";\n', "b.js": "export const x = 1;\n"}, "x as y"),
         ({"a.js": 'import x from "./b.js";\n', "b.js": "const x = 1;\n"}, "import x"),

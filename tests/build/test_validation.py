@@ -15,6 +15,7 @@ from plugins.content.targets import PublishedFile
 from plugins.core.cache import Cache
 from tests.build.test_public import FILES, build, codes
 from tests.sample import write
+from tests.tables import every
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = '<!doctype html><html lang="vi"><head><title>Tên</title></head><body><h1 id="a">Tên</h1>{}</body></html>'
@@ -25,8 +26,8 @@ def page(body: str = "") -> bytes:
     return PAGE.format(body).encode()
 
 
-@pytest.mark.parametrize(
-    ("body", "code"),
+@every(
+    "body, code",
     [
         ("</section>", "html-syntax"), ("<p>a</p></p>", "html-syntax"), ("<b><i>x</b></i>", "html-syntax"),
         ("<p id='b'></p><p id='b'></p>", "id-twice"), ("<h1>Hai</h1>", "h1-number"),

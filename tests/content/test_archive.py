@@ -17,6 +17,7 @@ from plugins.core.diagnostics import Diagnostic, as_json, as_text, errors
 from plugins.core.nearest import Nearest, bare_name
 from tests.archives import PLAIN, check
 from tests.content.kit import NOW, PATH, Files, archive, article, read
+from tests.tables import every
 
 A, B = "bai-viet/2019/2019-09-05-mot.md", "bai-viet/2019/2019-09-06-hai.md"
 
@@ -231,8 +232,8 @@ def test_drafts_may_link_to_drafts(tmp_path: Path) -> None:
     assert told(archive(tmp_path / "c", files)[1]) == []
 
 
-@pytest.mark.parametrize(
-    ("path", "date", "code"),
+@every(
+    "path, date, code",
     [
         ("bai-viet/2019/2019-09-05-a.md", "05/09/2019", None), ("bai-viet/2019/2019-09-a.md", "05/09/2019", None),
         ("bai-viet/2019/2019-09-a.md", "tháng 9/2019", None), ("bai-viet/2019/a.md", "05/09/2019", None),
@@ -252,8 +253,8 @@ def test_dates_in_names(path: str, date: str, code: str | None) -> None:
     assert {fault.level for fault in result.diagnostics} <= {"error" if code == "name-month-first" else "warning"}
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
+@every(
+    "text, code",
     [
         ("Quyết định số 217/QĐ-BTTTT ngày 26/2/2029", "text-date-later"), ("ngày 06/09/2019", "text-date-later"),
         ("sáng 31/02/2018", "text-date"), ("ngày 05/09/2019", None), ("ngày 4/9", None), ("đến năm 2030", None),
@@ -285,8 +286,8 @@ def test_reading_is_a_function_of_the_source_alone() -> None:
     assert pickle.loads(pickle.dumps(first)) == first
 
 
-@pytest.mark.parametrize(
-    ("target", "path"),
+@every(
+    "target, path",
     [
         ("b.md", "bai-viet/2019/b.md"), ("../b.md", "bai-viet/b.md"), ("../../anh/a.jpg", "anh/a.jpg"),
         ("/anh/a.jpg", "anh/a.jpg"),

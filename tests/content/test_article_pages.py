@@ -15,6 +15,7 @@ from plugins.content.pages import pages
 from plugins.content.targets import Page
 from tests import archives
 from tests.content.kit import Files, archive, article
+from tests.tables import every
 
 FILES: Files = {
     "bai-viet/2019/2019-09-05-mot.md": article(
@@ -104,8 +105,8 @@ def test_other_capabilities_add_to_the_pages_of_articles(made: Archive) -> None:
     assert "phan_them" not in seen(made, "/2018/12/hai/", "", added)
 
 
-@pytest.mark.parametrize(
-    ("alias", "address"),
+@every(
+    "alias, address",
     [
         ("/a", "/a/"), ("/a/", "/a/"), ("/a/b.html", "/a/b.html"), ("/a/index.html", "/a/"),
         ("/Pages/TinTuc/123456/x.html", "/Pages/TinTuc/123456/x.html"),

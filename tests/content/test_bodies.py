@@ -8,10 +8,11 @@ import pytest
 
 from plugins.content.model import Heading, Image, Link
 from tests.content.kit import body, html
+from tests.tables import every
 
 
-@pytest.mark.parametrize(
-    ("markdown", "expected"),
+@every(
+    "markdown, expected",
     [
         ("Một *hai* **ba** `<b>`.", "<p>Một <em>hai</em> <strong>ba</strong> <code>&lt;b&gt;</code>.</p>"),
         ("AT&T &amp; &copy; &khong; &#60;", "<p>AT&amp;T &amp; © &amp;khong; &lt;</p>"),
@@ -106,7 +107,7 @@ def test_mail_and_telephone(address: str) -> None:
     assert html(f"[a]({address})") == f'<p><a href="{address}">a</a></p>'
 
 
-@pytest.mark.parametrize(
+@every(
     "address",
     [
         "javascript:alert(1)", "JavaScript:alert(1)", "java&#115;cript:alert(1)", "&#106;avascript:alert(1)",
@@ -125,8 +126,8 @@ def test_a_dangerous_link_is_told_and_disarmed(address: str) -> None:
     assert "href" not in "".join(made.parts)
 
 
-@pytest.mark.parametrize(
-    ("markdown", "code"),
+@every(
+    "markdown, code",
     [
         ("[a]()", "link-empty"), ("[a](https://)", "link-malformed"), ("[a](http:///x)", "link-malformed"),
         ("[a](https://a b.vn/)", "link-malformed"), ("[a](https://[a.vn)", "link-malformed"),
@@ -248,8 +249,8 @@ def test_the_head_and_the_signatures_of_an_official_document() -> None:
     assert '<div class="signatures__side signatures__side--left">\n<p class="signatures__line">XÁC NHẬN</p>' in written
 
 
-@pytest.mark.parametrize(
-    ("markdown", "told"),
+@every(
+    "markdown, told",
     [
         ("/// dau-van-ban\n    co-quan: A\n", [(1, "block-open")]),
         ("/// dau-van-bna\n    co-quan: A\n///\n", [(1, "block-unread"), (3, "block-unread")]),

@@ -10,6 +10,7 @@ import pytest
 
 from plugins.content.reading import Rules, read_file
 from plugins.content.source import SourceFile
+from tests.tables import every
 
 PAGES = Path(__file__).with_name("later_dates.txt")
 PATH = "bai-viet/2019/2019-09-05-giao-ban.md"
@@ -45,8 +46,8 @@ def test_pasted_pages() -> None:
     assert len(harmless) <= 3, harmless
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
+@every(
+    "text, code",
     [
         ("Hội nghị họp ngày 06/09/2019.", None),
         ("Cơ quan đóng cửa ngày 06/09/2019.", None),  # near

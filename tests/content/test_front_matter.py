@@ -11,6 +11,7 @@ from plugins.content.model import Article, FixedPage, Source
 from plugins.content.yaml_text import load
 from plugins.core.diagnostics import Diagnostics
 from tests.content.kit import BODY, HEAD, PATH, article, codes, read
+from tests.tables import every
 
 
 def head(*lines: str) -> str:
@@ -46,22 +47,22 @@ def test_a_whole_article() -> None:
     assert record.source == Source("Cổng thông tin", "05/09/2019", "Chép lại.")
 
 
-@pytest.mark.parametrize("value", ["no", "2019-09-05", "1.10", "0123", "0x1F", "on", "12:50", "[a]", "{a: b}", "2_019"])
+@every("value", ["no", "2019-09-05", "1.10", "0123", "0x1F", "on", "12:50", "[a]", "{a: b}", "2_019"])
 def test_a_quoted_value_stays_as_typed(value: str) -> None:
     record = read(head(f"title: '{value}'", *GOOD[1:])).record
     assert record is not None
     assert record.title == value
 
 
-@pytest.mark.parametrize("value", ["no", "2019-09-05", "1.10", "0123", "0x1F", "on", "12:50", "1e3", "=", "<<"])
+@every("value", ["no", "2019-09-05", "1.10", "0123", "0x1F", "on", "12:50", "1e3", "=", "<<"])
 def test_a_plain_value_stays_as_typed(value: str) -> None:
     record = read(head(f"title: {value}", *GOOD[1:])).record
     assert record is not None
     assert record.title == value
 
 
-@pytest.mark.parametrize(
-    ("source", "told"),
+@every(
+    "source, told",
     [
         (BODY, [(1, "front-matter-missing")]),
         ("Title: a\nDate: 2019-09-05\n\nText\n", [(1, "front-matter-missing")]),
@@ -83,8 +84,8 @@ def test_the_bounds_of_front_matter(source: str, told: list[tuple[int, str]]) ->
     assert result.record is None
 
 
-@pytest.mark.parametrize(
-    ("lines", "told"),
+@every(
+    "lines, told",
     [
         (("title: Bộ TT&TT: sơ kết", *GOOD[1:]), (2, "yaml-colon")),
         (('title: "Báo cáo" thành tích', *GOOD[1:]), (2, "yaml-sign")),
@@ -120,8 +121,8 @@ def test_yaml_that_cannot_be_read_is_told_in_an_editors_words(lines: tuple[str, 
     assert result.record is None
 
 
-@pytest.mark.parametrize(
-    ("lines", "told"),
+@every(
+    "lines, told",
     [
         (GOOD[1:], (1, "missing-key")),
         (("title: Giao ban", "category: giao-ban"), (1, "missing-key")),
@@ -149,8 +150,8 @@ def test_what_an_article_cannot_be_without(lines: tuple[str, ...], told: tuple[i
     assert result.record is None
 
 
-@pytest.mark.parametrize(
-    ("line", "told"),
+@every(
+    "line, told",
     [
         ("tags: {a: b}", (5, "not-list")),
         ("authors: [[a]]", (5, "not-list")),
@@ -179,8 +180,8 @@ def test_wrong_values_of_other_keys(line: str, told: tuple[int, str]) -> None:
     assert result.record is not None
 
 
-@pytest.mark.parametrize(
-    ("key", "meant"),
+@every(
+    "key, meant",
     [
         ("titel", "title"), ("Title", "title"), ("TITLE", "title"), ("tilte", "title"), ("sumary", "summary"),
         ("tiêu đề", "title"), ("Tiêu-đề", "title"), ("ngay_dang", "date"), ("chuyen-muc", "category"),

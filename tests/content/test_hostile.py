@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from plugins.content.filling import FilledBody, Filler
 from plugins.content.model import Archive, Body, Link, SiteData, Text
 from tests.content.kit import BODY_LINE, HEAD, body, html, read
+from tests.tables import every
 from tests.timing import within
 
 TAGS = frozenset(
@@ -75,7 +76,7 @@ def assert_safe(markdown: str) -> None:
     Safe(convert_charrefs=True).feed("".join(body(markdown)[0].parts))
 
 
-@pytest.mark.parametrize(
+@every(
     "markdown",
     [
         "<script>alert(1)</script>", "<SCRIPT SRC=//a.vn/x.js></SCRIPT>", "<scr<script>ipt>alert(1)</script>",
@@ -106,7 +107,7 @@ def test_html_is_told_with_its_line_once_for_a_pair_of_tags() -> None:
     assert body("Một\n\nhai <b>ba</b>\n\n<u>bốn</u> <u>năm</u>")[1] == [(3, "raw-html"), (5, "raw-html")]
 
 
-@pytest.mark.parametrize(
+@every(
     "markdown",
     ["`<script>`", "a < b", "5 > 3", "<30%", "x<y và y>z", "<3", "<-", "&lt;b&gt;", "<https://a.vn/>", "<a@b.vn>"],
 )
@@ -115,7 +116,7 @@ def test_what_is_no_html_is_left_alone(markdown: str) -> None:
     assert_safe(markdown)
 
 
-@pytest.mark.parametrize(
+@every(
     "markdown",
     [
         '[a](b.md "x\\" onclick=\\"alert(1)")', "[a](b.md 'x\" onclick=\"y')", '[a](https://a.vn/" onclick="x)',

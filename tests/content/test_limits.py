@@ -23,6 +23,7 @@ from plugins.core.diagnostics import Diagnostics
 from plugins.core.nearest import MOST_LOOKS, Nearest
 from plugins.vietnamese.text import MOST_MARKS, fold, nfc, overmarked, tone_key
 from tests.attack.sources import ARTICLE, Files, article, write
+from tests.tables import every
 from tests.timing import within
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,7 +92,7 @@ ADDRESSES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("address", "sound"), ADDRESSES)
+@every("address, sound", ADDRESSES)
 def test_addresses_of_the_web(address: str, sound: bool) -> None:
     assert is_web(address) == sound
 

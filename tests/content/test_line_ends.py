@@ -10,6 +10,7 @@ from plugins.content.markdown import convert
 from plugins.content.messages import MESSAGES
 from plugins.core.diagnostics import Diagnostics
 from tests.content.kit import PATH, article, body, codes, read, text_of
+from tests.tables import every
 
 LEGAL = "Căn cứ Luật Báo chí;\nCăn cứ Luật Xuất bản;\nTheo đề nghị của Cục trưởng,\nQUYẾT ĐỊNH:"
 POST = "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nNguyễn Văn A"
@@ -24,7 +25,7 @@ def with_breaks(markdown: str, breaks: bool | None) -> tuple[str, list[tuple[int
     return made.text, codes(diagnostics.all)
 
 
-@pytest.mark.parametrize(
+@every(
     "markdown",
     [
         LEGAL, POST, POEM, CONTACT, "Một.\nHai.\nBa.", "QUYẾT ĐỊNH\nVề việc bổ nhiệm", "Nguyễn Văn A\nGiám đốc",

@@ -7,13 +7,13 @@ import string
 import unicodedata
 from pathlib import Path
 
-import pytest
 import yaml
 
 from plugins.content.fields import KEYS
 from plugins.content.messages import MESSAGES
 from plugins.vietnamese.text import fold
 from tests.archives import ROOT
+from tests.tables import every
 
 FOLDER = ROOT / "plugins" / "content"
 TEXTS: dict[str, str] = yaml.safe_load((FOLDER / "messages.yaml").read_text(encoding="utf-8"))
@@ -40,7 +40,7 @@ SAY_ELSEWHERE = frozenset({"date", "date-flag", "text-date"})
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.rglob("*.py")))
 
 
-@pytest.mark.parametrize("code", sorted(TEXTS.keys() - {"slot-month", "slot-quarter"}))  # put together from a rhythm
+@every("code", sorted(TEXTS.keys() - {"slot-month", "slot-quarter"}))  # put together from a rhythm
 def test_nothing_is_kept_that_nobody_says(code: str) -> None:
     assert f'"{code}"' in CODE
 
@@ -50,7 +50,7 @@ def test_nothing_is_said_that_is_not_there() -> None:
     assert set(said) <= TEXTS.keys()
 
 
-@pytest.mark.parametrize("code", FAULTS)
+@every("code", FAULTS)
 def test_a_fault_says_what_and_how_to_mend_it(code: str) -> None:
     text = TEXTS[code]
     what, _, cure = text.partition(": ")
@@ -63,14 +63,14 @@ def test_a_fault_says_what_and_how_to_mend_it(code: str) -> None:
     assert "\n" not in text
 
 
-@pytest.mark.parametrize("code", FAULTS)
+@every("code", FAULTS)
 def test_no_jargon(code: str) -> None:
     words = r"\b(?:YAML|parse|token|alias|regex|exception|syntax|encoding|invalid|error|null|string|boolean)\b"
     shown = re.sub(r"\{\w+\}|«[^»]*»|aliases|\w+\.yaml", "", TEXTS[code])
     assert not re.search(words, shown, re.IGNORECASE), TEXTS[code]
 
 
-@pytest.mark.parametrize("code", sorted(TEXTS))
+@every("code", sorted(TEXTS))
 def test_its_values_can_be_filled_in(code: str) -> None:
     names = {name for _, name, _, _ in string.Formatter().parse(TEXTS[code]) if name is not None}
     assert "{" not in MESSAGES.say(code, **dict.fromkeys(names, "x"))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plugins.content.markdown import convert
 from plugins.content.messages import MESSAGES
 from plugins.core.diagnostics import Diagnostics
 from tests.content.kit import PATH, body
+from tests.tables import every
 
 
-@pytest.mark.parametrize(
-    ("markdown", "told"),
+@every(
+    "markdown, told",
     [
         # unpaired marks
         ("*Báo chí và phát thanh truyền hình: Sửa đổi Luật", [(1, "mark-left")]),
@@ -48,7 +47,7 @@ def test_a_habit_is_told(markdown: str, told: list[tuple[int, str]]) -> None:
     assert body(markdown)[1] == told
 
 
-@pytest.mark.parametrize(
+@every(
     "markdown",
     [
         "\\*Báo chí và phát thanh", "5 * 3 = 15", "Ghi chú (*) và (**)",

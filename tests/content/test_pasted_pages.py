@@ -12,6 +12,7 @@ from plugins.content.checks import periods, twins
 from plugins.content.checks.portal import is_leftover
 from plugins.content.data import read_data
 from tests.content.kit import BODY_LINE, article, codes, read, text_of
+from tests.tables import every
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = Path(__file__).with_name("pasted_pages.txt").read_text(encoding="utf-8").split("\n## ")[1:]
@@ -31,7 +32,7 @@ def told(text: str, **keys: str) -> list[tuple[int, str]]:
     return [(line - BODY_LINE + 1, code) for line, code in codes(read(article(text=text, **keys)).diagnostics)]
 
 
-@pytest.mark.parametrize(
+@every(
     "row",
     [
         "Cập nhật lúc: 17:02, 22/06/2017 [GMT+7]",
@@ -87,7 +88,7 @@ def test_leftovers_of_a_portal(row: str) -> None:
     assert (3, "leftover") in told(f"{LONG}\n\n{row}\n")
 
 
-@pytest.mark.parametrize(
+@every(
     "row",
     ["Lê Mẫu - Thứ năm, 04/05/2023 09:15", "TIN TỨC SỞ MẪU   12:52 | 02/06/2020", "Lê Mẫu, Sở Y tế| 04/05/2023 9:15"],
 )
@@ -149,8 +150,8 @@ def test_sentences_are_no_leftovers(row: str) -> None:
     assert not is_leftover(row)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
+@every(
+    "text, expected",
     [
         (f"**Bài thử**\n\n{LONG}", [(1, "title-again")]),
         (f"BÀI THỬ\n\n{LONG}", [(1, "title-again")]),
@@ -179,8 +180,8 @@ def test_titles_and_pictures(text: str, expected: list[tuple[int, str]]) -> None
     assert told(text, title="Bài thử") == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "right"),
+@every(
+    "text, right",
     [
         ("Lịch sử củaTổ quốc", "của Tổ"),
         ("hợp tác quốc tế.Trong năm", "tế. Trong"),
@@ -202,7 +203,7 @@ def test_joined_words(text: str, right: str) -> None:
     assert f"«{right}»" in fault.message
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "Nội dung,Số lượng,Đơn giá\nTài liệu,150,35\nNước uống,150,20",
@@ -224,8 +225,8 @@ def test_sound_words_are_not_joined(text: str) -> None:
     assert "words-joined" not in [code for _, code in told(text)]
 
 
-@pytest.mark.parametrize(
-    ("keys", "expected"),
+@every(
+    "keys, expected",
     [
         ({"summary": "chữ " * 101}, [(5, "summary-long")]),
         ({"summary": "chữ " * 100}, []),
@@ -276,15 +277,15 @@ def test_an_article_that_stands_there_twice() -> None:
     assert "bai-viet/2019/a.md" in fault.message
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "content").rglob("*.md")), ids=lambda path: path.stem)
+@every("path", sorted((ROOT / "content").rglob("*.md")))
 def test_the_archives_own_articles_have_no_such_hint(path: Path) -> None:
     found = read(path.read_bytes(), path.relative_to(ROOT / "content").as_posix()).diagnostics
     habits = {"leftover", "title-again", "picture-name", "heading-typed", "words-joined", "line-breaks", "number-date"}
     assert not habits & {fault.code for fault in found}
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
+@every(
+    "text, expected",
     [
         (f"{LONG}\n\n- 3 -\n\n{NEXT}", [(3, "page-number")]),
         (f"{LONG}\n\nTrang 2/5\n\n{NEXT}", [(3, "page-number")]),
@@ -310,7 +311,7 @@ def test_a_title_below_what_a_portal_leaves() -> None:
     assert told(f"Trang chủ / Tin tức\n\nBài thử\n\n{LONG}", title="Bài thử") == [(1, "leftover"), (3, "title-again")]
 
 
-@pytest.mark.parametrize(
+@every(
     "row",
     [
         "A- A A+",

@@ -10,6 +10,7 @@ import pytest
 from plugins.content.checks.pasted_tables import find_tables
 from plugins.core.diagnostics import as_json
 from tests.content.kit import BODY_LINE, article, codes, html, read
+from tests.tables import every
 from tests.timing import within
 from tools.desk.cures import cured
 
@@ -21,8 +22,8 @@ CELLS = (
 )
 
 
-@pytest.mark.parametrize(
-    ("text", "code", "line", "table"),
+@every(
+    "text, code, line, table",
     [
         (
             TABS,
@@ -121,7 +122,7 @@ def test_a_diagnostic_without_a_suggestion_has_none_in_json() -> None:
     assert "suggestion" not in json.loads(as_json([fault]))
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "| a | b |\n|---|---|\n| 1 | 2 |",

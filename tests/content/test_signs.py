@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from plugins.content.body.emphasis import pairs
 from tests.content.kit import body, html
+from tests.tables import every
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "Tăng 5-10% (*) và 6% (*)",
@@ -54,8 +55,8 @@ def test_a_sign_stays_a_sign(text: str) -> None:
     assert html(text) == f"<p>{text}</p>"
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
+@every(
+    "text, expected",
     [
         ("*Tên sách*, **đậm**", "<em>Tên sách</em>, <strong>đậm</strong>"),
         ("(*Ảnh: Đăng Quý*)", "(<em>Ảnh: Đăng Quý</em>)"),

@@ -14,6 +14,7 @@ from plugins.content.source import LIMIT, decode
 from plugins.core.diagnostics import Diagnostics
 from tests.content.kit import BODY, HEAD, PATH, codes, read, text_of
 from tests.content.legacy_text import to_1258, to_tcvn3, to_vni
+from tests.tables import every
 
 TEXT = (
     "Bộ Thông tin và Truyền thông tổ chức Hội nghị giao ban quản lý nhà nước quý III năm 2019 tại Hà Nội.\n"
@@ -49,8 +50,8 @@ def test_harmless_differences_are_accepted_and_normalised(data: bytes) -> None:
     assert text_of(data).plain == TEXT.replace("\n", " ").strip()
 
 
-@pytest.mark.parametrize(
-    ("data", "encoding"),
+@every(
+    "data, encoding",
     [
         (SOURCE.encode("utf-16"), "UTF-16"),
         (SOURCE.encode("utf-16-le"), "UTF-16"),
@@ -108,8 +109,8 @@ def test_sound_lines_are_not_taken_for_another_encoding(line: str) -> None:
     assert read(HEAD + line).diagnostics == ()
 
 
-@pytest.mark.parametrize(
-    ("data", "line", "code"),
+@every(
+    "data, line, code",
     [
         (SOURCE.encode().replace(b"2019", b"20\x0019", 1), 3, "control-character"),
         (SOURCE.encode() + b"\nXem \x1b[31m", 10, "control-character"),

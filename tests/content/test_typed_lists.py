@@ -7,6 +7,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from tests.content.kit import body, html
+from tests.tables import every
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,7 @@ def test_dashes_and_dots_are_lists(markdown: str) -> None:
     assert len(made.text.split("\n")) == 3
 
 
-@pytest.mark.parametrize(
+@every(
     "rows",
     [
         ("1- Một;", "2- Hai;"),
@@ -97,8 +98,8 @@ def test_labels_stand_on_lines_of_their_own_as_typed(rows: tuple[str, ...]) -> N
     assert len(made.text.split("\n")) >= 2
 
 
-@pytest.mark.parametrize(
-    ("markdown", "made"),
+@every(
+    "markdown, made",
     [
         (
             "1. Một\n- A;\n- B.\n2. Hai",

@@ -94,6 +94,7 @@ def test_one_flipped_bit_anywhere_never_gives_a_wrong_value(path: Path) -> None:
         assert all(values[name][1] == value for name, value in answers.items())
 
 
+@pytest.mark.slow
 def test_after_one_flipped_bit_a_cache_keeps_again_what_is_put(path: Path) -> None:
     """Whatever is flipped in the head of the file, or in what it says of its tables."""
     values = {f"{number}": (b"digest", b"%d" % number) for number in range(20)}

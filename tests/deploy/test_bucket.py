@@ -237,16 +237,16 @@ def test_killed_at_every_step(setting: Setting) -> None:
     for step in range(1, 300, 3):
         before, after = (first, second) if step % 2 else (second, first)
         publish(setting.output, SECOND if step % 2 else FIRST)
-        done = run(setting.target, "--output", setting.output, env={"DIES_AT": str(step)})
+        code, said = run(setting.target, "--output", setting.output, dies_at=step)
         seen = setting.seen
         for path, content in seen.items():
             assert content in (first.get(path), second.get(path)), (step, path)
             for asset in re.findall(r"/(theme/[^>]+)", content.decode()):
                 assert asset in seen, (step, path)
         assert before.keys() & after.keys() <= seen.keys(), step
-        if done.returncode == 0:
+        if code == 0:
             break
-        assert done.returncode == -9, done.stderr
+        assert code == -9, said
         assert (setting.put(unlock=True), setting.put()) == (0, 0)
         seen = setting.seen
         assert after.items() <= seen.items(), step

@@ -302,8 +302,8 @@ def test_killed_at_every_step(setting: Setting, tmp_path: Path) -> None:
     environment = {"PATH": f"{shims}:{os.environ['PATH']}"}
 
     def put() -> int:
-        code = run(setting.place, "--output", setting.output, "--keep", "1", env=environment).returncode
-        assert code == (-9 if was_reached(shims) else 0)
+        code, said = run(setting.place, "--output", setting.output, "--keep", "1", env=environment)
+        assert code == (-9 if was_reached(shims) else 0), said
         return code
 
     assert at_every_step(setting, shims, put) == {True, False}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tables import every
 from tools.deploy.bucket import Record
 from tools.deploy.errors import DeployError
 from tools.deploy.files import FOR_EVER, SHORT, cache_of, phase_of, type_of
@@ -79,8 +80,8 @@ def test_names_of_releases_need_no_clock() -> None:
     assert (Releases().earlier, Releases().spare("000001-x", 1)) == ("", ())
 
 
-@pytest.mark.parametrize(
-    ("path", "kind", "cache", "phase"),
+@every(
+    "path, kind, cache, phase",
     [
         ("index.html", "text/html; charset=utf-8", SHORT, 2),
         ("404.html", "text/html; charset=utf-8", SHORT, 2),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from plugins.content.yaml_text import texts_in
 from tests.desk.kit import TEXT
+from tests.tables import every
 from tools.desk.forms import FORMS, entries, insert
 from tools.desk.heads import at, values_of, with_value
 from tools.desk.store import Refused
@@ -73,8 +74,8 @@ def test_a_form_opens_with_what_the_head_says() -> None:
     assert entries(TEXT, "notice") == entries(TEXT, "corrections") == []
 
 
-@pytest.mark.parametrize(
-    ("name", "number", "changed", "rows"),
+@every(
+    "name, number, changed, rows",
     [
         ("head", 0, {"title": "Lấy ý kiến: lần hai", "place": "Hà Nội"},
          ["- title: Lấy ý kiến # tên", "+ title: 'Lấy ý kiến: lần hai' # tên", "+ place: Hà Nội"]),

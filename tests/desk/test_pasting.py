@@ -14,6 +14,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from tests.desk.kit import photograph
+from tests.tables import every
 from tests.timing import within
 from tools.desk.pasting import from_html, from_word
 from tools.desk.store import Refused
@@ -107,7 +108,7 @@ def document(number: int) -> tuple[bytes, list[str]]:
     return stream.getvalue(), words
 
 
-@pytest.mark.parametrize("number", range(30))
+@every("number", range(30))
 def test_no_word_of_a_word_file_is_lost(number: int) -> None:
     data, words = document(number)
     pasted = from_word(data, 2019, "giao-ban")

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.tables import every
 from tools.desk.texts import Unreadable, differences, shown, written
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 PIECES = st.lists(st.sampled_from(["Một", "Hai ", "\n", "\r\n", "\r", "\u2028", "\t", "á", "---"]), max_size=30)
 
 
-@pytest.mark.parametrize("path", sorted(CONTENT.rglob("*.md")), ids=lambda path: path.name)
+@every("path", sorted(CONTENT.rglob("*.md")))
 def test_every_article_of_the_archive_stays_as_it_is(path: Path) -> None:
     data = path.read_bytes()
     assert written(shown(data), data) == data

@@ -6,6 +6,7 @@ from plugins.content.messages import MESSAGES
 from plugins.content.model import Image
 from plugins.core.diagnostics import Diagnostics
 from plugins.images.lost import Lost
+from tests.tables import every
 
 FILE = "bai-viet/2021/2021-01-04-chao-co.md"
 CHART = """/// bieu-do | Tỷ lệ trực tuyến
@@ -72,8 +73,8 @@ def test_the_end_of_a_caption_may_say_whose_it_is(caption: str, text: str, credi
     assert (f'<span class="figure__credit">{credit}' in written) == bool(credit)
 
 
-@pytest.mark.parametrize(
-    ("source", "diagnostics"),
+@every(
+    "source, diagnostics",
     [
         ("![](/anh/co.jpg)", [(10, "alt-missing", "error")]),
         ("![(trang trí)](/anh/vien.png)", []),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-import pytest
 import yaml
+
+from tests.tables import every
 
 FOLDER = Path(__file__).resolve().parents[2] / "plugins" / "images"
 TEXTS: dict[str, str] = yaml.safe_load((FOLDER / "messages.yaml").read_text(encoding="utf-8"))
@@ -21,17 +22,17 @@ def is_in(code: str, text: str) -> bool:
     return f'"{code}"' in text or f'"{code.removeprefix("image-")}"' in text
 
 
-@pytest.mark.parametrize("code", sorted(TEXTS))
+@every("code", sorted(TEXTS))
 def test_nothing_is_kept_that_nobody_says(code: str) -> None:
     assert is_in(code, CODE)
 
 
-@pytest.mark.parametrize("code", FAULTS)
+@every("code", FAULTS)
 def test_every_fault_is_brought_about(code: str) -> None:
     assert is_in(code, TESTS)
 
 
-@pytest.mark.parametrize("code", FAULTS)
+@every("code", FAULTS)
 def test_a_fault_says_what_and_how_to_mend_it(code: str) -> None:
     what, _, cure = TEXTS[code].partition(": ")
     assert what

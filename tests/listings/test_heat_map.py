@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.listings.heat_map import heat_map, level_of
 from tests.listings.synthetic import environment
+from tests.tables import every
 
 
-@pytest.mark.parametrize(
-    ("number", "most", "level"),
+@every(
+    "number, most, level",
     [
         (0, 0, 0),
         (0, 9, 0),

@@ -6,6 +6,7 @@ import pytest
 
 from plugins.people.finding import find_officials
 from tests.conftest import SEEDS
+from tests.tables import every
 
 SEED_OFFICIALS = {
     "000": {"Phan Tâm": {"Thứ trưởng", "Phó Bí thư"}},
@@ -49,8 +50,8 @@ def test_the_source_pages(number: str) -> None:
     assert found(path.read_text(encoding="utf-8")) == SEED_OFFICIALS[number]
 
 
-@pytest.mark.parametrize(
-    ("text", "people"),
+@every(
+    "text, people",
     [
         ("Thứ trưởng Phan Tâm phát biểu.", {"Phan Tâm": {"Thứ trưởng"}}),
         ("Chủ tịch UBND tỉnh Vĩnh Long (mới) Trần Văn Mẫu họp.", {"Trần Văn Mẫu": {"Chủ tịch"}}),
@@ -206,7 +207,7 @@ def test_forms(text: str, people: dict[str, set[str]]) -> None:
     assert found(text) == people
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "Trụ sở ở đường Nguyễn Huệ; học sinh Trường THPT Phan Đình Phùng nhận giải thưởng Võ Nguyên Giáp.",
@@ -250,9 +251,7 @@ def test_nobody(text: str) -> None:
     assert found(text) == {}
 
 
-@pytest.mark.parametrize(
-    "deed", ["vinh danh", "khởi tố", "xử phạt", "cõng", "động viên em", "cứu sống bệnh nhân", "gọi"]
-)
+@every("deed", ["vinh danh", "khởi tố", "xử phạt", "cõng", "động viên em", "cứu sống bệnh nhân", "gọi"])
 @pytest.mark.parametrize(
     "post", ["Bộ trưởng", "Chủ tịch UBND tỉnh", "Hiệu trưởng nhà trường", "Giám đốc Sở Y tế", "Cục trưởng Cục Thuế"]
 )
@@ -260,8 +259,8 @@ def test_nobody_is_an_official_by_what_one_does(post: str, deed: str) -> None:
     assert found(f"{post} {deed} Trần Văn Mẫu.") == {}
 
 
-@pytest.mark.parametrize(
-    ("text", "body"),
+@every(
+    "text, body",
     [
         (
             "Ông Lã Văn Mẫu, Giám đốc Trung tâm Dự báo khí tượng thủy văn quốc gia, nói.",

@@ -12,6 +12,7 @@ from plugins.people.pages import official_lookups
 from plugins.people.posts import posts_in
 from plugins.people.roll import Bodies, read_roll, unknown_officials
 from tests.sample import codes, news, read
+from tests.tables import every
 
 DATA = """
 - name: Trần Văn Mẫu
@@ -74,8 +75,8 @@ def test_a_post_without_a_name_is_whose_it_was_that_day(tmp_path: Path, date: st
     assert codes(diagnostics) == []
 
 
-@pytest.mark.parametrize(
-    ("title", "body", "text", "same"),
+@every(
+    "title, body, text, same",
     [
         ("Bộ trưởng Bộ Y tế", "", "Bộ trưởng Bộ Y tế", True),
         ("Bộ trưởng Bộ Y tế", "", "Bộ trưởng Bộ Nội vụ", False),

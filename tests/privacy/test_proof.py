@@ -6,12 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-import pytest
-
 from plugins.content.source import SourceFile
 from plugins.privacy.expired import expired_in, expired_of
 from plugins.privacy.proof import Proof
 from tests.sample import codes, news, read
+from tests.tables import every
 
 AFTER = datetime(2025, 1, 1)
 OUTPUTS = {
@@ -39,7 +38,7 @@ def _proof(*texts: str, address: str = "/2024/03/tin/") -> Proof:
     return Proof(expired_in(source, address, AFTER.date()))
 
 
-@pytest.mark.parametrize(("path", "text"), OUTPUTS.items())
+@every("path, text", OUTPUTS.items())
 def test_a_trace_is_found_in_every_kind_of_output(path: str, text: str) -> None:
     (trace,) = _proof("12 Phố Mẫu, phường Thử").traces(path, text.encode())
     assert (trace.path, trace.expired.file, trace.expired.line, trace.sure) == (
@@ -49,8 +48,8 @@ def test_a_trace_is_found_in_every_kind_of_output(path: str, text: str) -> None:
     assert "12 Phố" not in trace.diagnostic.message
 
 
-@pytest.mark.parametrize(
-    ("value", "path", "text"),
+@every(
+    "value, path, text",
     [
         ("12 Phố Mẫu", "a.html", "<p>112 Phố Mẫu, 12 Phố Mẩu, 12 Phố Mẫuu</p>"),
         ("01/02/1990", "2020/01/khac/index.html", "<p>Ngày 01/02/1990</p>"),

@@ -13,6 +13,7 @@ from plugins.privacy.declarations import Declaration
 from plugins.privacy.removal import Removal
 from tests.archives import html_of
 from tests.sample import codes, news, read
+from tests.tables import every
 
 UNTIL = "31/12/2024"
 BEFORE, LAST, AFTER = datetime(2024, 12, 30), datetime(2024, 12, 31, 23, 59), datetime(2025, 1, 1)
@@ -26,8 +27,8 @@ def source(head: str, body: str) -> SourceFile:
     return SourceFile("bai-viet/2024/2024-03-01-tin.md", news(head, body=body).encode())
 
 
-@pytest.mark.parametrize(
-    ("text", "written"),
+@every(
+    "text, written",
     [
         ("01/02/1990", "sinh ngày 01/02/1990."),
         ("01/02/1990", "sinh ngày 1-2-1990, tức 1.2.1990"),

@@ -7,6 +7,7 @@ import pytest
 from plugins.content.source import SourceFile
 from plugins.records.withdrawals import hide_body
 from tests.sample import news
+from tests.tables import every
 
 BODY = "Chữ không được đọc nữa."
 
@@ -16,9 +17,7 @@ def hidden(head: str) -> str:
     return hide_body(file).data.decode()
 
 
-@pytest.mark.parametrize(
-    "key", ["withdrawn:", '"withdrawn":', "'withdrawn':", "withdrawn :", '"with\\x64rawn":', "with\u00addrawn:"]
-)
+@every("key", ["withdrawn:", '"withdrawn":', "'withdrawn':", "withdrawn :", '"with\\x64rawn":', "with\u00addrawn:"])
 @pytest.mark.parametrize("value", ["hide", '"hide"', "'hide'", "hide # tạm", '"hi\\u0064e"'])
 def test_a_key_is_told_by_the_parsed_head(key: str, value: str) -> None:
     assert BODY not in hidden(f"{key}\n  date: 02/03/2024\n  reason: x\n  body: {value}\n")

@@ -4,15 +4,14 @@ import json
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
-
 from plugins.search.analyzer import Analyzer
 from tests.search import sample
+from tests.tables import every
 
 CASES = json.loads((Path(__file__).parents[1] / "conformance/analyzer.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: case["text"][:40])
+@every("case", CASES["cases"])
 def test_conformance(case: dict[str, str]) -> None:
     tokens = Analyzer(CASES["abbreviations"]).tokens(case["text"].encode("utf-16", "surrogatepass").decode("utf-16"))
     syllables = [word for word in tokens.words if word[0] not in "=#@~"]

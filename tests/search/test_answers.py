@@ -9,13 +9,16 @@ import pytest
 
 from tests.search import realistic, sample
 from tests.search.conftest import write_index
+from tests.tables import every
 from tools.search.interpreting import reread
 from tools.search.periods import neighbours
 from tools.search.published import Published
 from tools.search.query import parse, words_of
 from tools.search.results import Found, search
 
-CASES = json.loads((Path(__file__).parents[1] / "conformance/questions.json").read_text(encoding="utf-8"))
+LABELLED = Path(realistic.__file__)
+ASKED = Path(__file__).parents[1] / "conformance/questions.json"
+CASES = json.loads(ASKED.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -29,28 +32,28 @@ def slugs(index: Published, found: Found, most: int = 5) -> list[str]:
     return [index.card(number)["address"].split("/")[-2] for number in found.refs[:most]]
 
 
-@pytest.mark.parametrize(("question", "slug"), realistic.FIRST)
+@every("question, slug", realistic.FIRST, block=40, file=LABELLED)
 def test_the_article_that_was_meant_comes_first(index: Published, question: str, slug: str) -> None:
     found = search(index, question)
     assert slugs(index, found, 1) == [slug]
     assert found.complete or found.period == ""
 
 
-@pytest.mark.parametrize("question", [question for question, _ in realistic.WHOLE])
+@every("question", [question for question, _ in realistic.WHOLE], file=LABELLED)
 def test_what_has_it_all_in_other_words_or_apart_is_said_to_have_it(index: Published, question: str) -> None:
     found = search(index, question)
     assert found.complete == 1
     assert found.nowhere == []
 
 
-@pytest.mark.parametrize("question", realistic.NOTHING)
+@every("question", realistic.NOTHING, block=40, file=LABELLED)
 def test_where_nothing_fits_nothing_is_claimed(index: Published, question: str) -> None:
     found = search(index, question)
     assert (found.complete, list(found.refs)) == (0, [])
     assert found.period or found.nowhere
 
 
-@pytest.mark.parametrize("question", realistic.NEVER)
+@every("question", realistic.NEVER, block=40, file=LABELLED)
 def test_what_stands_nowhere_is_never_found_whole(index: Published, question: str) -> None:
     assert search(index, question).complete == 0
 
@@ -73,7 +76,7 @@ def test_of_a_period_without_articles_the_neighbours_are_given(
     assert near <= set(slugs(index, found))
 
 
-@pytest.mark.parametrize(("other", "same"), realistic.OTHER_MARKS)
+@every("other, same", realistic.OTHER_MARKS, file=LABELLED)
 def test_only_what_has_the_marks_that_were_typed_answers_all(index: Published, other: str, same: str) -> None:
     found = search(index, other)
     assert found.complete == 0
@@ -138,7 +141,7 @@ def test_what_answers_all_comes_before_what_comes_near(index: Published) -> None
     assert found.complete < len(found.refs)
 
 
-@pytest.mark.parametrize("case", CASES["questions"], ids=lambda case: case["text"][:40])
+@every("case", CASES["questions"], file=ASKED)
 def test_a_question_is_taken_apart(case: dict[str, object]) -> None:
     query = parse(str(case["text"]), sample.language())
     run = query.main
@@ -150,7 +153,7 @@ def test_a_question_is_taken_apart(case: dict[str, object]) -> None:
     assert [[word.folded for word in each.words] for each in query.excluded] == case.get("excluded", [])
 
 
-@pytest.mark.parametrize("case", CASES["words"], ids=lambda case: case["typed"])
+@every("case", CASES["words"], file=ASKED)
 def test_an_unknown_word_is_read_as_it_was_meant(case: dict[str, str]) -> None:
     words = reread(words_of(case["typed"])[0], CASES["syllables"]) or []
     assert " ".join(word.typed for word in words) == case["read"]

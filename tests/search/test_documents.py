@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from plugins.search.documents import numbering, range_size
+from tests.tables import every
 
 NEW_YEAR = datetime(2019, 1, 1)
 DATES = st.datetimes(datetime(2016, 1, 1), datetime(2019, 12, 31, 23, 59))
@@ -32,7 +32,7 @@ def test_numbers_ascend_within_the_ranges_of_their_years(dates: list[datetime]) 
     assert [*ends] == sorted({date.year for date in dates})
 
 
-@pytest.mark.parametrize("documents", [1, 2, 3, 5, 8, 13, 100, 593, 10_000, 123_456])
+@every("documents", [1, 2, 3, 5, 8, 13, 100, 593, 10_000, 123_456])
 def test_a_range_is_roomy_but_not_wasteful(documents: int) -> None:
     assert 1.25 * documents < range_size(documents) <= 1.57 * documents + 16
     assert len({range_size(more) for more in range(documents, 2 * documents)}) <= 6

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from plugins.search.searchable import joined_numbers, searchable
+from tests.tables import every
 
 
-@pytest.mark.parametrize(
-    ("text", "joined"),
+@every(
+    "text, joined",
     [
         ("gọi 0965 121 919 nhé", "0965121919"),
         ("số 02563.816341.", "02563816341"),

@@ -18,6 +18,7 @@ from plugins.core.diagnostics import Diagnostic
 from tests.archives import PLAIN, ROOT
 from tests.archives import check as check_folder
 from tests.content.legacy_text import to_1258, to_tcvn3, to_vni
+from tests.tables import every
 
 SITES = sorted(path.parent for path in Path(__file__).with_name("faults").glob("*/content"))
 NOW = datetime(2026, 1, 1)
@@ -35,12 +36,12 @@ def listed(content: Path) -> list[str]:
     return [f"{fault.level} {fault.file}:{fault.line} {fault.code}" for fault in check(content)]
 
 
-@pytest.mark.parametrize("site", SITES, ids=lambda path: path.name)
+@every("site", SITES)
 def test_a_broken_site(site: Path) -> None:
     assert listed(site / "content") == (site / "diagnostics.txt").read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("site", SITES, ids=lambda path: path.name)
+@every("site", SITES)
 def test_its_messages_name_no_place_of_this_machine(site: Path) -> None:
     for fault in check(site / "content"):
         assert str(ROOT) not in str(fault)

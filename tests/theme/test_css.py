@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.build.assets import bundle_css
+from tests.tables import every
 
 ROOT = Path(__file__).resolve().parents[2]
 CSS = ROOT / "theme" / "static" / "css"
@@ -47,8 +48,8 @@ def test_the_measure_of_contrast() -> None:
 
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
-@pytest.mark.parametrize(
-    ("text", "ground", "least"),
+@every(
+    "text, ground, least",
     [
         *((text, ground, 4.5) for text, ground in itertools.product(TEXTS, GROUNDS)),
         ("--on-seal", "--seal", 4.5),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from jinja2 import Environment, FileSystemLoader, nodes
+
+from tests.tables import every
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 TEMPLATES = sorted((THEME / "templates").rglob("*.html"))
@@ -22,7 +23,7 @@ def name(path: Path) -> str:
     return path.relative_to(THEME).as_posix()
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+@every("path", TEMPLATES)
 def test_nothing_is_inline(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"""\sstyle\s*=|\son[a-z]+\s*=\s*["']|<style|javascript:""", text)
@@ -30,7 +31,7 @@ def test_nothing_is_inline(path: Path) -> None:
         assert " src=" in attributes or 'type="application/ld+json"' in attributes
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+@every("path", TEMPLATES)
 def test_site_addresses_pass_through_a_filter(path: Path) -> None:
     """A site published below a path needs its base before every address."""
     text = path.read_text(encoding="utf-8")
@@ -40,7 +41,7 @@ def test_site_addresses_pass_through_a_filter(path: Path) -> None:
         assert filtered or value.strip() in (*PASSED, *ELSEWHERE), value
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+@every("path", SCRIPTS)
 def test_scripts_write_text_only(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.search(
@@ -52,8 +53,8 @@ def test_the_script_before_the_paint_is_small() -> None:
     assert (THEME / "static" / "js" / "theme-early.js").stat().st_size < 1000
 
 
-@pytest.mark.parametrize(
-    ("page", "marked"),
+@every(
+    "page, marked",
     [
         ("/", []),
         ("/404.html", []),
@@ -74,7 +75,7 @@ def test_the_section_of_a_page_is_marked(page: str, marked: list[tuple[str, str]
     assert re.findall(r'aria-current="(\w+)">(.+?)<', html) == [(state, name) for name, state in marked]
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+@every("path", TEMPLATES)
 def test_what_is_imported_is_there(path: Path) -> None:
     """Jinja takes a name that a template does not have for nothing, and shows nothing."""
     environment = Environment(loader=FileSystemLoader(THEME / "templates"))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
+from tests.tables import every
 from tools import ROOT
 from tools.bom import LOCK, Locked, bom, licence_of, read_lock
 
@@ -29,7 +28,7 @@ def test_every_package_of_the_lock_is_in_the_bill_and_the_bill_is_valid() -> Non
     assert bom(LOCKED) == text
 
 
-@pytest.mark.parametrize("package", LOCKED, ids=lambda package: f"{package.name}-{package.version}")
+@every("package", LOCKED)
 def test_every_package_says_its_licence(package: Locked) -> None:
     assert licence_of(package.name)
 

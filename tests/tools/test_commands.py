@@ -14,6 +14,7 @@ import pytest
 
 from plugins.build.publish import files_below
 from plugins.build.site_url import ascii_url, fault_of
+from tests.tables import every
 from tools.commands import main
 from tools.site.build import check, disk_fault
 
@@ -131,8 +132,8 @@ def test_new_writes_a_draft_that_has_no_fault(content: Path, capsys: pytest.Capt
     assert "giao-ban" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    ("url", "code"),
+@every(
+    "url, code",
     [
         ("https://luutru.gov.vn", None),
         ("https://luutru.gov.vn/kho/", None),

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.tables import every
 from tools.site.serve import EVENTS, EVERYWHERE, SCRIPT, Preview, Server, address_in_network, server
 
 
@@ -40,14 +41,14 @@ def ask(port: int, path: str, host: str | None = "localhost", method: str = "GET
     return answer.status, body
 
 
-@pytest.mark.parametrize("host", ["localhost", "localhost:{}", "127.0.0.1:{}", "[::1]:{}", "LOCALHOST:{}"])
+@every("host", ["localhost", "localhost:{}", "127.0.0.1:{}", "[::1]:{}", "LOCALHOST:{}"])
 def test_this_machine_is_answered(port: int, host: str) -> None:
     status, body = ask(port, "/", host.format(port))
     assert status == 200
     assert "Trang nháp" in body
 
 
-@pytest.mark.parametrize(
+@every(
     "host",
     ["evil.example", "evil.example:{}", "localhost.evil.example:{}", "127.0.0.1.evil.example", "", None,
      "192.168.1.5:{}", "localhost:{}:80", "evil.example@localhost:{}", "foo.localhost", "[::2]", "0.0.0.0:{}"],
@@ -60,7 +61,7 @@ def test_another_name_for_it_is_not(port: int, host: str | None, path: str) -> N
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
-@pytest.mark.parametrize(
+@every(
     "path",
     ["/%00", "/a%00b/", "/%00/", "/" + "a" * 5000, "/" + "a/" * 3000, "/%ff%fe", "/..%2f..%2fetc/passwd", "/%",
      "//", "/%2e%2e/%2e%2e/", "/a/index.html/", "/" + "%E1%BB%87" * 100 + "/", "/con", "/a\\b", "/?%00"],
@@ -133,4 +134,5 @@ def test_in_a_network_it_has_its_numbers_and_no_other_name(open_port: int, host:
 
 def test_the_address_in_the_network_is_one_of_this_machine() -> None:
     running = Server(None, 0, address_in_network())  # type: ignore[arg-type]
+    assert running.port > 0
     running.stop()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from plugins.vietnamese.citations import cite
 from plugins.vietnamese.citations.scanning import mentions
+from tests.tables import every
 from tests.timing import within
 from tools.bench.instruments import PRECISION, RECALL, read_sentences, score
 
@@ -59,8 +60,8 @@ def test_one_instrument_named_thousands_of_times_is_read_soon(piece: str) -> Non
         assert cite([piece * (60_000 // len(piece))])[0]
 
 
-@pytest.mark.parametrize(
-    ("blocks", "keys"),
+@every(
+    "blocks, keys",
     [
         (
             ["Các Chỉ thị 15, 16 ngày 31/3/2020 và 19 ngày 24/4/2020 của Thủ tướng."],
@@ -146,8 +147,8 @@ def test_which_instrument_is_meant(blocks: list[str], keys: str) -> None:
     assert [each.key for some in cite(blocks, date(2024, 5, 1)) for each in some] == keys.split()
 
 
-@pytest.mark.parametrize(
-    ("text", "title", "issued"),
+@every(
+    "text, title, issued",
     [
         ("Nghị định số 47/2020/ND - CP ngày 9/4/2020", "Nghị định số 47/2020/NĐ-CP", "2020-04-09"),
         ("71/KL-TW ngày 24/3/2020", "Kết luận số 71-KL/TW", "2020-03-24"),

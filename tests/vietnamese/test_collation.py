@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from plugins.vietnamese.collation import name_key, sort_key
 from plugins.vietnamese.text import nfc
+from tests.tables import every
 
 ORDERED = [
     [*"aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"],
@@ -26,7 +27,7 @@ ORDERED = [
 ]
 
 
-@pytest.mark.parametrize("words", ORDERED, ids=lambda words: words[0])
+@every("words", ORDERED)
 def test_order(words: list[str]) -> None:
     shuffled = words[:]
     random.Random(7).shuffle(shuffled)

@@ -9,10 +9,11 @@ import pytest
 
 from plugins.vietnamese.dates import parse
 from plugins.vietnamese.english import english_date, english_number
+from tests.tables import every
 
 
-@pytest.mark.parametrize(
-    ("written", "shown"),
+@every(
+    "written, shown",
     [
         ("05/09/2019", "5 September 2019"),
         ("05/09/2019 12:50", "5 September 2019, 12:50"),

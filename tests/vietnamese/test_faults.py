@@ -7,6 +7,7 @@ import pytest
 
 from plugins.vietnamese.dates import DateFault, parse
 from plugins.vietnamese.when import MESSAGES
+from tests.tables import every
 
 ANCHOR = date(2021, 6, 22)
 
@@ -90,7 +91,7 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "code", "part"), FAULTS)
+@every("text, code, part", FAULTS)
 def test_faults(text: str, code: str, part: str) -> None:
     with pytest.raises(DateFault) as caught:
         parse(text, anchor=ANCHOR)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.vietnamese.dates import find_dates
+from tests.tables import every
 from tests.vietnamese.forms import ends
 
 ANCHOR = date(2021, 6, 22)
@@ -116,12 +117,12 @@ FAULTY = [
 ]
 
 
-@pytest.mark.parametrize("text", LOOK_ALIKES)
+@every("text", LOOK_ALIKES)
 def test_look_alikes_are_left_alone(text: str) -> None:
     assert [text[found.start : found.end] for found in find_dates(text, anchor=ANCHOR)] == []
 
 
-@pytest.mark.parametrize(("text", "expected"), PROSE)
+@every("text, expected", PROSE)
 def test_dates_are_found(text: str, expected: dict[str, str]) -> None:
     found = {
         text[found.start : found.end]: found.when and ends(found.when) for found in find_dates(text, anchor=ANCHOR)
@@ -129,7 +130,7 @@ def test_dates_are_found(text: str, expected: dict[str, str]) -> None:
     assert found == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), FAULTY)
+@every("text, expected", FAULTY)
 def test_faulty_dates_are_found_as_faults(text: str, expected: dict[str, str]) -> None:
     found = {
         text[found.start : found.end]: found.fault and found.fault.code for found in find_dates(text, anchor=ANCHOR)

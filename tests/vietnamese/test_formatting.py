@@ -26,6 +26,7 @@ from plugins.vietnamese.formatting import (
     weekday,
 )
 from plugins.vietnamese.when import minute, period
+from tests.tables import every
 
 FORMS = [
     ("Thứ năm, 05/09/2019 12:50", page_header, "Thứ Năm, 05/09/2019 12:50"),
@@ -83,7 +84,7 @@ FORMS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "form", "shown"), FORMS)
+@every("text, form, shown", FORMS)
 def test_forms(text: str, form: Callable[[When], str], shown: str) -> None:
     assert form(parse(text)) == shown
 

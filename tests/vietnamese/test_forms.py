@@ -6,6 +6,7 @@ import pytest
 
 from plugins.vietnamese.dates import DateFault, find_dates, parse, warnings
 from plugins.vietnamese.when import Limit
+from tests.tables import every
 from tools.bench.dates import meaning
 
 ANCHOR = date(2022, 10, 12)
@@ -185,13 +186,13 @@ SHORT_YEARS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), LABELS + PARTS_AND_LISTS + ABBREVIATED)
+@every("text, expected", LABELS + PARTS_AND_LISTS + ABBREVIATED)
 def test_forms(text: str, expected: str) -> None:
     when = parse(text, anchor=ANCHOR)
     assert (meaning(when), when.limit) == (expected, "")
 
 
-@pytest.mark.parametrize(("text", "expected", "limit"), LIMITS)
+@every("text, expected, limit", LIMITS)
 def test_limits(text: str, expected: str, limit: Limit) -> None:
     when = parse(text, anchor=ANCHOR)
     assert (meaning(when), when.limit) == (expected, limit)
@@ -200,7 +201,7 @@ def test_limits(text: str, expected: str, limit: Limit) -> None:
     assert (meaning(found.when), found.when.limit) == (expected, limit)
 
 
-@pytest.mark.parametrize(("text", "anchor", "expected"), CALENDARS)
+@every("text, anchor, expected", CALENDARS)
 def test_calendars(text: str, anchor: date, expected: str) -> None:
     assert meaning(parse(text, anchor=anchor)) == expected
 

@@ -6,6 +6,7 @@ import pytest
 
 from plugins.vietnamese import lunar
 from plugins.vietnamese.dates import parse
+from tests.tables import every
 
 TET = {
     1968: date(1968, 1, 29),  # China: 30 January
@@ -64,13 +65,13 @@ YEARLESS = [
 ]
 
 
-@pytest.mark.parametrize(("year", "day"), TET.items())
+@every("year, day", TET.items())
 def test_tet(year: int, day: date) -> None:
     assert lunar.to_day(1, 1, year) == day
     assert parse(f"Tết Nguyên đán {year}").start.date() == day
 
 
-@pytest.mark.parametrize(("text", "day"), EXPRESSIONS)
+@every("text, day", EXPRESSIONS)
 def test_expressions(text: str, day: date) -> None:
     when = parse(text)
     assert (when.start.date(), when.precision) == (day, "day")

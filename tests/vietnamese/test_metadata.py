@@ -8,10 +8,11 @@ import pytest
 
 from plugins.vietnamese.dates import DateFault
 from plugins.vietnamese.metadata import moment
+from tests.tables import every
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
+@every(
+    "text, expected",
     [
         ("05/09/2019", datetime(2019, 9, 5)),
         ("5-9-2019", datetime(2019, 9, 5)),

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from plugins.vietnamese.dates import parse
+from tests.tables import every
 from tests.vietnamese.forms import ends
 
 ANCHOR = date(2021, 6, 22)
@@ -209,31 +210,31 @@ YEARLESS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "day"), DAYS + WEEKDAYS)
+@every("text, day", DAYS + WEEKDAYS)
 def test_days(text: str, day: str) -> None:
     when = parse(text)
     assert (ends(when), when.precision) == (day, "day")
 
 
-@pytest.mark.parametrize(("text", "moment"), MINUTES)
+@every("text, moment", MINUTES)
 def test_minutes(text: str, moment: str) -> None:
     when = parse(text)
     assert (ends(when), when.precision, when.flags) == (moment, "minute", ())
 
 
-@pytest.mark.parametrize(("text", "period", "precision"), PERIODS)
+@every("text, period, precision", PERIODS)
 def test_periods(text: str, period: str, precision: str) -> None:
     when = parse(text)
     assert (ends(when), when.precision) == (period, precision)
 
 
-@pytest.mark.parametrize(("text", "span"), SPANS)
+@every("text, span", SPANS)
 def test_spans(text: str, span: str) -> None:
     when = parse(text)
     assert (ends(when), when.precision) == (span, "span")
 
 
-@pytest.mark.parametrize(("text", "anchor", "expected"), YEARLESS)
+@every("text, anchor, expected", YEARLESS)
 def test_year_of_the_article(text: str, anchor: date, expected: str) -> None:
     assert ends(parse(text, anchor=anchor)) == expected
 
@@ -241,7 +242,7 @@ def test_year_of_the_article(text: str, anchor: date, expected: str) -> None:
 ALL = [row[0] for table in (DAYS, WEEKDAYS, MINUTES, PERIODS, SPANS) for row in table]
 
 
-@pytest.mark.parametrize("text", ALL)
+@every("text", ALL)
 def test_unicode_form_and_spaces_do_not_matter(text: str) -> None:
     right = parse(text)
     for other in (unicodedata.normalize("NFD", text), text.replace(" ", "\u00a0"), f"  {text.replace(' ', '  ')}\n"):
@@ -250,7 +251,7 @@ def test_unicode_form_and_spaces_do_not_matter(text: str) -> None:
 
 
 # "9 tháng Năm 2020" is May only while "Năm" alone has its capital.
-@pytest.mark.parametrize("text", [text for text in ALL if "tháng Năm 2020" not in text])
+@every("text", [text for text in ALL if "tháng Năm 2020" not in text])
 def test_case_does_not_matter(text: str) -> None:
     right = parse(text)
     for other in (text.upper(), text.lower()):

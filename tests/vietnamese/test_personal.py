@@ -11,12 +11,13 @@ from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.personal import find_personal
 from plugins.vietnamese.personal.detection import KINDS
 from plugins.vietnamese.personal.lexicon import spellings
+from tests.tables import every
 from tests.timing import within
-from tools.bench.personal import BAR, read_texts, score
+from tools.bench.personal import BAR, TEXTS, read_texts, score
 
 
-@pytest.mark.parametrize(
-    ("text", "kind", "value", "sure"),
+@every(
+    "text, kind, value, sure",
     [
         ("Ngày, tháng, năm sinh: 01/02/1990.", "birth", "01/02/1990", True),
         ("Nơi cư trú cuối cùng: bản Thử, xã Tạm.", "home", "bản Thử, xã Tạm", True),
@@ -46,7 +47,7 @@ def test_found(text: str, kind: str, value: str, sure: bool) -> None:
     assert (found.kind, found.text, found.sure) == (kind, value, sure)
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "học sinh năm 2020 và vấn đề phát sinh năm 2019",
@@ -106,8 +107,8 @@ def test_a_table_that_lost_its_form(text: str, found: set[str]) -> None:
     assert {data.text for data in find_personal(text)} == found
 
 
-@pytest.mark.parametrize(
-    ("text", "kind", "value"),
+@every(
+    "text, kind, value",
     [
         ("Hộ ông Mai Văn Mẫu, thôn Thử, xã Tạm, được tặng quà.", "home", "thôn Thử, xã Tạm"),
         ("1. Mai Văn Mẫu - 12/12/1995 - Biên tập viên", "birth", "12/12/1995"),
@@ -252,7 +253,7 @@ def test_told_by_its_place(text: str, kind: str, value: str) -> None:
     assert (kind, value, True) in {(data.kind, data.text, data.sure) for data in find_personal(text)}
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "Ông Mai Văn Mẫu, bản Thử, cho biết sóng rất khỏe.",
@@ -367,22 +368,22 @@ def test_hostile_text_takes_no_time(text: str) -> None:
         list(find_personal(text))
 
 
-TEXTS = list(read_texts())
+LABELLED = list(read_texts())
 
 
 def test_labelled_texts() -> None:
-    result = score(TEXTS)
-    assert len(TEXTS) >= 300
+    result = score(LABELLED)
+    assert len(LABELLED) >= 300
     assert min(result.precision, result.recall) >= BAR, result.misses
 
 
-@pytest.mark.parametrize("text", [labelled.text for labelled in TEXTS if not labelled.sure])
+@every("text", [labelled.text for labelled in LABELLED if not labelled.sure], file=TEXTS)
 def test_only_what_is_tied_to_a_person_stops_a_build(text: str) -> None:
     assert [data for data in find_personal(text) if data.sure] == []
 
 
 def test_every_kind_of_the_law_has_texts_and_words() -> None:
-    labelled = {kind for labelled in TEXTS for kind in labelled.sure}
+    labelled = {kind for labelled in LABELLED for kind in labelled.sure}
     assert labelled == set(KINDS)
     assert {f"personal-{kind}" for kind in KINDS} <= messages_of("plugins.privacy").codes()
 

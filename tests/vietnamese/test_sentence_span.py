@@ -1,14 +1,14 @@
 """Where a sentence begins and ends around a place that somebody asks about."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.vietnamese.sentences import sentence_span
+from tests.tables import every
 
 
-@pytest.mark.parametrize(
-    ("text", "place", "sentence"),
+@every(
+    "text, place, sentence",
     [
         ("Một. Hai ba. Bốn", "ba", "Hai ba."),
         ("Một. Hai ba", "Một", "Một."),

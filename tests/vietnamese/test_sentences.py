@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from plugins.vietnamese.dates import DateFault, Found, find_dates, parse
+from tests.tables import every
 from tools.bench.dates import PRECISION, RECALL, SENTENCES, Sentence, meaning, read, score, value
 
 CASES = Path(__file__).resolve().parents[2] / ".." / "shared" / "cases" / "dates.jsonl"
 LABELLED = list(read(SENTENCES))
-FORMS = list(read(SENTENCES.with_name("forms.txt")))
+FORMS_FILE = SENTENCES.with_name("forms.txt")
+FORMS = list(read(FORMS_FILE))
 
 
 def test_there_are_enough_of_every_kind() -> None:
@@ -28,12 +30,12 @@ def test_precision_and_recall() -> None:
     assert result.recall >= RECALL, result.misses
 
 
-@pytest.mark.parametrize("sentence", [one for one in LABELLED if not one.labels], ids=lambda one: one.text)
+@every("sentence", [one for one in LABELLED if not one.labels], file=SENTENCES)
 def test_what_is_no_date_is_left_alone(sentence: Sentence) -> None:
     assert find_dates(sentence.text, anchor=sentence.day) == []
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.text)
+@every("form", FORMS, file=FORMS_FILE)
 def test_forms(form: Sentence) -> None:
     try:
         found = Found(0, len(form.text), parse(form.text, anchor=form.day))

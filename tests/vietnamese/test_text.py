@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.vietnamese.text import fold, is_plain, nfc, normalise, slug, tone_key
+from tests.tables import every
 
 
 @pytest.mark.parametrize(
@@ -26,8 +27,8 @@ def test_fold(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
+@every(
+    "one, other",
     [
         ("hoà", "hòa"),
         ("uý", "úy"),
@@ -71,8 +72,8 @@ def test_slug(text: str, address: str) -> None:
     assert slug(text) == address
 
 
-@pytest.mark.parametrize(
-    ("source", "text"),
+@every(
+    "source, text",
     [
         ("\ufeffQuý III", "Quý III"),
         ("a\r\nb\rc\u2028d", "a\nb\nc\nd"),

@@ -4,13 +4,13 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.vietnamese.dates import When, find_dates, parse
 from plugins.vietnamese.names import WEEKDAYS
 from plugins.vietnamese.text import fold
+from tests.tables import every
 from tests.vietnamese.test_lunar import EXPRESSIONS
 from tests.vietnamese.test_parse import ALL
 
@@ -81,7 +81,7 @@ def test_any_mixture_is_read(data: st.DataObject, moment: datetime, with_hour: b
     assert (found.when.start, found.when.precision) == expected
 
 
-@pytest.mark.parametrize("text", sorted({*ALL, *(text for text, _ in EXPRESSIONS)} - ONLY_WHERE_A_DATE_IS_ASKED_FOR))
+@every("text", sorted({*ALL, *(text for text, _ in EXPRESSIONS)} - ONLY_WHERE_A_DATE_IS_ASKED_FOR))
 def test_the_same_in_prose(text: str) -> None:
     alone = parse(text)
     for before, after in BEFORE_AND_AFTER:

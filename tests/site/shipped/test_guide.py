@@ -18,6 +18,7 @@ from plugins.privacy import declarations
 from plugins.records import corrections, withdrawals
 from plugins.vietnamese.dates import parse
 from tests.archives import CAPABILITIES
+from tests.tables import every
 
 GUIDE = (Path(__file__).parents[3] / "HUONG-DAN.md").read_text(encoding="utf-8")
 DESK = Path(__file__).parents[3] / "tools" / "desk"
@@ -28,14 +29,12 @@ HEAD, BODIES = EXAMPLES[0], EXAMPLES[1:]
 DATES = re.findall(r"`([^`]+)`", "".join(re.findall(r"^\| (?:Ngày|Tháng|Quý|Khoảng).*$", GUIDE, re.MULTILINE)))
 
 
-@pytest.mark.parametrize("key", [*KEYS, *(key.name for key in CAPABILITIES.keys)])
+@every("key", [*KEYS, *(key.name for key in CAPABILITIES.keys)])
 def test_every_key_is_named(key: str) -> None:
     assert f"`{key}`" in GUIDE
 
 
-@pytest.mark.parametrize(
-    "key", [*notices.KEYS, *notices.CONTACT_KEYS, *corrections.KEYS, *withdrawals.KEYS, *declarations.KEYS]
-)
+@every("key", [*notices.KEYS, *notices.CONTACT_KEYS, *corrections.KEYS, *withdrawals.KEYS, *declarations.KEYS])
 def test_every_key_below_is_named(key: str) -> None:
     assert re.search(rf"`{key}[:`]|^ +(?:- )?{key}:", GUIDE, re.MULTILINE)
 
@@ -45,7 +44,7 @@ def test_every_category_is_named(archive: Archive) -> None:
         assert f"| `{category.slug}` | {category.title} |" in GUIDE
 
 
-@pytest.mark.parametrize("text", DATES)
+@every("text", DATES)
 def test_dates_are_read(text: str) -> None:
     assert parse(text, anchor=date(2019, 9, 5)).text
 
@@ -81,7 +80,9 @@ def is_error(fault: Diagnostic) -> bool:
 
 def test_examples_of_links_lead_to_articles(archive: Archive) -> None:
     files = {article.file: article.body.anchors for article in archive.articles}
-    for path, anchor in re.findall(r"\]\(\.\./(\S+\.md)(?:#(\S+?))?\)", "".join(BODIES)):
+    links = re.findall(r"\]\(\.\./(\S+\.md)(?:#(\S+?))?\)", "".join(BODIES))
+    assert links
+    for path, anchor in links:
         assert not anchor or anchor in files[f"bai-viet/{path}"]
         assert f"bai-viet/{path}" in files
 
@@ -95,5 +96,7 @@ def test_what_the_guide_says_of_the_desk_stands_there() -> None:
 
 
 def test_its_pictures_are_there() -> None:
-    for path in re.findall(r"!\[[^]]+\]\((huong-dan/[^)]+)\)", GUIDE):
+    pictures = re.findall(r"!\[[^]]+\]\((huong-dan/[^)]+)\)", GUIDE)
+    assert pictures
+    for path in pictures:
         assert (DESK.parents[1] / path).is_file()

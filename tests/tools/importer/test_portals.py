@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.tables import every
 from tools.importer.model import Role
 from tools.importer.pipeline import Imported
 
@@ -138,8 +139,8 @@ def test_a_byline_beside_the_text() -> None:
     assert page.article.facts.authors == ("Tổ Văn phòng",)
 
 
-@pytest.mark.parametrize(
-    ("markup", "gone"),
+@every(
+    "markup, gone",
     [
         ("<a href='/p'>Bản in</a>&nbsp;<a href='/q'>Quay lại</a>", "Quay lại"),
         ("<p>Các tin đã đưa ngày:</p><select><option>1</option></select>", "Các tin đã đưa"),

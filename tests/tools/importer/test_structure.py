@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.vietnamese.personal.labels import PATTERNS
+from tests.tables import every
 from tools.importer.profile import MESSAGES
 
 from . import kit
@@ -24,8 +25,8 @@ def outline(text: str) -> list[str]:
     return made[1:-1]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
+@every(
+    "text, expected",
     [
         ("- một\n- hai\n+ nhỏ\n+ nhỏ hơn\n- ba", ["- một", "- hai", "  - nhỏ", "  - nhỏ hơn", "- ba"]),
         ("• một\n• hai", ["- một", "- hai"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.tables import every
 from tools.importer.classification.times import metadata_time, stamp
 
 from . import kit
@@ -13,8 +14,8 @@ MORE = "Các đơn vị phải báo cáo tiến độ trước cuối tháng, n�
 TITLE = "Bộ họp bàn về an toàn thông tin tại Hà Nội"
 
 
-@pytest.mark.parametrize(
-    ("text", "kind", "moment", "rest"),
+@every(
+    "text, kind, moment, rest",
     [
         ("Thứ năm, 05/09/2019 12:50", "bare", "2019-09-05T12:50", ""),
         ("Thứ tư, 12/10/2022 | 09:15 GMT+7", "bare", "2022-10-12T09:15", ""),
