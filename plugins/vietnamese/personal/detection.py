@@ -450,11 +450,12 @@ def _appositions(text: str) -> Iterator[_Apposition]:
 
 
 def _apposition(text: str, sign: int) -> _Apposition | None:
+    start = sign + 1 + text[sign + 1].isspace()
+    if (end := home_end(text, start)) and _AFTER_HOME.match(text, end):
+        return _Apposition("home", sign, start, end)
     if (match := _FACT.match(text, sign)) and match.lastgroup:
         return _Apposition(match.lastgroup, sign, *match.span(match.lastgroup), numbered=match["slash"] is not None)
-    start = sign + 1 + text[sign + 1].isspace()
-    end = home_end(text, start)
-    return _Apposition("home", sign, start, end) if end and _AFTER_HOME.match(text, end) else None
+    return None
 
 
 def _apposed(text: str) -> Iterator[PersonalData]:
@@ -492,7 +493,9 @@ def _apposed(text: str) -> Iterator[PersonalData]:
             row = [*row, told] if row and _is_next(text, told, row) else [told]
             if len(row) > 1:
                 found = row if len(row) == 2 else row[-1:]
-                yield from (PersonalData("birth", text[one.start : one.end], "why-name", "", sure=True) for one in found)
+                yield from (
+                    PersonalData("birth", text[one.start : one.end], "why-name", "", sure=True) for one in found
+                )
 
 
 def _is_next(text: str, told: _Apposition, row: Sequence[_Apposition]) -> bool:

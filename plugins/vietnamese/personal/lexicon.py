@@ -18,9 +18,7 @@ _GIVEN = ">"
 _SIGNS = "\n(–-"
 """Which stand for the space before a word."""
 _LETTER = re.compile(r"\w")
-_START = re.compile(r"\w+(?:\W.?)?")
-"""The first word of a phrase and the first letter of the second."""
-_TWO_WORDS = re.compile(r"((\w+)(?:\W\w*)?)")
+_TWO_WORDS = re.compile(r"\w+\W\w*|\w+")
 
 Meaning = TypeVar("Meaning")
 
@@ -43,27 +41,23 @@ def _tree(starts: Iterable[str]) -> str:
 
 
 class _Table(Generic[Meaning]):
-    """What each of some phrases means; a text is looked through for how they start, and there for the phrases."""
+    """What each of some phrases means; a text is looked through for their first two words, and there for the rest."""
 
     def __init__(self, meanings: Mapping[str, Meaning]) -> None:
         self._meanings = meanings
-        self._lengths: dict[str, dict[int, None]] = {}
-        longest_first = sorted(meanings, key=len, reverse=True)
-        for phrase in longest_first:
-            self._lengths.setdefault(_TWO_WORDS.findall(phrase)[0][0], {})[len(phrase)] = None
+        self._lengths: defaultdict[str, list[int]] = defaultdict(list)
+        for length, words in sorted({(len(one), _TWO_WORDS.findall(one)[0]) for one in meanings}, reverse=True):
+            self._lengths[words].append(length)
         for words, lengths in self._lengths.items():
-            first = _TWO_WORDS.findall(words)[0][1]
-            if first in meanings:
-                lengths[len(first)] = None
-        self._starts = re.compile(f" (?={_tree({_START.findall(phrase)[0] for phrase in meanings})})")
+            lengths += [first for first in range(1, len(words)) if words[:first] in meanings]
+        self._starts = re.compile(rf" (?=({_tree(self._lengths)})(?!\w))")
 
     def find(self, text: str) -> Iterator[tuple[int, int, Meaning]]:
         """The longest phrase at each place of a text, as its start, its end and what it means."""
         plain = f" {_plain(text)}"
         for match in self._starts.finditer(plain):
             start = match.end()
-            words = _TWO_WORDS.match(plain, start)
-            for length in self._lengths.get(words[1]) or self._lengths.get(words[2]) or ():
+            for length in self._lengths[match[1]]:
                 meaning = self._meanings.get(plain[start : start + length])
                 if meaning is not None and not _LETTER.match(plain, start + length):
                     yield start - 1, start + length - 1, meaning

@@ -24,32 +24,34 @@ def _spelled(words: str) -> frozenset[str]:
     return frozenset(form for word in words.split("|") for form in (word, word[0].upper() + word[1:], word.upper()))
 
 
-_HOUSE_WORDS, _PLACE_WORDS, _TOWN_WORDS = map(
-    _spelled, (HOUSES, _PLACES, "quận|huyện|tỉnh|thành phố|thị xã|tập thể")
-)
+_HOUSE_WORDS, _PLACE_WORDS, _TOWN_WORDS = map(_spelled, (HOUSES, _PLACES, "quận|huyện|tỉnh|thành phố|thị xã|tập thể"))
+_MOST_WORDS = 13
 _THREE_WORDS = expression(r"(\w+)(?:\s+(\w+))?(?:\s+(\w+))?")
 _LONGEST_WORD = 3
 _NO_WORD = r"T[Pp]\.|[sS]ố\s+(?!nhà|(?!0\d\d)\d)"
 """What is no word for a place, though it is spelled like one: "số liệu"."""
 _NO_PLACE = expression(_NO_WORD)
-_NAME = expression(rf"(?:TP|Tp|P|Q|H|X|TX|TT|KP|T)\.|(?!0\d\d)[{UPPER}\d][\w’'/-]*+")
-_SPACES = expression(r"[^\S\n]*")
+_NAME = rf"(?:TP|Tp|P|Q|H|X|TX|TT|KP|T)\.|(?!0\d\d)[{UPPER}\d][\w’'/-]*+"
+_PLACE_WORD = "|".join(
+    f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in sorted(_PLACES.split("|"), key=len, reverse=True)
+)
+_PART = expression(
+    rf"(?!\s)(?:[^\S\n]*+(?:(?!{_NO_WORD})(?:{_PLACE_WORD})(?!\w)|{_NAME})){{1,{_MOST_WORDS}}}+".replace(" ", r"\s+")
+)
 _JOINT = expression(r"\s*+(?:(?P<sign>[,–-])\s*+|\((?!\d{3})[^()\n:]{2,40}\))")
 """Between two parts of a place, or a third in brackets."""
 _LAST = expression(r"[^\S\n]*(?:[,;.)|\n–-]|$)")
-_MOST_PARTS, _MOST_WORDS = 8, 12
+_MOST_PARTS = 8
 
 
 _HOUSE = expression(
     rf"(?:[nN]hà\s+số|[sS]ố\s+nhà)\s+\d{{1,4}}(?!\d)|(?:[sS]ố|nhà)\s+\d{{1,4}}(?!\d)[\d/A-Z-]*,?\s+(?P<next>[{UPPER}]?)"
 )
-_NAMED = expression(
-    rf"\s+(?:(?:dân\s+phố|dân\s+cư|phố|tập\s+thể|đô\s+thị|tái\s+định\s+cư|số)\s+){{0,2}}[{UPPER}\d]"
-)
+_NAMED = expression(rf"\s+(?:(?:dân\s+phố|dân\s+cư|phố|tập\s+thể|đô\s+thị|tái\s+định\s+cư|số)\s+){{0,2}}[{UPPER}\d]")
 _NO_NAME = expression(r"(?:[nN]hà\s+)?[sS]ố")
 _NUMBER = expression(rf"\d[\d/-]*[A-Z]?,?\s+(?P<next>[{UPPER}]?)")
 _PERSON = expression(r"\w+\s+(?:Văn|Thị)\s")
-HOUSE_WORD = rf"(?:{'|'.join(sorted(_HOUSE_WORDS, key=len, reverse=True))})(?!\w)".replace(" ", r"\s+")
+HOUSE_WORD = rf"(?i:{'|'.join(sorted(HOUSES.split('|'), key=len, reverse=True))})(?!\w)".replace(" ", r"\s+")
 """Such a word, in an expression."""
 HOUSE_STARTS = "".join(sorted({word[0] for word in _HOUSE_WORDS}))
 PLACE_START = (
@@ -60,14 +62,16 @@ PLACE_START = (
 
 def place_end(text: str, start: int) -> int:
     """Where a place ends that begins at `start`; 0 if none does."""
-    end = _part_end(text, start)
+    part = _PART.match(text, start)
+    end = part.end() if part else 0
     for _ in range(_MOST_PARTS if end else 0):
         if (joint := _JOINT.match(text, end)) is None:
             break
-        further = _part_end(text, joint.end()) if joint["sign"] else joint.end()
-        if joint["sign"] and not _word_end(text, joint.end()) and not (further and _LAST.match(text, further)):
-            break
-        end = further
+        if joint["sign"]:
+            part = _PART.match(text, joint.end())
+            if part is None or not (_LAST.match(text, part.end()) or _word_end(text, joint.end())):
+                break
+        end = part.end() if joint["sign"] and part else joint.end()
     return end
 
 
@@ -96,23 +100,6 @@ def _is_house(text: str, start: int) -> bool:
 def _goes_on(text: str, number: re.Match[str] | None) -> bool:
     """Whether a street's name or the word for a place follows a number where it must."""
     return number is not None and (number["next"] != "" or _phrase_end(text, number.end(), _HOUSE_WORDS) > 0)
-
-
-def _part_end(text: str, start: int) -> int:
-    end = further = _token_end(text, start)
-    for _ in range(_MOST_WORDS):
-        if not further:
-            break
-        end = further
-        further = _token_end(text, _SPACES.match(text, end).end())
-    return end
-
-
-def _token_end(text: str, start: int) -> int:
-    if end := _word_end(text, start):
-        return end
-    name = _NAME.match(text, start)
-    return name.end() if name else 0
 
 
 def _word_end(text: str, start: int) -> int:
