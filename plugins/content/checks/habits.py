@@ -27,10 +27,11 @@ _PHRASES = sorted(
 )
 _START = 6
 _STARTS = frozenset(
-    f"{case(phrase)}{end}"[:_START]
-    for phrase in _PHRASES
+    case(start)
+    for start in {
+        f"{phrase}{end}"[:_START] for phrase in _PHRASES for end in ("", " ", " |", ":", ": ", "|", " /", " >", " »")
+    }
     for case in (str, str.lower, str.upper, fold, lambda text: fold(text).capitalize(), lambda text: fold(text).upper())
-    for end in ("", " ", " |", ":", ": ", "|", " /", " >", " »")
 )
 """How lines that hold such phrases begin, so that most lines need no closer look."""
 _CRUMBS = re.compile(r"(?:trang chu|home)\s*(?:[>»›/|→\\]|[-–] (?!.*\.$))")
