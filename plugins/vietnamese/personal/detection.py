@@ -29,7 +29,6 @@ from .labels import (
     NO_AGE,
     PATTERNS,
     PLATE,
-    SUFFERS,
     TRADE,
     Told,
     is_label,
@@ -48,7 +47,7 @@ from .people import (
     names_in,
     starts_with_name,
 )
-from .places import HOUSE_STARTS, HOUSE_WORD, home_end, place_end
+from .places import HOUSE_SPELLINGS, HOUSE_STARTS, HOUSE_WORD, home_end, place_end
 from .tables import CELL_END, in_tables, may_be_birth
 
 
@@ -91,7 +90,6 @@ _MOURNED = expression(r"(?i)\n[^\w\n]*(?:đã\s+)?(?:từ\s+trần|tạ\s+thế|
 _OLD = expression(r"(?<!\d)(?:1[0-8]\d\d|19[01]\d|192[0-4])\Z")
 """Who was born before 1925 is history."""
 _DEATH = expression(r"\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4}")
-_LIMIT = expression(r"\s*(?:trở\s|và\s+sau|đến\s+(?:nay|ngày|hết|sinh)|hoặc\s+sau|\((?:nam|nữ))", re.IGNORECASE)
 _PLACES = ("home", "birthplace")
 _NUMBERS = ("identity", "insurance", "account", "tax", "plate")
 _OF_SUBJECT = frozenset(("health", "home", "birth", "birthplace", "nationality", "ethnic"))
@@ -175,9 +173,7 @@ class _Line:
         offset = max(self.start, start - _SENTENCE)
         line = self.text[offset : min(max(self.end, self._end_from(end)), end + _SENTENCE)]
         start, end = start - offset, end - offset
-        ends = [
-            match for match in _SENTENCE_END.finditer(line) if match[0][0] != "(" and not start < match.start() < end
-        ]
+        ends = [match for match in _SENTENCE_END.finditer(line) if match[0][0] != "("]
         first = max((match.end() for match in ends if match.end() <= start), default=0)
         last = min((match.end() for match in ends if match.end() >= end), default=len(line))
         stops = [match.end() for match in ends if match[0] in ".!?…"]
@@ -212,8 +208,10 @@ def _labelled(text: str) -> Iterator[PersonalData]:
             before = text[max(line.start, hit.start - _BEFORE) : hit.start].rstrip()
             if kind == "health" and (_TREATS.search(before) or not _AFFLICTED.search(before)):
                 continue  # "Bác sĩ Mẫu: chấn thương sọ não …", "bà Mẫu, khoa ung thư"
-            told = None if kind == "home" else PATTERNS[kind].told(text, hit.end)
-            end = told.end if told else home_end(text, hit.end)
+            if kind == "home":
+                end = home_end(text, hit.end)
+            else:
+                end = told.end if (told := PATTERNS[kind].told(text, hit.end)) else 0
             if end and (scope := _told_of_name(line, hit.start, end, (hit.end, end))):
                 why = "why-label" if hit.label.words else "why-name"
                 yield PersonalData(kind, text[hit.end : end].strip(_EDGES), why, hit.label.words, not scope.pseudonym)
@@ -250,8 +248,7 @@ def _judged(hit: Hit, told: Told, line: _Line) -> Iterator[PersonalData]:
     before = text[max(line.start, hit.start - _BEFORE) : hit.start]
     rest = text[told.end : told.end + _BEFORE].lstrip()
     if (
-        not value
-        or _ends_name(text[hit.start : hit.end].strip(), before)
+        _ends_name(text[hit.start : hit.end].strip(), before)
         or not is_label(kind, words, before, rest)
         or not is_value(kind, words, told.gap, value, form=form)
     ):
@@ -264,7 +261,7 @@ def _judged(hit: Hit, told: Told, line: _Line) -> Iterator[PersonalData]:
     sure = _verdict(hit, told, value, scope, line, form=form)
     if sure is None:
         return
-    sure = sure and (kind in _NUMBERS or line.in_form or not _is_pseudonym(hit, scope))
+    sure = sure and (kind in _NUMBERS or not _is_pseudonym(hit, scope))
     yield PersonalData(kind, value, "why-label" if words else "why-name", words, sure)
     if kind == "birth" and (also := _BORN_AT.match(text, end)) and (last := place_end(text, also.end())):
         yield PersonalData("birthplace", text[also.end() : last].strip(_EDGES), "why-label", also["words"], sure)
@@ -292,14 +289,12 @@ def _subject(hit: Hit, scope: Scope) -> Name | None:
 
 def _is_tied(hit: Hit, scope: Scope) -> bool:
     """Whether what stands after a label is told of somebody by name."""
-    of_anyone = hit.label.kind not in _OF_SUBJECT and (hit.label.words or hit.label.kind != "family")
+    of_anyone = hit.label.kind not in _OF_SUBJECT and hit.label.words
     return scope.person and bool(of_anyone or _subject(hit, scope))
 
 
 def _is_pseudonym(hit: Hit, scope: Scope) -> bool:
     """Whether it is told of initials."""
-    if not scope.has_initials:
-        return False
     subject = _subject(hit, scope)
     return subject.initials if subject else scope.pseudonym
 
@@ -327,7 +322,7 @@ def _verdict(hit: Hit, told: Told, value: str, scope: Scope, line: _Line, *, for
         return None
     strong = strength is Strength.FORM or (strength is Strength.TURN and form)
     anyone = scope.condition and not scope.names and kind not in _NUMBERS and not line.in_form
-    if anyone or (kind == "birth" and _LIMIT.match(rest)):
+    if anyone:
         return False if strong and kind != "health" else None
     if scope.office and kind in _PUBLIC_OF_OFFICIALS:
         return None
@@ -335,18 +330,16 @@ def _verdict(hit: Hit, told: Told, value: str, scope: Scope, line: _Line, *, for
         return None
     if kind == "birthplace" and not form and scope.office_of_one:
         return None
-    if kind in ("birth", "birthplace") and scope.office and hit.start > line.start + 4:
+    if kind in ("birth", "birthplace") and scope.office:
         return False
     tied = line.in_form or _is_tied(hit, scope)
-    if kind == "health" and (scope.patient or hit.label.words in SUFFERS or not (strong and form)):
-        return True if tied else None
     if kind == "sex":
         return tied
     if strong and (kind != "birth" or form or not value.isdigit()):
         begins = not scope.text[: scope.place].strip(_EDGES)
         return form or tied or (begins if kind in _PLACES else not scope.patient)
     shared = strength is Strength.SHARED and kind not in ("birth", "plate", "nationality")
-    if kind in ("tax", "home") and shared and scope.represents:
+    if shared and scope.represents:
         return None
     if scope.begins_with_body and (kind == "tax" or (kind == "account" and (not scope.living or scope.office))):
         return None
@@ -358,7 +351,7 @@ def _verdict(hit: Hit, told: Told, value: str, scope: Scope, line: _Line, *, for
         return None  # of a plant or a craft
     if kind == "tax" and not (scope.person or value.startswith("8")):
         return None  # of a body
-    of_another = scope.body_near or scope.hotline or (shared and scope.office)
+    of_another = scope.body_near or (shared and scope.office)
     if tied and not (shared and (kind == "home" and scope.body_of_place if scope.names else of_another)):
         return True
     return False if kind in _GUESSED and not (of_another or scope.past) and (not shared or kind in _NUMBERS) else None
@@ -366,7 +359,7 @@ def _verdict(hit: Hit, told: Told, value: str, scope: Scope, line: _Line, *, for
 
 _APPOSITION_SIGN = r"[,;:(–ở-]\s?"
 _APPOSED = expression(
-    rf"{_APPOSITION_SIGN}(?=[{HOUSE_STARTS}\d])(?:(?:(?<!ở\s)|K?\d[\dH/]*[A-Z]?\s+){HOUSE_WORD}|người\s+[{UPPER}]"
+    rf"{_APPOSITION_SIGN}(?=[{HOUSE_STARTS}\d])(?:(?:(?<!ở\s)|K?\d[\dH/]*[A-Z]?\s+)(?:{HOUSE_SPELLINGS})(?!\w)|người\s+[{UPPER}]"
     rf"|\d{{4}}|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng|t(?!\w))|K?\d[\dH/]*[A-Z]?\s+[{UPPER}])"
 )
 """How an apposition begins: a quick look."""
@@ -547,13 +540,13 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
     Of someone who only speaks, "Theo ông Mẫu, ở xã Thử …", the press tells the village as it tells the name.
     """
     near = line.text[max(line.start, start - _NEAR) : start]
-    speaks = SPEAKS.match(line.text, end) or _ASKED.search(near)
-    of_place = ends_with_place(near) or _PREMISES.search(near)
-    if (speaks and not _AGE_AT_END.search(near)) or of_place or _AREA.match(line.text, *without):
-        return None
     fronted = _is_fronted(line, start, without, near)
     housed = _HOUSED.search(near) is not None
     if not (housed or fronted) and next(names_in(near), None) is None:
+        return None
+    speaks = SPEAKS.match(line.text, end) or _ASKED.search(near)
+    of_place = ends_with_place(near) or _PREMISES.search(near)
+    if (speaks and not _AGE_AT_END.search(near)) or of_place or _AREA.match(line.text, *without):
         return None
     scope = line.scope(start, end, without)
     lives = (fronted and not scope.office) or (housed and scope.names and not scope.condition)

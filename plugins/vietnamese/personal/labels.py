@@ -447,7 +447,7 @@ _BIRTH_YEAR = expression(r"19[2-9]\d|20[0-3]\d")
 _PARENTS = ("mẹ", "bố", "cha")
 _ASIDE = (",", "(", "-", "–")
 _APART_SIGNS = (*_ASIDE, ";", ".", ":", "|", "+", "•", "*", "?", "!")
-SUFFERS = frozenset((*spellings(_SUFFER), *spellings(_TREATED)))
+_SUFFERS = frozenset((*spellings(_SUFFER), *spellings(_TREATED)))
 _KIN = frozenset(spellings(_KIN_WORDS))
 _WHOSE_ELDERS = frozenset(spellings(_ELDERS_OF))
 _SPOUSES = ("vợ", "chồng")
@@ -493,7 +493,7 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
         return any(word[0].islower() for word in value.split()[:2])
     if kind == "ethnic" and not form:
         return value[0].isupper()  # unlike "người kinh doanh"
-    if kind == "health" and words in SUFFERS:
+    if kind == "health" and words in _SUFFERS:
         return _IS_ILLNESS.match(value) is not None
     if words.startswith("mẹ") and value.lower().startswith("mẹ "):
         return False  # "thăm hai mẹ: mẹ Lê Thị Mẫu"

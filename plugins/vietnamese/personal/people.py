@@ -464,11 +464,6 @@ class Scope(Struct, frozen=True, dict=True):
         """Who was named before it."""
         return tuple(names_in(self.before))
 
-    @property
-    def has_initials(self) -> bool:
-        """Whether initials stand for anybody in it or before it."""
-        return any(name.initials for name in (*self.names, *self._earlier))
-
     @cached_property
     def nearest(self) -> Name | None:
         """Who is named last before the place, or else next."""

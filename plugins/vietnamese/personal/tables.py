@@ -40,6 +40,8 @@ _CARD = expression(rf"\n{DATE}\s*\n")
 _BIRTH_HEAD = expression(r"(?:gày|ăm|GÀY|ĂM) (?:sinh|SINH)")
 _SPACED_ROW = expression(rf"(?:\n|[:;] )(\d{{1,4}})[.)/]? +([{UPPER}][^\d\n,;|:]{{3,40}}?) +({DAY})(?!\d) *(.*)")
 """A row whose cells are parted by nothing but spaces, as out of a PDF."""
+_NUMBERED = (expression(r"\A\d"), expression(r"\n\d"), expression(r": \d"), expression(r"; \d"))
+"""Before such a row: quick looks, as each begins with letters that are found at once."""
 _YOUNGEST = "2010"
 """Nobody born since has a trade, and no day of work was before."""
 _OF_CHILDREN = expression(
@@ -62,7 +64,7 @@ def _tables_of(text: str) -> Iterator[Sequence[Sequence[str]]]:
         yield from chain(_flat_tables(lines, heads), _listed_tables(lines, heads))
     if _CARD.search(text):
         yield from _cards(text)
-    rows = [*_SPACED_ROW.finditer(f"\n{text}")]
+    rows = [*_SPACED_ROW.finditer(f"\n{text}")] if any(numbered.search(text) for numbered in _NUMBERED) else []
     if rows and (_BIRTH_HEAD.search(text) or may_be_birth(rows[0][3], rows[0][4])):
         yield [row.groups() for row in rows]
     if _PARTED_ROW.search(text):
