@@ -359,8 +359,8 @@ def _verdict(hit: Hit, told: Told, value: str, scope: Scope, line: _Line, *, for
 
 _APPOSITION_SIGN = r"[,;:(–ở-]\s?"
 _APPOSED = expression(
-    rf"{_APPOSITION_SIGN}(?=[{HOUSE_STARTS}\d])(?:(?:(?<!ở\s)|K?\d[\dH/]*[A-Z]?\s+)(?:{HOUSE_SPELLINGS})(?!\w)|người\s+[{UPPER}]"
-    rf"|\d{{4}}|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng|t(?!\w))|K?\d[\dH/]*[A-Z]?\s+[{UPPER}])"
+    rf"{_APPOSITION_SIGN}(?=[{HOUSE_STARTS}\d])(?:(?<!ở\s){HOUSE_SPELLINGS}(?!\w)|người\s+[{UPPER}]|\d{{4}}"
+    rf"|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng|t(?!\w))|K?\d[\dH/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_SPELLINGS}(?!\w)))"
 )
 """How an apposition begins: a quick look."""
 
@@ -540,13 +540,13 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
     Of someone who only speaks, "Theo ông Mẫu, ở xã Thử …", the press tells the village as it tells the name.
     """
     near = line.text[max(line.start, start - _NEAR) : start]
-    fronted = _is_fronted(line, start, without, near)
-    housed = _HOUSED.search(near) is not None
-    if not (housed or fronted) and next(names_in(near), None) is None:
-        return None
     speaks = SPEAKS.match(line.text, end) or _ASKED.search(near)
     of_place = ends_with_place(near) or _PREMISES.search(near)
     if (speaks and not _AGE_AT_END.search(near)) or of_place or _AREA.match(line.text, *without):
+        return None
+    fronted = _is_fronted(line, start, without, near)
+    housed = _HOUSED.search(near) is not None
+    if not (housed or fronted) and next(names_in(near), None) is None:
         return None
     scope = line.scope(start, end, without)
     lives = (fronted and not scope.office) or (housed and scope.names and not scope.condition)

@@ -33,10 +33,10 @@ def _plain(text: str) -> str:
     return lower
 
 
-def _tree(starts: Iterable[str]) -> str:
+def tree(starts: Iterable[str]) -> str:
     """An expression for the longest of some starts that looks at each letter once."""
     groups = groupby(sorted(starts), lambda start: start[:1])
-    branches = [first and re.escape(first) + _tree(start[1:] for start in some) for first, some in groups]
+    branches = [first and re.escape(first) + tree(start[1:] for start in some) for first, some in groups]
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(reversed(branches))})"
 
 
@@ -50,7 +50,7 @@ class _Table(Generic[Meaning]):
             self._lengths[words].append(length)
         for words, lengths in self._lengths.items():
             lengths += [first for first in range(1, len(words)) if words[:first] in meanings]
-        self._starts = re.compile(rf" (?=({_tree(self._lengths)})(?!\w))")
+        self._starts = re.compile(rf" (?=({tree(self._lengths)})(?!\w))")
 
     def find(self, text: str) -> Iterator[tuple[int, int, Meaning]]:
         """The longest phrase at each place of a text, as its start, its end and what it means."""
