@@ -541,12 +541,12 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
     """
     near = line.text[max(line.start, start - _NEAR) : start]
     speaks = SPEAKS.match(line.text, end) or _ASKED.search(near)
-    of_place = ends_with_place(near) or _PREMISES.search(near)
-    if (speaks and not _AGE_AT_END.search(near)) or of_place or _AREA.match(line.text, *without):
+    speaks_of_others = speaks and not _AGE_AT_END.search(near)
+    if speaks_of_others or ends_with_place(near) or _AREA.match(line.text, *without):
         return None
     fronted = _is_fronted(line, start, without, near)
     housed = _HOUSED.search(near) is not None
-    if not (housed or fronted) and next(names_in(near), None) is None:
+    if not (housed or fronted or next(names_in(near), None)) or _PREMISES.search(near):
         return None
     scope = line.scope(start, end, without)
     lives = (fronted and not scope.office) or (housed and scope.names and not scope.condition)
