@@ -111,6 +111,8 @@ def test_a_table_that_lost_its_form(text: str, found: set[str]) -> None:
     "text, kind, value",
     [
         ("Hộ ông Mai Văn Mẫu, thôn Thử, xã Tạm, được tặng quà.", "home", "thôn Thử, xã Tạm"),
+        ("Nơi sinh: Thử Sơn, Tạm Hóa\nDân tộc: Kinh", "birthplace", "Thử Sơn, Tạm Hóa"),
+        ("Họ tên: Mai Mẫu\nĐịa chỉ: 25/7 Thử Tổ, TP. Tạm Lạt\nNội dung: đề nghị", "home", "25/7 Thử Tổ, TP. Tạm Lạt"),
         ("1. Mai Văn Mẫu - 12/12/1995 - Biên tập viên", "birth", "12/12/1995"),
         ("Người gửi: bà Mai Thị Thử, 20B Phố Mẫu, Huế", "home", "20B Phố Mẫu"),
         ("Bà Mai Thị Thử, trú tại\nsố 27, phường Mẫu", "home", "số 27, phường Mẫu"),

@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain, islice
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from plugins.vietnamese.text import fold
 
+from .expressions import expression
 from .labels import (
     AGE,
     AGE_IN_WORDS,
@@ -23,16 +25,12 @@ from .labels import (
     COUNTRIES,
     DATE,
     ETHNIC,
-    HOME_STARTS,
-    HOUSE_WORD,
     MOBILE,
     NO_AGE,
     PATTERNS,
-    PLACE,
     PLATE,
-    SUFFERS,
     TRADE,
-    home,
+    Told,
     is_label,
     is_value,
 )
@@ -49,6 +47,7 @@ from .people import (
     names_in,
     starts_with_name,
 )
+from .places import HOUSE_SPELLINGS, HOUSE_STARTS, HOUSE_WORD, home_end, place_end
 from .tables import CELL_END, in_tables, may_be_birth
 
 
@@ -82,16 +81,15 @@ _NO_ABBREVIATION = r"(?<![A-ZĐ].)(?<!\bTP.)(?<!\bTp.)(?<!\bMr.)(?<!\bMs.)(?<!\b
 _FULL_STOP = rf"(?<=[.!?…])(?=\s+[^\sa-z0-9]){_NO_ABBREVIATION}"
 _BRACKETED = r"(?<=\()[^()\n]*\)"
 _BEFORE_ITEM = r"(?<=\s[–•+-])(?=\s(?![cC]hủ\s)[^|,:–(]*:)"
-_SENTENCE_END = re.compile(
+_SENTENCE_END = expression(
     rf"[.!?…;(–•+-](?:{_FULL_STOP}|(?<=;)(?!\s*[cC]hủ\s+(?:TK|tk|tài))|{_BRACKETED}|{_BEFORE_ITEM})"
 )
 """Brackets are read as a whole, so that nothing in them ends a sentence. To look for the signs alone first is fast."""
-_MOURNED = re.compile(r"(?i)\n[^\w\n]*(?:đã\s+)?(?:từ\s+trần|tạ\s+thế|mãn\s+phần)(?!\w)")
+_MOURNED = expression(r"(?i)\n[^\w\n]*(?:đã\s+)?(?:từ\s+trần|tạ\s+thế|mãn\s+phần)(?!\w)")
 """How a line of an obituary begins."""
-_OLD = re.compile(r"(?<!\d)(?:1[0-8]\d\d|19[01]\d|192[0-4])\Z")
+_OLD = expression(r"(?<!\d)(?:1[0-8]\d\d|19[01]\d|192[0-4])\Z")
 """Who was born before 1925 is history."""
-_DEATH = re.compile(r"\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4}")
-_LIMIT = re.compile(r"\s*(?:trở\s|và\s+sau|đến\s+(?:nay|ngày|hết|sinh)|hoặc\s+sau|\((?:nam|nữ))", re.IGNORECASE)
+_DEATH = expression(r"\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4}")
 _PLACES = ("home", "birthplace")
 _NUMBERS = ("identity", "insurance", "account", "tax", "plate")
 _OF_SUBJECT = frozenset(("health", "home", "birth", "birthplace", "nationality", "ethnic"))
@@ -123,15 +121,6 @@ def find_personal(text: str) -> Iterator[PersonalData]:
         yield from _numbers(text, numbers, known)
     if "@" in text:
         yield from _emails(text, known)
-
-
-@cache
-def _also_of_birth() -> Mapping[str, tuple[str, re.Pattern[str]]]:
-    """By what was found of a birth, the kind of what may follow: the place after the day, the day after the place."""
-    return {
-        "birth": ("birthplace", re.compile(rf"(?:,?\s+(?=tại)|\s+)(?P<words>tại|ở|Tại(?=:)):?\s+(?P<value>{PLACE})")),
-        "birthplace": ("birth", re.compile(rf",?\s+(?:vào\s+)?(?P<words>ngày|năm)\s+(?P<value>{DATE})")),
-    }
 
 
 @cache
@@ -184,9 +173,7 @@ class _Line:
         offset = max(self.start, start - _SENTENCE)
         line = self.text[offset : min(max(self.end, self._end_from(end)), end + _SENTENCE)]
         start, end = start - offset, end - offset
-        ends = [
-            match for match in _SENTENCE_END.finditer(line) if match[0][0] != "(" and not start < match.start() < end
-        ]
+        ends = [match for match in _SENTENCE_END.finditer(line) if match[0][0] != "("]
         first = max((match.end() for match in ends if match.end() <= start), default=0)
         last = min((match.end() for match in ends if match.end() >= end), default=len(line))
         stops = [match.end() for match in ends if match[0] in ".!?…"]
@@ -218,67 +205,72 @@ def _labelled(text: str) -> Iterator[PersonalData]:
             near = text[max(line.start, hit.start - _NEAR) : hit.start]
             if hit.label.words == AT and not (_begins(near) or _FAMILY.search(near) or _HOUSED.search(near)):
                 continue
-            expression = home() if kind == "home" else PATTERNS[kind].expression
             before = text[max(line.start, hit.start - _BEFORE) : hit.start].rstrip()
             if kind == "health" and (_TREATS.search(before) or not _AFFLICTED.search(before)):
                 continue  # "Bác sĩ Mẫu: chấn thương sọ não …", "bà Mẫu, khoa ung thư"
-            place = expression.match(text, hit.end)
-            if place and (scope := _told_of_name(line, hit.start, place.end(), place.span())):
+            if kind == "home":
+                end = home_end(text, hit.end)
+            else:
+                end = told.end if (told := PATTERNS[kind].told(text, hit.end)) else 0
+            if end and (scope := _told_of_name(line, hit.start, end, (hit.end, end))):
                 why = "why-label" if hit.label.words else "why-name"
-                yield PersonalData(kind, place[0].strip(_EDGES), why, hit.label.words, not scope.pseudonym)
-        elif (match := PATTERNS[kind].expression.match(text, hit.end)) and not _leaves_row(match, line):
+                yield PersonalData(kind, text[hit.end : end].strip(_EDGES), why, hit.label.words, not scope.pseudonym)
+        elif (told := PATTERNS[kind].told(text, hit.end)) and not _leaves_row(told, line):
             line.told[kind] += 1
             # "bị thương tật 61%" is told by its first label
-            if match.start("value") >= line.told_to[kind] and (found := [*_judged(hit, match, line)]):
-                line.told_to[kind] = match.end("value")
+            if told.start >= line.told_to[kind] and (found := [*_judged(hit, told, line)]):
+                line.told_to[kind] = told.end
                 yield from found
 
 
-_AFFLICTED = re.compile(
+_AFFLICTED = expression(
     rf"(?:[,(–-]|tuổi\)?|\snhưng|(?<!\w)(?:[{UPPER}]\w*|\d{{4}}\)?|(?:ngã|té|tai\s+nạn|rơi|va|tông)(?:\s[^\W\d_{UPPER}]+){{0,4}}))\Z"
 )
 """Before an illness or injury of who was named right before it, or of who fell."""
-_TREATS = re.compile(r"(?i)(?<!\w)(?:bs|bác\s+s[ĩỹ]|ths|ts|pgs|gs|[td]\w+\s+s[ĩỹ]|chuyên\s+gia)[\w\s.:]*[,(–-]*\Z")
+_TREATS = expression(r"(?i)(?<!\w)(?:bs|bác\s+s[ĩỹ]|ths|ts|pgs|gs|[td]\w+\s+s[ĩỹ]|chuyên\s+gia)[\w\s.:]*[,(–-]*\Z")
 """Before an illness that a doctor speaks of: "TS Mẫu (suy tim)"."""
-_FAMILY = re.compile(r"(?:gia\s+đình|hộ|nhà|vợ\s+chồng)\s[^,.;:]{1,60}\Z", re.IGNORECASE)
+_FAMILY = expression(r"(?:gia\s+đình|hộ|nhà|vợ\s+chồng)\s[^,.;:]{1,60}\Z", re.IGNORECASE)
 """Before "tại": whose home is told, not where someone spoke."""
 
 
-def _leaves_row(match: re.Match[str], line: _Line) -> bool:
+def _leaves_row(told: Told, line: _Line) -> bool:
     """Whether a value stands below the row of a table that holds its label."""
-    return "\n" in match["gap"] and CELL_END in line.text[line.start : line.end]
+    return "\n" in told.gap and CELL_END in line.text[line.start : line.end]
 
 
-def _judged(hit: Hit, match: re.Match[str], line: _Line) -> Iterator[PersonalData]:
+def _judged(hit: Hit, told: Told, line: _Line) -> Iterator[PersonalData]:
     """What stands after a label, if it is personal; of a birth, the day and the place."""
-    kind, words, text = hit.label.kind, hit.label.words, match.string
+    kind, words, text = hit.label.kind, hit.label.words, line.text
     if line.mourned and kind not in _NUMBERS and not (kind == "home" and hit.label.strength is Strength.FORM):
         return
-    value = match["value"].strip(_EDGES)
-    form = any(sign in match["gap"] for sign in ":：")
+    value = told.value.strip(_EDGES)
+    form = any(sign in told.gap for sign in ":：")
     before = text[max(line.start, hit.start - _BEFORE) : hit.start]
-    rest = text[match.end() : match.end() + _BEFORE].lstrip()
+    rest = text[told.end : told.end + _BEFORE].lstrip()
     if (
-        not value
-        or _ends_name(text[hit.start : hit.end].strip(), before)
+        _ends_name(text[hit.start : hit.end].strip(), before)
         or not is_label(kind, words, before, rest)
-        or not is_value(kind, words, match["gap"], value, form=form)
+        or not is_value(kind, words, told.gap, value, form=form)
     ):
         return
     if kind == "birthplace":
         value = _before_name(value)
-    start = text.index(value, match.start("value"))
+    start = text.index(value, told.start)
     end = start + len(value)
     scope = line.scope(hit.start, end, (start, end) if kind in _PLACES else None)
-    sure = _verdict(hit, match, value, scope, line, form=form)
+    sure = _verdict(hit, told, value, scope, line, form=form)
     if sure is None:
         return
-    sure = sure and (kind in _NUMBERS or line.in_form or not _is_pseudonym(hit, scope))
+    sure = sure and (kind in _NUMBERS or not _is_pseudonym(hit, scope))
     yield PersonalData(kind, value, "why-label" if words else "why-name", words, sure)
-    if kind == "birth" or (kind == "birthplace" and words.startswith("sinh")):
-        other, expression = _also_of_birth()[kind]
-        if also := expression.match(text, end):
-            yield PersonalData(other, also["value"].strip(_EDGES), "why-label", also["words"], sure)
+    if kind == "birth" and (also := _BORN_AT.match(text, end)) and (last := place_end(text, also.end())):
+        yield PersonalData("birthplace", text[also.end() : last].strip(_EDGES), "why-label", also["words"], sure)
+    if kind == "birthplace" and words.startswith("sinh") and (also := _BORN_ON.match(text, end)):
+        yield PersonalData("birth", also["value"], "why-label", also["words"], sure)
+
+
+_BORN_AT = expression(r"(?:,?\s+(?=tại)|\s+)(?P<words>tại|ở|Tại(?=:)):?\s+")
+_BORN_ON = expression(rf",?\s+(?:vào\s+)?(?P<words>ngày|năm)\s+(?P<value>{DATE})")
 
 
 def _ends_name(label: str, before: str) -> bool:
@@ -297,14 +289,12 @@ def _subject(hit: Hit, scope: Scope) -> Name | None:
 
 def _is_tied(hit: Hit, scope: Scope) -> bool:
     """Whether what stands after a label is told of somebody by name."""
-    of_anyone = hit.label.kind not in _OF_SUBJECT and (hit.label.words or hit.label.kind != "family")
+    of_anyone = hit.label.kind not in _OF_SUBJECT and hit.label.words
     return scope.person and bool(of_anyone or _subject(hit, scope))
 
 
 def _is_pseudonym(hit: Hit, scope: Scope) -> bool:
     """Whether it is told of initials."""
-    if not scope.has_initials:
-        return False
     subject = _subject(hit, scope)
     return subject.initials if subject else scope.pseudonym
 
@@ -315,13 +305,13 @@ def _before_name(place: str) -> str:
     return place[: next(cuts, None)].rstrip(_EDGES)
 
 
-_SOMEBODY = re.compile(r"(?i)(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|cô|tôi|đồng\s+chí)(?!\w)")
+_SOMEBODY = expression(r"(?i)(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|cô|tôi|đồng\s+chí)(?!\w)")
 
 
-def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Line, *, form: bool) -> bool | None:
+def _verdict(hit: Hit, told: Told, value: str, scope: Scope, line: _Line, *, form: bool) -> bool | None:
     """Whether a find is sure, a guess, or (None) nothing."""
     kind, strength = hit.label.kind, hit.label.strength
-    rest = match.string[match.end() : match.end() + _BEFORE]
+    rest = line.text[told.end : told.end + _BEFORE]
     if kind in ("identity", "insurance"):
         return None if scope.hotline or scope.example else True
     if kind == "account" and scope.hotline:
@@ -332,26 +322,24 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
         return None
     strong = strength is Strength.FORM or (strength is Strength.TURN and form)
     anyone = scope.condition and not scope.names and kind not in _NUMBERS and not line.in_form
-    if anyone or (kind == "birth" and _LIMIT.match(rest)):
+    if anyone:
         return False if strong and kind != "health" else None
     if scope.office and kind in _PUBLIC_OF_OFFICIALS:
         return None
-    if "\n" in match["gap"] and not (scope.person or line.in_form):
+    if "\n" in told.gap and not (scope.person or line.in_form):
         return None
     if kind == "birthplace" and not form and scope.office_of_one:
         return None
-    if kind in ("birth", "birthplace") and scope.office and hit.start > line.start + 4:
+    if kind in ("birth", "birthplace") and scope.office:
         return False
     tied = line.in_form or _is_tied(hit, scope)
-    if kind == "health" and (scope.patient or hit.label.words in SUFFERS or not (strong and form)):
-        return True if tied else None
     if kind == "sex":
         return tied
     if strong and (kind != "birth" or form or not value.isdigit()):
         begins = not scope.text[: scope.place].strip(_EDGES)
         return form or tied or (begins if kind in _PLACES else not scope.patient)
     shared = strength is Strength.SHARED and kind not in ("birth", "plate", "nationality")
-    if kind in ("tax", "home") and shared and scope.represents:
+    if shared and scope.represents:
         return None
     if scope.begins_with_body and (kind == "tax" or (kind == "account" and (not scope.living or scope.office))):
         return None
@@ -363,151 +351,172 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
         return None  # of a plant or a craft
     if kind == "tax" and not (scope.person or value.startswith("8")):
         return None  # of a body
-    of_another = scope.body_near or scope.hotline or (shared and scope.office)
+    of_another = scope.body_near or (shared and scope.office)
     if tied and not (shared and (kind == "home" and scope.body_of_place if scope.names else of_another)):
         return True
     return False if kind in _GUESSED and not (of_another or scope.past) and (not shared or kind in _NUMBERS) else None
 
 
 _APPOSITION_SIGN = r"[,;:(–ở-]\s?"
-_APPOSED = re.compile(
-    rf"{_APPOSITION_SIGN}(?=[{HOME_STARTS}\d])"
-    rf"(?:(?<!ở\s){HOUSE_WORD}|người\s+[{UPPER}]"
-    rf"|\d{{4}}|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng|t(?!\w))|K?\d[\dH/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_WORD}))"
+_APPOSED = expression(
+    rf"{_APPOSITION_SIGN}(?=[{HOUSE_STARTS}\d])(?:(?<!ở\s){HOUSE_SPELLINGS}(?!\w)|người\s+[{UPPER}]|\d{{4}}"
+    rf"|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng|t(?!\w))|K?\d[\dH/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_SPELLINGS}(?!\w)))"
 )
 """How an apposition begins: a quick look."""
 
 
-@cache
-def _apposition() -> re.Pattern[str]:
-    """What is told of a person by its place alone: "Mai Văn Mẫu - 12/12/1995", "bà Mai Thị Thử, thôn Mẫu, xã Tạm"."""
+def _fact() -> str:
+    """What is told of a person by its place alone, but for homes: "Mai Văn Mẫu - 12/12/1995"."""
     birth = rf"(?P<birth>{DATE})(?=\s*(?:[,;)]|\s[–-]|$))"
     named = rf"(?:\s+[{UPPER}][^\W\d_]+){{2,4}}"
     way = rf"(?:(?<=/\d)\s+{HOUSE_WORD}|\s+(?:đường|phố|ngõ|ngách|hẻm|kiệt)(?:\s+số)?)"
     parts = rf"(?:{way}(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}"
     age = r"(?P<age>\d{1,2}t)(?=\s*[,;)]|\s[–-]|$)"
-    before_place = rf"(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}|0\d)|\s\(0\d|\s[–-]\s+(?:(?i:s?đt|{HOUSE_WORD})|0\d))"
+    before_place = rf"(?=,\s+(?:[{UPPER}]|0\d|{HOUSE_WORD})|\s\(0\d|\s[–-]\s+(?:(?i:s?đt)|0\d|{HOUSE_WORD}))"
     street = rf"(?P<street>K?\d+(?P<slash>/)?[\dH/]*[A-Z]?(?:{named}|{parts}))"
     street += rf"(?(slash)(?:{before_place}|(?=\s*(?:[,.;)]|\s[–-]\s|$)))|{before_place})"
     origin = (
         rf"người\s+(?!(?i:{ETHNIC}|{COUNTRIES})\b)(?P<birthplace>[{UPPER}][^\W\d_]+(?:\s+[{UPPER}][^\W\d_]+){{1,2}})"
     )
-    at_end = rf"(?=\s*(?:$|[,;.()–:|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]"
-    at_end += r"|(?<=\d)\s+(?:đến|được|là|bị|vừa|nhận|hỏi|phản|kiến|đề|xin|đã|trình|tố)(?!\w))"
-    return re.compile(
-        rf"{_APPOSITION_SIGN}(?:{birth}|{age}|{street}|{origin}(?!\w)|(?P<home>{home().pattern}){at_end})", re.MULTILINE
-    )
+    return rf"{_APPOSITION_SIGN}(?:{birth}|{age}|{street}|{origin}(?!\w))"
 
 
-_ITEM = re.compile(
+_FACT = expression(_fact(), re.MULTILINE)
+
+_AFTER_HOME = expression(
+    rf"\s*(?:$|[,;.()–:|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]"
+    r"|(?<=\d)\s+(?:đến|được|là|bị|vừa|nhận|hỏi|phản|kiến|đề|xin|đã|trình|tố)(?!\w)",
+    re.MULTILINE,
+)
+
+
+_ITEM = expression(
     rf"(?i:(?:danh\s+sách|trúng\s+tuyển|giải|học\s+bổng|thủ\s+khoa|tác\s+giả)[^:]{{0,40}}:)?[^\w(]*(?:(?i:sbd|stt)\W*)?(?:\d{{1,4}}\s?[.)/–-]\s*)?[{UPPER}][^\d:,;]{{3,30}}"
 )
 """An item of a list that begins with a name."""
-_PERSONS_NEXT = re.compile(
+_PERSONS_NEXT = expression(
     rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã|thẻ|đạo|{ETHNIC})(?!\w)|\d{{9,12}}(?!\d))"
 )
 """After a year that is then one of birth, or a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
-_NEXT_ITEM = re.compile(
+_NEXT_ITEM = expression(
     rf"\)?\s*(?:[,.]?\s+|(?P<listed>[,;.]?\s*\d{{1,3}}\s?[.)/-]|;)\s*)(?:[^\W\d_{UPPER}]+\s+){{0,2}}[{UPPER}][^\d:,;()]{{3,40}}"
 )
 """Between the births of two persons in a list; where it tells only years, it is numbered or parted by semicolons."""
-_ROLL = re.compile(
+_ROLL = expression(
     r"(?i)danh\s+sách|trúng\s+tuyển|tuyên\s+dương|các\s+em|học\s+sinh|thí\s+sinh|đối\s+tượng|bị\s+can|(?:truy|khởi)\s+tố|chiến\s+sĩ|(?:tuyển|cầu)\s+thủ|vận\s+động\s+viên"
 )
 """Before persons whose years are of birth, though they are not listed one by one."""
-_SCHEDULE = re.compile(
+_SCHEDULE = expression(
     r"(?i)(?<!\w)(?:lịch|trực|phân\s+công|tiếp\s+công\s+dân|quyết\s+định|bổ\s+nhiệm|thời\s+gian)(?!\w)"
 )
 """Before persons whose days are of what they do."""
-_SEX = re.compile(
+_SEX = expression(
     rf"[,(–-]\s*(?:nam|nữ|(?:lớp\s+)?\d{{1,2}}[A-Z]\d?|(?:dân\s+tộc|người)\s[^,;]{{2,12}}|{ETHNIC}|{TRADE})\s*\Z",
     re.IGNORECASE,
 )
 
 
-@cache
-def _people() -> re.Pattern[str]:
-    """A people by itself beside a birth: "Mai Văn Mẫu (Thái, 1998)"."""
-    return re.compile(rf"\)?\s*[(,;–-]\s*((?=[{UPPER}])(?i:{ETHNIC}))(?=\s*(?:[,;.)–-]|$))")
+_PEOPLE = expression(rf"\)?\s*[(,;–-]\s*((?=[{UPPER}])(?i:{ETHNIC}))(?=\s*(?:[,;.)–-]|$))")
+"""A people by itself beside a birth: "Mai Văn Mẫu (Thái, 1998)"."""
 
 
-_HANDED = re.compile(r"(?i)(?<!\w)(?:cho|gửi|giao|nhận|hộ)\W[^,.;\d]{2,40}\Z")
+_HANDED = expression(r"(?i)(?<!\w)(?:cho|gửi|giao|nhận|hộ)\W[^,.;\d]{2,40}\Z")
 """Before a colon and the home of who is given something: "Ship cho bà Mẫu: tổ 3"."""
 
 
-def _appositions(text: str) -> Iterator[re.Match[str]]:
+class _Apposition(NamedTuple):
+    """What stands after a sign at `sign`, from `start` to `end`; numbered: as a street's number with a stroke."""
+
+    kind: str
+    sign: int
+    start: int
+    end: int
+    numbered: bool = False
+
+
+def _appositions(text: str) -> Iterator[_Apposition]:
     reached = 0
     for begins in _APPOSED.finditer(text):
-        if begins.start() >= reached and (match := _apposition().match(text, begins.start())):
-            reached = match.end()
-            yield match
+        if begins.start() >= reached and (found := _apposition(text, begins.start())):
+            reached = found.end
+            yield found
+
+
+def _apposition(text: str, sign: int) -> _Apposition | None:
+    start = sign + 1 + text[sign + 1].isspace()
+    if (end := home_end(text, start)) and _AFTER_HOME.match(text, end):
+        return _Apposition("home", sign, start, end)
+    if (match := _FACT.match(text, sign)) and match.lastgroup:
+        return _Apposition(match.lastgroup, sign, *match.span(match.lastgroup), numbered=match["slash"] is not None)
+    return None
 
 
 def _apposed(text: str) -> Iterator[PersonalData]:
     line = _Line(text, 0)
-    row: list[re.Match[str]] = []
-    for match in islice(_appositions(text), _MOST_IN_TEXT):
-        if match.start() > line.end:
-            line = _Line(text, match.start())
-        group = match.lastgroup or ""
-        before = text[max(line.start, match.start() - _NEAR) : match.start()]
-        sign = match[0][0]
-        if (sign in "-–ở" and not before[-1:].isspace()) or (sign == "ở" and group != "street"):
+    row: list[_Apposition] = []
+    for told in islice(_appositions(text), _MOST_IN_TEXT):
+        if told.sign > line.end:
+            line = _Line(text, told.sign)
+        kind, value, sign = told.kind, text[told.start : told.end], text[told.sign]
+        before = text[max(line.start, told.sign - _NEAR) : told.sign]
+        if (sign in "-–ở" and not before[-1:].isspace()) or (sign == "ở" and kind != "street"):
             continue
-        rest = text[match.end() : match.end() + _BEFORE]
+        rest = text[told.end : told.end + _BEFORE]
         lead = rest[1:].lstrip()
         if rest.startswith(":") and (lead[:1].isupper() or starts_with_name(lead)):
             continue  # who has charge of it: "thôn Thử: ông Mẫu"
-        around = text[max(line.start, match.start() - _SENTENCE) : match.end() + _BEFORE]
-        if group == "birth" and not may_be_birth(match[group], around):
+        around = text[max(line.start, told.sign - _SENTENCE) : told.end + _BEFORE]
+        if kind == "birth" and not may_be_birth(value, around):
             continue
-        if sign == ":" and (group not in ("home", "street") or not _HANDED.search(before)):
+        if sign == ":" and (kind not in ("home", "street") or not _HANDED.search(before)):
             continue
-        scope = _told_of_name(line, match.start(), match.end(), match.span(group))
-        if scope is None or (group == "birth" and _OLD.search(match[group])) or (group == "age" and scope.office):
+        scope = _told_of_name(line, told.sign, told.end, (told.start, told.end))
+        if scope is None or (kind == "birth" and _OLD.search(value)) or (kind == "age" and scope.office):
             continue
         titled = any(name.titled and name.end >= scope.place - 1 for name in scope.names)
-        dated = group == "birth" and not match[group].isdigit() and _ITEM.fullmatch(text[line.start : match.start()])
-        of_person = _SEX.search(before) or ALIAS.search(before) or _PERSONS_NEXT.match(text, match.end())
-        if group in (*_PLACES, "age") or titled or of_person or dated or match["slash"] or sign == ":":
-            kind = "home" if group == "street" else group
-            yield PersonalData(kind, match[group].strip(_EDGES), "why-name", "", not scope.pseudonym)
-            people = _people().match(text, match.end()) or _people().match(before[before.rfind("(") :])
-            if group == "birth" and people:
+        dated = kind == "birth" and not value.isdigit() and _ITEM.fullmatch(text[line.start : told.sign])
+        of_person = _SEX.search(before) or ALIAS.search(before) or _PERSONS_NEXT.match(text, told.end)
+        if kind in (*_PLACES, "age") or titled or of_person or dated or told.numbered or sign == ":":
+            kind = "home" if kind == "street" else kind
+            yield PersonalData(kind, value.strip(_EDGES), "why-name", "", not scope.pseudonym)
+            people = _PEOPLE.match(text, told.end) or _PEOPLE.match(before[before.rfind("(") :])
+            if kind == "birth" and people:
                 yield PersonalData("ethnic", people[1], "why-name", "", not scope.pseudonym)
-        elif group == "birth":
-            row = [*row, match] if row and _is_next(match, row) else [match]
+        elif kind == "birth":
+            row = [*row, told] if row and _is_next(text, told, row) else [told]
             if len(row) > 1:
                 found = row if len(row) == 2 else row[-1:]
-                yield from (PersonalData("birth", one["birth"], "why-name", "", sure=True) for one in found)
+                yield from (
+                    PersonalData("birth", text[one.start : one.end], "why-name", "", sure=True) for one in found
+                )
 
 
-def _is_next(match: re.Match[str], row: Sequence[re.Match[str]]) -> bool:
+def _is_next(text: str, told: _Apposition, row: Sequence[_Apposition]) -> bool:
     """Whether a birth goes on a row of births, each right after a name: "Mai Mẫu (2/1/2014); Lê Thử (3/4/2014)"."""
-    text, end = match.string, row[-1].end()
-    lead = text[max(text.rfind("\n", 0, row[0].start()) + 1, row[0].start() - _SENTENCE) : row[0].start()]
-    if not match["birth"].isdigit():
-        return match.start() < end + _NEAR and not _SCHEDULE.search(lead)
-    item = _NEXT_ITEM.fullmatch(text, end, match.start())
+    first, end = row[0].sign, row[-1].end
+    lead = text[max(text.rfind("\n", 0, first) + 1, first - _SENTENCE) : first]
+    if not text[told.start : told.end].isdigit():
+        return told.sign < end + _NEAR and not _SCHEDULE.search(lead)
+    item = _NEXT_ITEM.fullmatch(text, end, told.sign)
     return item is not None and (item["listed"] is not None or _ROLL.search(lead) is not None)
 
 
-_ASKED = re.compile(r"(?i)(?<!\w)theo\s+[^,(]{2,40},?\s*$")
-_AREA = re.compile(r"(?i)(thôn|xóm|ấp|bản|buôn|làng|tổ|khu|khối|khóm)\s[^,;]+(?:,|\s+và)\s+(?:\1|\d+\Z)(?!\w)")
+_ASKED = expression(r"(?i)(?<!\w)theo\s+[^,(]{2,40},?\s*$")
+_AREA = expression(r"(?i)(thôn|xóm|ấp|bản|buôn|làng|tổ|khu|khối|khóm)\s[^,;]+(?:,|\s+và)\s+(?:\1|\d+\Z)(?!\w)")
 """Several places, of which somebody is in charge: nobody lives in two."""
-_HOUSED = re.compile(r"(?i)(?<!\w)(?:sống|(?:căn|ngôi|mái)\s+nhà)\s[^,.;:]{0,40}\Z")
+_HOUSED = expression(r"(?i)(?<!\w)(?:sống|(?:căn|ngôi|mái)\s+nhà)\s[^,.;:]{0,40}\Z")
 """Before a home of who is named anywhere in the sentence: "Sống một mình ở xóm Thử, bà Mẫu …"."""
-_FAMILY_NEXT = re.compile(r",\s[^.;:]{0,60}?(?<!\w)(?:gia\s+đình|hộ|nhà|hoàn\s+cảnh)\s")
+_FAMILY_NEXT = expression(r",\s[^.;:]{0,60}?(?<!\w)(?:gia\s+đình|hộ|nhà|hoàn\s+cảnh)\s")
 """After a home that begins a sentence and before whose it is: "Ở ấp Thử, ai cũng thương hoàn cảnh bà Mẫu"."""
-_NUMBERED = re.compile(r"(?i)(?:nhà\s+số|số\s+nhà)\s+\d")
+_NUMBERED = expression(r"(?i)(?:nhà\s+số|số\s+nhà)\s+\d")
 """How a home begins whose people may be named right after it: "nhà số 18 ngõ 4, ông Mẫu"."""
-_PREMISES = re.compile(
+_PREMISES = expression(
     r"(?i)(?<!\w)(?<!chủ\s)(?:quán|phòng\s+khám|nhà\s+hàng|khách\s+sạn|cửa\s+hàng|tiệm|siêu\s+thị|trường|văn\s+phòng|cơ\s+sở"
     r"|htx|hợp\s+tác\s+xã|tổ\s+hợp\s+tác|công\s+ty|doanh\s+nghiệp)"
     r"\s[^,.;:()]{0,40}(?:\([^()]*\))?[,\s]*\Z"
 )
 """Before where a house of business is: "quán cơm của bà Mẫu, đường Thử"."""
-_AGE_AT_END = re.compile(r"(?:tuổi|\d{4})\W*$")
+_AGE_AT_END = expression(r"(?:tuổi|\d{4})\W*$")
 
 
 def _begins(before: str) -> bool:
@@ -532,12 +541,12 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
     """
     near = line.text[max(line.start, start - _NEAR) : start]
     speaks = SPEAKS.match(line.text, end) or _ASKED.search(near)
-    of_place = ends_with_place(near) or _PREMISES.search(near)
-    if (speaks and not _AGE_AT_END.search(near)) or of_place or _AREA.match(line.text, *without):
+    speaks_of_others = speaks and not _AGE_AT_END.search(near)
+    if speaks_of_others or ends_with_place(near) or _AREA.match(line.text, *without):
         return None
     fronted = _is_fronted(line, start, without, near)
     housed = _HOUSED.search(near) is not None
-    if not (housed or fronted) and next(names_in(near), None) is None:
+    if not (housed or fronted or next(names_in(near), None)) or _PREMISES.search(near):
         return None
     scope = line.scope(start, end, without)
     lives = (fronted and not scope.office) or (housed and scope.names and not scope.condition)
@@ -566,42 +575,42 @@ def _is_aged(match: re.Match[str], line: _Line) -> bool | None:
     return None if bearer is None else not bearer.initials
 
 
-_ABOUT = re.compile(
+_ABOUT = expression(
     r"(?:(?<=[,(])\s*|\A(?=(?:dù\s+)?(?:năm|nay|hiện|đã|ngoài|gần|hơn|xấp)\s))(?:(?:dù|năm\s+nay|nay|hiện|đã|mới)\s+)*"
     r"(?:gần|ngoài|hơn|trên|khoảng|xấp\s+xỉ|tròn)\s+$",
     re.IGNORECASE,
 )
 """Before an age that is told by a round number: "ông Mẫu, đã ngoài 70 tuổi"."""
-_AFTER_NAME = re.compile(r"[\w).](?:\s*[,(]|\s+[–-]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|hiện\s+)?$")
+_AFTER_NAME = expression(r"[\w).](?:\s*[,(]|\s+[–-]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|hiện\s+)?$")
 
-_PRIVATE = re.compile(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
-_PHONE_FIELD = re.compile(r"(?i)\W*(?:s?đt|số\s+điện\s+thoại|điện\s+thoại|di\s+động|tel|phone)\W*")
+_PRIVATE = expression(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
+_PHONE_FIELD = expression(r"(?i)\W*(?:s?đt|số\s+điện\s+thoại|điện\s+thoại|di\s+động|tel|phone)\W*")
 """What stands in a line before a telephone of who is named in the line above."""
-_CALLED = re.compile(
+_CALLED = expression(
     rf"(?<!\w)(?:(?:[AaCc]\.|(?<!\w\s)A)\s?[{UPPER}]\w+(?:\s*\([^()]*\))?"
     rf"|(?i:liên\s+hệ|lh|gọi|gặp)(?:\s[^:.;\d]{{1,40}}:)?\s+(?!Zalo|Viber|Sở|Cục|Bộ|Ban|Hội|Trạm|Nhà|Taxi|Tổng|Công|Phòng|Đội|Tổ|Quán|Shop)[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?:\s[{UPPER}][^\W\d_{UPPER}]{{1,5}})?)\W*\Z"
 )
 """Whom a telephone is told of by a title of one letter, or a Mông name: "A. Mẫu (lái xe): 0912 345 678"."""
-_OTHER_NUMBER = re.compile(
+_OTHER_NUMBER = expression(
     r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã(?:\s+(?:hộ|số|hồ|sinh|học|khách|đơn|thẻ|vận|giao)(?:\s+[^\W\d]+){0,2})?|số\s+lạ|sê-?ri(?:\s+\w+)?"
     r"|số\s+hiệu(?:\s+\w+){0,3}|giấy\s+(?:phép|chứng\s+nhận)(?:\s+\w+){0,3}|stk|tài\s+khoản"
     r"|số\s+tk|(?:dùng|từ)(?:\s+(?:số|thuê\s+bao)(?:\s+điện\s+thoại)?)?|gói\s+thầu|hợp\s+đồng(?:\s+\w+){0,3}|thẻ\s+(?:thư\s+viện|bạn\s+đọc)|hóa\s+đơn|hoá\s+đơn|phiếu(?:\s+\w+)?|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số|ví\s+dụ|chẳng\s+hạn)(?:\W|số|là)*$"
 )
 """Before a number of ten figures that is no telephone."""
-_IDENTITY_SHAPE = re.compile(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
-_FREE = re.compile(
+_IDENTITY_SHAPE = expression(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")
+_EMAIL = expression(r"(?<![\w.+-])[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
+_FREE = expression(
     r"(?:gmail|googlemail|outlook|hotmail|live|msn|icloud|me|proton|protonmail|zoho|aol|yandex)\.\w+(?:\.\w+)?"
     r"|(?:ymail|rocketmail)\.com|yahoo(?:\.\w+)+"
 )
-_SHARED_MAILBOX = re.compile(
+_SHARED_MAILBOX = expression(
     r"(?:btc|ban(?:tochuc|bientap)|bbt|hoi(?:thao|nghi|thi)|cuocthi|giaithuong|ubnd|van(?:phong|thu)|tuyen(?:sinh|dung)"
     r"|lienhe|toasoan|hotro|gopy|clb|info|contact|admin|support|thi(?:viet|ve|anh|sangtac)|cong(?:chung|an|doan)|daotao|benhvien|bv|khoaduoc|tram(?:yt|cn)"
     r"|phong[._]?(?:kham|tckt|tchc|vt|kh)|thpt|thcs|htx|trungtam|thuvien|baotang|chicuc|congty|cty)",
     re.IGNORECASE,
 )
 """How the names of mailboxes begin that are an office's or an event's."""
-_OF_EVENT = re.compile(
+_OF_EVENT = expression(
     r"(?<!\w)(?:dự\s+thi|cuộc\s+thi|hội\s+thi|hội\s+thảo|liên\s+hoan|giải\s+thưởng)(?!\w)", re.IGNORECASE
 )
 """Before a mailbox, what its organisers may have it for."""
@@ -609,12 +618,12 @@ _BANK = (
     r"(?i:ngân\s+hàng|agribank|bidv|viet(?:com|tin)\s?bank|vcb|tcb|ctg|techcom\w*|mb(?:\s?bank)?|acb|vp\s?bank|tp\s?bank"
     r"|sacombank|vib|shb|hd\s?bank|msb|ocb|lpbank)(?!\w)"
 )
-_BANK_AFTER = re.compile(rf"[\s,(–-]+(?:tại\s+)?{_BANK}")
-_BANK_BEFORE = re.compile(rf"(?<!\w){_BANK}(?:[\s:,.(–-]|stk|số|tk)*\Z", re.IGNORECASE)
-_PLATE_END = re.compile(r"\.\d\d(?!\d)")
+_BANK_AFTER = expression(rf"[\s,(–-]+(?:tại\s+)?{_BANK}")
+_BANK_BEFORE = expression(rf"(?<!\w){_BANK}(?:[\s:,.(–-]|stk|số|tk)*\Z", re.IGNORECASE)
+_PLATE_END = expression(r"\.\d\d(?!\d)")
 _LONGEST_PLATE = 9
 """Letters before the point in it."""
-_LONG_NUMBER = re.compile(r"[0-9][0-9 .-]{7,}[0-9]")
+_LONG_NUMBER = expression(r"[0-9][0-9 .-]{7,}[0-9]")
 
 
 def _accounts(numbers: Sequence[re.Match[str]], known: Iterable[str]) -> Iterator[PersonalData]:

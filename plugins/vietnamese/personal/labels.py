@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, cached_property
-from itertools import chain
+from functools import cached_property
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from plugins.vietnamese.text import spellings
 
+from .expressions import expression
 from .people import NATIONS, OF_MARTYRS, UPPER, names_in, starts_with_name
+from .places import HOUSES, PLACE_START, is_address, place_end
 
 _SIGNS = r"[\s:：,–(-]*"
 _OF_WHOM = (
@@ -44,51 +46,9 @@ _IDENTITY = rf"(?:[A-Z]{{1,3}} ?\d{{6,9}}(?![ .]?\d)|(?=\d){_NUMBER})"
 """Passports have letters before one row of figures, unlike the codes of bodies: "H01.02.000123"."""
 _ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]\d(?:[ .-]?\d){5,10}(?!\d)"
 
-_HOUSES = (
-    "thôn|xóm|ấp|bản|buôn|bon|làng|tổ|số|ngõ|ngách|hẻm|kiệt|phố|đường|khối|khu|khóm|phum|sóc|xã|phường|thị trấn"
-    "|chung cư|căn hộ|tiểu khu|nhà trọ|nhà số|nhà|kp|tdp|nóc|plei|plây"
-)
-_PLACE_WORDS = (
-    f"{_HOUSES}|quận|huyện|tỉnh|thành phố|thị xã|đảo|vùng|dân phố|dân cư|tập thể|đô thị|tái định cư|vực|phòng|tòa"
-    "|biển|biên giới|bãi ngang|miền núi|vùng cao|vùng sâu|vùng biên|ven biển|toà|lô|cụm|tầng|đội|bệnh viện|tp"
-    "|ký túc xá|ktx|cư xá|nông trường|lâm trường"
-)
-
-
-def _words(words: str) -> str:
-    """An expression for some words, the first of them in small letters or not."""
-    longest_first = sorted(words.split("|"), key=len, reverse=True)
-    spelled = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}|{word.upper()}" for word in longest_first)
-    return rf"(?:{spelled})(?!\w)".replace(" ", r"\s+")
-
-
-_NAME = rf"(?:(?:TP|Tp|P|Q|H|X|TX|TT|KP|T)\.|(?!0\d\d)[{UPPER}\d][\w’'/-]*+)"
-_PLACE_WORD = rf"(?:(?!T[Pp]\.)(?![sS]ố\s+(?!nhà|(?!0\d\d)\d)){_words(_PLACE_WORDS)})"
-_PART = rf"(?:{_PLACE_WORD}|{_NAME})(?:[^\S\n]*+(?:{_PLACE_WORD}|{_NAME})){{0,12}}+"
-PLACE = (
-    rf"{_PART}(?:\s*+(?:[,–-]\s*+(?:(?={_PLACE_WORD}){_PART}|{_PART}(?=\s*+(?:[,;.)|\n–-]|$)))|\((?!\d{{3}})[^()\n:]{{2,40}}\)))"
-    "{0,8}+"
-)
-"""Words for places, and names, in a row and part by part."""
-_FIELD_PLACE = rf"(?:(?<=[:：]\s)(?:[^\W\d_{UPPER}]+\s+){{1,4}}?)?{PLACE}"
-"""A place in a form, which may begin with any words: "Chỗ ở: nhà công vụ số 5"."""
-_HOUSE = (
-    rf"(?:(?:[nN]hà\s+số|[sS]ố\s+nhà)\s+\d{{1,4}}(?!\d)|(?:[sS]ố\s+|nhà\s+)\d{{1,4}}(?!\d)[\d/A-Z-]*,?\s+(?:{_words(_HOUSES)}|[{UPPER}])"
-    rf"|(?!(?:[nN]hà\s+)?[sS]ố){_words(_HOUSES)}\s+(?:(?:dân\s+phố|dân\s+cư|phố|tập\s+thể|đô\s+thị|tái\s+định\s+cư|số)\s+){{0,2}}[{UPPER}\d])"
-)
-"""How a house, a street or a village begins, with its number or name."""
-
-
-# What names places is long: each is compiled where a text first needs it.
-@cache
-def home() -> re.Pattern[str]:
-    """A home that no label tells."""
-    return re.compile(rf"(?={_HOUSE}){PLACE}")
-
-
-HOUSE_WORD = _words(_HOUSES)
-HOME_STARTS = "".join(sorted({letter for word in _HOUSES.split("|") for letter in (word[0], word[0].upper())}))
-_LIVES = f">{{{_HOUSES}}}"
+_FIELD_PLACE = rf"(?:(?<=[:：]\s)(?:[^\W\d_{UPPER}]+\s+){{1,4}}?)?{PLACE_START}"
+"""How a place begins in a form, with any words: "Chỗ ở: nhà công vụ số 5"."""
+_LIVES = f">{{{HOUSES}}}"
 AT = "tại"
 """Which tells of a home only after a family, as "gia đình ông Mẫu tại thôn Thử"."""
 _HAS_HOUSE = "nhà [riêng] {ở|tại} [cuối|đầu|giữa]"
@@ -98,7 +58,7 @@ _APART = _HOUSING.union(spellings(_FIELD), spellings(_VILLAGE_FIELD))
 """Which tell of a home only after a sign or a name: "bà Mẫu, nhà ở thôn Thử", but not "dự án nhà ở tại thôn Thử"."""
 _RELATIVES = "ông|bà|ông bà|bố|mẹ|cha|bố mẹ|cha mẹ|vợ|chồng|con|con trai|con gái|cháu|gia đình"
 
-_PEOPLES = tuple(chain.from_iterable(map(spellings, (
+_PEOPLES = (
     "kinh", "tày", "thái", "hoa", "kh{mer|ơ me|ơ-me|ơme}", "mường", "nùng", "[h|h’|h']mông", "dao", "gia[ |-]rai",
     "jrai", "ngái", "ê[ |-]đê", "k{’|'}ho", "ba[ |-]na", "bahnar", "{xơ|xê|sơ}[ |-]đăng", "sán {chay|dìu}", "cơ[ |-]ho",
     "chăm", "hrê", "m[’|']nông",
@@ -107,9 +67,9 @@ _PEOPLES = tuple(chain.from_iterable(map(spellings, (
     "co", "cor", "tà[ |-]ôi", "chơ[ |-]ro", "kháng", "xinh[ |-]mun", "hà nhì", "chu[ |-]ru", "lào", "la {chí|ha|hủ}",
     "phù lá", "lự", "lô lô", "chứt", "mảng", "pà thẻn", "cơ lao", "cống", "bố y", "si la", "pu péo", "brâu", "ơ đu",
     "rơ[ |-]măm", "cao lan", "pa[ |-]{cô|kô}", "pa {dí|hy}", "rục", "ma coong", "ca dong",
-))))  # fmt: skip
+)  # fmt: skip
 """The 54 peoples of Vietnam, as the census writes them (Decision 121-TCTK/PPCĐ of 1979), in all spellings; branches."""
-ETHNIC = "|".join(map(re.escape, sorted(_PEOPLES, key=len, reverse=True)))
+ETHNIC = "|".join(_PEOPLES).translate({ord("["): "(?:", ord("{"): "(?:", ord("]"): ")?", ord("}"): ")"})
 _NOT_COUNTED = r"(?!\w|[ \t:(]*\d[\d.,]*\s*(?:%|(?!tuổi|năm|con|lớp)[^\W\d]))"
 """After a people or a faith that one person has, unlike "Mông 214 hộ"."""
 _PEOPLE = "người"
@@ -189,6 +149,15 @@ _STATES = (
 """How the family of a person is told without a label."""
 
 
+class Told(NamedTuple):
+    """A value in a text; gap: what stands between its label and it."""
+
+    gap: str
+    value: str
+    start: int
+    end: int
+
+
 class Pattern(Struct, frozen=True, dict=True):
     """How one kind is written, each spelling as `lexicon.spellings` reads it.
 
@@ -205,9 +174,15 @@ class Pattern(Struct, frozen=True, dict=True):
     gap: str = _GAP
 
     @cached_property
-    def expression(self) -> re.Pattern[str]:
-        """What may stand between a label and its value, and the value."""
+    def _expression(self) -> re.Pattern[str]:
         return re.compile(rf"(?P<gap>{self.gap})(?P<value>{self.value})")
+
+    def told(self, text: str, start: int) -> Told | None:
+        """What a label tells that ends at `start`."""
+        if (match := self._expression.match(text, start)) is None:
+            return None
+        end = place_end(text, match.end()) if self.value == _FIELD_PLACE else match.end()
+        return Told(match["gap"], text[match.start("value") : end], match.start("value"), end)
 
 
 PATTERNS: Mapping[str, Pattern] = {
@@ -250,7 +225,7 @@ PATTERNS: Mapping[str, Pattern] = {
             _HAS_HOUSE, "cư trú [tại|ở]", "trú {tại|ở|quán}", _FIELD, "[cư] ngụ {tại|ở}",
             "{hiện|đang} {ở|sống} [tại|ở]", "{sinh sống|định cư|có nhà|trọ} {tại|ở}", "ngụ",
             "ngụ >{quận|huyện|tỉnh|thành phố|tp}",
-            f"{{trú|cư trú|ngụ|cư ngụ}} >{{{_HOUSES}|p|x|h|q|tp|tx|tt|kp}}",
+            f"{{trú|cư trú|ngụ|cư ngụ}} >{{{HOUSES}|p|x|h|q|tp|tx|tt|kp}}",
             f"{{sống|ở}} {{cùng|với}} {{{_RELATIVES}}} [nội|ngoại] {{tại|ở}}",
         ),
         shared=(
@@ -335,7 +310,7 @@ PATTERNS: Mapping[str, Pattern] = {
     ),
     "ethnic": Pattern(
         labels=("thành phần dân tộc",),
-        turns=("[người] dân tộc", "dtts", "dt:", f"{_PEOPLE} >{{{'|'.join(_PEOPLES)}}}"),
+        turns=("[người] dân tộc", "dtts", "dt:", *(f"{_PEOPLE} >{people}" for people in _PEOPLES)),
         columns=("dt",),
         value=rf"(?i:{ETHNIC}){_NOT_COUNTED}",
         gap=_WORD_GAP,
@@ -397,20 +372,20 @@ PATTERNS: Mapping[str, Pattern] = {
 }  # fmt: skip
 """What is told by a label. Ages, telephones and mailboxes are known by their own shape."""
 
-PLATE = re.compile(r"(?!80)\d\d[A-ZĐ]{1,2}\d?[ -]\d{3}\.\d\d(?!\d)")
+PLATE = expression(r"(?!80)\d\d[A-ZĐ]{1,2}\d?[ -]\d{3}\.\d\d(?!\d)")
 """A number plate that is told by its shape alone."""
-MOBILE = re.compile(r"(?<![\d/.,-])(?:\(?\+?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d)")
-AGE = re.compile(
+MOBILE = expression(r"(?<![\d/.,-])(?:\(?\+?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d)")
+AGE = expression(
     r"(?<![\d.,/])(?P<value>\d{1,3}\s+tuổi(?!\s+(?:đảng|nghề|quân|thọ|đoàn|đời|ngành))"
     r"|\btuổi\s*:\s*\d{1,3}(?!\d|\s*[-–]\s*\d)|(?:(?<=\bở\s)|(?<=\bcái\s)|(?<=\bsang\s)|(?<=\bqua\s)|(?<=,\s))tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+|đã\s+)?\d{1,3}(?![\d.,/–-]*\d))(?!\w)",
     re.IGNORECASE,
 )
-AGE_IN_WORDS = re.compile(
+AGE_IN_WORDS = expression(
     r"(?<!\w)(?:(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)\s+)?(?:mười|mươi)"
     r"(?:\s+(?:mốt|một|hai|ba|bốn|tư|lăm|nhăm|năm|sáu|bảy|bẩy|tám|chín))?\s+tuổi\Z",
     re.IGNORECASE,
 )
-NO_AGE = re.compile(
+NO_AGE = expression(
     r"(?:\bmột\s+(?:\w+\s+){1,3}|\bcon\s+(?:tôi|em|mình)"
     r"|từ|đến|dưới|trên|đủ|hơn|gần|khoảng|ngoài|quá|độ|tới|và|lứa|nhóm|\d\s*[-–]|hạn|mốc|kém|nhau|tròn"
     r"|nghỉ\s+hưu\s+\w*|ở|lúc|khi|năm|(?:lúc|khi|năm|hồi)\s+(?:ấy|đó))\s*$",
@@ -427,7 +402,7 @@ _BEFORE_SINH = (
     "|tế|hồi|hạ|phục|song|an|vi|bẩm|quyên|cứu|dưỡng|sát|phóng|chúng|trường|lai|nội|tiên"
 )
 _OTHER_WORDS = {
-    kind: re.compile(rf"(?<!\w)(?:{words})\s*$", re.IGNORECASE)
+    kind: expression(rf"(?<!\w)(?:{words})\s*$", re.IGNORECASE)
     for kind, words in (
         ("birth", rf"{_BEFORE_SINH}|\d+(?-i:\s+(?!tuổi)[^\W\d_{UPPER}]+){{1,3}},?"),
         (
@@ -455,38 +430,34 @@ _OTHER_WORDS = {
     )
 }
 """By kind, what makes another word of a label: "học sinh năm 2020", "phóng viên thường trú tại"."""
-_NAME_IS = re.compile(rf"[{UPPER}]\w*\s+là\s+\Z")
-_IS_OF = re.compile(r"(?<!\w)(?:là|thuộc)\s+\Z")
-_NAME_BEFORE = re.compile(rf"(?<!\w)(?:[{UPPER}]\w*|(?i:ông|bà|anh|chị|em|cháu|cụ|cô))\s+$")
-_COUNTED = re.compile(
+_NAME_IS = expression(rf"[{UPPER}]\w*\s+là\s+\Z")
+_IS_OF = expression(r"(?<!\w)(?:là|thuộc)\s+\Z")
+_NAME_BEFORE = expression(rf"(?<!\w)(?:[{UPPER}]\w*|(?i:ông|bà|anh|chị|em|cháu|cụ|cô))\s+$")
+_COUNTED = expression(
     r"\d[\d.]*\s+(?:tỉnh|thành|quận|huyện|xã|phường|thôn|bản|ấp|buôn|xóm|khu|nước|địa|đơn|cụm|tổ|điểm|vùng|miền|nơi)\b(?!\s+\d)"
 )
 """So many places are no one's home."""
 COUNTRIES = "|".join(("Nước", "Cộng", "Úc Châu", *sorted(map(str.title, NATIONS))))
-_COUNTRY = re.compile(rf"(?:{COUNTRIES}|Đảng|Đoàn)\b")
+_COUNTRY = expression(rf"(?:{COUNTRIES}|Đảng|Đoàn)\b")
 """A home is narrower than a country."""
-_ADDRESS = re.compile(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
-_TO_BE_BUILT = re.compile(r"(?i)hình\s+thành\s")
+_ADDRESS = expression(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
+_TO_BE_BUILT = expression(r"(?i)hình\s+thành\s")
 """A home that nobody lives in: "mua bán nhà ở hình thành trong tương lai"."""
-_BIRTH_YEAR = re.compile(r"19[2-9]\d|20[0-3]\d")
+_BIRTH_YEAR = expression(r"19[2-9]\d|20[0-3]\d")
 _PARENTS = ("mẹ", "bố", "cha")
 _ASIDE = (",", "(", "-", "–")
 _APART_SIGNS = (*_ASIDE, ";", ".", ":", "|", "+", "•", "*", "?", "!")
-SUFFERS = frozenset((*spellings(_SUFFER), *spellings(_TREATED)))
+_SUFFERS = frozenset((*spellings(_SUFFER), *spellings(_TREATED)))
 _KIN = frozenset(spellings(_KIN_WORDS))
 _WHOSE_ELDERS = frozenset(spellings(_ELDERS_OF))
 _SPOUSES = ("vợ", "chồng")
 """Which together, as in "vợ chồng anh Mẫu", tell of both."""
-_IS_COUPLE = re.compile(
+_IS_COUPLE = expression(
     rf"[^,;.()]{{4,30}}?(?:[,(\s]+\d{{1,3}}\s+tuổi\)?)?(?:\s*[,–-]|,?\s+và|\s*\+)\s*(?:ông|bà|anh|chị)\s+[{UPPER}]"
 )
 _COMRADE = ("đ/c", "đc", "d/c", "dc")
 """Which stands for an address before a place, and for "đồng chí" before all else, with a colon or without."""
-_HOUSE_OR_TOWN = re.compile(
-    rf"(?!\w+\s+(?:Văn|Thị)\s)(?:\d[\d/-]*[A-Z]?,?\s+(?:[{UPPER}]|{_words(_HOUSES)})|{_HOUSE}"
-    rf"|{_words('quận|huyện|tỉnh|thành phố|thị xã|tập thể')}\s+[{UPPER}\d])"
-)
-_IS_ILLNESS = re.compile(_ILLNESS, re.IGNORECASE)
+_IS_ILLNESS = expression(_ILLNESS, re.IGNORECASE)
 
 
 def is_label(kind: str, words: str, before: str, after: str) -> bool:
@@ -522,7 +493,7 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
         return any(word[0].islower() for word in value.split()[:2])
     if kind == "ethnic" and not form:
         return value[0].isupper()  # unlike "người kinh doanh"
-    if kind == "health" and words in SUFFERS:
+    if kind == "health" and words in _SUFFERS:
         return _IS_ILLNESS.match(value) is not None
     if words.startswith("mẹ") and value.lower().startswith("mẹ "):
         return False  # "thăm hai mẹ: mẹ Lê Thị Mẫu"
@@ -542,8 +513,9 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
         return False
     if words.endswith("gốc") and re.fullmatch(ETHNIC, value.lower()):
         return False  # "người Việt gốc Hoa"
-    if words in _COMRADE and not _HOUSE_OR_TOWN.match(value):
-        return form and not starts_with_name(value) and _HOUSE_OR_TOWN.search(value) is not None
+    if words in _COMRADE and not is_address(value, 0):
+        addresses = (is_address(value, word.start()) for word in re.finditer(r"\w+", value))
+        return form and not starts_with_name(value) and any(addresses)
     if kind == "home" and form and value[0].islower() and (name := next(names_in(value), None)) and name.titled:
         return False  # "Sổ hộ khẩu số 12: chủ hộ Lê Mẫu"
     if kind in ("home", "birthplace"):

@@ -1,13 +1,14 @@
-"""Finds the labels of every kind in one look at a text: all their spellings are one tree of letters."""
+"""Finds phrases in a text: each is looked up by its first words, the longest first."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, auto
 from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -15,6 +16,11 @@ from plugins.vietnamese.text import spellings
 
 _GIVEN = ">"
 _SIGNS = "\n(–-"
+"""Which stand for the space before a word."""
+_LETTER = re.compile(r"\w")
+_TWO_WORDS = re.compile(r"\w+\W\w*|\w+")
+
+Meaning = TypeVar("Meaning")
 
 
 def _plain(text: str) -> str:
@@ -24,27 +30,42 @@ def _plain(text: str) -> str:
         lower = "".join(char.lower()[0] for char in text)
     for sign in _SIGNS:
         lower = lower.replace(sign, " ")
-    return f" {lower}"
+    return lower
 
 
-def _tree(phrases: Iterable[str]) -> str:
-    """An expression for some phrases, the longest first, that looks at each letter once."""
-    groups = {first: [*some] for first, some in groupby(sorted(phrases), key=lambda phrase: phrase[:1])}
-    ends = groups.pop("", None) is not None
-    branches = []
-    for some in groups.values():
-        shared = _shared_start(some[0], some[-1])
-        branches.append(re.escape(shared) + _tree(phrase[len(shared) :] for phrase in some))
-    return "" if not branches else f"(?:{'|'.join(branches)}){'?' if ends else ''}"
+def tree(starts: Iterable[str]) -> str:
+    """An expression for the longest of some starts that looks at each letter once."""
+    groups = groupby(sorted(starts), lambda start: start[:1])
+    branches = [first and re.escape(first) + tree(start[1:] for start in some) for first, some in groups]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(reversed(branches))})"
 
 
-def _shared_start(one: str, other: str) -> str:
-    """What both begin with; of the first and the last of sorted phrases, what all do."""
-    return one[: next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))]
+class _Table(Generic[Meaning]):
+    """What each of some phrases means; a text is looked through for their first two words, and there for the rest."""
+
+    def __init__(self, meanings: Mapping[str, Meaning]) -> None:
+        self._meanings = meanings
+        self._lengths: defaultdict[str, list[int]] = defaultdict(list)
+        for length, words in sorted({(len(one), _TWO_WORDS.findall(one)[0]) for one in meanings}, reverse=True):
+            self._lengths[words].append(length)
+        for words, lengths in self._lengths.items():
+            lengths += [first for first in range(1, len(words)) if words[:first] in meanings]
+        self._starts = re.compile(rf" (?=({tree(self._lengths)})(?!\w))")
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Meaning]]:
+        """The longest phrase at each place of a text, as its start, its end and what it means."""
+        plain = f" {_plain(text)}"
+        for match in self._starts.finditer(plain):
+            start = match.end()
+            for length in self._lengths[match[1]]:
+                meaning = self._meanings.get(plain[start : start + length])
+                if meaning is not None and not _LETTER.match(plain, start + length):
+                    yield start - 1, start + length - 1, meaning
+                    break
 
 
-def _plain_spellings(patterns: Iterable[str]) -> Iterator[str]:
-    return (_plain(spelling)[1:] for pattern in patterns for spelling in spellings(pattern))
+def _spelled(patterns: Iterable[str]) -> Iterator[str]:
+    return (_plain(spelling) for pattern in patterns for spelling in spellings(pattern))
 
 
 class Phrases:
@@ -54,17 +75,18 @@ class Phrases:
         self._patterns, self._others = patterns, tuple(but)
 
     @cached_property
-    def _but(self) -> frozenset[str]:
-        return frozenset(_plain_spellings(self._others))
-
-    @cached_property
-    def _expression(self) -> re.Pattern[str]:
-        # Compiled at the first question: most commands ask none.
-        return re.compile(rf" ({_tree({*_plain_spellings(self._patterns), *self._but})})(?!\w)")
+    def _table(self) -> _Table[bool]:
+        # Made at the first question: most commands ask none.
+        return _Table(dict.fromkeys(_spelled(self._patterns), True) | dict.fromkeys(_spelled(self._others), False))
 
     def stand_in(self, text: str) -> bool:
         """Whether any of them stands in a text."""
-        return any(match[1] not in self._but for match in self._expression.finditer(_plain(text)))
+        reached = 0
+        for start, end, counts in self._table.find(text):
+            if counts and start >= reached:
+                return True
+            reached = max(reached, end)
+        return False
 
 
 class Strength(Enum):
@@ -99,19 +121,18 @@ class Lexicon:
     """Labels by their spelling."""
 
     def __init__(self, patterns: Iterable[tuple[str, Strength, str]]) -> None:
-        self._labels: dict[str, dict[str, Label]] = {}
+        labels: defaultdict[str, dict[str, Label]] = defaultdict(dict)
         for kind, strength, pattern in patterns:
             for spelling in spellings(pattern):
                 words, _, tail = spelling.partition(_GIVEN)
-                label = Label(kind, strength, words.strip(), len(tail))
-                self._labels.setdefault(_plain(f"{words}{tail}")[1:], {}).setdefault(kind, label)
-        self._expression = re.compile(rf" (?=({_tree(self._labels)})(?!\w))")
+                labels[_plain(f"{words}{tail}")].setdefault(kind, Label(kind, strength, words.strip(), len(tail)))
+        self._table = _Table(labels)
 
     def hits(self, text: str) -> Iterator[Hit]:
         """The labels of a text in their order, none within another."""
         reached = 0
-        for match in self._expression.finditer(_plain(text)):
-            if match.start(1) >= reached:
-                for label in self._labels[match[1]].values():
-                    reached = match.end(1) - label.tail
-                    yield Hit(label, match.start(1) - 1, reached - 1)
+        for start, end, labels in self._table.find(text):
+            if start >= reached:
+                for label in labels.values():
+                    reached = end - label.tail
+                    yield Hit(label, start, reached)

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from plugins.vietnamese.text import fold, spellings
 
+from .expressions import expression
 from .lexicon import Phrases
 
 _PLACES = frozenset((
@@ -69,7 +70,7 @@ RARE_FAMILY_NAMES = (
     "|Y|Thị|Khúc|Kha|Đậu|Lều|Lèo|Thiệu|Sái|Ngọ|Lù|Thền"
 )
 _WORD = rf"[{UPPER}](?:[\w’'-]|\.(?=\w))*"
-_RUN = re.compile(rf"{_WORD}(?: {_WORD})*")
+_RUN = expression(rf"{_WORD}(?: {_WORD})*")
 """Words with capitals in a row."""
 _TITLES = frozenset(chain.from_iterable(map(spellings, (
     "{mr|ms|mrs}[.]", "ông [bà]", "bà", "anh", "chị", "em", "cháu", "cụ [ông|bà]", "{cô|thầy} [giáo]", "chú", "bác",
@@ -132,13 +133,13 @@ _FIGURES = frozenset((
     "hồ kan lịch", "pi năng tắc",
 ))  # fmt: skip
 """Figures of history, whose lives are taught; streets and schools are called after them."""
-_NO_FIGURE = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|bạn|tên|đường|phố|trường|thpt|thcs|quận|\d[\w/]*)[\s:|]+\Z")
+_NO_FIGURE = expression(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|bạn|tên|đường|phố|trường|thpt|thcs|quận|\d[\w/]*)[\s:|]+\Z")
 """Before who is alive and has the name of such a figure, or what is called after it."""
 _LAND = frozenset(("hồ", "đèo"))
 """Families whose name also says what lies in a place."""
-_INITIALS = re.compile(rf"[{UPPER}]\w{{0,2}}(?:(?:\.[{UPPER}]\w{{0,2}})+(?!\w)|\.(?=[\s,(]))")
+_INITIALS = expression(rf"[{UPPER}]\w{{0,2}}(?:(?:\.[{UPPER}]\w{{0,2}})+(?!\w)|\.(?=[\s,(]))")
 """Letters that stand for a name: "N.T.H", "B.T.Th", "H."."""
-_UNMARKED = re.compile(
+_UNMARKED = expression(
     r" (?:VAN|THI|Van|Thi) |^(?:NGUYEN|TRAN|PHAM|HOANG|HUYNH|DANG|BUI|DUONG|TRUONG)(?: [A-Z]{1,6}){2}"
 )
 """Which tells a name that was typed without marks."""
@@ -162,7 +163,7 @@ _OF_NATIONS = (["sinh"], ["viên"], ["dân"], ["nhân"], ["khách"])
 """How words end after which these are nations and no names: "du học sinh Pháp", "bệnh nhân Việt kiều"."""
 _RATED = ("hạng", "binh")
 """Before a number that is a degree: "thương binh 1/4 Mai Văn Mẫu"."""
-_HOUSE_NUMBER = re.compile(r"\d{1,3}(?:/\d+)*[a-z]?")
+_HOUSE_NUMBER = expression(r"\d{1,3}(?:/\d+)*[a-z]?")
 _BODY_WORDS = frozenset((
     "bộ", "cục", "vụ", "sở", "ban", "văn", "công", "ủy", "uỷ", "hội", "trung", "tổng", "phòng", "quốc", "chính", "đảng",
     "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "ngân", "cơ", "kho", "bệnh", "bn", "vietnam", "ubnd", "hđnd",
@@ -190,7 +191,7 @@ _OFFICE = Phrases(
     ),
 )  # fmt: skip
 """Public offices of who is spoken of, not of who gives or signs something."""
-_GIVES = re.compile(
+_GIVES = expression(
     r"(?<!\w)(?:trao(?!\s+đổi)|tặng|thăm|gặp|chúc\s+(?:mừng|thọ)|chia\s+buồn|động\s+viên)(?!\w)", re.IGNORECASE
 )
 """Before whom the holder of an office gives something or visits."""
@@ -206,10 +207,10 @@ _BODY = Phrases(
     "ngân sách", "học viện", "của trường", "nhà thầu", "liên danh", "chủ đầu tư", "bên mời thầu", "nhà máy",
 )  # fmt: skip
 """Agencies, companies, funds and what belongs to them."""
-_NAMED_BODY = re.compile(
+_NAMED_BODY = expression(
     rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ|Trạm|Đồn)(?!\w)|(?<!\w)(?:Báo|Đài|Tạp\s+chí)\s+[{UPPER}]|(?<!\w)Hội\s+(?!An\b)[{UPPER}]|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]"
 )
-_REPRESENTS = re.compile(
+_REPRESENTS = expression(
     rf"(?i)đại\s+diện(?:(?:\s+theo\s+pháp\s+luật)?(?:\s*[:(]|\s+(?:là\s+)?(?:ông|bà)\s+(?-i:[{UPPER}]))"
     r"|\s+(?:cho\s+)?(?:công|tập|tổng|doanh)\s)|giám\s+đốc\s*:|\bdo\s[^,;]{3,40}\sđại\s+diện"
 )
@@ -262,17 +263,17 @@ _CONDITION = Phrases(
     but=("người dân tộc",),
 )  # fmt: skip
 """Of anyone who meets a condition."""
-_MARTYR = re.compile(r"(?i)liệt\s+s[ĩỹ]\s+\Z")
-_KIN = re.compile(r"(?i)(?<!\w)(?:vợ|chồng|con|cháu|em|anh|chị)(?:\s(?:trai|gái|ruột))?(?:\s(?:là|ông|bà))*\s+\Z")
-_OF_MARTYR = re.compile(rf"[lL]iệt\s+s[ĩỹ]\s+(?:(?:[{UPPER}]\w+\s?){{2,4}})")
+_MARTYR = expression(r"(?i)liệt\s+s[ĩỹ]\s+\Z")
+_KIN = expression(r"(?i)(?<!\w)(?:vợ|chồng|con|cháu|em|anh|chị)(?:\s(?:trai|gái|ruột))?(?:\s(?:là|ông|bà))*\s+\Z")
+_OF_MARTYR = expression(rf"[lL]iệt\s+s[ĩỹ]\s+(?:(?:[{UPPER}]\w+\s?){{2,4}})")
 """Of whom somebody is told who lives: "Bàn giao hài cốt liệt sĩ Thử cho em gái, bà Mẫu ở thôn Tạm"."""
-_LONG_AGO = re.compile(
+_LONG_AGO = expression(
     r"s(?<!\ws)inh\s+(?:khoảng\s+)?(?:năm|ngày|vào)[\s\d/.-]*(?:1[0-8]\d\d|19[01]\d|192[0-4])(?!\d)"
     r"|đến\s+năm\s+(?:1[0-8]\d\d|19[0-4]\d)(?!\d)|[,;(–-]\s*mất\s+[\d/.]*\d{4}(?=\s*[),.;])"
     r"|\((?:[\d/.\s]*[/.])?\d{3,4}\s*[-–—]\s*(?:[\d/.\s]*[/.])?\d{3,4}\)"
 )
 """A birth of before 1925, what ended before 1950, or the years of a life."""
-_ASIDE = re.compile(
+_ASIDE = expression(
     r"\.?(?:[\s,;:(–-]*(?:(?:năm\s+nay\s+)?\d{1,3}\s+tuổi|(?:sinh\s+|sn\s+|ngày\s+|năm\s+)*[\d/.]*\d{4}"
     r"|(?<=[,(–-]\s|.[,(–-])(?!\s)(?:\d{1,2}(?=[a-z]\d?\b))?[^\W\d_][^,;:.()–\n]{0,40}?(?=\s*(?:[,)–-]|$))))*"
     r"[\s,):(–-]*(?:(?:hiện|(?:năm\s+)?nay|mới|đã|đang|ngay|nhà)\s+)*(?:ở\s+)?",
@@ -280,7 +281,7 @@ _ASIDE = re.compile(
 )
 """What may stand between a name and what is told of it: ages, years, what somebody does, each after a comma."""
 _LONGEST_ASIDE = 90
-ALIAS = re.compile(rf"\s*\((?:tức|tên|biệt\s+danh|còn\s+gọi|tự(?=\s[“{UPPER}]))\s[^()]*\Z")
+ALIAS = expression(rf"\s*\((?:tức|tên|biệt\s+danh|còn\s+gọi|tự(?=\s[“{UPPER}]))\s[^()]*\Z")
 """An open bracket that begins with another name of a person: "Mai Văn Mẫu (tức Mẫu Lùn, 1987)"."""
 
 
@@ -323,7 +324,7 @@ def _words(*, unmarked: bool) -> _Words:
     return _Words(families, rare, titles, common, frozenset(title.split()[-1] for title in titles))
 
 
-_TOLD_OF = re.compile(
+_TOLD_OF = expression(
     r"\.?\s*[,(–-]\s*(?:sinh\s+(?:năm|ngày)|(?:nam|nữ)[,;]|(?i:sn)[\s:]|\d{1,3}\s+tuổi|quê\s)"
     r"|(?:\s*[,(–-])?\s*(?:người\s+\w+(?:\s+\w+)?,\s+)?(?:(?:mang|có|hai)\s+)*quốc\s+tịch(?:\s|:)"
 )
@@ -463,11 +464,6 @@ class Scope(Struct, frozen=True, dict=True):
         """Who was named before it."""
         return tuple(names_in(self.before))
 
-    @property
-    def has_initials(self) -> bool:
-        """Whether initials stand for anybody in it or before it."""
-        return any(name.initials for name in (*self.names, *self._earlier))
-
     @cached_property
     def nearest(self) -> Name | None:
         """Who is named last before the place, or else next."""
@@ -587,14 +583,14 @@ class Scope(Struct, frozen=True, dict=True):
 
 
 _PATIENT = "bệnh nhân"
-_NOBODY = re.compile(
+_NOBODY = expression(
     r"(?<!\w)(?:bệnh\s+nh(?:ân|i)|(?-i:ca|Ca\s+(?:bệnh|nhiễm|mắc|thứ|số))|trường\s+hợp|bn|(?:nữ|nam)\s+(?:tiếp|du|hành|sinh|điều|công|nhân|bệnh|giới)|tiếp\s+viên"
     r"|du\s+khách|hành\s+khách|phi\s+công|sản\s+phụ|thai\s+phụ|cô\s+gái|bé\s+(?:gái|trai)|cụ\s+(?:ông|bà)|phụ\s+nữ|trẻ"
     rf"|người(?!\s+(?:con|vợ|chồng|cha|bố|mẹ|em|anh|chị|thân|nhà|dân\s+tộc|(?-i:[{UPPER}])))|(?:một|hai|ba|\d+)\s+(?:hộ|em|cháu|bạn|học\s+sinh|công\s+nhân|cán\s+bộ))(?!\w)",
     re.IGNORECASE,
 )
 """Who may be ill without a name."""
-_OF_BODY = re.compile(
+_OF_BODY = expression(
     r"(?<!\w)(?<!tại\s)(?<!ở\s)(?<!vào\s)(?<!từ\s)(?<!đến\s)(?<!của\s)"
     r"(?:hội\s+đồng|tiểu\s+ban|ban\s+chỉ\s+đạo|trung\s+tâm|khoa|đơn\s+vị|bệnh\s+viện|khu|cơ\s+sở|tổ|đội|phòng\s+chống|dịch"
     r"|phác\s+đồ|công\s+tác|nghiên\s+cứu|chuyên)(?:\s+[^\W\d_]+){0,3}\s*\Z",
@@ -606,22 +602,22 @@ _SPEECH = (
     r"|nhận\s+định|báo\s+cáo|phát\s+biểu|chỉ\s+đạo|yêu\s+cầu|chủ\s+trì|khoe|tiết\s+lộ|thổ\s+lộ|giãi\s+bày|trăn\s+trở|hồ\s+hởi|nhẩm\s+tính"
     r"|bảo(?=\s*[:,“\"]|\s+rằng))(?!\w)"
 )
-SPEAKS = re.compile(rf",?\s+(?:cũng\s+|vừa\s+[^,.;]{{2,25}}\s+vừa\s+)?{_SPEECH}")
-_SAYS_OF_OTHERS = re.compile(
+SPEAKS = expression(rf",?\s+(?:cũng\s+|vừa\s+[^,.;]{{2,25}}\s+vừa\s+)?{_SPEECH}")
+_SAYS_OF_OTHERS = expression(
     rf"(?<!\w){_SPEECH}(?!.*?(?<!\w)(?:mình|bản\s+thân|tôi|ông|bà|anh|chị|em|cháu|cụ|cô)(?!\w))", re.DOTALL
 )
-_ACCORDING_TO = re.compile(r"(?<!\w)theo\s+(?!(?:bệnh|bản|cáo|hồ|kết|chẩn|giấy|đơn)\s)[^;.]{0,40}\Z", re.IGNORECASE)
+_ACCORDING_TO = expression(r"(?<!\w)theo\s+(?!(?:bệnh|bản|cáo|hồ|kết|chẩn|giấy|đơn)\s)[^;.]{0,40}\Z", re.IGNORECASE)
 _BEFALLS = ("bị", "mắc", "nhiễm")
 """Which are said of machines and trees as well."""
-_FRONT = re.compile(
+_FRONT = expression(
     r"(?i)(?:\A|[,;.:!?(…–-])\s*(?:(?:dù|tuy|mặc|do|vì|bởi|sau|khi|lúc|từ|nhỏ|bé|không|may|đã|từng|vừa|mới|nay"
     r"|hiện|đang|bản|thân|năm|tuổi|và|còn|ngày|trước|bố|mẹ|cha|vợ|chồng|con|cũng|bị|phải|\d+)\s+){0,6}\Z"
 )
 """Before a state that begins its clause: "Dù bị tai biến, bà Mẫu …"."""
-_RESULT = re.compile(r"(?<!\w)(?:kết\s+quả|xét\s+nghiệm)\s[^,;.]*\Z", re.IGNORECASE)
+_RESULT = expression(r"(?<!\w)(?:kết\s+quả|xét\s+nghiệm)\s[^,;.]*\Z", re.IGNORECASE)
 """Before who is told of: "kết quả của bà Mẫu khẳng định"."""
-_IS = re.compile(r"(?:(?:cũng|chính|từng|vốn|là|một|làm)\s+)+\Z")
-_IS_NAMED = re.compile(
+_IS = expression(r"(?:(?:cũng|chính|từng|vốn|là|một|làm)\s+)+\Z")
+_IS_NAMED = expression(
     rf"(?:^[^,;:()]{{0,80}}(?<!\w)(?:là|có|gồm)|(?<!\w)tên(?:\s+là)?)\s+(?:[^\W\d_{UPPER}]+\s+){{0,3}}\Z"
     r"|^\W*bệnh\s+nh(?:ân|i)(?:\s+[^\s,;:()]+){1,4}\s+\Z|\s[–-]\s+\Z|^[^,;:().…]{0,20}…\s\Z"
 )
@@ -649,12 +645,12 @@ def _tells_of_body(text: str) -> bool:
     return _BODY.stand_in(text) or _NAMED_BODY.search(text) is not None
 
 
-_NAME_LABEL = re.compile(
+_NAME_LABEL = expression(
     r"(?:(?:họ\s+(?:và\s+)?tên|tên\s+khai\s+sinh)(?:[,/]?\s+\w+){0,4}|ho\s+(?:va\s+)?ten|(?<!\w\s)name|full\s+name)\s*[:|]"
     r"|(?:người\s+(?:nhận|gửi|khai|nộp)|chủ\s+hộ)\s*:\s*(?:ông|bà|anh|chị)\s",
     re.IGNORECASE,
 )
-_NAME_LINE = re.compile(
+_NAME_LINE = expression(
     r"[\W\d]*(?:[^:\d]{2,30}:\s*)?(?P<name>[^:]{4,60}?)"
     r"(?:[\s,(–-]+(?:sinh|SN|sn|NS)(?:\s+(?:năm|ngày))?[\s:]*[\d/.-]{4,10}\)?)?[:.]?"
 )

@@ -10,36 +10,41 @@ from typing import NamedTuple
 
 from plugins.vietnamese.text import spellings
 
-from .labels import DATE, DAY, MOBILE, PATTERNS, TRADE, home
+from .expressions import expression
+from .labels import DATE, DAY, MOBILE, PATTERNS, TRADE
 from .people import UPPER, Scope, is_person_line, starts_with_name
+from .places import home_end
 
 CELL_END = " | "
 """Parts the cells of a row in a plain text."""
-NAME_CELL = re.compile(
+NAME_CELL = expression(
     r"\W*(?i:họ\s+(?:và\s+)?tên.*|họ,\s+tên.*|họ\s+(?:và\s+tên\s+)?đệm|tên(?:\s+(?:người|chủ).*)?|cá\s+nhân"
     r"|người\s+(?:được|nhận|dự|nộp|bị|đạt|đoạt|trúng|hưởng|gửi|khai|hiến|ứng\s+cử|vi\s+phạm)(?:\s.*)?|tác\s+giả"
     r"|(?:cộng\s+tác|hội|đảng|đoàn|vận\s+động|ứng|sinh|học|giáo)\s+viên|chủ\s+(?:hộ|cơ\s+sở|xe|nhà|sử\s+dụng|đất|thửa).*|thí\s+sinh|học\s+sinh|đại\s+biểu)\W*"
 )
 """A cell above the names of persons."""
-_NUMBER_CELL = re.compile(r"(?i:stt|tt|số\s+tt|số\s+thứ\s+tự|sbd|số\s+báo\s+danh)\W*")
-_HEAD = re.compile(r"\n(?i:stt|tt|số|sbd|họ|tên|chủ|thí|học|đại|cá|người)[^\n,;|]{0,30}(?=[\n,;])")
+_NUMBER_CELL = expression(r"(?i:stt|tt|số\s+tt|số\s+thứ\s+tự|sbd|số\s+báo\s+danh)\W*")
+_HEAD = expression(r"\n(?i:stt|tt|số|sbd|họ|tên|chủ|thí|học|đại|cá|người)[^\n,;|]{0,30}(?=[\n,;])")
 """How the head of a table may begin whose cells are parted by commas or stand one a line."""
-_BIRTH_CELL = re.compile(DATE)
-_SEX_CELL = re.compile(r"(?i:nam|nữ)")
-_PRIVATE_CELL = re.compile(rf"{_SEX_CELL.pattern}|0\d{{8,11}}")
-_COUNT = re.compile(r"\d{1,6}\W*")
-_PARTED_ROW = re.compile(r";[^;\n]{1,80};")
+_BIRTH_CELL = expression(DATE)
+_SEX = r"(?i:nam|nữ)"
+_SEX_CELL = expression(_SEX)
+_PRIVATE_CELL = expression(rf"{_SEX}|0\d{{8,11}}")
+_COUNT = expression(r"\d{1,6}\W*")
+_PARTED_ROW = expression(r";[^;\n]{1,80};")
 """How the cells of a row may be parted by semicolons: a quick look."""
-_WIDE = re.compile("   +")
+_WIDE = expression("   +")
 """Parts cells that were set with spaces."""
-_CARD = re.compile(rf"\n{DATE}\s*\n")
+_CARD = expression(rf"\n{DATE}\s*\n")
 """How the line with a birth stands in what is told of a person line by line: a quick look."""
-_BIRTH_HEAD = re.compile(r"(?:gày|ăm|GÀY|ĂM) (?:sinh|SINH)")
-_SPACED_ROW = re.compile(rf"(?:\n|[:;] )(\d{{1,4}})[.)/]? +([{UPPER}][^\d\n,;|:]{{3,40}}?) +({DAY})(?!\d) *(.*)")
+_BIRTH_HEAD = expression(r"(?:gày|ăm|GÀY|ĂM) (?:sinh|SINH)")
+_SPACED_ROW = expression(rf"(?:\n|[:;] )(\d{{1,4}})[.)/]? +([{UPPER}][^\d\n,;|:]{{3,40}}?) +({DAY})(?!\d) *(.*)")
 """A row whose cells are parted by nothing but spaces, as out of a PDF."""
+_NUMBERED = (expression(r"\A\d"), expression(r"\n\d"), expression(r": \d"), expression(r"; \d"))
+"""Before such a row: quick looks, as each begins with letters that are found at once."""
 _YOUNGEST = "2010"
 """Nobody born since has a trade, and no day of work was before."""
-_OF_CHILDREN = re.compile(
+_OF_CHILDREN = expression(
     r"(?i)(?<!\w)(?:em|cháu|bé|trẻ|học\s+sinh|thí\s+sinh|(?:đội|vận\s+động)\s+viên|thiếu\s+nhi|lớp|thcs|tiểu\s+học|mầm\s+non"
     r"|mẫu\s+giáo|tuổi|giải\s+(?:nhất|nhì|ba|tư|khuyến|đặc|[abc])|huy\s+chương|học\s+bổng|thủ\s+khoa|báo\s+danh|u\d\d|\d{1,2}[a-z]\d?)(?!\w)|[,;|–-]\s*(?:nam|nữ)(?!\w)|\d,\d\d?(?!\d)"
 )
@@ -59,7 +64,7 @@ def _tables_of(text: str) -> Iterator[Sequence[Sequence[str]]]:
         yield from chain(_flat_tables(lines, heads), _listed_tables(lines, heads))
     if _CARD.search(text):
         yield from _cards(text)
-    rows = [*_SPACED_ROW.finditer(f"\n{text}")]
+    rows = [*_SPACED_ROW.finditer(f"\n{text}")] if any(numbered.search(text) for numbered in _NUMBERED) else []
     if rows and (_BIRTH_HEAD.search(text) or may_be_birth(rows[0][3], rows[0][4])):
         yield [row.groups() for row in rows]
     if _PARTED_ROW.search(text):
@@ -169,7 +174,7 @@ def _facts(row: Sequence[str]) -> Sequence[str]:
 
 def _by_shape(facts: Sequence[str], *, births: bool) -> Iterator[Cell]:
     """What the cells after a name are; a year is of birth where more is private, a late date where births are told."""
-    homes = [match[0].strip(" ,") for match in map(home().match, facts) if match]
+    homes = [cell[:end].strip(" ,") for cell in facts if (end := home_end(cell, 0))]
     peoples = [cell for cell in facts if re.fullmatch(PATTERNS["ethnic"].value, cell)]
     birth = next((cell for cell in facts if not _SEX_CELL.fullmatch(cell)), "")
     private = homes or peoples or any(map(_PRIVATE_CELL.fullmatch, facts))
@@ -191,13 +196,13 @@ def _in_cell(label: str, value: str, *, named: bool) -> Iterator[Cell]:
 
 
 _SHAPES = {
-    "birth": re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{4}|\d{4}"),
-    "age": re.compile(r"\A\d{1,3}(?=\Z|\s*tuổi)"),
+    "birth": expression(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{4}|\d{4}"),
+    "age": expression(r"\A\d{1,3}(?=\Z|\s*tuổi)"),
     "phone": MOBILE,
 }
 """What a cell of these kinds must hold."""
-_BESIDE_NAME = re.compile(r"(?:họ\s+(?:và\s+)?tên|tên)(?:\s+người\s+\w+(?:\s+\w+)?)?\W+")
-_AROUND_LABEL = re.compile(r"^\W+|\s*\([^()]*\)\W*$|\W+$")
+_BESIDE_NAME = expression(r"(?:họ\s+(?:và\s+)?tên|tên)(?:\s+người\s+\w+(?:\s+\w+)?)?\W+")
+_AROUND_LABEL = expression(r"^\W+|\s*\([^()]*\)\W*$|\W+$")
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,119 @@
+"""Places as sentences and addresses name them: words for places, and names, in a row and part by part."""
+
+from __future__ import annotations
+
+import re
+
+from .expressions import expression
+from .lexicon import tree
+from .people import UPPER
+
+HOUSES = (
+    "thôn|xóm|ấp|bản|buôn|bon|làng|tổ|số|ngõ|ngách|hẻm|kiệt|phố|đường|khối|khu|khóm|phum|sóc|xã|phường|thị trấn"
+    "|chung cư|căn hộ|tiểu khu|nhà trọ|nhà số|nhà|kp|tdp|nóc|plei|plây"
+)
+"""Words for the narrowest places, in which somebody lives."""
+_TOWNS = "quận|huyện|tỉnh|thành phố|thị xã|tập thể"
+_PLACES = (
+    f"{HOUSES}|{_TOWNS}|đảo|vùng|dân phố|dân cư|đô thị|tái định cư|vực|phòng|tòa"
+    "|biển|biên giới|bãi ngang|miền núi|vùng cao|vùng sâu|vùng biên|ven biển|toà|lô|cụm|tầng|đội|bệnh viện|tp"
+    "|ký túc xá|ktx|cư xá|nông trường|lâm trường"
+)
+_NO_PLACE = r"(?:T[Pp]\.|[sS]ố\s+(?!nhà|(?!0\d\d)\d))"
+"""What is no word for a place, though it is spelled like one: "số liệu"."""
+
+
+def _longest_first(words: str) -> list[str]:
+    return sorted(words.split("|"), key=len, reverse=True)
+
+
+def _spelled(words: str) -> frozenset[str]:
+    """Some words, with a small letter first, with a capital, and in capitals."""
+    return frozenset(form for word in words.split("|") for form in (word, word[0].upper() + word[1:], word.upper()))
+
+
+_HOUSE_WORDS, _PLACE_WORDS, _TOWN_WORDS = map(_spelled, (HOUSES, _PLACES, _TOWNS))
+HOUSE_WORD = rf"(?i:{'|'.join(_longest_first(HOUSES))})(?!\w)".replace(" ", r"\s+")
+"""Such a word, in an expression."""
+HOUSE_SPELLINGS = tree(_HOUSE_WORDS)
+"""Its spellings, which are found faster than without regard to capitals."""
+HOUSE_STARTS = "".join(sorted({word[0] for word in _HOUSE_WORDS}))
+PLACE_START = rf"(?=(?!0\d\d)[{UPPER}\d]|(?!{_NO_PLACE})(?:{'|'.join(_longest_first(_PLACES))})(?!\w))".replace(
+    " ", r"\s+"
+)
+"""How a place begins."""
+_NAME = rf"(?:TP|Tp|P|Q|H|X|TX|TT|KP|T)\.|(?!0\d\d)[{UPPER}\d][\w’'/-]*+"
+_PLACE_WORD = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in _longest_first(_PLACES))
+_PART = expression(
+    rf"(?!\s)(?:[^\S\n]*+(?:(?!{_NO_PLACE})(?:{_PLACE_WORD})(?!\w)|{_NAME})){{1,13}}+".replace(" ", r"\s+")
+)
+_MOST_PARTS = 8
+_JOINT = expression(r"\s*+(?:(?P<sign>[,–-])\s*+|\((?!\d{3})[^()\n:]{2,40}\))")
+"""Between two parts of a place, or a third in brackets."""
+_LAST = expression(r"[^\S\n]*(?:[,;.)|\n–-]|$)")
+_NUMBERED = expression(
+    rf"(?:[nN]hà\s+số|[sS]ố\s+nhà)\s+\d{{1,4}}(?!\d)"
+    rf"|(?:[sS]ố|nhà)\s+\d{{1,4}}(?!\d)[\d/A-Z-]*,?\s+(?P<next>[{UPPER}]?)"
+)
+_NUMBER = expression(rf"\d[\d/-]*[A-Z]?,?\s+(?P<next>[{UPPER}]?)")
+_NO_NAME = expression(r"(?:[nN]hà\s+)?[sS]ố")
+_NAMED = expression(rf"\s+(?:(?:dân\s+phố|dân\s+cư|phố|tập\s+thể|đô\s+thị|tái\s+định\s+cư|số)\s+){{0,2}}[{UPPER}\d]")
+_PERSON = expression(r"\w+\s+(?:Văn|Thị)\s")
+_WORDS = expression(r"(\w+)(?:\s+(\w+))?(?:\s+(\w+))?")
+
+
+def place_end(text: str, start: int) -> int:
+    """Where a place ends that begins at `start`; 0 if none does."""
+    part = _PART.match(text, start)
+    end = part.end() if part else 0
+    for _ in range(_MOST_PARTS if end else 0):
+        if (joint := _JOINT.match(text, end)) is None:
+            break
+        end_of_part = joint.end()
+        if joint["sign"]:
+            part = _PART.match(text, joint.end())
+            if part is None or not (_LAST.match(text, part.end()) or _begins_with_word(text, joint.end())):
+                break
+            end_of_part = part.end()
+        end = end_of_part
+    return end
+
+
+def home_end(text: str, start: int) -> int:
+    """Where a home ends that begins at `start` and needs no label; 0 if none does."""
+    return place_end(text, start) if _is_house(text, start) else 0
+
+
+def is_address(text: str, start: int) -> bool:
+    """Whether a house or a town begins at `start` with its number or name, and no person's name."""
+    if _PERSON.match(text, start):
+        return False
+    town = _word_end(text, start, _TOWN_WORDS)
+    of_town = town > 0 and _NAMED.match(text, town) is not None
+    return of_town or _goes_on(text, _NUMBER.match(text, start)) or _is_house(text, start)
+
+
+def _is_house(text: str, start: int) -> bool:
+    """Whether a house, a street or a village begins at `start` with its number or name."""
+    if _goes_on(text, _NUMBERED.match(text, start)):
+        return True
+    end = _word_end(text, start, _HOUSE_WORDS)
+    return end > 0 and _NAMED.match(text, end) is not None and not _NO_NAME.match(text, start)
+
+
+def _goes_on(text: str, number: re.Match[str] | None) -> bool:
+    """Whether a street's name or the word for a place follows a number where one must."""
+    return number is not None and (number["next"] != "" or _word_end(text, number.end(), _HOUSE_WORDS) > 0)
+
+
+def _begins_with_word(text: str, start: int) -> bool:
+    return _word_end(text, start, _PLACE_WORDS) > 0 and not re.compile(_NO_PLACE).match(text, start)
+
+
+def _word_end(text: str, start: int, words: frozenset[str]) -> int:
+    """Where the longest of some words ends that begins at `start`; 0 if none does."""
+    if (match := _WORDS.match(text, start)) is None:
+        return 0
+    found = match.groups("")
+    lengths = range(len(found), 0, -1)
+    return next((match.end(n) for n in lengths if found[n - 1] and " ".join(found[:n]) in words), 0)
