@@ -31,44 +31,42 @@ from .lexicon import (
     PERSONS,
     PROVINCES,
     TAILS,
-    any_of,
-    beginnings,
-    in_any_case,
 )  # fmt: skip
 from .names import DEGREES, RANKED, RUN, WORD, is_syllable, is_vietnamese, name_after, name_within, place_words
+from .phrases import any_of, beginnings, in_any_case
 from .titles import begins_title
 
 # What a name begins with
 
 _HEAD = re.compile(
-    rf"(?!Báo\s+chí|Phòng\s+không|Khoa\s+học|Phòng,?\s+chống|xã\s+hội|nước\s+ngoài|Trường\s+Chinh|Đoàn\s+[{UPPER}][^\W\d{UPPER}]*\s+[{UPPER}][^\W\d{UPPER}])"
-    rf"(?:{any_of(BODIES)}(?:-[A-ZĐ]{{2,}})?(?![\w&-]|\s+trưởng(?!\w))"
-    rf"|{any_of(ACRONYMS)}[A-ZĐƯ]*(?![\w&-])|(?:báo|tạp\s+chí|phòng)(?=\s+[{UPPER}])|sở(?=\s)(?!\s+(?:hữu|thích|tại|trường)(?!\w)))"
+    rf"(?!Báo chí|Phòng không|Khoa học|Phòng,? chống|xã hội|nước ngoài|Trường Chinh|Đoàn [{UPPER}][^\W\d{UPPER}]* [{UPPER}][^\W\d{UPPER}])"
+    rf"(?:{any_of(BODIES)}(?:-[A-ZĐ]{{2,}})?(?![\w&-]| trưởng(?!\w))"
+    rf"|{any_of(ACRONYMS)}[A-ZĐƯ]*(?![\w&-])|(?:báo|tạp chí|phòng)(?= [{UPPER}])|sở(?= )(?! (?:hữu|thích|tại|trường)(?!\w)))"
 )
 """No person of the family Đoàn, whose name has a capital in each word, is one."""
 CAPITAL_HEAD = (
-    rf"(?!ĐOÀN\s+(?!THANH\s+NIÊN|TNCS|ĐẠI\s+BIỂU|THANH\s+TRA|KHỐI|LUẬT\s+SƯ))"
-    rf"{any_of([body.upper() for body in BODIES])}(?![\w&-]|\s+TRƯỞNG(?!\w))"
+    rf"(?!ĐOÀN (?!THANH NIÊN|TNCS|ĐẠI BIỂU|THANH TRA|KHỐI|LUẬT SƯ))"
+    rf"{any_of([body.upper() for body in BODIES])}(?![\w&-]| TRƯỞNG(?!\w))"
 )
 _CAPITAL_HEAD = re.compile(CAPITAL_HEAD)
 _BEGINNINGS = beginnings(BODIES, FIELDS, LONE_FIELDS, PROVINCES, COUNTRIES, in_any_case(COMPANIES))
-FIRM = rf"{any_of(in_any_case(COMPANIES))}(?!\w)(?!\s+(?:Nhà\s+nước|Thế\s+giới|Phát\s+triển|Đối\s+ngoại))"
+FIRM = rf"{any_of(in_any_case(COMPANIES))}(?!\w)(?! (?:Nhà nước|Thế giới|Phát triển|Đối ngoại))"
 _FIRM = re.compile(rf"{any_of(in_any_case(FIRMS))}(?!\w)")
 
 _LEADERS = {office: frozenset((*heads, *map(str.upper, heads))) for office, heads in LEADERS.items()}
 _NAMED_BODY = re.compile(
-    rf"(?<![\w-])(?!(?i:ban\s+giám\s))(?:(?P<firm>{FIRM})|{any_of(frozenset().union(*_LEADERS.values()))}"
-    rf"(?=\s*:|\s+(?:[{UPPER}]|(?:có|nhân\s+dân|kiểm\s+sát|{any_of(AREAS)})(?!\w))))"
+    rf"(?<![\w-])(?!(?i:ban giám ))(?:(?P<firm>{FIRM})|{any_of(frozenset().union(*_LEADERS.values()))}"
+    rf"(?= ?:| (?:[{UPPER}]|(?:có|nhân dân|kiểm sát|{any_of(AREAS)})(?!\w))))"
 )
 """A body where it is named and goes on with what it does, where it is or who is of it; or a company."""
 
 # Its parts
 
 _SMALL = rf"[^\W\d_{UPPER}]"
-_TAIL = re.compile(rf"\s+{any_of(TAILS)}(?!\w)")
+_TAIL = re.compile(rf" {any_of(TAILS)}(?!\w)")
 _CAPITAL_TAIL = re.compile(rf"{any_of(tail.upper() for tail in TAILS if ' ' in tail)}(?!\w)")
-_AREA = re.compile(rf"(?!Tỉnh\s+[Đđ]oàn(?!\w)){any_of(AREAS)}(?!\s+[ủu][yỷ](?!\w))(?:(?<=[Tt][PpX])\.\s*|\s+|(?!\w))")
-_AREAS = re.compile(rf"\s+các\s+{any_of(AREAS)}\s")
+_AREA = re.compile(rf"(?!Tỉnh [Đđ]oàn(?!\w)){any_of(AREAS)}(?! [ủu][yỷ](?!\w))(?:(?<=[Tt][PpX])\. ?| |(?!\w))")
+_AREAS = re.compile(rf" các {any_of(AREAS)} ")
 _NAMED = (
     "THPT ", "THCS ", "Trường ", "Trường Tiểu học ", "Trường Mầm non ", "Trường Đại học ", "Bệnh viện ",
     "Nhà hát ", "Thư viện ", "Báo ", "báo ", "Báo điện tử ",
@@ -76,41 +74,41 @@ _NAMED = (
 """What stands nowhere without its own name, which may be that of a person: "Trường Nguyễn Du"."""
 _OF_AREA = ("ủy", "uỷ")
 """How the bodies of the Party end that lead a province, a town, a district: "Tỉnh ủy"."""
-_PLACE = re.compile(rf"{any_of([*PROVINCES, *COUNTRIES])}(?![\w-])(?!\s+(?:chế|luật|lý|lệnh)(?!\w))")
+_PLACE = re.compile(rf"{any_of([*PROVINCES, *COUNTRIES])}(?![\w-])(?! (?:chế|luật|lý|lệnh)(?!\w))")
 _KNOWN = re.compile(rf"{any_of((*PROVINCES, *NAMESAKES))}(?![\w-])")
 _PROVINCE = re.compile(rf"{any_of(PROVINCES)}(?![\w-])")
-_NUMBER = re.compile(r"(?:số\s+)?[0-9]{1,3}(?:\.[0-9])?(?![\w/]|\.[0-9])")
+_NUMBER = re.compile(r"(?:số )?[0-9]{1,3}(?:\.[0-9])?(?![\w/]|\.[0-9])")
 _ACRONYM = re.compile(rf"(?!{any_of(DEGREES)}\b)[A-ZĐƯ]{{2,}}[0-9]{{0,2}}(?:[&-][A-ZĐƯ]+)*(?!\w)")
 _FIELD = re.compile(rf"{any_of(FIELDS)}(?!\w)")
 _ANY_FIELD = re.compile(rf"{any_of([*FIELDS, *map(str.lower, FIELDS)])}(?!\w)")
-_COMPOUND = re.compile(rf"(?P<first>[{UPPER}]\w*)\s+(?P<second>{_SMALL}+)(?!\w)")
-_LONE = re.compile(rf"{any_of(LONE_FIELDS)}(?=\s*(?:,|và\s+[{UPPER}]|\s[{UPPER}]))")
+_COMPOUND = re.compile(rf"(?P<first>[{UPPER}]\w*) (?P<second>{_SMALL}+)(?!\w)")
+_LONE = re.compile(rf"{any_of(LONE_FIELDS)}(?= ?(?:,|và [{UPPER}]| [{UPPER}]))")
 """As in "Xuất bản, In và Phát hành"."""
-_LONE_OF_PAIR = re.compile(rf"\s+[{UPPER}][^\W\d_]*(?=\s+và\s+(?P<next>[{UPPER}])[^\W\d_]*\s+{_SMALL})")
+_LONE_OF_PAIR = re.compile(rf" [{UPPER}][^\W\d_]*(?= và (?P<next>[{UPPER}])[^\W\d_]* {_SMALL})")
 """As in "Tổng cục Biển và Hải đảo"."""
 _HONORIFICS = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "cô"))
 _WHOLE = re.compile(r"UBND|HĐND|(?:Ủy ban|Hội đồng) nhân dân|(?:tỉnh|thành|huyện|quận|thị) [ủu][yỷ]|nhà trường", re.I)
 """With which no small words go on."""
-_UNLISTED = re.compile(rf",?\s+(?P<small>(?:{any_of((*NOUNS, *DEEDS))}|(?<=ương )Đoàn|{_SMALL}+(?:/{_SMALL}+)?)(?!\w))")
+_UNLISTED = re.compile(rf",? (?P<small>(?:{any_of((*NOUNS, *DEEDS))}|(?<=ương )Đoàn|{_SMALL}+(?:/{_SMALL}+)?)(?!\w))")
 _LEADS_ON = {"của": _HEAD, "thuộc": _HEAD, "tại": _PLACE, "về": _FIELD}
 """What follows small words with which a body goes on: "tại Lào"; of these, a further body only behind other words."""
-_OF_PERSON = re.compile(rf"(?<!\w)(?:và|(?!tác|hội|đoàn){_SMALL}+\s+{any_of(PERSONS)})\Z")
+_OF_PERSON = re.compile(rf"(?<!\w)(?:và|(?!tác|hội|đoàn){_SMALL}+ {any_of(PERSONS)})\Z")
 """Small words behind which a name is of somebody else: "Hội Nông dân chăm sóc bệnh nhân Trần Thị Mẫu"."""
-_UNLISTED_ENDS = re.compile(r"\s*(?:[,.;)(]|$)|\s+[–-]\s")
+_UNLISTED_ENDS = re.compile(r" ?(?:[,.;)(]|$)| [–-] ")
 _WITH_PLACE = re.compile(rf"(?<!\w){any_of([*AREAS, *PROVINCES, *COUNTRIES])}\Z")
 _LONGEST_PLACE = 24  # letters
 _MOST_UNLISTED, _LEAST_BEFORE_VERB, _MOST_OF_NAME = 12, 3, 4
 
 # What joins them
 
-_BEFORE_BODY = re.compile(r"\s+(?:của\s+|thuộc\s+|tại\s+|(?P<cell>\|)\s+)?")
+_BEFORE_BODY = re.compile(r" (?:của |thuộc |tại |(?P<cell>\|) )?")
 _JOINT = re.compile(
-    r"\s*(?:,|-|–)\s*(?=\w)|\s+\([A-ZĐ&-]{2,12}\)\s+(?=\w)"
-    r"|\s+(?:và|của|về|thuộc|tại(?!\s+(?:Quốc\s+hội|Hội|Văn\s+phòng)(?!\w))|cho|trực\s+thuộc)\s+|\s+(?!kiêm\s)"
+    r" ?(?:,|-|–) ?(?=\w)| \([A-ZĐ&-]{2,12}\) (?=\w)"
+    r"| (?:và|của|về|thuộc|tại(?! (?:Quốc hội|Hội|Văn phòng)(?!\w))|cho|trực thuộc) | (?!kiêm )"
 )
-_PARENT = re.compile(r"(?:,|\s+[–-])\s+(?:thuộc\s+)?")
-_BRACKET = re.compile(r"\s+\(([^()]{2,60})\)")
-_PARENT_ENDS = re.compile(r"\s*(?:[,.;:)|–-]|$)")
+_PARENT = re.compile(r"(?:,| [–-]) (?:thuộc )?")
+_BRACKET = re.compile(r" \(([^()]{2,60})\)")
+_PARENT_ENDS = re.compile(r" ?(?:[,.;:)|–-]|$)")
 
 
 def no_body_at(line: str, place: int) -> bool:

@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.vietnamese.personal.people import UPPER
 
@@ -23,8 +24,6 @@ from .lexicon import (
     LINKS,
     NO_NAMES,
     NOT_IN_BODIES,
-    any_of,
-    in_any_case,
 )
 from .names import (
     WORD,
@@ -41,72 +40,73 @@ from .names import (
     place_words,
     places_of,
 )
+from .phrases import any_of, in_any_case
 from .posts import Placed, Post, posts_at, posts_in
 from .titles import begins_title, small, stems_in
 
 _JOINS = re.compile(
-    r"\s*(?:phụ\s+trách\s*)?(?:[,–-]|và|(?:[,–-]\s*)?kiêm(?:\s+nhiệm|\s+giữ\s+chức(?:\s+vụ)?)?|,?\s*đồng\s+thời\s+(?:là|giữ\s+chức)|[,;]?\s*(?:hiện|nay)\s+là|,?\s*là"
-    r"|,?\s*(?:được\s+|tiếp\s+tục\s+)?(?:giữ\s+chức(?:\s+vụ)?|công\s+nhận|làm))?\s*"
+    r" ?(?:phụ trách ?)?(?:[,–-]|và|(?:[,–-] ?)?kiêm(?: nhiệm| giữ chức(?: vụ)?)?|,? ?đồng thời (?:là|giữ chức)|[,;]? ?(?:hiện|nay) là|,? ?là"
+    r"|,? ?(?:được |tiếp tục )?(?:giữ chức(?: vụ)?|công nhận|làm))? ?"
 )
 """What stands between two posts of one person."""
 _SHARE = re.compile(
-    r"\s*[,–-]?\s*(?:kiêm|và)\s+|\s*[,–-]\s+|(?:\s+phụ\s+trách,?)?\s+(?:được\s+)?(?:giữ\s+chức(?:\s+vụ)?|công\s+nhận|làm)\s+"
+    r" ?[,–-]? ?(?:kiêm|và) | ?[,–-] |(?: phụ trách,?)? (?:được )?(?:giữ chức(?: vụ)?|công nhận|làm) "
 )
 """Between two posts that are of the body named after the second."""
-_CHOSEN = re.compile(r"(?<!\w)(?:được|(?:trúng|đắc|tái)\s+cử|giữ\s+chức|nhận\s+quyết\s+định)(?!\w)")
-_OF_PAIR = re.compile(r"(?:[;:]\s+|(?<!\w)(?:ông|bà|đồng\s+chí|đ/c)\s+)\Z", re.IGNORECASE)
+_CHOSEN = re.compile(r"(?<!\w)(?:được|(?:trúng|đắc|tái) cử|giữ chức|nhận quyết định)(?!\w)")
+_OF_PAIR = re.compile(r"(?:[;:] |(?<!\w)(?:ông|bà|đồng chí|đ/c) )\Z", re.IGNORECASE)
 """What stands before two persons of one post: "; Phan Tâm và Phạm Hồng Hải, Thứ trưởng"."""
-_AND = re.compile(r"\)?,?\s+(?:và|cùng)(?=\s)")
+_AND = re.compile(r"\)?,? (?:và|cùng)(?= )")
 _OFFICE = re.compile(any_of(COMMON_POSTS))
 """What a post has in common with those of deputies: "Phó Trưởng ban Thường trực"."""
 _office = lru_cache(maxsize=256)(_OFFICE.search)
 _LINKS = re.compile(
-    r"(?:\s*\([^()]{1,60}\))?(?:\s*[,(|:–-]\s*|\s+-\s+|\s*,\s*\()?\s*"
-    rf"(?:(?:\d{{1,3}}\s+tuổi|sinh\s+(?:năm|ngày)\s+[\d/.-]+(?:\s+(?:tháng|năm)\s+\d+)*),\s*)?(?:(?:{any_of(in_any_case(LINKS))})(?:\s*:\s*|\s+|\Z|,\s+(?={any_of(LINKS)}\s)))*"
+    r"(?: ?\([^()]{1,60}\))?(?: ?[,(|:–-] ?| - | ?, ?\()? ?"
+    rf"(?:(?:\d{{1,3}} tuổi|sinh (?:năm|ngày) [\d/.-]+(?: (?:tháng|năm) \d+)*), ?)?(?:(?:{any_of(in_any_case(LINKS))})(?: ?: ?| |\Z|, (?={any_of(LINKS)} )))*"
 )
 """What stands between a name and the posts after it."""
 _MADE = re.compile(
-    rf"(?P<by>(?:\s+(?:vừa|đã|mới|sẽ))?\s+được\s+[A-ZĐ][^.,;:()]{{2,50}}?\s+)"
-    rf"(?:(?:bổ\s+nhiệm|phân\s+công|cử|điều\s+động|bầu|chỉ\s+định|phê\s+chuẩn|giao),?\s+)+(?:(?:{any_of(LINKS)})\s+)*\Z"
-    r"|(?:(?:,\s[^,.;:()]{2,50}?){1,3}(?:,|\s+và|(?=\s+(?:được\s+)?giữ))|\s[–-]\s[^,.;:()–]{2,50}\s[–-]|\s(?:đến|về|sang)\s[^,.;:()]{2,50}?(?:,|\s+và))"
-    r"\s+(?:(?:được|hiện|nay|đang)\s+)*(?:giữ\s+chức(?:\s+vụ)?|làm|là)\s+\Z"
+    rf"(?P<by>(?: (?:vừa|đã|mới|sẽ))? được [A-ZĐ][^.,;:()]{{2,50}}? )"
+    rf"(?:(?:bổ nhiệm|phân công|cử|điều động|bầu|chỉ định|phê chuẩn|giao),? )+(?:(?:{any_of(LINKS)}) )*\Z"
+    r"|(?:(?:, [^,.;:()]{2,50}?){1,3}(?:,| và|(?= (?:được )?giữ))| [–-] [^,.;:()–]{2,50} [–-]| (?:đến|về|sang) [^,.;:()]{2,50}?(?:,| và))"
+    r" (?:(?:được|hiện|nay|đang) )*(?:giữ chức(?: vụ)?|làm|là) \Z"
 )
 """As before posts in "ông Trần Văn Mẫu được Bộ Chính trị phân công giữ chức", "ông Mẫu, chuyên viên, giữ chức",
 "ông Mẫu về nhận công tác tại Sở, giữ chức"."""
 _ASIDE = re.compile(
-    r"(?:,|\s[–-])\s(?!(?:ông|bà|đồng\s+chí|cùng|và|đại\s+diện)\s)[^,.;:()–“”]{3,50}?(?:,|\s[–-])\s\Z"
-    r"|\s\|\s(?P<cell>[^|]{3,60})\s\|\s\Z",
+    r"(?:,| [–-]) (?!(?:ông|bà|đồng chí|cùng|và|đại diện) )[^,.;:()–“”]{3,50}?(?:,| [–-]) \Z"
+    r"| \| (?P<cell>[^|]{3,60}) \| \Z",
     re.IGNORECASE,
 )
 """As before posts in "bà Trần Thị Mẫu, dân tộc Mông, Chủ tịch Hội", "Trần Thị Mẫu | Sở Nội vụ | Giám đốc"."""
-_SUCCEEDS = re.compile(r"(?<!\w)thay(?:\s+thế)?(?:\s+cho)?\s+(?:(?:ông|bà|đồng\s+chí|đ/c)\s+)?\Z")
+_SUCCEEDS = re.compile(r"(?<!\w)thay(?: thế)?(?: cho)? (?:(?:ông|bà|đồng chí|đ/c) )?\Z")
 """Before the name of whose successor is told: "ông Trần Văn Mẫu thay ông Lê Văn Thử làm Cục trưởng"."""
 _ASIDE_ENDS = frozenset(",–-|")
 _APPOINTS = re.compile(
-    r"(?:giữ|chức(?:\s+vụ|\s+danh)?|(?:bầu|cử|bổ\s+nhiệm|chỉ\s+định|điều\s+động|phân\s+công|luân\s+chuyển)\s+làm"
-    r"|được\s+(?:bầu|cử|bổ\s+nhiệm|chỉ\s+định))\s+\Z"
+    r"(?:giữ|chức(?: vụ| danh)?|(?:bầu|cử|bổ nhiệm|chỉ định|điều động|phân công|luân chuyển) làm"
+    r"|được (?:bầu|cử|bổ nhiệm|chỉ định)) \Z"
 )
 _SENTENCE_ENDS = re.compile(r"[;:“]|[.!?](?:\s|\Z)")
 _LED = re.compile(
-    r"\s*(?:(?:của\s+Bộ|chủ\s+trì|(?:tham\s+|cùng\s+)?dự|gồm|nhà\s+nước|(?:tái\s+)?đắc\s+cử|được\s+bầu)\s*)?"
-    r"(?:(?:có|là)\s*)?:?\s*"
+    r" ?(?:(?:của Bộ|chủ trì|(?:tham |cùng )?dự|gồm|nhà nước|(?:tái )?đắc cử|được bầu) ?)?"
+    r"(?:(?:có|là) ?)?:? ?"
 )
-_OVER = re.compile(r"(?:nguyên|từng|thôi|không\s+còn|nghỉ|cựu)\b", re.IGNORECASE)
+_OVER = re.compile(r"(?:nguyên|từng|thôi|không còn|nghỉ|cựu)\b", re.IGNORECASE)
 _SIGNED = re.compile(
     r"[(\[][^()\[\]]{0,20}(?<!\w)(?:ký|daky)(?!\w)[^()\[\]]{0,30}[)\]]"
-    r"|(?:đã\s+ký|ký\s+tên|KT\.?|TM\.?|TL\.?|Q\.?|Người\s+\w+(?:\s+\w+){0,2}|Xác nhận)\.?",
+    r"|(?:đã ký|ký tên|KT\.?|TM\.?|TL\.?|Q\.?|Người \w+(?: \w+){0,2}|Xác nhận)\.?",
     re.IGNORECASE,
 )
-_SIGNED_BY = re.compile(r"\s*(?:Ký\s+(?:số\s+)?bởi|Người\s+ký|Đã\s+ký|Ký\s+thay)\s*[:|]\s*", re.IGNORECASE)
-_FOR = re.compile(r"\s*(?:K/?T|T/?M|T/?L|TUQ|Q)(?:\s*\.\s*|\s+)\S")
+_SIGNED_BY = re.compile(r" ?(?:Ký (?:số )?bởi|Người ký|Đã ký|Ký thay) ?[:|] ?", re.IGNORECASE)
+_FOR = re.compile(r" ?(?:K/?T|T/?M|T/?L|TUQ|Q)(?: ?\. ?| )\S")
 """Marks by which an authority signs (Decree 30/2020/NĐ-CP, annex I, part II.7): "KT. CHỦ TỊCH"."""
 _LABEL = re.compile(
-    r"[-+*•\d.)\s]*(?:Họ\s+(?:và\s+)?tên|Họ,\s*tên|Ký\s+(?:số\s+)?bởi|Người\s+ký)(?:\s+khai\s+sinh)?\s*[:|]\s*",
+    r"[-+*•\d.)\s]*(?:Họ (?:và )?tên|Họ, ?tên|Ký (?:số )?bởi|Người ký)(?: khai sinh)? ?[:|] ?",
     re.IGNORECASE,
 )
-_POST_LABEL = re.compile(r"[-+*•\d.)\s]*(?:Chức\s+vụ|Chức\s+danh)[^:|]*[:|]\s*", re.IGNORECASE)
+_POST_LABEL = re.compile(r"[-+*•\d.)\s]*(?:Chức vụ|Chức danh)[^:|]*[:|] ?", re.IGNORECASE)
 _DECIDED = re.compile(
-    r"(?:(?:bổ|miễn|bãi)\s+nhiệm|giao|cách\s+chức|bầu(?:\s+bổ\s+sung)?|chức(?:\s+vụ|\s+danh)?):?\s+\Z", re.IGNORECASE
+    r"(?:(?:bổ|miễn|bãi) nhiệm|giao|cách chức|bầu(?: bổ sung)?|chức(?: vụ| danh)?):? \Z", re.IGNORECASE
 )
 Ways = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 """What stands between posts and the name behind them, each with what stands behind that name."""
@@ -119,58 +119,58 @@ def _ways(*pairs: tuple[str, str]) -> Ways:
     return tuple((re.compile(leads), re.compile(follows)) for leads, follows in pairs)
 
 
-_HONORED = rf"(?={any_of(HONORIFICS)}\s)"
+_HONORED = rf"(?={any_of(HONORIFICS)} )"
 _NO_OTHER = (
-    r"(?!(?:ông|bà|đồng\s+chí|ngài|và|cùng|với|là|kiêm|nhà|đại\s+diện|chuyên\s+gia|giữ\s+chức|làm(?=\s+[A-ZĐỦ]))(?!\w))"
+    r"(?!(?:ông|bà|đồng chí|ngài|và|cùng|với|là|kiêm|nhà|đại diện|chuyên gia|giữ chức|làm(?= [A-ZĐỦ]))(?!\w))"
 )
 _APPOSED = _ways(
-    (rf",\s+{_HONORED}", rf":\s|(?:,\s+(?![{UPPER}])|\s+(?=[^\W\d_{UPPER}])){_NO_OTHER}"),
-    (rf"\s*\(\s*{_HONORED}", r"\)"),
+    (rf", {_HONORED}", rf": |(?:, (?![{UPPER}])| (?=[^\W\d_{UPPER}])){_NO_OTHER}"),
+    (rf" ?\( ?{_HONORED}", r"\)"),
 )
 """As in "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
-_CLOSING = _ways((r"\s+[–-]\s+", rf"\s+(?:[–-]\s|[^\W\d_{UPPER}])|:\s"), (r",\s+", r"[.;]?\s*\Z"), (r"\s*\(", r"\)"))
+_CLOSING = _ways((r" [–-] ", rf" (?:[–-] |[^\W\d_{UPPER}])|: "), (r", ", r"[.;]? ?\Z"), (r" ?\(", r"\)"))
 """As in "Vụ trưởng Vụ Pháp chế - Trần Văn Mẫu - nói", "Liên hệ: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
 _FOR_WHOM = re.compile(
-    r"\s+(?:đối\s+với|cho|của|(?P<held>(?:được\s+(?:bầu|bổ\s+nhiệm|chỉ\s+định|phân\s+công|giao)\s+)?là))\s+"
-    r"(?P<many>(?:các|hai|ba|\d{1,2})\s+)?(?=(?:ông|bà|đồng\s+chí|đ/c)\s)"
+    r" (?:đối với|cho|của|(?P<held>(?:được (?:bầu|bổ nhiệm|chỉ định|phân công|giao) )?là)) "
+    r"(?P<many>(?:các|hai|ba|\d{1,2}) )?(?=(?:ông|bà|đồng chí|đ/c) )"
 )
 """As in "miễn nhiệm chức vụ Cục trưởng Cục Báo chí đối với ông Trần Văn Mẫu", "Cục trưởng là ông Trần Văn Mẫu"."""
-_ALL = re.compile(r"(?:đều|cùng)\s+là\s+\Z")
+_ALL = re.compile(r"(?:đều|cùng) là \Z")
 """Before posts that all who were named hold."""
 _OF_OTHERS = re.compile(
-    r"(?<!\w)(?:của|thay\s+mặt|với|cho|trình|gửi|từ|trước|nhiệm|xin|cùng|[ủu][yỷ]\s+quyền)\s+\Z", re.IGNORECASE
+    r"(?<!\w)(?:của|thay mặt|với|cho|trình|gửi|từ|trước|nhiệm|xin|cùng|[ủu][yỷ] quyền) \Z", re.IGNORECASE
 )
 """What stands before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
-_THEY = re.compile(r"[Cc]ác\s+(?:đồng\s+chí|ông(?:,?\s+bà)?|bà|vị|đ/c)(?!\w)")
+_THEY = re.compile(r"[Cc]ác (?:đồng chí|ông(?:,? bà)?|bà|vị|đ/c)(?!\w)")
 _OF_PARTY = ("Bí thư", "Phó ", "Ủy viên")
 """Posts that are named first of those that one person holds."""
-_BEGINS = re.compile(r"(?:^|[.!?;:…,“\"–-]|(?<!\w)theo)\s*\Z", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:^|[.!?;:…,“\"–-]|(?<!\w)theo) ?\Z", re.IGNORECASE)
 """What stands before the first words of a clause."""
 _NEAR_TO = re.compile(
-    r"(?<!\w)(?:vợ|chồng|con(?:\s+(?:trai|gái|rể|dâu))?|bố|mẹ|cha|thân\s+(?:phụ|mẫu)|phu\s+nhân|tài\s+xế|lái\s+xe|thư\s+ký"
-    r"|phiên\s+dịch|bạn|người\s+nhà)\s+(?:của\s+)?\Z",
+    r"(?<!\w)(?:vợ|chồng|con(?: (?:trai|gái|rể|dâu))?|bố|mẹ|cha|thân (?:phụ|mẫu)|phu nhân|tài xế|lái xe|thư ký"
+    r"|phiên dịch|bạn|người nhà) (?:của )?\Z",
     re.IGNORECASE,
 )
 """Before whom another is near to: "Vợ Giám đốc Sở, bà Trần Thị Mẫu"."""
 _RECEIVES = re.compile(
-    r"(?:\A|[.!?;…”]\s*)(?:Tiếp|Đón|Gặp|Tiễn|Tạm\s+biệt|Chúc\s+mừng|Cảm\s+ơn|Trả\s+lời|(?:Làm\s+việc|Trao\s+đổi)\s+với)\s[^.,;:]*\Z"
+    r"(?:\A|[.!?;…”] ?)(?:Tiếp|Đón|Gặp|Tiễn|Tạm biệt|Chúc mừng|Cảm ơn|Trả lời|(?:Làm việc|Trao đổi) với) [^.,;:]*\Z"
 )
 """Before whom somebody receives who is told of next: "Tiếp Đại sứ Peter Mau, Chủ tịch UBND tỉnh cho biết"."""
 _CLAUSE = re.compile(rf", [^,]+ [^\W\d_{UPPER}]")
 """A post behind a comma, and the small letter of a word that goes on from it."""
-_BRACKET = re.compile(r"\s*\(([^()]+)\)")
-_BEFORE_OWN = re.compile(r"\s*[,(–-]\s*")
+_BRACKET = re.compile(r" ?\(([^()]+)\)")
+_BEFORE_OWN = re.compile(r" ?[,(–-] ?")
 _OF_PLACE = re.compile(rf"(?:[ủu][yỷ]|(?<!\w){any_of(AREAS)})\Z")
 """The end of a body behind which the name of its place stands: "Huyện ủy Mai Sơn", "UBND huyện Mai Sơn"."""
-_OF_COMMUNE = re.compile(r"(?:xã|phường|thị\s+trấn|huyện|quận|đặc\s+khu|khu\s+vực)\Z")
-_OF_LARGE_PLACE = re.compile(r"(?:tỉnh|thành\s+phố|TP|huyện|quận|thị\s+xã|[ủu][yỷ])\Z")
-_OF_FIRM = re.compile(rf"\s+(?:[{UPPER}](?!\w*\s+[{UPPER}])|điều\s+hành|chi\s+nhánh)")
-_APART = re.compile(r"(?:\s+phụ\s+trách)?,\s+")
+_OF_COMMUNE = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|đặc khu|khu vực)\Z")
+_OF_LARGE_PLACE = re.compile(r"(?:tỉnh|thành phố|TP|huyện|quận|thị xã|[ủu][yỷ])\Z")
+_OF_FIRM = re.compile(rf" (?:[{UPPER}](?!\w* [{UPPER}])|điều hành|chi nhánh)")
+_APART = re.compile(r"(?: phụ trách)?, ")
 """Between a post and its body, which a comma parts: "Hiệu trưởng, Trường THPT Chu Văn An"."""
-_BREAK_BEFORE = re.compile(r"(?:[,(–-]|giữ|chức|vụ|nhiệm|làm|là)\s*\Z")
-_BREAK_AFTER = re.compile(r"\s*(?:[,.;)–|-]|\Z)")
+_BREAK_BEFORE = re.compile(r"(?:[,(–-]|giữ|chức|vụ|nhiệm|làm|là) ?\Z")
+_BREAK_AFTER = re.compile(r" ?(?:[,.;)–|-]|\Z)")
 _ABROAD = re.compile(
-    rf"(?!.*Việt\s+Nam)(?:.*(?<!\S)(?:[^\W\d_{UPPER}]+|[A-ZĐ]{{3,}})\s+)?{any_of((*COUNTRIES, *INTERNATIONAL))}"
+    rf"(?!.*Việt Nam)(?:.*(?<!\S)(?:[^\W\d_{UPPER}]+|[A-ZĐ]{{3,}}) )?{any_of((*COUNTRIES, *INTERNATIONAL))}"
 )
 """A body of other states, as in "Thủ tướng Nhật Bản"; no commune whose name ends like a country: "Mỹ Đức"."""
 _ENVOYS = ("Đại sứ", "Tổng Lãnh sự", "Đại biện", "Công sứ")
@@ -183,7 +183,7 @@ _LINKING = frozenset(word for link in LINKS for word in link.split())
 _SIGNATURE, _FORM = 4, 8
 """Lines from a post to the name below it, and to the labelled one above it, at the most."""
 _SHORT_LINE, _LONG_LINE = 60, 200
-_REST = re.compile(r"(?:\s+phụ\s+trách)?[ .,;()]*", re.IGNORECASE)
+_REST = re.compile(r"(?: phụ trách)?[ .,;()]*", re.IGNORECASE)
 _NOTHING_ELSE = re.compile(r"[\s\W\dKTQM.]*")
 _STOPS = frozenset((*".!?…:;”)", ""))
 _GOES_ON = re.compile(rf"\w|\s[{UPPER}]")
@@ -200,6 +200,9 @@ _NAME_GOES_ON = re.compile(
     rf"\n(?<=[^\W\d_{UPPER}]\n)(?=({_CAPITALISED}(?: {_CAPITALISED}){{0,2}})(?:,| [–-]| ([^\W\d_{UPPER}]+)(?!\w)))"
 )
 """The end of a line within a name, behind one word of it or two: "Thứ trưởng Trần Mạnh\nMẫu nói"."""
+
+
+_SPACES = re.compile(r"[^\S\n]{2,}|\t")
 
 
 class Official(Struct, frozen=True, array_like=True):
@@ -221,6 +224,8 @@ def find_officials(text: str) -> tuple[Official, ...]:
 
     text: plain, a block a line, the cells of a row parted by " | ". Who is never named with a post is not among them.
     """
+    if "  " in text or "\t" in text:
+        return tuple(_at_home(text, find_officials(_SPACES.sub(" ", text))))
     found: dict[tuple[int, int], tuple[Name, list[Post]]] = {}
     text = _NAME_GOES_ON.sub(_joint, _BROKEN.sub(" ", text))
     lines = _Lines(text)
@@ -234,6 +239,16 @@ def find_officials(text: str) -> tuple[Official, ...]:
         _named_again(text, found)
     officials = [Official(name.text, tuple(posts), *place, name.short) for place, (name, posts) in found.items()]
     return tuple(sorted(officials, key=lambda one: one.start))
+
+
+def _at_home(text: str, officials: Iterable[Official]) -> Iterator[Official]:
+    """Officials of a text of which single spaces were made, where they stand in it."""
+    gaps = [gap.span() for gap in _SPACES.finditer(text)]
+    lost = [*accumulate((end - start - 1 for start, end in gaps), initial=0)]
+    starts = [start + 1 - before for (start, _), before in zip(gaps, lost, strict=False)]
+    for one in officials:
+        start, end = (place + lost[bisect_right(starts, place)] for place in (one.start, one.end))
+        yield replace(one, start=start, end=end)
 
 
 def _joint(end: re.Match[str]) -> str:

@@ -24,10 +24,8 @@ from .lexicon import (
     RANKS,
     STATE_POSTS,
     STOPS,
-    any_of,
-    beginnings,
-    in_any_case,
 )
+from .phrases import any_of, beginnings, in_any_case
 
 fold = lru_cache(maxsize=4096)(_fold)
 tone_key = lru_cache(maxsize=4096)(_tone_key)
@@ -54,7 +52,7 @@ _PLACE_AND_NAME = 5
 """Words of the name of a commune, mostly two, and of a person, mostly three."""
 _OFFICE = any_of(in_any_case({"phó", *(words.split()[0].lower() for words in (*STATE_POSTS, *COMMON_POSTS))}))
 """What a post begins with, which a hyphen may join to a name: "ông Trần Văn Mẫu-Giám đốc"."""
-_WORD = rf"[{UPPER}](?:[^\W\d_]|[’'](?=[^\W\d_])|-(?=[^\W\d_])(?![{UPPER}]{{2}}|{_OFFICE}\s))*"
+_WORD = rf"[{UPPER}](?:[^\W\d_]|[’'](?=[^\W\d_])|-(?=[^\W\d_])(?![{UPPER}]{{2}}|{_OFFICE} ))*"
 WORD = re.compile(_WORD)
 _PARTICLES = "van|von|de|der|den|da|dos|del|di|la|le|bin|binti|ibn|al|el"
 """Small words within foreign names."""
@@ -68,18 +66,18 @@ _CAPITAL_TITLES = DEGREES | {"Ông", "Bà"}
 """Which stand in capitals before a name, and begin none."""
 _HONORS = beginnings(in_any_case(HONORIFICS), RANKS)
 _BEFORE_NAME = re.compile(
-    rf"(?:\s*\(\s*(?:[A-ZĐ][^()\d:]{{1,40}}|mới|cũ)\s*\))?(?:,(?=\s+{_RANKS}(?!\w)))?[\s:|]*"
+    rf"(?: ?\( ?(?:[A-ZĐ][^()\d:]{{1,40}}|mới|cũ) ?\))?(?:,(?= {_RANKS}(?!\w)))?[\s:|]*"
     rf"(?P<honors>(?:(?:{_TITLED})(?!\w)[.,:\s]*)*)"
 )
-_SEPARATOR = re.compile(r"(?:\s*\([^()]*\)|,\s+\d{1,3}\s+tuổi)?\s*(?:,|;|và|cùng|&|\|)\s+(?:và\s+)?")
+_SEPARATOR = re.compile(r"(?: ?\([^()]*\)|, \d{1,3} tuổi)? ?(?:,|;|và|cùng|&|\|) (?:và )?")
 """Between two names of a list; what stands in brackets after a name goes with it."""
-_SEPARATOR_BEFORE = re.compile(rf"(?:,|;|\s+(?:và|cùng))\s+(?:(?:{_TITLED})(?!\w)[.,:\s]*)*\Z")
-_INITIAL = rf"(?:(?!T\.Ư)(?:[CGKNPT]h|Ng|Tr|Gi|Qu|[{UPPER}])\.[ \t]?)"
-_SMALL_MIDDLE = r"(?<!Nhà[ \t])(?<!Ngữ[ \t])(?:văn|thị)"
+_SEPARATOR_BEFORE = re.compile(rf"(?:,|;| (?:và|cùng)) (?:(?:{_TITLED})(?!\w)[.,:\s]*)*\Z")
+_INITIAL = rf"(?:(?!T\.Ư)(?:[CGKNPT]h|Ng|Tr|Gi|Qu|[{UPPER}])\. ?)"
+_SMALL_MIDDLE = r"(?<!Nhà )(?<!Ngữ )(?:văn|thị)"
 """A middle name with a slip, as in "Trần văn Mẫu"."""
 _RUN = (
     rf"{_INITIAL}{{0,3}}{_WORD}"
-    rf"(?:[ \t]+(?:(?:{_PARTICLES}|{_SMALL_MIDDLE})[ \t]+){{0,2}}{_INITIAL}{{0,2}}{_WORD})*"
+    rf"(?: (?:(?:{_PARTICLES}|{_SMALL_MIDDLE}) ){{0,2}}{_INITIAL}{{0,2}}{_WORD})*"
 )
 RUN = re.compile(_RUN)
 _RUN_AT_END = re.compile(rf"(?<!\w){_RUN}\Z")
@@ -87,18 +85,18 @@ _HONORED = re.compile(rf"(?<!\w)(?:{_TITLED})[.:\s]+\Z")
 _BEFORE_NAMESAKE = ("mang tên", "của", "đồng chí", "cố", "đại tướng", "giáo sư")
 """What may stand before the name of whom something is named after: "đường Đại tướng Võ Nguyên Giáp"."""
 _AFTER_PERSONS = re.compile(
-    rf"(?<!\w)(?<!già\s)(?<!trưởng\s){any_of(map(str.lower, NAMED_AFTER))}\s+"
-    rf"(?:{any_of(_BEFORE_NAMESAKE)}\s+)*[“\"']?\s*\Z"
+    rf"(?<!\w)(?<!già )(?<!trưởng ){any_of(map(str.lower, NAMED_AFTER))} "
+    rf"(?:{any_of(_BEFORE_NAMESAKE)} )*[“\"']? ?\Z"
 )
 """For small letters."""
 _QUOTES, _SIGNS = " \t\xa0“\"'", "“”\"'‘’([–-,.;:/|"
 _LAST = frozenset(words.split()[-1].strip(_SIGNS).lower() for words in (*NAMED_AFTER, *_BEFORE_NAMESAKE))
 """The last words of what is named after persons; most places are told apart by them."""
 _OPENING = frozenset("“\"'")
-_CALLED = re.compile(r"\w\s.\Z")
+_CALLED = re.compile(r"\w .\Z")
 """As before what is called by the words in quotation marks that begin there: "chương trình “Tổng Bí thư Trần Mẫu”"."""
-_FAMILIAR = re.compile(r"(?<!\w)(?:anh|chị|em|cháu)\s+\Z", re.IGNORECASE)
-_OCCUPIED = re.compile(rf",\s+[^\W\d_{UPPER}]")
+_FAMILIAR = re.compile(r"(?<!\w)(?:anh|chị|em|cháu) \Z", re.IGNORECASE)
+_OCCUPIED = re.compile(rf", [^\W\d_{UPPER}]")
 """Together they tell a namesake: "anh Trần Văn Mẫu, học sinh lớp 12"."""
 _LONGEST_BEARER, _LONGEST_RUN = 40, 80
 """Letters that are looked at before a name, and of one with what stands in capitals before it."""
@@ -112,7 +110,7 @@ _SYLLABLE = re.compile(
 )
 
 
-_PAIR = re.compile(rf"[{UPPER}][^\W\d_]*\s+(?:\|\s+)?[{UPPER}]")
+_PAIR = re.compile(rf"[{UPPER}][^\W\d_]* (?:\| )?[{UPPER}]")
 _GIVEN = re.compile(rf"(?:[Tt](?:rưởng|ướng|ịch(?: nước)?)|thư) (?!Bộ|Cục|Vụ|Chính)[{UPPER}]")
 
 

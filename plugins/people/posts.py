@@ -16,21 +16,21 @@ from .names import name_after, tone_key
 from .titles import State, Title, small, stems_in, title_at, title_of, words_before
 
 _COMPANY = re.compile(
-    rf"\s*(?:của\s+)?(?:[Cc]hi\s+(?:đoàn|bộ)\s+)?{FIRM}"
-    r"|\s+(?:(?:[Ll]iên\s+)?[Cc]hi\s+đoàn|[Đđ]oàn\s+trường)(?!\w)"
+    rf" ?(?:của )?(?:[Cc]hi (?:đoàn|bộ) )?{FIRM}"
+    r"| (?:(?:[Ll]iên )?[Cc]hi đoàn|[Đđ]oàn trường)(?!\w)"
 )
 """What follows a post that is none of a state: of a company, of the Youth Union in a class, a company or a school."""
-_IN_CHARGE = re.compile(rf",?\s+phụ\s+trách(?:,?\s+(?!làm\s|giữ\s|được\s)[^\W\d_{UPPER}]+){{0,3}}(?=\s+[{UPPER}])")
+_IN_CHARGE = re.compile(rf",? phụ trách(?:,? (?!làm |giữ |được )[^\W\d_{UPPER}]+){{0,3}}(?= [{UPPER}])")
 """As in "Phó Vụ trưởng phụ trách Vụ Pháp chế", "Phó Giám đốc phụ trách chuyên môn Bệnh viện"."""
-_BEHIND_NAME = re.compile(r"(?:[,(–-]\s*|(?:chức|nguyên|cựu|làm|là|vụ)\s+)\Z")
+_BEHIND_NAME = re.compile(r"(?:[,(–-] ?|(?:chức|nguyên|cựu|làm|là|vụ) )\Z")
 """Before a post that stands behind a name, or that nobody is called by."""
 _NOMINATED = ("ứng cử ", "ứng cử viên ", "ứng viên ", "tranh cử ", "ứng cử chức ", "ứng cử viên chức ")
 """Before a post that nobody holds yet."""
 _BOARD = re.compile(r"(?<!trưởng )(?<!\w)ban \Z")
 """Before whom a board is made of, which is no post of one: "Ban Giám đốc Sở"."""
-_TERM = re.compile(r",?\s+(?:khóa|khoá|nhiệm\s+kỳ)\s+(?:[IVXLC]+|\d{4}\s*[–-]\s*\d{4})(?!\w)")
+_TERM = re.compile(r",? (?:khóa|khoá|nhiệm kỳ) (?:[IVXLC]+|\d{4} ?[–-] ?\d{4})(?!\w)")
 """As in "Chủ tịch HĐND tỉnh khóa XVII, nhiệm kỳ 2021 - 2026"."""
-_PREPOSITION = re.compile(r"^(?:của|thuộc|tại|\|)\s+")
+_PREPOSITION = re.compile(r"^(?:của|thuộc|tại|\|) ")
 
 
 class Post(Struct, frozen=True, array_like=True):

@@ -7,29 +7,30 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from .lexicon import ALIASES, COMMON_POSTS, PROVINCES, QUALIFIED, STATE_POSTS, any_of
+from .lexicon import ALIASES, COMMON_POSTS, PROVINCES, QUALIFIED, STATE_POSTS
 from .names import tone_key
+from .phrases import any_of
 
 State = Literal["", "former", "acting"]
 _HEADS = {title: title for title in (*STATE_POSTS, *COMMON_POSTS)} | ALIASES
 _PLACES = any_of(map(str.lower, PROVINCES))
 _DELEGATE = (
-    r"(?=(?:\s+[\w’']+){2,5}\s*[,(–-]\s*đoàn\s+"
-    rf"(?:đbqh|đại\s+biểu\s+quốc\s+hội|(?:(?:tỉnh|tp\.?|thành\s+phố)\s+)?{_PLACES}))"
+    r"(?=(?: [\w’']+){2,5} ?[,(–-] ?đoàn "
+    rf"(?:đbqh|đại biểu quốc hội|(?:(?:tỉnh|tp\.?|thành phố) )?{_PLACES}))"
 )
 """What shows a deputy to be of the National Assembly: "đại biểu Trần Văn Mẫu - Đoàn ĐBQH tỉnh", "(đoàn Hà Nội)"."""
-_NO_ENVOY = r"(?<=đại sứ)\s+(?:du\s+lịch|văn\s+hóa|thương\s+hiệu|thiện\s+chí|truyền\s+thông|hình\s+ảnh)"
+_NO_ENVOY = r"(?<=đại sứ) (?:du lịch|văn hóa|thương hiệu|thiện chí|truyền thông|hình ảnh)"
 _TITLE = re.compile(
-    rf"(?<!\w)(?P<title>(?:phó\s+|p\.\s*)?{any_of(map(str.lower, _HEADS))}(?![\w-]|\s+quán|{_NO_ENVOY})"
-    rf"|đại\s+biểu{_DELEGATE})"
-    rf"(?P<more>(?:\s+{any_of(map(str.lower, QUALIFIED))}(?!\w))*)"
+    rf"(?<!\w)(?P<title>(?:phó |p\. ?)?{any_of(map(str.lower, _HEADS))}(?![\w-]| quán|{_NO_ENVOY})"
+    rf"|đại biểu{_DELEGATE})"
+    rf"(?P<more>(?: {any_of(map(str.lower, QUALIFIED))}(?!\w))*)"
 )
 """For small letters: where case is told apart, a pattern of many words fails many times sooner."""
 _FIRST = frozenset(title[:3].strip().lower() for title in (*_HEADS, "phó", "p. ", "đại biểu", "uỷ viên"))
 """What titles begin with; most words do with something else."""
 _BEFORE = re.compile(
-    r"(?<![\w-])(?:(?:(?P<many>(?:các|hai|\d{1,2})(?:\s+đồng\s+chí)?|các\s+vị|ba|bốn)|(?P<former>nguyên|cựu|cố)"
-    r"|(?P<acting>(?<!ủy )(?<!uỷ )quyền|q\.)|hàm|tân)\s+)+\Z"
+    r"(?<![\w-])(?:(?:(?P<many>(?:các|hai|\d{1,2})(?: đồng chí)?|các vị|ba|bốn)|(?P<former>nguyên|cựu|cố)"
+    r"|(?P<acting>(?<!ủy )(?<!uỷ )quyền|q\.)|hàm|tân) )+\Z"
 )
 _ENDS_BEFORE = frozenset("cianuốíịm. 0123456789")
 """Last letters of these words."""
@@ -71,7 +72,7 @@ class Title(NamedTuple):
     tail: int
 
 
-_TAIL = re.compile(r"(?<!văn)(?<!phái)\s+(?:ban|tiểu\s+ban|phòng|đoàn|khoa|ubnd|hđnd)\Z")
+_TAIL = re.compile(r"(?<!văn)(?<!phái) (?:ban|tiểu ban|phòng|đoàn|khoa|ubnd|hđnd)\Z")
 _BY_WORK = ("phòng", "khoa", "iện trưởng", "Chỉ huy trưởng", "Hạt trưởng", "Đồn trưởng", "Trạm trưởng")
 _NAMES = {
     tone_key(f"{deputy}{words}"): f"{deputy}{title}" for deputy in ("Phó ", "") for words, title in _HEADS.items()

@@ -1,0 +1,69 @@
+"""Phrases to look up in a line: where the longest of a list begins or ends, in every case and spelling it may have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+_TONES = {"Ủy": "Uỷ", "ủy": "uỷ", "úy": "uý", "òa": "oà", "óa": "oá"}
+_TONE = re.compile(rf"(?:{'|'.join(_TONES)})(?!\w)")
+
+
+def spellings(words: Iterable[str]) -> Iterator[str]:
+    """The words, each also as it is written with the tone on the last vowel: "hòa" and "hoà"."""
+    for word in words:
+        yield word
+        if (other := _TONE.sub(lambda tone: _TONES[tone[0]], word)) != word:
+            yield other
+
+
+def in_any_case(words: Iterable[str]) -> Iterator[str]:
+    """The words as they stand in a sentence, at its beginning, and in a line in capitals."""
+    for word in words:
+        yield from (word, word[:1].upper() + word[1:], word.upper())
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of any of a few words, the longest that fits."""
+    return f"(?:{'|'.join(map(re.escape, sorted({*spellings(words)}, key=len, reverse=True)))})"
+
+
+def beginnings(*words: Iterable[str]) -> frozenset[str]:
+    """The first words of these."""
+    return frozenset(one.split()[0] for one in spellings(chain.from_iterable(words)))
+
+
+class Phrases:
+    """A list of phrases, kept by their first two letters and by their last two.
+
+    apart: signs that stand neither before nor behind them; no letter does.
+    """
+
+    def __init__(self, *words: Iterable[str], apart: str = "") -> None:
+        self._apart = apart
+        self._first: dict[str, list[str]] = {}
+        self._last: dict[str, list[str]] = {}
+        for phrase in sorted({*spellings(chain.from_iterable(words))}, key=lambda one: (-len(one), one)):
+            self._first.setdefault(phrase[:2], []).append(phrase)
+            self._last.setdefault(phrase[-2:], []).append(phrase)
+
+    def end(self, line: str, at: int) -> int:
+        """Where the longest ends that begins at a place of a line; 0 where none does."""
+        for phrase in self._first.get(line[at : at + 2]) or self._first.get(line[at : at + 1], ()):
+            if line.startswith(phrase, at):
+                end = at + len(phrase)
+                following = line[end : end + 1]
+                if not following.isalnum() and (not following or following not in self._apart):
+                    return end
+        return 0
+
+    def start(self, line: str, end: int) -> int:
+        """Where the longest begins that ends at a place of a line; -1 where none does."""
+        for phrase in self._last.get(line[max(0, end - 2) : end]) or self._last.get(line[max(0, end - 1) : end], ()):
+            start = end - len(phrase)
+            if line.endswith(phrase, 0, end):
+                before = line[start - 1 : start] if start else ""
+                if not before.isalnum() and (not before or before not in self._apart):
+                    return start
+        return -1
