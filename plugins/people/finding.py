@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from plugins.vietnamese.personal.people import UPPER
 
-from .bodies import CAPITAL_HEAD, begins_body, led_behind, led_by
+from .bodies import begins_body, capital_head_end, led_behind, led_by
 from .lexicon import (
     AREAS,
     COMMON_POSTS,
@@ -40,7 +40,7 @@ from .names import (
     place_words,
     places_of,
 )
-from .phrases import any_of, in_any_case
+from .phrases import Phrases, any_of, in_any_case
 from .posts import Placed, Post, posts_at, posts_in
 from .titles import begins_title, small, stems_in
 
@@ -60,14 +60,16 @@ _AND = re.compile(r"\)?,? (?:và|cùng)(?= )")
 _OFFICE = re.compile(any_of(COMMON_POSTS))
 """What a post has in common with those of deputies: "Phó Trưởng ban Thường trực"."""
 _office = lru_cache(maxsize=256)(_OFFICE.search)
-_LINKS = re.compile(
-    r"(?: ?\([^()]{1,60}\))?(?: ?[,(|:–-] ?| - | ?, ?\()? ?"
-    rf"(?:(?:\d{{1,3}} tuổi|sinh (?:năm|ngày) [\d/.-]+(?: (?:tháng|năm) \d+)*), ?)?(?:(?:{any_of(in_any_case(LINKS))})(?: ?: ?| |\Z|, (?={any_of(LINKS)} )))*"
+_LINKS = Phrases(in_any_case(LINKS))
+_BEHIND_LINK = " :"
+_LEADS = re.compile(
+    r"(?: ?\([^()]{1,60}\))?(?: ?[,(|:–-] ?| - | ?, \()? ?"
+    r"(?:(?:\d{1,3} tuổi|sinh (?:năm|ngày) [\d/.-]+(?: (?:tháng|năm) \d+)*), ?)?"
 )
-"""What stands between a name and the posts after it."""
+"""What stands between a name and the posts after it, before the words that link them."""
 _MADE = re.compile(
-    rf"(?P<by>(?: (?:vừa|đã|mới|sẽ))? được [A-ZĐ][^.,;:()]{{2,50}}? )"
-    rf"(?:(?:bổ nhiệm|phân công|cử|điều động|bầu|chỉ định|phê chuẩn|giao),? )+(?:(?:{any_of(LINKS)}) )*\Z"
+    r"(?P<by>(?: (?:vừa|đã|mới|sẽ))? được [A-ZĐ][^.,;:()]{2,50}?)"
+    r" (?:bổ nhiệm|phân công|cử|điều động|bầu|chỉ định|phê chuẩn|giao)(?:,? \w+){0,9} \Z"
     r"|(?:(?:, [^,.;:()]{2,50}?){1,3}(?:,| và|(?= (?:được )?giữ))| [–-] [^,.;:()–]{2,50} [–-]| (?:đến|về|sang) [^,.;:()]{2,50}?(?:,| và))"
     r" (?:(?:được|hiện|nay|đang) )*(?:giữ chức(?: vụ)?|làm|là) \Z"
 )
@@ -169,10 +171,9 @@ _APART = re.compile(r"(?: phụ trách)?, ")
 """Between a post and its body, which a comma parts: "Hiệu trưởng, Trường THPT Chu Văn An"."""
 _BREAK_BEFORE = re.compile(r"(?:[,(–-]|giữ|chức|vụ|nhiệm|làm|là) ?\Z")
 _BREAK_AFTER = re.compile(r" ?(?:[,.;)–|-]|\Z)")
-_ABROAD = re.compile(
-    rf"(?!.*Việt Nam)(?:.*(?<!\S)(?:[^\W\d_{UPPER}]+|[A-ZĐ]{{3,}}) )?{any_of((*COUNTRIES, *INTERNATIONAL))}"
-)
-"""A body of other states, as in "Thủ tướng Nhật Bản"; no commune whose name ends like a country: "Mỹ Đức"."""
+_STATES = Phrases(COUNTRIES, INTERNATIONAL)
+_NOT_OF_NAME = re.compile(rf"(?:[^\W\d_{UPPER}]+|[A-ZĐ]{{3,}}) \Z")
+"""Before a state at the end of a body, where it is part of no name: "Mỹ Đức" is a commune."""
 _ENVOYS = ("Đại sứ", "Tổng Lãnh sự", "Đại biện", "Công sứ")
 """Who hold no other post in the state that receives them: "Tiếp Đại sứ Đức, Thứ trưởng cho biết"."""
 _LINK, _LAST, _NEAR = 90, 12, 300
@@ -190,7 +191,7 @@ _GOES_ON = re.compile(rf"\w|\s[{UPPER}]")
 """Behind a given name, where it is part of a longer name."""
 _BROKEN = re.compile(
     rf"\n(?<=\w\n)(?:(?:(?<=[ |](?:Văn|Thị|VĂN|THỊ)\n)|(?<=\WPhó\n))(?=[{UPPER}])"
-    rf"|(?:(?<=ƯỞNG\n)|(?<=TỊCH\n)|(?<=ĐỐC\n)|(?<=ÁN\n)|(?<=THƯ\n))(?={CAPITAL_HEAD})"
+    rf"|(?P<capital>(?:(?<=ƯỞNG\n)|(?<=TỊCH\n)|(?<=ĐỐC\n)|(?<=ÁN\n)|(?<=THƯ\n))(?=[{UPPER}]))"
     rf"|(?=(?:Văn|Thị|VĂN|THỊ) [{UPPER}]|(?:trưởng|tịch|thư|đốc|tướng|nhiệm|viên|sứ|lệnh|án)(?!\w)))"
 )
 """The end of a line within a title, before its body in capitals, or beside a middle name."""
@@ -227,7 +228,7 @@ def find_officials(text: str) -> tuple[Official, ...]:
     if "  " in text or "\t" in text:
         return tuple(_at_home(text, find_officials(_SPACES.sub(" ", text))))
     found: dict[tuple[int, int], tuple[Name, list[Post]]] = {}
-    text = _NAME_GOES_ON.sub(_joint, _BROKEN.sub(" ", text))
+    text = _NAME_GOES_ON.sub(_joint, _BROKEN.sub(_mended, text))
     lines = _Lines(text)
     for number in lines.with_stems:
         start, line = lines[number]
@@ -249,6 +250,11 @@ def _at_home(text: str, officials: Iterable[Official]) -> Iterator[Official]:
     for one in officials:
         start, end = (place + lost[bisect_right(starts, place)] for place in (one.start, one.end))
         yield replace(one, start=start, end=end)
+
+
+def _mended(end: re.Match[str]) -> str:
+    """A space for the end of a line within a title or a name, and before the body of a title in capitals."""
+    return "\n" if end["capital"] is not None and not capital_head_end(end.string, end.end()) else " "
 
 
 def _joint(end: re.Match[str]) -> str:
@@ -464,6 +470,12 @@ def _of_bracket(line: str, name: Name, posts: list[Post]) -> list[Post]:
     return [Post(post.title, post.body or bracket[1], post.state) for post in posts]
 
 
+def _is_abroad(body: str) -> bool:
+    """Whether a body is of other states, as in "Thủ tướng Nhật Bản"."""
+    start = _STATES.start(body, len(body))
+    return start == 0 or bool(start > 0 and _NOT_OF_NAME.search(body, 0, start))
+
+
 def _chains(line: str, placed: Sequence[Placed]) -> list[list[Placed]]:
     """Posts that stand one after the other, said of the same persons."""
     if len(placed) == 1:
@@ -472,7 +484,7 @@ def _chains(line: str, placed: Sequence[Placed]) -> list[list[Placed]]:
     public: list[list[Placed]] = []
     for one in placed:
         last = chains[-1][-1] if chains else None
-        envoy = last and last.post.body and last.post.title.startswith(_ENVOYS) and not _ABROAD.match(one.post.body)
+        envoy = last and last.post.body and last.post.title.startswith(_ENVOYS) and not _is_abroad(one.post.body)
         of_others = last and one.many and not last.many  # "Viện trưởng và các Phó Viện trưởng"
         successor = last and one.post.title == last.post.title and line[last.end : one.start].strip() == "và"
         if last and not (envoy or of_others or successor) and _JOINS.fullmatch(line, last.end, one.start):
@@ -530,7 +542,7 @@ def _after(line: str, start: int, last: Placed, *, many: bool) -> Name | None:
     if name is None or not is_vietnamese(name.text) or _of_place(last, name):  # "Thị trưởng Villa, ông Marco Mauri"
         apposed = not _NEAR_TO.search(line, max(0, start - _LAST * 2), start)
         name = (apposed and _led_to(line, name.end if name else place, _APPOSED)) or name
-    if name is None and line[place + 1 : place + 2].isupper() and _ABROAD.fullmatch(last.post.body):
+    if name is None and line[place + 1 : place + 2].isupper() and _is_abroad(last.post.body):
         name = name_after(line, place, family="foreign")
     if name is not None or not many:
         return name
@@ -570,23 +582,38 @@ def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:
     if last == "được" or (last.isalpha() and last not in _LINKING and not former):
         return None
     name_end = _name_end(line, place)
-    link = _LINKS.fullmatch(line, name_end, place)
-    if link and not (link[0].strip() or former):
+    link = line[name_end:place] if _links(line, name_end, place) else None
+    if link is not None and not (link.strip() or former):
         return None
-    name = name_before(line, name_end) if link else None
+    name = name_before(line, name_end) if link is not None else None
     made = _MADE.search(line, max(0, place - _LINK), place) if last in _LINKING else None
     if made and (name is None or made["by"]):
-        link, name = made, name_before(line, made.start())
+        link, name = made[0], name_before(line, made.start())
     elif name is None and line[place - 2 : place - 1] in _ASIDE_ENDS and _BREAK_AFTER.match(line, end):
-        link = _ASIDE.search(line, max(0, place - _LINK), place)
-        if link and link["cell"] and not begins_body(link["cell"]):
+        aside = _ASIDE.search(line, max(0, place - _LINK), place)
+        if aside is None or (aside["cell"] and not begins_body(aside["cell"])):
             return None
-        name = name_before(line, link.start()) if link else None
-    if name and link and last == "làm" and (succeeds := _SUCCEEDS.search(line, max(0, name.start - 24), name.start)):
+        link, name = aside[0], name_before(line, aside.start())
+    if name and last == "làm" and (succeeds := _SUCCEEDS.search(line, max(0, name.start - 24), name.start)):
         name = name_before(line, succeeds.start())
-    if name is None or link is None or (":" in link[0] and not _BREAK_AFTER.match(line, end)):
+    if name is None or link is None or (":" in link and not _BREAK_AFTER.match(line, end)):
         return None  # "trả lời bà Trần Thị Mẫu (Hà Nội): Giám đốc Sở có thẩm quyền"
-    return name, _OVER.search(link[0]) is not None
+    return name, _OVER.search(link) is not None
+
+
+def _links(line: str, start: int, end: int) -> bool:
+    """Whether what stands between a name and posts links them."""
+    leads: re.Match[str] = _LEADS.match(line, start, end)  # type: ignore[assignment]  # matches nothing, too
+    at = leads.end()
+    while at < end and (word := _LINKS.end(line, at)):
+        comma = line.startswith(", ", word) and _LINKS.end(line, word + 2)
+        behind = word + 2 if comma else word
+        while not comma and line[behind : behind + 1] in _BEHIND_LINK and behind < end:
+            behind += 1
+        if behind == word < end:
+            return False
+        at = behind
+    return at == end
 
 
 def _name_end(line: str, place: int) -> int:

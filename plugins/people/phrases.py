@@ -37,14 +37,17 @@ def beginnings(*words: Iterable[str]) -> frozenset[str]:
 class Phrases:
     """A list of phrases, kept by their first two letters and by their last two.
 
-    apart: signs that stand neither before nor behind them; no letter does.
+    apart: signs that stand neither before nor behind them; no letter does. unless: what follows where they mean
+    something else; none: longer phrases that begin alike and mean something else.
     """
 
-    def __init__(self, *words: Iterable[str], apart: str = "") -> None:
-        self._apart = apart
+    def __init__(
+        self, *words: Iterable[str], apart: str = "", unless: Iterable[str] = (), none: Iterable[str] = ()
+    ) -> None:
+        self._apart, self._unless, self._none = apart, tuple(spellings(unless)), frozenset(none)
         self._first: dict[str, list[str]] = {}
         self._last: dict[str, list[str]] = {}
-        for phrase in sorted({*spellings(chain.from_iterable(words))}, key=lambda one: (-len(one), one)):
+        for phrase in sorted({*spellings(chain(none, *words))}, key=lambda one: (-len(one), one)):
             self._first.setdefault(phrase[:2], []).append(phrase)
             self._last.setdefault(phrase[-2:], []).append(phrase)
 
@@ -55,7 +58,7 @@ class Phrases:
                 end = at + len(phrase)
                 following = line[end : end + 1]
                 if not following.isalnum() and (not following or following not in self._apart):
-                    return end
+                    return 0 if phrase in self._none or line.startswith(self._unless, end) else end
         return 0
 
     def start(self, line: str, end: int) -> int:

@@ -10,16 +10,14 @@ from msgspec import Struct
 
 from plugins.vietnamese.personal.people import UPPER
 
-from .bodies import FIRM, begins_body, body_end, no_body_at, parents_end
+from .bodies import begins_body, body_end, company_end, no_body_at, parents_end
 from .lexicon import CENTRAL
 from .names import name_after, tone_key
 from .titles import State, Title, small, stems_in, title_at, title_of, words_before
 
-_COMPANY = re.compile(
-    rf" ?(?:của )?(?:[Cc]hi (?:đoàn|bộ) )?{FIRM}"
-    r"| (?:(?:[Ll]iên )?[Cc]hi đoàn|[Đđ]oàn trường)(?!\w)"
-)
-"""What follows a post that is none of a state: of a company, of the Youth Union in a class, a company or a school."""
+_OF_COMPANY = re.compile(r" ?(?:của )?(?:[Cc]hi (?:đoàn|bộ) )?")
+_UNION = re.compile(r" (?:(?:[Ll]iên )?[Cc]hi đoàn|[Đđ]oàn trường)(?!\w)")
+"""The Youth Union in a class, a company or a school, of which no post is one of a state."""
 _IN_CHARGE = re.compile(rf",? phụ trách(?:,? (?!làm |giữ |được )[^\W\d_{UPPER}]+){{0,3}}(?= [{UPPER}])")
 """As in "Phó Vụ trưởng phụ trách Vụ Pháp chế", "Phó Giám đốc phụ trách chuyên môn Bệnh viện"."""
 _BEHIND_NAME = re.compile(r"(?:[,(–-] ?|(?:chức|nguyên|cựu|làm|là|vụ) )\Z")
@@ -75,22 +73,22 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
         found = title_at(letters, stem, place) if stem >= place else None
         if found is None:
             continue
-        first = found.start()
+        first = found.start
         if letters.endswith(_NOMINATED, 0, first) or _BOARD.search(letters, max(0, first - 12), first):
-            place = found.end()
+            place = found.whole
             continue
-        title, more = title_of(found["title"]), found["more"]
-        before = words_before(letters, found.start(), place)
-        place, body = found.end(), ""
+        title, more = title_of(letters[first : found.end]), line[found.end : found.whole]
+        before = words_before(letters, first, place)
+        place, body = found.whole, ""
         if title.tail or not no_body_at(line, place):
             charge = _IN_CHARGE.match(line, place)
             said = charge.end() if charge else place
             beside = line.startswith(" | ", said)  # behind the body of the next cell stands nothing of this post
             begin = said if charge or more or beside else said - title.tail
             end = body_end(line, begin, by_work=title.work)
-            if title.work and _tells_what_is_done(line, title, found.start(), said, end):
+            if title.work and _tells_what_is_done(line, title, first, said, end):
                 end = body_end(line, begin)
-            if any(_COMPANY.match(line, at) for at in {said, begin, end if title.generic else said}):
+            if any(_is_private(line, at) for at in {said, begin, end if title.generic else said}):
                 continue
             parents = parents_end(line, end) if end > said and not beside else end
             public = not (title.tail and parents == end and line[said - title.tail : end].islower())
@@ -100,10 +98,16 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
             place = parents if body and not beside else said
             while term := _TERM.match(line, place):
                 place = term.end()
-        name = f"{title.name}{_qualifier(line[found.end('title') : found.end()])}" if more else title.name
+        name = f"{title.name}{_qualifier(more)}" if more else title.name
         post = _post(name, body, before)
-        start, many = (before.start(), before["many"] is not None) if before else (found.start(), False)
+        start, many = (before.start(), before["many"] is not None) if before else (first, False)
         yield Placed(post, start, place, many, title.generic and not body)
+
+
+def _is_private(line: str, at: int) -> bool:
+    """Whether what follows a post shows it to be none of a state."""
+    of: re.Match[str] = _OF_COMPANY.match(line, at)  # type: ignore[assignment]  # matches nothing, too
+    return bool(company_end(line, of.end()) or _UNION.match(line, at))
 
 
 def _tells_what_is_done(line: str, title: Title, start: int, said: int, end: int) -> bool:

@@ -9,32 +9,29 @@ from typing import Literal, NamedTuple
 
 from .lexicon import ALIASES, COMMON_POSTS, PROVINCES, QUALIFIED, STATE_POSTS
 from .names import tone_key
-from .phrases import any_of
+from .phrases import Phrases
 
 State = Literal["", "former", "acting"]
 _HEADS = {title: title for title in (*STATE_POSTS, *COMMON_POSTS)} | ALIASES
-_PLACES = any_of(map(str.lower, PROVINCES))
-_DELEGATE = (
-    r"(?=(?: [\w’']+){2,5} ?[,(–-] ?đoàn "
-    rf"(?:đbqh|đại biểu quốc hội|(?:(?:tỉnh|tp\.?|thành phố) )?{_PLACES}))"
-)
+_TITLES = Phrases(map(str.lower, _HEADS), apart="-")
+_DEPUTY = re.compile(r"phó |p\. ?")
+_QUALIFIED = Phrases(f" {words.lower()}" for words in QUALIFIED)
+_PLACES = Phrases(map(str.lower, PROVINCES))
+_DELEGATE = r"(?= (?:[\w’']+ ){1,4}[\w’']+ ?[,(–-] ?đoàn )"
 """What shows a deputy to be of the National Assembly: "đại biểu Trần Văn Mẫu - Đoàn ĐBQH tỉnh", "(đoàn Hà Nội)"."""
-_NO_ENVOY = r"(?<=đại sứ) (?:du lịch|văn hóa|thương hiệu|thiện chí|truyền thông|hình ảnh)"
-_TITLE = re.compile(
-    rf"(?<!\w)(?P<title>(?:phó |p\. ?)?{any_of(map(str.lower, _HEADS))}(?![\w-]| quán|{_NO_ENVOY})"
-    rf"|đại biểu{_DELEGATE})"
-    rf"(?P<more>(?: {any_of(map(str.lower, QUALIFIED))}(?!\w))*)"
-)
-"""For small letters: where case is told apart, a pattern of many words fails many times sooner."""
+_DELEGATION = re.compile(r"[^,(–-]*[,(–-] ?đoàn (?P<said>đbqh|đại biểu quốc hội|)(?:tỉnh |tp\.? ?|thành phố )?")
+_NO_ENVOY = tuple(f" {words}" for words in (
+    "du lịch", "văn hóa", "văn hoá", "thương hiệu", "thiện chí", "truyền thông", "hình ảnh",
+))  # fmt: skip
 _FIRST = frozenset(title[:3].strip().lower() for title in (*_HEADS, "phó", "p. ", "đại biểu", "uỷ viên"))
 """What titles begin with; most words do with something else."""
+_WORD = re.compile(r"(?<!\w)\w{1,2}")
 _BEFORE = re.compile(
     r"(?<![\w-])(?:(?:(?P<many>(?:các|hai|\d{1,2})(?: đồng chí)?|các vị|ba|bốn)|(?P<former>nguyên|cựu|cố)"
     r"|(?P<acting>(?<!ủy )(?<!uỷ )quyền|q\.)|hàm|tân) )+\Z"
 )
 _ENDS_BEFORE = frozenset("cianuốíịm. 0123456789")
 """Last letters of these words."""
-_RANK_OF_POST = "chức vụ "
 _FROM, _TO = 28, 48
 """How far from its stem a title begins and ends, at the most."""
 _STEMS = (
@@ -57,6 +54,14 @@ def _around_letters(stems: Iterable[str]) -> str:
 
 
 _STEM = re.compile(_around_letters(_STEMS))
+
+
+class Found(NamedTuple):
+    """Where a title begins and ends, alone and with what else belongs to it: "Phó Thủ tướng", "Thường trực"."""
+
+    start: int
+    end: int
+    whole: int
 
 
 class Title(NamedTuple):
@@ -100,19 +105,38 @@ def stems_in(letters: str) -> Iterator[int]:
     return (stem.start() for stem in _STEM.finditer(letters))
 
 
-def title_at(letters: str, stem: int, place: int) -> re.Match[str] | None:
-    """The title around a stem of a line in small letters, not before a place: title, and more that belongs to it."""
+def title_at(letters: str, stem: int, place: int) -> Found | None:
+    """The title around a stem of a line in small letters, not before a place."""
     first = max(place, stem - _FROM)
-    found = _TITLE.search(letters, max(first, letters.rfind(",", first, stem)), stem + _TO)
-    if found and letters.startswith(_RANK_OF_POST, found.start() - len("chức ")):  # "chức vụ Trưởng phòng"
-        return _TITLE.match(letters, found.start() + len("vụ "), stem + _TO) or found
-    return found
+    for word in _WORD.finditer(letters, max(first, letters.rfind(",", first, stem)), stem + 1):
+        if found := _found(letters, word.start()):
+            if letters.endswith("chức ", 0, found.start) and letters.startswith("vụ ", found.start):
+                return _found(letters, found.start + len("vụ ")) or found  # "chức vụ Trưởng phòng"
+            return found
+    return None
+
+
+def _found(letters: str, start: int) -> Found | None:
+    """The title that begins at a place of a line in small letters."""
+    deputy = _DEPUTY.match(letters, start)
+    end = (deputy and _TITLES.end(letters, deputy.end())) or _TITLES.end(letters, start)
+    if not end and letters.startswith("đại biểu ", start):
+        of = _DELEGATION.match(letters, start)
+        end = start + len("đại biểu") if of and (of["said"] or _PLACES.end(letters, of.end())) else 0
+    if not end or letters.startswith(" quán", end):
+        return None
+    if letters.endswith("đại sứ", 0, end) and letters.startswith(_NO_ENVOY, end):
+        return None
+    whole = end
+    while more := _QUALIFIED.end(letters, whole):
+        whole = more
+    return Found(start, end, whole)
 
 
 def begins_title(line: str, at: int) -> bool:
     """Whether a title begins at a place of a line."""
-    letters = small(line[at - 1 : at + _TO])
-    return (letters[1:4] in _FIRST or letters[1:3] in _FIRST) and _TITLE.match(letters, 1) is not None
+    letters = small(line[at : at + _TO])
+    return (letters[:3] in _FIRST or letters[:2] in _FIRST) and not line[at - 1 : at].isalnum() and _found(letters, 0) is not None
 
 
 def words_before(letters: str, start: int, place: int) -> re.Match[str] | None:
