@@ -62,9 +62,9 @@ company_end = _COMPANIES.end
 
 _LEADERS = {office: frozenset((*heads, *map(str.upper, heads))) for office, heads in LEADERS.items()}
 _LED = Phrases(*_LEADERS.values())
+_LED_OR_COMPANY = Phrases(*_LEADERS.values(), in_any_case(COMPANIES))
 _LED_GOES_ON = re.compile(rf" ?:| (?:[{UPPER}]|(?:có|nhân dân|kiểm sát|{any_of(AREAS)})(?!\w))")
 """What stands behind the first words of a body where it is named: what it does, where it is or who is of it."""
-_WORD_BEGINS = re.compile(r"(?<![\w-])\w(?!(?i:an giám ))")
 
 # Its parts
 
@@ -162,11 +162,11 @@ def _led_end(line: str, at: int, heads: Collection[str]) -> int:
 def led_by(office: str, before: str) -> str:
     """The body that a text named last of those that an office leads; "" where none was, or a company since."""
     body, end = "", 0
-    for word in _WORD_BEGINS.finditer(before) if office in _LEADERS else ():
+    for word in _LED_OR_COMPANY.begins.finditer(before) if office in _LEADERS else ():
         start = word.start()
         if company_end(before, start):
             body = ""
-        elif start >= end and (head := _LED.end(before, start)) and _LED_GOES_ON.match(before, head):
+        elif start >= end and not before[start : start + len("ban giám ")].lower() == "ban giám " and (head := _LED.end(before, start)) and _LED_GOES_ON.match(before, head):
             end = body_end(f"    {before[start:]}", 3) + start - 4
             body = before[start:end] if before[start:head] in _LEADERS[office] else body
     return " ".join(body.split())

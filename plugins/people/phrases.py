@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import chain
 
 _TONES = {"Ủy": "Uỷ", "ủy": "uỷ", "úy": "uý", "òa": "oà", "óa": "oá"}
@@ -37,7 +38,7 @@ def beginnings(*words: Iterable[str]) -> frozenset[str]:
 class Phrases:
     """A list of phrases, kept by their first two letters and by their last two.
 
-    apart: signs that stand neither before nor behind them; no letter does. unless: what follows where they mean
+    apart: signs that do not follow; no letter does, or stands before. unless: what follows where they mean
     something else; none: longer phrases that begin alike and mean something else.
     """
 
@@ -48,12 +49,12 @@ class Phrases:
         self._first: dict[str, list[str]] = {}
         self._last: dict[str, list[str]] = {}
         for phrase in sorted({*spellings(chain(none, *words))}, key=lambda one: (-len(one), one)):
-            self._first.setdefault(phrase[:2], []).append(phrase)
-            self._last.setdefault(phrase[-2:], []).append(phrase)
+            self._first.setdefault(phrase[:2].ljust(2), []).append(phrase)  # "Ý "
+            self._last.setdefault(phrase[-2:].rjust(2), []).append(phrase)
 
     def end(self, line: str, at: int) -> int:
         """Where the longest ends that begins at a place of a line; 0 where none does."""
-        for phrase in self._first.get(line[at : at + 2]) or self._first.get(line[at : at + 1], ()):
+        for phrase in self._first.get(line[at : at + 2], ()):
             if line.startswith(phrase, at):
                 end = at + len(phrase)
                 following = line[end : end + 1]
@@ -63,10 +64,13 @@ class Phrases:
 
     def start(self, line: str, end: int) -> int:
         """Where the longest begins that ends at a place of a line; -1 where none does."""
-        for phrase in self._last.get(line[max(0, end - 2) : end]) or self._last.get(line[max(0, end - 1) : end], ()):
+        for phrase in self._last.get(line[max(0, end - 2) : end], ()):
             start = end - len(phrase)
-            if line.endswith(phrase, 0, end):
-                before = line[start - 1 : start] if start else ""
-                if not before.isalnum() and (not before or before not in self._apart):
-                    return start
+            if line.endswith(phrase, 0, end) and not (start and line[start - 1].isalnum()):
+                return start
         return -1
+
+    @cached_property
+    def begins(self) -> re.Pattern[str]:
+        """A pattern of the first two letters of each, where a word begins."""
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self._first))})")

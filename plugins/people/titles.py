@@ -23,9 +23,7 @@ _DELEGATION = re.compile(r"[^,(–-]*[,(–-] ?đoàn (?P<said>đbqh|đại bi�
 _NO_ENVOY = tuple(f" {words}" for words in (
     "du lịch", "văn hóa", "văn hoá", "thương hiệu", "thiện chí", "truyền thông", "hình ảnh",
 ))  # fmt: skip
-_FIRST = frozenset(title[:3].strip().lower() for title in (*_HEADS, "phó", "p. ", "đại biểu", "uỷ viên"))
-"""What titles begin with; most words do with something else."""
-_WORD = re.compile(r"(?<!\w)\w{1,2}")
+_BEGINS = Phrases(map(str.lower, _HEADS), ("phó", "p.", "đại biểu")).begins
 _BEFORE = re.compile(
     r"(?<![\w-])(?:(?:(?P<many>(?:các|hai|\d{1,2})(?: đồng chí)?|các vị|ba|bốn)|(?P<former>nguyên|cựu|cố)"
     r"|(?P<acting>(?<!ủy )(?<!uỷ )quyền|q\.)|hàm|tân) )+\Z"
@@ -108,7 +106,7 @@ def stems_in(letters: str) -> Iterator[int]:
 def title_at(letters: str, stem: int, place: int) -> Found | None:
     """The title around a stem of a line in small letters, not before a place."""
     first = max(place, stem - _FROM)
-    for word in _WORD.finditer(letters, max(first, letters.rfind(",", first, stem)), stem + 1):
+    for word in _BEGINS.finditer(letters, max(first, letters.rfind(",", first, stem)), stem + 2):
         if found := _found(letters, word.start()):
             if letters.endswith("chức ", 0, found.start) and letters.startswith("vụ ", found.start):
                 return _found(letters, found.start + len("vụ ")) or found  # "chức vụ Trưởng phòng"
@@ -135,8 +133,8 @@ def _found(letters: str, start: int) -> Found | None:
 
 def begins_title(line: str, at: int) -> bool:
     """Whether a title begins at a place of a line."""
-    letters = small(line[at : at + _TO])
-    return (letters[:3] in _FIRST or letters[:2] in _FIRST) and not line[at - 1 : at].isalnum() and _found(letters, 0) is not None
+    letters = small(line[at - 1 : at + _TO])
+    return _BEGINS.match(letters, 1) is not None and _found(letters, 1) is not None
 
 
 def words_before(letters: str, start: int, place: int) -> re.Match[str] | None:
