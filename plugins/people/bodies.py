@@ -34,7 +34,7 @@ from .lexicon import (
     TAILS,
 )  # fmt: skip
 from .names import DEGREES, RUN, WORD, is_syllable, is_vietnamese, name_after, name_within, place_words, ranked
-from .phrases import Phrases, any_of, beginnings, in_any_case
+from .phrases import Phrases, any_of, in_any_case
 from .titles import begins_title
 
 # What a name begins with
@@ -54,7 +54,6 @@ _OF_FAMILY = re.compile(rf"Đoàn [{UPPER}][^\W\d{UPPER}]* [{UPPER}][^\W\d{UPPER
 """A person of the family Đoàn, whose name has a capital in each word."""
 _CAPITAL_HEADS = Phrases(map(str.upper, BODIES), apart="&-", unless=(" TRƯỞNG",))
 _UNIONS = tuple(f"ĐOÀN {words}" for words in ("THANH NIÊN", "TNCS", "ĐẠI BIỂU", "THANH TRA", "KHỐI", "LUẬT SƯ"))
-_BEGINNINGS = beginnings(BODIES, FIELDS, LONE_FIELDS, PROVINCES, COUNTRIES, in_any_case(COMPANIES))
 _COMPANIES = Phrases(in_any_case(COMPANIES), unless=(" Nhà nước", " Thế giới", " Phát triển", " Đối ngoại"))
 _FIRMS = Phrases(in_any_case(FIRMS))
 company_end = _COMPANIES.end
@@ -90,7 +89,7 @@ _ANY_FIELDS = Phrases(FIELDS, map(str.lower, FIELDS))
 _COMPOUND = re.compile(rf"(?P<first>[{UPPER}]\w*) (?P<second>{_SMALL}+)(?!\w)")
 _LONE = re.compile(rf"{any_of(LONE_FIELDS)}(?= ?(?:,|và [{UPPER}]| [{UPPER}]))")
 """As in "Xuất bản, In và Phát hành"."""
-_LONE_OF_PAIR = re.compile(rf" [{UPPER}][^\W\d_]*(?= và (?P<next>[{UPPER}])[^\W\d_]* {_SMALL})")
+_LONE_OF_PAIR = re.compile(rf" [{UPPER}][^\W\d_]*(?= và [{UPPER}][^\W\d_]* {_SMALL})")
 """As in "Tổng cục Biển và Hải đảo"."""
 _HONORIFICS = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "cô"))
 _WHOLE = re.compile(r"UBND|HĐND|(?:Ủy ban|Hội đồng) nhân dân|(?:tỉnh|thành|huyện|quận|thị) [ủu][yỷ]|nhà trường", re.I)
@@ -112,14 +111,6 @@ _JOINT = re.compile(
 )
 _PARENT = re.compile(r"(?:,| [–-]) (?:thuộc )?")
 _BRACKET = re.compile(r" \(([^()]{2,60})\)")
-_PARENT_ENDS = re.compile(r" ?(?:[,.;:)|–-]|$)")
-
-
-def no_body_at(line: str, place: int) -> bool:
-    """Whether what follows a place of a line begins no body at all, but a name; cheap, since mostly one does."""
-    end = line.find(" ", place + 1) + 1
-    word = line[place + 1 : end - 1] if end and line[place] == " " else ""
-    return word.istitle() and word.isalpha() and line[end : end + 1].isupper() and word not in _BEGINNINGS
 
 
 def head_end(line: str, at: int) -> int:
@@ -134,7 +125,7 @@ def head_end(line: str, at: int) -> int:
 
 
 _LEADS_ON = {"của": head_end, "thuộc": head_end, "tại": _PLACES.end, "về": _FIELDS.end}
-"""What follows small words with which a body goes on: "tại Lào"; of these, a further body only behind other words."""
+"""What follows small words with which a body goes on: "tại Lào"."""
 
 
 def capital_head_end(line: str, at: int) -> int:
@@ -174,7 +165,7 @@ def led_by(office: str, before: str) -> str:
 
 def parents_end(line: str, end: int) -> int:
     """Where the bodies end that a body belongs to: "Phòng Tổng hợp, Văn phòng Bộ", "Cục Báo chí (Bộ Y tế)"."""
-    bracket = _BRACKET.match(line, end) if line.startswith(" (", end) else None
+    bracket = _BRACKET.match(line, end)
     if bracket and begins_body(bracket[1]):
         return bracket.end()
     joint = _PARENT.match(line, end)
@@ -183,10 +174,7 @@ def parents_end(line: str, end: int) -> int:
         return state
     if joint is None or not head_end(line, joint.end()) or begins_title(line, joint.end()):
         return end
-    parent = body_end(line, joint.end() - 1)
-    if parent > joint.end() and (_PARENT_ENDS.match(line, parent) or name_after(line, parent)):
-        return parent
-    return end
+    return body_end(line, joint.end() - 1)
 
 
 def body_end(line: str, place: int, *, by_work: bool = False) -> int:
@@ -254,7 +242,7 @@ def _unlisted_end(line: str, end: int, at: int) -> tuple[int, int]:
         word = line[start:behind]
         if not word or word in NOT_IN_BODIES or (word == "các" and _AREAS.end(line, behind + 1)):
             leads = _LEADS_ON.get(word)
-            if leads and (at > end or leads is not head_end) and leads(line, behind + 1):
+            if leads and leads(line, behind + 1):
                 return at, behind + 1
             if not word and number and (joint := _PARENT.match(line, at)) and _goes_on(line, joint.end()):
                 return at, joint.end()
@@ -270,7 +258,7 @@ def _unlisted_end(line: str, end: int, at: int) -> tuple[int, int]:
             continue
         if _FIRMS.end(line, at + 1):
             break
-        if head_end(line, at + 1) and not begins_title(line, at + 1):
+        if head_end(line, at + 1):
             return at, at + 1
         if place := _PLACES.end(line, at + 1) or _number(line, at + 1):
             end, at, comma = place, place, 0
@@ -319,7 +307,7 @@ def _part_end(line: str, at: int) -> int:
         return _area_end(line, area)
     if head:
         end = _tails(line, head)
-        if (field := _LONE_OF_PAIR.match(line, end)) and not begins_title(line, field.start("next")):
+        if field := _LONE_OF_PAIR.match(line, end):
             return field.end()
         of_area = line.endswith(_OF_AREA, at, head) and line[end : end + 1] == " " and not head_end(line, end + 1)
         return _area_end(line, end + 1) if of_area else end
@@ -396,7 +384,7 @@ def _capital_body_end(line: str, at: int) -> int:
     for word in WORD.finditer(line, place):
         if word.start() < place:
             continue
-        if word.start() > place + 3 and not re.fullmatch(r"[\s,&-]+", line[place : word.start()]):
+        if word.start() > place + 3:
             return place
         if tail := _CAPITAL_TAILS.end(line, word.start()):
             place = tail
@@ -406,7 +394,7 @@ def _capital_body_end(line: str, at: int) -> int:
             place = word.start() + len(" ".join(following[:known]))
             continue
         named = len(following) > 1 and any(is_vietnamese(" ".join(following[:number])) for number in (2, 3))
-        if word.start() > at and named:
+        if named:
             return place
         place = word.end()
     return place

@@ -42,7 +42,7 @@ from .names import (
 )
 from .phrases import Phrases, any_of, in_any_case
 from .posts import Placed, Post, posts_at, posts_in
-from .titles import begins_title, small, stems_in
+from .titles import small, stems_in
 
 _JOINS = re.compile(
     r" ?(?:phụ trách ?)?(?:[,–-]|và|(?:[,–-] ?)?kiêm(?: nhiệm| giữ chức(?: vụ)?)?|,? ?đồng thời (?:là|giữ chức)|[,;]? ?(?:hiện|nay) là|,? ?là"
@@ -144,8 +144,6 @@ _OF_OTHERS = re.compile(
 )
 """What stands before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
 _THEY = re.compile(r"[Cc]ác (?:đồng chí|ông(?:,? bà)?|bà|vị|đ/c)(?!\w)")
-_OF_PARTY = ("Bí thư", "Phó ", "Ủy viên")
-"""Posts that are named first of those that one person holds."""
 _BEGINS = re.compile(r"(?:^|[.!?;:…,“\"–-]|(?<!\w)theo) ?\Z", re.IGNORECASE)
 """What stands before the first words of a clause."""
 _NEAR_TO = re.compile(
@@ -331,24 +329,22 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
             continue
         after = _after(line, chain[0].start, chain[-1], many=many)
         between = line[chain[-1].end : after.start] if after else ""
-        if after and after.short and (":" in between or "|" in between or (chain[-1].post.body and between.isspace())):
+        if after and after.short and (chain[-1].post.body or ":" in between or "|" in between):
             after = None  # a given name alone stands right behind a post: "Bộ trưởng Mẫu"
         if after and (_is_of_commune(line, chain[-1], after) or _is_of_body(line, chain, after, said)):
             chain[-1], after = _with_name(chain[-1], line, after), None
         if after:
-            while len(chain) > 1 and _is_of_another(line, chain[0]):
+            while len(chain) > 1 and _OF_OTHERS.search(line, max(0, chain[0].start - 20), chain[0].start):
                 chain = chain[1:]
             if len(chain) > 1 and line[chain[-2].end : chain[-1].start].strip(" ,") == "và":
                 first = _before(line, chain[0].start, chain[-2].end)
-                if first and not _is_told(first[0], said):
+                if first:
                     said.append((first[0], [placed.post for placed in chain[:-1]]))
                     chain = chain[-1:]
             posts = [placed.post for placed in chain]
             said.append((after, _of_bracket(line, after, posts)))
             if not after.short:
-                for name in names_listed(line, after, many=many):
-                    if (many and line.startswith(" (", name.end)) or not _own_post(line, name, placed):
-                        said.append((name, _of_bracket(line, name, posts)))
+                said += [(name, _of_bracket(line, name, posts)) for name in names_listed(line, after, many=many)]
         elif before := _before(line, chain[0].start, chain[-1].end):
             name, over = before
             if _tells_of_another(line, name, chain[-1], said):
@@ -375,7 +371,7 @@ def _appointed(line: str, place: int, said: list[tuple[Name, list[Post]]]) -> Na
     if not said or not _APPOINTS.search(line, max(0, place - 24), place):
         return None
     name = said[-1][0]
-    return name if name.text and name.end < place and not _SENTENCE_ENDS.search(line, name.end, place) else None
+    return None if _SENTENCE_ENDS.search(line, name.end, place) else name
 
 
 def _sharing(line: str, last: Name, place: int, *, many: bool) -> list[Name]:
@@ -392,14 +388,8 @@ def _sharing(line: str, last: Name, place: int, *, many: bool) -> list[Name]:
     if _AND.match(line, names[0].end) and _CHOSEN.search(line, last.end, place):
         return names
     first = names[0].start
-    pair = line[names[0].end : last.start] == " và " and line[last.end] in _ASIDE_ENDS
+    pair = line[names[0].end : last.start] == " và "
     return names[:1] if pair and _OF_PAIR.search(line, max(0, first - 12), first) else []
-
-
-def _is_of_another(line: str, first: Placed) -> bool:
-    """Whether the first of some posts is of another than the next: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng"."""
-    of_others = _OF_OTHERS.search(line, max(0, first.start - 20), first.start)
-    return of_others is not None and not first.post.title.startswith(_OF_PARTY)
 
 
 def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[tuple[Name, list[Post]]]) -> bool:
@@ -427,7 +417,7 @@ def _is_of_commune(line: str, last: Placed, name: Name) -> bool:
     """Whether a name behind a post is that of its place: of two words, or the only one behind what several hold."""
     if not (line[last.end : name.start].isspace() and _OF_COMMUNE.search(last.post.body)):
         return False
-    return name.text.count(" ") == 1 or (last.many and not any(names_listed(line, name, many=True)))
+    return name.text.count(" ") == 1 or last.many
 
 
 def _of_place(last: Placed, name: Name) -> bool:
@@ -438,8 +428,7 @@ def _of_place(last: Placed, name: Name) -> bool:
 def _with_name(last: Placed, line: str, name: Name) -> Placed:
     """A post with a name that goes on with its body: "Bí thư Huyện ủy Ia Mơ"."""
     title, body, state = last.post.title, last.post.body, last.post.state
-    goes_on = body and line[last.end : name.start].isspace()
-    return last._replace(post=Post(title, f"{body} {name.text}", state), end=name.end) if goes_on else last
+    return last._replace(post=Post(title, f"{body} {name.text}", state), end=name.end) if body else last
 
 
 def _is_told(name: Name, said: list[tuple[Name, list[Post]]]) -> bool:
@@ -465,7 +454,7 @@ def _tells_holder(line: str, placed: Placed) -> bool:
 def _of_bracket(line: str, name: Name, posts: list[Post]) -> list[Post]:
     """Posts with the body that stands in brackets after a name, where none was said before."""
     bracket = _BRACKET.match(line, name.end)
-    if bracket is None or not begins_body(bracket[1]) or begins_title(line, bracket.start(1)):
+    if bracket is None or not begins_body(bracket[1]):
         return posts
     return [Post(post.title, post.body or bracket[1], post.state) for post in posts]
 
@@ -481,23 +470,17 @@ def _chains(line: str, placed: Sequence[Placed]) -> list[list[Placed]]:
     if len(placed) == 1:
         return [] if placed[0].bare else [[*placed]]
     chains: list[list[Placed]] = []
-    public: list[list[Placed]] = []
     for one in placed:
         last = chains[-1][-1] if chains else None
         envoy = last and last.post.body and last.post.title.startswith(_ENVOYS) and not _is_abroad(one.post.body)
-        of_others = last and one.many and not last.many  # "Viện trưởng và các Phó Viện trưởng"
+        of_others = one.many  # "Viện trưởng và các Phó Viện trưởng"
         successor = last and one.post.title == last.post.title and line[last.end : one.start].strip() == "và"
         if last and not (envoy or of_others or successor) and _JOINS.fullmatch(line, last.end, one.start):
             chains[-1].append(one)
         else:
             chains.append([one])
-    for chain in chains:
-        kept = [one for one in chain if not one.bare]
-        if kept and chain[0].bare:
-            kept[0] = kept[0]._replace(start=chain[0].start)
-        if kept:
-            public.append(kept)
-    return public
+    public = ([one for one in chain if not one.bare] for chain in chains)
+    return [chain for chain in public if chain]
 
 
 def _public(line: str, placed: Sequence[Placed], before: str = "") -> Iterator[Placed]:
@@ -532,7 +515,7 @@ def _shares(line: str, end: int, start: int) -> bool:
         return True
     joint = _AND.match(line, end)
     name = name_after(line, joint.end()) if joint else None
-    return name is not None and not name.short and _BEFORE_OWN.fullmatch(line, name.end, start) is not None
+    return name is not None and _BEFORE_OWN.fullmatch(line, name.end, start) is not None
 
 
 def _after(line: str, start: int, last: Placed, *, many: bool) -> Name | None:
@@ -563,16 +546,14 @@ def _led_to(line: str, place: int, ways: Ways) -> Name | None:
 def _closing(line: str, chain: list[Placed]) -> list[Name]:
     """The names that posts stand before, though not right before them: of whom they are, or whom a decision is for."""
     start, last = chain[0].start, chain[-1]
-    if (name := _led_to(line, last.end, _CLOSING)) and is_vietnamese(name.text):
+    if name := _led_to(line, last.end, _CLOSING):
         return [name]
     whom = _FOR_WHOM.match(line, last.end)
     begins = whom and whom["held"] and _BEGINS.search(line, max(0, start - 8), start)
     if whom is None or not (begins or _DECIDED.search(line, max(0, start - 16), start)):
         return []
     name = name_after(line, whom.end())
-    if name is None or name.short:
-        return []
-    return [name, *(names_listed(line, name, many=True) if whom["many"] else ())]
+    return [name, *(names_listed(line, name, many=True) if whom["many"] else ())] if name else []
 
 
 def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:
@@ -629,12 +610,6 @@ def _name_end(line: str, place: int) -> int:
     return place
 
 
-def _own_post(line: str, name: Name, placed: Sequence[Placed]) -> bool:
-    """Whether a name in a list is followed by posts of its own."""
-    following = _BEFORE_OWN.match(line, name.end)
-    return following is not None and any(one.start == following.end() for one in placed)
-
-
 def _across(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]]]:
     """Names on lines beside that of posts, as in signatures and forms, and where a line ends within a sentence."""
     _, line = lines[number]
@@ -659,9 +634,7 @@ def _labelled(lines: _Lines, number: int) -> tuple[Name, int] | None:
         offset, line = lines[above]
         if label := _LABEL.match(line):
             name = name_after(line, label.end())
-            return (name, offset) if name and not name.short else None
-        if _POST_LABEL.match(line):
-            return None
+            return (name, offset) if name else None
     return None
 
 
@@ -680,7 +653,7 @@ def _name_below(lines: _Lines, number: int) -> tuple[Name, int] | None:
         if named := _name_alone(lines, place):
             return named
         stripped = lines.last_cell(place)[1].strip()
-        if stripped and not _SIGNED.fullmatch(stripped) and not (signed and _alone(lines, place)):
+        if stripped and not _SIGNED.fullmatch(stripped) and not signed:
             return None
         signed = True
     return None
@@ -734,7 +707,7 @@ def _wrapped(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]
 def _goes_on(first: str, second: str, posts: Sequence[Placed]) -> bool:
     """Whether a sentence goes on over the end of a line with these posts."""
     last = first.rstrip()[-1:]
-    if not second[:1].isalpha() or last in _STOPS or " | " in first or " | " in second:
+    if not second[:1].isalpha() or last in _STOPS or " | " in first:
         return False
     if second[0].islower() or last in (",", "-", "–", "("):
         return True

@@ -170,7 +170,7 @@ def name_within(line: str, start: int, end: int) -> int | None:
     highland = (word for place, word in enumerate(words) if _is_highland(texts[place:]))
     within = [word for word in words[1:-2][:_MOST_OF_PLACE] if word[0] not in _MIDDLE_NAMES]
     common = [word for word in within if is_common(word[0])]
-    if len(common) > 1 and common[:2] == words[1:3]:  # "Bạch Mai Đào Xuân Mẫu"
+    if len(common) > 1:  # "Bạch Mai Đào Xuân Mẫu"
         del common[0]
     middle = (word for word, following in pairwise(words[1:-1]) if following[0] in _MIDDLE_WITHIN)
     family = (word for word in reversed(within) if _is_family(word[0]))  # "Phúc Châu Mạc Quốc Thử"
@@ -190,7 +190,7 @@ def name_before(line: str, place: int) -> Name | None:
     words = [*dropwhile(lambda word: word[0] in _CAPITAL_TITLES, WORD.finditer(head, run.start()))]
     honored = [
         _honor_start(head, word.start()) < word.start()
-        and not (place > 1 and any(_is_family(each[0]) for each in words[: place - 1]) and words[place - 1][0] == "Anh")
+        and not any(_is_family(each[0]) for each in words[: max(0, place - 1)])  # "Tô Anh Mẫu"
         for place, word in enumerate(words)
     ]
     for skipped in range(_before_name([word[0] for word in words], honored), len(words)):
@@ -288,7 +288,7 @@ def untitled(name: str) -> str:
 def shown(name: str) -> str:
     """A name as it is written: "PHAN TÂM" → "Phan Tâm"."""
     name = " ".join(name.split())
-    return name.title() if name.isupper() and len(name) > 2 else name
+    return name.title() if name.isupper() else name
 
 
 @lru_cache(maxsize=4096)
@@ -317,7 +317,7 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, family: Fa
         return None
     lowered = not words[0].isupper()  # in a line in capitals, what follows may be any words
     abroad = lowered and family == "foreign"
-    known = _family_first(words) or ((honored or abroad) and len(words) > 2) or (honored and words[0] == "Y")
+    known = _family_first(words) or ((honored or abroad) and len(words) > 2)
     if words[0].lower() in NO_NAMES and not known:
         return None
     kept = words[: next((number for number in range(2, len(words)) if _ends_name(*words[number : number + 2])), None)]
@@ -328,11 +328,9 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, family: Fa
     unlisted = lowered and family == "unlisted" and len(kept) > 2
     if not (listed or foreign or honored or abroad or unlisted) and len(kept) > 1:
         return None
-    if len(kept) > MOST_WORDS or (whole and len(kept) != len(words)):
-        return None
     if foreign and not listed and _acronym(kept):
         return None
-    if len(kept) == 1 and not _WHOLE.match(kept[0]) and (foreign or kept[0].isupper() or len(kept[0]) < 2):
+    if len(kept) == 1 and not _WHOLE.match(kept[0]) and (foreign or kept[0].isupper()):
         return None
     return skipped, skipped + len(kept)
 
@@ -348,7 +346,7 @@ def _family_first(words: Sequence[str]) -> bool:
     if _is_highland(words):
         return True
     if len(words) == 2 and words[0] == "Y" and words[1].istitle():  # a woman's in the north of the Central Highlands
-        return words[1] != "Dược" and not place_words(words[1:])
+        return True
     middle = len(words) > 2 and words[1] in _MIDDLE_NAMES
     if _is_daughter(words) or (middle and (words[0].lower() not in NO_NAMES or words[1] == "Thị")):
         return True

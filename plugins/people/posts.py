@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from plugins.vietnamese.personal.people import UPPER
 
-from .bodies import begins_body, body_end, company_end, no_body_at, parents_end
+from .bodies import begins_body, body_end, company_end, parents_end
 from .lexicon import CENTRAL
 from .names import name_after, tone_key
 from .titles import State, Title, small, stems_in, title_at, title_of, words_before
@@ -80,24 +80,23 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
         title, more = title_of(letters[first : found.end]), line[found.end : found.whole]
         before = words_before(letters, first, place)
         place, body = found.whole, ""
-        if title.tail or not no_body_at(line, place):
-            charge = _IN_CHARGE.match(line, place)
-            said = charge.end() if charge else place
-            beside = line.startswith(" | ", said)  # behind the body of the next cell stands nothing of this post
-            begin = said if charge or more or beside else said - title.tail
-            end = body_end(line, begin, by_work=title.work)
-            if title.work and _tells_what_is_done(line, title, first, said, end):
-                end = body_end(line, begin)
-            if any(_is_private(line, at) for at in {said, begin, end if title.generic else said}):
-                continue
-            parents = parents_end(line, end) if end > said and not beside else end
-            public = not (title.tail and parents == end and line[said - title.tail : end].islower())
-            body = _one_line(line[begin:end]) if end > said and public else ""  # none of "trưởng ban giám khảo"
-            if body == "Hồ Chí Minh":  # the President, and no chairman of the city
-                continue
-            place = parents if body and not beside else said
-            while term := _TERM.match(line, place):
-                place = term.end()
+        charge = _IN_CHARGE.match(line, place)
+        said = charge.end() if charge else place
+        beside = line.startswith(" | ", said)  # behind the body of the next cell stands nothing of this post
+        begin = said if charge or more or beside else said - title.tail
+        end = body_end(line, begin, by_work=title.work)
+        if title.work and _tells_what_is_done(line, title, first, said, end):
+            end = body_end(line, begin)
+        if any(_is_private(line, at) for at in {said, begin, end if title.generic else said}):
+            continue
+        parents = parents_end(line, end) if end > said and not beside else end
+        public = not (title.tail and parents == end and line[said - title.tail : end].islower())
+        body = _one_line(line[begin:end]) if end > said and public else ""  # none of "trưởng ban giám khảo"
+        if body == "Hồ Chí Minh":  # the President, and no chairman of the city
+            continue
+        place = parents if body and not beside else said
+        while term := _TERM.match(line, place):
+            place = term.end()
         name = f"{title.name}{_qualifier(more)}" if more else title.name
         post = _post(name, body, before)
         start, many = (before.start(), before["many"] is not None) if before else (first, False)
