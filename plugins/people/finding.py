@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
@@ -54,12 +53,10 @@ _SHARE = re.compile(
 )
 """Between two posts that are of the body named after the second."""
 _CHOSEN = re.compile(r"(?<!\w)(?:được|(?:trúng|đắc|tái) cử|giữ chức|nhận quyết định)(?!\w)")
-_OF_PAIR = re.compile(r"(?:[;:] |(?<!\w)(?:ông|bà|đồng chí|đ/c) )\Z", re.IGNORECASE)
+_OF_PAIR = ("; ", ": ", "ông ", "bà ", "đồng chí ", "đ/c ", "Ông ", "Bà ", "Đồng chí ")
 """What stands before two persons of one post: "; Phan Tâm và Phạm Hồng Hải, Thứ trưởng"."""
 _AND = re.compile(r"\)?,? (?:và|cùng)(?= )")
-_OFFICE = re.compile(any_of(COMMON_POSTS))
-"""What a post has in common with those of deputies: "Phó Trưởng ban Thường trực"."""
-_office = lru_cache(maxsize=256)(_OFFICE.search)
+_OFFICES = Phrases(COMMON_POSTS)
 _LINKS = Phrases(in_any_case(LINKS))
 _BEHIND_LINK = " :"
 _LEADS = re.compile(
@@ -84,9 +81,10 @@ _ASIDE = re.compile(
 _SUCCEEDS = re.compile(r"(?<!\w)thay(?: thế)?(?: cho)? (?:(?:ông|bà|đồng chí|đ/c) )?\Z")
 """Before the name of whose successor is told: "ông Trần Văn Mẫu thay ông Lê Văn Thử làm Cục trưởng"."""
 _ASIDE_ENDS = frozenset(",–-|")
-_APPOINTS = re.compile(
-    r"(?:giữ|chức(?: vụ| danh)?|(?:bầu|cử|bổ nhiệm|chỉ định|điều động|phân công|luân chuyển) làm"
-    r"|được (?:bầu|cử|bổ nhiệm|chỉ định)) \Z"
+_APPOINTS = Phrases(
+    ("giữ", "chức", "chức vụ", "chức danh"),
+    (f"{deed} làm" for deed in ("bầu", "cử", "bổ nhiệm", "chỉ định", "điều động", "phân công", "luân chuyển")),
+    (f"được {deed}" for deed in ("bầu", "cử", "bổ nhiệm", "chỉ định")),
 )
 _SENTENCE_ENDS = re.compile(r"[;:“]|[.!?](?:\s|\Z)")
 _LED = re.compile(
@@ -107,9 +105,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _POST_LABEL = re.compile(r"[-+*•\d.)\s]*(?:Chức vụ|Chức danh)[^:|]*[:|] ?", re.IGNORECASE)
-_DECIDED = re.compile(
-    r"(?:(?:bổ|miễn|bãi) nhiệm|giao|cách chức|bầu(?: bổ sung)?|chức(?: vụ| danh)?):? \Z", re.IGNORECASE
-)
+_DEEDS = ("nhiệm", "giao", "cách chức", "bầu", "bầu bổ sung", "chức", "chức vụ", "chức danh")
+_DECIDED = Phrases(in_any_case(_DEEDS), in_any_case(f"{deed}:" for deed in _DEEDS))
 Ways = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 """What stands between posts and the name behind them, each with what stands behind that name."""
 
@@ -137,20 +134,19 @@ _FOR_WHOM = re.compile(
     r"(?P<many>(?:các|hai|ba|\d{1,2}) )?(?=(?:ông|bà|đồng chí|đ/c) )"
 )
 """As in "miễn nhiệm chức vụ Cục trưởng Cục Báo chí đối với ông Trần Văn Mẫu", "Cục trưởng là ông Trần Văn Mẫu"."""
-_ALL = re.compile(r"(?:đều|cùng) là \Z")
+_ALL = ("đều là ", "cùng là ")
 """Before posts that all who were named hold."""
-_OF_OTHERS = re.compile(
-    r"(?<!\w)(?:của|thay mặt|với|cho|trình|gửi|từ|trước|nhiệm|xin|cùng|[ủu][yỷ] quyền) \Z", re.IGNORECASE
-)
+_OF_OTHERS = Phrases(in_any_case((
+    "của", "thay mặt", "với", "cho", "trình", "gửi", "từ", "trước", "nhiệm", "xin", "cùng", "ủy quyền",
+)))  # fmt: skip
 """What stands before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
 _THEY = re.compile(r"[Cc]ác (?:đồng chí|ông(?:,? bà)?|bà|vị|đ/c)(?!\w)")
 _BEGINS = re.compile(r"(?:^|[.!?;:…,“\"–-]|(?<!\w)theo) ?\Z", re.IGNORECASE)
 """What stands before the first words of a clause."""
-_NEAR_TO = re.compile(
-    r"(?<!\w)(?:vợ|chồng|con(?: (?:trai|gái|rể|dâu))?|bố|mẹ|cha|thân (?:phụ|mẫu)|phu nhân|tài xế|lái xe|thư ký"
-    r"|phiên dịch|bạn|người nhà) (?:của )?\Z",
-    re.IGNORECASE,
-)
+_NEAR_TO = Phrases(in_any_case(f"{person}{of}" for of in ("", " của") for person in (
+    "vợ", "chồng", "con", "con trai", "con gái", "con rể", "con dâu", "bố", "mẹ", "cha", "thân phụ", "thân mẫu",
+    "phu nhân", "tài xế", "lái xe", "thư ký", "phiên dịch", "bạn", "người nhà",
+)))  # fmt: skip
 """Before whom another is near to: "Vợ Giám đốc Sở, bà Trần Thị Mẫu"."""
 _RECEIVES = re.compile(
     r"(?:\A|[.!?;…”] ?)(?:Tiếp|Đón|Gặp|Tiễn|Tạm biệt|Chúc mừng|Cảm ơn|Trả lời|(?:Làm việc|Trao đổi) với) [^.,;:]*\Z"
@@ -160,14 +156,15 @@ _CLAUSE = re.compile(rf", [^,]+ [^\W\d_{UPPER}]")
 """A post behind a comma, and the small letter of a word that goes on from it."""
 _BRACKET = re.compile(r" ?\(([^()]+)\)")
 _BEFORE_OWN = re.compile(r" ?[,(–-] ?")
-_OF_PLACE = re.compile(rf"(?:[ủu][yỷ]|(?<!\w){any_of(AREAS)})\Z")
-"""The end of a body behind which the name of its place stands: "Huyện ủy Mai Sơn", "UBND huyện Mai Sơn"."""
-_OF_COMMUNE = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|đặc khu|khu vực)\Z")
-_OF_LARGE_PLACE = re.compile(r"(?:tỉnh|thành phố|TP|huyện|quận|thị xã|[ủu][yỷ])\Z")
+_OF_PLACE = Phrases(AREAS)
+_PARTY = ("ủy", "uỷ")
+"""The ends of a body behind which the name of its place stands: "UBND huyện Mai Sơn", "Huyện ủy Mai Sơn"."""
+_OF_COMMUNE = ("xã", "phường", "thị trấn", "huyện", "quận", "đặc khu", "khu vực")
+_OF_LARGE_PLACE = ("tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", *_PARTY)
 _OF_FIRM = re.compile(rf" (?:[{UPPER}](?!\w* [{UPPER}])|điều hành|chi nhánh)")
 _APART = re.compile(r"(?: phụ trách)?, ")
 """Between a post and its body, which a comma parts: "Hiệu trưởng, Trường THPT Chu Văn An"."""
-_BREAK_BEFORE = re.compile(r"(?:[,(–-]|giữ|chức|vụ|nhiệm|làm|là) ?\Z")
+_BREAK_BEFORE = (",", "(", "–", "-", "giữ", "chức", "vụ", "nhiệm", "làm", "là")
 _BREAK_AFTER = re.compile(r" ?(?:[,.;)–|-]|\Z)")
 _STATES = Phrases(COUNTRIES, INTERNATIONAL)
 _NOT_OF_NAME = re.compile(rf"(?:[^\W\d_{UPPER}]+|[A-ZĐ]{{3,}}) \Z")
@@ -334,7 +331,7 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
         if after and (_is_of_commune(line, chain[-1], after) or _is_of_body(line, chain, after, said)):
             chain[-1], after = _with_name(chain[-1], line, after), None
         if after:
-            while len(chain) > 1 and _OF_OTHERS.search(line, max(0, chain[0].start - 20), chain[0].start):
+            while len(chain) > 1 and _OF_OTHERS.before(line, chain[0].start):
                 chain = chain[1:]
             if len(chain) > 1 and line[chain[-2].end : chain[-1].start].strip(" ,") == "và":
                 first = _before(line, chain[0].start, chain[-2].end)
@@ -351,7 +348,7 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
                 continue
             posts = [placed.post for placed in chain]
             together = _sharing(line, name, chain[0].start, many=many)
-            if _ALL.search(line, max(0, chain[0].start - 12), chain[0].start):
+            if line.endswith(_ALL, 0, chain[0].start):
                 together = [each for each, _ in said if each != name]
             elif chain[0].many and not together:
                 continue
@@ -368,7 +365,7 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
 
 def _appointed(line: str, place: int, said: list[tuple[Name, list[Post]]]) -> Name | None:
     """Who was named last in a sentence that goes on to appoint: "ông Mẫu, Phó Vụ trưởng, giữ chức Vụ trưởng"."""
-    if not said or not _APPOINTS.search(line, max(0, place - 24), place):
+    if not said or not _APPOINTS.before(line, place):
         return None
     name = said[-1][0]
     return None if _SENTENCE_ENDS.search(line, name.end, place) else name
@@ -389,7 +386,7 @@ def _sharing(line: str, last: Name, place: int, *, many: bool) -> list[Name]:
         return names
     first = names[0].start
     pair = line[names[0].end : last.start] == " và "
-    return names[:1] if pair and _OF_PAIR.search(line, max(0, first - 12), first) else []
+    return names[:1] if pair and line.endswith(_OF_PAIR, 0, first) else []
 
 
 def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[tuple[Name, list[Post]]]) -> bool:
@@ -399,9 +396,9 @@ def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[tuple[Na
     Trần Văn Mẫu, Bí thư Huyện ủy Ia Mơ cho biết". said: of whom posts were said before.
     """
     start = chain[0].start
-    if not (chain[-1].post.body or after.short) or not _BREAK_BEFORE.search(line, max(0, start - 6), start):
+    if not (chain[-1].post.body or after.short) or not line.endswith(_BREAK_BEFORE, 0, start - line.endswith(" ", 0, start)):
         return False
-    if after.text.count(" ") > 1 and after.text[-2] != " " and _OF_LARGE_PLACE.search(chain[-1].post.body):
+    if after.text.count(" ") > 1 and after.text[-2] != " " and chain[-1].post.body.endswith(_OF_LARGE_PLACE):
         return False  # "huyện Châu Thành A" apart, only wards and communes are called by a whole name
     if (
         not (after.short or _of_place(chain[-1], after))
@@ -415,14 +412,15 @@ def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[tuple[Na
 
 def _is_of_commune(line: str, last: Placed, name: Name) -> bool:
     """Whether a name behind a post is that of its place: of two words, or the only one behind what several hold."""
-    if not (line[last.end : name.start].isspace() and _OF_COMMUNE.search(last.post.body)):
+    if not (line[last.end : name.start].isspace() and last.post.body.endswith(_OF_COMMUNE)):
         return False
     return name.text.count(" ") == 1 or last.many
 
 
 def _of_place(last: Placed, name: Name) -> bool:
     """Whether a name behind a post may be that of the place of its body: "Huyện ủy Mai Sơn"."""
-    return name.text.count(" ") == 1 and _OF_PLACE.search(last.post.body) is not None
+    body = last.post.body
+    return name.text.count(" ") == 1 and (body.endswith(_PARTY) or _OF_PLACE.start(body, len(body)) >= 0)
 
 
 def _with_name(last: Placed, line: str, name: Name) -> Placed:
@@ -491,18 +489,19 @@ def _public(line: str, placed: Sequence[Placed], before: str = "") -> Iterator[P
     """
     bodies: dict[str, str] = {}
     for number, one in enumerate(placed):
-        office, body = _office(one.post.title), one.post.body
+        title, body = one.post.title, one.post.body
+        office = title[4 * title.startswith("Phó ") : _OFFICES.end(title, 4 * title.startswith("Phó "))]
         if office and one.bare:
             following = placed[number + 1] if number + 1 < len(placed) else None
             if following and _shares(line, one.end, following.start):
                 body = following.post.body
             if not body and (apart := _APART.match(line, one.end)):
-                body, end = led_behind(office[0], line, apart.end())
+                body, end = led_behind(office, line, apart.end())
                 one = one._replace(end=end if body else one.end)
             if not body and not _OF_FIRM.match(line, one.end):
-                body = bodies.get(office[0]) or led_by(office[0], before + line[: one.start][-_NEAR:])
+                body = bodies.get(office) or led_by(office, before + line[: one.start][-_NEAR:])
         elif office and body:
-            bodies[office[0]] = body
+            bodies[office] = body
         yield one._replace(post=Post(one.post.title, body, one.post.state), bare=False) if one.bare and body else one
 
 
@@ -523,7 +522,7 @@ def _after(line: str, start: int, last: Placed, *, many: bool) -> Name | None:
     place = last.end
     name = name_after(line, place, family="unlisted")
     if name is None or not is_vietnamese(name.text) or _of_place(last, name):  # "Thị trưởng Villa, ông Marco Mauri"
-        apposed = not _NEAR_TO.search(line, max(0, start - _LAST * 2), start)
+        apposed = not _NEAR_TO.before(line, start)
         name = (apposed and _led_to(line, name.end if name else place, _APPOSED)) or name
     if name is None and line[place + 1 : place + 2].isupper() and _is_abroad(last.post.body):
         name = name_after(line, place, family="foreign")
@@ -550,7 +549,7 @@ def _closing(line: str, chain: list[Placed]) -> list[Name]:
         return [name]
     whom = _FOR_WHOM.match(line, last.end)
     begins = whom and whom["held"] and _BEGINS.search(line, max(0, start - 8), start)
-    if whom is None or not (begins or _DECIDED.search(line, max(0, start - 16), start)):
+    if whom is None or not (begins or _DECIDED.before(line, start)):
         return []
     name = name_after(line, whom.end())
     return [name, *(names_listed(line, name, many=True) if whom["many"] else ())] if name else []

@@ -70,6 +70,10 @@ class Phrases:
                 return start
         return -1
 
+    def before(self, line: str, place: int) -> bool:
+        """Whether one stands right before a place of a line, but for a space."""
+        return line[place - 1 : place] == " " and self.start(line, place - 1) >= 0
+
     @cached_property
     def begins(self) -> re.Pattern[str]:
         """A pattern of the first two letters of each, where a word begins."""
