@@ -157,7 +157,12 @@ def led_by(office: str, before: str) -> str:
         start = word.start()
         if company_end(before, start):
             body = ""
-        elif start >= end and not before[start : start + len("ban giám ")].lower() == "ban giám " and (head := _LED.end(before, start)) and _LED_GOES_ON.match(before, head):
+        elif (
+            start >= end
+            and not before[start : start + len("ban giám ")].lower() == "ban giám "
+            and (head := _LED.end(before, start))
+            and _LED_GOES_ON.match(before, head)
+        ):
             end = body_end(f"    {before[start:]}", 3) + start - 4
             body = before[start:end] if before[start:head] in _LEADERS[office] else body
     return " ".join(body.split())
