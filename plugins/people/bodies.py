@@ -60,7 +60,7 @@ company_end = _COMPANIES.end
 """Where the name of a company begins to be its own."""
 
 _LEADERS = {office: frozenset((*heads, *map(str.upper, heads))) for office, heads in LEADERS.items()}
-_LED = Phrases(*_LEADERS.values())
+_LED = Phrases(*_LEADERS.values(), none=[*in_any_case(("ban giám",))])
 _LED_OR_COMPANY = Phrases(*_LEADERS.values(), in_any_case(COMPANIES))
 _LED_GOES_ON = re.compile(rf" ?:| (?:[{UPPER}]|(?:có|nhân dân|kiểm sát|{any_of(AREAS)})(?!\w))")
 """What stands behind the first words of a body where it is named: what it does, where it is or who is of it."""
@@ -157,12 +157,7 @@ def led_by(office: str, before: str) -> str:
         start = word.start()
         if company_end(before, start):
             body = ""
-        elif (
-            start >= end
-            and not before[start : start + len("ban giám ")].lower() == "ban giám "
-            and (head := _LED.end(before, start))
-            and _LED_GOES_ON.match(before, head)
-        ):
+        elif start >= end and (head := _LED.end(before, start)) and _LED_GOES_ON.match(before, head):
             end = body_end(f"    {before[start:]}", 3) + start - 4
             body = before[start:end] if before[start:head] in _LEADERS[office] else body
     return " ".join(body.split())

@@ -25,7 +25,6 @@ from .names import (
     finds,
     is_vietnamese,
     key_of,
-    may_name,
     name_after,
     place_words,
     places_of,
@@ -98,7 +97,7 @@ def find_officials(text: str) -> tuple[Official, ...]:
     lines = _Lines(text)
     for number in lines.with_stems:
         start, line = lines[number]
-        for name, posts in holders_in(line, lines.posts(number)) if may_name(line) else ():
+        for name, posts in holders_in(line, lines.posts(number)):
             _note(found, name, start, posts)
         for name, start, posts in _across(lines, number):
             _note(found, name, start, posts)

@@ -25,7 +25,7 @@ from .lexicon import (
     STATE_POSTS,
     STOPS,
 )
-from .phrases import Phrases, any_of, beginnings, in_any_case
+from .phrases import Phrases, any_of, in_any_case
 
 fold = lru_cache(maxsize=4096)(_fold)
 tone_key = lru_cache(maxsize=4096)(_tone_key)
@@ -62,8 +62,7 @@ ranked = _RANKED.end
 DEGREES = frozenset(rank for rank in RANKS if " " not in rank)
 _CAPITAL_TITLES = DEGREES | {"Ông", "Bà"}
 """Which stand in capitals before a name, and begin none."""
-_HONORS = beginnings(in_any_case(HONORIFICS), RANKS)
-_BEFORE_HONORS = re.compile(r"(?: ?\( ?(?:[A-ZĐ][^()\d:]{1,40}|mới|cũ) ?\))?,?[ :|]*")
+_BEFORE_HONORS = re.compile(r"(?: ?\( ?(?:[A-ZĐ][^()\d:]{1,40}|mới|cũ) ?\))?[ :|]*")
 _BEHIND_HONOR = ".,: "
 _SEPARATOR = re.compile(r"(?: ?\([^()]*\)|, \d{1,3} tuổi)? ?(?:,|;|và|cùng|&|\|) (?:và )?")
 """Between two names of a list; what stands in brackets after a name goes with it."""
@@ -98,10 +97,6 @@ _SYLLABLE = re.compile(
 )
 
 
-_PAIR = re.compile(rf"[{UPPER}][^\W\d_]* (?:\| )?[{UPPER}]")
-_GIVEN = re.compile(rf"(?:[Tt](?:rưởng|ướng|ịch(?: nước)?)|thư) (?!Bộ|Cục|Vụ|Chính)[{UPPER}]")
-
-
 _BETWEEN = re.compile(r"[\s\u2010-\u2015-]+")
 
 
@@ -118,20 +113,12 @@ class Name(NamedTuple):
     short: bool = False
 
 
-def may_name(line: str) -> bool:
-    """Whether a line may name a person at all: two words in capitals beside each other, or one after a post."""
-    return _PAIR.search(line) is not None or _GIVEN.search(line) is not None
-
-
 def name_after(line: str, place: int, *, whole: bool = False, family: Family = "known") -> Name | None:
     """The name that begins at a place of a line, but for honorifics, ranks and degrees; None where none does.
 
     whole: whether all words in capitals there must belong to it.
     """
-    start, honored = place + 1, False
-    word = line[start : line.find(" ", start) + 1].removesuffix(" ")
-    if line[place:start] != " " or not word.isalpha() or not word[0].isupper() or word in _HONORS:
-        start, honored = _behind_honors(line, place)
+    start, honored = _behind_honors(line, place)
     run = RUN.match(line, start, start + _LONGEST_RUN)
     if run is None:
         return None
@@ -143,8 +130,8 @@ def _behind_honors(line: str, place: int) -> tuple[int, bool]:
     """Where what stands before a name ends that begins at a place, and whether an honorific is in it."""
     before: re.Match[str] = _BEFORE_HONORS.match(line, place)  # type: ignore[assignment]  # matches nothing, too
     start = at = before.end()
-    if "," in before[0][-2:] and not ranked(line, at):
-        return at - len(before[0]) + before[0].rindex(","), False
+    if line.startswith(", ", at) and ranked(line, at + 2):
+        at += 2
     while end := _TITLED.end(line, at):
         at = end
         while line[at : at + 1] in _BEHIND_HONOR and at < len(line):

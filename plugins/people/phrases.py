@@ -30,11 +30,6 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted({*spellings(words)}, key=len, reverse=True)))})"
 
 
-def beginnings(*words: Iterable[str]) -> frozenset[str]:
-    """The first words of these."""
-    return frozenset(one.split()[0] for one in spellings(chain.from_iterable(words)))
-
-
 class Phrases:
     """A list of phrases, kept by their first two letters and by their last two.
 
@@ -45,7 +40,7 @@ class Phrases:
     def __init__(
         self, *words: Iterable[str], apart: str = "", unless: Iterable[str] = (), none: Iterable[str] = ()
     ) -> None:
-        self._apart, self._unless, self._none = apart, tuple(spellings(unless)), frozenset(none)
+        self._apart, self._unless, self._none = apart, tuple(spellings(unless)), frozenset(spellings(none))
         self._first: dict[str, list[str]] = {}
         self._last: dict[str, list[str]] = {}
         for phrase in sorted({*spellings(chain(none, *words))}, key=lambda one: (-len(one), one)):
@@ -67,7 +62,7 @@ class Phrases:
         for phrase in self._last.get(line[max(0, end - 2) : end], ()):
             start = end - len(phrase)
             if line.endswith(phrase, 0, end) and not (start and line[start - 1].isalnum()):
-                return start
+                return -1 if phrase in self._none else start
         return -1
 
     def before(self, line: str, place: int) -> bool:

@@ -13,6 +13,7 @@ from plugins.vietnamese.personal.people import UPPER
 from .bodies import begins_body, body_end, company_end, parents_end
 from .lexicon import CENTRAL
 from .names import name_after, tone_key
+from .phrases import Phrases
 from .titles import State, Title, small, stems_in, title_at, title_of, words_before
 
 _OF_COMPANY = re.compile(r" ?(?:của )?(?:[Cc]hi (?:đoàn|bộ) )?")
@@ -22,10 +23,10 @@ _IN_CHARGE = re.compile(rf",? phụ trách(?:,? (?!làm |giữ |được )[^\W\d
 """As in "Phó Vụ trưởng phụ trách Vụ Pháp chế", "Phó Giám đốc phụ trách chuyên môn Bệnh viện"."""
 _BEHIND_NAME = re.compile(r"(?:[,(–-] ?|(?:chức|nguyên|cựu|làm|là|vụ) )\Z")
 """Before a post that stands behind a name, or that nobody is called by."""
-_NOMINATED = ("ứng cử ", "ứng cử viên ", "ứng viên ", "tranh cử ", "ứng cử chức ", "ứng cử viên chức ")
-"""Before a post that nobody holds yet."""
-_BOARD = re.compile(r"(?<!trưởng )(?<!\w)ban \Z")
-"""Before whom a board is made of, which is no post of one: "Ban Giám đốc Sở"."""
+_NO_POST = Phrases(
+    ("ứng cử", "ứng cử viên", "ứng viên", "tranh cử", "ứng cử chức", "ứng cử viên chức", "ban"), none=("trưởng ban",)
+)
+"""Before a post that nobody holds yet, or whom a board is made of: "Ban Giám đốc Sở"."""
 _TERM = re.compile(r",? (?:khóa|khoá|nhiệm kỳ) (?:[IVXLC]+|\d{4} ?[–-] ?\d{4})(?!\w)")
 """As in "Chủ tịch HĐND tỉnh khóa XVII, nhiệm kỳ 2021 - 2026"."""
 _PREPOSITION = re.compile(r"^(?:của|thuộc|tại|\|) ")
@@ -74,7 +75,7 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
         if found is None:
             continue
         first = found.start
-        if letters.endswith(_NOMINATED, 0, first) or _BOARD.search(letters, max(0, first - 12), first):
+        if _NO_POST.before(letters, first):
             place = found.whole
             continue
         title, more = title_of(letters[first : found.end]), line[found.end : found.whole]

@@ -13,23 +13,23 @@ from .phrases import Phrases
 
 State = Literal["", "former", "acting"]
 _HEADS = {title: title for title in (*STATE_POSTS, *COMMON_POSTS)} | ALIASES
-_TITLES = Phrases(map(str.lower, _HEADS), apart="-")
+_TITLES = Phrases(
+    map(str.lower, _HEADS),
+    apart="-",
+    unless=(" quán",),
+    none=[f"đại sứ {of}" for of in ("du lịch", "văn hóa", "thương hiệu", "thiện chí", "truyền thông", "hình ảnh")],
+)
 _DEPUTY = re.compile(r"phó |p\. ?")
 _QUALIFIED = Phrases(f" {words.lower()}" for words in QUALIFIED)
 _PLACES = Phrases(map(str.lower, PROVINCES))
 _DELEGATE = r"(?= (?:[\w’']+ ){1,4}[\w’']+ ?[,(–-] ?đoàn )"
 """What shows a deputy to be of the National Assembly: "đại biểu Trần Văn Mẫu - Đoàn ĐBQH tỉnh", "(đoàn Hà Nội)"."""
 _DELEGATION = re.compile(r"[^,(–-]*[,(–-] ?đoàn (?P<said>đbqh|đại biểu quốc hội|)(?:tỉnh |tp\.? ?|thành phố )?")
-_NO_ENVOY = tuple(f" {words}" for words in (
-    "du lịch", "văn hóa", "văn hoá", "thương hiệu", "thiện chí", "truyền thông", "hình ảnh",
-))  # fmt: skip
 _BEGINS = Phrases(map(str.lower, _HEADS), ("phó", "p.", "đại biểu")).begins
 _BEFORE = re.compile(
     r"(?<![\w-])(?:(?:(?P<many>(?:các|hai|\d{1,2})(?: đồng chí)?|các vị|ba|bốn)|(?P<former>nguyên|cựu|cố)"
     r"|(?P<acting>(?<!ủy )(?<!uỷ )quyền|q\.)|hàm|tân) )+\Z"
 )
-_ENDS_BEFORE = frozenset("cianuốíịm. 0123456789")
-"""Last letters of these words."""
 _FROM, _TO = 28, 48
 """How far from its stem a title begins and ends, at the most."""
 _STEMS = (
@@ -108,9 +108,8 @@ def title_at(letters: str, stem: int, place: int) -> Found | None:
     first = max(place, stem - _FROM)
     for word in _BEGINS.finditer(letters, max(first, letters.rfind(",", first, stem)), stem + 2):
         if found := _found(letters, word.start()):
-            if letters.endswith("chức ", 0, found.start) and letters.startswith("vụ ", found.start):
-                return _found(letters, found.start + len("vụ ")) or found  # "chức vụ Trưởng phòng"
-            return found
+            after_rank = letters.startswith("chức vụ ", max(0, found.start - len("chức ")))  # "chức vụ Trưởng phòng"
+            return (after_rank and _found(letters, found.start + len("vụ "))) or found
     return None
 
 
@@ -121,9 +120,7 @@ def _found(letters: str, start: int) -> Found | None:
     if not end and letters.startswith("đại biểu ", start):
         of = _DELEGATION.match(letters, start)
         end = start + len("đại biểu") if of and (of["said"] or _PLACES.end(letters, of.end())) else 0
-    if not end or letters.startswith(" quán", end):
-        return None
-    if letters.endswith("đại sứ", 0, end) and letters.startswith(_NO_ENVOY, end):
+    if not end:
         return None
     whole = end
     while more := _QUALIFIED.end(letters, whole):
@@ -139,6 +136,4 @@ def begins_title(line: str, at: int) -> bool:
 
 def words_before(letters: str, start: int, place: int) -> re.Match[str] | None:
     """The words before a title that say whether many hold it, or that it is over or acted for, not before a place."""
-    if letters[start - 2 : start - 1] not in _ENDS_BEFORE:
-        return None
     return _BEFORE.search(letters, max(place, start - 30), start)
