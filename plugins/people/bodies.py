@@ -313,8 +313,8 @@ def _part_end(line: str, at: int) -> int:
         return _area_end(line, end + 1) if of_area else end
     if end := _number(line, at) or _PLACES.end(line, at):
         return end
-    if field := _FIELDS.end(line, at):
-        return _tails(line, field)
+    if end := _FIELDS.end(line, at):
+        return _tails(line, end)
     known = _acronym(line, at) or _field_end(line, at) or max(at, _tails(line, at - 1))
     return _area_end(line, at) if known == at and line.endswith(_NAMED, 0, at) else known
 

@@ -95,7 +95,7 @@ def find_officials(text: str) -> tuple[Official, ...]:
     found: dict[tuple[int, int], tuple[Name, list[Post]]] = {}
     text = _NAME_GOES_ON.sub(_joint, _BROKEN.sub(_mended, text))
     lines = _Lines(text)
-    for number in lines.with_stems:
+    for number in lines.stems:
         start, line = lines[number]
         for name, posts in holders_in(line, lines.posts(number)):
             _note(found, name, start, posts)
@@ -132,7 +132,7 @@ def _joint(end: re.Match[str]) -> str:
 
 
 class _Lines:
-    """The lines of a text that are not blank, each with its place and its posts."""
+    """The lines of a text that are not blank, each with its place and its posts. stems: where some of these may be."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -144,10 +144,10 @@ class _Lines:
             start += len(line) + 1
         self._starts = [start for start, _ in self._lines]
         self._letters = small(text)
-        self._stems: dict[int, list[int]] = {}
+        self.stems: dict[int, list[int]] = {}
         for stem in stems_in(self._letters):
             number = bisect_right(self._starts, stem) - 1
-            self._stems.setdefault(number, []).append(stem - self._starts[number])
+            self.stems.setdefault(number, []).append(stem - self._starts[number])
         self._posts: dict[int, Sequence[Placed]] = {}
 
     def __getitem__(self, number: int) -> tuple[int, str]:
@@ -165,18 +165,13 @@ class _Lines:
         start = self[number][0]
         return self._text[max(0, start - NEAR) : start]
 
-    @property
-    def with_stems(self) -> Iterable[int]:
-        """The numbers of the lines that may name a post, in their order."""
-        return self._stems
-
     def posts(self, number: int) -> Sequence[Placed]:
         """The posts of a line."""
-        if number not in self._stems:
+        if number not in self.stems:
             return ()
         if number not in self._posts:
             start, line = self[number]
-            posts = [*posts_at(line, self._letters[start : start + len(line)], self._stems[number])]
+            posts = [*posts_at(line, self._letters[start : start + len(line)], self.stems[number])]
             self._posts[number] = [*with_bodies(line, posts, self.before(number))]
         return self._posts[number]
 

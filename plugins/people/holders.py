@@ -9,7 +9,7 @@ from plugins.vietnamese.personal.people import UPPER
 
 from .bodies import begins_body
 from .chains import AND, BEFORE_OWN, chains_of, is_abroad
-from .lexicon import AREAS, HONORIFICS, LINKS
+from .lexicon import HONORIFICS, LINKS
 from .names import (
     WORD,
     Name,
@@ -27,7 +27,6 @@ _CHOSEN = re.compile(r"(?<!\w)(?:được|(?:trúng|đắc|tái) cử|giữ ch�
 _OF_PAIR = ("; ", ": ", "ông ", "bà ", "đồng chí ", "đ/c ", "Ông ", "Bà ", "Đồng chí ")
 """What stands before two persons of one post: "; Phan Tâm và Phạm Hồng Hải, Thứ trưởng"."""
 _LINKS = Phrases(in_any_case(LINKS))
-_BEHIND_LINK = " :"
 _LEADS = re.compile(
     r"(?: ?\([^()]{1,60}\))?(?: ?[,(|:–-] ?| - | ?, \()? ?"
     r"(?:(?:\d{1,3} tuổi|sinh (?:năm|ngày) [\d/.-]+(?: (?:tháng|năm) \d+)*), ?)?"
@@ -108,11 +107,9 @@ _RECEIVES = re.compile(
 _CLAUSE = re.compile(rf", [^,]+ [^\W\d_{UPPER}]")
 """A post behind a comma, and the small letter of a word that goes on from it."""
 _BRACKET = re.compile(r" ?\(([^()]+)\)")
-_OF_PLACE = Phrases(AREAS)
 _PARTY = ("ủy", "uỷ")
-"""The ends of a body behind which the name of its place stands: "UBND huyện Mai Sơn", "Huyện ủy Mai Sơn"."""
+"""The end of a body behind which the name of its place stands: "Huyện ủy Mai Sơn"."""
 _OF_COMMUNE = ("xã", "phường", "thị trấn", "huyện", "quận", "đặc khu", "khu vực")
-_OF_LARGE_PLACE = ("tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", *_PARTY)
 _BREAK_BEFORE = (",", "(", "–", "-", "giữ", "chức", "vụ", "nhiệm", "làm", "là")
 _BREAK_AFTER = re.compile(r" ?(?:[,.;)–|-]|\Z)")
 _LINK, _LAST = 90, 12
@@ -207,8 +204,6 @@ def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[Said]) -
         _BREAK_BEFORE, 0, start - line.endswith(" ", 0, start)
     ):
         return False
-    if after.text.count(" ") > 1 and after.text[-2] != " " and chain[-1].post.body.endswith(_OF_LARGE_PLACE):
-        return False  # "huyện Châu Thành A" apart, only wards and communes are called by a whole name
     if (
         not (after.short or _of_place(chain[-1], after))
         and not _BREAK_AFTER.match(line, after.end)
@@ -228,8 +223,7 @@ def _is_of_commune(line: str, last: Placed, name: Name) -> bool:
 
 def _of_place(last: Placed, name: Name) -> bool:
     """Whether a name behind a post may be that of the place of its body: "Huyện ủy Mai Sơn"."""
-    body = last.post.body
-    return name.text.count(" ") == 1 and (body.endswith(_PARTY) or _OF_PLACE.start(body, len(body)) >= 0)
+    return name.text.count(" ") == 1 and last.post.body.endswith(_PARTY)
 
 
 def _with_name(last: Placed, line: str, name: Name) -> Placed:
@@ -334,14 +328,10 @@ def _links(line: str, start: int, end: int) -> bool:
     """Whether what stands between a name and posts links them."""
     leads: re.Match[str] = _LEADS.match(line, start, end)  # type: ignore[assignment]  # matches nothing, too
     at = leads.end()
-    while at < end and (word := _LINKS.end(line, at)):
-        comma = line.startswith(", ", word) and _LINKS.end(line, word + 2)
-        behind = word + 2 if comma else word
-        while not comma and line[behind : behind + 1] in _BEHIND_LINK and behind < end:
-            behind += 1
-        if behind == word < end:
+    while at < end and (at := _LINKS.end(line, at)):
+        at += len(line[at:end]) - len(line[at:end].lstrip(" :,"))
+        if at == end and line.endswith(", ", 0, end):
             return False
-        at = behind
     return at == end
 
 
