@@ -135,17 +135,17 @@ class _Lines:
     """The lines of a text that are not blank, each with its place and its posts. stems: where some of these may be."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._text, self._letters = text, small(text)
+        stems = [*stems_in(self._letters)]
         self._lines: list[tuple[int, str]] = []
         start = 0
-        for line in text.split("\n"):
+        for line in text.split("\n") if stems else ():
             if line and not line.isspace():
                 self._lines.append((start, line))
             start += len(line) + 1
         self._starts = [start for start, _ in self._lines]
-        self._letters = small(text)
         self.stems: dict[int, list[int]] = {}
-        for stem in stems_in(self._letters):
+        for stem in stems:
             number = bisect_right(self._starts, stem) - 1
             self.stems.setdefault(number, []).append(stem - self._starts[number])
         self._posts: dict[int, Sequence[Placed]] = {}
