@@ -315,7 +315,7 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, family: Fa
     unlisted = lowered and family == "unlisted" and len(kept) > 2
     if not (listed or foreign or honored or abroad or unlisted) and len(kept) > 1:
         return None
-    if foreign and not listed and _acronym(kept):
+    if len(kept) > MOST_WORDS or (whole and len(kept) != len(words)) or (foreign and not listed and _acronym(kept)):
         return None
     if len(kept) == 1 and not _WHOLE.match(kept[0]) and (foreign or kept[0].isupper()):
         return None
