@@ -177,7 +177,7 @@ def name_before(line: str, place: int) -> Name | None:
     words = [*dropwhile(lambda word: word[0] in _CAPITAL_TITLES, WORD.finditer(head, run.start()))]
     honored = [
         _honor_start(head, word.start()) < word.start()
-        and not any(_is_family(each[0]) for each in words[: max(0, place - 1)])  # "Tô Anh Mẫu"
+        and not (words[place - 1][0] == "Anh" and any(_is_family(each[0]) for each in words[: max(0, place - 1)]))
         for place, word in enumerate(words)
     ]
     for skipped in range(_before_name([word[0] for word in words], honored), len(words)):
