@@ -49,8 +49,12 @@ def chains_of(line: str, placed: Sequence[Placed]) -> list[list[Placed]]:
             chains[-1].append(one)
         else:
             chains.append([one])
-    public = ([one for one in chain if not one.bare] for chain in chains)
-    return [chain for chain in public if chain]
+    public = []
+    for chain in chains:
+        if kept := [one for one in chain if not one.bare]:
+            kept[0] = kept[0]._replace(start=chain[0].start)  # "Phó Trưởng đoàn ĐBQH tỉnh"
+            public.append(kept)
+    return public
 
 
 def with_bodies(line: str, placed: Sequence[Placed], before: str = "") -> Iterator[Placed]:
