@@ -10,6 +10,7 @@ and where no list knows the words that follow, the name of a person behind them 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from plugins.vietnamese.personal.people import UPPER
 
@@ -31,44 +32,45 @@ from .lexicon import (
     PERSONS,
     PROVINCES,
     TAILS,
-    any_of,
-    beginnings,
-    in_any_case,
 )  # fmt: skip
-from .names import DEGREES, RANKED, RUN, WORD, is_syllable, is_vietnamese, name_after, name_within, place_words
+from .names import DEGREES, RUN, WORD, is_syllable, is_vietnamese, name_after, name_within, place_words, ranked
+from .phrases import Phrases, any_of, in_any_case
 from .titles import begins_title
 
 # What a name begins with
 
-_HEAD = re.compile(
-    rf"(?!Báo\s+chí|Phòng\s+không|Khoa\s+học|Phòng,?\s+chống|xã\s+hội|nước\s+ngoài|Trường\s+Chinh|Đoàn\s+[{UPPER}][^\W\d{UPPER}]*\s+[{UPPER}][^\W\d{UPPER}])"
-    rf"(?:{any_of(BODIES)}(?:-[A-ZĐ]{{2,}})?(?![\w&-]|\s+trưởng(?!\w))"
-    rf"|{any_of(ACRONYMS)}[A-ZĐƯ]*(?![\w&-])|(?:báo|tạp\s+chí|phòng)(?=\s+[{UPPER}])|sở(?=\s)(?!\s+(?:hữu|thích|tại|trường)(?!\w)))"
+_HEADS = Phrases(
+    BODIES,
+    apart="&",
+    unless=(" trưởng",),
+    none=("Báo chí", "Phòng không", "Khoa học", "Phòng chống", "Phòng, chống", "xã hội", "nước ngoài", "Trường Chinh"),
 )
-"""No person of the family Đoàn, whose name has a capital in each word, is one."""
-CAPITAL_HEAD = (
-    rf"(?!ĐOÀN\s+(?!THANH\s+NIÊN|TNCS|ĐẠI\s+BIỂU|THANH\s+TRA|KHỐI|LUẬT\s+SƯ))"
-    rf"{any_of([body.upper() for body in BODIES])}(?![\w&-]|\s+TRƯỞNG(?!\w))"
+_OTHER_HEAD = re.compile(
+    rf"{any_of(ACRONYMS)}[A-ZĐƯ]*(?![\w&-])|(?:báo|tạp chí|phòng)(?= [{UPPER}])|sở(?= (?!(?:hữu|thích|tại|trường)\b))"
 )
-_CAPITAL_HEAD = re.compile(CAPITAL_HEAD)
-_BEGINNINGS = beginnings(BODIES, FIELDS, LONE_FIELDS, PROVINCES, COUNTRIES, in_any_case(COMPANIES))
-FIRM = rf"{any_of(in_any_case(COMPANIES))}(?!\w)(?!\s+(?:Nhà\s+nước|Thế\s+giới|Phát\s+triển|Đối\s+ngoại))"
-_FIRM = re.compile(rf"{any_of(in_any_case(FIRMS))}(?!\w)")
+_JOINED = re.compile(r"-[A-ZĐ]{2,}(?![\w&-])")
+"""Behind the first words of a body: "Đội CSGT-TT"."""
+_OF_FAMILY = re.compile(rf"Đoàn [{UPPER}][^\W\d{UPPER}]* [{UPPER}][^\W\d{UPPER}]")
+"""A person of the family Đoàn, whose name has a capital in each word."""
+_CAPITAL_HEADS = Phrases(map(str.upper, BODIES), apart="&-", unless=(" TRƯỞNG",))
+_UNIONS = tuple(f"ĐOÀN {words}" for words in ("THANH NIÊN", "TNCS", "ĐẠI BIỂU", "THANH TRA", "KHỐI", "LUẬT SƯ"))
+_COMPANIES = Phrases(in_any_case(COMPANIES), unless=(" Nhà nước", " Thế giới", " Phát triển", " Đối ngoại"))
+_FIRMS = Phrases(in_any_case(FIRMS))
+company_end = _COMPANIES.end
+"""Where the name of a company begins to be its own."""
 
 _LEADERS = {office: frozenset((*heads, *map(str.upper, heads))) for office, heads in LEADERS.items()}
-_NAMED_BODY = re.compile(
-    rf"(?<![\w-])(?!(?i:ban\s+giám\s))(?:(?P<firm>{FIRM})|{any_of(frozenset().union(*_LEADERS.values()))}"
-    rf"(?=\s*:|\s+(?:[{UPPER}]|(?:có|nhân\s+dân|kiểm\s+sát|{any_of(AREAS)})(?!\w))))"
-)
-"""A body where it is named and goes on with what it does, where it is or who is of it; or a company."""
+_LED = Phrases(*_LEADERS.values(), none=[*in_any_case(("ban giám",))])
+_LED_OR_COMPANY = Phrases(*_LEADERS.values(), in_any_case(COMPANIES))
+_LED_GOES_ON = re.compile(rf" ?:| (?:[{UPPER}]|(?:có|nhân dân|kiểm sát|{any_of(AREAS)})(?!\w))")
+"""What stands behind the first words of a body where it is named: what it does, where it is or who is of it."""
 
 # Its parts
 
 _SMALL = rf"[^\W\d_{UPPER}]"
-_TAIL = re.compile(rf"\s+{any_of(TAILS)}(?!\w)")
-_CAPITAL_TAIL = re.compile(rf"{any_of(tail.upper() for tail in TAILS if ' ' in tail)}(?!\w)")
-_AREA = re.compile(rf"(?!Tỉnh\s+[Đđ]oàn(?!\w)){any_of(AREAS)}(?!\s+[ủu][yỷ](?!\w))(?:(?<=[Tt][PpX])\.\s*|\s+|(?!\w))")
-_AREAS = re.compile(rf"\s+các\s+{any_of(AREAS)}\s")
+_TAILS = Phrases(f" {tail}" for tail in TAILS)
+_CAPITAL_TAILS = Phrases(tail.upper() for tail in TAILS if " " in tail)
+_AREAS = Phrases(AREAS, unless=(" ủy",), none=("Tỉnh đoàn", "Tỉnh Đoàn"))
 _NAMED = (
     "THPT ", "THCS ", "Trường ", "Trường Tiểu học ", "Trường Mầm non ", "Trường Đại học ", "Bệnh viện ",
     "Nhà hát ", "Thư viện ", "Báo ", "báo ", "Báo điện tử ",
@@ -76,91 +78,103 @@ _NAMED = (
 """What stands nowhere without its own name, which may be that of a person: "Trường Nguyễn Du"."""
 _OF_AREA = ("ủy", "uỷ")
 """How the bodies of the Party end that lead a province, a town, a district: "Tỉnh ủy"."""
-_PLACE = re.compile(rf"{any_of([*PROVINCES, *COUNTRIES])}(?![\w-])(?!\s+(?:chế|luật|lý|lệnh)(?!\w))")
-_KNOWN = re.compile(rf"{any_of((*PROVINCES, *NAMESAKES))}(?![\w-])")
-_PROVINCE = re.compile(rf"{any_of(PROVINCES)}(?![\w-])")
-_NUMBER = re.compile(r"(?:số\s+)?[0-9]{1,3}(?:\.[0-9])?(?![\w/]|\.[0-9])")
-_ACRONYM = re.compile(rf"(?!{any_of(DEGREES)}\b)[A-ZĐƯ]{{2,}}[0-9]{{0,2}}(?:[&-][A-ZĐƯ]+)*(?!\w)")
-_FIELD = re.compile(rf"{any_of(FIELDS)}(?!\w)")
-_ANY_FIELD = re.compile(rf"{any_of([*FIELDS, *map(str.lower, FIELDS)])}(?!\w)")
-_COMPOUND = re.compile(rf"(?P<first>[{UPPER}]\w*)\s+(?P<second>{_SMALL}+)(?!\w)")
-_LONE = re.compile(rf"{any_of(LONE_FIELDS)}(?=\s*(?:,|và\s+[{UPPER}]|\s[{UPPER}]))")
+_PLACES = Phrases(PROVINCES, COUNTRIES, apart="-", unless=(" chế", " luật", " lý", " lệnh"))
+_KNOWN = Phrases(PROVINCES, NAMESAKES, apart="-")
+_PROVINCES = Phrases(PROVINCES, apart="-")
+_WITH_PLACE = Phrases(AREAS, PROVINCES, COUNTRIES)
+_NUMBER = re.compile(r"(?:số )?[0-9]{1,3}(?:\.[0-9])?(?![\w/]|\.[0-9])")
+_ACRONYM = re.compile(r"([A-ZĐƯ]{2,})[0-9]{0,2}(?:[&-][A-ZĐƯ]+)*(?!\w)")
+_FIELDS = Phrases(FIELDS)
+_ANY_FIELDS = Phrases(FIELDS, map(str.lower, FIELDS))
+_COMPOUND = re.compile(rf"(?P<first>[{UPPER}]\w*) (?P<second>{_SMALL}+)(?!\w)")
+_LONE = re.compile(rf"{any_of(LONE_FIELDS)}(?= ?(?:,|và [{UPPER}]| [{UPPER}]))")
 """As in "Xuất bản, In và Phát hành"."""
-_LONE_OF_PAIR = re.compile(rf"\s+[{UPPER}][^\W\d_]*(?=\s+và\s+(?P<next>[{UPPER}])[^\W\d_]*\s+{_SMALL})")
+_LONE_OF_PAIR = re.compile(rf" [{UPPER}][^\W\d_]*(?= và [{UPPER}][^\W\d_]* {_SMALL})")
 """As in "Tổng cục Biển và Hải đảo"."""
 _HONORIFICS = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "cô"))
 _WHOLE = re.compile(r"UBND|HĐND|(?:Ủy ban|Hội đồng) nhân dân|(?:tỉnh|thành|huyện|quận|thị) [ủu][yỷ]|nhà trường", re.I)
 """With which no small words go on."""
-_UNLISTED = re.compile(rf",?\s+(?P<small>(?:{any_of((*NOUNS, *DEEDS))}|(?<=ương )Đoàn|{_SMALL}+(?:/{_SMALL}+)?)(?!\w))")
-_LEADS_ON = {"của": _HEAD, "thuộc": _HEAD, "tại": _PLACE, "về": _FIELD}
-"""What follows small words with which a body goes on: "tại Lào"; of these, a further body only behind other words."""
-_OF_PERSON = re.compile(rf"(?<!\w)(?:và|(?!tác|hội|đoàn){_SMALL}+\s+{any_of(PERSONS)})\Z")
-"""Small words behind which a name is of somebody else: "Hội Nông dân chăm sóc bệnh nhân Trần Thị Mẫu"."""
-_UNLISTED_ENDS = re.compile(r"\s*(?:[,.;)(]|$)|\s+[–-]\s")
-_WITH_PLACE = re.compile(rf"(?<!\w){any_of([*AREAS, *PROVINCES, *COUNTRIES])}\Z")
+_UNLISTED = Phrases(NOUNS, DEEDS)
+_SMALL_WORD = re.compile(rf"(?:{_SMALL}+(?:/{_SMALL}+)?|(?<=ương )Đoàn)(?!\w)")
+_PERSONS = Phrases(PERSONS)
+_WITH_PERSON = re.compile(rf"(?<!\w)(?!tác|hội|đoàn){_SMALL}+ \Z")
+_UNLISTED_ENDS = re.compile(r" ?(?:[,.;)(]|$)| [–-] ")
 _LONGEST_PLACE = 24  # letters
 _MOST_UNLISTED, _LEAST_BEFORE_VERB, _MOST_OF_NAME = 12, 3, 4
 
 # What joins them
 
-_BEFORE_BODY = re.compile(r"\s+(?:của\s+|thuộc\s+|tại\s+|(?P<cell>\|)\s+)?")
+_BEFORE_BODY = re.compile(r" (?:của |thuộc |tại |(?P<cell>\|) )?")
 _JOINT = re.compile(
-    r"\s*(?:,|-|–)\s*(?=\w)|\s+\([A-ZĐ&-]{2,12}\)\s+(?=\w)"
-    r"|\s+(?:và|của|về|thuộc|tại(?!\s+(?:Quốc\s+hội|Hội|Văn\s+phòng)(?!\w))|cho|trực\s+thuộc)\s+|\s+(?!kiêm\s)"
+    r" ?(?:,|-|–) ?(?=\w)| \([A-ZĐ&-]{2,12}\) (?=\w)"
+    r"| (?:và|của|về|thuộc|tại(?! (?:Quốc hội|Hội|Văn phòng)(?!\w))|cho|trực thuộc) | (?!kiêm )"
 )
-_PARENT = re.compile(r"(?:,|\s+[–-])\s+(?:thuộc\s+)?")
-_BRACKET = re.compile(r"\s+\(([^()]{2,60})\)")
-_PARENT_ENDS = re.compile(r"\s*(?:[,.;:)|–-]|$)")
+_PARENT = re.compile(r"(?:,| [–-]) (?:thuộc )?")
+_BRACKET = re.compile(r" \(([^()]{2,60})\)")
 
 
-def no_body_at(line: str, place: int) -> bool:
-    """Whether what follows a place of a line begins no body at all, but a name; cheap, since mostly one does."""
-    end = line.find(" ", place + 1) + 1
-    word = line[place + 1 : end - 1] if end and line[place] == " " else ""
-    return word.istitle() and word.isalpha() and line[end : end + 1].isupper() and word not in _BEGINNINGS
+def head_end(line: str, at: int) -> int:
+    """Where the first words of a public body end that begin at a place of a line; 0 where none do."""
+    if end := _HEADS.end(line, at):
+        if line[end : end + 1] == "-":
+            joined = _JOINED.match(line, end)
+            return joined.end() if joined else 0
+        return 0 if line.startswith("Đoàn ", at) and _OF_FAMILY.match(line, at) else end
+    other = _OTHER_HEAD.match(line, at)
+    return other.end() if other else 0
+
+
+_LEADS_ON = {"của": head_end, "thuộc": head_end, "tại": _PLACES.end, "về": _FIELDS.end}
+"""What follows small words with which a body goes on: "tại Lào"."""
+
+
+def capital_head_end(line: str, at: int) -> int:
+    """As head_end, in capitals."""
+    return 0 if line.startswith("ĐOÀN ", at) and not line.startswith(_UNIONS, at) else _CAPITAL_HEADS.end(line, at)
 
 
 def begins_body(line: str, place: int = 0, *, by_field: bool = False) -> bool:
     """Whether a public body begins at a place of a line. by_field: whether it may be called by a field of the list."""
-    return _HEAD.match(line, place) is not None or (by_field and _ANY_FIELD.match(line, place) is not None)
+    return bool(head_end(line, place) or (by_field and _ANY_FIELDS.end(line, place)))
 
 
 def led_behind(office: str, line: str, place: int) -> tuple[str, int]:
     """The body at a place of a line and its end, where it is one that an office leads: "Hiệu trưởng, Trường THPT"."""
-    found = _NAMED_BODY.match(line, place)
-    if found is None or found["firm"] or found[0] not in _LEADERS.get(office, ()):
-        return "", place
-    end = body_end(line, place - 1)
+    end = body_end(line, place - 1) if _led_end(line, place, _LEADERS.get(office, ())) else place
     return line[place:end], end
+
+
+def _led_end(line: str, at: int, heads: Collection[str]) -> int:
+    """Where the first words end of a body that begins at a place, is of these and goes on; 0 where none does."""
+    end = _LED.end(line, at)
+    return end if line[at:end] in heads and _LED_GOES_ON.match(line, end) else 0
 
 
 def led_by(office: str, before: str) -> str:
     """The body that a text named last of those that an office leads; "" where none was, or a company since."""
     body, end = "", 0
-    for found in _NAMED_BODY.finditer(before) if office in _LEADERS else ():
-        if found["firm"]:
+    for word in _LED_OR_COMPANY.begins.finditer(before) if office in _LEADERS else ():
+        start = word.start()
+        if company_end(before, start):
             body = ""
-        elif found.start() >= end:
-            end = body_end(f"    {before[found.start() :]}", 3) + found.start() - 4
-            body = before[found.start() : end] if found[0] in _LEADERS[office] else body
+        elif start >= end and (head := _LED.end(before, start)) and _LED_GOES_ON.match(before, head):
+            end = body_end(f"    {before[start:]}", 3) + start - 4
+            body = before[start:end] if before[start:head] in _LEADERS[office] else body
     return " ".join(body.split())
 
 
 def parents_end(line: str, end: int) -> int:
     """Where the bodies end that a body belongs to: "Phòng Tổng hợp, Văn phòng Bộ", "Cục Báo chí (Bộ Y tế)"."""
-    bracket = _BRACKET.match(line, end) if line.startswith(" (", end) else None
+    bracket = _BRACKET.match(line, end)
     if bracket and begins_body(bracket[1]):
         return bracket.end()
     joint = _PARENT.match(line, end)
-    state = _PLACE.match(line, joint.end()) if joint else None
-    if state and name_after(line, state.end(), family="foreign"):  # "tỉnh Kanagawa, Nhật Bản Kenji Mau"
-        return state.end()
-    if joint is None or not _HEAD.match(line, joint.end()) or begins_title(line, joint.end()):
+    state = _PLACES.end(line, joint.end()) if joint else 0
+    if state and name_after(line, state, family="foreign"):  # "tỉnh Kanagawa, Nhật Bản Kenji Mau"
+        return state
+    if joint is None or not head_end(line, joint.end()) or begins_title(line, joint.end()):
         return end
-    parent = body_end(line, joint.end() - 1)
-    if parent > joint.end() and (_PARENT_ENDS.match(line, parent) or name_after(line, parent)):
-        return parent
-    return end
+    return body_end(line, joint.end() - 1)
 
 
 def body_end(line: str, place: int, *, by_work: bool = False) -> int:
@@ -173,9 +187,9 @@ def body_end(line: str, place: int, *, by_work: bool = False) -> int:
     if joint is None:
         return place
     at = joint.end()
-    if _CAPITAL_HEAD.match(line, at) and line[place - 3 : at + 12].replace(" ", "").isupper():
+    if line[place - 3 : at + 12].replace(" ", "").isupper() and capital_head_end(line, at):
         return _capital_body_end(line, at)
-    if joint["cell"] and (not _HEAD.match(line, at) or _AREA.match(line, at)):
+    if joint["cell"] and (not head_end(line, at) or _area(line, at)):
         return place  # in a cell of its own, a place is rather an address
     if not _begins(line, at, by_work=by_work):
         return place
@@ -201,11 +215,19 @@ def body_end(line: str, place: int, *, by_work: bool = False) -> int:
 
 
 def _begins(line: str, at: int, *, by_work: bool) -> bool:
-    if _HEAD.match(line, at) or _PLACE.match(line, at):
+    if head_end(line, at) or _PLACES.end(line, at):
         return True
-    if by_work and (word := _UNLISTED.match(line, at - 1)):
-        return word["small"] not in NOT_IN_BODIES
-    return by_work and bool(_acronym(line, at) or _FIELD.match(line, at) or _field_end(line, at))
+    if by_work and (end := _small_end(line, at)):
+        return line[at:end] not in NOT_IN_BODIES
+    return by_work and bool(_acronym(line, at) or _FIELDS.end(line, at) or _field_end(line, at))
+
+
+def _small_end(line: str, at: int) -> int:
+    """Where small words that belong together end; 0 where none begin at a place of a line."""
+    if end := _UNLISTED.end(line, at):
+        return end
+    word = _SMALL_WORD.match(line, at)
+    return word.end() if word else 0
 
 
 def _unlisted_end(line: str, end: int, at: int) -> tuple[int, int]:
@@ -215,85 +237,108 @@ def _unlisted_end(line: str, end: int, at: int) -> tuple[int, int]:
     """
     comma = 0
     for number in range(_MOST_UNLISTED):
-        word = _UNLISTED.match(line, at)
-        if word is None or word["small"] in NOT_IN_BODIES or _AREAS.match(line, at):
-            leads = _LEADS_ON.get(word["small"]) if word else None
-            if word and leads and (at > end or leads is not _HEAD) and leads.match(line, word.end() + 1):
-                return at, word.end() + 1
-            if word is None and number and (joint := _PARENT.match(line, at)) and _goes_on(line, joint.end()):
+        start = at + 2 if line.startswith(", ", at) else at + 1
+        behind = _small_end(line, start) if line[start - 1 : start] == " " else 0
+        word = line[start:behind]
+        if not word or word in NOT_IN_BODIES or (word == "các" and _AREAS.end(line, behind + 1)):
+            leads = _LEADS_ON.get(word)
+            if leads and leads(line, behind + 1):
+                return at, behind + 1
+            if not word and number and (joint := _PARENT.match(line, at)) and _goes_on(line, joint.end()):
                 return at, joint.end()
-            if word and word["small"] in _HONORIFICS:
+            if word in _HONORIFICS:
                 return end, 0
-            of_firm = word and word["small"] == "của" and _FIRM.match(line, word.end() + 1)
+            of_firm = word == "của" and _FIRMS.end(line, behind + 1)
             ends = number >= _LEAST_BEFORE_VERB or (number and (of_firm or _UNLISTED_ENDS.match(line, at)))
-            return comma or at if ends and not _WITH_PLACE.search(line, max(0, end - _LONGEST_PLACE), end) else end, 0
+            return comma or at if ends and _WITH_PLACE.start(line, end) < 0 else end, 0
         if at > end and line[at] == ",":
             comma = comma or at
-        at = word.end()
+        at = behind
         if line[at + 1 : at + 2].islower() and not line.startswith(AREAS, at + 1):
             continue
-        if _FIRM.match(line, at + 1):
+        if _FIRMS.end(line, at + 1):
             break
-        if _HEAD.match(line, at + 1) and not begins_title(line, at + 1):
+        if head_end(line, at + 1):
             return at, at + 1
-        if place := _PLACE.match(line, at + 1) or _number(line, at + 1):
-            end, at, comma = place.end(), place.end(), 0
+        if place := _PLACES.end(line, at + 1) or _number(line, at + 1):
+            end, at, comma = place, place, 0
         run = RUN.match(line, at + 1) if line[at : at + 1] == " " else None
         if run is None:
             continue
         if begins_title(line, at + 1):
             break
         if place or (is_vietnamese(run[0]) and 2 <= len(run[0].split()) <= _MOST_OF_NAME):
-            return end if not place and _OF_PERSON.search(line, max(0, at - _LONGEST_PLACE), at) else at, 0
+            return end if not place and _is_of_person(line, at) else at, 0
         if (within := name_within(line, run.start(), run.end())) is not None:
             return len(line[:within].rstrip()), 0
         at = run.end()
     return end, 0
 
 
+def _is_of_person(line: str, at: int) -> bool:
+    """Whether a name behind small words is of somebody else: "Hội Nông dân chăm sóc bệnh nhân Trần Thị Mẫu"."""
+    start = _PERSONS.start(line, at)
+    return line.endswith(" và", 0, at) or bool(
+        start > 0 and _WITH_PERSON.search(line, max(0, start - _LONGEST_PLACE), start)
+    )
+
+
 def _is_whole(line: str, start: int, part: int, at: int) -> bool:
     """Whether no small words, which begin at a place, go on with a body that has this start and this last part."""
-    if _WHOLE.match(line, part) or _AREA.match(line, part) or _PLACE.match(line, part):
+    if _WHOLE.match(line, part) or _area(line, part) or _PLACES.end(line, part):
         return True
     if line.startswith("Sở ", start):
-        return not _ANY_FIELD.match(line, at)
+        return not _ANY_FIELDS.end(line, at)
     return line.endswith(_NAMED, 0, part) and not (_ACRONYM.match(line, part) or _field_end(line, part))
 
 
 def _goes_on(line: str, at: int) -> bool:
     """Whether what follows a comma or a dash goes on with the name of a body, as in "Xuất bản, In và Phát hành"."""
-    goes = _field_end(line, at) or _FIELD.match(line, at) or _TAIL.match(line, at - 1) or _PROVINCE.match(line, at)
-    return bool(goes) and not (_HEAD.match(line, at) or RANKED.match(line, at) or begins_title(line, at))
+    goes = _field_end(line, at) or _FIELDS.end(line, at) or _TAILS.end(line, at - 1) or _PROVINCES.end(line, at)
+    return bool(goes) and not (head_end(line, at) or ranked(line, at) or begins_title(line, at))
 
 
 def _part_end(line: str, at: int) -> int:
     """Where the part ends that begins at a place of a line; the place itself where none does."""
-    if _FIRM.match(line, at) or (begins_title(line, at) and not _HEAD.match(line, at)):
+    head = head_end(line, at)
+    if _FIRMS.end(line, at) or (not head and begins_title(line, at)):
         return at
-    if area := _AREA.match(line, at):
-        return _area_end(line, area.end())
-    if head := _HEAD.match(line, at):
-        end = _tails(line, head.end())
-        if (field := _LONE_OF_PAIR.match(line, end)) and not begins_title(line, field.start("next")):
+    if area := _area(line, at):
+        return _area_end(line, area)
+    if head:
+        end = _tails(line, head)
+        if field := _LONE_OF_PAIR.match(line, end):
             return field.end()
-        of_area = head[0].endswith(_OF_AREA) and line[end : end + 1] == " " and not _HEAD.match(line, end + 1)
+        of_area = line.endswith(_OF_AREA, at, head) and line[end : end + 1] == " " and not head_end(line, end + 1)
         return _area_end(line, end + 1) if of_area else end
-    if name := _number(line, at) or _PLACE.match(line, at) or _FIELD.match(line, at) or _acronym(line, at):
-        return name.end() if name.re is not _FIELD else _tails(line, name.end())
-    known = _field_end(line, at) or (_tails(line, at - 1) if at and _TAIL.match(line, at - 1) else at)
+    if end := _number(line, at) or _PLACES.end(line, at):
+        return end
+    if end := _FIELDS.end(line, at):
+        return _tails(line, end)
+    known = _acronym(line, at) or _field_end(line, at) or max(at, _tails(line, at - 1))
     return _area_end(line, at) if known == at and line.endswith(_NAMED, 0, at) else known
 
 
-def _number(line: str, at: int) -> re.Match[str] | None:
-    """A number that begins at a place of a line; none of those who hold a post is one."""
+def _area(line: str, at: int) -> int:
+    """Where the word for an area ends that begins at a place of a line, with the space behind it; 0 where none does."""
+    end = _AREAS.end(line, at)
+    if end and line[end : end + 1] == "." and line[end - 1] in "PpX":
+        end += 1
+    return end + (line[end : end + 1] == " ") if end else 0
+
+
+def _number(line: str, at: int) -> int:
+    """Where a number ends that begins at a place of a line; none of those who hold a post is one."""
     found = _NUMBER.match(line, at)
-    return found if found and not begins_title(line, found.end() + 1) else None
+    return found.end() if found and not begins_title(line, found.end() + 1) else 0
 
 
-def _acronym(line: str, at: int) -> re.Match[str] | None:
-    """An acronym that begins at a place of a line; no name in capitals is one."""
+def _acronym(line: str, at: int) -> int:
+    """Where an acronym ends that begins at a place of a line; no degree and no name in capitals is one."""
     found = _ACRONYM.match(line, at)
-    return found if found and not is_vietnamese(" ".join(line[at : at + 24].split()[:2])) else None
+    if found is None or found[1] in DEGREES or is_vietnamese(" ".join(line[at : at + 24].split()[:2])):
+        return 0
+    return found.end()
 
 
 def _field_end(line: str, at: int) -> int:
@@ -307,20 +352,20 @@ def _field_end(line: str, at: int) -> int:
 
 def _tails(line: str, end: int) -> int:
     """Where the words end that go on with a part in small letters."""
-    while tail := _TAIL.match(line, end):
-        if tail[0].strip() == "và" and not _TAIL.match(line, tail.end()):
+    while tail := _TAILS.end(line, end):
+        if line[end:tail] == " và" and not _TAILS.end(line, tail):
             return end
-        end = tail.end()
+        end = tail
     return end
 
 
 def _area_end(line: str, end: int) -> int:
     """Where the name of a province, town or commune ends: a known one, or words in capitals up to a person's name."""
-    if line.endswith("nước ", 0, end) and _HEAD.match(line, end):  # "nước Cộng hòa"
+    if line.endswith("nước ", 0, end) and head_end(line, end):  # "nước Cộng hòa"
         return len(line[:end].rstrip())
     abroad = line.endswith("nước ", 0, end)  # a district may begin as a country does: "Mỹ Tú", "Đức Cơ"
-    if known := (_PLACE if abroad else _KNOWN).match(line, end):
-        return known.end()
+    if known := (_PLACES if abroad else _KNOWN).end(line, end):
+        return known
     if line.startswith("Chuyên ", end):
         end += len("Chuyên ")
     run = RUN.match(line, end)
@@ -335,22 +380,21 @@ def _area_end(line: str, end: int) -> int:
 
 def _capital_body_end(line: str, at: int) -> int:
     """Where the name of a body ends in a line in capitals: before the first family name that a name may follow."""
-    head = _CAPITAL_HEAD.match(line, at)
-    place = head.end() if head else at
+    place = capital_head_end(line, at)
     for word in WORD.finditer(line, place):
         if word.start() < place:
             continue
-        if word.start() > place + 3 and not re.fullmatch(r"[\s,&-]+", line[place : word.start()]):
+        if word.start() > place + 3:
             return place
-        if tail := _CAPITAL_TAIL.match(line, word.start()):
-            place = tail.end()
+        if tail := _CAPITAL_TAILS.end(line, word.start()):
+            place = tail
             continue
         following = line[word.start() : word.start() + _LONGEST_PLACE].split()[:3]
         if known := place_words(following):
             place = word.start() + len(" ".join(following[:known]))
             continue
         named = len(following) > 1 and any(is_vietnamese(" ".join(following[:number])) for number in (2, 3))
-        if word.start() > at and named:
+        if named:
             return place
         place = word.end()
     return place

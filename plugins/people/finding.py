@@ -6,200 +6,69 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.vietnamese.personal.people import UPPER
 
-from .bodies import CAPITAL_HEAD, begins_body, led_behind, led_by
+from .bodies import begins_body, capital_head_end
+from .chains import JOINS, NEAR, chains_of, with_bodies
+from .holders import holders_in
 from .lexicon import (
-    AREAS,
-    COMMON_POSTS,
-    COUNTRIES,
-    HONORIFICS,
-    INTERNATIONAL,
-    LINKS,
     NO_NAMES,
     NOT_IN_BODIES,
-    any_of,
-    in_any_case,
 )
 from .names import (
-    WORD,
     Name,
-    bears_name,
     finds,
     is_vietnamese,
     key_of,
-    may_name,
     name_after,
-    name_before,
-    names_listed,
-    names_listed_before,
     place_words,
     places_of,
 )
 from .posts import Placed, Post, posts_at, posts_in
-from .titles import begins_title, small, stems_in
+from .titles import small, stems_in
 
-_JOINS = re.compile(
-    r"\s*(?:phụ\s+trách\s*)?(?:[,–-]|và|(?:[,–-]\s*)?kiêm(?:\s+nhiệm|\s+giữ\s+chức(?:\s+vụ)?)?|,?\s*đồng\s+thời\s+(?:là|giữ\s+chức)|[,;]?\s*(?:hiện|nay)\s+là|,?\s*là"
-    r"|,?\s*(?:được\s+|tiếp\s+tục\s+)?(?:giữ\s+chức(?:\s+vụ)?|công\s+nhận|làm))?\s*"
-)
-"""What stands between two posts of one person."""
-_SHARE = re.compile(
-    r"\s*[,–-]?\s*(?:kiêm|và)\s+|\s*[,–-]\s+|(?:\s+phụ\s+trách,?)?\s+(?:được\s+)?(?:giữ\s+chức(?:\s+vụ)?|công\s+nhận|làm)\s+"
-)
-"""Between two posts that are of the body named after the second."""
-_CHOSEN = re.compile(r"(?<!\w)(?:được|(?:trúng|đắc|tái)\s+cử|giữ\s+chức|nhận\s+quyết\s+định)(?!\w)")
-_OF_PAIR = re.compile(r"(?:[;:]\s+|(?<!\w)(?:ông|bà|đồng\s+chí|đ/c)\s+)\Z", re.IGNORECASE)
-"""What stands before two persons of one post: "; Phan Tâm và Phạm Hồng Hải, Thứ trưởng"."""
-_AND = re.compile(r"\)?,?\s+(?:và|cùng)(?=\s)")
-_OFFICE = re.compile(any_of(COMMON_POSTS))
-"""What a post has in common with those of deputies: "Phó Trưởng ban Thường trực"."""
-_office = lru_cache(maxsize=256)(_OFFICE.search)
-_LINKS = re.compile(
-    r"(?:\s*\([^()]{1,60}\))?(?:\s*[,(|:–-]\s*|\s+-\s+|\s*,\s*\()?\s*"
-    rf"(?:(?:\d{{1,3}}\s+tuổi|sinh\s+(?:năm|ngày)\s+[\d/.-]+(?:\s+(?:tháng|năm)\s+\d+)*),\s*)?(?:(?:{any_of(in_any_case(LINKS))})(?:\s*:\s*|\s+|\Z|,\s+(?={any_of(LINKS)}\s)))*"
-)
-"""What stands between a name and the posts after it."""
-_MADE = re.compile(
-    rf"(?P<by>(?:\s+(?:vừa|đã|mới|sẽ))?\s+được\s+[A-ZĐ][^.,;:()]{{2,50}}?\s+)"
-    rf"(?:(?:bổ\s+nhiệm|phân\s+công|cử|điều\s+động|bầu|chỉ\s+định|phê\s+chuẩn|giao),?\s+)+(?:(?:{any_of(LINKS)})\s+)*\Z"
-    r"|(?:(?:,\s[^,.;:()]{2,50}?){1,3}(?:,|\s+và|(?=\s+(?:được\s+)?giữ))|\s[–-]\s[^,.;:()–]{2,50}\s[–-]|\s(?:đến|về|sang)\s[^,.;:()]{2,50}?(?:,|\s+và))"
-    r"\s+(?:(?:được|hiện|nay|đang)\s+)*(?:giữ\s+chức(?:\s+vụ)?|làm|là)\s+\Z"
-)
-"""As before posts in "ông Trần Văn Mẫu được Bộ Chính trị phân công giữ chức", "ông Mẫu, chuyên viên, giữ chức",
-"ông Mẫu về nhận công tác tại Sở, giữ chức"."""
-_ASIDE = re.compile(
-    r"(?:,|\s[–-])\s(?!(?:ông|bà|đồng\s+chí|cùng|và|đại\s+diện)\s)[^,.;:()–“”]{3,50}?(?:,|\s[–-])\s\Z"
-    r"|\s\|\s(?P<cell>[^|]{3,60})\s\|\s\Z",
-    re.IGNORECASE,
-)
-"""As before posts in "bà Trần Thị Mẫu, dân tộc Mông, Chủ tịch Hội", "Trần Thị Mẫu | Sở Nội vụ | Giám đốc"."""
-_SUCCEEDS = re.compile(r"(?<!\w)thay(?:\s+thế)?(?:\s+cho)?\s+(?:(?:ông|bà|đồng\s+chí|đ/c)\s+)?\Z")
-"""Before the name of whose successor is told: "ông Trần Văn Mẫu thay ông Lê Văn Thử làm Cục trưởng"."""
-_ASIDE_ENDS = frozenset(",–-|")
-_APPOINTS = re.compile(
-    r"(?:giữ|chức(?:\s+vụ|\s+danh)?|(?:bầu|cử|bổ\s+nhiệm|chỉ\s+định|điều\s+động|phân\s+công|luân\s+chuyển)\s+làm"
-    r"|được\s+(?:bầu|cử|bổ\s+nhiệm|chỉ\s+định))\s+\Z"
-)
-_SENTENCE_ENDS = re.compile(r"[;:“]|[.!?](?:\s|\Z)")
-_LED = re.compile(
-    r"\s*(?:(?:của\s+Bộ|chủ\s+trì|(?:tham\s+|cùng\s+)?dự|gồm|nhà\s+nước|(?:tái\s+)?đắc\s+cử|được\s+bầu)\s*)?"
-    r"(?:(?:có|là)\s*)?:?\s*"
-)
-_OVER = re.compile(r"(?:nguyên|từng|thôi|không\s+còn|nghỉ|cựu)\b", re.IGNORECASE)
 _SIGNED = re.compile(
     r"[(\[][^()\[\]]{0,20}(?<!\w)(?:ký|daky)(?!\w)[^()\[\]]{0,30}[)\]]"
-    r"|(?:đã\s+ký|ký\s+tên|KT\.?|TM\.?|TL\.?|Q\.?|Người\s+\w+(?:\s+\w+){0,2}|Xác nhận)\.?",
+    r"|(?:đã ký|ký tên|KT\.?|TM\.?|TL\.?|Q\.?|Người \w+(?: \w+){0,2}|Xác nhận)\.?",
     re.IGNORECASE,
 )
-_SIGNED_BY = re.compile(r"\s*(?:Ký\s+(?:số\s+)?bởi|Người\s+ký|Đã\s+ký|Ký\s+thay)\s*[:|]\s*", re.IGNORECASE)
-_FOR = re.compile(r"\s*(?:K/?T|T/?M|T/?L|TUQ|Q)(?:\s*\.\s*|\s+)\S")
+_SIGNED_BY = re.compile(r" ?(?:Ký (?:số )?bởi|Người ký|Đã ký|Ký thay) ?[:|] ?", re.IGNORECASE)
+_FOR = re.compile(r" ?(?:K/?T|T/?M|T/?L|TUQ|Q)(?: ?\. ?| )\S")
 """Marks by which an authority signs (Decree 30/2020/NĐ-CP, annex I, part II.7): "KT. CHỦ TỊCH"."""
 _LABEL = re.compile(
-    r"[-+*•\d.)\s]*(?:Họ\s+(?:và\s+)?tên|Họ,\s*tên|Ký\s+(?:số\s+)?bởi|Người\s+ký)(?:\s+khai\s+sinh)?\s*[:|]\s*",
+    r"[-+*•\d.)\s]*(?:Họ (?:và )?tên|Họ, ?tên|Ký (?:số )?bởi|Người ký)(?: khai sinh)? ?[:|] ?",
     re.IGNORECASE,
 )
-_POST_LABEL = re.compile(r"[-+*•\d.)\s]*(?:Chức\s+vụ|Chức\s+danh)[^:|]*[:|]\s*", re.IGNORECASE)
-_DECIDED = re.compile(
-    r"(?:(?:bổ|miễn|bãi)\s+nhiệm|giao|cách\s+chức|bầu(?:\s+bổ\s+sung)?|chức(?:\s+vụ|\s+danh)?):?\s+\Z", re.IGNORECASE
-)
-Ways = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
-"""What stands between posts and the name behind them, each with what stands behind that name."""
-
-
-_LEADING = frozenset((",", "(", "-", "–"))
-
-
-def _ways(*pairs: tuple[str, str]) -> Ways:
-    return tuple((re.compile(leads), re.compile(follows)) for leads, follows in pairs)
-
-
-_HONORED = rf"(?={any_of(HONORIFICS)}\s)"
-_NO_OTHER = (
-    r"(?!(?:ông|bà|đồng\s+chí|ngài|và|cùng|với|là|kiêm|nhà|đại\s+diện|chuyên\s+gia|giữ\s+chức|làm(?=\s+[A-ZĐỦ]))(?!\w))"
-)
-_APPOSED = _ways(
-    (rf",\s+{_HONORED}", rf":\s|(?:,\s+(?![{UPPER}])|\s+(?=[^\W\d_{UPPER}])){_NO_OTHER}"),
-    (rf"\s*\(\s*{_HONORED}", r"\)"),
-)
-"""As in "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
-_CLOSING = _ways((r"\s+[–-]\s+", rf"\s+(?:[–-]\s|[^\W\d_{UPPER}])|:\s"), (r",\s+", r"[.;]?\s*\Z"), (r"\s*\(", r"\)"))
-"""As in "Vụ trưởng Vụ Pháp chế - Trần Văn Mẫu - nói", "Liên hệ: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
-_FOR_WHOM = re.compile(
-    r"\s+(?:đối\s+với|cho|của|(?P<held>(?:được\s+(?:bầu|bổ\s+nhiệm|chỉ\s+định|phân\s+công|giao)\s+)?là))\s+"
-    r"(?P<many>(?:các|hai|ba|\d{1,2})\s+)?(?=(?:ông|bà|đồng\s+chí|đ/c)\s)"
-)
-"""As in "miễn nhiệm chức vụ Cục trưởng Cục Báo chí đối với ông Trần Văn Mẫu", "Cục trưởng là ông Trần Văn Mẫu"."""
-_ALL = re.compile(r"(?:đều|cùng)\s+là\s+\Z")
-"""Before posts that all who were named hold."""
-_OF_OTHERS = re.compile(
-    r"(?<!\w)(?:của|thay\s+mặt|với|cho|trình|gửi|từ|trước|nhiệm|xin|cùng|[ủu][yỷ]\s+quyền)\s+\Z", re.IGNORECASE
-)
-"""What stands before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
-_THEY = re.compile(r"[Cc]ác\s+(?:đồng\s+chí|ông(?:,?\s+bà)?|bà|vị|đ/c)(?!\w)")
-_OF_PARTY = ("Bí thư", "Phó ", "Ủy viên")
-"""Posts that are named first of those that one person holds."""
-_BEGINS = re.compile(r"(?:^|[.!?;:…,“\"–-]|(?<!\w)theo)\s*\Z", re.IGNORECASE)
-"""What stands before the first words of a clause."""
-_NEAR_TO = re.compile(
-    r"(?<!\w)(?:vợ|chồng|con(?:\s+(?:trai|gái|rể|dâu))?|bố|mẹ|cha|thân\s+(?:phụ|mẫu)|phu\s+nhân|tài\s+xế|lái\s+xe|thư\s+ký"
-    r"|phiên\s+dịch|bạn|người\s+nhà)\s+(?:của\s+)?\Z",
-    re.IGNORECASE,
-)
-"""Before whom another is near to: "Vợ Giám đốc Sở, bà Trần Thị Mẫu"."""
-_RECEIVES = re.compile(
-    r"(?:\A|[.!?;…”]\s*)(?:Tiếp|Đón|Gặp|Tiễn|Tạm\s+biệt|Chúc\s+mừng|Cảm\s+ơn|Trả\s+lời|(?:Làm\s+việc|Trao\s+đổi)\s+với)\s[^.,;:]*\Z"
-)
-"""Before whom somebody receives who is told of next: "Tiếp Đại sứ Peter Mau, Chủ tịch UBND tỉnh cho biết"."""
-_CLAUSE = re.compile(rf", [^,]+ [^\W\d_{UPPER}]")
-"""A post behind a comma, and the small letter of a word that goes on from it."""
-_BRACKET = re.compile(r"\s*\(([^()]+)\)")
-_BEFORE_OWN = re.compile(r"\s*[,(–-]\s*")
-_OF_PLACE = re.compile(rf"(?:[ủu][yỷ]|(?<!\w){any_of(AREAS)})\Z")
-"""The end of a body behind which the name of its place stands: "Huyện ủy Mai Sơn", "UBND huyện Mai Sơn"."""
-_OF_COMMUNE = re.compile(r"(?:xã|phường|thị\s+trấn|huyện|quận|đặc\s+khu|khu\s+vực)\Z")
-_OF_LARGE_PLACE = re.compile(r"(?:tỉnh|thành\s+phố|TP|huyện|quận|thị\s+xã|[ủu][yỷ])\Z")
-_OF_FIRM = re.compile(rf"\s+(?:[{UPPER}](?!\w*\s+[{UPPER}])|điều\s+hành|chi\s+nhánh)")
-_APART = re.compile(r"(?:\s+phụ\s+trách)?,\s+")
-"""Between a post and its body, which a comma parts: "Hiệu trưởng, Trường THPT Chu Văn An"."""
-_BREAK_BEFORE = re.compile(r"(?:[,(–-]|giữ|chức|vụ|nhiệm|làm|là)\s*\Z")
-_BREAK_AFTER = re.compile(r"\s*(?:[,.;)–|-]|\Z)")
-_ABROAD = re.compile(
-    rf"(?!.*Việt\s+Nam)(?:.*(?<!\S)(?:[^\W\d_{UPPER}]+|[A-ZĐ]{{3,}})\s+)?{any_of((*COUNTRIES, *INTERNATIONAL))}"
-)
-"""A body of other states, as in "Thủ tướng Nhật Bản"; no commune whose name ends like a country: "Mỹ Đức"."""
-_ENVOYS = ("Đại sứ", "Tổng Lãnh sự", "Đại biện", "Công sứ")
-"""Who hold no other post in the state that receives them: "Tiếp Đại sứ Đức, Thứ trưởng cho biết"."""
-_LINK, _LAST, _NEAR = 90, 12, 300
-"""Letters from a name to the posts after it, of the last word before these, and to a body named before, at the most."""
-_RECENT = 20
-"""Persons of a line."""
-_LINKING = frozenset(word for link in LINKS for word in link.split())
+_POST_LABEL = re.compile(r"[-+*•\d.)\s]*(?:Chức vụ|Chức danh)[^:|]*[:|] ?", re.IGNORECASE)
 _SIGNATURE, _FORM = 4, 8
 """Lines from a post to the name below it, and to the labelled one above it, at the most."""
 _SHORT_LINE, _LONG_LINE = 60, 200
-_REST = re.compile(r"(?:\s+phụ\s+trách)?[ .,;()]*", re.IGNORECASE)
+_REST = re.compile(r"(?: phụ trách)?[ .,;()]*", re.IGNORECASE)
 _NOTHING_ELSE = re.compile(r"[\s\W\dKTQM.]*")
 _STOPS = frozenset((*".!?…:;”)", ""))
 _GOES_ON = re.compile(rf"\w|\s[{UPPER}]")
 """Behind a given name, where it is part of a longer name."""
 _BROKEN = re.compile(
     rf"\n(?<=\w\n)(?:(?:(?<=[ |](?:Văn|Thị|VĂN|THỊ)\n)|(?<=\WPhó\n))(?=[{UPPER}])"
-    rf"|(?:(?<=ƯỞNG\n)|(?<=TỊCH\n)|(?<=ĐỐC\n)|(?<=ÁN\n)|(?<=THƯ\n))(?={CAPITAL_HEAD})"
+    rf"|(?P<capital>(?:(?<=ƯỞNG\n)|(?<=TỊCH\n)|(?<=ĐỐC\n)|(?<=ÁN\n)|(?<=THƯ\n))(?=[{UPPER}]))"
     rf"|(?=(?:Văn|Thị|VĂN|THỊ) [{UPPER}]|(?:trưởng|tịch|thư|đốc|tướng|nhiệm|viên|sứ|lệnh|án)(?!\w)))"
 )
 """The end of a line within a title, before its body in capitals, or beside a middle name."""
+_NO_GIVEN = NO_NAMES | NOT_IN_BODIES
 _CAPITALISED = rf"[{UPPER}][^\W\d_{UPPER}]+"
 _NAME_AT_END = re.compile(rf"[^\W\d_{UPPER}] ({_CAPITALISED}(?: {_CAPITALISED})?)\Z")
 _NAME_GOES_ON = re.compile(
     rf"\n(?<=[^\W\d_{UPPER}]\n)(?=({_CAPITALISED}(?: {_CAPITALISED}){{0,2}})(?:,| [–-]| ([^\W\d_{UPPER}]+)(?!\w)))"
 )
 """The end of a line within a name, behind one word of it or two: "Thứ trưởng Trần Mạnh\nMẫu nói"."""
+
+
+_SPACES = re.compile(r"[^\S\n]{2,}|\t")
 
 
 class Official(Struct, frozen=True, array_like=True):
@@ -221,12 +90,14 @@ def find_officials(text: str) -> tuple[Official, ...]:
 
     text: plain, a block a line, the cells of a row parted by " | ". Who is never named with a post is not among them.
     """
+    if "  " in text or "\t" in text:
+        return tuple(_at_home(text, find_officials(_SPACES.sub(" ", text))))
     found: dict[tuple[int, int], tuple[Name, list[Post]]] = {}
-    text = _NAME_GOES_ON.sub(_joint, _BROKEN.sub(" ", text))
+    text = _NAME_GOES_ON.sub(_joint, _BROKEN.sub(_mended, text))
     lines = _Lines(text)
-    for number in lines.with_stems:
+    for number in lines.stems:
         start, line = lines[number]
-        for name, posts in _in_line(line, lines.posts(number)) if may_name(line) else ():
+        for name, posts in holders_in(line, lines.posts(number)):
             _note(found, name, start, posts)
         for name, start, posts in _across(lines, number):
             _note(found, name, start, posts)
@@ -236,32 +107,47 @@ def find_officials(text: str) -> tuple[Official, ...]:
     return tuple(sorted(officials, key=lambda one: one.start))
 
 
+def _at_home(text: str, officials: Iterable[Official]) -> Iterator[Official]:
+    """Officials of a text of which single spaces were made, where they stand in it."""
+    gaps = [gap.span() for gap in _SPACES.finditer(text)]
+    lost = [*accumulate((end - start - 1 for start, end in gaps), initial=0)]
+    starts = [start + 1 - before for (start, _), before in zip(gaps, lost, strict=False)]
+    for one in officials:
+        start, end = (place + lost[bisect_right(starts, place)] for place in (one.start, one.end))
+        yield replace(one, start=start, end=end)
+
+
+def _mended(end: re.Match[str]) -> str:
+    """A space for the end of a line within a title or a name, and before the body of a title in capitals."""
+    return "\n" if end["capital"] is not None and not capital_head_end(end.string, end.end()) else " "
+
+
 def _joint(end: re.Match[str]) -> str:
     """What stands for the end of a line before words that may go on with a name: a space where they do."""
     begun = _NAME_AT_END.search(end.string, max(0, end.start() - 24), end.start())
     words, verb = end[1].split(), end[2]
     verbal = verb in NOT_IN_BODIES if verb else not is_vietnamese(end[1])
-    other = words[0].lower() in NO_NAMES | NOT_IN_BODIES if len(words) == 1 else place_words(words)
+    other = words[0].lower() in _NO_GIVEN if len(words) == 1 else place_words(words)
     return " " if verbal and not other and begun and is_vietnamese(begun[1]) else "\n"
 
 
 class _Lines:
-    """The lines of a text that are not blank, each with its place and its posts."""
+    """The lines of a text that are not blank, each with its place and its posts. stems: where some of these may be."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._text, self._letters = text, small(text)
+        stems = [*stems_in(self._letters)]
         self._lines: list[tuple[int, str]] = []
         start = 0
-        for line in text.split("\n"):
+        for line in text.split("\n") if stems else ():
             if line and not line.isspace():
                 self._lines.append((start, line))
             start += len(line) + 1
         self._starts = [start for start, _ in self._lines]
-        self._letters = small(text)
-        self._stems: dict[int, list[int]] = {}
-        for stem in stems_in(self._letters):
+        self.stems: dict[int, list[int]] = {}
+        for stem in stems:
             number = bisect_right(self._starts, stem) - 1
-            self._stems.setdefault(number, []).append(stem - self._starts[number])
+            self.stems.setdefault(number, []).append(stem - self._starts[number])
         self._posts: dict[int, Sequence[Placed]] = {}
 
     def __getitem__(self, number: int) -> tuple[int, str]:
@@ -277,21 +163,16 @@ class _Lines:
     def before(self, number: int) -> str:
         """What stands in the text shortly before a line."""
         start = self[number][0]
-        return self._text[max(0, start - _NEAR) : start]
-
-    @property
-    def with_stems(self) -> Iterable[int]:
-        """The numbers of the lines that may name a post, in their order."""
-        return self._stems
+        return self._text[max(0, start - NEAR) : start]
 
     def posts(self, number: int) -> Sequence[Placed]:
         """The posts of a line."""
-        if number not in self._stems:
+        if number not in self.stems:
             return ()
         if number not in self._posts:
             start, line = self[number]
-            posts = [*posts_at(line, self._letters[start : start + len(line)], self._stems[number])]
-            self._posts[number] = [*_public(line, posts, self.before(number))]
+            posts = [*posts_at(line, self._letters[start : start + len(line)], self.stems[number])]
+            self._posts[number] = [*with_bodies(line, posts, self.before(number))]
         return self._posts[number]
 
 
@@ -301,304 +182,12 @@ def _note(found: dict[tuple[int, int], tuple[Name, list[Post]]], name: Name, off
     known += [post for post in posts if post not in known]
 
 
-def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]]]:
-    """What a line with these posts says of persons."""
-    said: list[tuple[Name, list[Post]]] = []
-    for chain in _chains(line, placed):
-        many = any(placed.many for placed in chain)
-        if bears_name(line, chain[0].start):
-            continue
-        after = _after(line, chain[0].start, chain[-1], many=many)
-        between = line[chain[-1].end : after.start] if after else ""
-        if after and after.short and (":" in between or "|" in between or (chain[-1].post.body and between.isspace())):
-            after = None  # a given name alone stands right behind a post: "Bộ trưởng Mẫu"
-        if after and (_is_of_commune(line, chain[-1], after) or _is_of_body(line, chain, after, said)):
-            chain[-1], after = _with_name(chain[-1], line, after), None
-        if after:
-            while len(chain) > 1 and _is_of_another(line, chain[0]):
-                chain = chain[1:]
-            if len(chain) > 1 and line[chain[-2].end : chain[-1].start].strip(" ,") == "và":
-                first = _before(line, chain[0].start, chain[-2].end)
-                if first and not _is_told(first[0], said):
-                    said.append((first[0], [placed.post for placed in chain[:-1]]))
-                    chain = chain[-1:]
-            posts = [placed.post for placed in chain]
-            said.append((after, _of_bracket(line, after, posts)))
-            if not after.short:
-                for name in names_listed(line, after, many=many):
-                    if (many and line.startswith(" (", name.end)) or not _own_post(line, name, placed):
-                        said.append((name, _of_bracket(line, name, posts)))
-        elif before := _before(line, chain[0].start, chain[-1].end):
-            name, over = before
-            if _tells_of_another(line, name, chain[-1], said):
-                continue
-            posts = [placed.post for placed in chain]
-            together = _sharing(line, name, chain[0].start, many=many)
-            if _ALL.search(line, max(0, chain[0].start - 12), chain[0].start):
-                together = [each for each, _ in said if each != name]
-            elif chain[0].many and not together:
-                continue
-            said += [(each, posts) for each in together]
-            said.append((name, [Post(post.title, post.body, "former") for post in posts] if over else posts))
-        elif appointed := _appointed(line, chain[0].start, said):
-            said.append((appointed, [placed.post for placed in chain]))
-        elif later := _closing(line, chain):
-            said += [(name, [placed.post for placed in chain]) for name in later]
-        elif len(chain) == 1 and _tells_holder(line, chain[0]):
-            said.append((Name("", chain[0].start, chain[0].end), [chain[0].post]))
-    return said
-
-
-def _appointed(line: str, place: int, said: list[tuple[Name, list[Post]]]) -> Name | None:
-    """Who was named last in a sentence that goes on to appoint: "ông Mẫu, Phó Vụ trưởng, giữ chức Vụ trưởng"."""
-    if not said or not _APPOINTS.search(line, max(0, place - 24), place):
-        return None
-    name = said[-1][0]
-    return name if name.text and name.end < place and not _SENTENCE_ENDS.search(line, name.end, place) else None
-
-
-def _sharing(line: str, last: Name, place: int, *, many: bool) -> list[Name]:
-    """Who hold posts, which begin at a place, with the last of their list.
-
-    "các đồng chí Phan Tâm, Phạm Hồng Hải, Thứ trưởng Bộ", "ông Phan Tâm và ông Phạm Hồng Hải được bầu làm Thứ trưởng".
-    """
-    names = [*names_listed_before(line, last)]
-    if many or not names:
-        return names
-    they = _THEY.search(line, max(0, last.start - 2 * _LINK), last.start)
-    if they and not line[they.end() : names[-1].start].strip(" :"):
-        return names
-    if _AND.match(line, names[0].end) and _CHOSEN.search(line, last.end, place):
-        return names
-    first = names[0].start
-    pair = line[names[0].end : last.start] == " và " and line[last.end] in _ASIDE_ENDS
-    return names[:1] if pair and _OF_PAIR.search(line, max(0, first - 12), first) else []
-
-
-def _is_of_another(line: str, first: Placed) -> bool:
-    """Whether the first of some posts is of another than the next: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng"."""
-    of_others = _OF_OTHERS.search(line, max(0, first.start - 20), first.start)
-    return of_others is not None and not first.post.title.startswith(_OF_PARTY)
-
-
-def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[tuple[Name, list[Post]]]) -> bool:
-    """Whether a name behind posts is that of their body, since they stand between commas behind whom they are of.
-
-    "Ông Trần Văn Mẫu, Giám đốc Bệnh viện Bạch Mai, cho biết"; behind a name that is not Vietnamese none is needed: "Ông
-    Trần Văn Mẫu, Bí thư Huyện ủy Ia Mơ cho biết". said: of whom posts were said before.
-    """
-    start = chain[0].start
-    if not (chain[-1].post.body or after.short) or not _BREAK_BEFORE.search(line, max(0, start - 6), start):
-        return False
-    if after.text.count(" ") > 1 and after.text[-2] != " " and _OF_LARGE_PLACE.search(chain[-1].post.body):
-        return False  # "huyện Châu Thành A" apart, only wards and communes are called by a whole name
-    if (
-        not (after.short or _of_place(chain[-1], after))
-        and not _BREAK_AFTER.match(line, after.end)
-        and is_vietnamese(after.text)
-    ):
-        return False
-    before = _before(line, start, chain[-1].end)
-    return before is not None and not _is_told(before[0], said)
-
-
-def _is_of_commune(line: str, last: Placed, name: Name) -> bool:
-    """Whether a name behind a post is that of its place: of two words, or the only one behind what several hold."""
-    if not (line[last.end : name.start].isspace() and _OF_COMMUNE.search(last.post.body)):
-        return False
-    return name.text.count(" ") == 1 or (last.many and not any(names_listed(line, name, many=True)))
-
-
-def _of_place(last: Placed, name: Name) -> bool:
-    """Whether a name behind a post may be that of the place of its body: "Huyện ủy Mai Sơn"."""
-    return name.text.count(" ") == 1 and _OF_PLACE.search(last.post.body) is not None
-
-
-def _with_name(last: Placed, line: str, name: Name) -> Placed:
-    """A post with a name that goes on with its body: "Bí thư Huyện ủy Ia Mơ"."""
-    title, body, state = last.post.title, last.post.body, last.post.state
-    goes_on = body and line[last.end : name.start].isspace()
-    return last._replace(post=Post(title, f"{body} {name.text}", state), end=name.end) if goes_on else last
-
-
-def _is_told(name: Name, said: list[tuple[Name, list[Post]]]) -> bool:
-    """Whether posts were said of who stands before others: if so, shortly before."""
-    return any(name == other for other, _ in said[-_RECENT:])
-
-
-def _tells_of_another(line: str, name: Name, last: Placed, said: list[tuple[Name, list[Post]]]) -> bool:
-    """Whether a clause of its own begins with posts: "Tiếp Đại sứ Peter Mau, Bộ trưởng cho biết"."""
-    if not _is_told(name, said) or not _CLAUSE.fullmatch(line, name.end, last.end + 2):
-        return False
-    return not last.post.body or _RECEIVES.search(line, max(0, name.start - _LINK), name.start) is not None
-
-
-def _tells_holder(line: str, placed: Placed) -> bool:
-    """Whether a post without a name stands for who holds it that day: "Bộ trưởng Bộ Y tế yêu cầu"."""
-    post = placed.post
-    if post.title != "Bộ trưởng" or post.state or not post.body.startswith("Bộ ") or placed.many:
-        return False
-    return _BEGINS.search(line, max(0, placed.start - 8), placed.start) is not None
-
-
-def _of_bracket(line: str, name: Name, posts: list[Post]) -> list[Post]:
-    """Posts with the body that stands in brackets after a name, where none was said before."""
-    bracket = _BRACKET.match(line, name.end)
-    if bracket is None or not begins_body(bracket[1]) or begins_title(line, bracket.start(1)):
-        return posts
-    return [Post(post.title, post.body or bracket[1], post.state) for post in posts]
-
-
-def _chains(line: str, placed: Sequence[Placed]) -> list[list[Placed]]:
-    """Posts that stand one after the other, said of the same persons."""
-    if len(placed) == 1:
-        return [] if placed[0].bare else [[*placed]]
-    chains: list[list[Placed]] = []
-    public: list[list[Placed]] = []
-    for one in placed:
-        last = chains[-1][-1] if chains else None
-        envoy = last and last.post.body and last.post.title.startswith(_ENVOYS) and not _ABROAD.match(one.post.body)
-        of_others = last and one.many and not last.many  # "Viện trưởng và các Phó Viện trưởng"
-        successor = last and one.post.title == last.post.title and line[last.end : one.start].strip() == "và"
-        if last and not (envoy or of_others or successor) and _JOINS.fullmatch(line, last.end, one.start):
-            chains[-1].append(one)
-        else:
-            chains.append([one])
-    for chain in chains:
-        kept = [one for one in chain if not one.bare]
-        if kept and chain[0].bare:
-            kept[0] = kept[0]._replace(start=chain[0].start)
-        if kept:
-            public.append(kept)
-    return public
-
-
-def _public(line: str, placed: Sequence[Placed], before: str = "") -> Iterator[Placed]:
-    """The posts, bare where they are not public. before: the text before the line.
-
-    One may have its body from the next, from an earlier one of the same office, or be that of a body named before:
-    "Phó Chủ tịch kiêm Tổng Thư ký", "Giám đốc Sở Y tế Phan Tâm, Phó Giám đốc Phạm Hồng Hải".
-    """
-    bodies: dict[str, str] = {}
-    for number, one in enumerate(placed):
-        office, body = _office(one.post.title), one.post.body
-        if office and one.bare:
-            following = placed[number + 1] if number + 1 < len(placed) else None
-            if following and _shares(line, one.end, following.start):
-                body = following.post.body
-            if not body and (apart := _APART.match(line, one.end)):
-                body, end = led_behind(office[0], line, apart.end())
-                one = one._replace(end=end if body else one.end)
-            if not body and not _OF_FIRM.match(line, one.end):
-                body = bodies.get(office[0]) or led_by(office[0], before + line[: one.start][-_NEAR:])
-        elif office and body:
-            bodies[office[0]] = body
-        yield one._replace(post=Post(one.post.title, body, one.post.state), bare=False) if one.bare and body else one
-
-
-def _shares(line: str, end: int, start: int) -> bool:
-    """Whether a post that ends and one that starts at these places are of one body, named after the second.
-
-    "Phó Chủ tịch kiêm Tổng Thư ký Hội", "ông Phan Tâm, Đồn trưởng và ông Phạm Hồng Hải, Chính trị viên Đồn".
-    """
-    if _SHARE.fullmatch(line, end, start):
-        return True
-    joint = _AND.match(line, end)
-    name = name_after(line, joint.end()) if joint else None
-    return name is not None and not name.short and _BEFORE_OWN.fullmatch(line, name.end, start) is not None
-
-
-def _after(line: str, start: int, last: Placed, *, many: bool) -> Name | None:
-    """The name right after the last of some posts, which start at a place; of several also behind "chủ trì:"."""
-    place = last.end
-    name = name_after(line, place, family="unlisted")
-    if name is None or not is_vietnamese(name.text) or _of_place(last, name):  # "Thị trưởng Villa, ông Marco Mauri"
-        apposed = not _NEAR_TO.search(line, max(0, start - _LAST * 2), start)
-        name = (apposed and _led_to(line, name.end if name else place, _APPOSED)) or name
-    if name is None and line[place + 1 : place + 2].isupper() and _ABROAD.fullmatch(last.post.body):
-        name = name_after(line, place, family="foreign")
-    if name is not None or not many:
-        return name
-    led = _LED.match(line, place)
-    return name_after(line, led.end()) if led and led.end() > place else None
-
-
-def _led_to(line: str, place: int, ways: Ways) -> Name | None:
-    """The full name behind posts that one of some ways leads to."""
-    for leads, follows in ways if line[place : place + 2].strip() in _LEADING else ():
-        led = leads.match(line, place)
-        name = name_after(line, led.end()) if led else None
-        if name and not name.short and follows.match(line, name.end):
-            return name
-    return None
-
-
-def _closing(line: str, chain: list[Placed]) -> list[Name]:
-    """The names that posts stand before, though not right before them: of whom they are, or whom a decision is for."""
-    start, last = chain[0].start, chain[-1]
-    if (name := _led_to(line, last.end, _CLOSING)) and is_vietnamese(name.text):
-        return [name]
-    whom = _FOR_WHOM.match(line, last.end)
-    begins = whom and whom["held"] and _BEGINS.search(line, max(0, start - 8), start)
-    if whom is None or not (begins or _DECIDED.search(line, max(0, start - 16), start)):
-        return []
-    name = name_after(line, whom.end())
-    if name is None or name.short:
-        return []
-    return [name, *(names_listed(line, name, many=True) if whom["many"] else ())]
-
-
-def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:
-    """The name right before posts that end at a place, and whether the words between say that they are over."""
-    last = "".join(line[max(0, place - _LAST) : place].split()[-1:]).lower()
-    former = line.startswith("nguyên ", place)  # "ông Trần Văn Mẫu nguyên Giám đốc Sở"
-    if last == "được" or (last.isalpha() and last not in _LINKING and not former):
-        return None
-    name_end = _name_end(line, place)
-    link = _LINKS.fullmatch(line, name_end, place)
-    if link and not (link[0].strip() or former):
-        return None
-    name = name_before(line, name_end) if link else None
-    made = _MADE.search(line, max(0, place - _LINK), place) if last in _LINKING else None
-    if made and (name is None or made["by"]):
-        link, name = made, name_before(line, made.start())
-    elif name is None and line[place - 2 : place - 1] in _ASIDE_ENDS and _BREAK_AFTER.match(line, end):
-        link = _ASIDE.search(line, max(0, place - _LINK), place)
-        if link and link["cell"] and not begins_body(link["cell"]):
-            return None
-        name = name_before(line, link.start()) if link else None
-    if name and link and last == "làm" and (succeeds := _SUCCEEDS.search(line, max(0, name.start - 24), name.start)):
-        name = name_before(line, succeeds.start())
-    if name is None or link is None or (":" in link[0] and not _BREAK_AFTER.match(line, end)):
-        return None  # "trả lời bà Trần Thị Mẫu (Hà Nội): Giám đốc Sở có thẩm quyền"
-    return name, _OVER.search(link[0]) is not None
-
-
-def _name_end(line: str, place: int) -> int:
-    """Where the last word in capitals before a place ends, but for one in brackets, or one of a link in capitals."""
-    first = max(0, place - _LINK)
-    closed = line.rfind(")", first, place)
-    words = [*WORD.finditer(line, closed + 1 if closed >= 0 else first, place)]
-    if closed >= 0 and not words:
-        words = [*WORD.finditer(line, first, max(first, line.rfind("(", first, closed)))]
-    for word in reversed(words):
-        if not (word[0].isupper() and word[0].lower() in _LINKING) or _BEFORE_OWN.match(line, word.end()):
-            return word.end()
-    return place
-
-
-def _own_post(line: str, name: Name, placed: Sequence[Placed]) -> bool:
-    """Whether a name in a list is followed by posts of its own."""
-    following = _BEFORE_OWN.match(line, name.end)
-    return following is not None and any(one.start == following.end() for one in placed)
-
-
 def _across(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]]]:
     """Names on lines beside that of posts, as in signatures and forms, and where a line ends within a sentence."""
     _, line = lines[number]
     if label := _POST_LABEL.match(line):
         rest = line[label.end() :]
-        placed = _public(rest, posts_in(rest), lines.before(number))
+        placed = with_bodies(rest, posts_in(rest), lines.before(number))
         posts = [one.post for one in placed if not one.bare]
         if posts and (labelled := _labelled(lines, number)):
             yield *labelled, posts
@@ -617,9 +206,7 @@ def _labelled(lines: _Lines, number: int) -> tuple[Name, int] | None:
         offset, line = lines[above]
         if label := _LABEL.match(line):
             name = name_after(line, label.end())
-            return (name, offset) if name and not name.short else None
-        if _POST_LABEL.match(line):
-            return None
+            return (name, offset) if name else None
     return None
 
 
@@ -638,7 +225,7 @@ def _name_below(lines: _Lines, number: int) -> tuple[Name, int] | None:
         if named := _name_alone(lines, place):
             return named
         stripped = lines.last_cell(place)[1].strip()
-        if stripped and not _SIGNED.fullmatch(stripped) and not (signed and _alone(lines, place)):
+        if stripped and not _SIGNED.fullmatch(stripped) and not signed:
             return None
         signed = True
     return None
@@ -669,7 +256,7 @@ def _alone(lines: _Lines, number: int) -> Sequence[Placed]:
     rest = _REST.fullmatch(line, posts[-1].end) if posts else None
     if rest is None or not _NOTHING_ELSE.fullmatch(line, begin, posts[0].start):
         return ()
-    joined = all(_JOINS.fullmatch(line, one.end, other.start) for one, other in pairwise(posts))
+    joined = all(JOINS.fullmatch(line, one.end, other.start) for one, other in pairwise(posts))
     return posts if joined else ()
 
 
@@ -684,7 +271,7 @@ def _wrapped(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]
         start, first = lines[upper]
         if first[-1:] not in _STOPS and _goes_on(first, (second := lines[upper + 1][1]), lines.posts(upper)):
             line = f"{first} {second}"
-            for name, posts in _in_line(line, [*_public(line, posts_in(line), lines.before(upper))]):
+            for name, posts in holders_in(line, [*with_bodies(line, posts_in(line), lines.before(upper))]):
                 if name.text and posts:
                     yield name, start, posts
 
@@ -692,11 +279,11 @@ def _wrapped(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]
 def _goes_on(first: str, second: str, posts: Sequence[Placed]) -> bool:
     """Whether a sentence goes on over the end of a line with these posts."""
     last = first.rstrip()[-1:]
-    if not second[:1].isalpha() or last in _STOPS or " | " in first or " | " in second:
+    if not second[:1].isalpha() or last in _STOPS or " | " in first:
         return False
     if second[0].islower() or last in (",", "-", "–", "("):
         return True
-    if last.isalpha() and (chains := _chains(first, posts)) and not first[chains[-1][-1].end :].strip():
+    if last.isalpha() and (chains := chains_of(first, posts)) and not first[chains[-1][-1].end :].strip():
         name = name_after(second, 0)
         return name is not None and not name.short and second[name.end : name.end + 2].strip().islower()
     return False

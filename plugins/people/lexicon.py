@@ -7,10 +7,6 @@ news of a ministry write them; those of companies are none.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from itertools import chain
-
 LESS_SURE_FAMILIES = (
     "Lỗ", "Nhan", "Tào", "Trầm", "Bành", "Biện", "Bồ", "Diêm", "Giản", "Khiếu", "Khưu", "Liêu", "Liễu", "Luyện", "Ngạc",
     "Trác", "Bàn", "Lồ", "Cứ", "Xồng", "Pờ", "Mông", "Chau", "Thò", "Sín", "Chìu", "Tằng", "Voòng", "Chíu", "Cháng",
@@ -216,12 +212,13 @@ RANKS = (
 """Ranks and degrees, which are no posts."""
 LINKS = (
     "đồng thời", "hiện", "nay", "nguyên", "từng", "đang", "vừa", "mới", "tiếp tục", "chính thức", "đã", "sẽ", "được",
-    "bầu", "bổ nhiệm", "phân công", "cử", "điều động", "giữ chức", "giữ chức vụ", "giữ", "làm", "đều là", "cùng là",
-    "là", "kiêm", "trên cương vị", "với tư cách", "chức vụ", "chức danh", "đảm nhiệm", "trở thành", "tái cử", "đắc cử",
-    "tái đắc cử", "trúng cử", "được giao", "giao nhiệm vụ", "nhiệm vụ", "chỉ định", "chuẩn y", "nhậm chức", "kế nhiệm",
-    "vào chức", "làm nhiệm vụ", "thôi", "nghỉ", "không còn", "cương vị", "phê chuẩn", "lại", "tái bổ nhiệm", "khi đó",
-    "lúc đó", "khi ấy", "người", "luân chuyển", "biệt phái", "kéo dài thời gian", "vào vị trí", "đương nhiệm",
-    "nhận quyết định", "nhận nhiệm vụ", "tín nhiệm", "hiệp thương", "tái bầu", "chức", "nhất trí",
+    "bầu", "bổ nhiệm", "phân công", "cử", "điều động", "giữ chức", "giữ chức vụ", "giữ chức danh", "giữ", "làm",
+    "đều là", "cùng là", "là", "kiêm", "trên cương vị", "với tư cách", "chức vụ", "chức danh", "đảm nhiệm", "trở thành",
+    "tái cử", "đắc cử", "tái đắc cử", "trúng cử", "được giao", "giao nhiệm vụ", "nhiệm vụ", "chỉ định", "chuẩn y",
+    "nhậm chức", "kế nhiệm", "vào chức", "làm nhiệm vụ", "thôi", "nghỉ", "không còn", "cương vị", "phê chuẩn", "lại",
+    "tái bổ nhiệm", "khi đó", "lúc đó", "khi ấy", "người", "luân chuyển", "biệt phái", "kéo dài thời gian",
+    "vào vị trí", "đương nhiệm", "nhận quyết định", "nhận nhiệm vụ", "tín nhiệm", "hiệp thương", "tái bầu", "chức",
+    "nhất trí",
 )  # fmt: skip
 """What stands between a name and the post that is, becomes or was the person's."""
 PROVINCES = (
@@ -302,31 +299,3 @@ STOPS = frozenset((
 """Words that end a name written in capitals like all that stands around it."""
 GIVEN_STOPS = frozenset(("công", "giao", "hoan", "khai", "nhân", "quyết", "thông", "trình", "việt"))
 """Those of them that are given names, too, where another or nothing follows: "LÊ MINH HOAN DỰ"."""
-_TONES = {"Ủy": "Uỷ", "ủy": "uỷ", "úy": "uý", "òa": "oà", "óa": "oá"}
-_SIGN = re.compile(rf"(?:{'|'.join(_TONES)})(?!\w)|.")
-_SIGNS = {" ": r"\s+"} | {new: f"(?:{new}|{old})" for new, old in _TONES.items()}
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern of any of the words, the longest that fits; their spaces are any spaces, "hòa" and "hoà" are one.
-
-    Words that begin alike stand together, so that matching looks at few of them.
-    """
-    ends: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        first, *others = [_SIGNS.get(sign) or re.escape(sign) for sign in _SIGN.findall(word)]
-        ends.setdefault(first, []).append("".join(others))
-    parts = (f"{first}(?:{'|'.join(some)})" for first, some in ends.items())
-    return f"(?:{'|'.join(parts)})"
-
-
-def beginnings(*words: Iterable[str]) -> frozenset[str]:
-    """The first words of these, in every spelling that any_of takes."""
-    first = {one.split()[0] for one in chain.from_iterable(words)}
-    return frozenset(first | {one.replace(new, old) for one in first for new, old in _TONES.items()})
-
-
-def in_any_case(words: Iterable[str]) -> Iterator[str]:
-    """The words as they stand in a sentence, at its beginning, and in a line in capitals."""
-    for word in words:
-        yield from (word, word[:1].upper() + word[1:], word.upper())

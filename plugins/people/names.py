@@ -24,10 +24,8 @@ from .lexicon import (
     RANKS,
     STATE_POSTS,
     STOPS,
-    any_of,
-    beginnings,
-    in_any_case,
 )
+from .phrases import Phrases, any_of, in_any_case
 
 fold = lru_cache(maxsize=4096)(_fold)
 tone_key = lru_cache(maxsize=4096)(_tone_key)
@@ -52,53 +50,40 @@ _FOREIGN_PLACE = re.compile(r"[A-Z][a-z]{4,}")
 """The name of a place abroad, mostly; in the Central Highlands they are shorter or have marks."""
 _PLACE_AND_NAME = 5
 """Words of the name of a commune, mostly two, and of a person, mostly three."""
-_OFFICE = any_of(in_any_case({"phó", *(words.split()[0].lower() for words in (*STATE_POSTS, *COMMON_POSTS))}))
+_OFFICE = any_of({"Phó", *(words.split()[0] for words in (*STATE_POSTS, *COMMON_POSTS))})
 """What a post begins with, which a hyphen may join to a name: "ông Trần Văn Mẫu-Giám đốc"."""
-_WORD = rf"[{UPPER}](?:[^\W\d_]|[’'](?=[^\W\d_])|-(?=[^\W\d_])(?![{UPPER}]{{2}}|{_OFFICE}\s))*"
+_WORD = rf"[{UPPER}](?:[^\W\d_]|[’'](?=[^\W\d_])|-(?=[^\W\d_])(?![{UPPER}]{{2}}|{_OFFICE} ))*"
 WORD = re.compile(_WORD)
 _PARTICLES = "van|von|de|der|den|da|dos|del|di|la|le|bin|binti|ibn|al|el"
 """Small words within foreign names."""
-_RANKS = any_of((*RANKS, *(rank.lower() for rank in RANKS if " " in rank)))
-_TITLED = rf"{_RANKS}|{any_of(in_any_case(HONORIFICS))}"  # "bác sĩ" before "bác"
-RANKED = re.compile(rf"{_RANKS}(?!\w)")
-_LONGEST_HONOR = 24
-"""Letters, at the most."""
+_RANKED = Phrases(RANKS, (rank.lower() for rank in RANKS if " " in rank))
+_TITLED = Phrases(RANKS, (rank.lower() for rank in RANKS if " " in rank), in_any_case(HONORIFICS))
+ranked = _RANKED.end
 DEGREES = frozenset(rank for rank in RANKS if " " not in rank)
 _CAPITAL_TITLES = DEGREES | {"Ông", "Bà"}
 """Which stand in capitals before a name, and begin none."""
-_HONORS = beginnings(in_any_case(HONORIFICS), RANKS)
-_BEFORE_NAME = re.compile(
-    rf"(?:\s*\(\s*(?:[A-ZĐ][^()\d:]{{1,40}}|mới|cũ)\s*\))?(?:,(?=\s+{_RANKS}(?!\w)))?[\s:|]*"
-    rf"(?P<honors>(?:(?:{_TITLED})(?!\w)[.,:\s]*)*)"
-)
-_SEPARATOR = re.compile(r"(?:\s*\([^()]*\)|,\s+\d{1,3}\s+tuổi)?\s*(?:,|;|và|cùng|&|\|)\s+(?:và\s+)?")
+_BEFORE_HONORS = re.compile(r"(?: ?\( ?(?:[A-ZĐ][^()\d:]{1,40}|mới|cũ) ?\))?[ :|]*")
+_BEHIND_HONOR = ".,: "
+_SEPARATOR = re.compile(r"(?: ?\([^()]*\)|, \d{1,3} tuổi)? ?(?:,|;|và|cùng|&|\|) (?:và )?")
 """Between two names of a list; what stands in brackets after a name goes with it."""
-_SEPARATOR_BEFORE = re.compile(rf"(?:,|;|\s+(?:và|cùng))\s+(?:(?:{_TITLED})(?!\w)[.,:\s]*)*\Z")
-_INITIAL = rf"(?:(?!T\.Ư)(?:[CGKNPT]h|Ng|Tr|Gi|Qu|[{UPPER}])\.[ \t]?)"
-_SMALL_MIDDLE = r"(?<!Nhà[ \t])(?<!Ngữ[ \t])(?:văn|thị)"
+_SEPARATORS = (", ", "; ", " và ", " cùng ")
+_INITIAL = rf"(?:(?!T\.Ư)(?:[CGKNPT]h|Ng|Tr|Gi|Qu|[{UPPER}])\. ?)"
+_SMALL_MIDDLE = r"(?<!Nhà )(?<!Ngữ )(?:văn|thị)"
 """A middle name with a slip, as in "Trần văn Mẫu"."""
 _RUN = (
     rf"{_INITIAL}{{0,3}}{_WORD}"
-    rf"(?:[ \t]+(?:(?:{_PARTICLES}|{_SMALL_MIDDLE})[ \t]+){{0,2}}{_INITIAL}{{0,2}}{_WORD})*"
+    rf"(?: (?:(?:{_PARTICLES}|{_SMALL_MIDDLE}) ){{0,2}}{_INITIAL}{{0,2}}{_WORD})*"
 )
 RUN = re.compile(_RUN)
 _RUN_AT_END = re.compile(rf"(?<!\w){_RUN}\Z")
-_HONORED = re.compile(rf"(?<!\w)(?:{_TITLED})[.:\s]+\Z")
-_BEFORE_NAMESAKE = ("mang tên", "của", "đồng chí", "cố", "đại tướng", "giáo sư")
+_BEFORE_NAMESAKE = Phrases(("của", "đồng chí", "cố", "đại tướng", "giáo sư"))
 """What may stand before the name of whom something is named after: "đường Đại tướng Võ Nguyên Giáp"."""
-_AFTER_PERSONS = re.compile(
-    rf"(?<!\w)(?<!già\s)(?<!trưởng\s){any_of(map(str.lower, NAMED_AFTER))}\s+"
-    rf"(?:{any_of(_BEFORE_NAMESAKE)}\s+)*[“\"']?\s*\Z"
-)
-"""For small letters."""
-_QUOTES, _SIGNS = " \t\xa0“\"'", "“”\"'‘’([–-,.;:/|"
-_LAST = frozenset(words.split()[-1].strip(_SIGNS).lower() for words in (*NAMED_AFTER, *_BEFORE_NAMESAKE))
-"""The last words of what is named after persons; most places are told apart by them."""
-_OPENING = frozenset("“\"'")
-_CALLED = re.compile(r"\w\s.\Z")
+_NAMED_AFTER = Phrases(map(str.lower, NAMED_AFTER))
+_QUOTES, _OPENING = " “\"'", frozenset("“\"'")
+_CALLED = re.compile(r"\w .\Z")
 """As before what is called by the words in quotation marks that begin there: "chương trình “Tổng Bí thư Trần Mẫu”"."""
-_FAMILIAR = re.compile(r"(?<!\w)(?:anh|chị|em|cháu)\s+\Z", re.IGNORECASE)
-_OCCUPIED = re.compile(rf",\s+[^\W\d_{UPPER}]")
+_FAMILIAR = re.compile(r"(?<!\w)(?:anh|chị|em|cháu) \Z", re.IGNORECASE)
+_OCCUPIED = re.compile(rf", [^\W\d_{UPPER}]")
 """Together they tell a namesake: "anh Trần Văn Mẫu, học sinh lớp 12"."""
 _LONGEST_BEARER, _LONGEST_RUN = 40, 80
 """Letters that are looked at before a name, and of one with what stands in capitals before it."""
@@ -110,10 +95,6 @@ _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?(?:uye|oai|oay|uoi|uou|ieu|yeu|uay|uya|[aeiouy]{1,2})"
     r"(?:ch|ng|nh|[cmnpt])?"
 )
-
-
-_PAIR = re.compile(rf"[{UPPER}][^\W\d_]*\s+(?:\|\s+)?[{UPPER}]")
-_GIVEN = re.compile(rf"(?:[Tt](?:rưởng|ướng|ịch(?: nước)?)|thư) (?!Bộ|Cục|Vụ|Chính)[{UPPER}]")
 
 
 _BETWEEN = re.compile(r"[\s\u2010-\u2015-]+")
@@ -132,26 +113,39 @@ class Name(NamedTuple):
     short: bool = False
 
 
-def may_name(line: str) -> bool:
-    """Whether a line may name a person at all: two words in capitals beside each other, or one after a post."""
-    return _PAIR.search(line) is not None or _GIVEN.search(line) is not None
-
-
 def name_after(line: str, place: int, *, whole: bool = False, family: Family = "known") -> Name | None:
     """The name that begins at a place of a line, but for honorifics, ranks and degrees; None where none does.
 
     whole: whether all words in capitals there must belong to it.
     """
-    start, honored = place + 1, False
-    word = line[start : line.find(" ", start) + 1].removesuffix(" ")
-    if line[place:start] != " " or not word.isalpha() or not word[0].isupper() or word in _HONORS:
-        before: re.Match[str] = _BEFORE_NAME.match(line, place)  # type: ignore[assignment]  # matches nothing, too
-        start, honored = before.end(), before["honors"] != ""
+    start, honored = _behind_honors(line, place)
     run = RUN.match(line, start, start + _LONGEST_RUN)
     if run is None:
         return None
     words = [*WORD.finditer(line, start, run.end())]
     return _cut(line, words, honored=honored, whole=whole, family=family)
+
+
+def _behind_honors(line: str, place: int) -> tuple[int, bool]:
+    """Where what stands before a name ends that begins at a place, and whether an honorific is in it."""
+    before: re.Match[str] = _BEFORE_HONORS.match(line, place)  # type: ignore[assignment]  # matches nothing, too
+    start = at = before.end()
+    if line.startswith(", ", at) and ranked(line, at + 2):
+        at += 2
+    while end := _TITLED.end(line, at):
+        at = end
+        while line[at : at + 1] in _BEHIND_HONOR and at < len(line):
+            at += 1
+    return at, at > start
+
+
+def _honor_start(line: str, end: int) -> int:
+    """Where the honorific begins that ends right before a place; the place itself where none does."""
+    bare = end
+    while bare and line[bare - 1] in _BEHIND_HONOR:
+        bare -= 1
+    start = _TITLED.start(line, bare) if bare < end else -1
+    return end if start < 0 else start
 
 
 def name_within(line: str, start: int, end: int) -> int | None:
@@ -163,7 +157,7 @@ def name_within(line: str, start: int, end: int) -> int | None:
     highland = (word for place, word in enumerate(words) if _is_highland(texts[place:]))
     within = [word for word in words[1:-2][:_MOST_OF_PLACE] if word[0] not in _MIDDLE_NAMES]
     common = [word for word in within if is_common(word[0])]
-    if len(common) > 1 and common[:2] == words[1:3]:  # "Bạch Mai Đào Xuân Mẫu"
+    if len(common) > 1:  # "Bạch Mai Đào Xuân Mẫu"
         del common[0]
     middle = (word for word, following in pairwise(words[1:-1]) if following[0] in _MIDDLE_WITHIN)
     family = (word for word in reversed(within) if _is_family(word[0]))  # "Phúc Châu Mạc Quốc Thử"
@@ -182,8 +176,8 @@ def name_before(line: str, place: int) -> Name | None:
         return None
     words = [*dropwhile(lambda word: word[0] in _CAPITAL_TITLES, WORD.finditer(head, run.start()))]
     honored = [
-        _HONORED.search(head, max(0, word.start() - _LONGEST_HONOR), word.start()) is not None
-        and not (place > 1 and any(_is_family(each[0]) for each in words[: place - 1]) and words[place - 1][0] == "Anh")
+        _honor_start(head, word.start()) < word.start()
+        and not (words[place - 1][0] == "Anh" and any(_is_family(each[0]) for each in words[: max(0, place - 1)]))
         for place, word in enumerate(words)
     ]
     for skipped in range(_before_name([word[0] for word in words], honored), len(words)):
@@ -209,7 +203,7 @@ def names_listed(line: str, first: Name, *, many: bool) -> Iterator[Name]:
     place = first.end
     while separator := _SEPARATOR.match(line, place):
         start = separator.end()
-        if not many and _BEFORE_NAME.match(line, start)[0].strip():  # type: ignore[index]
+        if not many and line[start : _behind_honors(line, start)[0]].strip():
             return
         name = name_after(line, start)
         if name is None or name.short or (not many and not is_vietnamese(name.text)):
@@ -221,8 +215,12 @@ def names_listed(line: str, first: Name, *, many: bool) -> Iterator[Name]:
 def names_listed_before(line: str, last: Name) -> Iterator[Name]:
     """The names of a list before its last one, from the end: "Phan Tâm và Phạm Hồng Hải, các Thứ trưởng"."""
     name: Name | None = last
-    while name and (separator := _SEPARATOR_BEFORE.search(line, max(0, name.start - _LONGEST_BEARER), name.start)):
-        name = name_before(line, separator.start())
+    while name:
+        place = name.start
+        while (start := _honor_start(line, place)) < place:
+            place = start
+        separator = next((sign for sign in _SEPARATORS if line.endswith(sign, 0, place)), "")
+        name = name_before(line, place - len(separator)) if separator else None
         if name:
             yield name
 
@@ -243,12 +241,11 @@ def bears_name(line: str, place: int) -> bool:
     """Whether what stands before a place of a line bears the name that begins there: a street, an award, a film."""
     if line[place - 1 : place] in _OPENING and _CALLED.search(line, max(0, place - 3), place):
         return True
-    end = place
-    while end and line[end - 1] in _QUOTES:
-        end -= 1
-    if line[line.rfind(" ", 0, end) + 1 : end].strip(_SIGNS).lower() not in _LAST:
-        return False
-    return _AFTER_PERSONS.search(line[max(0, place - _LONGEST_BEARER) : place].lower()) is not None
+    before = line[max(0, place - _LONGEST_BEARER) : place].lower().rstrip(_QUOTES)
+    while (start := _BEFORE_NAMESAKE.start(before, len(before))) >= 0:
+        before = before[:start].rstrip()
+    start = _NAMED_AFTER.start(before, len(before))
+    return start >= 0 and not before.endswith(("già ", "trưởng "), 0, start)  # "già làng", "trưởng thôn"
 
 
 def finds(words: str, text: str) -> Iterator[int]:
@@ -271,15 +268,14 @@ def places_of(name: str, text: str) -> Iterator[int]:
 
 def untitled(name: str) -> str:
     """A Vietnamese name without what stands before it ("ông Trần Văn Mẫu"); "" where nothing does."""
-    before = _BEFORE_NAME.match(name)
-    bare = name[before.end() :] if before and before["honors"] else ""
-    return bare if bare and is_vietnamese(bare) else ""
+    start, honored = _behind_honors(name, 0)
+    return name[start:] if honored and is_vietnamese(name[start:]) else ""
 
 
 def shown(name: str) -> str:
     """A name as it is written: "PHAN TÂM" → "Phan Tâm"."""
     name = " ".join(name.split())
-    return name.title() if name.isupper() and len(name) > 2 else name
+    return name.title() if name.isupper() else name
 
 
 @lru_cache(maxsize=4096)
@@ -308,7 +304,7 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, family: Fa
         return None
     lowered = not words[0].isupper()  # in a line in capitals, what follows may be any words
     abroad = lowered and family == "foreign"
-    known = _family_first(words) or ((honored or abroad) and len(words) > 2) or (honored and words[0] == "Y")
+    known = _family_first(words) or ((honored or abroad) and len(words) > 2)
     if words[0].lower() in NO_NAMES and not known:
         return None
     kept = words[: next((number for number in range(2, len(words)) if _ends_name(*words[number : number + 2])), None)]
@@ -319,11 +315,9 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, family: Fa
     unlisted = lowered and family == "unlisted" and len(kept) > 2
     if not (listed or foreign or honored or abroad or unlisted) and len(kept) > 1:
         return None
-    if len(kept) > MOST_WORDS or (whole and len(kept) != len(words)):
+    if len(kept) > MOST_WORDS or (whole and len(kept) != len(words)) or (foreign and not listed and _acronym(kept)):
         return None
-    if foreign and not listed and _acronym(kept):
-        return None
-    if len(kept) == 1 and not _WHOLE.match(kept[0]) and (foreign or kept[0].isupper() or len(kept[0]) < 2):
+    if len(kept) == 1 and not _WHOLE.match(kept[0]) and (foreign or kept[0].isupper()):
         return None
     return skipped, skipped + len(kept)
 
@@ -339,7 +333,7 @@ def _family_first(words: Sequence[str]) -> bool:
     if _is_highland(words):
         return True
     if len(words) == 2 and words[0] == "Y" and words[1].istitle():  # a woman's in the north of the Central Highlands
-        return words[1] != "Dược" and not place_words(words[1:])
+        return True
     middle = len(words) > 2 and words[1] in _MIDDLE_NAMES
     if _is_daughter(words) or (middle and (words[0].lower() not in NO_NAMES or words[1] == "Thị")):
         return True

@@ -10,27 +10,26 @@ from msgspec import Struct
 
 from plugins.vietnamese.personal.people import UPPER
 
-from .bodies import FIRM, begins_body, body_end, no_body_at, parents_end
+from .bodies import begins_body, body_end, company_end, parents_end
 from .lexicon import CENTRAL
 from .names import name_after, tone_key
+from .phrases import Phrases
 from .titles import State, Title, small, stems_in, title_at, title_of, words_before
 
-_COMPANY = re.compile(
-    rf"\s*(?:của\s+)?(?:[Cc]hi\s+(?:đoàn|bộ)\s+)?{FIRM}"
-    r"|\s+(?:(?:[Ll]iên\s+)?[Cc]hi\s+đoàn|[Đđ]oàn\s+trường)(?!\w)"
-)
-"""What follows a post that is none of a state: of a company, of the Youth Union in a class, a company or a school."""
-_IN_CHARGE = re.compile(rf",?\s+phụ\s+trách(?:,?\s+(?!làm\s|giữ\s|được\s)[^\W\d_{UPPER}]+){{0,3}}(?=\s+[{UPPER}])")
+_OF_COMPANY = re.compile(r" ?(?:của )?(?:[Cc]hi (?:đoàn|bộ) )?")
+_UNION = re.compile(r" (?:(?:[Ll]iên )?[Cc]hi đoàn|[Đđ]oàn trường)(?!\w)")
+"""The Youth Union in a class, a company or a school, of which no post is one of a state."""
+_IN_CHARGE = re.compile(rf",? phụ trách(?:,? (?!làm |giữ |được )[^\W\d_{UPPER}]+){{0,3}}(?= [{UPPER}])")
 """As in "Phó Vụ trưởng phụ trách Vụ Pháp chế", "Phó Giám đốc phụ trách chuyên môn Bệnh viện"."""
-_BEHIND_NAME = re.compile(r"(?:[,(–-]\s*|(?:chức|nguyên|cựu|làm|là|vụ)\s+)\Z")
+_BEHIND_NAME = re.compile(r"(?:[,(–-] ?|(?:chức|nguyên|cựu|làm|là|vụ) )\Z")
 """Before a post that stands behind a name, or that nobody is called by."""
-_NOMINATED = ("ứng cử ", "ứng cử viên ", "ứng viên ", "tranh cử ", "ứng cử chức ", "ứng cử viên chức ")
-"""Before a post that nobody holds yet."""
-_BOARD = re.compile(r"(?<!trưởng )(?<!\w)ban \Z")
-"""Before whom a board is made of, which is no post of one: "Ban Giám đốc Sở"."""
-_TERM = re.compile(r",?\s+(?:khóa|khoá|nhiệm\s+kỳ)\s+(?:[IVXLC]+|\d{4}\s*[–-]\s*\d{4})(?!\w)")
+_NO_POST = Phrases(
+    ("ứng cử", "ứng cử viên", "ứng viên", "tranh cử", "ứng cử chức", "ứng cử viên chức", "ban"), none=("trưởng ban",)
+)
+"""Before a post that nobody holds yet, or whom a board is made of: "Ban Giám đốc Sở"."""
+_TERM = re.compile(r",? (?:khóa|khoá|nhiệm kỳ) (?:[IVXLC]+|\d{4} ?[–-] ?\d{4})(?!\w)")
 """As in "Chủ tịch HĐND tỉnh khóa XVII, nhiệm kỳ 2021 - 2026"."""
-_PREPOSITION = re.compile(r"^(?:của|thuộc|tại|\|)\s+")
+_PREPOSITION = re.compile(r"^(?:của|thuộc|tại|\|) ")
 
 
 class Post(Struct, frozen=True, array_like=True):
@@ -75,35 +74,40 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
         found = title_at(letters, stem, place) if stem >= place else None
         if found is None:
             continue
-        first = found.start()
-        if letters.endswith(_NOMINATED, 0, first) or _BOARD.search(letters, max(0, first - 12), first):
-            place = found.end()
+        first = found.start
+        if _NO_POST.before(letters, first):
+            place = found.whole
             continue
-        title, more = title_of(found["title"]), found["more"]
-        before = words_before(letters, found.start(), place)
-        place, body = found.end(), ""
-        if title.tail or not no_body_at(line, place):
-            charge = _IN_CHARGE.match(line, place)
-            said = charge.end() if charge else place
-            beside = line.startswith(" | ", said)  # behind the body of the next cell stands nothing of this post
-            begin = said if charge or more or beside else said - title.tail
-            end = body_end(line, begin, by_work=title.work)
-            if title.work and _tells_what_is_done(line, title, found.start(), said, end):
-                end = body_end(line, begin)
-            if any(_COMPANY.match(line, at) for at in {said, begin, end if title.generic else said}):
-                continue
-            parents = parents_end(line, end) if end > said and not beside else end
-            public = not (title.tail and parents == end and line[said - title.tail : end].islower())
-            body = _one_line(line[begin:end]) if end > said and public else ""  # none of "trưởng ban giám khảo"
-            if body == "Hồ Chí Minh":  # the President, and no chairman of the city
-                continue
-            place = parents if body and not beside else said
-            while term := _TERM.match(line, place):
-                place = term.end()
-        name = f"{title.name}{_qualifier(line[found.end('title') : found.end()])}" if more else title.name
+        title, more = title_of(letters[first : found.end]), line[found.end : found.whole]
+        before = words_before(letters, first, place)
+        place, body = found.whole, ""
+        charge = _IN_CHARGE.match(line, place)
+        said = charge.end() if charge else place
+        beside = line.startswith(" | ", said)  # behind the body of the next cell stands nothing of this post
+        begin = said if charge or more or beside else said - title.tail
+        end = body_end(line, begin, by_work=title.work)
+        if title.work and _tells_what_is_done(line, title, first, said, end):
+            end = body_end(line, begin)
+        if any(_is_private(line, at) for at in {said, begin, end if title.generic else said}):
+            continue
+        parents = parents_end(line, end) if end > said and not beside else end
+        public = not (title.tail and parents == end and line[said - title.tail : end].islower())
+        body = _one_line(line[begin:end]) if end > said and public else ""  # none of "trưởng ban giám khảo"
+        if body == "Hồ Chí Minh":  # the President, and no chairman of the city
+            continue
+        place = parents if body and not beside else said
+        while term := _TERM.match(line, place):
+            place = term.end()
+        name = f"{title.name}{_qualifier(more)}" if more else title.name
         post = _post(name, body, before)
-        start, many = (before.start(), before["many"] is not None) if before else (found.start(), False)
+        start, many = (before.start(), before["many"] is not None) if before else (first, False)
         yield Placed(post, start, place, many, title.generic and not body)
+
+
+def _is_private(line: str, at: int) -> bool:
+    """Whether what follows a post shows it to be none of a state."""
+    of: re.Match[str] = _OF_COMPANY.match(line, at)  # type: ignore[assignment]  # matches nothing, too
+    return bool(company_end(line, of.end()) or _UNION.match(line, at))
 
 
 def _tells_what_is_done(line: str, title: Title, start: int, said: int, end: int) -> bool:

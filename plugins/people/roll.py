@@ -18,8 +18,9 @@ from plugins.vietnamese.dates import When
 from plugins.vietnamese.text import tone_key
 
 from .data import MESSAGES, PEOPLE, Person, Tenure
-from .lexicon import SHORT_BODIES, any_of
+from .lexicon import SHORT_BODIES
 from .names import key_of
+from .phrases import any_of
 from .posts import Post, post_name, posts_in
 from .sentences import Named
 

@@ -7,33 +7,29 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from .lexicon import ALIASES, COMMON_POSTS, PROVINCES, QUALIFIED, STATE_POSTS, any_of
+from .lexicon import ALIASES, COMMON_POSTS, PROVINCES, QUALIFIED, STATE_POSTS
 from .names import tone_key
+from .phrases import Phrases
 
 State = Literal["", "former", "acting"]
 _HEADS = {title: title for title in (*STATE_POSTS, *COMMON_POSTS)} | ALIASES
-_PLACES = any_of(map(str.lower, PROVINCES))
-_DELEGATE = (
-    r"(?=(?:\s+[\w’']+){2,5}\s*[,(–-]\s*đoàn\s+"
-    rf"(?:đbqh|đại\s+biểu\s+quốc\s+hội|(?:(?:tỉnh|tp\.?|thành\s+phố)\s+)?{_PLACES}))"
+_TITLES = Phrases(
+    map(str.lower, _HEADS),
+    apart="-",
+    unless=(" quán",),
+    none=[f"đại sứ {of}" for of in ("du lịch", "văn hóa", "thương hiệu", "thiện chí", "truyền thông", "hình ảnh")],
 )
+_DEPUTY = re.compile(r"phó |p\. ?")
+_QUALIFIED = Phrases(f" {words.lower()}" for words in QUALIFIED)
+_PLACES = Phrases(map(str.lower, PROVINCES))
+_DELEGATE = r"(?= (?:[\w’']+ ){1,4}[\w’']+ ?[,(–-] ?đoàn )"
 """What shows a deputy to be of the National Assembly: "đại biểu Trần Văn Mẫu - Đoàn ĐBQH tỉnh", "(đoàn Hà Nội)"."""
-_NO_ENVOY = r"(?<=đại sứ)\s+(?:du\s+lịch|văn\s+hóa|thương\s+hiệu|thiện\s+chí|truyền\s+thông|hình\s+ảnh)"
-_TITLE = re.compile(
-    rf"(?<!\w)(?P<title>(?:phó\s+|p\.\s*)?{any_of(map(str.lower, _HEADS))}(?![\w-]|\s+quán|{_NO_ENVOY})"
-    rf"|đại\s+biểu{_DELEGATE})"
-    rf"(?P<more>(?:\s+{any_of(map(str.lower, QUALIFIED))}(?!\w))*)"
-)
-"""For small letters: where case is told apart, a pattern of many words fails many times sooner."""
-_FIRST = frozenset(title[:3].strip().lower() for title in (*_HEADS, "phó", "p. ", "đại biểu", "uỷ viên"))
-"""What titles begin with; most words do with something else."""
+_DELEGATION = re.compile(r"[^,(–-]*[,(–-] ?đoàn (?P<said>đbqh|đại biểu quốc hội|)(?:tỉnh |tp\.? ?|thành phố )?")
+_BEGINS = Phrases(map(str.lower, _HEADS), ("phó", "p.", "đại biểu")).begins
 _BEFORE = re.compile(
-    r"(?<![\w-])(?:(?:(?P<many>(?:các|hai|\d{1,2})(?:\s+đồng\s+chí)?|các\s+vị|ba|bốn)|(?P<former>nguyên|cựu|cố)"
-    r"|(?P<acting>(?<!ủy )(?<!uỷ )quyền|q\.)|hàm|tân)\s+)+\Z"
+    r"(?<![\w-])(?:(?:(?P<many>(?:các|hai|\d{1,2})(?: đồng chí)?|các vị|ba|bốn)|(?P<former>nguyên|cựu|cố)"
+    r"|(?P<acting>(?<!ủy )(?<!uỷ )quyền|q\.)|hàm|tân) )+\Z"
 )
-_ENDS_BEFORE = frozenset("cianuốíịm. 0123456789")
-"""Last letters of these words."""
-_RANK_OF_POST = "chức vụ "
 _FROM, _TO = 28, 48
 """How far from its stem a title begins and ends, at the most."""
 _STEMS = (
@@ -58,6 +54,14 @@ def _around_letters(stems: Iterable[str]) -> str:
 _STEM = re.compile(_around_letters(_STEMS))
 
 
+class Found(NamedTuple):
+    """Where a title begins and ends, alone and with what else belongs to it: "Phó Thủ tướng", "Thường trực"."""
+
+    start: int
+    end: int
+    whole: int
+
+
 class Title(NamedTuple):
     """What a post is called. generic: whether companies have such posts, too.
 
@@ -71,7 +75,7 @@ class Title(NamedTuple):
     tail: int
 
 
-_TAIL = re.compile(r"(?<!văn)(?<!phái)\s+(?:ban|tiểu\s+ban|phòng|đoàn|khoa|ubnd|hđnd)\Z")
+_TAIL = re.compile(r"(?<!văn)(?<!phái) (?:ban|tiểu ban|phòng|đoàn|khoa|ubnd|hđnd)\Z")
 _BY_WORK = ("phòng", "khoa", "iện trưởng", "Chỉ huy trưởng", "Hạt trưởng", "Đồn trưởng", "Trạm trưởng")
 _NAMES = {
     tone_key(f"{deputy}{words}"): f"{deputy}{title}" for deputy in ("Phó ", "") for words, title in _HEADS.items()
@@ -99,23 +103,37 @@ def stems_in(letters: str) -> Iterator[int]:
     return (stem.start() for stem in _STEM.finditer(letters))
 
 
-def title_at(letters: str, stem: int, place: int) -> re.Match[str] | None:
-    """The title around a stem of a line in small letters, not before a place: title, and more that belongs to it."""
+def title_at(letters: str, stem: int, place: int) -> Found | None:
+    """The title around a stem of a line in small letters, not before a place."""
     first = max(place, stem - _FROM)
-    found = _TITLE.search(letters, max(first, letters.rfind(",", first, stem)), stem + _TO)
-    if found and letters.startswith(_RANK_OF_POST, found.start() - len("chức ")):  # "chức vụ Trưởng phòng"
-        return _TITLE.match(letters, found.start() + len("vụ "), stem + _TO) or found
-    return found
+    for word in _BEGINS.finditer(letters, max(first, letters.rfind(",", first, stem)), stem + 2):
+        if found := _found(letters, word.start()):
+            after_rank = letters.startswith("chức vụ ", max(0, found.start - len("chức ")))  # "chức vụ Trưởng phòng"
+            return (after_rank and _found(letters, found.start + len("vụ "))) or found
+    return None
+
+
+def _found(letters: str, start: int) -> Found | None:
+    """The title that begins at a place of a line in small letters."""
+    deputy = _DEPUTY.match(letters, start)
+    end = (deputy and _TITLES.end(letters, deputy.end())) or _TITLES.end(letters, start)
+    if not end and letters.startswith("đại biểu ", start):
+        of = _DELEGATION.match(letters, start)
+        end = start + len("đại biểu") if of and (of["said"] or _PLACES.end(letters, of.end())) else 0
+    if not end:
+        return None
+    whole = end
+    while more := _QUALIFIED.end(letters, whole):
+        whole = more
+    return Found(start, end, whole)
 
 
 def begins_title(line: str, at: int) -> bool:
     """Whether a title begins at a place of a line."""
     letters = small(line[at - 1 : at + _TO])
-    return (letters[1:4] in _FIRST or letters[1:3] in _FIRST) and _TITLE.match(letters, 1) is not None
+    return _BEGINS.match(letters, 1) is not None and _found(letters, 1) is not None
 
 
 def words_before(letters: str, start: int, place: int) -> re.Match[str] | None:
     """The words before a title that say whether many hold it, or that it is over or acted for, not before a place."""
-    if letters[start - 2 : start - 1] not in _ENDS_BEFORE:
-        return None
     return _BEFORE.search(letters, max(place, start - 30), start)

@@ -331,8 +331,24 @@ def test_nobody_is_an_official_by_what_one_does(post: str, deed: str) -> None:
         ("Theo ông Lã Văn Mẫu, Vụ trưởng An toàn Giao thông (Tổng cục Đường bộ), đường thông.", "An toàn Giao thông"),
         ("Thiếu tướng Lã Văn Mẫu, Cục trưởng Gìn giữ Hòa bình Việt Nam cho biết.", "Gìn giữ Hòa bình Việt Nam"),
         ("Ông Lã Văn Mẫu, nguyên Cục trưởng Hợp tác quốc tế (Bộ Văn hóa) nói.", "Hợp tác quốc tế"),
+        ("Tổ chuyên gia\n1. Ông Lã Văn Mẫu, Vụ trưởng Vụ Pháp chế.", "Vụ Pháp chế"),
+        ("Thành viên Ban Chỉ đạo\n2. Ông Lã Văn Mẫu, Trưởng ban", "Ban Chỉ đạo"),
+        ("Thường trực HĐND huyện\nPhó Chủ tịch: Lã Văn Mẫu", "HĐND huyện"),
     ],
 )
 def test_bodies(text: str, body: str) -> None:
     [official] = [one for one in find_officials(text) if one.name]
     assert body in [post.body for post in official.posts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hôm  nay,   Bộ  trưởng Bộ\tY tế  Trần  Văn Mẫu  họp.\n\n  Ông Lê Văn Thử,  Thứ  trưởng, dự.",
+        "  Thứ trưởng Lê Văn Thử  và  Bộ trưởng   Trần Văn  Mẫu.",
+        "Thứ trưởng Lê Văn Thử và Bộ trưởng Trần Văn Mẫu.",
+    ],
+)
+def test_where_a_name_stands_among_spaces(text: str) -> None:
+    named = [(one.name, " ".join(text[one.start : one.end].split())) for one in find_officials(text)]
+    assert sorted(named) == [("Lê Văn Thử", "Lê Văn Thử"), ("Trần Văn Mẫu", "Trần Văn Mẫu")]

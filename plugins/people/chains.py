@@ -1,0 +1,99 @@
+"""The posts of a line that stand together: whose body each has, and which of them one person holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plugins.vietnamese.personal.people import UPPER
+
+from .bodies import led_behind, led_by
+from .lexicon import COMMON_POSTS, COUNTRIES, INTERNATIONAL
+from .names import name_after
+from .phrases import Phrases
+from .posts import Placed, Post
+
+JOINS = re.compile(
+    r" ?(?:phụ trách ?)?(?:[,–-]|và|(?:[,–-] ?)?kiêm(?: nhiệm| giữ chức(?: vụ)?)?|,? ?đồng thời (?:là|giữ chức)"
+    r"|[,;]? ?(?:hiện|nay) là|,? ?là|,? ?(?:được |tiếp tục )?(?:giữ chức(?: vụ)?|công nhận|làm))? ?"
+)
+"""What stands between two posts of one person."""
+_SHARE = re.compile(r" ?[,–-]? ?(?:kiêm|và) | ?[,–-] |(?: phụ trách,?)? (?:được )?(?:giữ chức(?: vụ)?|công nhận|làm) ")
+"""Between two posts that are of the body named after the second."""
+AND = re.compile(r"\)?,? (?:và|cùng)(?= )")
+_OFFICES = Phrases(COMMON_POSTS)
+BEFORE_OWN = re.compile(r" ?[,(–-] ?")
+_OF_FIRM = re.compile(rf" (?:[{UPPER}](?!\w* [{UPPER}])|điều hành|chi nhánh)")
+_APART = re.compile(r"(?: phụ trách)?, ")
+"""Between a post and its body, which a comma parts: "Hiệu trưởng, Trường THPT Chu Văn An"."""
+_STATES = Phrases(COUNTRIES, INTERNATIONAL)
+_NOT_OF_NAME = re.compile(rf"(?:[^\W\d_{UPPER}]+|[A-ZĐ]{{3,}}) \Z")
+"""Before a state at the end of a body, where it is part of no name: "Mỹ Đức" is a commune."""
+_ENVOYS = ("Đại sứ", "Tổng Lãnh sự", "Đại biện", "Công sứ")
+"""Who hold no other post in the state that receives them: "Tiếp Đại sứ Đức, Thứ trưởng cho biết"."""
+NEAR = 300
+"""Letters to a body named before, at the most."""
+
+
+def chains_of(line: str, placed: Sequence[Placed]) -> list[list[Placed]]:
+    """Posts that stand one after the other, said of the same persons."""
+    if len(placed) == 1:
+        return [] if placed[0].bare else [[*placed]]
+    chains: list[list[Placed]] = []
+    for one in placed:
+        last = chains[-1][-1] if chains else None
+        envoy = last and last.post.body and last.post.title.startswith(_ENVOYS) and not is_abroad(one.post.body)
+        of_others = one.many  # "Viện trưởng và các Phó Viện trưởng"
+        successor = last and one.post.title == last.post.title and line[last.end : one.start].strip() == "và"
+        if last and not (envoy or of_others or successor) and JOINS.fullmatch(line, last.end, one.start):
+            chains[-1].append(one)
+        else:
+            chains.append([one])
+    public = []
+    for chain in chains:
+        if kept := [one for one in chain if not one.bare]:
+            kept[0] = kept[0]._replace(start=chain[0].start)  # "Phó Trưởng đoàn ĐBQH tỉnh"
+            public.append(kept)
+    return public
+
+
+def with_bodies(line: str, placed: Sequence[Placed], before: str = "") -> Iterator[Placed]:
+    """The posts, bare where they are not public. before: the text before the line.
+
+    One may have its body from the next, from an earlier one of the same office, or be that of a body named before:
+    "Phó Chủ tịch kiêm Tổng Thư ký", "Giám đốc Sở Y tế Phan Tâm, Phó Giám đốc Phạm Hồng Hải".
+    """
+    bodies: dict[str, str] = {}
+    for number, one in enumerate(placed):
+        title, body = one.post.title, one.post.body
+        office = title[4 * title.startswith("Phó ") : _OFFICES.end(title, 4 * title.startswith("Phó "))]
+        if office and one.bare:
+            following = placed[number + 1] if number + 1 < len(placed) else None
+            if following and _shares(line, one.end, following.start):
+                body = following.post.body
+            if not body and (apart := _APART.match(line, one.end)):
+                body, end = led_behind(office, line, apart.end())
+                one = one._replace(end=end if body else one.end)
+            if not body and not _OF_FIRM.match(line, one.end):
+                body = bodies.get(office) or led_by(office, before + line[: one.start][-NEAR:])
+        elif office and body:
+            bodies[office] = body
+        yield one._replace(post=Post(one.post.title, body, one.post.state), bare=False) if one.bare and body else one
+
+
+def _shares(line: str, end: int, start: int) -> bool:
+    """Whether a post that ends and one that starts at these places are of one body, named after the second.
+
+    "Phó Chủ tịch kiêm Tổng Thư ký Hội", "ông Phan Tâm, Đồn trưởng và ông Phạm Hồng Hải, Chính trị viên Đồn".
+    """
+    if _SHARE.fullmatch(line, end, start):
+        return True
+    joint = AND.match(line, end)
+    name = name_after(line, joint.end()) if joint else None
+    return name is not None and BEFORE_OWN.fullmatch(line, name.end, start) is not None
+
+
+def is_abroad(body: str) -> bool:
+    """Whether a body is of other states, as in "Thủ tướng Nhật Bản"."""
+    start = _STATES.start(body, len(body))
+    return start == 0 or bool(start > 0 and _NOT_OF_NAME.search(body, 0, start))

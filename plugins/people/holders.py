@@ -1,0 +1,348 @@
+"""Who holds the posts that a line names: of whom it tells what, before the posts or behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from plugins.vietnamese.personal.people import UPPER
+
+from .bodies import begins_body
+from .chains import AND, BEFORE_OWN, chains_of, is_abroad
+from .lexicon import HONORIFICS, LINKS
+from .names import (
+    WORD,
+    Name,
+    bears_name,
+    is_vietnamese,
+    name_after,
+    name_before,
+    names_listed,
+    names_listed_before,
+)
+from .phrases import Phrases, any_of, in_any_case
+from .posts import Placed, Post
+
+_CHOSEN = re.compile(r"(?<!\w)(?:được|(?:trúng|đắc|tái) cử|giữ chức|nhận quyết định)(?!\w)")
+_OF_PAIR = ("; ", ": ", "ông ", "bà ", "đồng chí ", "đ/c ", "Ông ", "Bà ", "Đồng chí ")
+"""What stands before two persons of one post: "; Phan Tâm và Phạm Hồng Hải, Thứ trưởng"."""
+_LINKS = Phrases(in_any_case(LINKS))
+_LEADS = re.compile(
+    r"(?: ?\([^()]{1,60}\))?(?: ?[,(|:–-] ?| - | ?, \()? ?"
+    r"(?:(?:\d{1,3} tuổi|sinh (?:năm|ngày) [\d/.-]+(?: (?:tháng|năm) \d+)*), ?)?"
+)
+"""What stands between a name and the posts after it, before the words that link them."""
+_MADE = re.compile(
+    r"(?P<by>(?: (?:vừa|đã|mới|sẽ))? được [A-ZĐ][^.,;:()]{2,50}?)"
+    r" (?:bổ nhiệm|phân công|cử|điều động|bầu|chỉ định|phê chuẩn|giao)(?:,? \w+){0,9} \Z"
+    r"|(?:(?:, [^,.;:()]{2,50}?){1,3}(?:,| và|(?= (?:được )?giữ))| [–-] [^,.;:()–]{2,50} [–-]"
+    r"| (?:đến|về|sang) [^,.;:()]{2,50}?(?:,| và))"
+    r" (?:(?:được|hiện|nay|đang) )*(?:giữ chức(?: vụ)?|làm|là) \Z"
+)
+"""As before posts in "ông Trần Văn Mẫu được Bộ Chính trị phân công giữ chức", "ông Mẫu, chuyên viên, giữ chức",
+"ông Mẫu về nhận công tác tại Sở, giữ chức"."""
+_ASIDE = re.compile(
+    r"(?:,| [–-]) (?!(?:ông|bà|đồng chí|cùng|và|đại diện) )[^,.;:()–“”]{3,50}?(?:,| [–-]) \Z"
+    r"| \| (?P<cell>[^|]{3,60}) \| \Z",
+    re.IGNORECASE,
+)
+"""As before posts in "bà Trần Thị Mẫu, dân tộc Mông, Chủ tịch Hội", "Trần Thị Mẫu | Sở Nội vụ | Giám đốc"."""
+_SUCCEEDS = re.compile(r"(?<!\w)thay(?: thế)?(?: cho)? (?:(?:ông|bà|đồng chí|đ/c) )?\Z")
+"""Before the name of whose successor is told: "ông Trần Văn Mẫu thay ông Lê Văn Thử làm Cục trưởng"."""
+_ASIDE_ENDS = frozenset(",–-|")
+_APPOINTS = Phrases(
+    ("giữ", "chức", "chức vụ", "chức danh"),
+    (f"{deed} làm" for deed in ("bầu", "cử", "bổ nhiệm", "chỉ định", "điều động", "phân công", "luân chuyển")),
+    (f"được {deed}" for deed in ("bầu", "cử", "bổ nhiệm", "chỉ định")),
+)
+_SENTENCE_ENDS = re.compile(r"[;:“]|[.!?](?:\s|\Z)")
+_LED = re.compile(
+    r" ?(?:(?:của Bộ|chủ trì|(?:tham |cùng )?dự|gồm|nhà nước|(?:tái )?đắc cử|được bầu) ?)?"
+    r"(?:(?:có|là) ?)?:? ?"
+)
+_OVER = re.compile(r"(?:nguyên|từng|thôi|không còn|nghỉ|cựu)\b", re.IGNORECASE)
+_DEEDS = ("nhiệm", "giao", "cách chức", "bầu", "bầu bổ sung", "chức", "chức vụ", "chức danh")
+_DECIDED = Phrases(in_any_case(_DEEDS), in_any_case(f"{deed}:" for deed in _DEEDS))
+Ways = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+"""What stands between posts and the name behind them, each with what stands behind that name."""
+_LEADING = frozenset((",", "(", "-", "–"))
+
+
+def _ways(*pairs: tuple[str, str]) -> Ways:
+    return tuple((re.compile(leads), re.compile(follows)) for leads, follows in pairs)
+
+
+_HONORED = rf"(?={any_of(HONORIFICS)} )"
+_NO_OTHER = r"(?!(?:ông|bà|đồng chí|ngài|và|cùng|với|là|kiêm|nhà|đại diện|chuyên gia|giữ chức|làm(?= [A-ZĐỦ]))(?!\w))"
+_APPOSED = _ways(
+    (rf", {_HONORED}", rf": |(?:, (?![{UPPER}])| (?=[^\W\d_{UPPER}])){_NO_OTHER}"),
+    (rf" ?\( ?{_HONORED}", r"\)"),
+)
+"""As in "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
+_CLOSING = _ways((r" [–-] ", rf" (?:[–-] |[^\W\d_{UPPER}])|: "), (r", ", r"[.;]? ?\Z"), (r" ?\(", r"\)"))
+"""As in "Vụ trưởng Vụ Pháp chế - Trần Văn Mẫu - nói", "Liên hệ: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
+_FOR_WHOM = re.compile(
+    r" (?:đối với|cho|của|(?P<held>(?:được (?:bầu|bổ nhiệm|chỉ định|phân công|giao) )?là)) "
+    r"(?P<many>(?:các|hai|ba|\d{1,2}) )?(?=(?:ông|bà|đồng chí|đ/c) )"
+)
+"""As in "miễn nhiệm chức vụ Cục trưởng Cục Báo chí đối với ông Trần Văn Mẫu", "Cục trưởng là ông Trần Văn Mẫu"."""
+_ALL = ("đều là ", "cùng là ")
+"""Before posts that all who were named hold."""
+_OF_OTHERS = Phrases(in_any_case((
+    "của", "thay mặt", "với", "cho", "trình", "gửi", "từ", "trước", "nhiệm", "xin", "cùng", "ủy quyền",
+)))  # fmt: skip
+"""What stands before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
+_THEY = re.compile(r"[Cc]ác (?:đồng chí|ông(?:,? bà)?|bà|vị|đ/c)(?!\w)")
+_BEGINS = re.compile(r"(?:^|[.!?;:…,“\"–-]|(?<!\w)theo) ?\Z", re.IGNORECASE)
+"""What stands before the first words of a clause."""
+_NEAR_TO = Phrases(in_any_case(f"{person}{of}" for of in ("", " của") for person in (
+    "vợ", "chồng", "con", "con trai", "con gái", "con rể", "con dâu", "bố", "mẹ", "cha", "thân phụ", "thân mẫu",
+    "phu nhân", "tài xế", "lái xe", "thư ký", "phiên dịch", "bạn", "người nhà",
+)))  # fmt: skip
+"""Before whom another is near to: "Vợ Giám đốc Sở, bà Trần Thị Mẫu"."""
+_RECEIVES = re.compile(
+    r"(?:\A|[.!?;…”] ?)(?:Tiếp|Đón|Gặp|Tiễn|Tạm biệt|Chúc mừng|Cảm ơn|Trả lời|(?:Làm việc|Trao đổi) với) [^.,;:]*\Z"
+)
+"""Before whom somebody receives who is told of next: "Tiếp Đại sứ Peter Mau, Chủ tịch UBND tỉnh cho biết"."""
+_CLAUSE = re.compile(rf", [^,]+ [^\W\d_{UPPER}]")
+"""A post behind a comma, and the small letter of a word that goes on from it."""
+_BRACKET = re.compile(r" ?\(([^()]+)\)")
+_PARTY = ("ủy", "uỷ")
+"""The end of a body behind which the name of its place stands: "Huyện ủy Mai Sơn"."""
+_OF_COMMUNE = ("xã", "phường", "thị trấn", "huyện", "quận", "đặc khu", "khu vực")
+_BREAK_BEFORE = (",", "(", "–", "-", "giữ", "chức", "vụ", "nhiệm", "làm", "là")
+_BREAK_AFTER = re.compile(r" ?(?:[,.;)–|-]|\Z)")
+_LINK, _LAST = 90, 12
+"""Letters from a name to the posts after it, and of the last word before these, at the most."""
+_RECENT = 20
+"""Persons of a line."""
+_LINKING = frozenset(word for link in LINKS for word in link.split())
+Said = tuple[Name, list[Post]]
+"""A person, and posts that a line says of one."""
+
+
+def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
+    """What a line with these posts says of persons."""
+    said: list[Said] = []
+    for chain in chains_of(line, placed):
+        many = any(placed.many for placed in chain)
+        if bears_name(line, chain[0].start):
+            continue
+        after = _after(line, chain[0].start, chain[-1], many=many)
+        between = line[chain[-1].end : after.start] if after else ""
+        if after and after.short and (chain[-1].post.body or ":" in between or "|" in between):
+            after = None  # a given name alone stands right behind a post: "Bộ trưởng Mẫu"
+        if after and (_is_of_commune(line, chain[-1], after) or _is_of_body(line, chain, after, said)):
+            chain[-1], after = _with_name(chain[-1], line, after), None
+        if after:
+            while len(chain) > 1 and _OF_OTHERS.before(line, chain[0].start):
+                chain = chain[1:]
+            if len(chain) > 1 and line[chain[-2].end : chain[-1].start].strip(" ,") == "và":
+                first = _before(line, chain[0].start, chain[-2].end)
+                if first:
+                    said.append((first[0], [placed.post for placed in chain[:-1]]))
+                    chain = chain[-1:]
+            posts = [placed.post for placed in chain]
+            said.append((after, _of_bracket(line, after, posts)))
+            if not after.short:
+                said += [(name, _of_bracket(line, name, posts)) for name in names_listed(line, after, many=many)]
+        elif before := _before(line, chain[0].start, chain[-1].end):
+            name, over = before
+            if _tells_of_another(line, name, chain[-1], said):
+                continue
+            posts = [placed.post for placed in chain]
+            together = _sharing(line, name, chain[0].start, many=many)
+            if line.endswith(_ALL, 0, chain[0].start):
+                together = [each for each, _ in said if each != name]
+            elif chain[0].many and not together:
+                continue
+            said += [(each, posts) for each in together]
+            said.append((name, [Post(post.title, post.body, "former") for post in posts] if over else posts))
+        elif appointed := _appointed(line, chain[0].start, said):
+            said.append((appointed, [placed.post for placed in chain]))
+        elif later := _closing(line, chain):
+            said += [(name, [placed.post for placed in chain]) for name in later]
+        elif len(chain) == 1 and _tells_holder(line, chain[0]):
+            said.append((Name("", chain[0].start, chain[0].end), [chain[0].post]))
+    return said
+
+
+def _appointed(line: str, place: int, said: list[Said]) -> Name | None:
+    """Who was named last in a sentence that goes on to appoint: "ông Mẫu, Phó Vụ trưởng, giữ chức Vụ trưởng"."""
+    if not said or not _APPOINTS.before(line, place):
+        return None
+    name = said[-1][0]
+    return None if _SENTENCE_ENDS.search(line, name.end, place) else name
+
+
+def _sharing(line: str, last: Name, place: int, *, many: bool) -> list[Name]:
+    """Who hold posts, which begin at a place, with the last of their list.
+
+    "các đồng chí Phan Tâm, Phạm Hồng Hải, Thứ trưởng Bộ", "ông Phan Tâm và ông Phạm Hồng Hải được bầu làm Thứ trưởng".
+    """
+    names = [*names_listed_before(line, last)]
+    if many or not names:
+        return names
+    they = _THEY.search(line, max(0, last.start - 2 * _LINK), last.start)
+    if they and not line[they.end() : names[-1].start].strip(" :"):
+        return names
+    if AND.match(line, names[0].end) and _CHOSEN.search(line, last.end, place):
+        return names
+    first = names[0].start
+    pair = line[names[0].end : last.start] == " và "
+    return names[:1] if pair and line.endswith(_OF_PAIR, 0, first) else []
+
+
+def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[Said]) -> bool:
+    """Whether a name behind posts is that of their body, since they stand between commas behind whom they are of.
+
+    "Ông Trần Văn Mẫu, Giám đốc Bệnh viện Bạch Mai, cho biết"; behind a name that is not Vietnamese none is needed: "Ông
+    Trần Văn Mẫu, Bí thư Huyện ủy Ia Mơ cho biết". said: of whom posts were said before.
+    """
+    start = chain[0].start
+    if not (chain[-1].post.body or after.short) or not line.endswith(
+        _BREAK_BEFORE, 0, start - line.endswith(" ", 0, start)
+    ):
+        return False
+    if (
+        not (after.short or _of_place(chain[-1], after))
+        and not _BREAK_AFTER.match(line, after.end)
+        and is_vietnamese(after.text)
+    ):
+        return False
+    before = _before(line, start, chain[-1].end)
+    return before is not None and not _is_told(before[0], said)
+
+
+def _is_of_commune(line: str, last: Placed, name: Name) -> bool:
+    """Whether a name behind a post is that of its place: of two words, or the only one behind what several hold."""
+    if not (line[last.end : name.start].isspace() and last.post.body.endswith(_OF_COMMUNE)):
+        return False
+    return name.text.count(" ") == 1 or last.many
+
+
+def _of_place(last: Placed, name: Name) -> bool:
+    """Whether a name behind a post may be that of the place of its body: "Huyện ủy Mai Sơn"."""
+    return name.text.count(" ") == 1 and last.post.body.endswith(_PARTY)
+
+
+def _with_name(last: Placed, line: str, name: Name) -> Placed:
+    """A post with a name that goes on with its body: "Bí thư Huyện ủy Ia Mơ"."""
+    title, body, state = last.post.title, last.post.body, last.post.state
+    return last._replace(post=Post(title, f"{body} {name.text}", state), end=name.end) if body else last
+
+
+def _is_told(name: Name, said: list[Said]) -> bool:
+    """Whether posts were said of who stands before others: if so, shortly before."""
+    return any(name == other for other, _ in said[-_RECENT:])
+
+
+def _tells_of_another(line: str, name: Name, last: Placed, said: list[Said]) -> bool:
+    """Whether a clause of its own begins with posts: "Tiếp Đại sứ Peter Mau, Bộ trưởng cho biết"."""
+    if not _is_told(name, said) or not _CLAUSE.fullmatch(line, name.end, last.end + 2):
+        return False
+    return not last.post.body or _RECEIVES.search(line, max(0, name.start - _LINK), name.start) is not None
+
+
+def _tells_holder(line: str, placed: Placed) -> bool:
+    """Whether a post without a name stands for who holds it that day: "Bộ trưởng Bộ Y tế yêu cầu"."""
+    post = placed.post
+    if post.title != "Bộ trưởng" or post.state or not post.body.startswith("Bộ ") or placed.many:
+        return False
+    return _BEGINS.search(line, max(0, placed.start - 8), placed.start) is not None
+
+
+def _of_bracket(line: str, name: Name, posts: list[Post]) -> list[Post]:
+    """Posts with the body that stands in brackets after a name, where none was said before."""
+    bracket = _BRACKET.match(line, name.end)
+    if bracket is None or not begins_body(bracket[1]):
+        return posts
+    return [Post(post.title, post.body or bracket[1], post.state) for post in posts]
+
+
+def _after(line: str, start: int, last: Placed, *, many: bool) -> Name | None:
+    """The name right after the last of some posts, which start at a place; of several also behind "chủ trì:"."""
+    place = last.end
+    name = name_after(line, place, family="unlisted")
+    if name is None or not is_vietnamese(name.text) or _of_place(last, name):  # "Thị trưởng Villa, ông Marco Mauri"
+        apposed = not _NEAR_TO.before(line, start)
+        name = (apposed and _led_to(line, name.end if name else place, _APPOSED)) or name
+    if name is None and line[place + 1 : place + 2].isupper() and is_abroad(last.post.body):
+        name = name_after(line, place, family="foreign")
+    if name is not None or not many:
+        return name
+    led = _LED.match(line, place)
+    return name_after(line, led.end()) if led and led.end() > place else None
+
+
+def _led_to(line: str, place: int, ways: Ways) -> Name | None:
+    """The full name behind posts that one of some ways leads to."""
+    for leads, follows in ways if line[place : place + 2].strip() in _LEADING else ():
+        led = leads.match(line, place)
+        name = name_after(line, led.end()) if led else None
+        if name and not name.short and follows.match(line, name.end):
+            return name
+    return None
+
+
+def _closing(line: str, chain: list[Placed]) -> list[Name]:
+    """The names that posts stand before, though not right before them: of whom they are, or whom a decision is for."""
+    start, last = chain[0].start, chain[-1]
+    if name := _led_to(line, last.end, _CLOSING):
+        return [name]
+    whom = _FOR_WHOM.match(line, last.end)
+    begins = whom and whom["held"] and _BEGINS.search(line, max(0, start - 8), start)
+    if whom is None or not (begins or _DECIDED.before(line, start)):
+        return []
+    name = name_after(line, whom.end())
+    return [name, *(names_listed(line, name, many=True) if whom["many"] else ())] if name else []
+
+
+def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:
+    """The name right before posts that end at a place, and whether the words between say that they are over."""
+    last = "".join(line[max(0, place - _LAST) : place].split()[-1:]).lower()
+    former = line.startswith("nguyên ", place)  # "ông Trần Văn Mẫu nguyên Giám đốc Sở"
+    if last == "được" or (last.isalpha() and last not in _LINKING and not former):
+        return None
+    name_end = _name_end(line, place)
+    link = line[name_end:place] if _links(line, name_end, place) else None
+    if link is not None and not (link.strip() or former):
+        return None
+    name = name_before(line, name_end) if link is not None else None
+    made = _MADE.search(line, max(0, place - _LINK), place) if last in _LINKING else None
+    if made and (name is None or made["by"]):
+        link, name = made[0], name_before(line, made.start())
+    elif name is None and line[place - 2 : place - 1] in _ASIDE_ENDS and _BREAK_AFTER.match(line, end):
+        aside = _ASIDE.search(line, max(0, place - _LINK), place)
+        if aside is None or (aside["cell"] and not begins_body(aside["cell"])):
+            return None
+        link, name = aside[0], name_before(line, aside.start())
+    if name and last == "làm" and (succeeds := _SUCCEEDS.search(line, max(0, name.start - 24), name.start)):
+        name = name_before(line, succeeds.start())
+    if name is None or link is None or (":" in link and not _BREAK_AFTER.match(line, end)):
+        return None  # "trả lời bà Trần Thị Mẫu (Hà Nội): Giám đốc Sở có thẩm quyền"
+    return name, _OVER.search(link) is not None
+
+
+def _links(line: str, start: int, end: int) -> bool:
+    """Whether what stands between a name and posts links them."""
+    leads: re.Match[str] = _LEADS.match(line, start, end)  # type: ignore[assignment]  # matches nothing, too
+    at = leads.end()
+    while at < end and (at := _LINKS.end(line, at)):
+        at += len(line[at:end]) - len(line[at:end].lstrip(" :,"))
+        if at == end and line.endswith(", ", 0, end):
+            return False
+    return at == end
+
+
+def _name_end(line: str, place: int) -> int:
+    """Where the last word in capitals before a place ends, but for one in brackets, or one of a link in capitals."""
+    first = max(0, place - _LINK)
+    closed = line.rfind(")", first, place)
+    words = [*WORD.finditer(line, closed + 1 if closed >= 0 else first, place)]
+    if closed >= 0 and not words:
+        words = [*WORD.finditer(line, first, max(first, line.rfind("(", first, closed)))]
+    for word in reversed(words):
+        if not (word[0].isupper() and word[0].lower() in _LINKING) or BEFORE_OWN.match(line, word.end()):
+            return word.end()
+    return place
