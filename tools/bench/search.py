@@ -110,8 +110,9 @@ def _prepare(folder: Path, known: Sequence[Document]) -> None:
     )
     run(overrides(output=folder / "site"))
     shutil.move(folder / "site" / "theme", folder / "theme")
-    (folder / "tim-kiem").mkdir()
-    shutil.move(folder / "site" / "tim-kiem" / "index.html", folder / "tim-kiem" / "index.html")
+    for name in ("index.html", "chi-muc/lookups"):
+        (folder / "tim-kiem" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(folder / "site" / "tim-kiem" / name, folder / "tim-kiem" / name)
     shutil.rmtree(folder / "site")
     (scripts,) = (folder / "theme").glob("*/js/search")
     shutil.copytree(scripts, folder / "js")

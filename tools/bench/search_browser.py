@@ -17,6 +17,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import brotli
 
+from tools.deploy.files import FOR_EVER, HASHED
 from tools.quality import browser
 
 from .search_queries import Question
@@ -48,7 +49,11 @@ def compressed(path: Path) -> bytes:
 
 
 class Host:
-    """Serves several folders as one, compressed, uncached; counts the bytes of bodies, and of Pagefind's chunks."""
+    """Serves several folders as one, compressed; counts the bytes of bodies, and of Pagefind's chunks.
+
+    What is of a page's design may be kept, as on a host set up by deploy/: a browser asks for the icon anew whenever
+    the address changes. All else is sent as often as it is asked for.
+    """
 
     def __init__(self, *folders: Path) -> None:
         self.folders = folders
@@ -88,7 +93,7 @@ class Host:
         kind = "text/javascript" if name.endswith(".js") else guess_type(str(found))[0] or "application/octet-stream"
         request.send_header("Content-Type", kind)
         request.send_header("Content-Length", str(len(body)))
-        request.send_header("Cache-Control", "no-store")
+        request.send_header("Cache-Control", FOR_EVER if HASHED.fullmatch(name) else "no-store")
         if found:
             request.send_header("Content-Encoding", "br")
         request.end_headers()

@@ -54,7 +54,8 @@ export async function searchWhole(articles, typed, signal, likely) {
  */
 async function searched(articles, typed, partial, signal, likely) {
   const { index } = articles;
-  meanwhile(foreseen(index, typed, partial, signal));
+  // Once words.json is there, the plan knows better.
+  if (index.listed.size === 0) meanwhile(foreseen(index, typed, partial, signal));
   await index.learn(typed, signal);
   const read = await asMeant(new Planner(index, signal), typed);
   const query = await parse(read, index.language);
@@ -180,23 +181,20 @@ export function answers(plan, index, taken = [], among) {
  * @param {Map<number, number>} scores @param {Plan} plan
  */
 function inOrder(scores, { groups, verbatim, parts, rows, isSentence, typed }) {
-  const single = (/** @type {string[][]} */ some) => some.map((terms) => terms.map((term) => [term]));
-  const [all, every] = [single(groups), single([...groups, ...verbatim])];
+  const inAny = (/** @type {string[][]} */ some, /** @type {string[]} */ fields) => some.map((terms) => holders(terms.map((term) => [term]), rows, fields));
+  const [all, said] = [TITLE, BODY].map((fields) => inAny(groups, fields));
+  const [allVerbatim, saidVerbatim] = [TITLE, BODY].map((fields) => inAny(verbatim, fields));
   // "9/2014" may be a month and begin a number: the number is the rarer, so it goes first.
   const firsts = parts.map(({ alternatives }) => {
     const numbers = alternatives.filter(([term]) => term.startsWith("#"));
-    return numbers.length ? numbers : alternatives;
+    return holders(numbers.length ? numbers : alternatives, rows, TITLE);
   });
-  /** @type {[string[][][], string[]][][]} */
-  const steps = [[[every, TITLE]], [[all, TITLE]], [[firsts, TITLE]], [[every, BODY]]];
-  if (!isSentence) steps.push([[all, BODY]], [[all, ANYWHERE]]);
-  const tiers = steps.map((step) => step.map(([some, fields]) => some.map((each) => holders(each, rows, fields))));
-  const tier = new Map([...scores.keys()].map((ref) => {
-    const found = tiers.findIndex((step) => step.some((held) => held.every((refs) => refs.has(ref))));
-    return [ref, found < 0 ? tiers.length : found];
-  }));
-  const value = (/** @type {Map<number, number>} */ map, /** @type {number} */ ref) => map.get(ref) ?? 0;
+  const tiers = [[...all, ...allVerbatim], all, firsts, [...said, ...saidVerbatim]];
+  if (!isSentence) tiers.push(said, inAny(groups, ANYWHERE));
   const asTyped = holders([[typed]], rows, PAIRS);
-  return [...scores.keys()].sort((a, b) =>
-    Number(asTyped.has(b)) - Number(asTyped.has(a)) || value(tier, a) - value(tier, b) || value(scores, b) - value(scores, a) || b - a);
+  const found = [...scores].map(([ref, score]) => {
+    const tier = tiers.findIndex((held) => held.every((refs) => refs.has(ref)));
+    return { ref, score, tier: tier < 0 ? tiers.length : tier, other: Number(!asTyped.has(ref)) };
+  });
+  return found.sort((a, b) => a.other - b.other || a.tier - b.tier || b.score - a.score || b.ref - a.ref).map(({ ref }) => ref);
 }

@@ -66,10 +66,11 @@ export function withBodies(terms, bodies) {
 
 /** The articles that hold all the terms of any alternative. @param {string[][]} alternatives @param {Map<string, Row>} rows @param {string[]} fields */
 export function holders(alternatives, rows, fields) {
+  const inFields = (/** @type {string} */ term) => fields.flatMap((field) => rows.get(term)?.postings.get(field)?.refs ?? []);
   const refs = new Set();
-  for (const terms of alternatives) {
-    const [first, ...others] = terms.map((term) => new Set(fields.flatMap((field) => rows.get(term)?.postings.get(field)?.refs ?? [])));
-    for (const ref of first ?? []) if (others.every((other) => other.has(ref))) refs.add(ref);
+  for (const [first, ...more] of alternatives) {
+    const others = more.map((term) => new Set(inFields(term)));
+    for (const ref of inFields(first)) if (others.every((other) => other.has(ref))) refs.add(ref);
   }
   return refs;
 }

@@ -101,41 +101,44 @@ export class Shard {
 export class ShardDirectory {
   /** @param {Family} family @param {ShardList} shards */
   constructor(family, [letters, parts, long]) {
-    let shard = 0;
-    const address = (/** @type {string} */ text) => {
-      let number = Object.keys(FAMILIES).indexOf(family);
-      for (const char of text) number = (number * 31 + (char.codePointAt(0) ?? 0)) % 2 ** 32;
-      const digest = letters.slice(shard * DIGEST_LETTERS, (shard + 1) * DIGEST_LETTERS);
-      shard += 1;
-      return `${(number % 16).toString(16)}/${Math.floor(number / 16).toString(16)}-${digest}.txt`;
-    };
+    this.family = family;
+    this.letters = letters;
     this.starts = printable(parts, SEPARATED).map(([text]) => text);
-    this.addresses = this.starts.map(address);
-    /** Of long lines, by their terms. @type {Map<string, string>} */
+    /** What the names of files are made from, in their order. */
+    this.names = [...this.starts];
+    /** The places of long lines, by their terms. @type {Map<string, number>} */
     this.long = new Map();
-    /** Of what lies apart from them. @type {Map<string, string>} */
+    /** Those of what lies apart from them. @type {Map<string, number>} */
     this.apart = new Map();
     for (const [term, end] of printable(long, SEPARATED)) {
-      this.long.set(term, address(term));
-      if (end === ",") this.apart.set(term, address(`${term}+`));
+      this.long.set(term, this.names.push(term) - 1);
+      if (end === ",") this.apart.set(term, this.names.push(`${term}+`) - 1);
     }
+  }
+
+  /** Worked out for those asked for: there are many. @param {number} place */
+  address(place) {
+    let number = Object.keys(FAMILIES).indexOf(this.family);
+    for (const char of this.names[place]) number = (number * 31 + (char.codePointAt(0) ?? 0)) % 2 ** 32;
+    const digest = this.letters.slice(place * DIGEST_LETTERS, (place + 1) * DIGEST_LETTERS);
+    return `${(number % 16).toString(16)}/${Math.floor(number / 16).toString(16)}-${digest}.txt`;
   }
 
   /** The files of what lies apart. @param {string[]} terms @param {string[]} prefixes */
   filesApart(terms, prefixes) {
-    const asked = [...this.apart.keys()].filter((term) => terms.includes(term) || prefixes.some((prefix) => term.startsWith(prefix)));
-    return asked.map((term) => this.apart.get(term) ?? "");
+    const asked = [...this.apart].filter(([term]) => terms.includes(term) || prefixes.some((prefix) => term.startsWith(prefix)));
+    return asked.map(([, place]) => this.address(place));
   }
 
   /** The files that would hold terms, and all that hold terms with a prefix. @param {string[]} terms @param {string[]} prefixes */
   files(terms, prefixes) {
-    const found = new Set(terms.map((term) => this.long.get(term) ?? this.addresses[this.place(term)]));
+    const found = new Set(terms.map((term) => this.long.get(term) ?? this.place(term)));
     for (const prefix of prefixes) {
       const last = this.place(`${prefix}\uffff`);
-      for (let number = this.place(prefix); number <= last; number += 1) found.add(this.addresses[number]);
-      for (const [term, address] of this.long) if (term.startsWith(prefix)) found.add(address);
+      for (let place = this.place(prefix); place <= last; place += 1) found.add(place);
+      for (const [term, place] of this.long) if (term.startsWith(prefix)) found.add(place);
     }
-    return [...found].filter(Boolean);
+    return [...found].filter((place) => place < this.names.length).map((place) => this.address(place));
   }
 
   /** The shard that would hold a term: the last that begins at or before it. @param {string} term */
