@@ -414,7 +414,8 @@ _OTHER_WORDS = {
             r"cơ\s+quan|văn\s+phòng|phóng\s+viên|đại\s+diện|phái\s+đoàn|điều\s+phối\s+viên|ban|đại\s+sứ(?:\s+quán)?|trụ\s+sở|tên"
             r"|truy\s+cập|trang|web|website|công\s+tác|lực\s+lượng|đoàn|đội|bán|nội|ngoại|lưu"
             r"|luật|một\s+số|nhiều|những|các|mọi|vài"
-            r"|phóng\s+viên(?:\s+\w+){1,6},?",
+            r"|phóng\s+viên(?:\s+\w+){1,6},?"
+            rf"|(?:thông\s+tấn\s+xã|báo|đài|hãng|tạp\s+chí)(?-i:(?:\s+[{UPPER}]\w*(?:\s+[^\W\d_{UPPER}]+)?){{1,5}})",
         ),
         ("ethnic", r"(?:ủy\s+ban|uỷ\s+ban|đồng\s+bào|anh\s+hùng|các|văn\s+hóa|đoàn\s+kết|ban|làng)(?:\s+\w+)?"),
         ("religion", r"ban|công\s+tác|chỉ|lãnh|cung|quỹ|nhân|xích|độc|quản|đồng\s+bào"),
