@@ -173,6 +173,17 @@ def test_no_published_folder(setting: Setting) -> None:
     assert setting.put() == 2
 
 
+@pytest.mark.parametrize("address", ["http://localhost:8000", "http://127.0.0.1:8000", "https://luu-tru.test"])
+def test_a_preview_goes_nowhere(setting: Setting, address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    publish(setting.output, {**FIRST, "robots.txt": f"User-agent: *\nDisallow:\n\nSitemap: {address}/sitemap.xml\n"})
+    assert setting.put() == 2
+    assert "dựng để xem thử" in capsys.readouterr().err
+    assert not setting.place.exists()
+    public = {**FIRST, "robots.txt": "Sitemap: https://luutru.gov.vn/sitemap.xml\n"}
+    publish(setting.output, public)
+    assert setting.put() == 0
+
+
 def test_a_release_that_was_tampered_with_is_not_shown_again(setting: Setting) -> None:
     setting.put()
     first = dict(setting.seen)

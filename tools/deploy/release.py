@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.build.site_url import fault_of
 from plugins.records.manifest import CHECKSUMS
 from tools.verify.command import DamagedList, Differences, compare, read_list
 from tools.verify.copies import FolderCopy, digest_of
@@ -14,6 +16,7 @@ from tools.verify.copies import FolderCopy, digest_of
 from .errors import DeployError
 
 SHOWN = 5
+_SITEMAP = re.compile(r"^Sitemap: (\S+)/sitemap\.xml$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ def read_release(folder: Path) -> Release:
         raise DeployError("disk", path=error.filename, error=error.strerror) from None
     except DamagedList as damaged:
         raise DeployError("release-tampered", folder=folder, files=f"{CHECKSUMS}:{damaged.args[0]}") from None
+    if address := _preview_address(folder):
+        raise DeployError("release-preview", folder=folder, address=address)
     copy = FolderCopy(folder)
     links = sorted(path for path in copy.names() if (folder / path).is_symlink())
     links += sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*/") if path.is_symlink())
@@ -51,6 +56,15 @@ def read_release(folder: Path) -> Release:
     digest = hashlib.sha256(content).hexdigest()
     others = {path: digest_of(copy, path) for path in sorted(copy.names() - sums.keys() - {CHECKSUMS})}
     return Release(folder, {**sums, CHECKSUMS: digest, **others}, digest)
+
+
+def _preview_address(folder: Path) -> str:
+    """The address that a site has which was built to be looked at on this machine; "" for one that was published."""
+    try:
+        sitemap = _SITEMAP.search((folder / "robots.txt").read_text("utf-8", "replace"))
+    except OSError:
+        return ""
+    return sitemap[1] if sitemap and fault_of(sitemap[1]) else ""
 
 
 def named(differences: Differences) -> list[str]:
