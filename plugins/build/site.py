@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import urlsplit
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from plugins.content.model import ENGLISH, Archive, Site
+from plugins.content.model import ENGLISH, Archive, Crumb, Site
 
 from .options import Options
 
@@ -30,8 +30,9 @@ def make_site(options: Options, archive: Archive, assets: Mapping[str, str]) -> 
     )
 
 
-def address_filters(site: Site) -> dict[str, Callable[[Context, str], str]]:
-    """The two Jinja filters on addresses: `url`, from the host's root, and `absolute`, with the host.
+def address_filters(site: Site) -> dict[str, Callable[..., object]]:
+    """The Jinja filters on addresses: `url`, from the host's root, `absolute`, with the host, and `records`, what
+    crumbs lead to as records of schema.org, with their positions where the first has one.
 
     They ask for the context, which they do not need, so that Jinja does not run them while it compiles: what is
     compiled serves every site.
@@ -44,6 +45,16 @@ def address_filters(site: Site) -> dict[str, Callable[[Context, str], str]]:
 
     @pass_context
     def absolute(_: Context, address: str) -> str:
-        return host + site.base + address
+        return host + site.base + address if address.startswith("/") else address
 
-    return {"url": url, "absolute": absolute}
+    @pass_context
+    def records(
+        context: Context, crumbs: Iterable[Crumb], kind: str, key: str, first: int = 0
+    ) -> list[dict[str, object]]:
+        found: list[dict[str, object]] = []
+        for place, crumb in enumerate(crumbs, first):
+            position = {"position": place} if first else {}
+            found.append({"@type": kind, "name": crumb.title, key: absolute(context, crumb.address), **position})
+        return found
+
+    return {"url": url, "absolute": absolute, "records": records}

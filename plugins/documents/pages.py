@@ -49,6 +49,13 @@ class DocumentView(Struct, frozen=True):
     opens: bool
     shown_in: Crumb | None = None
 
+    @property
+    def place(self) -> Crumb | None:
+        """Where the file itself is, here or elsewhere; None where readers cannot have it."""
+        file, url = self.attachment.file, self.attachment.url
+        address = file.address if file and not file.withheld else url
+        return Crumb(self.attachment.title, address) if address else None
+
 
 class DocumentGroup(Struct, frozen=True):
     """Documents under one heading."""
