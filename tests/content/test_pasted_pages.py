@@ -113,7 +113,8 @@ def test_a_line_that_was_pasted_twice(text: str, lines: list[int]) -> None:
 
 
 def test_a_day_below_the_title_is_the_portals() -> None:
-    assert told(f"Bài thử\n\n14/05/2019\n\n{LONG}", title="Bài thử") == [(1, "title-again"), (3, "leftover")]
+    for row in ("14/05/2019", "14/05/2019 335 0"):
+        assert told(f"Bài thử\n\n{row}\n\n{LONG}", title="Bài thử") == [(1, "title-again"), (3, "leftover")]
     assert told(f"14/05/2019\n\n{LONG}\n\n15/05/2019\n\n{NEXT}", title="Bài thử") == []
 
 

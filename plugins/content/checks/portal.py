@@ -31,7 +31,7 @@ _CRUMBS = re.compile(r"(?:trang chu|home)\s*(?:[>»›/|→\\]|[-–] (?!.*\.$))
 """Where a page lies in its portal: "Trang chủ > Tin tức > Chuyển đổi số"."""
 _STAMPED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}\b.{0,30}\d:\d\d|\d:\d\d.{0,30}\d[/.-]\d{1,2}[/.-]\d{4}\b")
 """A day and the minute at which a portal showed the page: "Thứ hai, 16/01/2023 - 15:42"."""
-_DAY = re.compile(r"\W*\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}\W*")
+_DAY = re.compile(r"\W*\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}(?:\W+\d{1,6}){0,3}\W*")
 _REMAINS = re.compile(
     r"[|×]"  # of a table whose cells were pasted one a line; of a window that can be closed
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b[\W\d]*"  # the day on which the page was copied
@@ -67,7 +67,7 @@ def is_stamp(row: str) -> bool:
 
 
 def is_day(row: str) -> bool:
-    """Whether a line holds nothing but a day, as portals show it below a title."""
+    """Whether a line holds nothing but a day, and perhaps how often a page was seen, as portals show below a title."""
     return _DAY.fullmatch(row) is not None
 
 
