@@ -56,6 +56,7 @@ _NUMBERED = expression(
     rf"|(?:[sS]ố|nhà)\s+\d{{1,4}}(?!\d)[\d/A-Z-]*,?\s+(?P<next>[{UPPER}]?)"
 )
 _NUMBER = expression(rf"\d[\d/-]*[A-Z]?,?\s+(?P<next>[{UPPER}]?)")
+_NO_WORD = expression(_NO_PLACE)
 _NO_NAME = expression(r"(?:[nN]hà\s+)?[sS]ố")
 _NAMED = expression(rf"\s+(?:(?:dân\s+phố|dân\s+cư|phố|tập\s+thể|đô\s+thị|tái\s+định\s+cư|số)\s+){{0,2}}[{UPPER}\d]")
 _PERSON = expression(r"\w+\s+(?:Văn|Thị)\s")
@@ -107,7 +108,7 @@ def _goes_on(text: str, number: re.Match[str] | None) -> bool:
 
 
 def _begins_with_word(text: str, start: int) -> bool:
-    return _word_end(text, start, _PLACE_WORDS) > 0 and not re.compile(_NO_PLACE).match(text, start)
+    return _word_end(text, start, _PLACE_WORDS) > 0 and not _NO_WORD.match(text, start)
 
 
 def _word_end(text: str, start: int, words: frozenset[str]) -> int:
