@@ -98,7 +98,7 @@ FIRST_OF_ALL = """
 """
 ADDRESSES = """
   const { ShardDirectory } = await import("/js/shards.js");
-  return argument.map(([family, text]) => new ShardDirectory(family, ["abc", "", `0${text};`]).long.get(text));
+  return argument.map(([family, text]) => new ShardDirectory(family, ["abc", "", `0${text};`]).files([text], [])[0]);
 """
 
 
