@@ -68,8 +68,8 @@ def _spelled(patterns: Iterable[str]) -> Iterator[str]:
     return (_plain(spelling) for pattern in patterns for spelling in spellings(pattern))
 
 
-class Phrases:
-    """Phrases of which a text may have any; but: longer ones that say something else."""
+class Cues:
+    """Phrases any of which tells something of a text; but: longer ones that tell something else."""
 
     def __init__(self, *patterns: str, but: Iterable[str] = ()) -> None:
         self._patterns, self._others = patterns, tuple(but)

@@ -13,7 +13,7 @@ from msgspec import Struct
 from plugins.vietnamese.text import fold, spellings
 
 from .expressions import expression
-from .lexicon import Phrases
+from .lexicon import Cues
 
 _PLACES = frozenset((
     "hà nội", "hà nam", "hà giang", "hà tĩnh", "hà đông", "hà tây", "hà bắc", "hà tiên", "hà trung", "thái bình",
@@ -173,7 +173,7 @@ _BODY_WORDS = frozenset((
 _ALSO_GIVEN = frozenset(("công", "quốc", "trung", "văn", "chính", "liên", "ngân", "trường"))
 _CALLED = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "cụ", "cô", "chú", "bác", "thầy", "bé", "sĩ", "sỹ"))
 """After which some of these words begin a given name: "anh Trung Kiên"."""
-_OFFICE = Phrases(
+_OFFICE = Cues(
     "tổng bí thư", "bí thư", "chủ tịch", "thủ tướng", "tổng {thống|thư ký}", "giáo hoàng", "quốc vương", "nữ hoàng",
     "thái tử", "ngoại trưởng", "tổng lãnh sự", "[tổng] giám mục", "hồng y",
     "[thượng|hạ] nghị {sĩ|sỹ}", "cố vấn {nhà nước|cấp cao}",
@@ -195,7 +195,7 @@ _GIVES = expression(
     r"(?<!\w)(?:trao(?!\s+đổi)|tặng|thăm|gặp|chúc\s+(?:mừng|thọ)|chia\s+buồn|động\s+viên)(?!\w)", re.IGNORECASE
 )
 """Before whom the holder of an office gives something or visits."""
-_BODY = Phrases(
+_BODY = Cues(
     "công ty", "tập đoàn", "tổng công ty", "trụ sở", "cơ quan", "văn phòng", "trung tâm", "{ủy|uỷ} ban", "ubnd", "quỹ",
     "kho bạc", "kbnn", "mặt trận", "ban {tổ chức|vận động|biên tập|quản lý|chỉ đạo|cứu trợ|giám khảo|thường trực}",
     "hội {chữ thập đỏ|thi|khuyến học|nông dân|nhà báo|người}", "{tòa|toà} soạn", "bưu điện", "chi nhánh",
@@ -214,7 +214,7 @@ _REPRESENTS = expression(
     rf"(?i)đại\s+diện(?:(?:\s+theo\s+pháp\s+luật)?(?:\s*[:(]|\s+(?:là\s+)?(?:ông|bà)\s+(?-i:[{UPPER}]))"
     r"|\s+(?:cho\s+)?(?:công|tập|tổng|doanh)\s)|giám\s+đốc\s*:|\bdo\s[^,;]{3,40}\sđại\s+diện"
 )
-_HOTLINE = Phrases(
+_HOTLINE = Cues(
     "đường dây {nóng|tư vấn|hỗ trợ}", "cứu {hộ|nạn}", "zalo oa", "trực {24h|24/24|24/7}",
     "tiếp nhận {tin báo|tố giác|phản ánh}", "{hotline|hot line}", "tổng đài", "trực ban", "số [điện thoại] trực",
     "điện thoại trực", "đầu số", "cấp cứu", "số nóng", "hỗ trợ {khách hàng|kỹ thuật}",
@@ -227,7 +227,7 @@ OF_MARTYRS = (
 """Families of the dead, who live."""
 _EXAMPLES = ("{ví|thí} dụ", "giả sử", "chẳng hạn", "số mẫu")
 """Before who and what is made up."""
-_PAST = Phrases(
+_PAST = Cues(
     "{kỷ|kỉ} niệm", "ngày sinh [của] {chủ tịch|bác|người|đồng chí|cố|lãnh tụ|lê-nin|lênin}",
     "năm sinh [của] {chủ tịch|bác}", "bác {hồ|tôn}", "chủ tịch hồ chí minh", "hồ chủ tịch", "danh nhân",
     "{danh|nữ} tướng", "danh {y|sĩ|họa|nho|tăng}", "{mộ|lăng|miếu|tượng} {cụ|ông|bà|đồng chí}", "ông tổ",
@@ -249,8 +249,8 @@ _PAST = Phrases(
     ),
 )  # fmt: skip
 """Of history, the dead and anniversaries, and of examples, in which nobody lives."""
-_EXAMPLE = Phrases(*_EXAMPLES)
-_CONDITION = Phrases(
+_EXAMPLE = Cues(*_EXAMPLES)
+_CONDITION = Cues(
     "trở {lên|xuống|về trước|về sau|về|đi}", "nếu", "tiêu chuẩn", "trường hợp", "điều kiện", "đối tượng",
     "quy định", "phải",
     "được {cấp|hưởng|miễn|hỗ trợ|đăng ký|quyền}", "độ tuổi", "dưới", "không quá", "ít nhất", "đủ", "thủ tục",
