@@ -145,6 +145,13 @@ def test_the_title_of_a_page_below_its_picture() -> None:
         "covid-19",
         "In 500 tờ rơi",
         "Họp lúc 8:00 ngày 12/05/2023",
+        "## Thống kê",
+        "- Tìm kiếm",
+        "+ Đăng nhập",
+        "1. Tin tức",
+        "2) Góp ý",
+        "Trả lời:",
+        "Thống kê",
     ],
 )
 def test_sentences_are_no_leftovers(row: str) -> None:
