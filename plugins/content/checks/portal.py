@@ -20,8 +20,8 @@ _REST = "…"
 _WORD = re.compile(rf"[a-z]+|[:|©{_REST}]")
 """The words of a folded line, and the signs that tell a phrase from prose."""
 _BEGINNING = re.compile(r"[\W\d_]*([^\W\d_]+)[\W\d_]*([^\W\d_]*)")
-_MADE = re.compile(r"\s*(?:#|[+-]\s|\d{1,3}[.)]\s)")
-"""How headings and items of lists begin: what an editor made of a line is meant."""
+_MARKUP = re.compile(r"\s*(?:#|[+-]\s|\d{1,3}[.)]\s)")
+"""How headings and items of lists begin, which an editor means as they are."""
 _TYPED_WORD = re.compile(r"[^\W\d_]+")
 _CLOCK = frozenset(fold("A GMT AM PM lúc ngày thứ hai ba tư năm sáu bảy chủ nhật sáng chiều tối icon top").split())
 """What stands beside such phrases: times, days of the week and names of little pictures."""
@@ -47,7 +47,8 @@ _REMAINS = re.compile(
 
 def is_leftover(row: str) -> bool:
     """Whether a line holds nothing but what a portal shows around a text."""
-    if len(row) > LONGEST or _MADE.match(row) or row.count(";") > 1:  # such signs part the cells of a table
+    has_cells = row.count(";") > 1
+    if len(row) > LONGEST or has_cells or _MARKUP.match(row):
         return False
     if _REMAINS.fullmatch(row.strip()) or ("GMT" in row and is_stamp(row)):
         return True
