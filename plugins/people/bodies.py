@@ -13,6 +13,7 @@ import re
 from collections.abc import Collection
 
 from plugins.vietnamese.personal.people import UPPER
+from plugins.vietnamese.text import in_any_case
 
 from .lexicon import (
     ACRONYMS,
@@ -34,7 +35,7 @@ from .lexicon import (
     TAILS,
 )  # fmt: skip
 from .names import DEGREES, RUN, WORD, is_syllable, is_vietnamese, name_after, name_within, place_words, ranked
-from .phrases import Phrases, any_of, in_any_case
+from .phrases import Phrases, any_of
 from .titles import begins_title
 
 # What a name begins with

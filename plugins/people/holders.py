@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from plugins.vietnamese.personal.people import UPPER
+from plugins.vietnamese.text import in_any_case
 
 from .bodies import begins_body
 from .chains import AND, BEFORE_OWN, chains_of, is_abroad
@@ -20,7 +21,7 @@ from .names import (
     names_listed,
     names_listed_before,
 )
-from .phrases import Phrases, any_of, in_any_case
+from .phrases import Phrases, any_of
 from .posts import Placed, Post
 
 _CHOSEN = re.compile(r"(?<!\w)(?:được|(?:trúng|đắc|tái) cử|giữ chức|nhận quyết định)(?!\w)")

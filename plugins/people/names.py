@@ -9,7 +9,7 @@ from itertools import chain, dropwhile, pairwise
 from typing import Literal, NamedTuple
 
 from plugins.vietnamese.personal.people import FAMILY_NAMES, RARE_FAMILY_NAMES, UPPER
-from plugins.vietnamese.text import fold as _fold
+from plugins.vietnamese.text import fold, in_any_case
 from plugins.vietnamese.text import tone_key as _tone_key
 
 from .lexicon import (
@@ -25,9 +25,8 @@ from .lexicon import (
     STATE_POSTS,
     STOPS,
 )
-from .phrases import Phrases, any_of, in_any_case
+from .phrases import Phrases, any_of
 
-fold = lru_cache(maxsize=4096)(_fold)
 tone_key = lru_cache(maxsize=4096)(_tone_key)
 """Kept, since the same few words are looked at again and again."""
 MOST_WORDS, _USUAL_WORDS = 5, 4

@@ -1,4 +1,4 @@
-"""Phrases to look up in a line: where the longest of a list begins or ends, in every case and spelling it may have."""
+"""Phrases to look up in a line: where the longest of a list begins or ends, in either style of placing tones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _TONES = {"Ủy": "Uỷ", "ủy": "uỷ", "úy": "uý", "òa": "oà", "óa": "o�
 _TONE = re.compile(rf"(?:{'|'.join(_TONES)})(?!\w)")
 
 
-def spellings(words: Iterable[str]) -> Iterator[str]:
+def _in_both_styles(words: Iterable[str]) -> Iterator[str]:
     """The words, each also as it is written with the tone on the last vowel: "hòa" and "hoà"."""
     for word in words:
         yield word
@@ -19,15 +19,9 @@ def spellings(words: Iterable[str]) -> Iterator[str]:
             yield other
 
 
-def in_any_case(words: Iterable[str]) -> Iterator[str]:
-    """The words as they stand in a sentence, at its beginning, and in a line in capitals."""
-    for word in words:
-        yield from (word, word[:1].upper() + word[1:], word.upper())
-
-
 def any_of(words: Iterable[str]) -> str:
     """A pattern of any of a few words, the longest that fits."""
-    return f"(?:{'|'.join(map(re.escape, sorted({*spellings(words)}, key=len, reverse=True)))})"
+    return f"(?:{'|'.join(map(re.escape, sorted({*_in_both_styles(words)}, key=len, reverse=True)))})"
 
 
 class Phrases:
@@ -40,10 +34,10 @@ class Phrases:
     def __init__(
         self, *words: Iterable[str], apart: str = "", unless: Iterable[str] = (), none: Iterable[str] = ()
     ) -> None:
-        self._apart, self._unless, self._none = apart, tuple(spellings(unless)), frozenset(spellings(none))
+        self._apart, self._unless, self._none = apart, tuple(_in_both_styles(unless)), frozenset(_in_both_styles(none))
         self._first: dict[str, list[str]] = {}
         self._last: dict[str, list[str]] = {}
-        for phrase in sorted({*spellings(chain(none, *words))}, key=lambda one: (-len(one), one)):
+        for phrase in sorted({*_in_both_styles(chain(none, *words))}, key=lambda one: (-len(one), one)):
             self._first.setdefault(phrase[:2].ljust(2), []).append(phrase)  # "Ý "
             self._last.setdefault(phrase[-2:].rjust(2), []).append(phrase)
 

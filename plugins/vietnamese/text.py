@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import product
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
@@ -71,6 +72,10 @@ def fold(text: str) -> str:
     return nfc(bare.translate(_D_LIKE))
 
 
+fold_word = lru_cache(maxsize=4096)(fold)
+"""The same of a single word, which texts have again and again."""
+
+
 def tone_key(text: str) -> str:
     """A key equal for spellings that differ only in where the tone stands or in i and y.
 
@@ -111,3 +116,9 @@ def spellings(pattern: str) -> Iterator[str]:
         parts.append(["", *optional.split("|")] if optional else chosen.split("|") if chosen else [plain])
     for words in product(*parts):
         yield re.sub(" +", " ", "".join(words)).strip()
+
+
+def in_any_case(phrases: Iterable[str]) -> Iterator[str]:
+    """Phrases as they stand in a sentence, at its beginning, and in a line in capitals."""
+    for phrase in phrases:
+        yield from (phrase, phrase[:1].upper() + phrase[1:], phrase.upper())

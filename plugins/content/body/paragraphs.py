@@ -38,8 +38,8 @@ _NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 _NOTE_USED = re.compile(r"(?<!\\)\[\^([^\]\n]+)\](?!:)")
 _EQUALS = re.compile(r"(?:^|\n)(?P<line>[ \t]*={3,})[ \t]*(?=\n|$)")
 _CODE = re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)")
-_TOLD_ALONE = (is_leftover, is_stamp, is_page_number, _EQUALS.match)
-"""What tells lines of which something else is told than that their ends are lost."""
+_TOLD_OTHERWISE = (is_leftover, is_stamp, is_page_number, _EQUALS.match)
+"""What finds the lines of which another fault is told than a lost line end."""
 
 
 class Prose(ParagraphProcessor):
@@ -98,7 +98,7 @@ def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: li
             line = document.line_of_row(row, seen.next(row))
             document.diagnostics.warning("list-unread", line, sign=item["sign"])
     if not all(ends) and seem_lost(rows, ends):
-        own = [row for row in rows if not any(tells(row) for tells in _TOLD_ALONE)]
+        own = [row for row in rows if not any(tells(row) for tells in _TOLD_OTHERWISE)]
         if own == rows or (len(own) > 1 and seem_lost(own, kept(own, everywhere=False, within=within))):
             melted.append(own[0].strip())
     lines = (f"{row.rstrip()}{BREAK}" if end else row for row, end in zip(rows, [*ends, False], strict=True))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
 import yaml
 
 from plugins.vietnamese.messages import LOADER
-from plugins.vietnamese.text import fold, spellings
+from plugins.vietnamese.text import fold, fold_word, spellings
 
 LONGEST = 160
 """Letters up to which a line may be a portal's."""
@@ -53,7 +53,7 @@ def is_leftover(row: str) -> bool:
     if _REMAINS.fullmatch(row.strip()) or ("GMT" in row and is_stamp(row)):
         return True
     beginning = _BEGINNING.match(row)
-    if beginning and not _begins_a_phrase(_folded(beginning[1]), _folded(beginning[2])):  # as in most lines
+    if beginning and not _begins_a_phrase(fold_word(beginning[1]), fold_word(beginning[2])):  # as in most lines
         return False
     folded = fold(row)
     return _CRUMBS.match(folded) is not None or _is_made_of_phrases(_WORD.findall(folded))
@@ -72,9 +72,6 @@ def is_stamp(row: str) -> bool:
 def is_day(row: str) -> bool:
     """Whether a line holds nothing but a day, and perhaps how often a page was seen, as portals show below a title."""
     return _DAY.fullmatch(row) is not None
-
-
-_folded = lru_cache(maxsize=4096)(fold)
 
 
 @cache

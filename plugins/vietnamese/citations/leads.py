@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from ..text import fold
+from ..text import fold, fold_word
 from .kinds import SAID, issuer_said
 
 SHORT = ("NĐ", "NQ", "QĐ", "CT", "TT", "TTLT", "KL", "TB", "KH", "CV", "CĐ")
@@ -24,7 +23,7 @@ LAST_LETTERS = "".join(
     if fold(letter) in {word[-1] for word in _LAST_WORDS}
 )
 """Those that such a word may end with, in any case and with any marks."""
-_BEFORE, _ISSUER_BEFORE = 34, 110
+KIND_BEFORE, _ISSUER_BEFORE = 34, 110
 """How far before a number its kind is looked for; who issued it may stand between."""
 _OF = re.compile(r"\s+(?:của|do)\s+(?=[^.;:,()0-9]+\Z)", re.IGNORECASE)
 _LETTERS_LAST = re.compile(r"[^\W\d_]+\Z")
@@ -43,11 +42,6 @@ class Lead(NamedTuple):
     short: bool = False
 
 
-@lru_cache(maxsize=4096)
-def _folded(word: str) -> str:
-    return fold(word)
-
-
 def kind_of(words: str) -> str:
     """The code of a kind by its words."""
     return _KINDS[fold("".join(words.split()))]
@@ -56,15 +50,15 @@ def kind_of(words: str) -> str:
 def may_lead(text: str, start: int) -> bool:
     """Whether the word before a number may be the last of a kind, or "số"; most numbers are told apart by it."""
     words = text[max(0, start - 12) : start].rstrip(_GAP).rsplit(None, 1)
-    return bool(words) and _folded(words[-1].lstrip(_OPENS)) in _LAST_WORDS
+    return bool(words) and fold_word(words[-1].lstrip(_OPENS)) in _LAST_WORDS
 
 
 def kind_before(text: str, end: int) -> tuple[int, str] | None:
     """Where the words for a kind begin that end at a place, spaces apart, and its code."""
-    found, letters, begin = None, "", max(0, end - _BEFORE)
+    found, letters, begin = None, "", max(0, end - KIND_BEFORE)
     for written in reversed(text[begin:end].split()):
         word = _LETTERS_LAST.search(written)
-        letters = _folded(word[0]) + letters if word else ""
+        letters = fold_word(word[0]) + letters if word else ""
         if not word or letters not in _ENDINGS:
             break
         end = text.rindex(written, begin, end)
@@ -78,7 +72,7 @@ def kind_before(text: str, end: int) -> tuple[int, str] | None:
 def lead_of(text: str, start: int) -> Lead:
     """What belongs to a number and stands before it."""
     near = text[max(0, start - 8) : start].rstrip(_GAP)
-    so = _folded(near[-2:]) == "so" and not near[-3:-2].isalnum()
+    so = fold_word(near[-2:]) == "so" and not near[-3:-2].isalnum()
     end = max(0, start - 8) + len(near) - 2 if so else start
     if found := kind_before(text, end):
         return Lead(*found, so)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..text import fold
 from .kinds import JOINT, KINDS, SECTION, code_of, is_issuer, is_kind
-from .leads import LAST_LETTERS, Lead
+from .leads import KIND_BEFORE, LAST_LETTERS, Lead
 
 DASH = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 SLASH = "/\u2044\u2215"
@@ -33,8 +33,6 @@ _NEXT = re.compile(
 )
 _ENDS = re.compile(r"\s*(?:$|[,;.)|]|ngày(?!\w))")
 _MOST_PARTS = 7
-_KIND_BEFORE = 34
-"""How far before a number the words for its kind are looked for."""
 
 
 class Symbol(NamedTuple):
@@ -85,7 +83,7 @@ def kind_like(text: str, start: int, parts: Sequence[str]) -> str:
     """The code of the kind that a symbol begins with: "BC" of "BC", and of "BCTĐ-BTP" after "Báo cáo thẩm định số"."""
     if is_kind(parts[0]) or len(parts) == 1:
         return parts[0] if is_kind(parts[0]) else ""
-    before = fold(text[max(0, start - _KIND_BEFORE) : start])
+    before = fold(text[max(0, start - KIND_BEFORE) : start])
     like = (code for code, kind in KINDS.items() if parts[0].startswith(code) and fold(kind.name) in before)
     return next(like, "")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from plugins.vietnamese.text import in_any_case
+
 from .expressions import expression
 from .lexicon import tree
 from .people import UPPER
@@ -27,12 +29,9 @@ def _longest_first(words: str) -> list[str]:
     return sorted(words.split("|"), key=len, reverse=True)
 
 
-def _spelled(words: str) -> frozenset[str]:
-    """Some words, with a small letter first, with a capital, and in capitals."""
-    return frozenset(form for word in words.split("|") for form in (word, word[0].upper() + word[1:], word.upper()))
-
-
-_HOUSE_WORDS, _PLACE_WORDS, _TOWN_WORDS = map(_spelled, (HOUSES, _PLACES, _TOWNS))
+_HOUSE_WORDS, _PLACE_WORDS, _TOWN_WORDS = (
+    frozenset(in_any_case(words.split("|"))) for words in (HOUSES, _PLACES, _TOWNS)
+)
 HOUSE_WORD = rf"(?i:{'|'.join(_longest_first(HOUSES))})(?!\w)".replace(" ", r"\s+")
 """Such a word, in an expression."""
 HOUSE_SPELLINGS = tree(_HOUSE_WORDS)
