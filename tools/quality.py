@@ -84,7 +84,9 @@ def run_tests(*, quick: bool) -> int:
             return ENVIRONMENT
     command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal"]
     some = ["-m", "not slow", "--hypothesis-profile", "quick"] if quick else []
-    return subprocess.run([*command, *some], cwd=ROOT, check=False).returncode
+    # Tests start hundreds of processes, each of which would otherwise compile all of the code again.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.run([*command, *some], cwd=ROOT, env=environment, check=False).returncode
 
 
 def run_lint() -> int:
