@@ -48,7 +48,7 @@ class Leads(Struct, frozen=True, array_like=True):
 
 
 def leads_of(archive: Archive) -> Mapping[str, Leads]:
-    """The leads of every listed article, by content path; without neighbours in a series, which its page shows anyway."""
+    """The leads of every listed article, by content path; neighbours in a series are left out, as shown elsewhere."""
     listed = archive.listed
     order = {article.file: number for number, article in enumerate(listed)}
     scores: defaultdict[int, dict[int, tuple[float, float, str]]] = defaultdict(dict)
