@@ -39,7 +39,7 @@ from .collections import (
 
 
 def read_added(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> When | None:
-    """The date under `added`; None, with a diagnostic, if it is not a day. Before the article's date, it is a warning."""
+    """The date in `added`; None, with a diagnostic, if it is no day; only a warning if it precedes the article's."""
     when = Fields({"added": raw.value}, {"added": raw.line}, diagnostics).when("added")
     if when is None:
         return None
