@@ -187,7 +187,7 @@ def _series(fields: Fields, _: Raw) -> Series:
 
 
 def _category(fields: Fields, series: Mapping[str, Series], *, strict: bool) -> Category:
-    """strict: report an unknown series; off if only the series are the folder's own, not the categories."""
+    """strict: report an unknown series; off if the folder has series of its own, but not categories."""
     fields.refuse_unknown(("slug", "title", "kind", "description", "series"))
     belongs = fields.text("series") or None
     if belongs and belongs not in series:

@@ -189,7 +189,7 @@ def _tell_tags(fields: Fields) -> None:
 
 
 def _tell_undecided(fields: Fields, status: Status) -> None:
-    """Report what an importer could not decide; the article must stay a draft until an editor has."""
+    """Report what an importer could not know; the article must stay a draft until an editor decides it."""
     undecided = fields.texts("undecided")
     tell = fields.diagnostics.error if status == "published" else fields.diagnostics.warning
     for found in undecided:

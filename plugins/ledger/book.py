@@ -127,7 +127,7 @@ def deleted(archive: Archive) -> Mapping[str, When]:
 
 
 def lines_of(archive: Archive) -> tuple[str, ...]:
-    """The lines of the published ledger: every address that was ever public, including those being mended."""
+    """The lines of the published ledger: every address that was ever public, except dropped ones."""
     held = {key(address): address for address in addresses_of(archive.records)}
     known = {
         key(address): f"{address} {DELETED} {short(entry.deleted)}" if entry.deleted else address

@@ -11,7 +11,7 @@ from .views import HeatCell, HeatLevel, HeatMap, HeatRow
 
 MONTHS = range(1, 13)
 SMALLEST_SCALE = 16
-"""The smallest number of articles at the top of the scale, so that one article is a little in any archive."""
+"""The smallest number of articles at the top of the scale, so that a single article is never the darkest."""
 SHORTEST_GAP = 3
 """At least this many consecutive years without articles are drawn as one row."""
 

@@ -1,4 +1,4 @@
-"""A service worker that shows pages already read again without a network. For public sites only.
+"""A service worker, with which visited pages can be read again without a network. For public sites only.
 
 ARCHIVE_OFFLINE = False unregisters the worker in every browser that has it.
 """

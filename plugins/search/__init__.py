@@ -26,7 +26,7 @@ from .pages import search_page
 def _text(archive: Archive, translations: Mapping[str, FixedPage], article: Article) -> str:
     """The searchable text of an article: its own, those of its attached files, and the gist of its translation.
 
-    The whole translation would add half a kilobyte to the list of all words, which every search loads first.
+    Whole translations would each add half a kilobyte to the list of all words, which every search loads first.
     """
     files = [attachment.file for attachment in archive.attachments.get(article.file, ()) if attachment.file]
     texts = [archive.text(article.body).plain, *chain(*map(archive.attached_texts, files))]

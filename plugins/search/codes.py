@@ -21,7 +21,7 @@ def code(number: int) -> str:
 
 
 def codes(numbers: Iterable[int]) -> str:
-    """A sequence of numbers as code points."""
+    """Numbers as a string of code points."""
     return "".join(map(code, numbers))
 
 
