@@ -103,7 +103,7 @@ def _pattern(text: str) -> str:
 
 
 def host_rules(rows: Sequence[Sequence[str]], base: str) -> bytes:
-    """One redirect per line; those with a query come first, list the query parts in a column, and override a page (301!)."""
+    """One redirect per line; those by query, with its parts in a column, come first and override a page (301!)."""
     lines: dict[str, None] = {}
     for path, query, target in sorted(_from(rows, base), key=lambda row: (not row[1], row)):
         for case in sorted({path, path.lower()}):
