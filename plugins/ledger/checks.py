@@ -1,4 +1,4 @@
-"""Addresses that were public and would vanish."""
+"""Checks that no address that was public vanishes."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from .book import LEDGER, MESSAGES, NAME, addresses_of, key
 
 
 def check_ledger(archive: Archive) -> Iterator[Diagnostic]:
-    """Tell of every address of the ledger that nothing has, unless its line says that it was deleted.
+    """Report every address in the ledger that no record has, unless its line explains why.
 
-    What only waits for its day has its address.
+    Waiting records count as having their addresses, except draft articles.
     """
     ledger = LEDGER.of(archive.data)
     if not ledger:

@@ -1,4 +1,4 @@
-"""The ledger of addresses: what vanishes is told, what was deleted says so, and publishing writes down what is new."""
+"""The ledger of addresses: what vanishes is reported, what was deleted says so, and publishing adds what is new."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.sample import NOW, news
 
 BOOK = "dia-chi.txt"
 IN = f"./{BOOK}"
-"""Its place for the sample, which takes other names for articles'."""
+"""Its path for the sample, which takes plain file names for articles."""
 FILES = {
     "2024-03-01-mot.md": news("aliases: [/cu.html, '/x.aspx?id=1']"),
     "2024-03-02-hai.md": news(title="Tin hai", date="02/03/2024", body="Nội dung khác."),
@@ -233,7 +233,7 @@ def test_an_address_that_readers_know_is_missed_though_nobody_committed_the_book
 
 @contextmanager
 def hosted(folder: Path) -> Iterator[str]:
-    """The address of a server of a folder."""
+    """Serve a folder; yields its address."""
     handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
