@@ -29,7 +29,7 @@ from .sources.handles import PageSource, find
 
 LOCK = ".nhap-bai.lock"
 _FEW = 24
-"""Pages per worker: a smaller batch is faster in this process than with others started."""
+"""Pages per worker; a smaller batch is faster in this process than spread over others."""
 
 
 @dataclass(frozen=True, slots=True)

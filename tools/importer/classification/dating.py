@@ -205,7 +205,7 @@ class Dating:
         self._decisions[one.line.number] = Decision(role, rule, unsure)
 
     def _is_news(self, when: When, told: When | None) -> bool:
-        """Whether a time may be that of publication: it matches the metadata, or the text reports an event just
+        """Whether a time may be that of publication: the metadata agrees, or the text reports an event shortly
         before."""
         day = when.start.date()
         if told:

@@ -1,5 +1,5 @@
-"""Parses lines that state a time: of publication, of modification, or the portal's clock; settles day and month
-order."""
+"""Parses stated times: of publication, of modification, or of the portal's clock; settles the order of day and
+month."""
 
 from __future__ import annotations
 
