@@ -1,5 +1,5 @@
-"""An editor's session at the desk by mouse and keyboard: a briefing with a table and a photograph, from empty form
-to sending."""
+"""An editor's session at the desk by mouse and keyboard: a briefing with a table and a photograph, from empty form to
+sending."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 complete at every moment, and a record in the bucket tells deployed objects from foreign ones.
 
 Content-hashed files are uploaded first, then other assets, pages, and listings of the site; only then is anything
-deleted, and old hashed files stay a while for readers in mid-visit. Bytes already in the bucket under another name
-are copied there instead of uploaded, since search shards are often renamed.
+deleted, and old hashed files stay a while for readers in mid-visit. Bytes already in the bucket under another name are
+copied there instead of uploaded, since search shards are often renamed.
 """
 
 from __future__ import annotations
@@ -42,8 +42,7 @@ ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 @dataclass(slots=True)
 class Record:
     """What deploys have uploaded. files: SHA-256 and ETag by path, ETag "" if unknown; dropped: when files left the
-    site,
-    in seconds since 1970 by the storage's clock."""
+    site, in seconds since 1970 by the storage's clock."""
 
     files: dict[str, tuple[str, str]] = field(default_factory=dict)
     dropped: dict[str, float] = field(default_factory=dict)
@@ -115,8 +114,7 @@ class Bucket:
         """Hold the lock, yielding the storage's time in seconds since 1970; DeployError while another deploy holds it.
 
         Each deploy writes its own lock object and gives way to any other, so of two that start at once, one or both
-        give
-        way. Conditional writes are not used, since some storages lack them.
+        give way. Conditional writes are not used, since some storages lack them.
         """
         own = f"{LOCKS}{os.urandom(8).hex()}"
         self.put(own, orjson.dumps({"owner": owner()}), ContentType="application/json")

@@ -125,8 +125,7 @@ class Place:
 
     def link(self, paths: Mapping[str, str], earlier: str) -> None:
         """Hard-link incoming files to identical ones at other paths of an earlier release: search shards are often
-        renamed.
-        Failures are ignored, since those files are sent instead. paths: existing paths by new path."""
+        renamed. Failures are ignored, since those files are sent instead. paths: existing paths by new path."""
         if paths:
             self._do("link", earlier, read="".join(f"{old}\n{new}\n" for new, old in paths.items()))
 

@@ -37,8 +37,7 @@ class _Item:
 
 
 def seen(source: str) -> bytes:
-    """HTML as its author saw it: without comments, deletions and hidden text, and with Word's lists as HTML
-    lists."""
+    """HTML as its author saw it: without comments, deletions and hidden text, and with Word's lists as HTML lists."""
     root = html.parse(source)
     if root is None:
         return b""

@@ -26,8 +26,7 @@ def other_language(known: Baseline, path: str) -> str:
 
 def original_at(known: Baseline, path: str) -> Record:
     """The source to translate at a content path; raises Refused if the last build could not read it, or if it is
-    already in
-    English."""
+    already in English."""
     record = next((result.record for result in known.results if result.path == path), None)
     if record is None:
         raise Refused("english-unread")

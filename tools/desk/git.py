@@ -101,8 +101,8 @@ class Git:
 
     @property
     def has_open_secret(self) -> bool:
-        """Whether a password or token is stored in plain text: in the address of a remote, or by the credential
-        helper "store"."""
+        """Whether a password or token is stored in plain text: in the address of a remote, or by the credential helper
+        "store"."""
         found = [match[0].rstrip("@") for match in _SECRET.finditer(self.asks("remote", "--verbose"))]
         in_address = any(":" in name or len(name) > _LONGEST_NAME for name in found)
         return in_address or any(name.split()[0] == "store" for name in self.helpers)

@@ -31,8 +31,7 @@ MESSAGES = messages_of(__package__)
 
 class Pages:
     """The pages of one workbench. html: renders a template; check: rechecks all content; preview: of the builds that
-    the
-    workbench learns from."""
+    the workbench learns from."""
 
     def __init__(
         self, bench: Workbench, html: Callable[..., Response], now: Callable[[], datetime], check: Callable[[], None],

@@ -43,8 +43,7 @@ Form = Mapping[str, str]
 
 class Door:
     """Wraps every handler. address: path below which the desk is served; origins: "http://localhost:PORT" and the like,
-    as
-    browsers send them; warning: shown on top of every page."""
+    as browsers send them; warning: shown on top of every page."""
 
     def __init__(self, address: str, origins: Callable[[], frozenset[str]], warning: str = "") -> None:
         self._origins = origins

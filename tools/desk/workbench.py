@@ -27,9 +27,8 @@ MOST_PAGES = 16
 
 
 class Looked(NamedTuple):
-    """The result of checking a text: its diagnostics, which of them have a certain fix, whether a page was rendered,
-    and
-    whether it is a draft."""
+    """The result of checking a text: diagnostics, which of them have a certain fix, and whether it has a page and is a
+    draft."""
 
     diagnostics: Sequence[Diagnostic]
     curable: Sequence[bool]

@@ -12,8 +12,8 @@ from plugins.vietnamese.dates import When
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text with uniform formatting. href: the link target as written; note: the number of the note
-    that it refers to, or 0."""
+    """A run of text with uniform formatting. href: the link target as written; note: the number of the note that it
+    refers to, or 0."""
 
     text: str
     bold: bool = False

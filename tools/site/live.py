@@ -130,8 +130,7 @@ def serve(
     """Build into a separate folder, serve it, and rebuild on every edit until Ctrl+C.
 
     settings: further Pelican settings. demo: number of synthetic articles added to the project's own; the site's name
-    then
-    says so on every page. folder: where to build instead; browser: open a browser; host: the address to listen on.
+    then says so on every page. folder: where to build instead; browser: open a browser; host: the address to listen on.
     """
     if demo is not None:
         shutil.rmtree(work_folder() / "demo", ignore_errors=True)

@@ -13,8 +13,8 @@ from plugins.vietnamese.dates import DateFault, When, parse
 from plugins.vietnamese.when import HANOI, minute
 
 Kind = Literal["published", "updated", "modified", "clock", "clock-form", "bare"]
-"""updated: portals also write it on pages that never changed; clock-form: in the usual form of a portal's clock;
-bare: without a label."""
+"""updated: portals also write it on pages that never changed; clock-form: in the usual form of a portal's clock; bare:
+without a label."""
 
 _WEEKDAY = (
     r"(?:(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])|t\.?[2-7]|chủ\s*nhật|cn)\b"
