@@ -80,8 +80,7 @@ class Store:
         return Opened(path, text, mark_of(data), draft["text"], mark_of(draft["text"].encode()), draft["base"])
 
     def keep(self, path: str, text: str, base: str, seen: str) -> str:
-        """Store a draft; returns its digest, "" if it equals the file. seen: digest of the draft last stored by this
-        window.
+        """Store a draft; returns its digest, "" if it equals the file. seen: digest of this window's last stored draft.
 
         Raises Refused, with the other text, if another window has stored another draft since.
         """

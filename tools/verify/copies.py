@@ -25,8 +25,7 @@ class Unreachable(Exception):
 
 
 class Copy(Protocol):
-    """A copy of the site. `chunks` raises FileNotFoundError or Unreachable; `names` is None if a listing is
-    impossible."""
+    """A copy of the site. `chunks` raises FileNotFoundError or Unreachable; `names` is None if it cannot be listed."""
 
     def chunks(self, path: str) -> Iterator[bytes]:
         """Read a file in chunks."""

@@ -1,4 +1,4 @@
-"""Tells the lines that state when a page was published or modified from the portal's clock."""
+"""Finds the lines that state when a page was published or modified, as distinct from the portal's clock."""
 
 from __future__ import annotations
 
@@ -205,8 +205,7 @@ class Dating:
         self._decisions[one.line.number] = Decision(role, rule, unsure)
 
     def _is_news(self, when: When, told: When | None) -> bool:
-        """Whether a time may be that of publication: the metadata agrees, or the text reports an event shortly
-        before."""
+        """Whether a time may be that of publication: the metadata agrees, or the text reports a recent event."""
         day = when.start.date()
         if told:
             return told.start.date() == day

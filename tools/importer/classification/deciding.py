@@ -130,7 +130,7 @@ class _Reader:
             links = line.is_link or (links and line.picture is not None)
 
     def _is_own(self, line: Line, *, over_links: bool) -> bool:
-        """Whether a line outside the text belongs to the article: an author, an attached file, a comment.
+        """Whether a line outside the text belongs to the article: an author, an attached file, or other unlinked text.
 
         over_links: whether dropped links follow, which makes the line their heading.
         """

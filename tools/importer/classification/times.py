@@ -1,5 +1,4 @@
-"""Parses stated times: of publication, of modification, or of the portal's clock; settles the order of day and
-month."""
+"""Parses stated times: of publication, of modification, or the portal's clock; settles the order of day and month."""
 
 from __future__ import annotations
 

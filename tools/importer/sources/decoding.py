@@ -66,8 +66,7 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _by_lines(data: bytes, declared: str) -> Decoded:
-    """Decode line by line, since pages were pasted together: UTF-8 where valid, the rest in the encoding it
-    suggests."""
+    """Decode line by line, since pages were pasted together: UTF-8 where valid, else the encoding detected."""
     lines = data.split(b"\n")
     foreign = [line for line in lines if not _is_utf8(line)]
     sample = b"\n".join(foreign[:_FOREIGN_LINES]).decode("latin-1")

@@ -12,7 +12,7 @@ from lxml import etree
 _LONGEST = 5
 """Most characters in a mark without its brackets; longer links lead to sections."""
 _ITEMS = ("li", "aside", "dd")
-"""Elements that contain exactly one whole note."""
+"""Elements that make up a whole note if they contain just one."""
 _AROUND = ("td", "div", "section")
 
 

@@ -74,8 +74,7 @@ def _spans(lines: list[Line]) -> tuple[Span, ...]:
 
 
 def lost(pieces: Pieces, context: Context) -> list[Piece]:
-    """Turn captions whose pictures plain text has lost into figures: lines without end punctuation, worded as
-    captions."""
+    """Turn captions whose pictures plain text has lost into figures: worded as captions, without end punctuation."""
     if context.page.kind != "text":
         return list(pieces)
     done: list[Piece] = []

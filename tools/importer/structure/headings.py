@@ -78,7 +78,7 @@ def _kind(pieces: Pieces, at: int, context: Context) -> str:
 
 
 def _numbered(line: Line, sign: Sign, pieces: Pieces, at: int, *, firm: bool) -> str:
-    """The kind of a numbered heading: short, with its own content below; "" for an item in a list of its kind."""
+    """The kind of a numbered heading: bold, in capitals, or a short line outside a list of its kind; "" if none."""
     kind = {"roman": "top", "part": f"part-{sign.text.split()[0].lower()}"}.get(sign.kind, sign.kind)
     if sign.kind == "dotted":
         kind = f"dotted-{_depth(sign)}"
@@ -105,8 +105,7 @@ def _depth(sign: Sign) -> int:
 
 
 def _plain(line: Line, pieces: Pieces, at: int) -> str:
-    """The kind of an unmarked heading above prose: short, set apart, capitalised, no end punctuation; "" if it is
-    none."""
+    """The kind of an unmarked heading above prose: short, set apart, capitalised, no end punctuation; "" if none."""
     text = line.text
     before, after = preceding(pieces, at), following(pieces, at)
     apart = at == 0 or is_blank(pieces[at - 1]) or before is None

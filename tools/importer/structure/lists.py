@@ -117,8 +117,7 @@ def _is_certain(line: Line, sign: Sign | None) -> bool:
 
 
 def _as_items(run: Sequence[Signed]) -> list[Item]:
-    """The items of a run with their depth: as given in HTML, else by the order in which kinds of markers first
-    appear."""
+    """The items of a run with their depth: as given in HTML, else by the order in which markers first appear."""
     counted = _counted(run)
     levels: list[str] = []
     made: list[Item] = []

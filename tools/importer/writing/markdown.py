@@ -47,8 +47,7 @@ def write(blocks: Sequence[Block], photographs: Photographs, address: str = "") 
 
 
 def _goes_on(before: Item, block: Item) -> bool:
-    """Whether an item may follow another without a blank line: neither continues an item, and their list types
-    match."""
+    """Whether an item may follow another without a blank line: same list type, neither a continuation."""
     return bool(before.marker and block.marker) and before.marker[-1] == block.marker[-1]
 
 

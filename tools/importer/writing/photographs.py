@@ -32,8 +32,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class CollectedPhotographs:
-    """The photographs of one article. files: bytes by content path; paths, names: content paths and file names by
-    source."""
+    """An article's photographs. files: bytes by content path; paths, names: content paths, file names by source."""
 
     files: Mapping[str, bytes]
     paths: Mapping[str, str]
