@@ -15,7 +15,7 @@ _EXIT = {
 
 
 class DeployError(CommandError):
-    """An expected error: a code of messages.yaml with its values. The live site is unchanged."""
+    """An expected error: a code of messages.yaml with its values."""
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(_EXIT.get(code, ENVIRONMENT), MESSAGES.say(code, **values))
