@@ -348,6 +348,7 @@ class FixedPage(Struct, frozen=True, array_like=True, tag="page"):
     extra: dict[str, bytes] = {}
     folder: str = "/"
     original: str = ""
+    status: Status = "published"
 
     @property
     def address(self) -> str:

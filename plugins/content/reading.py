@@ -111,8 +111,9 @@ def read_file(file: SourceFile, rules: Rules) -> tuple[ReadResult, Text]:
     leftovers.check(written or "", diagnostics, published=status == "published")
     if record and status == "published" and not (text.plain or body.links):
         diagnostics.error("empty-body", parts.body_line)
+    if record and record.status != status:
+        record = replace(record, status=status)
     if isinstance(record, Article):
-        record = record if record.status == status else replace(record, status=status)
         dates.check_name(record, fields.line("date"), diagnostics)
         dates.check_modified(record, fields.line("modified"), diagnostics)
         head = parts.values or {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.content.model import Archive, Article
+from plugins.content.model import Archive, Article, FixedPage
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.formatting import short
 
@@ -14,15 +14,20 @@ from .book import LEDGER, MESSAGES, NAME, addresses_of, key
 def check_ledger(archive: Archive) -> Iterator[Diagnostic]:
     """Report every address in the ledger that no record has, unless its line explains why.
 
-    Waiting records count as having their addresses, except draft articles.
+    Waiting records count as having their addresses, except drafts and translations of drafts.
     """
     ledger = LEDGER.of(archive.data)
     if not ledger:
         return
-    drafts = [one for one in archive.waiting if isinstance(one, Article) and one.status == "draft"]
-    later = [one for one in archive.waiting if one not in drafts]
+    drafts = {one.file for one in archive.waiting if one.status == "draft"}
+    later = [one for one in archive.waiting if _hidden_by(one) not in drafts]
     held = {key(address) for address in addresses_of((*archive.records, *later))}
-    drafted = {key(address): one.file for one in drafts for address in addresses_of((one,))}
+    drafted = {
+        key(address): file
+        for one in archive.waiting
+        if (file := _hidden_by(one)) in drafts
+        for address in addresses_of((one,))
+    }
     diagnostics = Diagnostics(NAME, MESSAGES)
     for address, entry in ledger.items():
         if entry.is_held or key(address) in held:
@@ -32,3 +37,10 @@ def check_ledger(archive: Archive) -> Iterator[Diagnostic]:
         else:
             diagnostics.error("address-gone", entry.line, address=address, today=short(archive.now))
     yield from diagnostics.all
+
+
+def _hidden_by(record: Article | FixedPage) -> str:
+    """The file whose status decides whether a record is shown: its own, or that of the article that it translates."""
+    if isinstance(record, FixedPage) and record.status == "published" and record.original:
+        return record.original
+    return record.file

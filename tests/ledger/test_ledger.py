@@ -63,6 +63,31 @@ def test_a_draft_of_what_was_public_is_told_at_its_file(tmp_path: Path) -> None:
     assert told(tmp_path, "/2024/03/hai/\n", files) == [("bai-viet/2024/2024-03-02-hai.md", 1, "address-draft")]
 
 
+PAGE = "---\ntitle: Liên hệ\nsummary: Nơi liên hệ.\n{head}---\n\nPhòng 12.\n"
+ENGLISH = "---\nlang: en\ntranslates: 2024-03-02-hai.md\ntitle: Second\nsummary: News.\n{head}---\n\nMore news.\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "address", "at"),
+    [
+        ("trang/lien-he.md", "/lien-he/", "trang/lien-he.md"),
+        ("2024-03-02-second.md", "/en/2024/03/second/", "bai-viet/2024/2024-03-02-second.md"),
+        ("2024-03-02-hai.md", "/en/2024/03/second/", "bai-viet/2024/2024-03-02-hai.md"),
+    ],
+    ids=["page", "translation", "original"],
+)
+def test_a_page_that_becomes_a_draft_is_told_too(tmp_path: Path, file: str, address: str, at: str) -> None:
+    draft = "status: draft\n"
+    files = {
+        **FILES,
+        "trang/lien-he.md": PAGE.format(head=draft if file == "trang/lien-he.md" else ""),
+        "2024-03-02-second.md": ENGLISH.format(head=draft if file == "2024-03-02-second.md" else ""),
+        "2024-03-02-hai.md": news(draft if file == "2024-03-02-hai.md" else "", title="Tin hai", date="02/03/2024"),
+    }
+    assert told(tmp_path, f"{address}\n", files) == [(at, 1, "address-draft")]
+    assert told(tmp_path, f"{address} thôi giữ\n", files) == []
+
+
 def test_what_is_not_yet_public_at_an_earlier_day_has_its_address(tmp_path: Path) -> None:
     assert told(tmp_path, "\n".join(ALL), now=datetime(2024, 3, 1, 12)) == []
 
