@@ -20,14 +20,10 @@ def check_ledger(archive: Archive) -> Iterator[Diagnostic]:
     if not ledger:
         return
     drafts = {one.file for one in archive.waiting if one.status == "draft"}
-    later = [one for one in archive.waiting if _hidden_by(one) not in drafts]
+    hidden = [(one, _hidden_by(one)) for one in archive.waiting]
+    later = [one for one, file in hidden if file not in drafts]
     held = {key(address) for address in addresses_of((*archive.records, *later))}
-    drafted = {
-        key(address): file
-        for one in archive.waiting
-        if (file := _hidden_by(one)) in drafts
-        for address in addresses_of((one,))
-    }
+    drafted = {key(address): file for one, file in hidden if file in drafts for address in addresses_of((one,))}
     diagnostics = Diagnostics(NAME, MESSAGES)
     for address, entry in ledger.items():
         if entry.is_held or key(address) in held:
