@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -56,7 +57,7 @@ class PastedTable(Struct, frozen=True):
 def _is_amounts(column: Sequence[str]) -> bool:
     """Whether there is nothing but figures in a column, and not only years."""
     cells = [cell for cell in column if cell]
-    return all(map(_FIGURES.fullmatch, cells)) and not all(map(_YEAR.fullmatch, cells))
+    return all(map(_is_figures, cells)) and not all(map(_YEAR.fullmatch, cells))
 
 
 def check(lines: Lines, diagnostics: Diagnostics) -> None:
@@ -144,27 +145,46 @@ def _holds_figures(column: Sequence[str]) -> bool:
 
 
 def _one_cell_a_line(rows: Sequence[str]) -> Iterator[PastedTable]:
-    """Short lines one below another in which figures recur after equally many lines."""
-    lines = [(place, row.strip()) for place, row in enumerate(rows) if row.strip()]
-    for inside, run in groupby(lines, key=lambda line: _may_be_cell(rows[line[0]])):
+    """Short lines one below another in which figures recur after equally many lines.
+
+    Where blank lines part most of them, those that they do not part are one cell.
+    """
+    lines = [_Cell(place, place, row.strip()) for place, row in enumerate(rows) if row.strip()]
+    for inside, run in groupby(lines, key=lambda line: _may_be_cell(rows[line.first])):
         typed = [*run]
         if inside and len(typed) >= (1 + _FEWEST_ROWS) * 2:
-            yield from _columns(typed)
+            blocks = [*_blocks(typed)]
+            yield from _columns(blocks if len(blocks) * 2 > len(typed) else typed)
+
+
+class _Cell(NamedTuple):
+    """A cell, and the lines that it takes."""
+
+    first: int
+    last: int
+    text: str
+
+
+def _blocks(typed: Sequence[_Cell]) -> Iterator[_Cell]:
+    """Lines that no blank line parts, each as one cell."""
+    for _, run in groupby(enumerate(typed), key=lambda line: line[1].first - line[0]):
+        lines = [line for _, line in run]
+        yield _Cell(lines[0].first, lines[-1].last, " ".join(line.text for line in lines))
 
 
 def _may_be_cell(row: str) -> bool:
     return len(row) <= _LONGEST_CELL and not _NO_CELL.match(row) and "\t" not in row
 
 
-def _columns(typed: Sequence[tuple[int, str]]) -> Iterator[PastedTable]:
-    """The first table; its titles begin where most lines below fit: what stands above may be the name of the table."""
-    places, lines = zip(*typed, strict=True)
+def _columns(typed: Sequence[_Cell]) -> Iterator[PastedTable]:
+    """The first table; its titles begin where most cells below fit: what stands above may be the name of the table."""
+    places, ends, lines = zip(*typed, strict=True)
     after = 0
     for place, line in enumerate(lines):
         if not _FIGURES.fullmatch(line):
             continue
         found = [
-            PastedTable("table-by-lines", places[begin], places[begin + taken - 1], rows)
+            PastedTable("table-by-lines", places[begin], ends[begin + taken - 1], rows)
             for begin in range(max(after, place - _REACH), place)
             for taken, rows in _tables_at_start(lines[begin:])
         ]
@@ -199,13 +219,24 @@ def _joined(cells: Sequence[str]) -> list[str]:
 
 
 def _fitting(cells: Sequence[str], width: int) -> int:
-    """How many rows from the first on make a table: titles without figures, then rows that are alike."""
-    kinds = (
-        [_FIGURES.fullmatch(cell) is not None for cell in cells[at : at + width]]
-        for at in range(0, len(cells) - width + 1, width)
-    )
-    titles, kind = next(kinds, []), next(kinds, [])
-    if any(titles) or not any(kind):
+    """How many rows from the first on make a table: titles without figures, then rows that are alike or count on."""
+    rows = (cells[at : at + width] for at in range(0, len(cells) - width + 1, width))
+    titles, before = next(rows, []), next(rows, [])
+    kind = [*map(_is_figures, before)]
+    if any(map(_is_figures, titles)) or not any(kind):
         return 0
-    alike = 1 + len([*takewhile(lambda row: row == kind, kinds)])
+    alike = 1
+    for row in rows:
+        if [*map(_is_figures, row)] != kind and not _counts_on(before[0], row[0]):
+            break
+        before, alike = row, alike + 1
     return 1 + alike if alike >= _FEWEST_ROWS else 0
+
+
+def _is_figures(cell: str) -> bool:
+    return _FIGURES.fullmatch(cell) is not None
+
+
+def _counts_on(before: str, number: str) -> bool:
+    """Whether the first cell of a row is one more than that of the row before."""
+    return before.isdecimal() and number.isdecimal() and int(number) == int(before) + 1
