@@ -33,6 +33,7 @@ _SIGNED = re.compile(
     r"|[UỦ][YỶ] BAN|SỞ "
 )
 """How lines in capitals begin that are no titles: who signs or issues, the national name and motto."""
+_NUMBERED = re.compile(r"Số ?:", re.IGNORECASE)
 _MARKS = "*_# "
 _AGAIN, _AGAIN_NEXT = 80, 20
 """Letters from which on a line does not stand in a text twice, and not twice in a row."""
@@ -64,14 +65,14 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
         is_short = len(row) <= LONGEST
         if not typed:
             continue
-        if is_short and (
+        if is_short and (picture := _PICTURE.fullmatch(typed)):
+            diagnostics.warning("picture-name", line, found=picture["name"])
+        elif is_short and (
             is_leftover(row)
-            or (place in opening and _is_of_header(rows, place, opening, titled=again is not None))
+            or (place in opening and _is_of_header(rows, place, header, again))
             or _is_alternative(typed, title)
         ):
             diagnostics.warning("leftover", line, found=beginning(typed))
-        elif is_short and (picture := _PICTURE.fullmatch(typed)):
-            diagnostics.warning("picture-name", line, found=picture["name"])
         elif "|" in (typed[0], typed[-1]) and (cell := _cell_alone(rows, place)):
             diagnostics.warning("bar-left", line, found=beginning(cell))
         elif is_short and _is_heading(rows, place, first=place == header[0]):
@@ -84,15 +85,25 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
         diagnostics.warning("heading-typed", lines.first_line + titles[0], found=found, number=len(titles))
 
 
-def _is_of_header(rows: Sequence[str], place: int, opening: Sequence[int], *, titled: bool) -> bool:
-    """Whether a line of the opening tells when the page was shown, or would be a leftover were it no item.
+def _is_of_header(rows: Sequence[str], place: int, header: Sequence[int], title_at: int | None) -> bool:
+    """Whether a line of the opening tells when a page was shown, or what its portal shows above the title.
 
-    titled: whether the title stands there, too; a bare day may else begin the text, or be the first of several.
+    title_at: which line of the header is the title. A day may begin the text where there is none, or where days follow.
     """
     row = rows[place]
     if is_stamp(row) or is_leftover(row.lstrip("-+*• ")):
         return True
-    return titled and is_day(row) and not any(map(is_day, rows[opening[-1] + 1 :]))
+    if title_at is None:
+        return False
+    if place < header[title_at]:
+        return not any(_is_own(rows[above]) for above in header[:title_at])
+    return is_day(row) and sum(map(is_day, rows[header[title_at] :])) == 1
+
+
+def _is_own(row: str) -> bool:
+    """Whether a line above the title is prose or the head of a document, which no portal shows there."""
+    is_prose = len(row) >= _PROSE and ends_by_itself(row) and not row.isupper()
+    return is_prose or _SIGNED.match(row) is not None or _NUMBERED.match(row) is not None
 
 
 def _is_alternative(typed: str, title: str) -> bool:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from plugins.core.diagnostics import Diagnostics
 
 from ..lines import Lines
+from .portal import is_leftover
 
 _FEWEST_ROWS = 2
 """Beside the titles of the columns."""
@@ -113,7 +114,7 @@ def _parted(rows: Sequence[str], kind: str, sign: str, split: Callable[[str], Se
 
 def _has(sign: str, row: str) -> bool:
     """Whether the sign parts cells of a row, which may be empty: of tabs at its end, one may be a slip."""
-    return sign in row.lstrip().rstrip(" ").removesuffix("\t")
+    return sign in row.lstrip().rstrip(" ").removesuffix("\t") and not (sign == "|" and is_leftover(row))
 
 
 def _runs(rows: Sequence[str], kind: Callable[[str], int]) -> Iterator[tuple[int, int, list[str]]]:

@@ -28,8 +28,8 @@ _CLOCK = frozenset(
     fold("A GMT AM PM lúc ngày thứ hai ba tư năm sáu bảy chủ nhật tháng sáng chiều tối icon top on by").split()
 )
 """What stands beside such phrases: times, days of the week and names of little pictures."""
-_NAME, _LONGEST_STAMP = 6, 80
-"""Words that the name of an author or a category beside a time has at most, and letters that both have."""
+_NAME, _CATEGORY, _LONGEST_STAMP = 6, 3, 80
+"""Words that the name of an author beside a time has at most, or a category beside a day, and letters in all."""
 _CRUMBS = re.compile(r"(?:trang chu|home)(?:\s*(?:[>»›/|→\\]|[-–] (?!.*\.$))|\s{3})")
 """Where a page lies in its portal: "Trang chủ > Tin tức > Chuyển đổi số"."""
 _MINUTE = re.compile(r"\d[:hg]\d\d")
@@ -74,14 +74,15 @@ def is_stamp(row: str) -> bool:
 
 
 def is_day(row: str) -> bool:
-    """Whether a line holds nothing but a day, and perhaps how often a page was seen, as portals show below a title."""
+    """Whether a line holds nothing but a day, as portals show below a title, with a category or how often it was seen.
+
+    "Hà Nội, ngày 5/9/2019" is the dateline of a document.
+    """
     found = find_dates(row) if len(row) <= _LONGEST_STAMP and _YEAR.search(row) else []
-    return (
-        len(found) == 1
-        and (when := found[0].when) is not None
-        and when.precision == "day"
-        and not _TYPED_WORD.search(_beside(row, found[0]))
-    )
+    if len(found) != 1 or found[0].when is None or found[0].when.precision != "day":
+        return False
+    words = _TYPED_WORD.findall(_beside(row, found[0]))
+    return not words or (len(words) <= _CATEGORY and "ngày" not in row.lower())
 
 
 def _beside(row: str, date: Found) -> str:
