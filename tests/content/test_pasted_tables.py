@@ -154,6 +154,27 @@ def test_what_is_no_table_is_left_alone(text: str) -> None:
     assert [*find_tables(text)] == []
 
 
+NUMBERED = "TT\nTên việc\nGhi chú\n1\nHọp giao ban\nsáng\n2\nTiếp dân\n3\nHọp báo\nchiều\nphòng 2\n\nHết."
+
+
+def test_a_table_with_rows_of_unlike_many_cells_is_told_without_a_suggestion() -> None:
+    (fault,) = read(article(text=NUMBERED.replace("\n", "\n\n"))).diagnostics
+    assert (fault.code, fault.line, fault.suggestion) == ("table-uneven", BODY_LINE + 6, "")
+    assert "3 hàng" in fault.message
+
+
+@every(
+    "text",
+    [
+        "Đoạn văn.\n\n1\n\nĐoạn văn.\n\nMột câu.\n\n2\n\nĐoạn văn.\n\nMột câu.\n\n3\n\nCuối.",
+        "Xã\n\nĐiểm\n\n1\n\n2\n\n3\n\n4",
+        NUMBERED.partition("3\n")[0],
+    ],
+)
+def test_numbers_that_number_no_rows(text: str) -> None:
+    assert "table-uneven" not in [code for _, code in codes(read(article(text=text)).diagnostics)]
+
+
 def test_many_short_lines_are_looked_through_at_once() -> None:
     source = "\n".join(["Xã Mẫu"] * 20_000 + ["12", "Xã", "13", "Xã"])
     with within(2):

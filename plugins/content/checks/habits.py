@@ -91,7 +91,7 @@ def _is_of_header(rows: Sequence[str], place: int, header: Sequence[int], title_
     title_at: which line of the header is the title. A day may begin the text where there is none, or where days follow.
     """
     row = rows[place]
-    if is_stamp(row) or is_leftover(row.lstrip("-+*• ")):
+    if is_stamp(row) or (row[0] in "-+*•" and is_leftover(row.lstrip("-+*• "))):
         return True
     if title_at is None:
         return False
@@ -108,6 +108,8 @@ def _is_own(row: str) -> bool:
 
 def _is_alternative(typed: str, title: str) -> bool:
     """Whether a line is what a portal writes for a picture that has no caption."""
+    if abs(len(typed) - len(title)) > len(title) // 10 + len(" - Ảnh 10."):
+        return False
     match = _ALTERNATIVE.fullmatch(typed)
     return _is_title(match["title"], title) if match else len(title) >= _AGAIN_NEXT and _repeats(typed, title)
 

@@ -32,6 +32,8 @@ _LISTED = re.compile(r"\n\d[\d.]*[,;]")
 """How a row may begin where commas part the cells; else it ends in figures."""
 _FEWEST_COLUMNS = 3
 """Of a table by commas: two parts of a line are mostly a sentence."""
+_LONGEST_TITLE, _FEWEST_NUMBERED = 40, 3
+"""Letters of a column's title, and rows that make a table of lines where a number stands alone."""
 _NO_CELL = re.compile(r"\s*(?:[#>|!/`]|[-–+*•]\s|\d{1,3}[.)]\s)|.*[.;:]\s*$")
 
 _MARK = re.compile(r"\W|[^\W\d]|\w{1,4}[.)/]|\d{1,2}(?:\.\d{1,2})+\.?|")
@@ -62,12 +64,34 @@ def _is_amounts(column: Sequence[str]) -> bool:
 
 
 def check(lines: Lines, diagnostics: Diagnostics) -> None:
-    """Tell of each pasted table of a body, with what it would be as a table."""
-    for table in find_tables(lines.source):
+    """Tell of each pasted table of a body, with what it would be as a table where its rows have equally many cells."""
+    tables = [*find_tables(lines.source)]
+    for table in tables:
         columns = len(table.rows[0])
         values = {"columns": columns, "rows": len(table.rows) - 1, "rule": rule(columns)}
         line, taken = lines.first_line + table.first, table.last - table.first + 1
         diagnostics.suggest(table.markdown, taken, table.kind, line, **values)
+    for first, count in _uneven(lines.source.split("\n")) if "\n1\n" in lines.source else ():
+        if not any(table.first <= first <= table.last for table in tables):
+            diagnostics.warning("table-uneven", lines.first_line + first, rows=count)
+
+
+def _uneven(rows: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Tables whose rows are numbered, each cell on a line, but not equally many: the line of their "1", and their rows.
+
+    Short lines, the titles of the columns, stand above.
+    """
+    filled = [(place, row.strip()) for place, row in enumerate(rows) if row.strip()]
+    first, last, count = 0, 0, 0
+    for at, (place, row) in enumerate([*filled, (len(rows), "1")]):
+        if row == "1":
+            if count >= _FEWEST_NUMBERED:
+                yield first, count
+            above = filled[max(at - 2, 0) : at]
+            titled = len(above) == 2 and all(_is_title(title) for _, title in above)
+            first, last, count = place, at, int(titled)
+        elif count and row == str(count + 1) and 2 <= at - last <= _REACH:
+            last, count = at, count + 1
 
 
 def rule(columns: int) -> str:
@@ -228,16 +252,21 @@ def _fitting(cells: Sequence[str], width: int) -> int:
         return 0
     alike = 1
     for row in rows:
-        if [*map(_is_figures, row)] != kind and not _counts_on(before[0], row[0]):
+        if [*map(_is_figures, row)] != kind and not _counts_on(before[0], row):
             break
         before, alike = row, alike + 1
     return 1 + alike if alike >= _FEWEST_ROWS else 0
+
+
+def _is_title(cell: str) -> bool:
+    return len(cell) <= _LONGEST_TITLE and _NO_CELL.match(cell) is None and not _is_figures(cell)
 
 
 def _is_figures(cell: str) -> bool:
     return _FIGURES.fullmatch(cell) is not None
 
 
-def _counts_on(before: str, number: str) -> bool:
-    """Whether the first cell of a row is one more than that of the row before."""
-    return before.isdecimal() and number.isdecimal() and int(number) == int(before) + 1
+def _counts_on(before: str, row: Sequence[str]) -> bool:
+    """Whether a row begins with one more than the row before, and does not hold the beginning of the next."""
+    number = int(row[0]) if row[0].isdecimal() else 0
+    return number > 1 and before.isdecimal() and int(before) == number - 1 and str(number + 1) not in row
