@@ -91,13 +91,13 @@ def _is_of_header(rows: Sequence[str], place: int, header: Sequence[int], title_
     title_at: which line of the header is the title. A day may begin the text where there is none, or where days follow.
     """
     row = rows[place]
-    if is_stamp(row) or (row[0] in "-+*•" and is_leftover(row.lstrip("-+*• "))):
+    if is_stamp(row) or (row.lstrip()[0] in "-+*•" and is_leftover(row.lstrip("-+*• "))):
         return True
     if title_at is None:
         return False
     if place < header[title_at]:
         return not any(_is_own(rows[above]) for above in header[:title_at])
-    return is_day(row) and sum(map(is_day, rows[header[title_at] :])) == 1
+    return is_day(row) and sum(map(is_day, rows[header[title_at] : place + _NEAR])) == 1
 
 
 def _is_own(row: str) -> bool:
