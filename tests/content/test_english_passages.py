@@ -41,3 +41,9 @@ def test_an_english_passage_is_told(text: str) -> None:
 )
 def test_names_marked_passages_and_addresses_are_not(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_page_that_is_all_english_is_told_once() -> None:
+    text = "The ministry of the province and the departments met.\n\nThe minister of health and the press were there."
+    assert told(text) == [(5, "english-page")]
+    assert [code for _, code in told(f"Đại hội lần thứ hai được tổ chức ở Huế.\n\n{text}")] == ["english-unmarked"] * 2

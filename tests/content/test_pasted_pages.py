@@ -81,6 +81,18 @@ def told(text: str, **keys: str) -> list[tuple[int, str]]:
         "THÔNG BÁO MỚI",
         "Xem toàn bộ",
         "Email của bạn sẽ không được hiển thị công khai. Các trường bắt buộc được đánh dấu *",
+        "Tin đăng ngày: 7/3/2018 - Xem: 45",
+        "Xem cỡ chữ Email Print",
+        "Tệp đính kèm",
+        "Facebook Youtube Zalo TikTok",
+        "Trang chủ   Giới thiệu   Văn bản",
+        "Quay lên trên",
+        "Bạn cần đăng nhập để gửi ý kiến.",
+        "Tải văn bản Lược đồ Thuộc tính",
+        "viewTotal=1204",
+        "Bài viết cùng chủ đề:",
+        "Leave a Reply",
+        "Menu",
     ],
 )
 def test_leftovers_of_a_portal(row: str) -> None:
@@ -90,7 +102,17 @@ def test_leftovers_of_a_portal(row: str) -> None:
 
 @every(
     "row",
-    ["Lê Mẫu - Thứ năm, 04/05/2023 09:15", "TIN TỨC SỞ MẪU   12:52 | 02/06/2020", "Lê Mẫu, Sở Y tế| 04/05/2023 9:15"],
+    [
+        "Lê Mẫu - Thứ năm, 04/05/2023 09:15",
+        "TIN TỨC SỞ MẪU   12:52 | 02/06/2020",
+        "Lê Mẫu, Sở Y tế| 04/05/2023 9:15",
+        "Thứ ba, 14 Tháng 5 2019 08:30",
+        "Thứ ba, ngày 14 tháng 5 năm 2019 | 08:30",
+        "PV - 08:30, 14/05/2019",
+        "By Le Mau on May 14, 2019 at 8:30 am",
+        "08:30 14-05-19",
+        "- Lượt xem: 210",
+    ],
 )
 def test_a_time_with_its_author_or_category_begins_a_page_of_a_portal(row: str) -> None:
     assert (1, "leftover") in told(f"{row}\n\n{LONG}")
@@ -113,14 +135,45 @@ def test_a_line_that_was_pasted_twice(text: str, lines: list[int]) -> None:
 
 
 def test_a_day_below_the_title_is_the_portals() -> None:
-    for row in ("14/05/2019", "14/05/2019 335 0"):
+    for row in ("14/05/2019", "14/05/2019 335 0", "Thứ ba, ngày 14 tháng 5 năm 2019", "Chính trị 14-05-2019"):
         assert told(f"Bài thử\n\n{row}\n\n{LONG}", title="Bài thử") == [(1, "title-again"), (3, "leftover")]
     assert told(f"14/05/2019\n\n{LONG}\n\n15/05/2019\n\n{NEXT}", title="Bài thử") == []
 
 
+def test_a_day_is_the_texts_own_where_others_follow_or_a_place_stands_before_it() -> None:
+    days = f"Thứ hai, 13/05/2019\n\n{LONG}\n\n{NEXT}\n\n{LAST}\n\nThứ ba, 14/05/2019\n\nHọp giao ban"
+    assert told(f"Bài thử\n\n{days}", title="Bài thử") == [(1, "title-again")]
+    assert told(f"Bài thử\n\nHuế, ngày 14/05/2019\n\n{LONG}", title="Bài thử") == [(1, "title-again")]
+
+
+def test_what_stands_above_the_title_is_the_portals() -> None:
+    header = "Báo Mẫu điện tử\n\nTIN TRONG TỈNH\n\nMột khẩu hiệu!\n\nBản in thử\n\nVùng một\n\nVùng hai"
+    found = told(f"{header}\n\nBài thử\n\n08:30 14-05-2019\n\n{LONG}", title="Bài thử")
+    assert found == [*((line, "leftover") for line in range(1, 12, 2)), (13, "title-again"), (15, "leftover")]
+
+
+@pytest.mark.parametrize("above", ["SỞ MẪU", "Số: 12/TB-SM", LONG])
+def test_the_head_of_a_document_above_the_title_is_the_texts(above: str) -> None:
+    assert told(f"{above}\n\nVăn phòng\n\nBài thử\n\n{NEXT}", title="Bài thử") == [(5, "title-again")]
+
+
 def test_the_title_of_a_page_below_its_picture() -> None:
-    assert (3, "leftover") in told(f"{LONG}\n\nBài thử - Ảnh 2.", title="Bài thử")
-    assert told(f"{LONG}\n\nBộ trưởng phát biểu - Ảnh 2.", title="Bài thử") == []
+    title = "Hội nghị giao ban quý II"
+    text = "\n\n".join(f"Đoạn thứ {number} của bài." for number in range(12))
+    for row in (f"{title} - Ảnh 2.", f"{title} ảnh 1", "Hoi nghi giao ban quy II", title):
+        assert told(f"{text}\n\n{row}", title=title) == [(25, "leftover")]
+    for row in ("Bộ trưởng phát biểu - Ảnh 2.", title.upper()):
+        assert told(f"{text}\n\n{row}", title=title) == []
+
+
+@pytest.mark.parametrize("row", ["QUẾ LÂM |", "| TM. BAN TỔ CHỨC |", f"{LONG} {NEXT} |"])
+def test_a_bar_that_a_layout_left(row: str) -> None:
+    assert told(f"{LONG}\n\n{row}\n\n{NEXT}") == [(3, "bar-left")]
+
+
+@pytest.mark.parametrize("rows", ["| Xã |\n|---|\n| Mẫu |", "Xã | Số máy |\nMẫu | 12 |\nThử | 15 |"])
+def test_the_bars_of_tables_are_none(rows: str) -> None:
+    assert "bar-left" not in [code for _, code in told(f"{LONG}\n\n{rows}")]
 
 
 @pytest.mark.parametrize(
@@ -152,6 +205,12 @@ def test_the_title_of_a_page_below_its_picture() -> None:
         "2) Góp ý",
         "Trả lời:",
         "Thống kê",
+        "Email: vanthu@vi.du",
+        "Tháng này tăng 5%",
+        "Đính kèm 02 phụ lục",
+        "Tải trọng cầu 13 tấn",
+        "Văn bản liên quan",
+        "x = 5",
     ],
 )
 def test_sentences_are_no_leftovers(row: str) -> None:

@@ -75,6 +75,14 @@ CELLS = (
         ),
         (CELLS.replace("\n", "\n\n"), "table-by-lines", 1, None),
         ("Tỉnh\n\nSố máy\n\nHà Nội\n\n120\n\nHuế\n\n95", "table-by-lines", 1, None),
+        (
+            "TT\n\nVị trí\n\nMã số\n\n1\n\nVăn thư\n(hợp đồng)\n\n02.007\n\n2\n\nKế toán\n\nV.06\n\n"
+            "3\n\nLái xe\n\n01.010",
+            "table-by-lines",
+            1,
+            "| TT | Vị trí | Mã số |\n| ---: | --- | --- |\n| 1 | Văn thư (hợp đồng) | 02.007 |\n"
+            "| 2 | Kế toán | V.06 |\n| 3 | Lái xe | 01.010 |",
+        ),
     ],
 )
 def test_a_pasted_table_is_told_with_what_it_would_be(text: str, code: str, line: int, table: str | None) -> None:
@@ -97,6 +105,7 @@ SAME_TITLES = "Mở.\n\nNăm\tSố máy\n2019\t5\n2020\t6\n\nGiữa.\n\nNăm\tS�
         (SAME_TITLES, [(3, 3), (9, 3)]),
         ("Kết quả:\nNăm\tSố máy\n2019\t5\n2020\t6\nNguồn: Sở Mẫu.", [(2, 3)]),
         ("Đơn vị\tQuý I\tQuý II\nA\t\t5\nB\t6\t\nC\t\t\nCuối.", [(1, 4)]),
+        ("Tỉnh\n\nSố hộ\n\nHuế\n(cũ)\n\n12\n\nVinh\n\n13\n\nSau bảng là câu.", [(1, 12)]),
         ("Kết quả\n\nTỉnh\n\nHộ\n\nLào Cai\n\n12\n\nSơn La\n\n13\n\nSau bảng là câu.", [(3, 11)]),
         ("TT   Đơn vị    Số máy\n---   ------    ------\n1     Y tế     120\n2     Nội vụ   85", [(1, 4)]),
         (f"Mở.\n{CELLS}\nNguồn: Sở Mẫu.", [(2, 10)]),
@@ -143,6 +152,27 @@ def test_a_diagnostic_without_a_suggestion_has_none_in_json() -> None:
 )
 def test_what_is_no_table_is_left_alone(text: str) -> None:
     assert [*find_tables(text)] == []
+
+
+NUMBERED = "TT\nTên việc\nGhi chú\n1\nHọp giao ban\nsáng\n2\nTiếp dân\n3\nHọp báo\nchiều\nphòng 2\n\nHết."
+
+
+def test_a_table_with_rows_of_unlike_many_cells_is_told_without_a_suggestion() -> None:
+    (fault,) = read(article(text=NUMBERED.replace("\n", "\n\n"))).diagnostics
+    assert (fault.code, fault.line, fault.suggestion) == ("table-uneven", BODY_LINE + 6, "")
+    assert "3 hàng" in fault.message
+
+
+@every(
+    "text",
+    [
+        "Đoạn văn.\n\n1\n\nĐoạn văn.\n\nMột câu.\n\n2\n\nĐoạn văn.\n\nMột câu.\n\n3\n\nCuối.",
+        "Xã\n\nĐiểm\n\n1\n\n2\n\n3\n\n4",
+        NUMBERED.partition("3\n")[0],
+    ],
+)
+def test_numbers_that_number_no_rows(text: str) -> None:
+    assert "table-uneven" not in [code for _, code in codes(read(article(text=text)).diagnostics)]
 
 
 def test_many_short_lines_are_looked_through_at_once() -> None:

@@ -58,6 +58,7 @@ def test_dashes_and_dots_are_lists(markdown: str) -> None:
         ("— Một", "Chữ khác.", "1- Hai"),
         ("Chương I. Một", "Chương II. Hai"),
         ("Chương trình:", "7h30 - 8h00: Đón tiếp đại biểu", "8h00 Khai mạc"),
+        ("Chương trình:", "7 giờ 30: Đón tiếp đại biểu", "08 giờ 00’: Khai mạc", "13 giờ 30 phút: Thảo luận"),
         ("8:00 – Khai mạc", "10:30 – Bế mạc"),
         ("8h00-8h30: đón đại biểu", "8h30-9h00: khai mạc"),
         ("☐ Đồng ý", "☑ Không đồng ý"),

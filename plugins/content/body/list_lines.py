@@ -22,7 +22,7 @@ _PARTS = (
     *_HEADS, "Khoản", "Câu", "Câu hỏi", "Bước", "Bài", "Nhóm", "Giai đoạn", "Đợt", "Buổi", "Tuần", "Bảng", "Biểu",
     "Hình", "Ảnh", "Nội dung", "Nhiệm vụ", "Tiêu chí", "Phương án", "Vòng",
 )  # fmt: skip
-_CLOCK = r"\d{1,2}(?:h(?:\d\d)?|[:g]\d\d)"
+_CLOCK = r"\d{1,2}(?:h(?:\d\d)?|[:g]\d\d|[ ]?giờ(?:[ ]?\d\d)?(?:[ ]?phút)?)[’']?"
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v|x)|X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
 _CHAIN = rf"(?=\S*\d)(?:\d{{1,2}}|[a-zA-ZđĐ]|{_ROMAN})(?:\.(?:\d{{1,2}}|[a-zđ]))+"
 """Numbers and letters of several levels, of which one is a number, unlike "v.v.": 1.1, a.1, 1.a, II.2."""

@@ -22,7 +22,8 @@ from .line_ends import BREAK, COLUMN, kept, seem_lost
 from .list_lines import BULLETS, ends_by_itself
 
 _TEXTS = frozenset(("p", "li", "dd"))
-_ROW = re.compile(r"(?:^|\n)(?P<line>[ \t]*\|[^\n]*\|)")
+_ROW = re.compile(r"(?:^|\n)(?P<line>[ \t]*\|[^\n]*\|(?=[^\n]*\||[ \t]*\n[ \t]*\|)[^\n]*)")
+"""A row of cells, or the first of several; a single cell alone is told of as what is left of a page's layout."""
 _FENCE = re.compile(r"(?:^|\n)(?P<line> {0,3}/{3,}[ ]*(?P<name>[\w-]*)[^\n]*)")
 _REFERENCE = re.compile(r"(?:^|\n)(?P<line> {0,3}\[(?!\^)[^\]\n]+\]:[ ]*<?[^\s/.#]*[/.#]+\w[^\n]*)")
 _HASH = re.compile(r"(?:^|\n)(?P<line>(?!#\w+(?:[ ]+#\w+)+[ ]*(?:\n|$))(?:#{1,6}[^#\s]|#{7})[^\n]*)")

@@ -14,15 +14,23 @@ _SMALL_WORDS = frozenset(("the", "of", "and", "for", "with", "from", "by", "is",
 _ENOUGH = 2
 _APART = re.compile(r"\[[^\]]*\]\([a-z]{2}:[^)]*\)|`[^`]*`|\]\([^)]*\)|https?://\S+")
 """What is marked already, what is code, and addresses."""
+_MARKED, _SELDOM = re.compile(r"[^\W\d_A-Za-z]"), 50
+"""Letters of Vietnamese, of which every fifth or so has a mark, and how seldom they are in a text in English."""
 _RUN = re.compile(r"(?<!\w)[A-Za-z]+(?:[ ,&-]+[A-Za-z]+){3,}(?!\w)")
 
 
 def check(lines: Lines, diagnostics: Diagnostics) -> None:
-    """Tell of passages of four words and more, two of them small words of English."""
+    """Tell of passages of four words and more, two of them small words of English; once where all is English."""
     if not any(word in lines.source for word in _TELLING):
         return
     text = _APART.sub(lambda match: "|" * len(match[0]), lines.source)
-    for run in _RUN.finditer(text):
-        words = run[0].replace(",", " ").split()
-        if sum(word.lower() in _SMALL_WORDS for word in words) >= _ENOUGH:
-            diagnostics.warning("english-unmarked", lines.line_at(run.start()), found=run[0])
+    passages = [run for run in _RUN.finditer(text) if _is_english(run[0])]
+    if len(passages) > 1 and len(_MARKED.findall(text)) * _SELDOM < len(text):
+        diagnostics.warning("english-page", lines.line_at(passages[0].start()), number=len(passages))
+        return
+    for run in passages:
+        diagnostics.warning("english-unmarked", lines.line_at(run.start()), found=run[0])
+
+
+def _is_english(run: str) -> bool:
+    return sum(word.lower() in _SMALL_WORDS for word in run.replace(",", " ").split()) >= _ENOUGH

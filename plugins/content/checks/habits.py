@@ -21,8 +21,9 @@ _PICTURE = re.compile(
 """The name of a picture, with the number of a second download, or as mail programs and portals frame it."""
 _BOLD = re.compile(r"(\*\*|__)(?P<text>[^*_]+)\1:?")
 _LONGEST_TITLE = 120
-_OPENING = 5
-"""How many lines a portal begins with at most: where the page lies, its title, a lead, its date."""
+_OPENING, _HEADER, _BELOW = 5, 12, 3
+"""How many lines a portal begins with as a rule: where the page lies, its title, a lead, its date; how many stand above
+its title at most; and up to how many lines below it the date does."""
 _PROSE = 60
 """Letters from which on a line is no title, name or post any more."""
 _NEAR = 60
@@ -32,52 +33,98 @@ _SIGNED = re.compile(
     r"|[UỦ][YỶ] BAN|SỞ "
 )
 """How lines in capitals begin that are no titles: who signs or issues, the national name and motto."""
+_NUMBERED = re.compile(r"Số ?:", re.IGNORECASE)
 _MARKS = "*_# "
 _AGAIN, _AGAIN_NEXT = 80, 20
 """Letters from which on a line does not stand in a text twice, and not twice in a row."""
-_ALTERNATIVE = re.compile(r"(.+?) - Ảnh \d+\.?")
-"""What portals write below a picture that has no caption: the title of its page."""
+_ALTERNATIVE = re.compile(r"(?P<title>.+?)(?: -)? (?:ảnh|anh|hình|hinh) \d{1,2}\.?", re.IGNORECASE)
+"""What portals write for a picture that has no caption: the title of its page, with a number or alone."""
+_RULE = re.compile(r"\s*\|\s*[^|\s]")
+_BAR = re.compile(r"(?:\| )?(?P<text>[^|]*[^|\s])(?: ?\|)?")
+"""A line with a bar at one end or both: the only cell that is left of a table that laid out its page."""
 
 
 def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
     """Look at the lines of a body, one by one; title: of its article or page."""
     rows = lines.source.split("\n")
-    opening = [*islice((place for place, row in enumerate(rows) if row.strip()), _OPENING)] or [0]
-    first = opening[0]
-    again = [place for place in opening if _is_title(rows[place], title)]
-    if again:
-        diagnostics.warning("title-again", lines.first_line + again[0])
+    header = [*islice((place for place, row in enumerate(rows) if row.strip()), _HEADER)] or [0]
+    again = next((at for at, place in enumerate(header) if _repeats(rows[place], title, capitals=at < _OPENING)), None)
+    opening = header[: max(_OPENING, again + 1 + _BELOW if again is not None else 0)]
+    if again is not None:
+        diagnostics.warning("title-again", lines.first_line + header[again])
     titles: list[int] = []
     twice: list[tuple[int, int]] = []
     seen = _Seen()
     for place, row in enumerate(rows):
         line, typed = lines.first_line + place, row.strip()
+        if again is not None and place == header[again]:
+            continue
         if (before := seen.place_of(typed, place)) is not None:
             twice.append((line, lines.first_line + before))
             continue
-        if not typed or len(row) > LONGEST:
+        is_short = len(row) <= LONGEST
+        if not typed:
             continue
-        alternative = _ALTERNATIVE.fullmatch(typed)
-        if (
+        if is_short and (picture := _PICTURE.fullmatch(typed)):
+            diagnostics.warning("picture-name", line, found=picture["name"])
+        elif is_short and (
             is_leftover(row)
-            or (place in opening and (is_stamp(row) or (again and again[0] < place and is_day(row))))
-            or (alternative and _is_title(alternative[1], title))
+            or (place in opening and _is_of_header(rows, place, header, again))
+            or _is_alternative(typed, title)
         ):
             diagnostics.warning("leftover", line, found=beginning(typed))
-        elif picture := _PICTURE.fullmatch(typed):
-            diagnostics.warning("picture-name", line, found=picture["name"])
-        elif (
-            place not in again
-            and _is_heading(rows, place)
-            and not (place == first and not row.isupper() and ends_by_itself(row))
-        ):
+        elif "|" in (typed[0], typed[-1]) and (cell := _cell_alone(rows, place)):
+            diagnostics.warning("bar-left", line, found=beginning(cell))
+        elif is_short and _is_heading(rows, place, first=place == header[0]):
             titles.append(place)
     if twice:
         line, above = twice[0]
         diagnostics.warning("line-again", line, before=above, number=len(twice))
-    if titles and titles != [first]:  # a first line alone is rather a lead
+    if titles and titles != header[:1]:  # a first line alone is rather a lead
         found = rows[titles[0]].strip(_MARKS).rstrip(":")
         diagnostics.warning("heading-typed", lines.first_line + titles[0], found=found, number=len(titles))
+
+
+def _is_of_header(rows: Sequence[str], place: int, header: Sequence[int], title_at: int | None) -> bool:
+    """Whether a line of the opening tells when a page was shown, or what its portal shows above the title.
+
+    title_at: which line of the header is the title. A day may begin the text where there is none, or where days follow.
+    """
+    row = rows[place]
+    if is_stamp(row) or (row.lstrip()[0] in "-+*•" and is_leftover(row.lstrip("-+*• "))):
+        return True
+    if title_at is None:
+        return False
+    if place < header[title_at]:
+        return not any(_is_own(rows[above]) for above in header[:title_at])
+    return is_day(row) and sum(map(is_day, rows[header[title_at] : place + _NEAR])) == 1
+
+
+def _is_own(row: str) -> bool:
+    """Whether a line above the title is prose or the head of a document, which no portal shows there."""
+    is_prose = len(row) >= _PROSE and ends_by_itself(row) and not row.isupper()
+    return is_prose or _SIGNED.match(row) is not None or _NUMBERED.match(row) is not None
+
+
+def _is_alternative(typed: str, title: str) -> bool:
+    """Whether a line is what a portal writes for a picture that has no caption."""
+    if abs(len(typed) - len(title)) > len(title) // 10 + len(" - Ảnh 10."):
+        return False
+    match = _ALTERNATIVE.fullmatch(typed)
+    return _is_title(match["title"], title) if match else len(title) >= _AGAIN_NEXT and _repeats(typed, title)
+
+
+def _repeats(row: str, title: str, *, capitals: bool = False) -> bool:
+    """Whether a line is the title; in capitals, below the opening, it may be that of a document in the text."""
+    return _is_title(row, title) and (capitals or not row.isupper())
+
+
+def _cell_alone(rows: Sequence[str], place: int) -> str:
+    """The text of a row that has bars around it but none within, and no rows beside it; "" where it is none."""
+    beside = [rows[at] for at in (place - 1, place + 1) if 0 <= at < len(rows)]
+    match = _BAR.fullmatch(rows[place].strip())
+    is_row = any("|" in row.strip("| ") or _RULE.match(row) for row in beside)
+    return match["text"] if match and not is_row else ""
 
 
 class _Seen:
@@ -109,11 +156,11 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, fold(text)))
 
 
-def _is_heading(rows: Sequence[str], place: int) -> bool:
-    """Whether a line in bold or in capitals stands by itself, with prose below."""
+def _is_heading(rows: Sequence[str], place: int, *, first: bool) -> bool:
+    """Whether a line in bold or in capitals stands by itself, with prose below; the first may be a lead in bold."""
     row = rows[place].strip()
     bold = _BOLD.fullmatch(row)
-    if not bold and not row.isupper():
+    if not row.isupper() and (not bold or (first and ends_by_itself(row))):
         return False
     alone = not any(rows[at].strip() for at in (place - 1, place + 1) if 0 <= at < len(rows))
     if not alone or len(row) > _LONGEST_TITLE or (not bold and (row.endswith(":") or not _is_capital_title(row))):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from plugins.core.diagnostics import Diagnostics
 
 from ..lines import Lines
+from .portal import is_leftover
 
 _FEWEST_ROWS = 2
 """Beside the titles of the columns."""
@@ -30,6 +32,8 @@ _LISTED = re.compile(r"\n\d[\d.]*[,;]")
 """How a row may begin where commas part the cells; else it ends in figures."""
 _FEWEST_COLUMNS = 3
 """Of a table by commas: two parts of a line are mostly a sentence."""
+_LONGEST_TITLE, _FEWEST_NUMBERED = 40, 3
+"""Letters of a column's title, and rows that make a table of lines where a number stands alone."""
 _NO_CELL = re.compile(r"\s*(?:[#>|!/`]|[-–+*•]\s|\d{1,3}[.)]\s)|.*[.;:]\s*$")
 
 _MARK = re.compile(r"\W|[^\W\d]|\w{1,4}[.)/]|\d{1,2}(?:\.\d{1,2})+\.?|")
@@ -56,16 +60,38 @@ class PastedTable(Struct, frozen=True):
 def _is_amounts(column: Sequence[str]) -> bool:
     """Whether there is nothing but figures in a column, and not only years."""
     cells = [cell for cell in column if cell]
-    return all(map(_FIGURES.fullmatch, cells)) and not all(map(_YEAR.fullmatch, cells))
+    return all(map(_is_figures, cells)) and not all(map(_YEAR.fullmatch, cells))
 
 
 def check(lines: Lines, diagnostics: Diagnostics) -> None:
-    """Tell of each pasted table of a body, with what it would be as a table."""
-    for table in find_tables(lines.source):
+    """Tell of each pasted table of a body, with what it would be as a table where its rows have equally many cells."""
+    tables = [*find_tables(lines.source)]
+    for table in tables:
         columns = len(table.rows[0])
         values = {"columns": columns, "rows": len(table.rows) - 1, "rule": rule(columns)}
         line, taken = lines.first_line + table.first, table.last - table.first + 1
         diagnostics.suggest(table.markdown, taken, table.kind, line, **values)
+    for first, count in _uneven(lines.source.split("\n")) if "\n1\n" in lines.source else ():
+        if not any(table.first <= first <= table.last for table in tables):
+            diagnostics.warning("table-uneven", lines.first_line + first, rows=count)
+
+
+def _uneven(rows: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Tables whose rows are numbered, each cell on a line, but not equally many: the line of their "1", and their rows.
+
+    Short lines, the titles of the columns, stand above.
+    """
+    filled = [(place, row.strip()) for place, row in enumerate(rows) if row.strip()]
+    first, last, count = 0, 0, 0
+    for at, (place, row) in enumerate([*filled, (len(rows), "1")]):
+        if row == "1":
+            if count >= _FEWEST_NUMBERED:
+                yield first, count
+            above = filled[max(at - 2, 0) : at]
+            titled = len(above) == 2 and all(_is_title(title) for _, title in above)
+            first, last, count = place, at, int(titled)
+        elif count and row == str(count + 1) and 2 <= at - last <= _REACH:
+            last, count = at, count + 1
 
 
 def rule(columns: int) -> str:
@@ -112,7 +138,7 @@ def _parted(rows: Sequence[str], kind: str, sign: str, split: Callable[[str], Se
 
 def _has(sign: str, row: str) -> bool:
     """Whether the sign parts cells of a row, which may be empty: of tabs at its end, one may be a slip."""
-    return sign in row.lstrip().rstrip(" ").removesuffix("\t")
+    return sign in row.lstrip().rstrip(" ").removesuffix("\t") and not (sign == "|" and is_leftover(row))
 
 
 def _runs(rows: Sequence[str], kind: Callable[[str], int]) -> Iterator[tuple[int, int, list[str]]]:
@@ -144,27 +170,46 @@ def _holds_figures(column: Sequence[str]) -> bool:
 
 
 def _one_cell_a_line(rows: Sequence[str]) -> Iterator[PastedTable]:
-    """Short lines one below another in which figures recur after equally many lines."""
-    lines = [(place, row.strip()) for place, row in enumerate(rows) if row.strip()]
-    for inside, run in groupby(lines, key=lambda line: _may_be_cell(rows[line[0]])):
+    """Short lines one below another in which figures recur after equally many lines.
+
+    Where blank lines part most of them, those that they do not part are one cell.
+    """
+    lines = [_Cell(place, place, row.strip()) for place, row in enumerate(rows) if row.strip()]
+    for inside, run in groupby(lines, key=lambda line: _may_be_cell(rows[line.first])):
         typed = [*run]
         if inside and len(typed) >= (1 + _FEWEST_ROWS) * 2:
-            yield from _columns(typed)
+            blocks = [*_blocks(typed)]
+            yield from _columns(blocks if len(blocks) * 2 > len(typed) else typed)
+
+
+class _Cell(NamedTuple):
+    """A cell, and the lines that it takes."""
+
+    first: int
+    last: int
+    text: str
+
+
+def _blocks(typed: Sequence[_Cell]) -> Iterator[_Cell]:
+    """Lines that no blank line parts, each as one cell."""
+    for _, run in groupby(enumerate(typed), key=lambda line: line[1].first - line[0]):
+        lines = [line for _, line in run]
+        yield _Cell(lines[0].first, lines[-1].last, " ".join(line.text for line in lines))
 
 
 def _may_be_cell(row: str) -> bool:
     return len(row) <= _LONGEST_CELL and not _NO_CELL.match(row) and "\t" not in row
 
 
-def _columns(typed: Sequence[tuple[int, str]]) -> Iterator[PastedTable]:
-    """The first table; its titles begin where most lines below fit: what stands above may be the name of the table."""
-    places, lines = zip(*typed, strict=True)
+def _columns(typed: Sequence[_Cell]) -> Iterator[PastedTable]:
+    """The first table; its titles begin where most cells below fit: what stands above may be the name of the table."""
+    places, ends, lines = zip(*typed, strict=True)
     after = 0
     for place, line in enumerate(lines):
         if not _FIGURES.fullmatch(line):
             continue
         found = [
-            PastedTable("table-by-lines", places[begin], places[begin + taken - 1], rows)
+            PastedTable("table-by-lines", places[begin], ends[begin + taken - 1], rows)
             for begin in range(max(after, place - _REACH), place)
             for taken, rows in _tables_at_start(lines[begin:])
         ]
@@ -199,13 +244,29 @@ def _joined(cells: Sequence[str]) -> list[str]:
 
 
 def _fitting(cells: Sequence[str], width: int) -> int:
-    """How many rows from the first on make a table: titles without figures, then rows that are alike."""
-    kinds = (
-        [_FIGURES.fullmatch(cell) is not None for cell in cells[at : at + width]]
-        for at in range(0, len(cells) - width + 1, width)
-    )
-    titles, kind = next(kinds, []), next(kinds, [])
-    if any(titles) or not any(kind):
+    """How many rows from the first on make a table: titles without figures, then rows that are alike or count on."""
+    rows = (cells[at : at + width] for at in range(0, len(cells) - width + 1, width))
+    titles, before = next(rows, []), next(rows, [])
+    kind = [*map(_is_figures, before)]
+    if any(map(_is_figures, titles)) or not any(kind):
         return 0
-    alike = 1 + len([*takewhile(lambda row: row == kind, kinds)])
+    alike = 1
+    for row in rows:
+        if [*map(_is_figures, row)] != kind and not _counts_on(before[0], row):
+            break
+        before, alike = row, alike + 1
     return 1 + alike if alike >= _FEWEST_ROWS else 0
+
+
+def _is_title(cell: str) -> bool:
+    return len(cell) <= _LONGEST_TITLE and _NO_CELL.match(cell) is None and not _is_figures(cell)
+
+
+def _is_figures(cell: str) -> bool:
+    return _FIGURES.fullmatch(cell) is not None
+
+
+def _counts_on(before: str, row: Sequence[str]) -> bool:
+    """Whether a row begins with one more than the row before, and does not hold the beginning of the next."""
+    number = int(row[0]) if row[0].isdecimal() else 0
+    return number > 1 and before.isdecimal() and int(before) == number - 1 and str(number + 1) not in row

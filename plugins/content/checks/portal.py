@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from plugins.vietnamese.dates import Found, find_dates
 from plugins.vietnamese.messages import LOADER
 from plugins.vietnamese.text import fold, fold_word, spellings
 
@@ -23,17 +24,18 @@ _BEGINNING = re.compile(r"[\W\d_]*([^\W\d_]+)[\W\d_]*([^\W\d_]*)")
 _MARKUP = re.compile(r"\s*(?:#|[+-]\s|\d{1,3}[.)]\s)")
 """How headings and items of lists begin, which an editor means as they are."""
 _TYPED_WORD = re.compile(r"[^\W\d_]+")
-_CLOCK = frozenset(fold("A GMT AM PM lúc ngày thứ hai ba tư năm sáu bảy chủ nhật sáng chiều tối icon top").split())
+_CLOCK = frozenset(
+    fold("A GMT AM PM lúc ngày thứ hai ba tư năm sáu bảy chủ nhật tháng sáng chiều tối icon top on by").split()
+)
 """What stands beside such phrases: times, days of the week and names of little pictures."""
-_BESIDE_STAMP = _CLOCK - frozenset(fold("lúc ngày").split())
-"""The same but for what an invitation writes between its hour and day, and a portal seldom."""
-_NAME, _LONGEST_STAMP = 6, 80
-"""Words that the name of an author or a category beside a time has at most, and letters that both have."""
-_CRUMBS = re.compile(r"(?:trang chu|home)\s*(?:[>»›/|→\\]|[-–] (?!.*\.$))")
+_NAME, _CATEGORY, _LONGEST_STAMP = 6, 3, 80
+"""Words that the name of an author beside a time has at most, or a category beside a day, and letters in all."""
+_CRUMBS = re.compile(r"(?:trang chu|home)(?:\s*(?:[>»›/|→\\]|[-–] (?!.*\.$))|\s{3})")
 """Where a page lies in its portal: "Trang chủ > Tin tức > Chuyển đổi số"."""
-_STAMPED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}\b.{0,30}\d:\d\d|\d:\d\d.{0,30}\d[/.-]\d{1,2}[/.-]\d{4}\b")
-"""A day and the minute at which a portal showed the page: "Thứ hai, 16/01/2023 - 15:42"."""
-_DAY = re.compile(r"\W*\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}(?:\W+\d{1,6}){0,3}\W*")
+_MINUTE = re.compile(r"\d[:hg]\d\d")
+_INVITING = re.compile(r"lúc \d|\d,? ngày")
+"""What an invitation writes before its hour, or between hour and day, and a portal seldom."""
+_YEAR = re.compile(r"\d{4}")
 _REMAINS = re.compile(
     r"[|×]"  # of a table whose cells were pasted one a line; of a window that can be closed
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b[\W\d]*"  # the day on which the page was copied
@@ -42,6 +44,7 @@ _REMAINS = re.compile(
     r"|Theo dõi (?=\S*[A-ZĐ])\S+(?: \S+){0,2} trên"  # and a little picture
     r"|(?:[a-z\d]+[-_])+(?:img|alt|icon|banner|logo|ads|avatar|thumb|video|btn)(?:[-_][a-z\d]+)*"  # "tm-img-alt"
     r"|(?:img|icon|banner|logo|ads|avatar|thumb|video|btn)(?:[-_][a-z\d]+)+"
+    r"|[a-z]+(?:[A-Z][a-z\d]*)+ ?= ?[\w.'\"]*;?"  # a script: "viewTotal=402"
 )
 
 
@@ -61,17 +64,29 @@ def is_leftover(row: str) -> bool:
 
 def is_stamp(row: str) -> bool:
     """Whether a line holds nothing but a day, a minute, and at most the name of an author or a category."""
-    if not _STAMPED.search(row):
+    if len(row) > _LONGEST_STAMP or not _MINUTE.search(row) or _INVITING.search(row):
         return False
-    if "|" in row:
-        return len(row) <= _LONGEST_STAMP
-    words = [word for word in _TYPED_WORD.findall(row) if fold(word) not in _BESIDE_STAMP]
-    return len(words) <= _NAME and all(word[0].isupper() for word in words)
+    found = find_dates(row)
+    if len(found) != 1 or (found[0].when and found[0].when.precision != "minute"):
+        return False
+    words = [word for word in _TYPED_WORD.findall(_beside(row, found[0])) if fold(word) not in _CLOCK]
+    return "|" in row or (len(words) <= _NAME and all(word[0].isupper() for word in words))
 
 
 def is_day(row: str) -> bool:
-    """Whether a line holds nothing but a day, and perhaps how often a page was seen, as portals show below a title."""
-    return _DAY.fullmatch(row) is not None
+    """Whether a line holds nothing but a day, as portals show below a title, with a category or how often it was seen.
+
+    "Hà Nội, ngày 5/9/2019" is the dateline of a document.
+    """
+    found = find_dates(row) if len(row) <= _LONGEST_STAMP and _YEAR.search(row) else []
+    if len(found) != 1 or found[0].when is None or found[0].when.precision != "day":
+        return False
+    words = _TYPED_WORD.findall(_beside(row, found[0]))
+    return not words or (len(words) <= _CATEGORY and "ngày" not in row.lower())
+
+
+def _beside(row: str, date: Found) -> str:
+    return f"{row[: date.start]} {row[date.end :]}"
 
 
 @cache
