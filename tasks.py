@@ -212,10 +212,11 @@ if __name__ == "__main__":
         stream.reconfigure(encoding="utf-8", errors="replace")
     if Path(sys.prefix).resolve() == VENV.resolve() and is_prepared(lock_of(sys.argv[1:])):
         from tools.commands import main
-        from tools.exits import leave, stop_on_interrupt
+        from tools.exits import run as run_command
+        from tools.exits import stop_on_interrupt
 
         stop_on_interrupt()
-        leave(main(sys.argv[1:]))
+        run_command(main, sys.argv[1:])
     sys.exit(run(sys.argv[1:]))
 else:
     from invoke import Collection

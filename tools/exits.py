@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NoReturn
 
@@ -15,6 +16,8 @@ DONE, FAULTS, USAGE, ENVIRONMENT, SET_ASIDE = range(5)
 everything."""
 INTERRUPTED = 130
 """The exit code after Ctrl+C, as in shells."""
+UNREAD = 141
+"""The exit code when nobody reads the output any more (`check | head`), as in shells."""
 
 
 class CommandError(Exception):
@@ -25,11 +28,31 @@ class CommandError(Exception):
         self.exit_code = exit_code
 
 
+def run(main: Callable[[Sequence[str]], int], arguments: Sequence[str]) -> NoReturn:
+    """Run a command and exit with its code; silently, with UNREAD, if its output has no reader any more."""
+    try:
+        code = main(arguments)
+    except BrokenPipeError:
+        if not _is_unread():
+            raise
+        code = UNREAD
+    leave(UNREAD if _is_unread() else code)
+
+
+def _is_unread() -> bool:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return True
+    return False
+
+
 def leave(code: int) -> NoReturn:
     """Exit immediately, without spending time on freeing the archive's objects."""
     logging.shutdown()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(BrokenPipeError):
+            stream.flush()
     os._exit(code)
 
 

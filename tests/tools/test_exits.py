@@ -53,3 +53,27 @@ def test_while_modules_are_read(tmp_path: Path) -> None:
         capture_output=True, text=True, timeout=50,
     )  # fmt: skip
     assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
+
+
+UNREAD = """
+import sys
+from tools.exits import run
+def command(arguments):
+    for _ in range(100_000):
+        print("một dòng")
+    return 0
+run(command, [])
+"""
+
+
+@pytest.mark.slow
+def test_a_reader_that_leaves_is_no_fault() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", UNREAD], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    ) as command:  # fmt: skip
+        assert command.stdout is not None
+        assert command.stderr is not None
+        command.stdout.readline()
+        command.stdout.close()
+        assert (command.stderr.read(), command.wait()) == ("", 141)

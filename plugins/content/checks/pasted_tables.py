@@ -18,6 +18,8 @@ _FEWEST_ROWS = 2
 """Beside the titles of the columns."""
 _MOST_COLUMNS = 8
 _REACH = 3 * _MOST_COLUMNS
+_ENOUGH = (1 + _FEWEST_ROWS) * _MOST_COLUMNS
+"""Lines, from the first figure on, that show whether a table begins before it."""
 """How many lines before the first figure the titles of columns begin at most, where each cell is a line."""
 _LONGEST_CELL = 120
 _GAP = re.compile(r" {2,}")
@@ -211,6 +213,7 @@ def _columns(typed: Sequence[_Cell]) -> Iterator[PastedTable]:
         found = [
             PastedTable("table-by-lines", places[begin], ends[begin + taken - 1], rows)
             for begin in range(max(after, place - _REACH), place)
+            if any(_tables_at_start(lines[begin : place + _ENOUGH]))  # or every line would be copied for each of them
             for taken, rows in _tables_at_start(lines[begin:])
         ]
         if found:
