@@ -7,7 +7,7 @@ from tools.exits import ENVIRONMENT, FAULTS, USAGE, CommandError
 
 MESSAGES = messages_of(__package__)
 _EXIT = {
-    "target": USAGE, "target-unsafe": USAGE, "no-release": USAGE, "release-preview": USAGE, "no-rollback": USAGE,
+    "target": USAGE, "target-unsafe": USAGE, "site": USAGE, "no-release": USAGE, "release-preview": USAGE, "no-rollback": USAGE,
     "rollback-bucket": USAGE, "foreign": USAGE, "release-tampered": FAULTS, "release-link": FAULTS,
     "arrived-tampered": FAULTS, "earlier-tampered": FAULTS,
 }  # fmt: skip
