@@ -1,4 +1,4 @@
-"""Pages that were read are read again without a network, by a service worker. For a public site only; no settings.
+"""Pages that were read are read again without a network, by a service worker. For a public site only.
 
 ARCHIVE_OFFLINE = False takes the worker back from every browser that has it.
 """
