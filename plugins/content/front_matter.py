@@ -1,4 +1,4 @@
-"""A source's two parts: its head between two lines of "---", and its body."""
+"""Splits a source into its head, between two lines of "---", and its body."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from .yaml_text import Place, Value, load, texts_in
 
 FENCE = "---"
 _LONGEST_HEAD = 60
-"""Lines within which a line of dashes was probably meant to close the head."""
+"""Within this many lines, a line of dashes was probably meant to close the head."""
 _HARD_SPACES = re.compile(r"^[ \u00a0]+|:\u00a0+", re.MULTILINE)
-"""Where YAML wants plain spaces, and word processors put others."""
+"""Where YAML expects plain spaces and word processors insert others."""
 _NEAR_FENCE = re.compile(r"\s*[-–—=_*]{2,}\s*|\s*[–—]\s*")
 
 _HEAD = re.compile(
@@ -29,11 +29,11 @@ _HEAD = re.compile(
     rb"(?:[\r\n]|\Z)",
     re.DOTALL,
 )
-"""A head in bytes, up to a line that nothing but spaces or what is invisible follows."""
+"""A head in bytes, up to a closing fence that only spaces or invisible characters may follow."""
 
 
 class FrontMatter(Struct, frozen=True):
-    """A source's head by key (None where it cannot be read), the line of each value in it, its body and its line."""
+    """The head of a source by key (None if unreadable), the line of each value in it, the body and its first line."""
 
     values: Mapping[str, Value] | None
     paths: Mapping[Place, int]
@@ -47,9 +47,9 @@ class FrontMatter(Struct, frozen=True):
 
 
 def may_hold(data: bytes, key: str) -> bool:
-    """Whether the head of a source can have a key, told without parsing it; never False where it has one.
+    """Whether the head of a source may have a key, judged without parsing it; never a false negative.
 
-    YAML may write a key with quotes and escapes, and invisible characters are dropped before it is parsed.
+    YAML allows escapes in keys, and invisible characters are dropped before parsing.
     """
     if key.encode() in data:
         return True
@@ -59,7 +59,7 @@ def may_hold(data: bytes, key: str) -> bool:
 
 
 def with_key(file: SourceFile, key: str) -> tuple[str, FrontMatter] | None:
-    """The text and the parts of a source whose head has a key; None for any other, of which its reader tells more."""
+    """The text and the parts of a source whose head has a key; None for any other, whose faults `read_file` reports."""
     if not may_hold(file.data, key):
         return None
     unheard = Diagnostics(file.path, MESSAGES)
@@ -69,7 +69,7 @@ def with_key(file: SourceFile, key: str) -> tuple[str, FrontMatter] | None:
 
 
 def read(text: str, diagnostics: Diagnostics) -> FrontMatter | None:
-    """The head and the body of a source; None, and the fault told, where they cannot be told apart."""
+    """The head and the body of a source; None if they cannot be split, which is reported."""
     rows = text.split("\n")
     first = next((number for number, row in enumerate(rows) if row.strip()), 0)
     opened = rows[first].rstrip() == FENCE
@@ -112,10 +112,10 @@ def _head(
 
 
 def _tell_curly(value: Value, lines: Mapping[Place, int], diagnostics: Diagnostics) -> None:
-    """Tell of curly quotes around a whole value, as word processors make of straight ones, and of one by itself."""
+    """Report curly quotes around a whole value, which word processors make of straight ones, and unpaired ones."""
     for path, text in texts_in(value):
         if len(path) > 2:
-            continue  # quoted from elsewhere, as corrections are
+            continue  # quotes the body, as corrections do
         if text.count("“") + text.count("”") == 1:
             diagnostics.warning("quote-alone", lines[path], found=text[:60])
         elif text.startswith("“") and text.find("”") == len(text) - 1:

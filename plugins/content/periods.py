@@ -1,18 +1,18 @@
-"""Where the articles of a year, a quarter and a month stand."""
+"""The addresses of the lists of a year, a quarter and a month."""
 
 from __future__ import annotations
 
 
 def year_address(year: int, below: str = "/") -> str:
-    """The articles of a year: of the archive, or of the category, author or tag that stands at `below`."""
+    """The address of a year's articles: of the whole archive, or of the category, author or tag at `below`."""
     return f"{below}{year:04}/"
 
 
 def quarter_address(year: int, quarter: int) -> str:
-    """The articles of a quarter of the archive."""
+    """The address of a quarter's articles."""
     return f"{year_address(year)}quy-{quarter}/"
 
 
 def month_address(year: int, month: int, below: str = "/") -> str:
-    """The articles of a month: of the archive, or of the category, author or tag that stands at `below`."""
+    """The address of a month's articles: of the whole archive, or of the category, author or tag at `below`."""
     return f"{year_address(year, below)}{month:02}/"

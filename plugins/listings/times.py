@@ -89,14 +89,14 @@ def _months(quarter: Collection) -> Collections:
 
 
 def _quarter_navigation(quarters: Collections) -> NavGroup:
-    """Quarters as in a calendar, the first of them first."""
+    """Links to quarters, in calendar order."""
     parts = [(part, part.items[0]) for part in reversed(quarters)]
     counts = tuple(part.count(labels.quarter(item.year, item.quarter)) for part, item in parts)
     return NavGroup(labels.text("by-quarter"), counts)
 
 
 def _category_navigation(year: Collection, categories: Sequence[Category]) -> NavGroup:
-    """The categories that have articles in a year."""
+    """Links to the categories that have articles in a year."""
     numbers = Counter(item.card.category for item in year.items)
     below = year.items[0].year
     counts = tuple(

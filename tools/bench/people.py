@@ -1,4 +1,4 @@
-"""`bench people`: how many of the officials that labelled texts name are found, and what is found wrongly."""
+"""`bench people`: recall and precision in recognising officials in labelled texts."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _STATES = {"": "", "former": "nguyên ", "acting": "quyền "}
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A text and who holds which post in it.
+    """A text, and who holds which post in it.
 
-    held: a name, after "~" where it is a given name alone, and a post with "nguyên" or "quyền" before it.
+    held: a name, with "~" before a given name alone, and a post, with "nguyên" or "quyền" if former or acting.
     """
 
     text: str
@@ -28,14 +28,14 @@ class Labelled:
 
 
 def read_texts(path: Path = TEXTS) -> Iterator[Labelled]:
-    """The labelled texts of a file: persons with their posts, a tab and the text on each line."""
+    """Read the labelled texts of a file, one per line: persons with their posts, a tab, and the text."""
     for label, text in read_labelled(path):
         people = (one.partition(" = ") for one in label.split("; ") if one)
         yield Labelled(text, frozenset(f"{name}, {post}" for name, _, posts in people for post in posts.split(" + ")))
 
 
 def held_in(text: str) -> frozenset[str]:
-    """Who holds which post in a text, as it is found."""
+    """Who holds which post according to the recogniser."""
     return frozenset(
         f"{'~' * one.short}{one.name}, {_STATES[post.state]}{post.title}"
         for one in find_officials(text)
@@ -45,10 +45,10 @@ def held_in(text: str) -> frozenset[str]:
 
 
 def score(texts: Sequence[Labelled]) -> Score:
-    """Every post of a person in a text counts once."""
+    """Score recognition; each post of a person counts once per text."""
     return score_sets((one.text, held_in(one.text), one.held) for one in texts)
 
 
 def run_bench(_count: int, rounds: int) -> int:
-    """Print precision, recall and what went wrong; 0 where both reach their bars."""
+    """Print precision, recall and errors; returns 0 if both reach their bars."""
     return run_rounds([*read_texts()], score, rounds, PRECISION, RECALL)
