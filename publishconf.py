@@ -9,4 +9,4 @@ from pelicanconf import *  # noqa: F403
 
 ARCHIVE_PUBLIC = True
 SOCIAL_CARDS = True
-SITEURL = os.environ.get("SITEURL", "https://luu-tru.example")
+SITEURL = os.environ.get("SITEURL", "https://luu-tru.example").rstrip("/")

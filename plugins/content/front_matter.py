@@ -13,11 +13,13 @@ from plugins.vietnamese.text import normalise
 from . import source
 from .messages import MESSAGES
 from .source import SourceFile
-from .yaml_text import Place, Value, load
+from .yaml_text import Place, Value, load, texts_in
 
 FENCE = "---"
 _LONGEST_HEAD = 60
 """Within this many lines, a line of dashes was probably meant to close the head."""
+_HARD_SPACES = re.compile(r"^[ \u00a0]+|:\u00a0+", re.MULTILINE)
+"""Where YAML expects plain spaces and word processors insert others."""
 _NEAR_FENCE = re.compile(r"\s*[-–—=_*]{2,}\s*|\s*[–—]\s*")
 
 _HEAD = re.compile(
@@ -70,12 +72,16 @@ def read(text: str, diagnostics: Diagnostics) -> FrontMatter | None:
     """The head and the body of a source; None if they cannot be split, which is reported."""
     rows = text.split("\n")
     first = next((number for number, row in enumerate(rows) if row.strip()), 0)
-    if rows[first].rstrip() != FENCE:
+    opened = rows[first].rstrip() == FENCE
+    if not opened and not (_NEAR_FENCE.fullmatch(rows[first]) and ":" in "".join(rows[first + 1 : first + 2])):
         diagnostics.error("front-matter-missing", first + 1)
         return None
+    if not opened:
+        diagnostics.error("front-matter-fence", first + 1, found=rows[first].strip()[:20])
     last = next((number for number in range(first + 1, len(rows)) if rows[number].rstrip() == FENCE), None)
     if last is None:
         _tell_unclosed(rows, first, diagnostics)
+    if last is None or not opened:
         return None
     values, paths = _head("\n".join(rows[first + 1 : last]), first + 2, diagnostics)
     return FrontMatter(values, paths, "\n".join(rows[last + 1 :]), last + 2)
@@ -93,11 +99,24 @@ def _head(
     head: str, first_line: int, diagnostics: Diagnostics
 ) -> tuple[Mapping[str, Value] | None, Mapping[Place, int]]:
     before = len(diagnostics.all)
-    value, lines = load(head, first_line, diagnostics)
+    value, lines = load(_HARD_SPACES.sub(lambda found: found[0].replace("\xa0", " "), head), first_line, diagnostics)
     if isinstance(value, Mapping):
+        if "“" in head or "”" in head:
+            _tell_curly(value, lines, diagnostics)
         return value, lines
     if value is None and len(diagnostics.all) == before:
         return {}, {}
     if value is not None:
         diagnostics.error("front-matter-shape", first_line)
     return None, {}
+
+
+def _tell_curly(value: Value, lines: Mapping[Place, int], diagnostics: Diagnostics) -> None:
+    """Report curly quotes around a whole value, which word processors make of straight ones, and unpaired ones."""
+    for path, text in texts_in(value):
+        if len(path) > 2:
+            continue  # quotes the body, as corrections do
+        if text.count("“") + text.count("”") == 1:
+            diagnostics.warning("quote-alone", lines[path], found=text[:60])
+        elif text.startswith("“") and text.find("”") == len(text) - 1:
+            diagnostics.warning("quotes-around", lines[path], found=text[:60], right=text[1:-1][:60])

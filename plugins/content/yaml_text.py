@@ -29,6 +29,9 @@ _SIGN = re.compile(r"\s*(?:- )?(?P<key>[^\s:#-][^:]*):\s+(?P<sign>[*&!%@`\"'\[{|
 _CLOSING = {"[": "]", "{": "}"}
 _NO_SPACE = re.compile(r"\s*(?:- )?(?P<key>[^\s:#\"'-][^\s:]*):[^\s:/]")
 _TAB = re.compile(r" *\t|[^:]+:\t|-\t")
+_NO_DASH_SPACE = re.compile(r"\s*-[^\s-]")
+_CURLY = re.compile(r"\s*(?:- )?(?P<key>[^\s:#-][^:]*):\s+[“”‘’]")
+_ALIGNED = re.compile(r"(?P<item> *)(?P<value>- +)?[^\s#-]")
 
 
 def texts_in(value: Value, path: Place = ()) -> Iterator[tuple[Place, str]]:
@@ -56,8 +59,8 @@ class _Reader:
         self.events: Iterator[Any] = iter(LOADER(text).get_event, None)
         self.first_line = first_line
         self.lines: dict[Place, int] = {}
-        self.plain_ends: list[tuple[int, int]] = []
-        """Where unquoted values end; YAML drops what follows " #" there, even if the editor meant it as text."""
+        self.plain: list[tuple[int, int, int]] = []
+        """Unquoted values: first row, last row, and the column where each ends."""
 
     def document(self) -> Value | None:
         """The value of the only document; None if there is none."""
@@ -81,7 +84,7 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(path)
         if not event.style:
-            self.plain_ends.append((event.end_mark.line, event.end_mark.column))
+            self.plain.append((event.start_mark.line, event.end_mark.line, event.end_mark.column))
         text: str = event.value
         if match := CONTROL.search(text):  # written as an escape: the source itself has none
             raise _Refused("control-character", event.start_mark, char=f"U+{ord(match[0]):04X}")
@@ -133,9 +136,12 @@ def load(text: str, first_line: int, diagnostics: Diagnostics) -> tuple[Value | 
         return None, {}
     rows = text.split("\n")
     lines = {path: min(line, first_line + len(rows) - 1) for path, line in reader.lines.items()}
-    for row, column in reader.plain_ends:
-        if row < len(rows) and rows[row][column:].lstrip().startswith("#"):
-            diagnostics.warning("yaml-comment", row + first_line)
+    for first, last, column in reader.plain:
+        for row in range(first + 1, min(last + 1, len(rows))):
+            if rows[row].lstrip().startswith("-"):
+                diagnostics.warning("yaml-joined", row + first_line, found=rows[row].strip()[:60])
+        if last < len(rows) and rows[last][column:].lstrip().startswith("#"):
+            diagnostics.warning("yaml-comment", last + first_line)
     return value, lines
 
 
@@ -148,7 +154,27 @@ def _explain(text: str, first_line: int, error: Exception, diagnostics: Diagnost
         if told := _diagnosis(rows[number]):
             diagnostics.error(told[0], number + first_line, **told[1])
             return
-    diagnostics.error("yaml", at + first_line)
+    if (aligned := _aligned(rows, at)) is None:
+        diagnostics.error("yaml", at + first_line)
+    else:
+        wrong, right, spaces = aligned
+        diagnostics.error("yaml-indent", wrong + first_line, line=right + first_line, spaces=spaces)
+
+
+def _aligned(rows: list[str], at: int) -> tuple[int, int, int] | None:
+    """The misindented row, the row that it should line up with, and the spaces in front; None if no row is to blame."""
+    first, *above = [number for number in range(at) if _ALIGNED.match(rows[number])] or [at]
+    match = _ALIGNED.match(rows[at])
+    if match is None or first == at:
+        return None
+    if rows[first].startswith(" "):  # the first row is never indented
+        return first, at, 0
+    parts = ("item",) if match["value"] else ("item", "value")
+    right = next(
+        (number for number in reversed(above) if match["value"] and "- " in rows[number]), (above or [first])[-1]
+    )
+    beside = _ALIGNED.match(rows[right])
+    return (at, right, sum(len(beside[part] or "") for part in parts)) if beside else None
 
 
 def _diagnosis(row: str) -> tuple[str, dict[str, str]] | None:
@@ -156,14 +182,18 @@ def _diagnosis(row: str) -> tuple[str, dict[str, str]] | None:
         return "yaml-tab", {}
     if match := _NO_SPACE.match(row):
         return "yaml-space", {"key": match["key"]}
+    if _NO_DASH_SPACE.match(row):
+        return "yaml-dash", {}
     if not _ENTRY.match(row):
         return "yaml-line", {"found": row.strip()[:60]}
     if match := _COLON_INSIDE.match(row):
-        return "yaml-colon", {"key": match["key"]}
+        return ("yaml-curly" if _CURLY.match(row) else "yaml-colon"), {"key": match["key"]}
     match = _SIGN.match(row)
     if match and (closing := _CLOSING.get(match["sign"])):
         closed = row.split(" #")[0].rstrip().endswith(closing)
         return None if closed else ("yaml-unclosed", {"key": match["key"], "sign": match["sign"], "close": closing})
+    if match and match["sign"] in "\"'" and row.count(match["sign"]) == 1:
+        return "yaml-quote", {"key": match["key"], "sign": match["sign"]}
     if match:
         quote = '"' if "'" in row else "'"
         return "yaml-sign", {"key": match["key"], "sign": match["sign"], "quote": quote}

@@ -67,6 +67,9 @@ def test_a_plain_value_stays_as_typed(value: str) -> None:
         (BODY, [(1, "front-matter-missing")]),
         ("Title: a\nDate: 2019-09-05\n\nText\n", [(1, "front-matter-missing")]),
         ("\n\nText\n", [(3, "front-matter-missing")]),
+        ("—\ntitle: a\n—\nText\n", [(1, "front-matter-fence"), (3, "front-matter-fence")]),
+        ("----\ntitle: a\n---\nText\n", [(1, "front-matter-fence")]),
+        ("***\nText\n", [(1, "front-matter-missing")]),
         ("---\ntitle: a\n\nText\n", [(1, "front-matter-unclosed")]),
         ("---", [(1, "front-matter-unclosed")]),
         ("---\ntitle: a\n----\nText\n", [(3, "front-matter-fence")]),
@@ -109,7 +112,16 @@ def test_the_bounds_of_front_matter(source: str, told: list[tuple[int, str]]) ->
         ((*GOOD, "tags: " + "[" * 50 + "]" * 50), (5, "yaml-depth")),
         ((*GOOD, "tags: " + "[" * 5000), (5, "yaml-depth")),
         ((*GOOD, "...", "title: b"), (5, "yaml-line")),
-        (("title: 'a", *GOOD[1:]), (2, "yaml-sign")),
+        (("title: 'a", *GOOD[1:]), (2, "yaml-quote")),
+        (('title: "Giao ban', *GOOD[1:]), (2, "yaml-quote")),
+        (("title: “Giao ban: quý III”", *GOOD[1:]), (2, "yaml-curly")),
+        ((GOOD[0], "  date: 05/09/2019", GOOD[2]), (3, "yaml-indent")),
+        (("  title: Giao ban", *GOOD[1:]), (2, "yaml-indent")),
+        ((*GOOD, "source:", "  title: a", "   note: b"), (7, "yaml-indent")),
+        ((*GOOD, "source:", "    title: a", "  note: b"), (7, "yaml-indent")),
+        ((*GOOD, "documents:", "  - file: tep/2019/a.pdf", "   title: b"), (7, "yaml-indent")),
+        ((*GOOD, "documents:", "  - file: tep/2019/a.pdf", "    title: b", " - file: c"), (8, "yaml-indent")),
+        ((*GOOD, "tags:", "- a", "-b"), (7, "yaml-dash")),
         (('title: "a\\x00b"', *GOOD[1:]), (2, "control-character")),
         (('title: "a\\x0e0\\x0e"', *GOOD[1:]), (2, "control-character")),
         (('title: "a\\ud800"', *GOOD[1:]), (2, "yaml-sign")),
@@ -119,6 +131,44 @@ def test_yaml_that_cannot_be_read_is_told_in_an_editors_words(lines: tuple[str, 
     result = read(head(*lines))
     assert codes(result.diagnostics) == [told]
     assert result.record is None
+
+
+@every(
+    "before, row, right, spaces",
+    [
+        (("source:", "  title: a"), "   note: b", 3, 2),
+        (("title: a",), "  date: b", 2, 0),
+        (("documents:", "  - file: a"), "   title: b", 3, 4),
+        (("documents:", "  - file: a", "    title: b"), " - file: c", 3, 2),
+    ],
+)
+def test_a_row_out_of_line_is_told_where_it_belongs(before: tuple[str, ...], row: str, right: int, spaces: int) -> None:
+    (told,) = read(head(*before, row)).diagnostics
+    assert told.line == len(before) + 2
+    assert f"dòng {right} ({spaces} dấu cách ở đầu)" in told.message
+
+
+@every(
+    "line, code",
+    [
+        ("tags:\n- a\n -b", "yaml-joined"),
+        ("tags:\n- a\n - b", "yaml-joined"),
+        ("place: “Hà Nội”", "quotes-around"),
+        ("tags: [“Bưu chính”, b]", "quotes-around"),
+        ("place: “Hà Nội", "quote-alone"),
+        ("place: Hội trường “Hà Nội”", None),
+        ("place: “Hà” và “Nội”", None),
+        ("place: >-\n  Một\n  - hai", None),
+    ],
+)
+def test_what_yaml_reads_otherwise_than_its_editor_meant_is_told(line: str, code: str | None) -> None:
+    assert [code for _, code in codes(read(head(*GOOD, line)).diagnostics)] == ([code] if code else [])
+
+
+def test_a_hard_space_is_a_space() -> None:
+    record = read(head("title:\xa0Giao ban", *GOOD[1:], "source:", "\xa0\xa0title: Cổng")).record
+    assert isinstance(record, Article)
+    assert (record.title, record.source) == ("Giao ban", Source("Cổng", "", ""))
 
 
 @every(

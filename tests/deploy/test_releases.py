@@ -78,6 +78,12 @@ def test_a_release_and_the_next_one(setting: Setting) -> None:
         assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644)
 
 
+@pytest.mark.parametrize(("site", "code", "put"), [("luutru.gov.vn", 2, False), ("http://127.0.0.1:9", 3, True)])
+def test_a_site_that_is_no_address_or_does_not_answer(setting: Setting, site: str, code: int, put: bool) -> None:
+    assert setting.put(site=site) == code
+    assert (setting.place / "current").is_dir() is put
+
+
 def test_the_same_release_is_not_put_twice(setting: Setting, capsys: pytest.CaptureFixture[str]) -> None:
     assert (setting.put(), setting.put()) == (0, 0)
     assert len(setting.releases) == 1

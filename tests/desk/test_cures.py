@@ -49,6 +49,8 @@ def test_line_ends_are_kept_by_a_key_in_the_head() -> None:
         ("unknown-key", "xyz: A", "không có khóa «xyz»: sửa", None),
         ("yaml-space", "summary:Tóm tắt", "", "summary: Tóm tắt"),
         ("yaml-colon", "title: Hội nghị: nhìn lại", "", 'title: "Hội nghị: nhìn lại"'),
+        ("yaml-curly", "title: “Hội nghị: nhìn lại”", "", 'title: "Hội nghị: nhìn lại"'),
+        ("yaml-dash", "  -Bưu chính", "", "  - Bưu chính"),
         ("heading-space", "##Phần hai", "", "## Phần hai"),
     ],
 )

@@ -107,12 +107,18 @@ def test_a_reader_finds_articles_in_the_sites_own_theme(blog: Built, host: str, 
     assert link.inner_text() == "Bữa cơm ngày mùa"
     assert "gặt lúa" in page.locator("[data-search-results] [data-excerpt]").first.inner_text()
     assert page.locator("#banner").count() == 1, "the page stands in the theme"
+    assert page.locator("[data-search-near]").is_hidden(), "nothing comes near"
+    column = page.locator("#banner nav").bounding_box(), page.locator(".search").bounding_box()
+    assert column[0] is not None
+    assert column[1] is not None
+    assert column[1]["x"] >= column[0]["x"], "the search stands in the theme's column"
     page.fill("[name=q]", "cho phien")
     page.wait_for_function("document.querySelector('[data-search-results] a')?.textContent === 'Chợ phiên'")
     page.locator("[data-search-results] a").first.click()
     page.wait_for_url("**/cho-phien.html")
     page.goto(f"{host}/tim-kiem/?q=khong+ai+tim+thay")
     page.wait_for_selector("[data-search-status=done]")
+    assert "ở dưới" not in page.content(), "there are no other ways in below"
     assert "Bản nháp" not in page.content()
     assert faults == []
     page.close()

@@ -247,6 +247,14 @@ def test_the_menu_opens_without_javascript_and_lies_open_where_there_is_room(
     context.close()
 
 
+def test_on_paper_stands_what_people_read(page: Page, host: str) -> None:
+    page.goto(f"{host}/2019/09/giao-ban-quy-iii/")
+    page.emulate_media(media="print")
+    expect(page.locator(".record__changes")).to_be_visible()
+    expect(page.locator(".record__hash")).to_be_visible()
+    expect(page.locator(".record__text").first).to_be_hidden()
+
+
 def test_complete_without_javascript(chromium: Browser, host: str, kinds: dict[str, str]) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -79,6 +79,10 @@ def test_what_pip_does_is_told_in_vietnamese(tmp_path: Path) -> None:
 Collecting pillow==12.0.0 (from -r requirements.txt (line 9))
   Using cached pillow-12.0.0-cp311-cp311-manylinux_2_27_x86_64.whl (7.0 MB)
 Installing collected packages: pillow, lxml
+  Attempting uninstall: lxml
+    Found existing installation: lxml 6.0.1
+    Uninstalling lxml-6.0.1:
+      Successfully uninstalled lxml-6.0.1
 Successfully installed lxml-6.0.2 pillow-12.0.0
 """
     told = door(tmp_path, talk, 0).stderr.splitlines()

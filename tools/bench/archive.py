@@ -15,6 +15,7 @@ from pathlib import Path
 
 import yaml
 
+from plugins.listings.labels import capital
 from plugins.vietnamese.text import slug
 
 WORDS = Path(__file__).with_name("words.yaml")
@@ -194,7 +195,7 @@ def synthetic(count: int, *, seed: int = 1) -> Iterator[Synthetic]:
     taken: set[str] = set()
     for number, (day, title, category, period) in enumerate(sorted(plan, key=lambda item: item[0]), 1):
         writer.day, writer.cited, writer.subject = day, [], writer.pick("viec")
-        title = title or _capital(writer.fill(chance.choice(writer.words["tieu_de"])))
+        title = title or capital(writer.fill(chance.choice(writer.words["tieu_de"])))
         name = slug(title)[:80].strip("-")
         if f"{day:%Y/%m}/{name}" in taken:
             name = f"{name}-{number}"
@@ -207,15 +208,11 @@ def synthetic(count: int, *, seed: int = 1) -> Iterator[Synthetic]:
             category=category,
             author=chance.choice(writer.reporters),
             place=writer.pick("tinh"),
-            summary=_capital(writer.fill("{don_vi} {hanh_dong} việc {viec} tại {tinh}, kết quả {tinh_chat}.")),
+            summary=capital(writer.fill("{don_vi} {hanh_dong} việc {viec} tại {tinh}, kết quả {tinh_chat}.")),
             period=period,
             body=body,
             instruments=tuple(dict.fromkeys(writer.cited)),
         )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def write(folder: Path, count: int) -> list[Synthetic]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -36,6 +36,19 @@ class Score:
     def recall(self) -> float:
         """The share of labels that were found."""
         return self.right / (self.labelled or 1)
+
+
+def score_sets(rows: Iterable[tuple[str, Set[str], Set[str]]]) -> Score:
+    """Score what counts once per text. rows: a text, what was found in it, what is labelled."""
+    right = found = labelled = 0
+    misses: list[str] = []
+    for text, told, there in rows:
+        right += len(told & there)
+        found += len(told)
+        labelled += len(there)
+        misses += [f"sai: {one}: {text}" for one in sorted(told - there)]
+        misses += [f"sót: {one}: {text}" for one in sorted(there - told)]
+    return Score(right, found, labelled, tuple(misses))
 
 
 def read_labelled(path: Path) -> Iterator[tuple[str, str]]:

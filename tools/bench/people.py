@@ -9,34 +9,35 @@ from pathlib import Path
 from plugins.people.finding import find_officials
 from tools import ROOT
 
-from .labelled import Score, read_labelled, run_rounds
+from .labelled import Score, read_labelled, run_rounds, score_sets
 
 TEXTS = ROOT / "tests" / "people" / "sentences.txt"
 PRECISION, RECALL = 0.98, 0.95
 _STATES = {"": "", "former": "nguyên ", "acting": "quyền "}
-Held = tuple[str, str]
-"""A name, with "~" before a given name alone, and a post, with "nguyên" or "quyền" before it if former or acting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A text, and who holds which post in it."""
+    """A text, and who holds which post in it.
+
+    held: a name, with "~" before a given name alone, and a post, with "nguyên" or "quyền" if former or acting.
+    """
 
     text: str
-    held: frozenset[Held]
+    held: frozenset[str]
 
 
 def read_texts(path: Path = TEXTS) -> Iterator[Labelled]:
     """Read the labelled texts of a file, one per line: persons with their posts, a tab, and the text."""
     for label, text in read_labelled(path):
         people = (one.partition(" = ") for one in label.split("; ") if one)
-        yield Labelled(text, frozenset((name, post) for name, _, posts in people for post in posts.split(" + ")))
+        yield Labelled(text, frozenset(f"{name}, {post}" for name, _, posts in people for post in posts.split(" + ")))
 
 
-def held_in(text: str) -> frozenset[Held]:
+def held_in(text: str) -> frozenset[str]:
     """Who holds which post according to the recogniser."""
     return frozenset(
-        (f"~{one.name}" if one.short else one.name, _STATES[post.state] + post.title)
+        f"{'~' * one.short}{one.name}, {_STATES[post.state]}{post.title}"
         for one in find_officials(text)
         for post in one.posts
         if one.name
@@ -45,16 +46,7 @@ def held_in(text: str) -> frozenset[Held]:
 
 def score(texts: Sequence[Labelled]) -> Score:
     """Score recognition; each post of a person counts once per text."""
-    right = found = labelled = 0
-    misses: list[str] = []
-    for one in texts:
-        held = held_in(one.text)
-        right += len(held & one.held)
-        found += len(held)
-        labelled += len(one.held)
-        misses += [f"sai: {name}, {post}: {one.text}" for name, post in sorted(held - one.held)]
-        misses += [f"sót: {name}, {post}: {one.text}" for name, post in sorted(one.held - held)]
-    return Score(right, found, labelled, tuple(misses))
+    return score_sets((one.text, held_in(one.text), one.held) for one in texts)
 
 
 def run_bench(_count: int, rounds: int) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from plugins.vietnamese.personal import find_personal
 from tools import ROOT
 
-from .labelled import Score, read_labelled, run_rounds
+from .labelled import Score, read_labelled, run_rounds, score_sets
 
 TEXTS = ROOT / "tests" / "vietnamese" / "personal.txt"
 BAR = 0.95
@@ -38,19 +38,14 @@ def read_texts(path: Path = TEXTS) -> Iterator[Labelled]:
 
 def score(texts: Sequence[Labelled]) -> Score:
     """Score recognition; each kind counts once per text, and a guess is wrong if its kind is not labelled."""
-    right = found = labelled = 0
-    misses: list[str] = []
-    for one in texts:
-        told = list(find_personal(one.text))
-        sure = {data.kind for data in told if data.sure}
-        false_guesses = {data.kind for data in told} - sure - one.sure - one.maybe
-        right += len(sure & one.sure)
-        found += len(sure) + len(false_guesses)
-        labelled += len(one.sure)
-        misses += [f"sai: {kind}: {one.text}" for kind in sorted(sure - one.sure)]
-        misses += [f"sai: {kind}?: {one.text}" for kind in sorted(false_guesses)]
-        misses += [f"sót: {kind}: {one.text}" for kind in sorted(one.sure - sure)]
-    return Score(right, found, labelled, tuple(misses))
+    return score_sets((one.text, _found(one), one.sure) for one in texts)
+
+
+def _found(one: Labelled) -> frozenset[str]:
+    """The kinds found for certain, and the wrong guesses, each followed by "?"."""
+    found = list(find_personal(one.text))
+    sure = frozenset(data.kind for data in found if data.sure)
+    return sure | {f"{kind}{_GUESS}" for kind in {data.kind for data in found} - sure - one.sure - one.maybe}
 
 
 def run_bench(_count: int, rounds: int) -> int:

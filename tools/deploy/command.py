@@ -13,7 +13,7 @@ from plugins.build.publish import Output
 from plugins.records.manifest import CHECKSUMS
 from tools import ROOT
 from tools.exits import DONE, FAULTS
-from tools.verify.command import verify
+from tools.verify.command import IS_ADDRESS, verify
 
 from .errors import MESSAGES, DeployError
 from .place import INCOMING, Place
@@ -42,6 +42,8 @@ def deploy(target: str, output: Path | None, content: Path | None, options: Opti
     """Deploy the published folder; returns 0 once it is completely live."""
     folder = output or ROOT / "output"
     try:
+        if options.site and not IS_ADDRESS(options.site):
+            raise DeployError("site", site=options.site)
         place = read_target(target, output=folder, content=content or ROOT / "content")
         return _deploy(place, folder, options)
     except DeployError as error:
@@ -158,10 +160,10 @@ def _undisturbed(folder: Path) -> Iterator[None]:
 
 def _check_site(release: Release, options: Options) -> int:
     """Verify the live site against the release; returns 0 if it matches or is not to be checked."""
-    if not options.site or verify(options.site, release.folder / CHECKSUMS) == DONE:
-        return DONE
-    print(MESSAGES.say("site-differs", site=options.site), file=sys.stderr)
-    return FAULTS
+    code = verify(options.site, release.folder / CHECKSUMS) if options.site else DONE
+    if code == FAULTS:
+        print(MESSAGES.say("site-differs", site=options.site), file=sys.stderr)
+    return code
 
 
 def _say(code: str, **values: object) -> int:

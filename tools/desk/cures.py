@@ -97,6 +97,8 @@ CURES: Mapping[str, Cure] = {
     "path-backslash": _near,
     "yaml-space": _space,
     "yaml-colon": _quote,
+    "yaml-curly": lambda row, _: _quote(row.replace("“", "").replace("”", ""), ""),
+    "yaml-dash": lambda row, _: row.replace("-", "- ", 1),
     "yaml-tab": lambda row, _: row.replace("\t", "  "),
     "front-matter-fence": lambda _row, _: FENCE,
     "heading-space": lambda row, _: re.sub(r"^(\s*#+)", r"\1 ", row),

@@ -24,6 +24,7 @@ AT_ONCE = 8
 SIGNATURES = tuple(CHECKSUMS + suffix for suffix in (".asc", ".sig", ".minisig"))
 HOST_FILES = re.compile(r"CNAME|\.nojekyll|\.well-known/.+")
 """Files that a host needs beside the site and no build creates: domain name, switches, proofs of ownership."""
+IS_ADDRESS = re.compile(r"https?://").match
 _LINE = re.compile(r"(?P<sha256>[0-9a-f]{64}) [ *](?P<path>[^/\\\0][^\\\0]*)")
 
 
@@ -89,7 +90,7 @@ def verify(target: str, against: Path | None) -> int:
     against: a list of checksums kept elsewhere, out of reach of anyone who could alter the copy.
     """
     copy: Copy
-    if re.match(r"https?://", target):
+    if IS_ADDRESS(target):
         copy = HostCopy(target)
     elif Path(target).is_dir():
         copy = FolderCopy(Path(target))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from plugins.privacy.declarations import MESSAGES
 from plugins.vietnamese.personal.labels import PATTERNS
 from tests.tables import every
-from tools.importer.profile import MESSAGES
 
 from . import kit
 
@@ -229,4 +229,4 @@ def test_suspicions(text: str, code: str) -> None:
 
 def test_every_kind_of_personal_data_has_a_name() -> None:
     codes = MESSAGES.codes()
-    assert {f"kind-{kind}" for kind in (*PATTERNS, "age", "phone", "email", "identity")} <= codes
+    assert {f"personal-{kind}" for kind in (*PATTERNS, "age", "phone", "email", "identity")} <= codes

@@ -12,6 +12,7 @@ import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from plugins.core.files import write_whole
+from plugins.privacy.declarations import MESSAGES as PERSONAL
 from plugins.vietnamese.formatting import interval, page_header
 from plugins.vietnamese.messages import messages_of
 
@@ -75,10 +76,7 @@ def _reasons(imported: Imported) -> dict[str, str]:
     refusal = imported.refusal
     words = {
         **{rule: MESSAGES.say(f"rule-{rule}") for rule in (BLANK, HIDDEN, CLOCK, BEFORE_TITLE, OUTSIDE)},
-        **{
-            kind: MESSAGES.say(f"kind-{kind}")
-            for kind in {fate.rule for fate in imported.fates if fate.kind == "personal"}
-        },
+        **{fate.rule: PERSONAL.say(f"personal-{fate.rule}") for fate in imported.fates if fate.kind == "personal"},
         **imported.rules,
     }
     used = {fate.rule for fate in imported.fates if not fate.where}

@@ -9,6 +9,7 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from plugins.content.moves import is_query
+from plugins.privacy.declarations import MESSAGES as PERSONAL
 from plugins.vietnamese.formatting import page_header
 from plugins.vietnamese.messages import messages_of
 
@@ -97,7 +98,7 @@ def note(page: Page, facts: Facts, removals: Sequence[Removal]) -> str:
         parts.append(MESSAGES.say("note-section", section=facts.section))
     parts += [MESSAGES.say(code, encoding=encoding) for code, encoding in page.notes]
     if removals:
-        kinds = ", ".join(MESSAGES.say(f"kind-{kind}") for kind in dict.fromkeys(removal.kind for removal in removals))
+        kinds = ", ".join(PERSONAL.say(f"personal-{kind}") for kind in dict.fromkeys(each.kind for each in removals))
         parts.append(MESSAGES.say("note-personal", kinds=kinds))
     return " ".join(parts)
 
