@@ -32,19 +32,20 @@ def run(main: Callable[[Sequence[str]], int], arguments: Sequence[str]) -> NoRet
     """Run a command and exit with its code; silently, with UNREAD, if its output has no reader any more."""
     try:
         code = main(arguments)
-    except BrokenPipeError:
-        if not _is_unread():
-            raise
-        code = UNREAD
-    leave(UNREAD if _is_unread() else code)
-
-
-def _is_unread() -> bool:
-    try:
         sys.stdout.flush()
     except BrokenPipeError:
-        return True
-    return False
+        if _has_reader():
+            raise
+        code = UNREAD
+    leave(code)
+
+
+def _has_reader() -> bool:
+    try:
+        print(flush=True)
+    except BrokenPipeError:
+        return False
+    return True
 
 
 def leave(code: int) -> NoReturn:
