@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from plugins.vietnamese.expressions.certainty import may_count
-from plugins.vietnamese.expressions.lexicon import SHORT_NAME, TRADITIONAL
+from plugins.vietnamese.expressions.lexicon import DASHES, SHORT_NAME, TRADITIONAL
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
-from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, Reader
+from plugins.vietnamese.expressions.tokens import NUMBER, Reader
 from plugins.vietnamese.expressions.years import is_likely, read_calendar, read_year, take_year
 
 _SEPARATORS = "/." + DASHES

@@ -10,10 +10,9 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.vietnamese.expressions.beside import AFTER, BEFORE, LIMITS, UNTIL
 from plugins.vietnamese.expressions.cycles import unknown_years
 from plugins.vietnamese.expressions.grammar import read, read_single
-from plugins.vietnamese.expressions.lexicon import DASHES, FREE, MARKED, PHRASES, Lexicon
+from plugins.vietnamese.expressions.lexicon import AFTER, BEFORE, DASHES, FREE, LIMITS, MARKED, PHRASES, UNTIL, Lexicon
 from plugins.vietnamese.expressions.point import Listing, Point, Reading
 from plugins.vietnamese.expressions.resolving import resolve, with_years
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, tokenise_around

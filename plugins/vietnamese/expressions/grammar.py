@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from plugins.vietnamese.expressions.beside import NOTHING
 from plugins.vietnamese.expressions.certainty import (
     are_decimals,
     are_shares,
@@ -18,7 +17,7 @@ from plugins.vietnamese.expressions.certainty import (
 )
 from plugins.vietnamese.expressions.clocks import is_hour, read_lead, read_trail
 from plugins.vietnamese.expressions.days import read_day
-from plugins.vietnamese.expressions.lexicon import AND_SIGNS, DASHES, TO_SIGNS
+from plugins.vietnamese.expressions.lexicon import AND_SIGNS, DASHES, NOTHING, TO_SIGNS
 from plugins.vietnamese.expressions.lunisolar import is_lunar
 from plugins.vietnamese.expressions.periods import read_month_and_year, read_period
 from plugins.vietnamese.expressions.point import LAST_MONTH, Beside, Listing, Point, Reading, Span, Unit

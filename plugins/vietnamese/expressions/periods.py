@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from plugins.vietnamese.expressions.beside import UNTIL
 from plugins.vietnamese.expressions.certainty import may_count
 from plugins.vietnamese.expressions.days import names_may, read_blank_day, read_month_number
+from plugins.vietnamese.expressions.lexicon import DASHES, UNTIL
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point, Unit
-from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, Reader
+from plugins.vietnamese.expressions.tokens import NUMBER, Reader
 from plugins.vietnamese.expressions.years import is_likely, is_old, read_calendar, read_year, take_year
 
 _LAST_CENTURY = 30

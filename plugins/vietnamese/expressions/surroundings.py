@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.vietnamese.expressions.beside import FROM, LIMITS
 from plugins.vietnamese.expressions.grammar import read
-from plugins.vietnamese.expressions.lexicon import DASHES, FREE
+from plugins.vietnamese.expressions.lexicon import DASHES, FREE, FROM, LIMITS
 from plugins.vietnamese.expressions.point import Point, Reading, Span
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, tokenise
 from plugins.vietnamese.when import Limit, fault

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from plugins.vietnamese.expressions.lexicon import DASHES, Lexicon
+from plugins.vietnamese.expressions.lexicon import Lexicon
 
 # Combining marks belong to their word, so that decomposed text reads the same and positions stay those of the text.
 _TOKEN = re.compile(
     r"([0-9]+)|([^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)|[^\S\n]*(\n)\s*|[\s\u00ad\u200b-\u200f\u2060\ufeff]+|(.)"
 )
-
-__all__ = ["DASHES", "NUMBER", "SIGN", "WORD", "Reader", "Token", "tokenise", "tokenise_around"]
 
 NUMBER, WORD, _LINE_END, SIGN = 1, 2, 3, 4
 

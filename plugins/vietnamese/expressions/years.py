@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from plugins.vietnamese.expressions.certainty import may_count
+from plugins.vietnamese.expressions.lexicon import DASHES
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
-from plugins.vietnamese.expressions.tokens import DASHES, Reader
+from plugins.vietnamese.expressions.tokens import Reader
 from plugins.vietnamese.when import fault
 
 _LUNAR, _SOLAR = 1, 2
