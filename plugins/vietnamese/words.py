@@ -32,4 +32,4 @@ def _filled(found: Any, lists: Mapping[str, Any]) -> Any:
 
 def phrases_of(words: str) -> list[str]:
     """The phrases of a list."""
-    return words.split("; ")
+    return words.split("; ") if words else []
