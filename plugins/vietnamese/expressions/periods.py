@@ -8,7 +8,7 @@ from plugins.vietnamese.expressions.certainty import may_count
 from plugins.vietnamese.expressions.days import names_may, read_blank_day, read_month_number
 from plugins.vietnamese.expressions.lexicon import DASHES, UNTIL
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point, Unit
-from plugins.vietnamese.expressions.tokens import NUMBER, Reader
+from plugins.vietnamese.expressions.tokens import NUMBER, Reader, whole
 from plugins.vietnamese.expressions.years import is_likely, is_old, read_calendar, read_year, take_year
 
 _LAST_CENTURY = 30
@@ -27,14 +27,9 @@ def read_period(reader: Reader, within: Unit | None) -> Point | None:
     """
     if not (reader.starts("period") or within):
         return None
-    start = reader.at
     productions = _FROM_NUMBER if reader.is_kind(NUMBER) else _FROM_WORD
-    for production in productions.get(within, productions[None]):
-        point = production(reader)
-        if point is not None:
-            return point
-        reader.at = start
-    return None
+    found = (production(reader) for production in productions.get(within, productions[None]))
+    return next(filter(None, found), None)
 
 
 def _read_months(reader: Reader) -> Point | None:
@@ -66,13 +61,12 @@ def _read_months(reader: Reader) -> Point | None:
 
 def _read_its_year(reader: Reader, point: Point) -> bool:
     """Read "năm 2021", and "năm/2021" as forms have it."""
-    if read_year(reader, point):
-        return True
-    start = reader.at
-    if reader.has("year") and reader.is_sign("/") and read_year(reader, point):
-        return True
-    reader.at = start
-    return False
+    return read_year(reader, point) or _read_year_of_form(reader, point)
+
+
+@whole
+def _read_year_of_form(reader: Reader, point: Point) -> bool:
+    return reader.has("year") and reader.is_sign("/") and read_year(reader, point)
 
 
 def _read_half(reader: Reader) -> Point | None:
@@ -219,12 +213,14 @@ def _read_decade(reader: Reader) -> Point | None:
     reader.at += 1
     if len(digits) == 4:
         return Point("decade", year=int(digits), firm=True)
-    start = reader.at
-    reader.has("of")
-    said = reader.has("twentieth century")
-    if not said:
-        reader.at = start
+    said = _of_twentieth_century(reader)
     return Point("decade", year=1900 + int(digits), firm=True) if said or int(digits) >= _LAST_CENTURY else None
+
+
+@whole
+def _of_twentieth_century(reader: Reader) -> bool:
+    reader.has("of")
+    return reader.has("twentieth century")
 
 
 def _read_century(reader: Reader) -> Point | None:
@@ -322,11 +318,14 @@ _WITHIN: dict[Unit | None, tuple[_Production, ...]] = {
     "quarter": (_read_quarter_number,),
     "month": (_read_next_month,),
 }
-_FROM_NUMBER = {within: (_read_months, *more, _read_figure_month, _read_bare_year) for within, more in _WITHIN.items()}
+_FROM_NUMBER = {
+    within: tuple(map(whole, (_read_months, *more, _read_figure_month, _read_bare_year)))
+    for within, more in _WITHIN.items()
+}
 _FROM_WORD = {
-    within: (
+    within: tuple(map(whole, (
         _read_month, _read_year, _read_quarter, _read_months, _read_half, _read_short_month, read_blank_day,
         _read_decade, _read_century, _outside_prose(_read_part), _outside_prose(_read_english_month), *more,
-    )
+    )))
     for within, more in _WITHIN.items()
 }  # fmt: skip

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from plugins.vietnamese.expressions.lexicon import Lexicon
 
@@ -148,3 +148,22 @@ class Reader:
             self.at += 1
             return self.tokens[self.at - 1].key
         return ""
+
+
+Found = TypeVar("Found")
+Rest = ParamSpec("Rest")
+
+
+def whole(
+    production: Callable[Concatenate[Reader, Rest], Found],
+) -> Callable[Concatenate[Reader, Rest], Found]:
+    """Make a production leave the reader where it was, unless it finds something."""
+
+    def read(reader: Reader, /, *args: Rest.args, **named: Rest.kwargs) -> Found:
+        start = reader.at
+        found = production(reader, *args, **named)
+        if found is None or found is False:
+            reader.at = start
+        return found
+
+    return read
