@@ -19,8 +19,6 @@ from plugins.vietnamese.formatting import short
 from plugins.vietnamese.messages import messages_of
 
 MESSAGES = messages_of(__package__)
-
-
 KEYS = ("date", "wrong", "right", "note")
 LIST_ANCHOR = "dinh_chinh_{}"
 """Of a correction in the list of its article, by number; with underscores, which no heading's anchor has."""

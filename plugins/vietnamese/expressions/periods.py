@@ -101,7 +101,7 @@ def _read_short_month(reader: Reader) -> Point | None:
 def _read_english_month(reader: Reader) -> Point | None:
     """Read "October 2022"."""
     point = Point("month", month=reader.phrase("english month"), firm=True)
-    if point.month is None:
+    if reader.prose or point.month is None:
         return None
     reader.sign(".,")
     if len(reader.number) != 4:
@@ -236,12 +236,10 @@ def _read_century(reader: Reader) -> Point | None:
 
 def _read_part(reader: Reader) -> Point | None:
     """Read "đầu năm 2022", "cuối tháng 11/2020", "mùa hè năm 2022": the whole of it, since nobody says which days."""
-    if not reader.has("part"):
+    if reader.prose or not reader.has("part"):
         return None
-    start = reader.at
     point = read_period(reader, None)
     if point is None:
-        reader.at = start
         point = Point("year", years_on=0) if reader.has("year") else _read_figure_year(reader)
     return point if point and point.unit in ("month", "quarter", "year", "decade", "century") else None
 
@@ -305,11 +303,6 @@ def read_month_and_year(reader: Reader) -> Point | None:
     return Point("month", month=int(month), year=int(year), firm=True)
 
 
-def _outside_prose(production: Callable[[Reader], Point | None]) -> Callable[[Reader], Point | None]:
-    """In prose "2014" may be anything."""
-    return lambda reader: None if reader.prose else production(reader)
-
-
 _Production = Callable[[Reader], Point | None]
 
 _WITHIN: dict[Unit | None, tuple[_Production, ...]] = {
@@ -325,7 +318,7 @@ _FROM_NUMBER = {
 _FROM_WORD = {
     within: tuple(map(whole, (
         _read_month, _read_year, _read_quarter, _read_months, _read_half, _read_short_month, read_blank_day,
-        _read_decade, _read_century, _outside_prose(_read_part), _outside_prose(_read_english_month), *more,
+        _read_decade, _read_century, _read_part, _read_english_month, *more,
     )))
     for within, more in _WITHIN.items()
 }  # fmt: skip

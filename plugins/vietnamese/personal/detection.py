@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import chain, islice
 from typing import NamedTuple
@@ -650,26 +650,26 @@ def _plates(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
 def _numbers(text: str, numbers: Iterable[re.Match[str]], known: Iterable[str]) -> Iterator[PersonalData]:
     """Telephones that a person carries and identity numbers, but none that a label has told already."""
     told = "\n".join(known)
-    line = _Line(text, 0)
     places = [(max(0, number.start() - 7), number.end() + 2) for number in numbers]
-    for match in islice(chain.from_iterable(MOBILE.finditer(text, *place) for place in places), _MOST_IN_TEXT):
-        before = text[max(0, match.start() - _BEFORE) : match.start()]
-        if match[0] in told or _OTHER_NUMBER.search(before):
-            continue
-        if match.start() > line.end:
-            line = _Line(text, match.start())
+
+    def untold(shape: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str, _Line]]:
+        """Numbers of a shape, each with what stands before it, and its line."""
+        line = _Line(text, 0)
+        for match in islice(chain.from_iterable(shape.finditer(text, *place) for place in places), _MOST_IN_TEXT):
+            before = text[max(0, match.start() - _BEFORE) : match.start()]
+            if match[0] not in told and not _OTHER_NUMBER.search(before):
+                line = _Line(text, match.start()) if match.start() > line.end else line
+                yield match, before, line
+
+    for match, before, line in untold(MOBILE):
         scope = line.scope(*match.span())
         sure = bool(scope.person or _PRIVATE.search(before) or _CALLED.search(before) or line.in_form)
         sure = sure or (_PHONE_FIELD.fullmatch(text, line.start, match.start()) is not None and line.below_name)
         if not (scope.hotline or scope.represents or scope.example) and (sure or not scope.body):
             yield PersonalData("phone", match[0], "why-mobile", "", sure)
-    for match in islice(chain.from_iterable(_IDENTITY_SHAPE.finditer(text, *place) for place in places), _MOST_IN_TEXT):
-        before = text[max(0, match.start() - _BEFORE) : match.start()]
-        if match[0] not in told and not _OTHER_NUMBER.search(before):
-            if not line.start <= match.start() <= line.end:
-                line = _Line(text, match.start())
-            sure = line.scope(*match.span()).person or line.in_form
-            yield PersonalData("identity", match[0], "why-identity-shape", "", sure)
+    for match, _, line in untold(_IDENTITY_SHAPE):
+        sure = line.scope(*match.span()).person or line.in_form
+        yield PersonalData("identity", match[0], "why-identity-shape", "", sure)
 
 
 def _emails(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
@@ -686,7 +686,3 @@ def _emails(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
 
 def _scope_of(match: re.Match[str]) -> Scope:
     return _Line(match.string, match.start()).scope(match.start(), match.end())
-
-
-KINDS: Mapping[str, None] = dict.fromkeys(PATTERNS)
-"""Every kind, for the messages that name them."""
