@@ -34,7 +34,7 @@ from .labels import (
     is_label,
     is_value,
 )
-from .lexicon import Hit, Lexicon, Strength
+from .lexicon import Hit, Lexicon, Strength, any_of
 from .people import (
     ALIAS,
     SPEAKS,
@@ -510,11 +510,7 @@ _FAMILY_NEXT = expression(r",\s[^.;:]{0,60}?(?<!\w)(?:gia\s+đình|hộ|nhà|ho�
 """After a home that begins a sentence and before whose it is: "Ở ấp Thử, ai cũng thương hoàn cảnh bà Mẫu"."""
 _NUMBERED = expression(r"(?i)(?:nhà\s+số|số\s+nhà)\s+\d")
 """How a home begins whose people may be named right after it: "nhà số 18 ngõ 4, ông Mẫu"."""
-_PREMISES = expression(
-    r"(?i)(?<!\w)(?<!chủ\s)(?:quán|phòng\s+khám|nhà\s+hàng|khách\s+sạn|cửa\s+hàng|tiệm|siêu\s+thị|trường|văn\s+phòng|cơ\s+sở"
-    r"|htx|hợp\s+tác\s+xã|tổ\s+hợp\s+tác|công\s+ty|doanh\s+nghiệp)"
-    r"\s[^,.;:()]{0,40}(?:\([^()]*\))?[,\s]*\Z"
-)
+_PREMISES = expression(rf"(?i)(?<!\w)(?<!chủ\s)(?:{any_of('premises')})\s[^,.;:()]{{0,40}}(?:\([^()]*\))?[,\s]*\Z")
 """Before where a house of business is: "quán cơm của bà Mẫu, đường Thử"."""
 _AGE_AT_END = expression(r"(?:tuổi|\d{4})\W*$")
 
@@ -591,11 +587,7 @@ _CALLED = expression(
     rf"|(?i:liên\s+hệ|lh|gọi|gặp)(?:\s[^:.;\d]{{1,40}}:)?\s+(?!Zalo|Viber|Sở|Cục|Bộ|Ban|Hội|Trạm|Nhà|Taxi|Tổng|Công|Phòng|Đội|Tổ|Quán|Shop)[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?:\s[{UPPER}][^\W\d_{UPPER}]{{1,5}})?)\W*\Z"
 )
 """Whom a telephone is told of by a title of one letter, or a Mông name: "A. Mẫu (lái xe): 0912 345 678"."""
-_OTHER_NUMBER = expression(
-    r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã(?:\s+(?:hộ|số|hồ|sinh|học|khách|đơn|thẻ|vận|giao)(?:\s+[^\W\d]+){0,2})?|số\s+lạ|sê-?ri(?:\s+\w+)?"
-    r"|số\s+hiệu(?:\s+\w+){0,3}|giấy\s+(?:phép|chứng\s+nhận)(?:\s+\w+){0,3}|stk|tài\s+khoản"
-    r"|số\s+tk|(?:dùng|từ)(?:\s+(?:số|thuê\s+bao)(?:\s+điện\s+thoại)?)?|gói\s+thầu|hợp\s+đồng(?:\s+\w+){0,3}|thẻ\s+(?:thư\s+viện|bạn\s+đọc)|hóa\s+đơn|hoá\s+đơn|phiếu(?:\s+\w+)?|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số|ví\s+dụ|chẳng\s+hạn)(?:\W|số|là)*$"
-)
+_OTHER_NUMBER = expression(rf"(?i)(?<!\w)(?:{any_of('other_numbers')})(?:\W|số|là)*$")
 """Before a number of ten figures that is no telephone."""
 _IDENTITY_SHAPE = expression(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")
 _EMAIL = expression(r"(?<![\w.+-])[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
@@ -603,21 +595,12 @@ _FREE = expression(
     r"(?:gmail|googlemail|outlook|hotmail|live|msn|icloud|me|proton|protonmail|zoho|aol|yandex)\.\w+(?:\.\w+)?"
     r"|(?:ymail|rocketmail)\.com|yahoo(?:\.\w+)+"
 )
-_SHARED_MAILBOX = expression(
-    r"(?:btc|ban(?:tochuc|bientap)|bbt|hoi(?:thao|nghi|thi)|cuocthi|giaithuong|ubnd|van(?:phong|thu)|tuyen(?:sinh|dung)"
-    r"|lienhe|toasoan|hotro|gopy|clb|info|contact|admin|support|thi(?:viet|ve|anh|sangtac)|cong(?:chung|an|doan)|daotao|benhvien|bv|khoaduoc|tram(?:yt|cn)"
-    r"|phong[._]?(?:kham|tckt|tchc|vt|kh)|thpt|thcs|htx|trungtam|thuvien|baotang|chicuc|congty|cty)",
-    re.IGNORECASE,
-)
-"""How the names of mailboxes begin that are an office's or an event's."""
+_SHARED_MAILBOX = expression(any_of("shared_mailboxes"), re.IGNORECASE)
 _OF_EVENT = expression(
     r"(?<!\w)(?:dự\s+thi|cuộc\s+thi|hội\s+thi|hội\s+thảo|liên\s+hoan|giải\s+thưởng)(?!\w)", re.IGNORECASE
 )
 """Before a mailbox, what its organisers may have it for."""
-_BANK = (
-    r"(?i:ngân\s+hàng|agribank|bidv|viet(?:com|tin)\s?bank|vcb|tcb|ctg|techcom\w*|mb(?:\s?bank)?|acb|vp\s?bank|tp\s?bank"
-    r"|sacombank|vib|shb|hd\s?bank|msb|ocb|lpbank)(?!\w)"
-)
+_BANK = rf"(?i:{any_of('banks')})(?!\w)"
 _BANK_AFTER = expression(rf"[\s,(–-]+(?:tại\s+)?{_BANK}")
 _BANK_BEFORE = expression(rf"(?<!\w){_BANK}(?:[\s:,.(–-]|stk|số|tk)*\Z", re.IGNORECASE)
 _PLATE_END = expression(r"\.\d\d(?!\d)")

@@ -15,7 +15,7 @@ from msgspec import Struct
 from plugins.vietnamese.words import phrases_of
 
 from .expressions import expression
-from .lexicon import WORDS, spelled
+from .lexicon import WORDS, any_of, spelled
 from .people import NATIONS, UPPER, names_in, starts_with_name
 from .places import PLACE_START, is_address, place_end
 
@@ -54,7 +54,7 @@ _APART = _HOUSING | spelled(WORDS["field"]) | spelled(WORDS["village_field"])
 """Which tell of a home only after a sign or a name: "bà Mẫu, nhà ở thôn Thử", but not "dự án nhà ở tại thôn Thử"."""
 _PEOPLES = phrases_of(WORDS["peoples"])
 ETHNIC = "|".join(_PEOPLES).translate({ord("["): "(?:", ord("{"): "(?:", ord("]"): ")?", ord("}"): ")"})
-_ILLNESS = "|".join(phrases_of(WORDS["illnesses"])).replace(" ", r"\s+")
+_ILLNESS = any_of("illnesses")
 _FAITHFUL, _STATES_OF_HEALTH = WORDS["faithful"], WORDS["states_of_health"]
 AT = "tại"
 """Which tells of a home only after a family, as "gia đình ông Mẫu tại thôn Thử"."""
@@ -175,15 +175,9 @@ NO_AGE = expression(
     re.IGNORECASE,
 )
 """Before an age that is no one's, or was long ago."""
-TRADE = (
-    r"(?i:học\s+sinh|sinh\s+viên|kỹ\s+sư|giáo\s+viên|công\s+nhân|nông\s+dân|kế\s+toán|nhân\s+viên|hưu\s+trí|làm\s+ruộng"
-    r"|lái\s+xe|văn\s+thư|thcs|thpt|trường|vđv|vận\s+động\s+viên|cán\s+bộ|(?:hội|đoàn)\s+viên|điều\s+dưỡng|bác\s+sĩ|thợ|bí\s+thư\s+chi)(?!\w)"
-)
+TRADE = rf"(?i:{any_of('trades')})(?!\w)"
 """What somebody does, after a year that is then one of birth."""
-_BEFORE_SINH = (
-    "học|phát|thí|vệ|hy|hi|nảy|nữ|tân|sản|tái|dân|khai|y|môi|kí|ký|nam|giáng|đản|sơ|mưu|tuyển|hộ|ngoại"
-    "|tế|hồi|hạ|phục|song|an|vi|bẩm|quyên|cứu|dưỡng|sát|phóng|chúng|trường|lai|nội|tiên"
-)
+_BEFORE_SINH = any_of("before_sinh")
 _OTHER_WORDS = {
     kind: expression(rf"(?<!\w)(?:{words})\s*$", re.IGNORECASE)
     for kind, words in (

@@ -73,6 +73,11 @@ def spelled(words: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(spellings, phrases_of(words))))
 
 
+def any_of(name: str) -> str:
+    """An expression for any of the words of a list, which may be expressions themselves."""
+    return "|".join(phrases_of(WORDS[name])).replace(" ", r"\s+")
+
+
 class Cues:
     """Phrases any of which tells something of a text; but: longer ones that tell something else."""
 

@@ -14,7 +14,7 @@ from plugins.vietnamese.text import fold
 from plugins.vietnamese.words import phrases_of
 
 from .expressions import expression
-from .lexicon import WORDS, Cues, spelled
+from .lexicon import WORDS, Cues, any_of, spelled
 
 FAMILY_NAMES, RARE_FAMILY_NAMES = (phrases_of(WORDS[name]) for name in ("families", "rare_families"))
 _PLACES, _COMMON_WORDS, _TITLES, _NO_NAME, _FIGURES, NATIONS, _BODY_WORDS = (
@@ -404,11 +404,7 @@ _OF_BODY = expression(
     re.IGNORECASE,
 )
 """What treats an illness or is against it, right before its name."""
-_SPEECH = (
-    r"(?:cho\s+(?:biết|rằng|hay)|kể|nói|chia\s+sẻ|bộc\s+bạch|tâm\s+sự|phấn\s+khởi|thông\s+(?:báo|tin)|xác\s+nhận|khẳng\s+định|khuyến\s+cáo|công\s+bố|lưu\s+ý"
-    r"|nhận\s+định|báo\s+cáo|phát\s+biểu|chỉ\s+đạo|yêu\s+cầu|chủ\s+trì|khoe|tiết\s+lộ|thổ\s+lộ|giãi\s+bày|trăn\s+trở|hồ\s+hởi|nhẩm\s+tính"
-    r"|bảo(?=\s*[:,“\"]|\s+rằng))(?!\w)"
-)
+_SPEECH = rf"(?:{any_of('speech')})(?!\w)"
 SPEAKS = expression(rf",?\s+(?:cũng\s+|vừa\s+[^,.;]{{2,25}}\s+vừa\s+)?{_SPEECH}")
 _SAYS_OF_OTHERS = expression(
     rf"(?<!\w){_SPEECH}(?!.*?(?<!\w)(?:mình|bản\s+thân|tôi|ông|bà|anh|chị|em|cháu|cụ|cô)(?!\w))", re.DOTALL
