@@ -8,7 +8,7 @@ from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.expressions.tokens import Reader, whole
 from plugins.vietnamese.when import fault
 
-_LUNAR, _SOLAR = 1, 2
+_LUNAR = 1
 _LIKELY_YEARS = range(1900, 2101)
 _OLD_YEARS = range(1000, 1900)
 
