@@ -8,11 +8,11 @@ def year_address(year: int, below: str = "/") -> str:
     return f"{below}{year:04}/"
 
 
-def quarter_address(year: int, quarter: int) -> str:
-    """The articles of a quarter of the archive."""
-    return f"{year_address(year)}quy-{quarter}/"
+def quarter_address(year: int, quarter: int, below: str = "/") -> str:
+    """Likewise the articles of a quarter."""
+    return f"{year_address(year, below)}quy-{quarter}/"
 
 
 def month_address(year: int, month: int, below: str = "/") -> str:
-    """The articles of a month: of the archive, or of the category, author or tag that stands at `below`."""
+    """Likewise the articles of a month."""
     return f"{year_address(year, below)}{month:02}/"
