@@ -16,7 +16,7 @@ LONGEST_SIDE = 20_000
 MOST_COPIES = 10_000
 """Elements that a browser makes of `use`, patterns and markers beside those that are written down."""
 MOST_ATTRIBUTES = 200
-"""Of one element; SVG has no more, and each is looked for among all."""
+"""Attributes of one element; SVG itself has no more."""
 DEEPEST = 150
 """Elements inside each other, what is referred to counted as if it stood in its place."""
 ELEMENTS = frozenset((

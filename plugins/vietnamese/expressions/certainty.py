@@ -11,7 +11,7 @@ from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
 
 _NAMED_DAY = re.compile(r".*(?<!\w)[Nn]gày (?P<first>[^\W\d_])[^\d.,;:!?()\n]+\(?$", re.DOTALL)
 _LONGEST_NAME = 80
-"""How many characters the name of a day has at most: "Ngày Doanh nhân Việt Nam"."""
+"""Characters of the longest name of a day: "Ngày Doanh nhân Việt Nam"."""
 _ALWAYS = 24, 7
 """What is written like a day and means at all times."""
 _ROUNDS = (1, 2), (1, 4), (1, 8)
@@ -32,7 +32,7 @@ _LAST_DAY = 31
 _PAIR = 2
 _TO_A_DAY = lexicon.TO_OR_FROM, lexicon.DEADLINE
 _FARTHEST, _NEAR, _LONGEST_DAY = 120, 40, 12
-"""How many characters lie between days that are told one after the other, around a score, in the figures of a day."""
+"""In characters: between days named one after the other, around a score, in the figures of a day."""
 _CLAUSE_ENDS = '\n.,;:!?()“"'
 _BULLETS = " -–+•*"
 

@@ -11,9 +11,9 @@ from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, whole
 _BRACKETS = {"(": ")", "[": "]"}
 _BETWEEN = ",|·•([" + DASHES
 _WITH_MINUTES = 3
-"""How many words, figures and signs a clock has at least when it gives minutes."""
+"""The fewest words, figures and signs of a clock that gives minutes."""
 _FULL_NAME = 6
-"""How many letters the name of a weekday has at least in English."""
+"""Letters of the shortest full name of a weekday in English."""
 _MINUTE_SIGNS = "'’′"
 
 

@@ -51,7 +51,7 @@ _WORDS = "|".join(
     )
 )  # fmt: skip
 _WITHIN = 120
-"""How many characters before and after such a sign its expression is read in."""
+"""Characters before and after a sign in which its expression is read."""
 
 _ANY_WORD = re.compile(r"\w+")
 
@@ -64,7 +64,7 @@ def _signs(*, unmarked: bool) -> tuple[re.Pattern[str], ...]:
 
 _CLOCK_SIGNS = ("h", "g", "H", "G", ":")
 _NEAR = 80
-"""How many characters before a date are looked at for what is said of it."""
+"""Characters before a date in which something may be said of it."""
 # What may stand between a date and the word that says what it bounds, or that it comes back.
 _EQUAL = " là"
 """After which a day is told, though "trước" stands before: "lần trước là ngày 2/12"."""
@@ -187,7 +187,7 @@ def _resolve_here(reader: Reader, reading: Reading, first: int, end: int, anchor
 
 
 def _years_on(text: str, end: int, point: Point, when: When, anchor: date) -> int:
-    """How many years off the anchor's own lies what was read: "tháng 3 tới" said in May, "ngày 28/12 vừa qua"."""
+    """By how many years a time differs from the anchor's year: "tháng 3 tới" said in May, "ngày 28/12 vừa qua"."""
     if point.has_year:
         return 0
     if when.end.date() < anchor and _COMING.match(text, end):

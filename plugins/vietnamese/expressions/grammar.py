@@ -27,9 +27,9 @@ from plugins.vietnamese.expressions.years import is_likely
 _OPEN, _CLOSE = "(", ")"
 _ROMAN = frozenset("ivxlc")
 _LONGEST_TERM = 30
-"""How many years bare figures may lie apart."""
+"""The most years between bare figures."""
 _LONGEST_NAME = 6
-"""How many words a term has at most beside its years."""
+"""The most words of a term beside its years."""
 _UNITS: dict[str, Unit] = {"day": "day", "early": "day", "month": "month", "quarter": "quarter"}
 _PARTS: dict[Unit, str] = {"day": "day", "month": "month", "quarter": "number"}
 

@@ -111,7 +111,7 @@ GROUPS["expression"] = tuple(dict.fromkeys(role for roles in GROUPS.values() for
 """With the words of which roles a part of an expression begins, so that it need not be looked for elsewhere."""
 
 _NEAR = 32
-"""How many characters beside a date are looked at."""
+"""Characters looked at beside a date."""
 _CLOSING = ".,;:!?)"
 
 

@@ -13,9 +13,9 @@ from plugins.vietnamese.when import Limit, fault
 _BRACKETS = ("()", "[]")
 _AROUND = " .,;:\"'“”‘’«»"
 _LONGEST_NAME = 10
-"""How many words the name of a day has at most."""
+"""The most words of the name of a day."""
 _LONGEST_LABEL = 4
-"""How many words a label has at most beside those that are known: "Ngày trả lời công dân: …"."""
+"""The most words of an unknown label: "Ngày trả lời công dân: …"."""
 _AFTER_LABEL = ":,|" + DASHES
 _BARS = "|·•"
 _BEFORE_COUNTER = _BARS + ",(" + DASHES

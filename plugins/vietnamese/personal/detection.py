@@ -76,7 +76,7 @@ _SENTENCE = 500
 _BEFORE, _AFTER, _NEAR = 40, 24, 120  # letters looked at before a find and after it
 _FORM_LINES = 12
 _FORM_LETTERS = 1000
-"""So many lines below a name, the items of a form are still that person's."""
+"""How far below a name the items of a form are still that person's."""
 _NO_ABBREVIATION = r"(?<![A-ZĐ].)(?<!\bTP.)(?<!\bTp.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bsố.)"
 _FULL_STOP = rf"(?<=[.!?…])(?=\s+[^\sa-z0-9]){_NO_ABBREVIATION}"
 _BRACKETED = r"(?<=\()[^()\n]*\)"
@@ -88,7 +88,7 @@ _SENTENCE_END = expression(
 _MOURNED = expression(r"(?i)\n[^\w\n]*(?:đã\s+)?(?:từ\s+trần|tạ\s+thế|mãn\s+phần)(?!\w)")
 """How a line of an obituary begins."""
 _OLD = expression(r"(?<!\d)(?:1[0-8]\d\d|19[01]\d|192[0-4])\Z")
-"""Who was born before 1925 is history."""
+"""Years of birth before 1925: people of history."""
 _DEATH = expression(r"\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4}")
 _PLACES = ("home", "birthplace")
 _NUMBERS = ("identity", "insurance", "account", "tax", "plate")
@@ -281,7 +281,7 @@ def _ends_name(label: str, before: str) -> bool:
 
 
 def _subject(hit: Hit, scope: Scope) -> Name | None:
-    """Who is named as whose the value after a label is."""
+    """The person whom the value after a label belongs to."""
     kind, words = hit.label.kind, hit.label.words
     told = scope.named_before(scope.place) if kind != "health" else None
     return told or scope.bearer(words)

@@ -51,22 +51,22 @@ _FIELD_PLACE = rf"(?:(?<=[:：]\s)(?:[^\W\d_{UPPER}]+\s+){{1,4}}?)?{PLACE_START}
 """How a place begins in a form, with any words: "Chỗ ở: nhà công vụ số 5"."""
 _HOUSING = spelled(WORDS["has_house"])
 _APART = _HOUSING | spelled(WORDS["field"]) | spelled(WORDS["village_field"])
-"""Which tell of a home only after a sign or a name: "bà Mẫu, nhà ở thôn Thử", but not "dự án nhà ở tại thôn Thử"."""
+"""Labels of a home only after a sign or a name: "bà Mẫu, nhà ở thôn Thử", but not "dự án nhà ở tại thôn Thử"."""
 _PEOPLES = phrases_of(WORDS["peoples"])
 ETHNIC = "|".join(_PEOPLES).translate({ord("["): "(?:", ord("{"): "(?:", ord("]"): ")?", ord("}"): ")"})
 _ILLNESS = any_of("illnesses")
 _FAITHFUL, _STATES_OF_HEALTH = WORDS["faithful"], WORDS["states_of_health"]
 AT = "tại"
-"""Which tells of a home only after a family, as "gia đình ông Mẫu tại thôn Thử"."""
+"""A label of a home only after a family: "gia đình ông Mẫu tại thôn Thử"."""
 
 _NOT_COUNTED = r"(?!\w|[ \t:(]*\d[\d.,]*\s*(?:%|(?!tuổi|năm|con|lớp)[^\W\d]))"
 """After a people or a faith that one person has, unlike "Mông 214 hộ"."""
 _PEOPLE = "người"
-"""Which tells of whose people someone is only beside the name: "già làng Thử, người Mnông", "cô người Giáy Mẫu"."""
+"""A label of an ethnic group only beside a name: "già làng Thử, người Mnông", "cô người Giáy Mẫu"."""
 _BESIDE_NAME = ("gốc", "người gốc", "s", "tuổi", _PEOPLE)
-"""Which tell something only right after the name: "bà Mẫu, gốc Thái Thụy", "(s. 1934)", "tuổi Tân Mùi 1931"."""
+"""Labels only right after a name: "bà Mẫu, gốc Thái Thụy", "(s. 1934)", "tuổi Tân Mùi 1931"."""
 _COUPLE = "vợ chồng"
-"""Who are both named: "vợ chồng anh Mẫu, chị Thử"."""
+"""A label only before two names: "vợ chồng anh Mẫu, chị Thử"."""
 
 
 class Told(NamedTuple):
@@ -214,7 +214,7 @@ _NAME_BEFORE = expression(rf"(?<!\w)(?:[{UPPER}]\w*|(?i:ông|bà|anh|chị|em|ch
 _COUNTED = expression(
     r"\d[\d.]*\s+(?:tỉnh|thành|quận|huyện|xã|phường|thôn|bản|ấp|buôn|xóm|khu|nước|địa|đơn|cụm|tổ|điểm|vùng|miền|nơi)\b(?!\s+\d)"
 )
-"""So many places are no one's home."""
+"""Counted places are nobody's home."""
 COUNTRIES = "|".join(("Nước", "Cộng", "Úc Châu", *sorted(map(str.title, NATIONS))))
 _COUNTRY = expression(rf"(?:{COUNTRIES}|Đảng|Đoàn)\b")
 """A home is narrower than a country."""
@@ -229,12 +229,12 @@ _SUFFERS = spelled(WORDS["suffer"]) | spelled(WORDS["treated"])
 _KIN = spelled(WORDS["kin"])
 _WHOSE_ELDERS = spelled(WORDS["elders_of"])
 _SPOUSES = ("vợ", "chồng")
-"""Which together, as in "vợ chồng anh Mẫu", tell of both."""
+"""The two words of "vợ chồng anh Mẫu", which speaks of both."""
 _IS_COUPLE = expression(
     rf"[^,;.()]{{4,30}}?(?:[,(\s]+\d{{1,3}}\s+tuổi\)?)?(?:\s*[,–-]|,?\s+và|\s*\+)\s*(?:ông|bà|anh|chị)\s+[{UPPER}]"
 )
 _COMRADE = ("đ/c", "đc", "d/c", "dc")
-"""Which stands for an address before a place, and for "đồng chí" before all else, with a colon or without."""
+"""An address before a place, "đồng chí" before anything else, with a colon or without."""
 _IS_ILLNESS = expression(_ILLNESS, re.IGNORECASE)
 
 

@@ -20,7 +20,7 @@ WORDS = read_words(Path(__file__).parent)
 """The lists of words.yaml."""
 _GIVEN = ">"
 _SIGNS = "\n(–-"
-"""Which stand for the space before a word."""
+"""Signs that may stand in the place of the space before a word."""
 _LETTER = re.compile(r"\w")
 _TWO_WORDS = re.compile(r"\w+\W\w*|\w+")
 

@@ -32,7 +32,7 @@ _RUN = expression(rf"{_WORD}(?: {_WORD})*")
 _LINKS = frozenset(("là", "cho", "của", "trẻ"))
 """Words that may stand between a title and a name: "họ và tên là", "ca sĩ trẻ"."""
 _MIDDLE_NAMES = frozenset(("văn", "thị", "a"))
-"""Which tell a name whatever the family."""
+"""Middle names that show a name whatever the family name."""
 _NO_FIGURE = expression(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|bạn|tên|đường|phố|trường|thpt|thcs|quận|\d[\w/]*)[\s:|]+\Z")
 """Before who is alive and has the name of such a figure, or what is called after it."""
 _LAND = frozenset(("hồ", "đèo"))
@@ -42,14 +42,14 @@ _INITIALS = expression(rf"[{UPPER}]\w{{0,2}}(?:(?:\.[{UPPER}]\w{{0,2}})+(?!\w)|\
 _UNMARKED = expression(
     r" (?:VAN|THI|Van|Thi) |^(?:NGUYEN|TRAN|PHAM|HOANG|HUYNH|DANG|BUI|DUONG|TRUONG)(?: [A-Z]{1,6}){2}"
 )
-"""Which tells a name that was typed without marks."""
+"""What shows that a name was typed without marks."""
 _SIGNS = ':：(“"•|'
 _BEFORE = 40  # letters looked at before a name
 _BESIDE = 35
 """Letters within which a name stands beside what is told before it without a comma."""
 _LONGEST_TITLE = 5
 _LEAST_AS_BODY = 3
-"""So many words are a name though the first begins those of bodies: "chị Ngân Thị Mẫu"."""
+"""This many words are a name even if the first also begins names of bodies: "chị Ngân Thị Mẫu"."""
 _SHORT_NATIONS = frozenset(("anh", "pháp", "mỹ", "đức", "nga", "úc", "nhật", "hàn", "việt"))
 _OF_NATIONS = (["sinh"], ["viên"], ["dân"], ["nhân"], ["khách"])
 """How words end after which these are nations and no names: "du học sinh Pháp", "bệnh nhân Việt kiều"."""
@@ -73,7 +73,7 @@ _REPRESENTS = expression(
 _MARTYR = expression(r"(?i)liệt\s+s[ĩỹ]\s+\Z")
 _KIN = expression(r"(?i)(?<!\w)(?:vợ|chồng|con|cháu|em|anh|chị)(?:\s(?:trai|gái|ruột))?(?:\s(?:là|ông|bà))*\s+\Z")
 _OF_MARTYR = expression(rf"[lL]iệt\s+s[ĩỹ]\s+(?:(?:[{UPPER}]\w+\s?){{2,4}})")
-"""Of whom somebody is told who lives: "Bàn giao hài cốt liệt sĩ Thử cho em gái, bà Mẫu ở thôn Tạm"."""
+"""A fallen soldier whose relatives are spoken of: "Bàn giao hài cốt liệt sĩ Thử cho em gái, bà Mẫu ở thôn Tạm"."""
 _LONG_AGO = expression(
     r"s(?<!\ws)inh\s+(?:khoảng\s+)?(?:năm|ngày|vào)[\s\d/.-]*(?:1[0-8]\d\d|19[01]\d|192[0-4])(?!\d)"
     r"|đến\s+năm\s+(?:1[0-8]\d\d|19[0-4]\d)(?!\d)|[,;(–-]\s*mất\s+[\d/.]*\d{4}(?=\s*[),.;])"
@@ -268,12 +268,12 @@ class Scope(Struct, frozen=True, dict=True):
 
     @cached_property
     def _earlier(self) -> tuple[Name, ...]:
-        """Who was named before it."""
+        """The names in the text before it."""
         return tuple(names_in(self.before))
 
     @cached_property
     def nearest(self) -> Name | None:
-        """Who is named last before the place, or else next."""
+        """The name nearest before the place, else the next one."""
         last = (name for name in reversed(self.names) if name.start < self.place)
         here = next(chain(last, self.names), None)
         return here or next(reversed(self._earlier), None)  # which is looked for only where nobody is named here
@@ -284,7 +284,7 @@ class Scope(Struct, frozen=True, dict=True):
         return self.nearest is not None and self.nearest.initials
 
     def bearer(self, label: str) -> Name | None:
-        """Of whom the state is told that stands at the place: who is the subject there, or is apposed to it.
+        """Whose state stands at the place: that of the subject there, or of a name in apposition to it.
 
         A patient, a case or a body without a name is nobody, and so is who only speaks of them. label: the words at
         the place, of which "bệnh nhân" is such a head itself.
@@ -396,7 +396,7 @@ _NOBODY = expression(
     rf"|người(?!\s+(?:con|vợ|chồng|cha|bố|mẹ|em|anh|chị|thân|nhà|dân\s+tộc|(?-i:[{UPPER}])))|(?:một|hai|ba|\d+)\s+(?:hộ|em|cháu|bạn|học\s+sinh|công\s+nhân|cán\s+bộ))(?!\w)",
     re.IGNORECASE,
 )
-"""Who may be ill without a name."""
+"""People who may be ill without being named."""
 _OF_BODY = expression(
     r"(?<!\w)(?<!tại\s)(?<!ở\s)(?<!vào\s)(?<!từ\s)(?<!đến\s)(?<!của\s)"
     r"(?:hội\s+đồng|tiểu\s+ban|ban\s+chỉ\s+đạo|trung\s+tâm|khoa|đơn\s+vị|bệnh\s+viện|khu|cơ\s+sở|tổ|đội|phòng\s+chống|dịch"
@@ -411,7 +411,7 @@ _SAYS_OF_OTHERS = expression(
 )
 _ACCORDING_TO = expression(r"(?<!\w)theo\s+(?!(?:bệnh|bản|cáo|hồ|kết|chẩn|giấy|đơn)\s)[^;.]{0,40}\Z", re.IGNORECASE)
 _BEFALLS = ("bị", "mắc", "nhiễm")
-"""Which are said of machines and trees as well."""
+"""Verbs that are said of machines and trees as well."""
 _FRONT = expression(
     r"(?i)(?:\A|[,;.:!?(…–-])\s*(?:(?:dù|tuy|mặc|do|vì|bởi|sau|khi|lúc|từ|nhỏ|bé|không|may|đã|từng|vừa|mới|nay"
     r"|hiện|đang|bản|thân|năm|tuổi|và|còn|ngày|trước|bố|mẹ|cha|vợ|chồng|con|cũng|bị|phải|\d+)\s+){0,6}\Z"

@@ -35,9 +35,9 @@ _CENTURIES = (1900, 2000)
 _AT, _DOT = ("at", "acong"), ("dot", "cham")
 """How an address of mail is written to be read aloud."""
 _MOST_FORMS = 4096
-"""Of one value; a text of many dates is looked for in no more."""
+"""Forms of one value; of a text with many dates, no more are looked for."""
 _UNMARKED_WORDS = 3
-"""So many words typed without marks are no other words by chance, however they are marked."""
+"""This many words without marks are the same words however they are marked."""
 _WAVERING = re.compile(r"(?:qu|[hklmstv])(?P<vowel>[iy])(?:nh|t|ch)?")
 """Syllables that school spelling writes with i or y: kỹ and kĩ, lý and lí."""
 _MARKUP = re.compile(r"(?:[*_~`\\\[\]]|\]\([^()]*\)|\[\^[^\]\n]*\])*")
