@@ -47,7 +47,10 @@ def examine(path: Path, kind: str, copy: Path) -> Findings:
     kind: what its name says. copy: where a copy without names is written, if there has to be one.
     """
     try:
-        return _with_copy(_examined(path, kind, copy), path, copy)
+        found = _examined(path, kind, copy)
+        published = copy if found.cleaned else path
+        letters = sum(map(len, found.texts))
+        return replace(found, letters=letters, size=published.stat().st_size, sha256=sha256_of(published))
     except FileError as error:
         return Findings(error.fault)
     except OSError:
@@ -130,13 +133,6 @@ def _examined_member(data: bytes, kind: str, name: str) -> Findings:
         if error.fault.code in _UNREADABLE:
             return Findings()
         raise FileError("member", member=name, code=error.fault.code, **error.fault.values) from error
-
-
-def _with_copy(found: Findings, path: Path, copy: Path) -> Findings:
-    """With the size and SHA-256 of what is published."""
-    published = copy if found.cleaned else path
-    letters = sum(map(len, found.texts))
-    return replace(found, letters=letters, size=published.stat().st_size, sha256=sha256_of(published))
 
 
 def _kind_of_bytes(head: bytes) -> str:

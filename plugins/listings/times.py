@@ -35,7 +35,10 @@ def time_pages(items: Sequence[Item], categories: Sequence[Category]) -> Iterato
     years = year_collections(items)
     quarters = {year.address: year.cut("quarter") for year in years}
     months = {quarter.address: quarter.cut("month") for quarter in chain(*quarters.values())}
-    yield _all_years(years, items)
+    yield directory(
+        TIMES, labels.text("times"), (year_navigation(years),), total=len(items), unit="articles",
+        modified=newest_change(items), heat_map=archive_heat_map(items),
+    )  # fmt: skip
     for year, newer, older in beside(years):
         its_months = [month for quarter in quarters[year.address] for month in months[quarter.address]]
         navigation = (
@@ -50,18 +53,6 @@ def time_pages(items: Sequence[Item], categories: Sequence[Category]) -> Iterato
         )
     for month, newer, older in beside(list(chain(*months.values()))):
         yield listing(month, month.items, "day", newer=newer, older=older)
-
-
-def _all_years(years: Collections, items: Sequence[Item]) -> Page:
-    return directory(
-        TIMES,
-        labels.text("times"),
-        (year_navigation(years),),
-        total=len(items),
-        unit="articles",
-        modified=newest_change(items),
-        heat_map=archive_heat_map(items),
-    )
 
 
 def _quarter_navigation(quarters: Collections) -> NavGroup:

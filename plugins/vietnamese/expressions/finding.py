@@ -231,7 +231,8 @@ def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
         return False
     if opening.kind == NUMBER and _is_counted(reader, first, reading):
         return False  # "Kỳ 2 tháng 9/2022"
-    if first and _is_each(reader, first - 1) and (isinstance(reading, Point) or not reading.firm):
+    after_each = first and reader.tokens[first - 1].key in reader.lexicon.first_words["each"]
+    if after_each and (isinstance(reading, Point) or not reading.firm):
         return False  # "mỗi năm 2000 tỷ đồng", "mỗi ngày 2/3 số cuộc gọi", "mỗi quý 1-2 kỳ"
     if reader.lexicon is FREE and text[max(0, opening.start - 9) : opening.start].rstrip().lower().endswith("viet"):
         return False  # "Viet Nam 2020"
@@ -242,10 +243,6 @@ def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
         _continues(text[max(0, opening.start - 2) : opening.start][::-1], opening.kind)
         or _continues(after, closing.kind)
     )
-
-
-def _is_each(reader: Reader, at: int) -> bool:
-    return reader.tokens[at].key in reader.lexicon.first_words["each"]
 
 
 def _is_counted(reader: Reader, first: int, reading: Reading) -> bool:

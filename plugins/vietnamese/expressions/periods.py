@@ -53,19 +53,16 @@ def _read_months(reader: Reader) -> Point | None:
         return None
     first, last = (13 - count, 12) if part == 2 else (1, count)
     point = Point("half", number=part or 1) if count == 6 else Point("months", number=first, last=last)
-    if not _read_its_year(reader, point) and not (part and reader.has("year")):
+    has_year = read_year(reader, point) or _read_year_of_form(reader, point)
+    if not has_year and not (part and reader.has("year")):
         return None
     point.firm = point.has_year
     return point
 
 
-def _read_its_year(reader: Reader, point: Point) -> bool:
-    """Read "năm 2021", and "năm/2021" as forms have it."""
-    return read_year(reader, point) or _read_year_of_form(reader, point)
-
-
 @whole
 def _read_year_of_form(reader: Reader, point: Point) -> bool:
+    """Read "năm/2021"."""
     return reader.has("year") and reader.is_sign("/") and read_year(reader, point)
 
 
