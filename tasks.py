@@ -1,14 +1,14 @@
-"""The one door: `python3 tasks.py NAME` on a bare Python 3.11 or newer, or `invoke NAME`.
+"""Entry point: `python3 tasks.py NAME` on a bare Python 3.11 or newer, or `invoke NAME`.
 
-It makes .venv, installs the locked requirements there with their hashes, and runs the command inside. Once that is
-done, a stamp in .venv says so, and the door costs next to nothing. What each command takes is in tools/commands.py.
+Creates .venv, installs the locked and hashed requirements there, and runs the command inside; a stamp in .venv makes
+this check nearly free afterwards. tools/commands.py declares the arguments of each command.
 """
 
-from __future__ import annotations  # so that an old Python gets as far as being told
+from __future__ import annotations  # so that an old Python gets as far as the error message below
 
 import signal
 
-if __name__ == "__main__":  # Ctrl+C ends it in silence, also while modules are read; what runs inside ends by itself
+if __name__ == "__main__":  # Ctrl+C exits silently even during imports; the inner process handles it itself
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 import hashlib
@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-ENVIRONMENT = 3  # the exit code for a machine that lacks something
+ENVIRONMENT = 3  # exit code for a missing prerequisite
 
 TOO_OLD = "Cần Python 3.11 trở lên; máy này đang chạy Python {version}. Hãy cài bản mới từ python.org rồi chạy lại."
 FIRST_TIME = "Chuẩn bị lần đầu (tạo .venv và cài các gói trong {lock}); chờ một vài phút…"
@@ -32,7 +32,7 @@ PIP_TALK = frozenset(
     ("Downloading", "Ignoring", "Installing", "Looking", "Obtaining", "Preparing", "Requirement", "Successfully",
      "Using", "")
 )  # fmt: skip
-"""How lines begin that pip prints while all is well."""
+"""First words of pip's routine output."""
 NO_VENV = "Python trên máy này thiếu venv hoặc pip: hãy cài thêm (Debian: apt install python3-venv) rồi chạy lại."
 NO_FOLDER = "Không tạo được thư mục .venv ({error}): hãy kiểm tra quyền ghi và chỗ trống trên đĩa rồi chạy lại."
 NO_PACKAGES = "Không cài được các gói trong {lock}: hãy kiểm tra mạng (lần đầu cần Internet) rồi chạy lại."
@@ -47,18 +47,18 @@ PIP_SAYS = (
     ("Hashes are required", WRONG_HASH),
     ("No space left on device", NO_ROOM),
 )
-"""What pip prints, in no other language, where something else than the network is at fault."""
+"""Patterns in pip's English output for failures that are not the network's."""
 PIP_SETTINGS = {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0", "PIP_NO_INPUT": "1"}
 PIP_ELSEWHERE = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_NO_DEPS", "PIP_DRY_RUN", "PYTHONPATH", "PYTHONHOME")
-"""Variables that would have packages installed elsewhere than in .venv, or taken from elsewhere."""
+"""Variables that would make pip install to, or Python import from, somewhere other than .venv."""
 
 
 class Missing(Exception):
-    """The machine lacks something; the message says what to do."""
+    """The machine lacks a prerequisite; the message says what to do."""
 
 
 def lock_of(argv: list[str]) -> Path:
-    """The lock file that a command needs installed."""
+    """The lock file that a command needs."""
     from tools.commands import LOCKS
 
     command = next((word for word in argv if not word.startswith("-")), "")
@@ -66,7 +66,7 @@ def lock_of(argv: list[str]) -> Path:
 
 
 def is_prepared(lock: Path) -> bool:
-    """Whether .venv holds what `lock` names."""
+    """Whether the packages of `lock` are installed in .venv."""
     return PYTHON.exists() and _stamp(lock).is_file() and _stamp(lock).read_text() == _digest(lock)
 
 
@@ -79,7 +79,7 @@ def _digest(lock: Path) -> str:
 
 
 def prepare(lock: Path) -> None:
-    """Make .venv hold what `lock` names; Missing if the machine cannot."""
+    """Install the packages of `lock` in .venv; raises Missing if the machine cannot."""
     if is_prepared(lock):
         return
     print(FIRST_TIME.format(lock=lock.name), file=sys.stderr, flush=True)
@@ -93,7 +93,7 @@ def prepare(lock: Path) -> None:
 
 
 def _install(lock: Path) -> None:
-    """Let pip install what `lock` names, and tell what it was that it could not."""
+    """Install the packages of `lock` with pip; raises Missing with the reason if that fails."""
     install = [
         "-m",
         "pip",
@@ -121,17 +121,17 @@ def _install(lock: Path) -> None:
 
 
 def _progress(line: str) -> str:
-    """What of a line of pip's people see: each package as it comes, that they are installed, and whatever is wrong."""
+    """What to show of a line of pip's output: each download, the installation, and any problem."""
     word, _, rest = line.strip().partition(" ")
     if word == "Collecting":
         return FETCHING.format(name=rest.split(" ")[0].split("==")[0])
-    if word == "Installing" and rest.startswith("collected"):  # the longest wait, of which pip says nothing more
+    if word == "Installing" and rest.startswith("collected"):  # the longest wait, during which pip prints nothing
         return INSTALLING
     return "" if word in PIP_TALK else line
 
 
 def _works(python: Path) -> bool:
-    """Whether a virtual environment runs and has pip: an upgraded or removed Python leaves a broken one behind."""
+    """Whether a virtual environment runs and has pip; upgrading or removing Python breaks it."""
     try:
         return subprocess.run([python, "-m", "pip", "--version"], check=False, capture_output=True).returncode == 0
     except OSError:
@@ -152,18 +152,18 @@ def _make_venv() -> None:
 
 
 def run(argv: list[str]) -> int:
-    """Run a command inside .venv, making that first where it is needed; its exit code."""
+    """Run a command inside .venv, creating that first if needed; returns the exit code."""
     lock = lock_of(argv)
     if not is_prepared(lock):
         from tools.commands import parser
 
-        parser().parse_args(argv)  # which ends where help is asked for, or nothing could be run
+        parser().parse_args(argv)  # exits for --help and invalid arguments, which need no packages
     try:
         prepare(lock)
     except Missing as missing:
         print(missing, file=sys.stderr)
         return ENVIRONMENT
-    # -E: no variable of the environment puts other modules in the place of the locked ones, or makes warnings errors.
+    # -E ignores PYTHON* variables, which could replace locked modules or turn warnings into errors.
     inside = [str(PYTHON), "-E", "-X", "utf8", str(ROOT / "tasks.py"), *argv]
     if os.name != "nt":
         sys.stdout.flush()
@@ -172,7 +172,7 @@ def run(argv: list[str]) -> int:
 
 
 def invoke_tasks() -> list:
-    """The same commands for `invoke`: each goes through the door above."""
+    """The same commands for `invoke`, each run through this script."""
     from invoke import Task
 
     from tools.commands import parser

@@ -1,4 +1,4 @@
-"""Small content folders, read, planned and checked as a build does, with no Pelican and no output; what pages show."""
+"""Reads, plans and checks small content folders as a build does, without Pelican or output; and what pages show."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _MODULES = [import_module(name) for name in pelicanconf.PLUGINS]
 CAPABILITIES = Capabilities(tuple(module.CAPABILITY for module in _MODULES if hasattr(module, "CAPABILITY")))
 """All capabilities of the project."""
 PLAIN = Capabilities(tuple(replace(one, markdown=()) for one in CAPABILITIES.all))
-"""All of them, with the core's Markdown alone."""
+"""All capabilities of the project, without their Markdown extensions."""
 
 
 def check(
@@ -43,9 +43,9 @@ def check(
     drafts: bool = False,
     capabilities: Capabilities = CAPABILITIES,
 ) -> tuple[Archive, list[Diagnostic]]:
-    """The archive of a content folder, and all that a build tells of it but what its photographs hold.
+    """The archive of a content folder, and all diagnostics of a build except those of its photographs.
 
-    Data files that the folder lacks are the project's, which are read once for all tests.
+    Data files that the folder lacks come from the project, and are read once for all tests.
     """
     lent = _data_of_the_project(capabilities.data)
     own = frozenset(file for file in capabilities.data if file.own or (folder / DATA / file.name).exists())
@@ -70,13 +70,13 @@ def _data_of_the_project(files: tuple[DataFile[Any], ...]) -> SiteData:
 
 
 class _Unrendered(Graph):
-    """What sections depend on where no template is rendered."""
+    """A stub of the graph, for plans whose templates are not rendered."""
 
     def __init__(self) -> None:
-        """Nothing to set up."""
+        """Set up nothing."""
 
     def templates_digest(self, _section: Section, _lacks: frozenset[str]) -> bytes:
-        """The same for all of them."""
+        """A constant."""
         return b""
 
 
@@ -86,19 +86,19 @@ def _theme() -> Sequence[Target]:
 
 
 def site_of(archive: Archive, base: str = "") -> Site:
-    """The site of an archive at a made-up host."""
+    """The site of an archive on an invented host."""
     english = any(page.is_english for page in archive.pages)
     return Site(f"https://luutru.vn{base}", base, "Lưu Trữ", "Mô tả", archive.data, {}, (), english)
 
 
 def targets(planned: Iterable[Planned]) -> Iterator[Target]:
-    """What is planned, the targets of each section in its place."""
+    """The planned targets, including those of sections."""
     for each in planned:
         yield from each.targets() if isinstance(each, Section) else (each,)
 
 
 def pages(planned: Iterable[Planned]) -> dict[str, Page]:
-    """The pages among what is planned by address; no address twice."""
+    """The planned pages by address; fails on duplicates."""
     found: dict[str, Page] = {}
     for target in targets(planned):
         if isinstance(target, Page):
@@ -112,12 +112,12 @@ def _no_text(body: Body) -> Text:
 
 
 def context(page: Page, text: Texts = _no_text) -> Mapping[str, object]:
-    """What the template of a page sees. text: loads the texts of its bodies."""
+    """The context of a page's template. text: loads the texts of its bodies."""
     return page.context(*_values(page, text))
 
 
 def content(file: File, text: Texts = _no_text) -> bytes:
-    """The bytes of a file. text: as for a page."""
+    """The bytes of a file. text: see `context`."""
     return file.make(*_values(file, text))
 
 
@@ -128,5 +128,5 @@ def _values(target: Page | File, text: Texts) -> Iterator[object]:
 
 
 def html_of(archive: Archive, body: Body) -> str:
-    """The HTML of a body, nothing in its placeholders."""
+    """The HTML of a body with empty placeholders."""
     return "".join(archive.text(body).parts)

@@ -1,4 +1,4 @@
-"""axe in a page."""
+"""Runs axe in a page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def look(page: Page, *rules: str) -> dict[str, Any]:
-    """What axe finds in a page as it stands; `violations` are told whole. rules: these alone."""
+    """The result of axe for a page in its current state, with details of `violations` only. rules: run only these."""
     from axe_playwright_python.base import AXE_SCRIPT
 
     if page.evaluate("!window.axe"):

@@ -1,4 +1,4 @@
-"""What whole-site tests share: the project's own content built once, served, and a real browser."""
+"""Fixtures of whole-site tests: the project's own content, built once and served, and a real browser."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ CHROMIUM = [
 
 @pytest.fixture(scope="session", autouse=True)
 def made_once() -> Iterator[None]:
-    """What every cold build makes of the same, and of nothing else: the web font, and what each template names."""
+    """Cache what every cold build computes from the same inputs: the web font, and what each template uses."""
     from plugins.build import web_font
     from plugins.build.templates import Templates, Uses
 
@@ -52,7 +52,7 @@ def made_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def other_content_is_kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What is kept of content that tests make goes with it; the project's cache keeps what is of the project."""
+    """Give builds of test content a temporary cache, so that the project's cache holds only the project's content."""
     from plugins.build.options import Options
 
     of, folder = Options.of, tmp_path_factory.mktemp("kept")
@@ -70,7 +70,7 @@ def other_content_is_kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the project's content, built."""
+    """The output folder of the project's content."""
     from tools.site.build import overrides, run
 
     folder = tmp_path_factory.mktemp("built") / "site"
@@ -81,7 +81,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def host(site: Path) -> Iterator[str]:
-    """The address at which the built content is served."""
+    """The address of a server with the built content."""
     from tests.serving import served
 
     with served(site) as address:
@@ -95,7 +95,7 @@ def chromium() -> Iterator[object]:
 
     from tools.quality import browser
 
-    expect.set_options(timeout=30_000)  # as whatever else waits; a busy machine is no fault
+    expect.set_options(timeout=30_000)  # as for Playwright's other waits; a busy machine is no fault
 
     path = browser()
     assert path, "no Chromium: python3 tasks.py test installs one or says what is missing"
@@ -107,6 +107,6 @@ def chromium() -> Iterator[object]:
 
 @pytest.fixture(scope="session")
 def addresses(site: Path) -> list[str]:
-    """Every page of the built site by its address."""
+    """The address of every page of the built site, sorted."""
     pages = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     return sorted("/" + page.removesuffix("index.html") for page in pages)

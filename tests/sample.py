@@ -1,4 +1,4 @@
-"""A small archive made of a few texts, read as a build reads it."""
+"""Makes a small archive from a few texts and reads it as a build does."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def notice(head: str = "", *, name: str = "bà Trần Thị Mẫu", date: str = 
 
 
 def news(head: str = "", *, title: str = "Tin mẫu", date: str = "01/03/2024", body: str = "Nội dung.") -> str:
-    """The source of a piece of news."""
+    """The source of a news article."""
     return NEWS.format(title=title, date=date, head=head.strip("\n"), body=body)
 
 
 def write(folder: Path, files: Mapping[str, str]) -> Path:
-    """A content folder with these files, by content path; articles may be named by their file name alone."""
+    """Write files by content path into a content folder; an article may be given by its file name alone."""
     for name, text in files.items():
         path = folder / (name if "/" in name else f"bai-viet/{name[:4]}/{name}")
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -56,10 +56,10 @@ def write(folder: Path, files: Mapping[str, str]) -> Path:
 def read(
     folder: Path, files: Mapping[str, str], *, now: datetime = NOW, capabilities: Capabilities = CAPABILITIES
 ) -> tuple[Archive, list[Diagnostic]]:
-    """The archive of these files at a time, and all its diagnostics."""
+    """The archive of the files at a given time, and all its diagnostics."""
     return check(write(folder, files), now=now, capabilities=capabilities)
 
 
 def codes(diagnostics: list[Diagnostic]) -> list[str]:
-    """The codes of diagnostics, each once, sorted."""
+    """The distinct codes of diagnostics, sorted."""
     return sorted({fault.code for fault in diagnostics})

@@ -1,4 +1,4 @@
-"""A built folder on this machine's own address."""
+"""Serves a built folder on localhost."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tools.site.serve import server
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """The address at which a folder is served meanwhile."""
+    """Serve a folder for the duration of the context; yields its address."""
     running = server(folder, 0)
     running.start()
     try:

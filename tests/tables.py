@@ -1,4 +1,4 @@
-"""Tables of cases: a test goes through many rows, and tells of each that fails."""
+"""Tables of cases: one test runs many rows and reports each that fails."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ import pytest
 
 Test = Callable[..., None]
 BLOCK = 250
-"""Rows of a test: a test for each would cost more than most rows do."""
+"""Rows per test: the overhead of a test is larger than the cost of most rows."""
 
 
 def every(names: str, rows: Iterable[Any], *, block: int = BLOCK, file: Path | None = None) -> Callable[[Test], Test]:
-    """As pytest.mark.parametrize, for rows that leave nothing behind: `block` of them a test, which goes on to the end.
+    """Like pytest.mark.parametrize, for rows without side effects: each test runs `block` rows, even if some fail.
 
-    names: of a row's values, with commas between; where there is one, the row is it.
-    file: where the rows are written, if it is not beside the test.
+    names: of the values of a row, separated by commas; a single name stands for the whole row.
+    file: where the rows are written, if not in the file of the test.
     """
     columns = [name.strip() for name in names.split(",")]
     table = [(row,) if len(columns) == 1 else tuple(row) for row in rows]
@@ -46,7 +46,7 @@ def every(names: str, rows: Iterable[Any], *, block: int = BLOCK, file: Path | N
 
 
 def _place(file: Path, row: tuple[Any, ...]) -> str:
-    """The first line of a file that has the longest text of a row, as it may be written there."""
+    """The first line of a file that contains the longest text of a row, escaped or not."""
     values = (getattr(value, "text", value) for value in row)
     text = max((value for value in values if isinstance(value, str)), key=len, default="")
     ways = (text, repr(text)[1:-1], text.replace("\n", "⏎"))

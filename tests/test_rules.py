@@ -1,4 +1,4 @@
-"""The rules of the design, held by the code itself."""
+"""Architecture rules that the code itself must obey."""
 
 import ast
 import re
@@ -22,9 +22,9 @@ CAPABILITIES = sorted(
     path.name for path in (ROOT / "plugins").iterdir() if path.is_dir() and path.name != "__pycache__"
 )
 GROUND = {"vietnamese": set(), "core": {"vietnamese"}, "content": {"vietnamese", "core"}}
-"""What each floor may import; every capability, the build too, stands on all three and on nothing else."""
+"""What each lower layer may import; capabilities, including the build, may import these three and nothing else."""
 GLUE = {"__init__.py", "build/generator.py", "search/generator.py"}
-"""The modules that know Pelican, by their names or their paths below plugins/."""
+"""The modules that may import Pelican, by name or by path below plugins/."""
 
 
 def tracked(*patterns: str) -> list[Path]:
@@ -40,7 +40,7 @@ def tracked(*patterns: str) -> list[Path]:
 
 @cache
 def imports(path: Path) -> set[str]:
-    """The dotted names that a module imports, relative ones resolved."""
+    """The dotted names that a module imports, with relative imports resolved."""
     package = list(path.relative_to(ROOT).with_suffix("").parts)[:-1]
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -74,7 +74,7 @@ def test_arrows_go_down(path: Path) -> None:
 
 
 def test_texts_are_nfc_and_name_no_machine() -> None:
-    """No registry, download address or path of a machine; NFC but where a test needs the contrary (escaped there)."""
+    """No registries, download addresses or local paths; NFC everywhere, since tests of other forms use escapes."""
     forbidden = re.compile(r"pypi\.org|pythonhosted|registry\.npmjs|index-url|/home/\w|/Users/\w|/root/")
     for path in tracked("*.py", "*.md", "*.txt", "*.toml", "*.yaml", "*.html", "*.css", "*.js", ".ci/run"):
         if path == Path(__file__) or b"\0" in path.read_bytes() or "tests/site/faults" in path.as_posix():
@@ -86,9 +86,9 @@ def test_texts_are_nfc_and_name_no_machine() -> None:
 
 @pytest.mark.parametrize("name", CAPABILITIES)
 def test_receivers_live_as_long_as_their_modules(name: str) -> None:
-    """Signals hold receivers weakly: only a function of the module itself is still there when it is asked.
+    """Signals hold receivers weakly: only a module's own function lives until the signal is sent.
 
-    One that a module of the same name replaces in its package is gone, too.
+    A function that is shadowed by a submodule of the same name is lost, too.
     """
     folder = ROOT / "plugins" / name
     glue = ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))
@@ -113,7 +113,7 @@ def test_every_plugin_that_has_a_capability_answers_with_it() -> None:
 
 
 def test_no_date_is_formatted_by_the_system() -> None:
-    """strftime of names follows the system's locale; only figures may be formatted so, and never parsed."""
+    """Names in strftime depend on the locale: only numbers may be formatted with it, and nothing parsed."""
     names = re.compile(r"strptime|%[aAbBpcxX]\b|import locale|setlocale")
     for path in tracked("plugins/**/*.py", "tools/**/*.py", "theme/templates/**"):
         assert not names.search(path.read_text(encoding="utf-8")), path
@@ -147,7 +147,7 @@ def test_every_setting_of_ours_is_known_as_one() -> None:
 
 
 def test_no_folder_of_tests_is_left_out(pytestconfig: pytest.Config) -> None:
-    """By its name alone, pytest passes over "build" and others unless it is told not to."""
+    """By default, pytest skips folders called "build" and the like."""
     folders = {part for path in tracked("tests/**/test_*.py") for part in path.relative_to(ROOT).parts[:-1]}
     passed_over = pytestconfig.getini("norecursedirs")
     assert [name for name in sorted(folders) if any(fnmatch(name, pattern) for pattern in passed_over)] == []

@@ -1,4 +1,4 @@
-"""Bounds on the processor's time, wider on a slow machine."""
+"""Limits on CPU time, scaled on a slow machine."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from contextlib import contextmanager
 
 _TEXT = "Thứ trưởng dự lễ chào cờ ngày 1/9/2019; " * 2000
 _USUAL = 0.06
-"""Seconds of `_work` on the machine for which bounds are set."""
+"""Seconds that `_work` takes on the reference machine."""
 
 
 @contextmanager
 def within(seconds: float, *about: object) -> Iterator[None]:
-    """Fail where what is done inside takes more seconds of the processor, on a machine that is not slow.
+    """Fail if the block takes more seconds of CPU time, scaled on a machine slower than the reference.
 
-    about: what the failure tells besides.
+    about: added to the failure message.
     """
     start = time.process_time()
     yield
@@ -27,20 +27,20 @@ def within(seconds: float, *about: object) -> Iterator[None]:
 
 
 def in_time(taken: float, seconds: float) -> bool:
-    """Whether something took no more seconds of the processor than it may on a machine that is not slow."""
+    """Whether seconds of CPU time are within a limit, scaled on a machine slower than the reference."""
     return taken <= seconds or taken <= seconds * slowness()
 
 
 def slowness() -> float:
-    """How many times longer this machine takes, just now, than the one for which bounds are set; 1 if it is as fast.
+    """How many times slower than the reference machine this one is right now; at least 1.
 
-    The longest of several measures: where others use the machine, too, each is another.
+    The maximum of several measurements, which vary if other work runs on the machine.
     """
     return max(1.0, *(_work() / _USUAL for _ in range(5)))
 
 
 def _work() -> float:
-    """Seconds for some reading, counting and sorting of words."""
+    """Seconds for a fixed amount of parsing, counting and sorting."""
     start = time.process_time()
     for _ in range(5):
         words = re.findall(r"\w+", _TEXT.casefold())

@@ -1,6 +1,6 @@
-"""The command line in Vietnamese: its help, its faults, and dates day first.
+"""The command line in Vietnamese: help, errors, and day-first dates.
 
-Its words stand here, not in messages.yaml, since a bare Python reads no YAML.
+The texts are here instead of messages.yaml, since a bare Python cannot read YAML.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 DAY, FOLDER = "NGÀY", "THƯ-MỤC"
 YEARS = range(1900, 2500)
-"""What a day may lie in: nearer to the ends of time, days before and after it would not be."""
+"""Years allowed in dates, far enough from datetime's limits to add and subtract days."""
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T,]+(\d{1,2})[:hg](\d{2})?)?")
 _NOT_A_DAY = '«{text}» không phải là ngày đọc được: viết ngày trước, tháng sau, ví dụ 5/9/2026 hoặc "5/9/2026 14:30"'
 _FAULTS: tuple[tuple[str, str], ...] = (
@@ -29,17 +29,17 @@ _FAULTS: tuple[tuple[str, str], ...] = (
     (r"argument (.*?): not allowed with argument (.*)", "{0} không dùng cùng với {1}"),
     (r"argument (.*?): (.*)", "{0}: {1}"),
 )
-"""What argparse says, and what is said instead; the first that fits."""
+"""Patterns of argparse's messages and their translations; the first match counts."""
 _HEADINGS = {"positional arguments": "tham số", "options": "tùy chọn"}
 
 
 def day(text: str) -> date:
-    """A day as people write it, day first, or YYYY-MM-DD."""
+    """Parse a date: day first, or YYYY-MM-DD."""
     return moment(text).date()
 
 
 def moment(text: str) -> datetime:
-    """A day, day first, with an hour or without: "5/9/2026", "5/9/2026 14:30", "2026-09-05"."""
+    """Parse a date with an optional time: "5/9/2026", "5/9/2026 14:30", "2026-09-05"."""
     try:
         if match := _DAY_FIRST.fullmatch(text.strip()):
             days, months, years, hours, minutes = (int(part or 0) for part in match.groups())
@@ -62,24 +62,24 @@ class _Help(argparse.HelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that says in Vietnamese what was wrong with a command, and leaves with 2."""
+    """A parser that reports errors in Vietnamese and exits with code 2."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{**options, "formatter_class": _Help, "add_help": False})
         self.add_argument("-h", "--help", action="help", help="hiện các dòng hướng dẫn này rồi thôi")
 
     def error(self, message: str) -> NoReturn:
-        """Print the usage and the fault."""
+        """Print the usage and the error, then exit."""
         self.print_usage()
         self.exit(2, f"Lệnh viết chưa đúng: {in_vietnamese(message)}. Thêm --help để xem cách dùng.\n")
 
     def print_usage(self, file: Any = None) -> None:
-        """On standard error, unless told otherwise, since it belongs to a fault."""
+        """Print the usage, by default to stderr, since it accompanies an error."""
         super().print_usage(file or sys.stderr)
 
 
 def in_vietnamese(message: str) -> str:
-    """What argparse says of a fault, in Vietnamese; as it is where no translation is known."""
+    """Translate an argparse error; unchanged if no pattern matches."""
     for pattern, said in _FAULTS:
         if match := re.fullmatch(pattern, message, re.DOTALL):
             return said.format(*match.groups())

@@ -1,4 +1,4 @@
-"""`audit`: whether a vulnerability is known of anything that the locks name; what could not be asked is said."""
+"""`audit`: checks the lock files for known vulnerabilities, and reports what could not be checked."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _LIMIT = 600  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is known of one lock: its vulnerable packages in words, and the packages of which nothing could be known.
+    """The result for one lock file: descriptions of vulnerable packages, and packages that could not be checked.
 
-    error: why nothing could be asked at all; "" where something could.
+    error: why nothing could be checked; "" otherwise.
     """
 
     lock: str
@@ -36,7 +36,7 @@ class Answer:
 
 
 def run_audit(locks: Sequence[str] = LOCKS) -> int:
-    """Ask of every lock. 1 where a vulnerability is known; 3 where not everything could be asked."""
+    """Check every lock file; returns 1 if a vulnerability is known, 3 if not everything could be checked."""
     answers = [ask(lock) for lock in locks]
     for line in told(answers):
         print(line)
@@ -46,7 +46,7 @@ def run_audit(locks: Sequence[str] = LOCKS) -> int:
 
 
 def ask(lock: str) -> Answer:
-    """What pip-audit says of a lock, as it stands: nothing is resolved or installed."""
+    """Run pip-audit on a lock file as it is, without resolving or installing anything."""
     shape = ["--format", "json", "--progress-spinner", "off"]
     arguments = ["--requirement", lock, "--require-hashes", "--disable-pip", *shape]
     try:
@@ -60,7 +60,7 @@ def ask(lock: str) -> Answer:
 
 
 def read_answer(lock: str, output: str, errors: str) -> Answer:
-    """What pip-audit printed, taken apart: JSON where it could ask, words about an error where it could not."""
+    """Parse pip-audit's output: JSON if the check ran, else an error message."""
     try:
         packages: list[dict[str, Any]] = json.loads(output)["dependencies"]
     except (ValueError, KeyError, TypeError):
@@ -77,7 +77,7 @@ def _found(package: dict[str, Any]) -> str:
 
 
 def told(answers: Sequence[Answer]) -> Iterator[str]:
-    """What is said of each lock."""
+    """The lines that report on each lock file."""
     for answer in answers:
         yield from (f"{answer.lock}: {line}" for line in answer.found)
         if answer.error:

@@ -1,6 +1,6 @@
-"""`bom`: a bill of materials of what the archive is built and served with, made from the lock (CycloneDX 1.6, JSON).
+"""`bom`: a bill of materials of what builds and serves the archive (CycloneDX 1.6, JSON).
 
-Names and versions come from the lock, licences from what the installed packages say of themselves.
+Names and versions come from the lock file, licences from the metadata of the installed packages.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ MESSAGES = messages_of(__package__)
 LOCK = "requirements.txt"
 _PACKAGE = re.compile(r"^(?P<name>[A-Za-z0-9][\w.-]*)(?:\[[\w,-]*\])?==(?P<version>[^\s;\\]+)", re.MULTILINE)
 _LICENCE = "License :: OSI Approved :: "
-_LONGEST = 100  # letters of what is a licence's name and not its text
+_LONGEST = 100  # characters; anything longer is a licence's text, not its name
 
 
 class Locked(NamedTuple):
-    """A package of a lock."""
+    """A package pinned in a lock file."""
 
     name: str
     version: str
 
 
 def write_bom(into: Path | None, lock: Path = ROOT / LOCK) -> int:
-    """Write the bill of materials into a file (None: onto the screen), and what licences there are beside it."""
+    """Write the bill of materials to a file and print the licences; without a file, print the bill."""
     packages = list(read_lock(lock.read_text(encoding="utf-8")))
     text = bom(packages)
     if into is None:
@@ -50,13 +50,13 @@ def write_bom(into: Path | None, lock: Path = ROOT / LOCK) -> int:
 
 
 def read_lock(text: str) -> Iterator[Locked]:
-    """The packages that a lock names, in its order."""
+    """The packages in a lock file, in order."""
     for match in _PACKAGE.finditer(text):
         yield Locked(match["name"], match["version"])
 
 
 def licence_of(name: str) -> str:
-    """What an installed package says of its licence; "" where it says nothing or is not there."""
+    """The licence in an installed package's metadata; "" if unstated or not installed."""
     try:
         found = distribution(name)
     except PackageNotFoundError:
@@ -69,7 +69,7 @@ def licence_of(name: str) -> str:
 
 
 def bom(packages: list[Locked]) -> str:
-    """The bill of materials, as JSON; the same for the same lock."""
+    """The bill of materials as JSON, deterministic for a lock file."""
     from cyclonedx.factory.license import LicenseFactory
     from cyclonedx.model.bom import Bom
     from cyclonedx.model.component import Component, ComponentType

@@ -1,5 +1,5 @@
-"""`check --people`: officials whom articles and what they attach name and du-lieu/nhan-vat.yaml does not know, as
-entries to accept."""
+"""`check --people`: proposes entries for officials named in articles and attachments but missing in
+du-lieu/nhan-vat.yaml."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ MESSAGES = messages_of(__package__)
 
 
 def print_candidates(content: Path | None, now: datetime | None) -> int:
-    """Print the entries as YAML, ready to be pasted; nobody who asked to be removed is among them.
+    """Print the entries as YAML, ready to paste, without anyone who asked to be removed.
 
-    0, since what is not known yet is no fault; 1 with the faults that keep the archive from being read.
+    Returns 0, since missing entries are no error, or 1 with the errors that prevent reading the archive.
     """
     report = run({**overrides(content, now=now), "ARCHIVE_CHECK_ONLY": True})
     known = report.build.known if report.build else None

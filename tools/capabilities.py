@@ -9,7 +9,7 @@ from tools import ROOT
 
 
 def capabilities() -> Capabilities:
-    """Those of the plugins in pelicanconf.py, in its order."""
+    """The capabilities of the plugins in pelicanconf.py, in order."""
     from pelican.settings import read_settings
 
     plugins = read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"]

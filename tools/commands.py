@@ -1,6 +1,6 @@
-"""Every command there is: its arguments, declared once for `python3 tasks.py NAME` and `invoke NAME` alike.
+"""All commands with their arguments, declared once for `python3 tasks.py NAME` and `invoke NAME`.
 
-Only the standard library is imported here at the top: tasks.py reads this on a bare Python. Exit codes: tools/exits.py.
+Imports only the standard library at the top, since tasks.py reads it on a bare Python. Exit codes: tools/exits.py.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tools.arguments import DAY, FOLDER, Parser, day, moment
 
 Command = Callable[[argparse.Namespace], int]
 Add = Callable[[str, Command, str], argparse.ArgumentParser]
-"""Adds a command: its name, its function and what it does."""
+"""Adds a command by name, function and help text."""
 LOCKS = {
     "test": "requirements-dev.txt",
     "lint": "requirements-dev.txt",
@@ -25,7 +25,7 @@ LOCKS = {
     "package": "requirements-deploy.txt",
     "bench": "requirements-bench.txt",
 }
-"""The lock files of commands that want more than requirements.txt."""
+"""Lock files of commands that need more than requirements.txt."""
 PORTS = 65_536
 BENCHES = {
     "build": (1000, 3),
@@ -43,7 +43,7 @@ BENCHES = {
     "lighthouse": (1000, 3),
     "desk": (10_000, 20),
 }
-"""What is measured: with how many articles or photographs, and how often, unless told otherwise."""
+"""Benchmarks, with the default number of articles or photographs and of rounds."""
 
 
 def _site(args: argparse.Namespace) -> int:
@@ -156,7 +156,7 @@ def _bench(args: argparse.Namespace) -> int:
     from importlib import import_module
 
     count, rounds = BENCHES[args.name]
-    module = "importing" if args.name == "import" else args.name  # no module is called by a word of Python's own
+    module = "importing" if args.name == "import" else args.name  # `import` is a keyword and cannot name a module
     some = [args.cases.split(",")] if args.cases and args.name == "build" else []
     return int(import_module(f"tools.bench.{module}").run_bench(args.count or count, args.rounds or rounds, *some))
 
@@ -200,7 +200,7 @@ def _add_content(command: argparse.ArgumentParser, *, now: bool = True) -> None:
 
 
 def _add_looking(add: Add) -> None:
-    """Commands that read the content, show it and search it."""
+    """Add commands that read, show and search the content."""
     site = add("site", _site, "dựng trang web rồi mở để xem thử trên máy này")
     _add_content(site)
     site.add_argument("--port", type=_port, default=8000, metavar="SỐ", help="cổng (mặc định: 8000)")
@@ -246,7 +246,7 @@ def _add_looking(add: Add) -> None:
 
 
 def _add_writing(add: Add) -> None:
-    """Commands that bring articles in, or change what they are called."""
+    """Add commands that import, create and rename articles."""
     new = add("new", _new, "tạo một bài mới từ mẫu")
     new.add_argument("kind", metavar="CHUYÊN-MỤC", help="chuyên mục của bài, ví dụ giao-ban")
     new.add_argument("title", metavar="TIÊU-ĐỀ", help="tiêu đề của bài, đặt trong dấu nháy")
@@ -277,7 +277,7 @@ def _add_writing(add: Add) -> None:
 
 
 def _add_publishing(add: Add) -> None:
-    """Commands that take the archive to its readers and keepers, and look at what is there."""
+    """Add commands that publish and preserve the archive, or examine what was published."""
     publish = add("publish", _publish, "dựng bản để đưa lên máy chủ, với địa chỉ thật trong SITEURL")
     _add_content(publish)
     publish.add_argument(
@@ -325,7 +325,7 @@ def _add_publishing(add: Add) -> None:
 
 
 def _add_work_on_code(add: Add) -> None:
-    """Commands for who works on the code."""
+    """Add commands for developers."""
     test = add("test", _test, "chạy toàn bộ phép thử")
     test.add_argument("--quick", action="store_true", help="chỉ chạy phần nhanh")
     bench = add("bench", _bench, "đo tốc độ, dung lượng bên cạnh các chương trình khác")
@@ -341,7 +341,7 @@ def _add_work_on_code(add: Add) -> None:
 
 
 def parser() -> argparse.ArgumentParser:
-    """The parser of the command line; each subcommand carries its function as `run`."""
+    """The command-line parser; each subcommand stores its function as `run`."""
     top = Parser(prog="python3 tasks.py", description="Kho lưu trữ: xem, kiểm tra và xuất bản.")
     commands = top.add_subparsers(dest="command", required=True, metavar="LỆNH")
 
@@ -356,7 +356,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run one command; argparse itself leaves with code 2 where the usage is wrong."""
+    """Run one command; argparse exits with code 2 on wrong usage."""
     args = parser().parse_args(argv)
     run: Command = args.run
     return run(args)

@@ -1,4 +1,4 @@
-"""`date`: what a date expression means, for an editor who is not sure."""
+"""`date`: explains a date expression to an editor who is unsure."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ MESSAGES = messages_of(__package__)
 
 
 def run(texts: list[str], *, output_format: str, anchor: date | None) -> int:
-    """Print what each text means, or why it means nothing; 1 if any has a fault.
+    """Print the meaning of each text, or why it has none; returns 1 if any is invalid.
 
-    output_format: "text" for people, "json" for one object a line, null where something is not known. anchor: the day
-    from which forms without a year take theirs.
+    output_format: "text" for people, "json" for one object a line, with null for unknown values. anchor: the date that
+    completes forms without a year.
     """
     status = DONE
     for text in texts:
@@ -53,12 +53,12 @@ def _facts(text: str, meaning: When | DateFault) -> dict[str, str | None]:
 
 
 def _end(meaning: When, end: datetime) -> str:
-    """One end: a day, or a minute where minutes are known."""
+    """Format one end of an interval: a time if the expression has one, else a day."""
     return formatting.rfc3339(end) if formatting.has_hours(meaning) else end.date().isoformat()
 
 
 def _say(text: str, meaning: When | DateFault) -> str:
-    """A few lines for people: the text, then what is known of it."""
+    """Format a date for people: the text, then what is known about it."""
     facts = _facts(text, meaning)
     if isinstance(meaning, DateFault):
         return MESSAGES.say("date-fault", text=text, fault=facts["fault"])

@@ -1,4 +1,4 @@
-"""How commands end: their exit codes, and at once."""
+"""Exit codes of commands, and immediate exits."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from contextlib import suppress
 from typing import NoReturn
 
 DONE, FAULTS, USAGE, ENVIRONMENT, SET_ASIDE = range(5)
-"""All is well; what was looked at has faults; the command was called wrongly; the machine, the disk or a host refuses;
-published, but not everything."""
+"""Success; errors in the content; wrong usage; failure of the machine, the disk or a host; published, but not
+everything."""
 INTERRUPTED = 130
-"""The exit code of what Ctrl+C ended, as shells know it."""
+"""The exit code after Ctrl+C, as in shells."""
 
 
 class CommandError(Exception):
-    """A command cannot do what was asked of it; the message says why, exit_code is what it ends with."""
+    """A command cannot proceed; the message says why, exit_code is the process's exit code."""
 
     def __init__(self, exit_code: int, message: str) -> None:
         super().__init__(message)
@@ -26,7 +26,7 @@ class CommandError(Exception):
 
 
 def leave(code: int) -> NoReturn:
-    """End this process with an exit code, at once: an archive in memory is not taken apart piece by piece before."""
+    """Exit immediately, without spending time on freeing the archive's objects."""
     logging.shutdown()
     sys.stdout.flush()
     sys.stderr.flush()
@@ -34,10 +34,10 @@ def leave(code: int) -> NoReturn:
 
 
 def stop_on_interrupt(code: int = INTERRUPTED) -> None:
-    """Have Ctrl+C end this process and those that work for it at once and silently, with an exit code.
+    """Make Ctrl+C end this process and its workers immediately and silently, with an exit code.
 
-    Nothing is tidied up, since whatever waits for another process may wait for ever; a build is published whole or not
-    at all, and files are written whole, however it ends.
+    Nothing is cleaned up, since waiting for another process might never end; this is safe because builds are published
+    atomically and files are written atomically.
     """
 
     def stop(*_: object) -> NoReturn:
@@ -45,7 +45,7 @@ def stop_on_interrupt(code: int = INTERRUPTED) -> None:
             with suppress(OSError, ValueError):
                 child.kill()
         if sys.stderr.isatty():
-            os.write(sys.stderr.fileno(), b"\x1b[?25h")  # the cursor, which bars of progress hide
+            os.write(sys.stderr.fileno(), b"\x1b[?25h")  # show the cursor, which progress bars hide
         os._exit(code)
 
     signal.signal(signal.SIGINT, stop)

@@ -1,4 +1,4 @@
-"""Draws the theme's icon in pixels, for what reads no SVG: `python -m tools.icons` after the SVG has changed."""
+"""Renders the theme's icon as PNG, for programs without SVG; run `python -m tools.icons` after changing the SVG."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from tools import ROOT
 IMAGES = ROOT / "theme" / "static" / "images"
 SIZES = (32, 180)
 FINE = 4
-"""Drawn so many times larger, then made smaller, so that edges come out smooth."""
+"""Supersampling factor for smooth edges."""
 
 
 def draw(svg: Path, size: int) -> Image.Image:
-    """The rectangles of an SVG as a picture of size × size pixels; its view box is square and begins at 0."""
+    """Render an SVG's rectangles at size × size pixels; its view box must be square and start at 0."""
     root = ElementTree.parse(svg).getroot()
     scale = size * FINE / float(root.attrib["viewBox"].split()[2])
     picture = Image.new("RGBA", (size * FINE, size * FINE))

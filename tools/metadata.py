@@ -1,4 +1,4 @@
-"""What photographs and documents say of themselves beside what they show: who made them, titles, remarks, bookmarks."""
+"""Extracts the metadata of photographs and documents: authors, titles, comments, bookmarks."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from plugins.content.layout import IMAGE_TYPES
 from plugins.documents.recordings import told_by
 
 _MOST = 20_000_000
-"""Bytes of a part that are read."""
+"""Most bytes to read of a part."""
 _ZIPPED = (".zip", ".docx", ".xlsx", ".pptx", ".odt")
 _PARTS = (".xml", ".rels")
 _WIDE = ("utf-16-le", "utf-16-be")
-"""How Windows writes what its own dialogues ask for, and PDF whatever is no Latin text."""
+"""Encodings of text entered in Windows dialogues, and of non-Latin text in PDF."""
 
 
 def metadata_of(path: str, data: bytes) -> Iterator[str]:
-    """The texts in the metadata of a file, by what its name says that it is; none of what cannot be read."""
+    """The texts in a file's metadata, by its file extension; none if it is unreadable."""
     path = path.lower()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # odd but readable metadata
@@ -36,19 +36,19 @@ def metadata_of(path: str, data: bytes) -> Iterator[str]:
                 yield from _of_zip(data)
             elif path.endswith((".mp3", ".mp4")):
                 yield from _texts(told_by(data, path.rpartition(".")[2]))
-        except Exception:  # readers raise anything at all for bytes made to harm; the checks tell of such files
+        except Exception:  # readers may raise anything on malicious files, which the checks report
             return
 
 
 def _of_image(data: bytes) -> Iterator[str]:
     with Image.open(io.BytesIO(data)) as image:
         exif = image.getexif()
-        for number in (0x8769, 0x8825):  # the camera's own, and of the place
+        for number in (0x8769, 0x8825):  # camera and GPS data
             yield from _texts(exif.get_ifd(number).values())
         yield from _texts(exif.values())
         yield from _texts((IptcImagePlugin.getiptcinfo(image) or {}).values())
         yield from _texts(image.info.values())
-        yield from _texts(getattr(image, "text", {}).values())  # of a PNG, which may have it behind the pixels
+        yield from _texts(getattr(image, "text", {}).values())  # PNG text chunks, which may follow the pixels
 
 
 def _of_pdf(data: bytes) -> Iterator[str]:
@@ -62,14 +62,14 @@ def _of_pdf(data: bytes) -> Iterator[str]:
 
 
 def _strings(found: pikepdf.Object | tuple[()]) -> Iterator[str]:
-    """The texts that stand in a dictionary itself."""
+    """The direct string values of a dictionary."""
     for value in found.as_dict().values() if isinstance(found, pikepdf.Dictionary) else ():
         if isinstance(value, pikepdf.String):
             yield str(value)
 
 
 def _of_zip(data: bytes) -> Iterator[str]:
-    """Of an office document the texts of all parts, of another archive what its members say of themselves."""
+    """For an office document the texts of all parts, for another archive the metadata of its members."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in archive.infolist():

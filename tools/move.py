@@ -1,4 +1,4 @@
-"""`move`: another name for a source, with its old address kept and every link to it mended."""
+"""`move`: renames a source, keeps its old address as an alias, and updates every link to it."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ from .new import flow_scalar
 MESSAGES = messages_of(__package__)
 _RELATIVE_IMAGE = re.compile(r"(?<=[\s(<\"'])(?:\.\./)+anh/[^\s()<>\"'?#]+")
 _GOES_ON = (" ", "\t", "-", "]")
-"""How a line begins that belongs to the value of the key above it."""
+"""First characters of lines that continue the value of the key above."""
 
 
 def move(old: str, new: str, content: Path | None) -> int:
-    """Rename a source of a content folder; paths are below it, or as they are on the disk."""
+    """Rename a source of a content folder; paths are relative to it or to the working directory."""
     folder = (content or ROOT / "content").resolve()
     try:
         before, after = _below(folder, old), _below(folder, new)
@@ -59,7 +59,7 @@ def move(old: str, new: str, content: Path | None) -> int:
 
 
 def _below(folder: Path, written: str) -> str:
-    """The content path that somebody means."""
+    """Resolve a path as typed to a content path."""
     path = nfc(written.replace("\\", "/"))
     for place in (Path(path), folder / path):
         found = Path(posixpath.normpath(place.absolute().as_posix()))
@@ -70,7 +70,7 @@ def _below(folder: Path, written: str) -> str:
 
 
 def _moved(folder: Path, before: str, after: str) -> tuple[dict[str, str], str]:
-    """The texts of all sources that change, by their paths, and the old address, where it is not the new one."""
+    """The new texts of all changed sources, by path, and the old address if it changes."""
     if not (folder / before).is_file() or (folder / before).is_symlink():
         raise CommandError(USAGE, MESSAGES.say("move-missing", path=before))
     if before.split("/")[0] != after.split("/")[0]:
@@ -114,7 +114,7 @@ def _read(folder: Path, path: str) -> str:
 
 
 def _links(result: ReadResult) -> Iterator[tuple[str, str]]:
-    """The relative targets of a source's links, and the content path that each means; what it translates is one."""
+    """The relative link targets of a source with the content paths they resolve to, including its `translates`."""
     if isinstance(result.record, FixedPage) and result.record.original:
         yield _relative(result.path, result.record.original), result.record.original
     body = result.any_body
@@ -126,7 +126,7 @@ def _links(result: ReadResult) -> Iterator[tuple[str, str]]:
 
 
 def _mended(folder: Path, result: ReadResult, before: str, after: str) -> str | None:
-    """The text of another source with its links to what moves; None where it has none."""
+    """The text of another source with updated links; None if it has no link to the moved one."""
     targets = {target for target, path in _links(result) if path == before}
     if not targets:
         return None
@@ -137,7 +137,7 @@ def _mended(folder: Path, result: ReadResult, before: str, after: str) -> str | 
 
 
 def _relinked(text: str, own: ReadResult, before: str, after: str) -> str:
-    """The text of what moves, with its relative links as they must be from its new folder."""
+    """The text of the moved source with its relative links adjusted to the new folder."""
     stays = posixpath.dirname(before) == posixpath.dirname(after)
     for target, path in _links(own):
         if path == before or not stays:
@@ -156,12 +156,12 @@ def _relative(file: str, path: str) -> str:
 
 
 def _replaced(text: str, target: str, other: str) -> str:
-    """A text with a link's target replaced, wherever it stands as one."""
+    """A text with a link target replaced wherever it occurs as one."""
     return re.sub(rf"(?<=[\s(<\"']){re.escape(target)}(?=[\s)>\"'#?]|\Z)", lambda _: other, text)
 
 
 def with_alias(text: str, alias: str, own: str) -> str:
-    """The text of a source with one more old address in its head, and without the one that it has now."""
+    """The text of a source with an old address added to its aliases, and its own address removed from them."""
     parts = front_matter.read(text, Diagnostics("", CONTENT))
     if parts is None or parts.values is None:
         return text

@@ -1,4 +1,4 @@
-"""`new`: a new article from a template, in the right folder and under the right name."""
+"""`new`: creates an article from a template, in the right folder and under the right name."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ from .exits import DONE, ENVIRONMENT, USAGE
 
 MESSAGES = messages_of(__package__)
 TEMPLATE = Path(__file__).with_name("bai-moi.md")
-"""Of any article; a kind of category may have one of its own, as bai-moi-notice.md."""
+"""The default template; a kind of category may have its own, such as bai-moi-notice.md."""
 _LETTER = re.compile("[a-z]")
 
 
 def new_article(kind: str, title: str, content: Path | None, *, day: datetime) -> int:
-    """Write the draft of an article of a category, dated `day`.
+    """Write the draft of an article in a category, dated `day`.
 
-    2 for an unknown category or a taken name, 3 where the disk refuses.
+    Returns 2 for an unknown category, an unusable title or a taken name, 3 if writing fails.
     """
     folder = content or ROOT / "content"
     data, _ = read_data(folder, fallback=ROOT / "content")
@@ -68,14 +68,14 @@ def new_article(kind: str, title: str, content: Path | None, *, day: datetime) -
 
 
 class DraftError(Exception):
-    """What an article that is asked for lacks, in an editor's words."""
+    """Explains to the editor what a requested article lacks."""
 
 
 def draft_of(data: SiteData, form: Mapping[str, str], now: datetime) -> tuple[str, str]:
-    """The content path and the text of a new draft, from the fields of a form; DraftError where something is missing.
+    """The content path and text of a new draft from a form's fields; raises DraftError if something is missing.
 
-    form: title, date ("" for today), category, and what else there is of period, place, summary, authors and tags, the
-    last two with commas between.
+    form: title, date ("" for today), category, and optionally period, place, summary, authors and tags, the last two
+    comma-separated.
     """
     said = cleaned(form)
     title, category = title_in(said), said.get("category", "")
@@ -101,12 +101,12 @@ def draft_of(data: SiteData, form: Mapping[str, str], now: datetime) -> tuple[st
 
 
 def cleaned(form: Mapping[str, str]) -> dict[str, str]:
-    """The fields of a form, each on one line and without control characters."""
+    """The fields of a form, each as one line without control characters."""
     return {key: one_line(value) for key, value in form.items()}
 
 
 def title_in(said: Mapping[str, str]) -> str:
-    """The title that a form gives; DraftError where no letter of it is left in an address."""
+    """The title in a form; raises DraftError if its slug would contain no letter."""
     title = said.get("title", "")
     if not _LETTER.search(slug(title)):
         raise DraftError(MESSAGES.say("no-title"))
@@ -114,25 +114,25 @@ def title_in(said: Mapping[str, str]) -> str:
 
 
 def scalar(value: str) -> str:
-    """A text as YAML on one line, with quotes where it needs them."""
+    """A text as a one-line YAML scalar, quoted if necessary."""
     return yaml.safe_dump(value, allow_unicode=True, width=10**9).removesuffix("...\n").strip()
 
 
 def flow_scalar(name: str) -> str:
-    """A text as one of a list in brackets."""
+    """A text as an element of a YAML flow sequence."""
     return scalar(name) if not set(name) & set("[]{},") else json.dumps(name, ensure_ascii=False)
 
 
 def period_of(title: str, category: str, data: SiteData) -> str:
-    """The month or quarter that a title names, as it names it, where the category's series asks for one; else ""."""
+    """The month or quarter in a title, as written, if the category's series has that rhythm; else ""."""
     series = data.series.get(data.categories[category].series or "")
     found = find_dates(title) if series else ()
     return next((one.when.text for one in found if one.when and series and one.when.precision == series.rhythm), "")
 
 
 def file_name(title: str, day: str = "") -> str:
-    """The name of a source's file: its day (YYYY-MM-DD, or less of it) and its title, of which a long one gives its
-    first words."""
+    """The file name of a source: its day (YYYY-MM-DD, or a prefix) and the slug of its title, cut after whole words if
+    too long."""
     name = slug(title)
     whole = f"{day}-{name}".strip("-") + ("-1" if is_device(name) else "")
     words = first_words(whole, LONGEST_NAME)

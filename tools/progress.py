@@ -1,4 +1,4 @@
-"""How far long work is, on standard error: a bar for each step on a terminal, a line now and then elsewhere."""
+"""Progress of long tasks on stderr: a bar for each step on a terminal, else an occasional line."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
 
-EVERY = 5.0  # seconds between lines where there is no terminal
+EVERY = 5.0  # seconds between lines without a terminal
 
 
 def line_of(step: str, done: int, total: int) -> str:
-    """How far a step is, in words."""
+    """The progress of a step as text."""
     return f"{step}: {done}/{total}"
 
 
 class Progress:
-    """The display of one piece of work, from its first step to `end`."""
+    """The progress display of one task, until `end`."""
 
     def __init__(self) -> None:
         self._last = monotonic()
@@ -27,7 +27,7 @@ class Progress:
         self._tasks: dict[str, TaskID] = {}
 
     def show(self, step: str, done: int, total: int) -> None:
-        """Move the bar of a step, or print a line if the last is some seconds old."""
+        """Update the bar of a step, or print a line if the last one is some seconds old."""
         if not sys.stderr.isatty():
             if monotonic() - self._last > EVERY:
                 self._last = monotonic()
@@ -46,7 +46,7 @@ class Progress:
         self._bars.update(self._tasks[step], completed=done, total=total)  # photographs, then cards
 
     def end(self) -> None:
-        """Take the bars away; what is shown later begins anew."""
+        """Remove the bars; later steps start afresh."""
         if self._bars is not None:
             self._bars.stop()
             self._bars, self._tasks = None, {}

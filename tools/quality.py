@@ -1,4 +1,4 @@
-"""`test` and `lint`: what they need is looked for first, and named where it is missing."""
+"""`test` and `lint`: check for the programs they need first, and name those missing."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ PROGRAMS = {
     "swift-account-server": "swift-account", "swift-container-server": "swift-container",
     "swift-object-server": "swift-object", "systemd-analyze": "systemd",
 }  # fmt: skip
-"""What the tests of deploying start on loopback, and Debian's package of each; on Linux alone."""
+"""Programs that the deploy tests start, on Linux only, with their Debian packages."""
 BROTLI = "libnginx-mod-http-brotli-static"
-"""A module of nginx that Debian has; without it, its tests are left out."""
+"""An nginx module packaged by Debian; its tests are skipped if it is missing."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 
 def browser() -> str | None:
-    """The path of a Chromium: LUU_TRU_BROWSER, one that is installed, Playwright's own, or None."""
+    """The path of a Chromium: LUU_TRU_BROWSER, an installed one, or Playwright's own; None if there is none."""
     named = os.environ.get("LUU_TRU_BROWSER")
     found = named or next(filter(None, map(shutil.which, BROWSERS)), None)
     return found or _playwright_browser()
@@ -44,7 +44,7 @@ def _playwright_browser() -> str | None:
 
 
 def _install_browser() -> bool:
-    """Get a browser the way this machine can: its package manager, else Playwright's download."""
+    """Install a browser with the package manager, else with Playwright."""
     print(MESSAGES.say("installing-browser"), file=sys.stderr, flush=True)
     ways = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if shutil.which("apt-get") and _is_root():
@@ -57,12 +57,12 @@ def _is_root() -> bool:
 
 
 def missing_programs() -> list[str]:
-    """Debian's packages of the programs that tests start and this machine lacks."""
+    """Debian packages of the missing programs that tests start."""
     return [package for name, package in PROGRAMS.items() if program(name) is None]
 
 
 def _install_programs(packages: list[str]) -> None:
-    """Get them from Debian where we may; what could not be had is missing still."""
+    """Install them from Debian if we are root; some may still be missing afterwards."""
     if not (_is_root() and shutil.which("apt-get")):
         return
     print(MESSAGES.say("installing-programs", packages=" ".join(packages)), file=sys.stderr, flush=True)
@@ -73,7 +73,7 @@ def _install_programs(packages: list[str]) -> None:
 
 
 def run_tests(*, quick: bool) -> int:
-    """Run the tests, all of them or the quick part; get a browser first, or say what is missing."""
+    """Run all tests or the quick ones; install a browser first if needed, or report what is missing."""
     if not quick and browser() is None and not (_install_browser() and browser()):
         print(MESSAGES.say("no-browser"), file=sys.stderr)
         return ENVIRONMENT
@@ -84,18 +84,20 @@ def run_tests(*, quick: bool) -> int:
             return ENVIRONMENT
     command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal"]
     some = ["-m", "not slow", "--hypothesis-profile", "quick"] if quick else []
-    return subprocess.run([*command, *some], cwd=ROOT, check=False).returncode
+    # Tests start hundreds of processes, each of which would otherwise recompile all code.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.run([*command, *some], cwd=ROOT, env=environment, check=False).returncode
 
 
 def run_lint() -> int:
-    """Ruff, then mypy, then the types of the scripts; the worst of their exit codes."""
+    """Run ruff, mypy and the type check of the scripts; returns the highest exit code."""
     checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
     codes = [subprocess.run([sys.executable, "-m", *check], cwd=ROOT, check=False).returncode for check in checks]
     return max(*codes, _check_scripts())
 
 
 def _check_scripts() -> int:
-    """The types that scripts state in comments, by TypeScript's compiler; 0 with a word where it cannot be had."""
+    """Check the scripts' JSDoc types with TypeScript; returns 0, with a note, if it is unavailable."""
     npx = shutil.which("npx")
     if npx is None:
         print(MESSAGES.say("no-node", compiler=TYPESCRIPT), file=sys.stderr)

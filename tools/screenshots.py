@@ -1,6 +1,6 @@
-"""Takes the screenshots of README: `python -m tools.screenshots` builds content/, opens it in Chromium and writes them.
+"""Takes the README's screenshots: `python -m tools.screenshots` builds content/ and captures it in Chromium.
 
-One by day and one by night, of the home page; README lets the reader's system choose.
+The home page once in light and once in dark mode; the README follows the reader's setting.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tools.site.serve import server
 FOLDER = ROOT / "docs"
 SIZE = (1280, 800)
 DAY = datetime(2026, 11, 28)
-"""The time of the build, so that the screenshots do not change by themselves."""
+"""Fixed build time, so that the screenshots are reproducible."""
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
@@ -42,7 +42,7 @@ def take_screenshots(folder: Path = FOLDER) -> None:
 
 
 def _screenshot(address: str, scheme: Literal["light", "dark"]) -> bytes:
-    """The first screen of a page, in few colours, which keeps it small."""
+    """The first screen of a page, with few colours to keep the file small."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox"])
         context = chromium.new_context(

@@ -1,4 +1,4 @@
-"""Real web servers on loopback, set up by the files in deploy/, without rights and in a folder of their own."""
+"""Real web servers on loopback, configured by the files in deploy/, without root and in a temporary folder."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from pathlib import Path
 from tools import ROOT
 
 DEPLOY = ROOT / "deploy"
-PATIENCE = 90  # seconds until a server must answer; a busy machine is no fault
+PATIENCE = 90  # seconds for a server to answer; a busy machine is not a failure
 _SYSTEM = ("/usr/sbin", "/usr/local/sbin", "/sbin")
-"""Where Debian keeps servers, and where those who are not root do not look."""
+"""Folders where Debian installs servers, which are not in the PATH of ordinary users."""
 _MAIN = """
 {modules}
 {user}
@@ -42,12 +42,12 @@ BROTLI = "ngx_http_brotli_static_module.so"
 
 
 def program(name: str) -> str | None:
-    """The path of a server's program, or None."""
+    """The path of a server program; None if absent."""
     return shutil.which(name, path=os.pathsep.join((os.environ.get("PATH", ""), *_SYSTEM)))
 
 
 def free_port() -> int:
-    """A port that nobody uses."""
+    """An unused port."""
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         port: int = asked.getsockname()[1]
@@ -58,7 +58,7 @@ def free_port() -> int:
 def running(
     command: Sequence[str], port: int, log: Path, environment: Mapping[str, str] | None = None
 ) -> Iterator[None]:
-    """A server, from when it answers at its port until it is not needed any more; RuntimeError if it never answers."""
+    """Run a server, entering once it accepts connections; raises RuntimeError if it never does."""
     with (
         log.open("wb") as output,
         subprocess.Popen(command, stdout=output, stderr=output, env={**os.environ, **(environment or {})}) as server,
@@ -84,9 +84,9 @@ def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
 
 @contextmanager
 def nginx(site: Path, folder: Path) -> Iterator[str]:
-    """A folder as nginx serves it with deploy/nginx, over TLS with a certificate of its own; the address.
+    """Serve a folder with nginx and deploy/nginx over TLS with a self-signed certificate; yields the address.
 
-    Only what an operator changes is changed: ports, name, certificate, root. folder: an empty one, for nginx itself.
+    Only ports, name, certificate and root are changed, as an operator would. folder: an empty one for nginx's files.
     """
     nginx_program = program("nginx")
     assert nginx_program, "nginx"
@@ -107,7 +107,7 @@ def nginx(site: Path, folder: Path) -> Iterator[str]:
         assert ours in text, ours
         text = text.replace(ours, theirs)
     (folder / "luu-tru.conf").write_text(text, encoding="utf-8")
-    user = "user root;" if hasattr(os, "geteuid") and os.geteuid() == 0 else ""  # else it reads no folder of root's
+    user = "user root;" if hasattr(os, "geteuid") and os.geteuid() == 0 else ""  # else workers cannot read root's files
     values = {"folder": folder, "modules": modules, "user": user}
     (folder / "nginx.conf").write_text(_MAIN.format(**values), encoding="utf-8")
     command = [nginx_program, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
@@ -116,7 +116,7 @@ def nginx(site: Path, folder: Path) -> Iterator[str]:
 
 
 def certificate(folder: Path) -> None:
-    """A certificate for localhost: fullchain.pem and privkey.pem in a folder."""
+    """Create a self-signed certificate for localhost: fullchain.pem and privkey.pem in a folder."""
     subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-days", "2"]
     files = ["-keyout", str(folder / "privkey.pem"), "-out", str(folder / "fullchain.pem")]
     kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
@@ -125,7 +125,7 @@ def certificate(folder: Path) -> None:
 
 @contextmanager
 def caddy(site: Path, folder: Path) -> Iterator[str]:
-    """A folder as Caddy serves it with deploy/caddy, as it stands there; the address."""
+    """Serve a folder with Caddy and the unchanged deploy/caddy; yields the address."""
     caddy_program = program("caddy")
     assert caddy_program, "caddy"
     port = free_port()

@@ -1,6 +1,6 @@
-"""`trace`: every place that still holds a text, however it is written, for whoever answers a citizen's request.
+"""`trace`: finds every place that still contains a text, in any spelling, to answer a citizen's removal request.
 
-Lines say where, never what. Exit codes: 0 nothing is left, 1 something is, 2 a text too short to look for.
+Lines name the place, never the text. Exit codes: 0 not found, 1 found, 2 text too short, 3 something unreadable.
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ _SHORTEST = 4
 _SQLITE = b"SQLite format 3\0"
 _PACKED = ".gz"
 _EVERYTHING = ("--all", "--reflog")
-"""All that any branch, tag or stash leads to, or led to."""
+"""Everything reachable from a branch, tag or stash, now or earlier."""
 _OF_TAG = "%(if:equals=tag)%(objecttype)%(then)%(taggername) %(taggeremail) %(contents)%(end)"
 _LOG = ("-c", "log.diffMerges=separate", "log", "-m")
-"""A log that looks into merges."""
-_git = partial(git, limit=3600)  # seconds: all that a history ever held may be many gigabytes
+"""A log that includes the changes in merges."""
+_git = partial(git, limit=3600)  # seconds: a history may hold many gigabytes
 
 
 def trace(text: str, content: Path | None, output: Path | None) -> int:
-    """Print where the text stands in the content, its history, the cache and what was built."""
+    """Print where the text occurs in the content, its history, the caches and the built site; returns the exit code."""
     if sum(map(str.isalnum, text)) < _SHORTEST:
         print(MESSAGES.say("trace-short"), file=sys.stderr)
         return USAGE
@@ -67,7 +67,7 @@ def trace(text: str, content: Path | None, output: Path | None) -> int:
 
 
 class Search:
-    """Looks for one text; what it finds are lines to be printed. is_complete: whether all could be read."""
+    """A search for one text, yielding lines to print. is_complete: whether everything could be read."""
 
     def __init__(self, text: str) -> None:
         self.value = Value(text)
@@ -79,11 +79,11 @@ class Search:
         print(MESSAGES.say(code, path=path), file=sys.stderr)
 
     def holds(self, path: str, data: bytes) -> bool:
-        """Whether the bytes of a file hold it, or its path does."""
+        """Whether a file's bytes or path contain the text."""
         return bool(self._proof.traces(path, data))
 
     def content(self, folder: Path) -> Iterator[str]:
-        """Each line of the content that holds it, and each name."""
+        """Find the text in the lines, names, attachments and metadata of the content."""
         for path, data in self._files(folder):
             if self._proof.holds(path):
                 yield MESSAGES.say("trace-name", path=path)
@@ -97,7 +97,7 @@ class Search:
                 yield MESSAGES.say("trace-metadata", path=path)
 
     def history(self, folder: Path) -> Iterator[str]:
-        """Each commit, tag and branch whose words hold it, and each file that does or once did, in text or by name."""
+        """Find the text in commits, tags and branches, and in every file that ever existed, by content or name."""
         if (_git(folder, "rev-parse", "--is-shallow-repository") or b"true").strip() != b"false":
             self._tell_unread("trace-no-git", folder)
         for commit, who, message in _rows(folder, 3, "log", "--format=%h%x00%an %ae %cn %ce%x00%B%x00", *_EVERYTHING):
@@ -122,7 +122,7 @@ class Search:
                 yield MESSAGES.say("trace-blob", path=paths[name], commits=shown)
 
     def _old_names(self, folder: Path) -> Iterator[str]:
-        """Each path that holds it and was in any commit, whether or not its file holds it, too."""
+        """Find paths in any commit that contain the text, whatever their files contain."""
         listing = _git(folder, *_LOG, "--no-renames", "--name-only", "--format=%x00%h", *_EVERYTHING) or b""
         commits: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for told in listing.decode("utf-8", "replace").split("\0")[1:]:
@@ -134,13 +134,13 @@ class Search:
                 yield MESSAGES.say("trace-old-name", path=path, commits=", ".join(some))
 
     def _inside(self, path: str, data: bytes) -> bool:
-        """Whether the bytes of a file hold it, be it in what a document shows or in what any file says of itself."""
+        """Whether a file's bytes, its document text or its metadata contain the text."""
         if self.holds(PurePath(path).suffix, data) or any(self._attached(path, data)):
             return True
         return any(map(self._proof.holds, metadata_of(path, data)))
 
     def _attached(self, path: str, data: bytes) -> Iterator[int]:
-        """The number of each text of a document that holds it; none where the file is no document."""
+        """The numbers of a document's texts that contain the text; none if the file is not a document."""
         if path.endswith(ATTACHED_TYPES):
             found = examine_bytes(data, path.rpartition(".")[2])
             if found.fault:
@@ -150,7 +150,7 @@ class Search:
                     yield number
 
     def files(self, folder: Path, code: str) -> Iterator[str]:
-        """Each file below a folder that holds it; of a database, each entry."""
+        """Find the text in the files below a folder, and in the rows of databases."""
         for path, data in self._files(folder):
             if data.startswith(_SQLITE):
                 yield from (MESSAGES.say(code, path=f"{path}: {entry}") for entry in self._entries(folder / path))
@@ -162,7 +162,7 @@ class Search:
                         yield MESSAGES.say(code, path=path)
 
     def _entries(self, path: Path) -> Iterator[str]:
-        """The rows of a database that hold it, by those of their texts that do not."""
+        """The database rows that contain the text, named by their other texts."""
         try:
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
                 tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
@@ -186,13 +186,13 @@ class Search:
 
 
 def _rows(folder: Path, width: int, *arguments: str) -> Iterator[tuple[str, ...]]:
-    """What Git prints as fields that each end in NUL, so many a row."""
+    """Git's NUL-terminated output fields, grouped into rows."""
     fields = (_git(folder, *arguments) or b"").decode("utf-8", "replace").split("\0")
     return zip(*(map(str.strip, fields[place::width]) for place in range(width)), strict=False)
 
 
 def _objects(folder: Path, names: list[str]) -> Iterator[tuple[str, bytes]]:
-    """The kind and the bytes of some objects, in their order."""
+    """The type and bytes of Git objects, in the given order."""
     told = _git(folder, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode()) or b""
     position = 0
     while position < len(told):

@@ -15,14 +15,14 @@ CAPABILITY = Capability(name="build", spaces=("/theme/",))
 
 
 def get_generators(_pelican: object) -> type[Any]:
-    """Pelican's question which generators there are besides its own."""
+    """Answer Pelican's signal for generators besides its own."""
     from .generator import ArchiveGenerator
 
     return ArchiveGenerator
 
 
 def register() -> None:
-    """Listen to Pelican's log first: this plugin stands first in PLUGINS, so that a later one cannot fail unheard."""
+    """Listen to Pelican's log first: this plugin comes first in PLUGINS, so that no later one fails unheard."""
     from pelican import signals
 
     listen()

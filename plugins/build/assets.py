@@ -1,6 +1,6 @@
-"""The theme's static files: style sheet and scripts out of their parts, in one folder named by its content.
+"""The theme's static files: style sheet and scripts bundled from their parts, in one folder named by its content.
 
-Everything is published below /theme/HASH/, so that hosts may let browsers keep it for ever.
+Everything is published below /theme/HASH/, so that browsers may cache it for ever.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ BUNDLE = "css/main.css"
 NO_FONTS: Mapping[str, bytes] = {}
 IMPORT = re.compile(r'^@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w-]+)\))?;[ \t]*$', re.MULTILINE)
 
-# Notes for those who write style sheets, and the space before their lines.
+# Comments in style sheets, and indentation.
 _NOTES = re.compile(r"/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n?|^[ \t]+|^\n", re.MULTILINE)
 
 
 def bundle_css(path: Path) -> str:
-    """A style sheet with its `@import url("x.css") layer(x);` lines replaced by what they name, each in its layer."""
+    """A style sheet with each line `@import url("x.css") layer(x);` replaced by that file, in its layer."""
 
     def inline(match: re.Match[str]) -> str:
         css = bundle_css(path.parent / match["path"])
@@ -40,8 +40,8 @@ def assets(
 ) -> tuple[Mapping[str, str], tuple[File, ...]]:
     """The addresses of a theme's static files by their names, and the files.
 
-    Style sheets travel in the bundle only, scripts joined; both without comments and indentation. fonts: web
-    fonts and their licences, for a style sheet that names one of them. published: makes the scripts to publish out of
+    Style sheets are published as one bundle and scripts joined, both without comments and indentation. fonts: web
+    fonts and their licences, for a style sheet that names one of them. published: makes the scripts to publish from
     all sources, by name.
     """
     names = [*files_below(folder)]

@@ -1,7 +1,7 @@
-"""Compressed copies beside the text files of a site, for servers that send them as they are: Brotli and gzip.
+"""Compressed copies beside the text files of a site, Brotli and gzip, for servers that send precompressed files.
 
-A copy is there only where it is smaller. It is known by what its file holds: one whose file is as it was is not made
-again. What describes all files (SHA256SUMS) comes after the copies and describes them, too.
+There is a copy only if it is smaller. It is identified by the content of its file, and made again only if that changes.
+Files that list all others (SHA256SUMS) are made after the copies and list them too.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ from .report import Report
 
 TEXTS = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".md", ".ics", ".bib", ".ris", ".csv", ".jsonl")
 QUALITY, LEVEL = 10, 10
-"""Of Brotli: 11 takes more than twice as long for a hundredth less. Of gzip, as libdeflate counts to 12: the same."""
+"""Compression levels. Brotli's 11 takes more than twice as long for one percent less; so does libdeflate's 12."""
 SUFFIXES = (".br", ".gz")
 _VERSION = f"{QUALITY} {version('brotli')} {LEVEL} {version('deflate')}"
 ALONE = 100
-"""Up to so many files are compressed faster here than by starting other processes."""
+"""The most files that are compressed faster in this process than by starting others."""
 BATCH = 20  # files that a process compresses in one go
 
 
 class _Copy(NamedTuple):
-    """A compressed file that may be wanted: its address, the path of its file, the digest and the suffix."""
+    """A copy that may be needed: its address, the path of its file, its digest, and its suffix."""
 
     address: str
     path: str
@@ -42,14 +42,14 @@ class _Copy(NamedTuple):
 
 
 def compress(data: bytes, suffix: str) -> bytes:
-    """The same bytes everywhere: no time and no name is written, and the libraries are pinned."""
+    """Compress data to the same bytes everywhere: without time and name, and by pinned libraries."""
     if suffix == ".br":
         return bytes(brotli.compress(data, quality=QUALITY))
     return bytes(deflate.gzip_compress(data, LEVEL))
 
 
 def stage_compressed(output: Output, cache: Cache, processes: int | None, report: Report) -> None:
-    """Stage compressed copies of everything that an output has by now."""
+    """Stage compressed copies of everything that is staged or kept so far."""
     hopeless = cache.room("hopeless", _VERSION.encode())
     known, found = hopeless.names(), set[str]()
     dirty: list[_Copy] = []
@@ -76,7 +76,7 @@ def stage_compressed(output: Output, cache: Cache, processes: int | None, report
 
 
 def _written(output: Output, dirty: Sequence[_Copy], processes: int | None) -> Iterator[tuple[_Copy, Written | None]]:
-    """Each copy with what was written of it; None where it would not be smaller."""
+    """Each copy, with the file written for it; None if it would not be smaller."""
     write = partial(_write, output, dict(output.all_files()))
     return zip(dirty, forked_map(write, dirty, processes, batch=BATCH, alone=ALONE), strict=True)
 

@@ -24,13 +24,13 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
     """Turns the content folder into the archive."""
 
     def generate_context(self) -> None:
-        """Only check, where no more is wanted; ContentErrors if anything must be mended first."""
+        """Check only, if no more is wanted; ContentErrors if an error must be mended first."""
         if self.settings["ARCHIVE_CHECK_ONLY"]:
             with self._build() as build:
                 build.check()
 
     def generate_output(self, _writer: Any) -> None:
-        """Build and publish; Pelican's writer is not used, since a build is published whole or not at all."""
+        """Build and publish. Pelican's writer is not used, since a build is published as a whole or not at all."""
         if not self.settings["ARCHIVE_CHECK_ONLY"]:
             with self._build() as build:
                 build.run()
@@ -42,7 +42,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         return build
 
     def _idle(self) -> Iterator[Diagnostic]:
-        """What was asked of Pelican in vain."""
+        """Warnings of settings and plugins of Pelican that have no effect."""
         plugins = self.settings["PLUGINS"]
         receivers = (receiver for name in SIGNALS for receiver in getattr(signals, name).receivers_for(None))
         effective = {getattr(receiver, "__module__", "") for receiver in receivers}

@@ -1,4 +1,4 @@
-"""What each target depends on, as one digest: a target is dirty if its digest is not the one it was last made with."""
+"""The dependencies of each target as one digest: a target is dirty if the last build made it with another digest."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from .templates import Templates
 class Graph:
     """Digests of targets.
 
-    A page depends on its template with all that this includes, on the facts of the site that they name, on its inputs
-    and on the texts of its bodies; any other file on its inputs; each of them on our code.
+    A page depends on its template and all that this includes, on the facts of the site that they name, on its inputs,
+    and on the texts of its bodies; any other file on its inputs; all of them on our code.
     """
 
     def __init__(self, templates: Templates, *how: bytes) -> None:
@@ -22,7 +22,7 @@ class Graph:
         self._code = digest((code_digest(), how))
 
     def digest(self, target: Target) -> str:
-        """What a file is made from, in hexadecimal."""
+        """The digest of all that a file is made from, in hexadecimal."""
         match target:
             case Page():
                 version = self._templates.version(target.template, target.lacks)
@@ -37,5 +37,5 @@ class Graph:
         return digest((self._code, about, target.inputs, [body.digest for body in target.bodies])).hex()
 
     def templates_digest(self, section: Section, lacks: frozenset[str]) -> bytes:
-        """What the files of a section are made with, if no page of it has these names."""
+        """The digest of the templates of a section. lacks: names of the context that no page of it has."""
         return digest((self._code, [self._templates.version(name, lacks) for name in section.templates]))

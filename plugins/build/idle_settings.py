@@ -1,4 +1,4 @@
-"""Plugins and settings of Pelican that have no effect in this archive, named so that nobody waits for one."""
+"""Warnings of Pelican's plugins and settings that have no effect in this archive."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ HEARD = frozenset((
     "JINJA_GLOBALS", "JINJA_TESTS", "LOCALE", "LOG_FILTER", "OUTPUT_PATH", "OUTPUT_RETENTION", "PATH", "PLUGINS",
     "PLUGIN_PATHS", "PORT", "PYGMENTS_RST_OPTIONS", "SITENAME", "SITEURL", "THEME", "TIMEZONE", "VERBOSITY",
 ))  # fmt: skip
-"""Pelican's settings that do something here, and those that Pelican sets by itself."""
+"""Pelican's settings that have an effect here, and those that Pelican sets by itself."""
 OFF = frozenset((
     "ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "DIRECT_TEMPLATES", "AUTHOR_SAVE_AS",
     "CATEGORY_SAVE_AS", "TAG_SAVE_AS", "FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "TRANSLATION_FEED_ATOM",
     "AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS", "READERS", "CACHE_CONTENT", "LOAD_CONTENT_CACHE",
 ))  # fmt: skip
-"""Those by which pelicanconf.py turns Pelican's own pages off."""
+"""Those with which pelicanconf.py turns Pelican's own pages off."""
 SIGNALS = ("initialized", "get_generators", "generator_init", "all_generators_finalized", "finalized")
 """Pelican's signals that are sent here: it reads no article and writes no page."""
 
 
 def idle_settings(settings: Mapping[str, object], defaults: Mapping[str, object]) -> Iterator[Diagnostic]:
-    """A warning for each setting that was given and that nothing here asks for.
+    """A warning for each given setting that nothing here reads.
 
-    defaults: of Pelican's settings; a name that is neither Pelican's nor ours may be a plugin's.
+    defaults: of Pelican's settings; a name that is neither Pelican's nor ours may belong to a plugin.
     """
     for name in sorted(settings):
         if name.startswith("ARCHIVE_") and name not in OURS:
@@ -47,9 +47,9 @@ def _is_off(name: str, value: object) -> bool:
 
 
 def idle_plugins(names: Iterable[str], effective: Collection[str]) -> Iterator[Diagnostic]:
-    """A warning for each plugin that listens to nothing that is sent here, and adds no capability.
+    """A warning for each plugin that connects to no signal sent here and adds no capability.
 
-    effective: the modules that do.
+    effective: the modules that do either.
     """
     for name in names:
         if not any(module == name or module.startswith(f"{name}.") for module in effective):

@@ -1,7 +1,7 @@
-"""The scripts of a theme as readers load them: joined, then with short names in place of those within functions.
+"""The scripts of a theme as published: joined, then minified, which shortens local names.
 
-The cache keeps them until a script, this module or the minifier changes. Macs with Apple's processors have no wheel of
-the minifier; what is published there has the names of its source.
+They are cached until a script, this module or the minifier changes. The minifier has no wheel for Macs with Apple
+processors; scripts built there keep their names.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ json.dump({name: string("application/javascript", text) for name, text in script
 
 
 def published_scripts(cache: Cache, sources: Mapping[str, str]) -> dict[str, str]:
-    """The scripts to publish, by name, from all sources by theirs; ScriptError as `bundles`."""
+    """The scripts to publish, by name. sources: all of them, by name; ScriptError as from `bundles`."""
 
     def made() -> dict[str, str]:
         joined = bundles(sources)
@@ -37,8 +37,8 @@ def published_scripts(cache: Cache, sources: Mapping[str, str]) -> dict[str, str
 
 
 def minified(scripts: Mapping[str, str]) -> dict[str, str]:
-    """Scripts, by name, without what only their authors need; what is meant for browsers at their head stays."""
-    # In a process of its own: the library is Go's, whose threads do not outlive the forks that a build makes.
+    """Scripts, by name, minified; comments at their head that address browsers stay."""
+    # In a process of its own: the library is written in Go, whose threads do not survive a fork.
     run = subprocess.run(
         [sys.executable, "-c", _PROGRAM], input=json.dumps(scripts), capture_output=True, encoding="ascii", check=True
     )

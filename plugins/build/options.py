@@ -1,4 +1,4 @@
-"""What a build is asked to do."""
+"""The options of a build."""
 
 from __future__ import annotations
 
@@ -26,18 +26,17 @@ PASSING = frozenset(
         "ARCHIVE_TOLERATED",
     )
 )
-"""Settings that no byte of the site depends on; of the time, see State.until."""
+"""Settings that no byte of the site depends on; for the time, see State.until."""
 
 
 class Options(Struct, frozen=True):
-    """What a build is asked to do, from Pelican's settings.
+    """The options of a build, from Pelican's settings.
 
-    cache: the folder of what is kept between builds of this content; fallback: the content folder whose data files
-    serve where the content has none; url: in its form for machines; written_url: as it was set; public: whether the
-    site is for a public host; executor: the address of a cluster that works for this one, or ""; instead: what some
-    files of the content are to hold in the place of what lies there (None: nothing); tolerated: faults by file and code
-    that are only told; settings: a digest of all that may change a page; rendering: of those that change how a template
-    is read.
+    cache: the cache folder of this content; fallback: the content folder whose data files are used if the content has
+    none; url: normalised; written_url: as it was set; public: whether the site is for a public host; executor: the
+    address of a cluster to work on, or ""; instead: replacements for some files of the content (None: no such file);
+    tolerated: errors, by file and code, that become warnings; settings: a digest of all settings that may change a
+    page; rendering: a digest of those that change how a template is read.
     """
 
     content: Path
@@ -65,7 +64,7 @@ class Options(Struct, frozen=True):
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> Options:
-        """The options that settings stand for."""
+        """The options given by Pelican's settings."""
         content = Path(str(settings["PATH"]))
         name = digest(str(content.resolve())).hex()[:10]
         lasting = {key: _plain(value) for key, value in settings.items() if key not in PASSING}
@@ -73,7 +72,7 @@ class Options(Struct, frozen=True):
             content=content,
             output=Path(str(settings["OUTPUT_PATH"])),
             theme=Path(str(settings["THEME"])),
-            cache=Path(str(settings["ARCHIVE_CACHE"])) / name,  # one a content folder: each forgets its own
+            cache=Path(str(settings["ARCHIVE_CACHE"])) / name,  # each keeps its own sources only
             fallback=Path(str(settings["ARCHIVE_FALLBACK"])),
             url=ascii_url(str(settings["SITEURL"])),
             name=str(settings["SITENAME"]),
@@ -96,7 +95,7 @@ class Options(Struct, frozen=True):
 
 
 def _plain(value: object) -> object:
-    """A setting as far as it can be compared: functions and the like by their names."""
+    """A setting in a form that can be compared: functions and the like by their names."""
     if isinstance(value, Mapping):
         return {str(name): _plain(one) for name, one in value.items()}
     if isinstance(value, list | tuple | set | frozenset):

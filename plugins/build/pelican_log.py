@@ -1,4 +1,4 @@
-"""Pelican's own warnings and errors, turned into diagnostics: nothing may be skipped silently."""
+"""Pelican's own warnings and errors as diagnostics, so that nothing is skipped in silence."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ SETTINGS = "pelicanconf.py"
 
 
 def setting_fault(code: str, level: Level = "error", /, **values: object) -> Diagnostic:
-    """Something wrong with what a build was asked to do, rather than with the content."""
+    """A fault of the settings of a build rather than of its content."""
     return Diagnostic(SETTINGS, 1, code, MESSAGES.say(code, **values), level)
 
 
 class LogHandler(logging.Handler):
-    """Keeps what Pelican logs from WARNING upwards as diagnostics of the settings file."""
+    """Collects what Pelican logs from WARNING upwards as diagnostics of the settings file."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -28,7 +28,7 @@ class LogHandler(logging.Handler):
         self.diagnostics.append(setting_fault("pelican", text=" ".join(record.getMessage().split())))
 
     def take(self) -> list[Diagnostic]:
-        """What was kept since the last call."""
+        """The diagnostics collected since the last call."""
         taken, self.diagnostics = self.diagnostics, []
         return taken
 
@@ -37,6 +37,6 @@ _handler = LogHandler()
 
 
 def listen() -> LogHandler:
-    """Begin to keep what Pelican logs; calling it again changes nothing."""
+    """Start collecting what Pelican logs; calling it again changes nothing."""
     logging.getLogger("pelican").addHandler(_handler)
     return _handler

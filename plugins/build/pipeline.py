@@ -1,6 +1,6 @@
-"""A build from beginning to end: scan, read, plan, check, make what is dirty, publish whole or not at all.
+"""A build from start to end: scan, read, plan, check, make dirty files, publish all of it or nothing.
 
-An edit, a new article, a changed template and a build from nothing are the same steps, with fewer or more files dirty.
+An edit, a new article, a changed template and a cold build take the same steps, with fewer or more dirty files.
 """
 
 from __future__ import annotations
@@ -55,18 +55,18 @@ from .templates import Templates
 from .web_font import web_font
 
 FOREIGN_TOLD = 20
-"""Foreign files that are named one by one."""
+"""The most foreign files that are named one by one."""
 
 MANY = 20_000
-"""Articles from which on a build spares memory. From nothing, it makes first of all what others make in the background,
-since that, and all that is planned, and copies of it in other processes would take more than the archive."""
+"""Articles from which on a build saves memory. A cold one then makes background targets first, since beside the plan
+and its copies in other processes they would take more memory than the archive."""
 
 HOME = "/"
-"""Whose image stands for every page without one of its own."""
+"""The page whose social card stands in for those without one."""
 
 
 class Content(NamedTuple):
-    """What was read: the archive, each source by itself, what is wrong with them, and how pages are made of them.
+    """The result of reading: the archive, each source by itself, their diagnostics, and how to make pages.
 
     facts: see State.
     """
@@ -82,7 +82,7 @@ class Content(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """A build of which nothing is wrong and nothing but what takes long is made yet. facts: see State."""
+    """A planned build without errors, of which no page is made yet. facts: see State."""
 
     archive: Archive
     facts: bytes
@@ -91,9 +91,9 @@ class Prepared(NamedTuple):
 
 
 class Build:
-    """One build of a content folder into an output folder; a context, which holds the locks on both.
+    """One build of a content folder into an output folder; a context manager, which holds the locks on both.
 
-    environment: Jinja's, with the theme's templates. known: once it has planned, what single sources are read against.
+    environment: Jinja's, with the theme's templates. known: set once it is planned, for reading single sources.
     """
 
     def __init__(self, options: Options, capabilities: Capabilities, environment: Environment, report: Report) -> None:
@@ -121,7 +121,7 @@ class Build:
 
     def __enter__(self) -> Build:
         self._open.callback(self.cache.close)
-        with suppress(OSError):  # a cache that cannot be written is nobody else's either
+        with suppress(OSError):  # a cache that cannot be written needs no lock
             self._open.enter_context(wait_for(FileLock(self.options.cache / "lock"), self.report.waiting))
         if self.options.cold:
             shutil.rmtree(self.workspace.files, ignore_errors=True)
@@ -132,11 +132,11 @@ class Build:
         self._open.close()
 
     def check(self) -> None:
-        """Read, plan and check; ContentErrors if anything must be mended first."""
+        """Read, plan and check; ContentErrors if an error must be mended first."""
         self._anew_if_damaged(lambda: self._prepare(self._read()))
 
     def run(self) -> None:
-        """Build and publish; ContentErrors, and nothing is touched, if anything must be mended first."""
+        """Build and publish; ContentErrors, with the output untouched, if an error must be mended first."""
         if code := unsafe_output(self.options.output, self.options.content):
             raise ContentErrors([setting_fault(code, folder=self.options.output)])
         if self.options.public and (code := fault_of(self.options.written_url)):
@@ -159,7 +159,7 @@ class Build:
             self._make(self._read())
 
     def _anew_if_damaged(self, step: Callable[[], object]) -> None:
-        """Do a step; begin again without what was kept if that is damaged, and keep nothing if it still is."""
+        """Run a step; if the cache is damaged, run it again with an empty one, and then without a cache file."""
         for mend in (self.cache.discard, self.cache.use_memory):
             try:
                 step()
@@ -172,7 +172,7 @@ class Build:
                 self.report.made = self.report.read_anew = 0
         step()
 
-    # What there was
+    # The last build
 
     @property
     def _states(self) -> Room:
@@ -180,11 +180,11 @@ class Build:
 
     @cached_property
     def state(self) -> State | None:
-        """What the last build of this output left; None where there is nothing whole, left by the same code."""
+        """The state that the last build of this output left; None if there is none by the same code."""
         return self._states.record(str(self.options.output.resolve()), State)
 
     def _is_unchanged(self) -> bool:
-        """Whether a build now would make the very same site as the last one, whose record is there."""
+        """Whether the output is that of the last build, and building now would give the same site."""
         state, scan = self.state, self.scan
         return (
             state is not None
@@ -194,17 +194,17 @@ class Build:
         )
 
     def _keep(self, state: State) -> None:
-        """Keep a state as of this build's scan, unless that told nothing new."""
+        """Store a state with the sources of this build's scan, unless both are unchanged."""
         seen = {path: KnownSource(self.scan.stamps.get(path), source) for path, source in self.scan.sources.items()}
         if self.scan.doubted or state is not self.state:
             state = replace(state, sources=seen, began=self.began)
             self._states.put({str(self.options.output.resolve()): (b"", encode(state))})
 
-    # What there is
+    # Scan
 
     @cached_property
     def scan(self) -> Scan:
-        """The files of the content, and digests of all that is not read."""
+        """The files of the content, and the digests of whatever else a site is made from."""
         return scan_of(self.options, self.capabilities, self.state)
 
     # Read, plan, check
@@ -228,7 +228,7 @@ class Build:
             graph = Graph(templates, self.reader.version, options.rendering)
             turns: Mapping[str, Turn] = capabilities.provided("turns", archive) or {}
             deleted: Mapping[str, When] = capabilities.provided("deleted", archive) or {}
-            shown = [record.file for record in archive.records]  # which time alone may change
+            shown = [record.file for record in archive.records]  # changes with time alone
             facts = digest((
                 scan.themeless, options.now.date(), shown,
                 [(result.path, result.facts, result.status) for result in results],
@@ -268,7 +268,7 @@ class Build:
             archive = replace(archive, home=home, relations=relations)
             plan = make_plan(archive, templates.site, capabilities, files, graph, previous)
         files_there = (*self.scan.files.images, *self.scan.files.attached)
-        lasting = replace(archive, memo=Memo.in_memory())  # the cache is closed with the build
+        lasting = replace(archive, memo=Memo.in_memory())  # it outlives the cache, which is closed with the build
         self.known = Baseline(lasting, results, capabilities, self.reader.rules, templates, plan.anchors, files_there)
         with self.report.stage("check"):
             links = LinkCheck(results, archive, plan.anchors, files_there)
@@ -287,7 +287,7 @@ class Build:
         return replace(found, level="warning") if is_tolerated else found
 
     def _is_of_the_project(self, found: Diagnostic) -> bool:
-        """Whether this is a hint at a data file that the content only borrows."""
+        """Whether this is a warning of a data file that the content merely borrows from the project."""
         return found.level != "error" and is_lent(found.file, self.options.content, self.options.instead)
 
     def _tell(self, articles: int, diagnostics: Iterable[Diagnostic]) -> None:
@@ -298,7 +298,7 @@ class Build:
     # Make, publish
 
     def _make(self, content: Content) -> None:
-        """Plan, check, and make what is dirty; what takes long is begun at once, beside all that."""
+        """Plan, check, and make dirty files; start the slow ones in the background first."""
         options, output = self.options, self.output
         renderer = Renderer(
             content.graph, content.templates, self.reader.text_of, output, options.processes, self.report
@@ -330,7 +330,10 @@ class Build:
     def _background(
         self, archive: Archive, renderer: Renderer, *, beside: bool
     ) -> AbstractContextManager[Callable[[], None]]:
-        """What begins what takes long, and then gives what stages it. beside: whether pages are made meanwhile."""
+        """A context that starts slow work in the background and yields a function to stage its results.
+
+        beside: whether pages are made meanwhile.
+        """
         number = max(at_once(self.options.processes) - beside, 1)
         workspace = self.workspace._replace(processes=number)
         targets = self.capabilities.gathered("background", archive, workspace)
@@ -357,7 +360,7 @@ class Build:
         self._keep(self._new_state(prepared))
 
     def _left(self, proof: Proof) -> Iterator[Diagnostic]:
-        """What is left of what must be gone: in new files, and in all of them where something else must be gone."""
+        """Traces of removed data: in new files, or in all files if there is something new to remove."""
         if proof.key:
             same = self.state is not None and self.state.proof == proof.key
             for path, file in self.output.staged() if same else self.output.all_files():
@@ -367,10 +370,10 @@ class Build:
                     yield found
 
     def _invalid(self, archive: Archive) -> Iterator[Diagnostic]:
-        """What is wrong with a site that is for a public host."""
+        """The faults of a site for a public host."""
         if not self.options.public:
             return
-        from .validation.staged_site import StagedSite, validate  # which need parsers that no other build does
+        from .validation.staged_site import StagedSite, validate  # imports parsers that no other build needs
 
         sources = {path_of(record.address): record.file for record in archive.records}
         site = StagedSite(self.options.url, self.output.published(), dict(self.output.all_files()), sources)
@@ -378,7 +381,7 @@ class Build:
             yield from validate(site, self.cache, self.options.processes, partial(self.report.progress, "validate"))
 
     def _previous(self, content: Content) -> PreviousPlan:
-        """The plan that the output was made by, as far as it is known."""
+        """The plan of the published output, as far as it is known."""
         state = self.state
         if state is None or state.record != self.output.stamp:
             return NO_PREVIOUS_PLAN

@@ -1,4 +1,4 @@
-"""The plan of a build: every file that the site has, each as a target, before any of them is made."""
+"""The plan of a build: every file of the site as a target, before any of them is made."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from .state import SectionRecord
 
 
 class PreviousPlan(NamedTuple):
-    """What the published files were made by.
+    """The plan that the published files were made by.
 
-    same_facts: whether nothing but texts and templates has changed since. keep: takes the files at some paths as they
-    are published; False where it cannot. holds: whether the file at an address was made from what has a digest.
+    same_facts: whether nothing but texts and templates has changed since. keep: keeps the published files at some
+    paths; False if it cannot. holds: whether the file at an address was made with a digest.
     """
 
     sections: Mapping[str, SectionRecord] = MappingProxyType({})
@@ -38,11 +38,11 @@ class PreviousPlan(NamedTuple):
 
 NO_PREVIOUS_PLAN = PreviousPlan()
 HELD = 5000
-"""Dirty targets of sections that are kept until they are made."""
+"""The most dirty targets of sections that stay in memory until they are made."""
 
 
 class DirtySection(NamedTuple):
-    """A section that may have dirty targets. digests: its record, still without files; targets, share: see Section."""
+    """A section that may have dirty targets. digests: its record, without files so far; targets, share: see Section."""
 
     name: str
     digests: SectionRecord
@@ -53,17 +53,17 @@ class DirtySection(NamedTuple):
 
     @property
     def record(self) -> SectionRecord:
-        """Its record with its files; ValueError where one would lie outside the site, which is told before."""
+        """Its record with its files; ValueError if one lies outside the site, which checks have reported by then."""
         return replace(self.digests, paths=tuple(map(path_of, self.addresses)), listed=self.listed)
 
 
 class Plan(Struct, frozen=True, dict=True, weakref=True):
-    """The targets of a site that may be dirty: what pages point to, the pages, and their overviews.
+    """The targets of a site that may be dirty: assets, pages, and overviews.
 
-    held: the dirty targets of sections; single: those of no section. clean: the sections in which nothing can be dirty;
-    dirty: the others; later: those of them whose targets are planned again when they are made, since all at once would
-    take more memory than the archive. reserved: the address spaces of capabilities. What describes all files, and what
-    is made in the background from all texts, is planned while the rest is made.
+    held: the dirty targets of sections; single: the targets of no section. clean: the sections without dirty targets;
+    dirty: the others; later: those of them whose targets are planned again when they are made, since together they
+    would take more memory than the archive. reserved: the address spaces of capabilities. Lists of all files, and what
+    is made in the background from all texts, are not part of the plan.
     """
 
     archive: Archive
@@ -78,18 +78,20 @@ class Plan(Struct, frozen=True, dict=True, weakref=True):
 
     @property
     def pages(self) -> tuple[Target, ...]:
-        """What is neither pointed to by pages nor made from all of them, `later` left out."""
+        """The targets that are neither assets nor overviews, except those of `later`."""
         return (*self.held, *self.single)
 
     @property
     def sections(self) -> dict[str, SectionRecord]:
-        """Every section, with the paths of all its files."""
+        """The records of all sections, by name."""
         return {**self.clean, **{each.name: each.record for each in self.dirty}}
 
     @cached_property
     def anchors(self) -> Callable[[str], Anchors]:
-        """Gives the anchors of the page at an address, KeyError for one that the site will not have; it may outlive the
-        plan, of which it holds nothing else."""
+        """A function from an address to the anchors of its page; KeyError if the site has no such page.
+
+        It may outlive the plan, and holds no other part of it.
+        """
         known: dict[str, Anchors] = {space: None for space in self.reserved if not space.endswith("/")}
         known |= dict.fromkeys(self._addresses)
         known |= {record.address: record.body.anchors for record in self.archive.records}
@@ -103,7 +105,7 @@ class Plan(Struct, frozen=True, dict=True, weakref=True):
         return anchors_at
 
     def refuse_shared_addresses(self) -> None:
-        """Conflict where two targets make one file; what editors can mend is told before."""
+        """Conflict if two targets make one file; clashes that editors can mend are reported by checks."""
         seen: set[str] = set()
         for address in self._addresses:
             if address in seen:
@@ -174,8 +176,8 @@ def make_plan(
 def _digests_of(section: Section, last: SectionRecord | None, archive: Archive, graph: Graph) -> SectionRecord:
     """The record of a section, without its files.
 
-    last: the earlier one, given only if no facts have changed; it still holds if the section's own texts and templates
-    are the same, and then the section need not say what it is made from.
+    last: that of the last build, given only if no facts have changed since; it is still valid if the section's texts
+    and templates are the same, and its inputs need not be worked out.
     """
     texts = digest([archive.digests.get(path) for path in section.sources])
     if last and last.texts == texts and last.templates == graph.templates_digest(section, last.lacks):

@@ -1,10 +1,9 @@
-"""The output folder: published whole or not at all, and nothing replaced or deleted that no build has made.
+"""The output folder: published as a whole or not at all, and only files made by a build are replaced or deleted.
 
-A build stages every file that differs in a folder beside the output, writes a journal of what is to be moved and
-deleted, and only then moves. Killed while staging, it has touched nothing; killed while moving, the next run carries
-the journal out before anything else. Every single move is atomic (os.replace). What pages point to is moved before the
-pages, what describes them after, and nothing is deleted before all is in place: so at every moment each page has all
-that it needs.
+A build stages every changed file in a folder beside the output, writes a journal of the moves and deletions, and only
+then moves. If it is killed while staging, nothing is changed; if while moving, the next build first completes the
+journal. Each move is atomic (os.replace). Assets are moved before the pages that use them, lists of files after, and
+nothing is deleted before all is in place: so at every moment each page has all that it needs.
 """
 
 from __future__ import annotations
@@ -34,16 +33,16 @@ from plugins.core.files import (
 )
 
 FileRecord = list[Any]
-"""What is remembered of a published file: digest of what it was made from, SHA-256, size, time in nanoseconds."""
+"""The record of a published file: digest of what it was made from, SHA-256, size, modification time in nanoseconds."""
 Phase = Literal[0, 1, 2]
-"""When a file is moved: 0 what pages point to, 1 pages, 2 what describes others."""
+"""When a file is moved: 0 for assets, 1 for pages, 2 for files that list others."""
 CHECKSUMS = "SHA256SUMS"
 _LEAVES = re.compile(r"/\.{0,2}/|\\")
 _CHECKSUM = re.compile(r"(?P<sha256>[0-9a-f]{64})  (?P<path>.+)")
 
 
 class Written(NamedTuple):
-    """A file as it was written: its SHA-256, its size, its time in nanoseconds, and whether it was not there before."""
+    """A file as written: its SHA-256, size, modification time in nanoseconds, and whether it is new or changed."""
 
     sha256: str
     size: int
@@ -52,7 +51,7 @@ class Written(NamedTuple):
 
 
 class ForeignFiles(Exception):
-    """Files in the output folder that no build has made, and that stand where one of this build belongs."""
+    """Files in the output folder that no build has made, in the place of files of this build."""
 
     def __init__(self, folder: Path, paths: list[str]) -> None:
         super().__init__(str(folder), paths)
@@ -60,9 +59,9 @@ class ForeignFiles(Exception):
 
 
 def path_of(address: str) -> str:
-    """The file of an address: "/2019/09/" → "2019/09/index.html", "/404.html" → "404.html".
+    """The path of an address: "/2019/09/" → "2019/09/index.html", "/404.html" → "404.html".
 
-    ValueError for an address that would leave the output folder.
+    ValueError if it would leave the output folder.
     """
     path = address[1:]
     if not path or path[-1] == "/":
@@ -73,30 +72,30 @@ def path_of(address: str) -> str:
 
 
 class Output:
-    """An output folder in a build's care, while it is locked (`with Output(folder) as output`)."""
+    """An output folder, locked for one build (`with Output(folder) as output`)."""
 
     def __init__(self, folder: Path, waiting: Callable[[], None] = lambda: None) -> None:
-        """Take care of `folder`; `waiting` is called once if another build of it is under way."""
+        """folder: may be missing; waiting: called once if another build of it is under way."""
         self.folder = folder
         self.waiting = waiting
         self.state = folder.parent / f".{folder.name}.luu-tru"
-        """Beside the output, since only a move inside one file system is atomic."""
+        """Beside the output, since only moves within one file system are atomic."""
         self.staging = self.state / "staging"
         self.journal = self.state / "journal.json"
         self.record = self.state / "made.json"
-        """Lists what builds made in the output."""
+        """The records of all files that builds made in the output."""
         self.next = self.state / "next.json"
-        """The record that a journal leads to."""
+        """The record for the time when the journal is completed."""
         self._lock = FileLock(self.state / "lock")
         self._before: dict[str, FileRecord] = {}
         self._made: dict[str, FileRecord] = {}
         self._staged: list[tuple[Phase, str]] = []
         self._first = False
         self._folders: set[str] = set()
-        """Those of the staging folder that are there already."""
+        """The folders that exist in the staging folder."""
 
     def __enter__(self) -> Output:
-        """Wait for another build of the same output to end, and finish what a killed one had decided."""
+        """Wait for another build of this output to end, and complete the journal of a killed one."""
         wait_for(self._lock, self.waiting)
         journal = _read_json(self.journal)
         if journal:
@@ -107,17 +106,17 @@ class Output:
         return self
 
     def begin_again(self) -> None:
-        """Forget what was taken and staged since this folder was locked."""
+        """Drop everything that was taken and staged since the folder was locked."""
         shutil.rmtree(self.staging, ignore_errors=True)
         self._made, self._staged, self._folders = {}, [], set()
 
     @property
     def unrecorded(self) -> int:
-        """How many files there are, where nothing tells which of them builds have made."""
+        """How many files there are if no record says which of them builds have made."""
         return 0 if self._before or self._first else sum(1 for _ in files_below(self.folder))
 
     def __exit__(self, *_: object) -> None:
-        if not self.journal.exists():  # else the next build finishes what this one was stopped at
+        if not self.journal.exists():  # else the next build completes it
             shutil.rmtree(self.staging, ignore_errors=True)
         self._lock.release()
 
@@ -125,7 +124,7 @@ class Output:
         return len(self._made)
 
     def take(self, address: str) -> str:
-        """Take an address for one file of the site; its path. ValueError if it lies outside, or is taken already."""
+        """Take an address for one file of the site; its path. ValueError if it lies outside or is taken already."""
         path = path_of(address)
         if path in self._made:
             raise ValueError(f"two files at one address: {address}")
@@ -133,9 +132,9 @@ class Output:
         return path
 
     def keep(self, address: str, digest: str) -> bool:
-        """Take an address; whether its file, made from what has this digest, is published already.
+        """Take an address; whether its file is published already, made with this digest.
 
-        What was altered since is told by `altered`. Where this says no, `write` and `stage` must follow.
+        If not, `write` and `stage` must follow. Files changed by others since are found by `altered`.
         """
         path = self.take(address)
         if not self._holds(path, digest):
@@ -144,7 +143,7 @@ class Output:
         return True
 
     def holds(self, address: str, digest: str) -> bool:
-        """Whether the file at an address is published already, made from what has this digest."""
+        """Whether the file at an address is published already, made with this digest."""
         try:
             return self._holds(path_of(address), digest)
         except ValueError:
@@ -155,11 +154,11 @@ class Output:
         return before is not None and before[0] == digest
 
     def give_back(self, address: str) -> None:
-        """Have no file at an address that was taken."""
+        """Release an address that was taken, for no file."""
         del self._made[path_of(address)]
 
     def keep_unseen(self, paths: Sequence[str]) -> bool:
-        """Take many files as the last build left them; False, and none is taken, if one is not as it was."""
+        """Keep many files as the last build left them; False, and none is taken, if any of them cannot be kept."""
         found = [self._before.get(path) for path in paths]
         if not all(made and made[0] for made in found) or not self._made.keys().isdisjoint(paths):
             return False
@@ -167,16 +166,16 @@ class Output:
         return True
 
     def distrust(self, paths: Iterable[str] | None = None) -> None:
-        """Take no file of the last build, or none at these paths, for what its record says: `write` compares bytes."""
+        """Do not rely on the records of these files, or of all: they are made again, and `write` compares bytes."""
         for path in [*self._before] if paths is None else paths:
             self._before[path] = ["", *self._before[path][1:]]
 
     def keep_all(self) -> None:
-        """Take every file of the last build as it is."""
+        """Keep every file of the last build."""
         self._made = dict(self._before)
 
     def altered(self) -> list[str]:
-        """The paths of the files that are not as the last build left them; any process may look."""
+        """The paths of files that are not as the last build left them; may run in any process."""
         folder = f"{self.folder}/"
         altered = []
         for path, (_, _, size, time) in self._before.items():
@@ -191,7 +190,7 @@ class Output:
 
     @property
     def stamp(self) -> tuple[int, ...]:
-        """What tells the record of one build from that of another; () without one."""
+        """The stamp of the record, which differs from build to build; () without a record."""
         try:
             status = self.record.stat()
         except OSError:
@@ -199,7 +198,7 @@ class Output:
         return status.st_size, status.st_mtime_ns, status.st_ino
 
     def write(self, address: str, content: bytes | Path) -> Written:
-        """Write a file to the staging folder if it differs from what is published; any process may do that.
+        """Write a file to the staging folder if it differs from the published one; may run in any process.
 
         content: its bytes, or the path of a file to be copied.
         """
@@ -218,29 +217,29 @@ class Output:
         return Written(sha256, status.st_size, status.st_mtime_ns, new=True)
 
     def stage(self, address: str, digest: str, written: Written, phase: Phase = 1) -> None:
-        """Remember what `write` answered for an address that is taken."""
+        """Record the result of `write` for an address that is taken."""
         path = path_of(address)
         if written.new:
             self._staged.append((phase, path))
         self._made[path] = [digest, written.sha256, written.size, written.time]
 
     def published(self) -> tuple[PublishedFile, ...]:
-        """Every file staged so far or kept, sorted by its path."""
+        """Every file staged or kept so far, sorted by path."""
         return tuple([PublishedFile(path, size, sha256) for path, (_, sha256, size, _) in sorted(self._made.items())])
 
     def staged(self) -> Iterator[tuple[str, Path]]:
-        """The path of each file that will be new or different, and where it lies now."""
+        """The path of each new or changed file, and where it lies now."""
         return ((path, self.staging / path) for _, path in self._staged)
 
     def all_files(self) -> Iterator[tuple[str, Path]]:
-        """The path of each file that there will be, and where it lies now."""
+        """The path of each file of the site to be, and where it lies now."""
         new = dict(self.staged())
         return ((path, new.get(path, self.folder / path)) for path in self._made)
 
     def commit(self) -> tuple[int, int]:
         """Publish what was staged and delete what is no longer made; the numbers of files written and deleted.
 
-        ForeignFiles, and nothing is touched, where somebody else's file stands in the place of one of ours.
+        ForeignFiles, with the output untouched, if a file of others is in the place of one of ours.
         """
         stale = sorted(self._before.keys() - self._made.keys())
         if self._staged or self._made != self._before:
@@ -253,8 +252,8 @@ class Output:
         return len(self._staged), len(stale)
 
     def _refuse_foreign_files(self, stale: Iterable[str]) -> None:
-        """Whatever stands where we are to write or delete, and no build has made: a file, or what is in a folder that a
-        file would replace, or a file that a folder would replace, or a link that leads out of this folder."""
+        """Raise ForeignFiles for anything not made by a build where we are to write or delete: a file, the contents of
+        a folder that a file would replace, a file that a folder would replace, or a link out of the output folder."""
         if self._first:
             return
         ours = self._before.keys()
@@ -284,7 +283,7 @@ class Output:
 
     def _carry_out(self, journal: dict[str, Any]) -> None:
         if self.staging.is_dir() and not self.folder.exists():
-            patiently(self.staging.replace, self.folder)  # a first build is moved whole
+            patiently(self.staging.replace, self.folder)  # a first build is moved in one step
         for path in journal["write"] if self.staging.is_dir() else ():
             _move(path, self.staging, self.folder)
         for path in journal["delete"]:
@@ -297,14 +296,14 @@ class Output:
 
 
 def _folders_of(path: str) -> Iterator[str]:
-    """The folders that a file lies in, from the innermost one."""
+    """The folders that contain a file, innermost first."""
     while path := path.rpartition("/")[0]:
         yield path
 
 
 def _read_checksums(folder: Path) -> dict[str, FileRecord]:
-    """What a folder's own list of checksums says that builds made, where their record is lost: nothing of it is taken
-    for what it was made from, but it is ours to replace and to delete."""
+    """Records from a folder's own list of checksums, for an output whose record is lost: its files are made again, but
+    known as ours to replace and delete."""
     try:
         listed = (folder / CHECKSUMS).read_text(encoding="utf-8")
     except (OSError, ValueError):
@@ -336,7 +335,7 @@ def _write(path: str, content: bytes | Path) -> None:
 
 
 def _read_json(path: Path) -> dict[str, Any]:
-    """A JSON object, or an empty one where there is none that can be read."""
+    """A JSON object; an empty one if the file is missing or damaged."""
     try:
         value = orjson.loads(without_checksum(path.read_bytes()))
     except (OSError, ValueError):
@@ -345,7 +344,7 @@ def _read_json(path: Path) -> dict[str, Any]:
 
 
 def _move(path: str, staging: Path, folder: Path) -> None:
-    """Move a file to where it is published; one that is not there any more, a killed run has moved."""
+    """Move a file to its published place; if it is gone, a killed build has already moved it."""
     try:
         os.replace(f"{staging}/{path}", f"{folder}/{path}")  # noqa: PTH105  # nearly always all there is to do
     except OSError:
@@ -356,8 +355,7 @@ def _move(path: str, staging: Path, folder: Path) -> None:
 
 
 def _make_parents(target: Path, root: Path) -> None:
-    """Make the folders of a file, giving way where an old file of ours stands in place of a folder or the other way
-    round."""
+    """Make the folders of a file, replacing an old file of ours in the place of a folder, and the other way round."""
     for parent in target.parents:
         if parent == root:
             break
@@ -382,13 +380,13 @@ def _delete(path: Path, root: Path) -> None:
 
 
 def files_below(folder: Path) -> Iterator[str]:
-    """Every file below a folder, as sorted relative paths with "/"."""
+    """The relative paths of all files below a folder, with "/", sorted."""
     paths = (Path(directory) / name for directory, _, names in os.walk(folder) for name in names)
     return iter(sorted(path.relative_to(folder).as_posix() for path in paths))
 
 
 def unsafe_output(output: Path, content: Path) -> str | None:
-    """Why a folder cannot be the output of a build: the code of a message; None where it can."""
+    """The message code of why a folder cannot be the output of a build; None if it can."""
     output, content = output.resolve(), content.resolve()
     if output == content or output in content.parents or content in output.parents:
         return "output-content"

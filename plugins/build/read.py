@@ -1,4 +1,4 @@
-"""Sources to records, each once: what was read before comes from the cache, the rest from several processes."""
+"""Sources to records: unchanged ones come from the cache, the others are read in several processes."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from plugins.core.processes import Workers
 from .report import Report
 
 BATCH, ALONE = 25, 2
-"""Sources that are read in one go, and up to how many of these no other process is started."""
+"""Sources in a batch, and the most batches that are read without starting other processes."""
 TEXTS = 64
-"""Texts that are remembered: what shows an article is made one after the other, and feeds share theirs."""
+"""Texts in memory: the files that show one article are made in a row, and feeds share their texts."""
 
 
 class Encoded(NamedTuple):
-    """What was read of a source, as it is kept: its digest, its ReadResult, and the digest and bytes of its Text."""
+    """A source as cached: its digest, its ReadResult, and the digest and bytes of its Text."""
 
     source: bytes
     result: bytes
@@ -33,7 +33,7 @@ class Encoded(NamedTuple):
 
 
 class Reader:
-    """Reads sources, and the texts of what was read."""
+    """Reads sources, and texts of sources that were read before."""
 
     def __init__(self, cache: Cache, rules: Rules, workers: Workers, report: Report) -> None:
         version = code_digest(__name__, *{key.read.__module__ for key in rules.keys}, *rules.extensions)
@@ -45,10 +45,7 @@ class Reader:
     def read(
         self, digests: Mapping[str, bytes], load: Callable[[Iterable[str]], Iterator[SourceFile]]
     ) -> list[ReadResult]:
-        """What the sources at these paths, whose digests are given, hold; in their order.
-
-        load: gives the sources at some paths, as they are to be read.
-        """
+        """The results of reading sources, in their order. digests: of the sources, by path; load: loads sources."""
         found: dict[str, ReadResult] = self.results.records(digests, ReadResult)
         missing = [path for path in digests if path not in found]
         for some in self._read(load(missing), len(missing)):
@@ -59,7 +56,7 @@ class Reader:
             self.report.progress("read", self.report.read_anew, len(missing))
         try:
             return [found[path] for path in digests]
-        except KeyError as error:  # a source that is gone since it was looked at
+        except KeyError as error:  # a source was deleted since the scan
             raise DamagedCache(str(error)) from error
 
     def _read(self, files: Iterator[SourceFile], number: int) -> Iterator[dict[str, Encoded]]:
@@ -73,23 +70,23 @@ class Reader:
         return text
 
     def text_of(self, body: Body) -> Text:
-        """The text of a body that was read in this build or before."""
+        """The text of a body, read in this build or an earlier one."""
         return self.text(body.file, body.digest)
 
     def forget_others(self, paths: Iterable[str]) -> None:
-        """Have nothing of sources that are gone."""
+        """Delete the entries of all sources but these."""
         known = frozenset(paths)
         self.results.keep_only(known)
         self.texts.keep_only(known)
 
 
 def source_digest(file: SourceFile) -> bytes:
-    """What tells a source, as it is to be read, from any other."""
+    """The digest of a source as it is read, after redaction."""
     return digest((file.path, file.data))
 
 
 def read_batch(rules: Rules, files: Sequence[SourceFile]) -> dict[str, Encoded]:
-    """What some sources hold, encoded where it was read."""
+    """Read some sources and encode the results in the same process."""
     read: dict[str, Encoded] = {}
     for file in files:
         result, text = read_file(file, rules)

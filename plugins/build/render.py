@@ -1,4 +1,4 @@
-"""From targets to staged files: what is published already, made from the same, is not made again."""
+"""From targets to staged files: makes those that are dirty."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .templates import Templates
 
 
 class Made(NamedTuple):
-    """How the file of a target was made, and in which process; written: None where it is published already."""
+    """A file made for a target, and the process that made it; written: None if it is published already."""
 
     address: str
     digest: str
@@ -30,13 +30,12 @@ class Made(NamedTuple):
 
 
 ALONE = 400
-"""Up to so many files are made faster here than by starting other processes."""
+"""The most files that are made faster in this process than by starting others."""
 BATCH = 50  # files that a process makes in one go
 TOGETHER = 6
-"""Months, or other sections, that are made before other processes take over."""
+"""Batches of sections after which forked processes are replaced."""
 GIVE_WAY = 10
-"""How nice those are that make pages: what is made in the background takes more memory, so it had better be done
-first."""
+"""The niceness of processes that make pages: work in the background takes more memory and should end first."""
 
 
 class Renderer:
@@ -49,20 +48,20 @@ class Renderer:
         self.processes, self.report = processes, report
 
     def stage(self, targets: Iterable[Target], phase: Phase) -> None:
-        """Stage every file that is dirty, made in several processes where they are many."""
+        """Stage every dirty file, made in several processes if there are many."""
         dirty: list[tuple[Target, str]] = []
         for target in targets:
             digest = self.graph.digest(target)
             if not self.output.keep(target.address, digest):
                 dirty.append((target, digest))
-        dirty.sort(key=lambda pair: pair[0].address)  # what shows an article lies together, and so do its files
+        dirty.sort(key=lambda pair: pair[0].address)  # files that show the same article follow each other
         made = forked_map(self._write, dirty, self.processes, batch=BATCH, alone=ALONE, nice=GIVE_WAY)
         self._take(made, phase, len(dirty))
 
     def stage_sections(self, sections: Iterable[DirtySection], *, sparing: bool) -> None:
-        """Stage the files of sections, planned where they are made, and held no longer than that.
+        """Stage the files of sections, planned in the process that makes them and dropped right after.
 
-        sparing: have this process make what looks at the whole archive, which would become a copy in another.
+        sparing: make sections that look at the whole archive in this process, since another would copy the archive.
         """
         own = sorted((section for section in sections if section.addresses), key=lambda one: one.addresses[0])
         here = [section for section in own if sparing and not section.share]
@@ -80,9 +79,9 @@ class Renderer:
 
     @contextmanager
     def background(self, targets: Iterable[Target], articles: int) -> Iterator[Callable[[], None]]:
-        """Begin to make targets that take long and no template, in a process of their own where that is a gain.
+        """Start making slow targets without templates, in a process of their own if that pays.
 
-        What is given stages them. articles: how many they are made from.
+        Yields a function that stages them. articles: how many they are made from.
         """
         apart = articles > ALONE and forks(self.processes) > 0
 
@@ -93,7 +92,7 @@ class Renderer:
             yield lambda: self._take(self._taken(wait()), 2, 0)
 
     def content(self, target: Target) -> bytes | Path:
-        """The bytes of a file, or the path of the file that is to be copied."""
+        """The bytes of a file, or the path of the file to copy."""
         match target:
             case Page():
                 context = target.context(*self._values_of(target))
@@ -121,7 +120,7 @@ class Renderer:
         return self._write((target, digest))
 
     def _taken(self, made: Iterable[Made]) -> Iterator[Made]:
-        """What was made; what another process made or kept took its address there alone."""
+        """The files made, whose addresses are taken here too if another process made or kept them."""
         for one in made:
             if one.process != os.getpid():
                 self.output.keep(one.address, one.digest)

@@ -1,4 +1,4 @@
-"""What a build tells the command that runs it: how far it is, how long each stage took, what came out."""
+"""The report of a build to the command that runs it: progress, time of each stage, and results."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ Stage = Literal["read", "plan", "check", "images", "make", "compress", "validate
 
 @dataclass(slots=True)
 class Report:
-    """Filled in while a build goes on; put an empty one under the setting ARCHIVE_REPORT to receive it.
+    """Filled in while a build runs; set ARCHIVE_REPORT to an empty one to receive it.
 
-    known: the warnings of the last build of this output. unpublished: how many drafts and records of a later date are
-    not shown. made: the files that were dirty; written: those of them that differ from what was published; seconds: by
-    stage; build: all that was read, which lives as long as the report.
+    known: the warnings of the last build of this output; unpublished: how many drafts and records of a later date are
+    not shown; made: how many files were dirty; written: how many of them differ from the published ones; seconds: by
+    stage; build: the build, which lives as long as the report.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -41,7 +41,7 @@ class Report:
 
     @classmethod
     def of(cls, settings: Mapping[str, object]) -> Report:
-        """The report of a build, or one that nobody will read."""
+        """The report of a build, or a new one that nobody reads."""
         report = settings.get(SETTING)
         return report if isinstance(report, Report) else cls()
 
@@ -55,7 +55,7 @@ class Report:
             self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - began
 
     def progress(self, stage: Stage, done: int, total: int) -> None:
-        """Called as a long stage goes on; a command that shows it overrides this."""
+        """Called during long stages; a command that shows progress overrides this."""
 
     def waiting(self) -> None:
         """Called when another build of the same content or output is under way."""

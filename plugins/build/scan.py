@@ -1,4 +1,4 @@
-"""What there is to build from, before anything is read."""
+"""The scan: which files there are, and which of them have changed."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ NO_STAMP = (0, 0, 0, 0)
 
 
 class Scan(NamedTuple):
-    """What there is before anything is read.
+    """The files of a site, before any of them is parsed.
 
-    sources: the digests of the sources by path; stamps: theirs, taken before; doubted: how many of them had to be read
-    to be known again; globals: see State; themeless: the same without the theme; newest: the stamp of the image or
-    attached file that was changed last.
+    sources: digests by path; stamps: taken before the digests, by path; doubted: how many sources had to be read for
+    their digests; globals: see State; themeless: the same without the theme; newest: the stamp of the image or attached
+    file that was changed last.
     """
 
     files: Files
@@ -41,11 +41,11 @@ class Scan(NamedTuple):
 
 
 def scan_of(options: Options, capabilities: Capabilities, state: State | None) -> Scan:
-    """The files of the content, and digests of all that is not read. state: what the last build left."""
+    """Scan a content folder. state: that of the last build."""
     content, instead = options.content, options.instead
     files = without(find_files(content, data_files(capabilities.data)), instead)
     stamps = {path: stamp_of(f"{content}/{path}") for path in files.sources}
-    stamps |= dict.fromkeys(instead.keys() & stamps.keys())  # what is read there has none
+    stamps |= dict.fromkeys(instead.keys() & stamps.keys())  # replacements have no stamp
     today = options.now.date()
     known = {path: state.known(path, stamp, today) if state else None for path, stamp in stamps.items()}
     doubted = [path for path, kept in known.items() if kept is None]
@@ -68,7 +68,7 @@ def scan_of(options: Options, capabilities: Capabilities, state: State | None) -
 def sources_at(
     options: Options, capabilities: Capabilities, files: Files, paths: Iterable[str]
 ) -> Iterator[SourceFile]:
-    """The sources at some paths as they may be read: without what must not be published any more."""
+    """The sources at some paths, with data that must no longer be published redacted."""
     return map(capabilities.redactor(options.now.date()), load(options.content, files, paths, options.instead))
 
 

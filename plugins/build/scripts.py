@@ -1,10 +1,9 @@
-"""ES modules joined into the scripts that pages load: each entry in one file with all that it imports.
+"""ES modules bundled into the scripts that pages load: each entry in one file with all that it imports.
 
-An entry is a module that no other imports but by `import("…")`. One that is so imported from its own folder is a later
-part of the entry that asks for it, which may be a part itself: of what both need, it imports from there what is joined
-there already. Sources keep to a form in which joining is concatenation: named imports by relative paths, never renamed;
-names exported where they are declared; and within one entry no name declared at the top of two modules. ScriptError
-says where a source does not.
+An entry is a module that others import at most dynamically, by `import("…")`. One imported so from its own folder is a
+later part of the importing entry, and takes the modules that both need from the script of that entry. Sources keep to a
+form in which bundling is concatenation: named imports by relative paths, never renamed; names exported where they are
+declared; and within one entry no name declared at the top of two modules. ScriptError says where a source does not.
 """
 
 from __future__ import annotations
@@ -20,18 +19,18 @@ _DECLARATION = re.compile(
     r"^(?P<export>export )?(?:async )?(?:function|class|const|let|var) (?P<names>[\w$]+|[\[{][^=]+[\]}])", re.MULTILINE
 )
 _NAME = re.compile(r"[\w$]+")
-# Notes for those who write scripts, and the space before their lines; a script may not rely on either inside a text.
-# What begins with "//#" is for the browser: "allFunctionsCalledOnLoad" lets it compile a module while it arrives.
+# Comments and indentation, on which no script may rely inside a string. Comments that begin with "//#" address the
+# browser: "allFunctionsCalledOnLoad" lets it compile a module while it arrives.
 _NOTES = re.compile(r"^[ \t]*//(?!#).*\n|[ \t]*/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*\n?|^[ \t]+", re.MULTILINE)
 HINTS = re.compile(r"^//#.*\n", re.MULTILINE)
 
 
 class ScriptError(ValueError):
-    """A script is not written so that it can be joined."""
+    """A script that is not written in the form that bundling needs."""
 
 
 def bundles(sources: Mapping[str, str]) -> dict[str, str]:
-    """The scripts to publish, by name: every entry, joined with what it imports, without comments."""
+    """The scripts to publish, by name: every entry, bundled with its imports, without comments."""
     modules = {name: _Module(name, text) for name, text in sources.items()}
     for module in modules.values():
         for path, names in module.imports.items():
@@ -48,7 +47,7 @@ def bundles(sources: Mapping[str, str]) -> dict[str, str]:
 
 
 def _wholes(entries: Mapping[str, Sequence[_Module]]) -> dict[str, tuple[str, ...]]:
-    """Of each entry, those that it is a later part of: what a page loads first, what asks for it last."""
+    """For each entry, those that it is a later part of: the one a page loads first comes first, its importer last."""
     asked = {
         entry: {part for module in modules for part in module.parts if part in entries} - {entry}
         for entry, modules in entries.items()
@@ -70,9 +69,9 @@ def _wholes(entries: Mapping[str, Sequence[_Module]]) -> dict[str, tuple[str, ..
 
 
 class _Module:
-    """A module taken apart. imports: the names that it takes, by module; names: those declared at its top.
+    """A parsed module. imports: the imported names, by module; names: those declared at its top level.
 
-    parts: the modules of its folder that it imports when they are needed.
+    parts: the modules of its folder that it imports dynamically.
     """
 
     def __init__(self, name: str, text: str) -> None:
@@ -96,9 +95,9 @@ class _Module:
 
 
 def _joined(entry: str, modules: Sequence[_Module], elsewhere: Mapping[str, str]) -> str:
-    """The script of an entry, of these modules in this order.
+    """The script of an entry, from these modules in this order.
 
-    elsewhere: of modules that others have already, the script to import from.
+    elsewhere: for modules that other scripts contain, the script to import from.
     """
     parts = []
     owners: dict[str, str] = {}
@@ -121,7 +120,7 @@ def _joined(entry: str, modules: Sequence[_Module], elsewhere: Mapping[str, str]
 
 
 def _in_order(name: str, modules: Mapping[str, _Module], above: tuple[str, ...]) -> Iterator[_Module]:
-    """A module after all that it imports, each once."""
+    """A module and its imports in topological order: each once, after all that it imports."""
     if name in above:
         raise ScriptError(f"{name}: imports itself by {above[-1]}")
     seen: set[str] = set()
@@ -134,7 +133,7 @@ def _in_order(name: str, modules: Mapping[str, _Module], above: tuple[str, ...])
 
 
 def _moved(text: str, module: _Module, entry: str) -> str:
-    """The text of a module whose `import("…")` start from the folder of its entry."""
+    """The text of a module with its dynamic imports made relative to the folder of its entry."""
 
     def moved(match: re.Match[str]) -> str:
         return f'import("{_relative(module.resolve(match["path"]), entry)}")'

@@ -1,6 +1,6 @@
-"""One source by itself, as it is typed: what is wrong with it, and its page in an archive that is known.
+"""One source by itself, while it is typed: its diagnostics, and its page within a known archive.
 
-Nothing is kept and nothing but the source is read; what only the whole archive can tell is left to a check of it all.
+Nothing is stored and nothing else is read; faults that only the whole archive shows are left to a full check.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ from .templates import Templates
 
 
 class Baseline(Struct, frozen=True):
-    """What a build knew once it had planned, which single sources are read against.
+    """The archive, as a build planned it, that single sources are read within.
 
-    anchors: see LinkCheck; there: the content paths of the photographs and attached files.
+    anchors: see LinkCheck; there: the content paths of all photographs and attached files.
     """
 
     archive: Archive
@@ -45,9 +45,9 @@ class Baseline(Struct, frozen=True):
 
 
 class Single:
-    """Reads single sources against what is known.
+    """Reads single sources within a known archive.
 
-    picture: gives what stands for a photograph that no build has seen yet; None where there is none.
+    picture: gives a stand-in for a photograph that no build has seen yet; None if there is none.
     """
 
     def __init__(self, known: Baseline, picture: Callable[[str], Picture | None]) -> None:
@@ -57,15 +57,15 @@ class Single:
         self._redact = known.capabilities.redactor(known.archive.now.date())
 
     def prepare(self) -> None:
-        """Work out what the pages of all sources share, so that no page has to wait for it."""
+        """Compute what all pages share, so that the first page is as fast as the others."""
         _ = self._around
 
     def read(self, path: str, data: bytes) -> tuple[ReadResult, Text]:
-        """What a source at a content path holds."""
+        """Read a source at a content path."""
         return read_file(self._redact(SourceFile(path, data)), self.known.rules)
 
     def diagnostics(self, result: ReadResult) -> list[Diagnostic]:
-        """What is wrong with a source, as far as it and the addresses of all others tell."""
+        """The diagnostics of a source, as far as it and the addresses of all others show them."""
         data = self.known.archive.data
         found = [*result.diagnostics, *self.links.of(result)]
         found += categories.check([result], data.categories)
@@ -76,7 +76,7 @@ class Single:
         return sorted({*found})
 
     def page(self, result: ReadResult, text: Text) -> bytes | None:
-        """The page of a source, as a build would make it; None where its head does not make one."""
+        """The page of a source, as a build would make it; None if its front matter allows none."""
         record, around = result.record, self._around
         if record is None or (isinstance(record, Article) and record.category not in around.archive.data.categories):
             return None
@@ -94,7 +94,7 @@ class Single:
         return self.known.templates.render(page.template, page.context(*values, (text,)), page.address)
 
     def _own(self, around: Surroundings, record: Article) -> Iterator[Mapping[str, object]]:
-        """What the record has of its own, beside each context, as it is typed."""
+        """The parts of each context that depend on this record alone."""
         for context, known in zip(around.contexts, around.own, strict=True):
             found = context.typed and context.typed(record, around.archive, self.known.templates.site)
             yield known if context.typed is None else {} if found is None else {record.file: found}

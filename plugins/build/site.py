@@ -1,4 +1,4 @@
-"""What every template may know of the site, made from the options and the archive."""
+"""The facts of the site that every template sees, from the options and the archive."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .options import Options
 
 
 def make_site(options: Options, archive: Archive, assets: Mapping[str, str]) -> Site:
-    """The Site record of a build; SITEURL gives the address and, in its path, the base of all addresses."""
+    """The Site record of a build; SITEURL gives its address and, by its path, the base of all addresses."""
     return Site(
         url=options.url,
         base=urlsplit(options.url).path,
@@ -31,11 +31,11 @@ def make_site(options: Options, archive: Archive, assets: Mapping[str, str]) -> 
 
 
 def address_filters(site: Site) -> dict[str, Callable[..., object]]:
-    """The Jinja filters on addresses: `url`, from the host's root, `absolute`, with the host, and `records`, what
-    crumbs lead to as records of schema.org, with their positions where the first has one.
+    """The Jinja filters on addresses: `url`, from the host's root; `absolute`, with the host; and `records`, crumbs as
+    records of schema.org, with positions if the first has one.
 
-    They ask for the context, which they do not need, so that Jinja does not run them while it compiles: what is
-    compiled serves every site.
+    They take the context, which they do not use, so that Jinja does not evaluate them at compile time: compiled
+    templates serve every site.
     """
     host = site.url.removesuffix(site.base) if site.base else site.url
 

@@ -1,4 +1,4 @@
-"""SITEURL: whether a site can be published there, and its form for machines."""
+"""SITEURL: whether a site can be published there, and its normal form."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ import idna
 from plugins.content.urls import WEB
 
 RESERVED = (".example", ".invalid", ".test", ".localhost", ".local")
-"""Names that lead nowhere on the web (RFC 2606, RFC 6761, RFC 6762)."""
+"""Reserved names, which no public host has (RFC 2606, RFC 6761, RFC 6762)."""
 EXAMPLES = ("localhost", "example.com", "example.org", "example.net")
 USUAL_PORTS = {"http": 80, "https": 443}
 _PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*/?")
 _NO_ADDRESS = re.compile(r"[\s\\<>\"\x00-\x20\x7f]")
 _NUMBER = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)")
-"""How a name ends that browsers take for a number, such as 127.1 (WHATWG URL, 3.5)."""
+"""Host names that browsers read as an IPv4 address, such as 127.1, by their last part (WHATWG URL, 3.5)."""
 _CREDENTIALS = re.compile(r"//[^/]*@")
 
 
 def fault_of(url: str) -> str | None:
-    """The message code of what is wrong with a SITEURL for publishing; None where nothing is."""
+    """The message code of why no site can be published at a SITEURL; None if one can."""
     if _NO_ADDRESS.search(url):
         return "siteurl-bad"
     try:
@@ -45,8 +45,7 @@ def fault_of(url: str) -> str | None:
 
 
 def ascii_url(url: str) -> str:
-    """A SITEURL as machines read it: no slash at its end, and before its path in small letters of ASCII, without a port
-    that goes without saying."""
+    """A SITEURL in normal form: no trailing slash, scheme and host in lower-case ASCII, no default port."""
     try:
         parts = urlsplit(url)
         name, port = _ascii_host(parts.hostname or ""), parts.port
@@ -60,12 +59,12 @@ def ascii_url(url: str) -> str:
 
 
 def shown_url(url: str) -> str:
-    """A SITEURL as a message may show it: a log is no place for a password."""
+    """A SITEURL without its password, for messages and logs."""
     return _CREDENTIALS.sub("//…@", url)
 
 
 def _ascii_host(host: str) -> str | None:
-    """A host in ASCII (RFC 5891), without the dot of the root; None where it is no name and no number."""
+    """A host in ASCII (RFC 5891), without the root's dot; None if it is neither a name nor an IP address."""
     try:
         return str(ipaddress.ip_address(host.removesuffix(".")))
     except ValueError:
@@ -78,7 +77,7 @@ def _ascii_host(host: str) -> str | None:
 
 
 def _is_here(name: str) -> bool:
-    """Whether this is a number of the machine itself."""
+    """Whether this is an IP address of the machine itself."""
     try:
         address = ipaddress.ip_address(name)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What a build leaves for the next one to be compared with."""
+"""The state that a build leaves for the next one to compare with."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from plugins.core.stamps import TELLS_CHANGES, Stamp, is_settled
 
 
 class KnownSource(Struct, frozen=True, array_like=True):
-    """A source as it was read: its stamp, taken before, and its digest."""
+    """A source that was read: its stamp from before, and its digest."""
 
     stamp: Stamp | None
     digest: bytes
 
 
 class SectionRecord(Struct, frozen=True, array_like=True):
-    """A section of the plan as it was made.
+    """A section of the plan as it was built.
 
-    digest: of all that it was made from; texts: of the sources whose texts it shows; templates: of those that it was
-    made with, where no page of it has a name of `lacks`; paths: of its files; listed: its pages that overviews list.
+    digest: of all that it was made from; texts: digest of the sources whose texts it shows; templates: digest of its
+    templates, given that no page of it has the names in `lacks`; paths: of its files; listed: pages for overviews.
     """
 
     digest: bytes
@@ -35,13 +35,13 @@ class SectionRecord(Struct, frozen=True, array_like=True):
 
 
 class State(Struct, frozen=True, array_like=True):
-    """A build that was published.
+    """The state of a published build.
 
-    globals: a digest of all that a site is made from but its sources and the time; began: when it was begun, in
-    nanoseconds since 1970; since, until: at every moment from the one up to the other the same is shown; sources: by
-    path; facts: a digest of all that a site is made from but its texts and its theme, and of the time only the day and
-    which sources are shown; sections: of the plan, by name; proof: the key of what was proved to be gone; record: the
-    stamp of the record of its output, which the sections belong to; articles: how many; diagnostics: its warnings.
+    globals: digest of all that a site is made from except its sources and the time; began: when the build started, in
+    nanoseconds since 1970; since, until: the span of time in which the site would be the same; sources: by path;
+    facts: digest of all that a site is made from except its texts and theme, and of the time only the day and which
+    sources are shown; sections: of the plan, by name; proof: key of the data that was proved to be removed; record:
+    stamp of the output's record, which the sections belong to; articles: how many; diagnostics: the warnings.
     """
 
     globals: bytes
@@ -57,10 +57,9 @@ class State(Struct, frozen=True, array_like=True):
     diagnostics: tuple[Diagnostic, ...]
 
     def known(self, path: str, stamp: Stamp | None, today: date) -> bytes | None:
-        """The digest of the source at a path, if that surely is what was read; None where it must be read again.
+        """The digest of the source at a path; None if it may have changed and must be read again.
 
-        This is how Git, too, sees that it need not read a file again. What is taken out of sources before they are read
-        depends on the day, so each day they are read again.
+        Git decides the same way. Redaction depends on the day, so sources are read again each day.
         """
         seen = self.sources.get(path)
         if seen is None or stamp is None or seen.stamp != stamp or not TELLS_CHANGES or self.since.date() != today:
@@ -68,7 +67,7 @@ class State(Struct, frozen=True, array_like=True):
         return seen.digest if is_settled(stamp, self.began) else None
 
     def holds(self, globals_digest: bytes, sources: Mapping[str, bytes], now: datetime) -> bool:
-        """Whether a build now, from these sources by their digests, would make the very same site."""
+        """Whether a build at this time, from sources with these digests, would give the same site."""
         return (
             self.globals == globals_digest
             and self.since <= now < self.until
@@ -78,7 +77,7 @@ class State(Struct, frozen=True, array_like=True):
 
 
 def end_of(since: datetime, moments: Iterable[datetime]) -> datetime:
-    """The first moment after `since` at which something else may be shown: one of `moments`, or the next midnight."""
+    """The first moment after `since` when the site may change: one of `moments`, or the next midnight."""
     try:
         midnight = since.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     except OverflowError:

@@ -1,8 +1,8 @@
-"""The templates of a theme, and what each depends on: the templates it includes and the facts of the site it names.
+"""The templates of a theme, and their dependencies: the templates they include and the facts of the site they name.
 
-Both are found in the template's own syntax tree, so that a changed component makes only the pages that include it, and
-a changed data file only the pages that name it. What is included where a name has a value (`{% if notice %}`) counts
-only for the pages that have one.
+Both are found in the syntax tree of the template, so that a changed component affects only pages that include it, and a
+changed data file only pages that name it. An include below a condition (`{% if notice %}`) counts only for pages that
+give that name a value.
 """
 
 from __future__ import annotations
@@ -33,17 +33,16 @@ from .site import address_filters
 SITE = "site"
 C = TypeVar("C", str, tuple[str, str], tuple[str, ...])
 _WHOLE = "*"
-"""Stands for a template name that is only known when the page is made: any template of the theme."""
+"""Stands for a template name that is only known at rendering: it may be any template of the theme."""
 _DEEP = frozenset(("data", "assets"))
-"""Facts of the site that are large: what is named inside them counts by itself."""
+"""Large facts of the site, whose members are tracked one by one."""
 
 
 class Uses(Struct, frozen=True, array_like=True):
-    """What a template names.
+    """The names that a template uses.
 
-    templates: each with the name of the context that it is used for if it has a value, "" where it is always used.
-    facts: paths into the site, as ("data", "ministry"); () is all of it. assigned: the names that it gives a value of
-    its own and that what it includes sees.
+    templates: each with the name of the context that its use depends on, "" if it is always used. facts: paths into the
+    site, as ("data", "ministry"); () is all of it. assigned: names that it sets and that included templates see.
     """
 
     templates: tuple[tuple[str, str], ...] = ()
@@ -68,19 +67,19 @@ class Templates:
         environment.bytecode_cache = Compiled(self._code)
 
     def show(self, site: Site) -> None:
-        """Show another site from now on: of the same archive, with more known of it."""
+        """Use another Site record from now on: of the same archive, with more facts."""
         self.site = self.environment.globals[SITE] = site
         self._versions.clear()
 
     def render(self, name: str, context: Mapping[str, object], address: str) -> bytes:
-        """The page at an address; ContentErrors where a template is at fault."""
+        """The page at an address; ContentErrors if a template is at fault."""
         try:
             return self.environment.get_template(name).render(context, page_address=address).encode()
         except TemplateError as error:
             raise ContentErrors([self._fault(error, name)]) from None
 
     def _fault(self, error: TemplateError, name: str) -> Diagnostic:
-        """What is wrong with a template, at its own line or where it was used last on the way to a page."""
+        """The fault of a template, at its own line or at that of the last template in the traceback."""
         frames = ((frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__))
         used = [place for place in frames if Path(place[0]).is_relative_to(self.folder)]
         file, line = (used or [(str(self.folder / name), 1)])[-1]
@@ -90,7 +89,7 @@ class Templates:
         return Diagnostic(file, line or 1, "template", MESSAGES.say("template", error=said))
 
     def version(self, name: str, lacks: frozenset[str] = frozenset()) -> bytes:
-        """A digest of a template, of all that it includes, of the facts of the site that they name, and of our code.
+        """A digest of a template, all that it includes, the facts of the site that they name, and our code.
 
         lacks: names of the context that have no value.
         """
@@ -103,7 +102,7 @@ class Templates:
         return self._versions[name, lacks]
 
     def closure(self, name: str, lacks: frozenset[str] = frozenset()) -> set[str]:
-        """The names of a template and of all that it includes, imports or extends, however far. lacks: see version."""
+        """The names of a template and of all that it includes, imports or extends, transitively. lacks: see version."""
         if lacks:
             lacks = lacks.difference(*(self.uses(each).assigned for each in self.closure(name)))
         found: set[str] = set()
@@ -119,12 +118,12 @@ class Templates:
 
     @cached_property
     def sources(self) -> Mapping[str, bytes]:
-        """The digests of all templates of the theme by their names."""
+        """The digests of all templates of the theme, by name."""
         paths = sorted(path for path in self.folder.rglob("*") if path.is_file())
         return {path.relative_to(self.folder).as_posix(): digest_bytes(path.read_bytes()) for path in paths}
 
     def uses(self, name: str) -> Uses:
-        """What a template names; nothing for one that is not there, which rendering will tell."""
+        """The names that a template uses; none if it is missing, which rendering will report."""
         if name not in self._uses:
             source = self.sources.get(name)
             self._uses[name] = self._kept.get(name, source, Uses, partial(self._parsed, name)) if source else Uses()
@@ -138,10 +137,10 @@ class Templates:
         return Uses(_sorted(_templates(tree)), _sorted(_facts(tree)), _sorted(_assigned(tree)))
 
     def _value(self, fact: tuple[str, ...]) -> object:
-        """The value of a fact; None where the site has none."""
+        """The value of a fact; None if the site has none."""
         value: object = self.site
         for part in fact:
-            # A method of a mapping, or what is not there, may depend on all that is.
+            # A method of a mapping, or a missing member, may depend on the whole mapping.
             value = value.get(part, value) if isinstance(value, Mapping) else getattr(value, part, None)
         return value
 
@@ -176,7 +175,7 @@ def _named(template: nodes.Node) -> Iterator[str]:
 
 
 def _name_needed(test: nodes.Node) -> str:
-    """The name without whose value a condition of the form `name` or `name is defined and …` is false; "" for none."""
+    """The name that a condition of the form `name` or `name is defined and …` requires; "" for other conditions."""
     if isinstance(test, nodes.And):
         return _name_needed(test.left) or _name_needed(test.right)
     return test.name if isinstance(test, nodes.Name) else ""
@@ -192,7 +191,7 @@ def _names_assigned(tree: nodes.Template) -> set[str]:
 
 
 def _facts(tree: nodes.Template) -> Iterator[tuple[str, ...]]:
-    """Every place where the site is named, with the path from there as far as it is written out."""
+    """Every use of the site, with the path of attributes from there, as far as it is literal."""
     longer: set[int] = set()
     for node in tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Name)):
         if id(node) in longer:
@@ -202,7 +201,7 @@ def _facts(tree: nodes.Template) -> Iterator[tuple[str, ...]]:
         while isinstance(inner, nodes.Getattr | nodes.Getitem):
             longer.add(id(inner.node))
             step = inner.attr if isinstance(inner, nodes.Getattr) else getattr(inner.arg, "value", None)
-            path = [str(step), *path] if step is not None else []  # of what is only known later, all counts
+            path = [str(step), *path] if step is not None else []  # of a name that is only known later, all counts
             inner = inner.node
         if isinstance(inner, nodes.Name) and inner.name == SITE and inner.ctx == "load":
             yield tuple(path[: 2 if path[:1] and path[0] in _DEEP else 1])
@@ -213,11 +212,11 @@ def _json(value: object) -> str:
 
 
 class Compiled(FileSystemBytecodeCache):
-    """Templates compiled once, since compiling takes longer than an edit.
+    """Jinja's bytecode cache, since compiling takes longer than an edit.
 
-    They are code, so they lie where Python keeps compiled code, and not in the cache, which holds data only. Filters
-    run while Jinja compiles, so the folder is named by the code that they are made of. Where a theme lies makes no
-    difference: a copy of it is not compiled again.
+    Compiled templates are code, so they are kept with Python's own bytecode; the cache holds data only. Jinja evaluates
+    filters at compile time, so the folder is named by their code. The path of the theme makes no difference: a copy of
+    it is not compiled again.
     """
 
     def __init__(self, code: bytes) -> None:
@@ -230,14 +229,14 @@ class Compiled(FileSystemBytecodeCache):
         super().__init__(str(self.compiled))
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
-        """Called by Jinja; a fault is told of the file that was asked for."""
+        """Called by Jinja. Faults are reported for the file that was asked for."""
         bucket = super().get_bucket(environment, name, None, source)
         if bucket.code and filename:
             bucket.code = bucket.code.replace(co_filename=filename)
         return bucket
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Called by Jinja after it compiled; what cannot be written is compiled again."""
+        """Called by Jinja after compiling. If it cannot be written, it is compiled again next time."""
         if self.compiled.is_dir():
             with suppress(OSError):
                 super().dump_bytecode(bucket)

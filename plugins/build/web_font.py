@@ -1,7 +1,7 @@
-"""The one font that the site ships: that of its headings, with the letters of Vietnamese alone, as a small web font.
+"""The one web font of the site, for headings: a subset with the letters of Vietnamese.
 
-It is the font of the social cards. A style sheet that names FONT gets it; the cache keeps it until the source, the
-libraries or this module change.
+Social cards use the same font. A style sheet that names FONT gets it; it is cached until its source, the libraries or
+this module change.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ LETTERS = frozenset(
     {*map(chr, range(0x20, 0x7F)), *_SIGNS, *map(chr, range(0x1EA0, 0x1EFA))}
     | {letter for both in (_BASE + _ACCENTED, (_BASE + _ACCENTED).lower()) for letter in both}
 )
-"""What headings are written with: ASCII, every letter of Vietnamese, and the signs of its typography. A heading with
-another sign takes that one from the reader's own fonts."""
+"""The characters of headings: ASCII, every letter of Vietnamese, and typographic signs. Others are shown in one of the
+reader's own fonts."""
 
 
 def web_font(cache: Cache) -> Mapping[str, bytes]:
-    """The web font and its licence, by their names among the theme's files."""
+    """The web font and its licence, by file name in the theme."""
     made_from = [version(name) for name in (PACKAGE, "fonttools", "brotli")]
     font: bytes = Memo(cache.room("web font", code_digest(__name__))).get(FONT, made_from, bytes, subset)
     return {FONT: font, LICENCE: (files(PACKAGE) / "LICENSE").read_bytes()}
 
 
 def subset() -> bytes:
-    """The font with nothing but LETTERS and their kerning, as WOFF2; equal versions give equal bytes."""
+    """The font reduced to LETTERS and their kerning, as WOFF2; equal versions of the libraries give equal bytes."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 

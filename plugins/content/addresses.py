@@ -1,4 +1,4 @@
-"""Where the things of the archive are: from a link as an editor wrote it to an address of the site."""
+"""Resolves links as editors write them to addresses of the site."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _SAFE = "/?&=%+,;:@~!$'()*"
 
 
 def content_path(file: str, target: str) -> str | None:
-    """The content path that a link in `file` names; None where it leaves the content folder.
+    """The content path that a link in `file` names; None if it leaves the content folder.
 
-    A target that begins with "/" is taken from the content folder.
+    A target that begins with "/" is relative to the content folder.
     """
     written = unquote(target).replace("\\", "/")
     if written.startswith("/"):
@@ -24,27 +24,26 @@ def content_path(file: str, target: str) -> str | None:
 
 
 def linked_file(file: str, link: Link) -> str:
-    """The content path of the photograph or attached file that a link in `file` leads to; "" for anything else."""
+    """The content path of the photograph or attached file that a link in `file` points to; "" for any other link."""
     if "anh/" not in link.target and "tep/" not in link.target and "%" not in link.target:
-        return ""  # most links, told apart soon
+        return ""  # most links: spare them the resolution below
     path = content_path(file, link.target.partition("?")[0])
     return path if path and (is_image(path) or is_attached(path)) else ""
 
 
 class Addresses:
-    """The addresses of articles, fixed pages and attached files, and of the pictures made of photographs, by content
-    path."""
+    """Site addresses of articles, fixed pages, attached files and the pictures made from photographs."""
 
     def __init__(self, archive: Archive) -> None:
-        """Those of everything that an archive shows."""
+        """Index everything that the archive shows by content path."""
         self._by_file = {record.file: record.address for record in archive.records}
         self._pictures, self._attached = archive.pictures, archive.attached
 
     def find(self, file: str, link: Link) -> str | None:
-        """The site address, anchor included, of a link in `file`; None where it names nothing that there is.
+        """The site address, including the anchor, of a link in `file`; None if its target does not exist.
 
-        A target that is already a site address is answered as it is; that of a photograph is its largest picture, since
-        the file from the camera, with all that this tells, is not published.
+        A target that is already a site address is only quoted. A photograph resolves to its largest picture, since the
+        original file, with the camera's metadata, is not published.
         """
         if linked := linked_file(file, link):
             if picture := self._pictures.get(linked):

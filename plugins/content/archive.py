@@ -1,4 +1,4 @@
-"""The whole archive, assembled from what was read of its sources, and checked."""
+"""Assembles the archive from its parsed sources and checks it as a whole."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def read_archive(
     fallback: Path,
     capabilities: Capabilities = NO_CAPABILITIES,
 ) -> tuple[Archive, list[ReadResult], list[Diagnostic]]:
-    """Read a whole content folder, keeping nothing: what is shown of it, what was read, and what is wrong with it.
+    """Read a whole content folder without a cache; return the archive, the results per source, and the diagnostics.
 
-    now: Hanoi's time if naive; articles dated later are left out, with a warning. drafts: show drafts and scheduled
-    articles too. fallback: the content folder whose data files serve where this one has none.
+    now: in Hanoi time if naive; articles dated later are left out, with a warning. drafts: also show drafts and
+    scheduled articles. fallback: the content folder that supplies the data files which this one lacks.
     """
     now = local_time(now)
     redact = capabilities.redactor(now.date())
@@ -50,7 +50,7 @@ def read_archive(
 
 
 def local_time(now: datetime) -> datetime:
-    """Hanoi's time of a moment, as the archive's own times are written; a naive one is Hanoi's already."""
+    """A moment as naive Hanoi time, like all times in the archive; a naive one is taken to be Hanoi time already."""
     return now.astimezone(HANOI).replace(tzinfo=None) if now.tzinfo else now
 
 
@@ -64,7 +64,7 @@ def assemble(
     reserved: Iterable[str],
     digests: Mapping[str, bytes] = MappingProxyType({}),
 ) -> tuple[Archive, list[Diagnostic]]:
-    """The archive that single files make together, and the diagnostics of each and of all.
+    """The archive built from the results per source, and the diagnostics of each source and of the whole.
 
     reserved: the address spaces of capabilities. digests: see Archive.
     """
@@ -80,7 +80,7 @@ def assemble(
     waiting: list[Article | FixedPage] = []
     for result in results:
         record = result.record
-        if record is None or not record.slug:  # of a name that has no letters, which the scan tells
+        if record is None or not record.slug:  # its name has no letters, which the scan reports
             continue
         if not (drafts or _is_out(result, now)):
             waiting.append(record)
@@ -107,7 +107,7 @@ def _is_later(result: ReadResult, now: datetime) -> bool:
 
 
 def scheduled(results: Sequence[ReadResult], now: datetime) -> Iterator[Diagnostic]:
-    """A hint at each article that waits for its day."""
+    """A warning for each article whose publication date lies in the future."""
     for result in results:
         if isinstance(result.record, Article) and result.status == "published" and _is_later(result, now):
             date = result.record.date.start

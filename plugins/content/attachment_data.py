@@ -1,4 +1,4 @@
-"""Attached documents as open data tell of them."""
+"""Attached documents in the open data."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from .model import AttachedFile, Attachment
 
 
 def text_address(file: AttachedFile) -> str:
-    """Where the texts of a published file stand, as JSON."""
+    """The address of a published file's texts, as JSON."""
     return f"{file.address}.json"
 
 
 def attachment_data(attachment: Attachment, site: str) -> dict[str, object]:
-    """A document as JSON has it; keys without a value are left out. site: the absolute address of the site.
+    """A document as a JSON object without empty values. site: the absolute address of the site.
 
-    title, number, date (ISO 8601, as precise as it is known), date_shown, issuer, signer, summary, language (BCP 47),
-    url (of one that is kept elsewhere), requested (of one that the archive does not have); of a file: address and text
-    (absolute: the file; its texts as JSON), type, size (bytes), pages, standard, signed, sha256 (of the published
-    copy), original_sha256, members (of a zip), withheld (true: not published any more).
+    title, number, date (ISO 8601, as precise as is known), date_shown, issuer, signer, summary, language (BCP 47),
+    url (if kept elsewhere), requested (if the archive does not have it); for a file: address and text (absolute
+    addresses of the file and of its texts as JSON), type, size (bytes), pages, standard, signed, sha256 (of the
+    published copy), original_sha256, members (of a zip), withheld (true: no longer published).
     """
     date, file = attachment.date, attachment.file
     found: dict[str, object] = {

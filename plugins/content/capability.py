@@ -1,8 +1,8 @@
-"""A capability: one typed record that says everything a folder of plugins/ adds to the archive.
+"""A capability: one typed record of everything that a folder of plugins/ adds to the archive.
 
-Each plugin's `__init__.py` makes one and answers the signal `capabilities` with it, so a capability is an entry of
-PLUGINS. What it does not add, it leaves out. Two that claim one key, one data file, one address space or a part of one,
-one context name or one provider are refused before anything is read.
+Each plugin's `__init__.py` creates one and answers the `capabilities` signal with it, so a capability is an entry in
+PLUGINS. Fields that it does not need keep their defaults. Capabilities that claim the same key, data file, context name
+or provider, or overlapping address spaces, are refused before anything is read.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ capabilities = NamedSignal("capabilities")
 
 
 class Subject(NamedTuple):
-    """What a key is read for: the record without its extra keys, its text, and what its other extra keys say."""
+    """What `Key.read` and `inspect` work on: a record, its text, and the texts of its other extra keys."""
 
     record: Record
     text: Text
@@ -70,11 +70,11 @@ def _never(_: object) -> None:
 
 
 class Key(Struct, Generic[T], frozen=True):
-    """A key of front matter that a capability reads, once, when its source is read.
+    """A front matter key that a capability parses, once, when its source is read.
 
-    kind: the record that it is read into; a type that the codec knows. read: from what was written; None where there is
-    nothing sound. also: what editors may type instead, folded. on_pages: whether fixed pages may have it.
-    unlists: whether an article that has it leaves the lists. changed: when, by what it says, the page last changed.
+    kind: the type of the parsed value; the codec must support it. read: parses the raw value; None if it is invalid.
+    also: what editors may type instead, folded. on_pages: whether fixed pages may have it. unlists: whether it removes
+    an article from the lists. changed: when the page last changed, according to the value.
     """
 
     name: str
@@ -87,17 +87,16 @@ class Key(Struct, Generic[T], frozen=True):
     changed: Callable[[T], When | None] = _never
 
     def of(self, record: Record) -> T | None:
-        """What the front matter of a record says under this key."""
+        """The parsed value of this key in a record; None if absent or invalid."""
         packed = record.extra.get(self.name)
         return decode(packed, self.kind) if packed else None
 
 
 class DataFile(Struct, Generic[T], frozen=True):
-    """A file of content/du-lieu/ that a capability reads, once a build.
+    """A file in content/du-lieu/ that a capability parses once per build.
 
-    own: whether it belongs to the very articles beside it: it lies in content/ itself, as plain text (.txt) that is
-    handed on as it is, of any length, and a folder without one has none. shown: whether readers see its texts,
-    in which personal data are then looked for.
+    own: whether it belongs to one content folder alone: it lies in content/ itself, as plain text (.txt) that is passed
+    on unparsed, and has no fallback. shown: whether readers see its texts, which are then checked for personal data.
     """
 
     name: str
@@ -107,18 +106,17 @@ class DataFile(Struct, Generic[T], frozen=True):
     shown: bool = False
 
     def of(self, data: SiteData) -> T:
-        """What the file says."""
+        """The parsed content of the file."""
         value: T = data.more[self.name]
         return value
 
 
 class Workspace(NamedTuple):
-    """Where a build works. files: a folder for what is kept and too large for an entry of the cache (images).
+    """The environment of a build. files: a folder for cached files that are too large for a cache entry (images).
 
-    processes: how many work at once on this machine; None: one a core. progress: called with the number done and the
-    total. url: the site's, absolute; public: whether it is made for a public host, and not for a preview. instead: what
-    some files of the content are to hold in the place of what lies there, by content path; None: nothing. workers: who
-    does what is spread.
+    processes: how many run at once on this machine; None: one per core. progress: called with the number done and the
+    total. url: of the site, absolute; public: whether it is built for a public host, not a preview. instead: contents
+    that override files on disk, by content path; None hides the file. workers: runs the parallel work.
     """
 
     content: Path
@@ -132,12 +130,12 @@ class Workspace(NamedTuple):
     workers: Workers = Workers.here()
 
     def has(self, path: str) -> bool:
-        """Whether a file that lies at a content path is to be seen."""
+        """Whether the build sees the file that exists at a content path."""
         return self.instead.get(path, b"") is not None
 
 
 class Pictures(Struct, frozen=True):
-    """What is known of an archive's images: see Archive.pictures and Archive.social, and what is wrong with them."""
+    """The processed images of an archive (see Archive.pictures and Archive.social), and their diagnostics."""
 
     pictures: Mapping[str, Picture]
     social: Mapping[str, Rendition]
@@ -145,15 +143,15 @@ class Pictures(Struct, frozen=True):
 
 
 Inspect = Callable[[Subject, Mapping[str, Raw], Diagnostics], Iterable[object] | None]
-"""Looks at a record when it is read; what it takes down of the head is kept with the record, see Body.notes."""
+"""Inspects a record when it is read; the notes that it returns are kept with the record, see Body.notes."""
 Examine = Callable[[Sequence[str]], Iterable[object]]
-"""Looks at the texts of an attached file; what it takes down is kept with the file, see AttachedFile.notes."""
+"""Inspects the texts of an attached file; the notes that it returns are kept with the file, see AttachedFile.notes."""
 
 
 class Attachments(Struct, frozen=True):
-    """What is known of an archive's attached files: see Archive.attached, attachments and attached_texts.
+    """The processed attached files of an archive: see Archive.attached, attachments and attached_texts.
 
-    copies: the files that are published; diagnostics: what is wrong with any.
+    copies: the files to publish.
     """
 
     attached: Mapping[str, AttachedFile]
@@ -164,17 +162,17 @@ class Attachments(Struct, frozen=True):
 
 
 class History(Struct, frozen=True):
-    """The changes of the sources by content path, newest first, and what is wrong with what tells them."""
+    """The changes to each source, newest first, by content path; and the diagnostics of the history itself."""
 
     changes: Mapping[str, tuple[Change, ...]]
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
 class Proof(Struct, frozen=True):
-    """Finds what must not be published any more, whatever it looks like.
+    """Finds texts that must no longer be published, in whatever form they are written.
 
-    key: tells this proof from one of other texts, "" where there are none; holds: whether a short text holds one;
-    left: what is left in a file of the site, by its path and its bytes.
+    key: identifies the set of texts, "" if there are none; holds: whether a short text contains one of them;
+    left: reports those left in a file of the site, given its path and its bytes.
     """
 
     key: str
@@ -194,14 +192,14 @@ def _none_own(_archive: Archive, _site: Site) -> Mapping[str, object]:
 
 
 class ArticleContext(Struct, frozen=True):
-    """What a capability adds to the context of articles' pages.
+    """What a capability adds to the template context of article pages.
 
-    names: of the context; templates show a name without a value as nothing. context: for an article, from what is
-    shared and what is its own (None: nothing), the values of the names; a pure function. own: by content path, what
-    single articles depend on beside their sources. shared: what the pages of all articles depend on. only_own: whether
-    the names have no value for an article that has nothing of its own. typed: what one article has of its own while it
-    is typed, in an archive that does not hold it as it is; without it, what the last build gave it stays.
-    translated: whether the page of its translation has the names, too, without what is shared.
+    names: of the context; an unset name renders as nothing. context: a pure function of an article, the shared input
+    and the article's own input (None: it has none) that returns the values of the names. own: inputs of single
+    articles beside their sources, by content path. shared: an input of all article pages. only_own: whether the names
+    are unset for an article without an input of its own. typed: the own input of an article that is being edited, in an
+    archive that holds an older version of it; without it, the input from the last build is reused. translated: whether
+    the page of its translation gets the names too, without the shared input.
     """
 
     names: tuple[str, ...]
@@ -214,13 +212,13 @@ class ArticleContext(Struct, frozen=True):
 
     @classmethod
     def of_own(cls, name: str, own: Callable[[Archive, Site], Mapping[str, object]], **options: Any) -> ArticleContext:
-        """One name, whose value is what an article has of its own."""
+        """A single name whose value is the article's own input."""
         return cls((name,), lambda _article, _shared, value: {name: value}, own, **options)
 
 
 class HomeContext(Struct, frozen=True):
-    """What a capability adds to the context of the home page, under a name of its own: small, and equal as long as the
-    page is to stay as it is."""
+    """A name that a capability adds to the context of the home page; its value is small, and stays equal for as long as
+    the page should stay the same."""
 
     name: str
     value: Callable[[Archive], object]
@@ -229,18 +227,18 @@ class HomeContext(Struct, frozen=True):
 class Capability(Struct, frozen=True, weakref=True, kw_only=True):
     """What a folder of plugins/ adds to the archive.
 
-    keys, data: what editors may write. spaces: the address spaces that are its own, as "/chuoi/" or "/robots.txt"; no
-    record and no old address may lie there. markdown: dotted names of Markdown extensions.
-    redact: for a day, what every source goes through before it is read: what must not be published any more never gets
-    further. inspect: looks at one record when it is read; kept with it. examine: looks at the texts of an attached
-    file, once. check: looks at the whole archive.
+    keys, data: front matter keys and data files that it parses. spaces: the address spaces that it owns, such as
+    "/chuoi/" or "/robots.txt"; no record or old address may lie there. markdown: dotted names of Markdown extensions.
+    redact: for a day, a function applied to every source before it is read, so that what must no longer be published
+    gets no further. inspect: inspects one record when it is read. examine: inspects the texts of an attached file,
+    once. check: checks the whole archive.
     article_context, home, targets: what it shows. relations: what articles share, so that one leads on to another (an
-    instrument, a person). overview: targets made from all pages (sitemap). mentions: by content path, where the
-    mentions of names in a body lead. lookups: what of it search offers by name; lookup_targets: targets made from
-    the lookups of all (search). background: targets made from all texts together, which take long and are made
-    beside the pages. seals: targets that describe all files. pictures, image_files, attachments, history, proof, turns,
-    deleted, mentions: the one provider of each. moments: when what it shows changes by itself, midnight left out.
-    condition: a text that changes whenever its answers may, though content, settings and code are as they were.
+    instrument, a person). overview: targets made from all pages (sitemap). mentions: the addresses that names
+    mentioned in a body link to, by content path. lookups: what search offers by name; lookup_targets: targets made
+    from all lookups (search). background: slow targets made from all texts, in parallel with the pages.
+    seals: targets that describe all published files. pictures, image_files, attachments, history, proof, turns,
+    deleted, mentions: at most one capability provides each. moments: when its output changes by itself, except at
+    midnight. condition: a text that changes whenever its answers may, even if content, settings and code have not.
     """
 
     name: str
@@ -274,32 +272,32 @@ class Capability(Struct, frozen=True, weakref=True, kw_only=True):
     condition: Callable[[Path], str] | None = None
 
     def register(self) -> None:
-        """What Pelican calls of a plugin: from now on the build's question is answered with this."""
+        """Called by Pelican for each plugin: from now on, the signal is answered with this capability."""
         capabilities.connect(self.answer)
 
     def answer(self, _sender: object) -> Capability:
-        """The answer; the signal forgets it with the capability, which its folder keeps."""
+        """Return the capability itself; the signal holds this method weakly, so the plugin's module must keep it."""
         return self
 
 
 PROVIDERS = ("pictures", "image_files", "attachments", "history", "proof", "turns", "deleted", "mentions")
-"""What there is one of at the most."""
+"""The fields that at most one capability may fill."""
 
 
 _OF_THE_MODEL = {"front matter key": (*KEYS, *OTHER_NAMES), "data file": DATA_FILES}
-"""What the content model itself claims, by what it is."""
+"""What the content model itself claims, by kind of claim."""
 
 
 _ARTICLES = re.compile(r"/(?:(?:\d{4}|en)(?:/.*)?)?|[^/].*")
-"""Where articles, their translations and the lists of periods lie; and what is no address of the site."""
+"""Address spaces of articles, translations and lists of periods, and anything that is not an address of the site."""
 
 
 class Conflict(Exception):
-    """Two that claim the same, capabilities or the content model; the message names both."""
+    """Two capabilities, or one and the content model, claim the same thing; the message names both."""
 
 
 class Capabilities(Struct, frozen=True):
-    """All capabilities of a build, none in another's way."""
+    """All capabilities of a build; raises Conflict if two of them clash."""
 
     all: tuple[Capability, ...]
 
@@ -325,9 +323,9 @@ class Capabilities(Struct, frozen=True):
 
     @classmethod
     def registered(cls) -> Capabilities:
-        """Those of all plugins that are loaded, by name.
+        """The capabilities of all loaded plugins, sorted by name.
 
-        A signal gives its answers in any order, another one in another run; how sources are read depends on the order.
+        The answers to a signal come in a different order on every run, and the order affects how sources are read.
         """
         return cls(tuple(sorted((answer for _, answer in capabilities.send(None)), key=attrgetter("name"))))
 
@@ -341,41 +339,41 @@ class Capabilities(Struct, frozen=True):
 
     @property
     def reserved(self) -> tuple[str, ...]:
-        """The address spaces of all."""
+        """The address spaces of all capabilities."""
         return tuple(space for one in self.all for space in one.spaces)
 
     @property
     def keys(self) -> tuple[Key[Any], ...]:
-        """The keys of all."""
+        """The front matter keys of all capabilities."""
         return tuple(key for one in self.all for key in one.keys)
 
     @property
     def data(self) -> tuple[DataFile[Any], ...]:
-        """The data files of all."""
+        """The data files of all capabilities."""
         return tuple(file for one in self.all for file in one.data)
 
     @property
     def extensions(self) -> tuple[str, ...]:
-        """The Markdown extensions of all."""
+        """The Markdown extensions of all capabilities."""
         return tuple(name for one in self.all for name in one.markdown)
 
     def mentions(self, archive: Archive) -> Mapping[str, Mapping[str, str]]:
-        """By content path, where the mentions of names in a body lead."""
+        """The addresses that names mentioned in a body link to, by content path and name."""
         return self.provided("mentions", archive) or {}
 
     def redactor(self, day: date) -> Callable[[SourceFile], SourceFile]:
-        """What every source goes through before it is read on a day: all that they redact, one after the other."""
+        """A function that applies all redactions of a day to a source, in order, before it is read."""
         steps = self.answers("redact", day)
         return lambda file: reduce(lambda source, step: step(source), steps, file)
 
     def answers(self, name: str, *values: Any) -> list[Any]:
-        """What those that have it answer under a name."""
+        """The results of calling the field `name` of each capability that fills it."""
         return [answer(*values) for one in self.all if (answer := getattr(one, name))]
 
     def gathered(self, name: str, *values: Any) -> Iterator[Any]:
-        """All that they answer under a name, one after the other."""
+        """The results of `answers`, chained into one."""
         return chain.from_iterable(self.answers(name, *values))
 
     def provided(self, name: str, *values: Any) -> Any:
-        """What the one that provides it answers under a name of PROVIDERS; None where there is none."""
+        """The result of the only capability that provides `name`, one of PROVIDERS; None if none does."""
         return next(iter(self.answers(name, *values)), None)

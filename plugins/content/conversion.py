@@ -1,4 +1,4 @@
-"""One body on its way from Markdown to HTML: what extensions may know of it, and where they leave what they find."""
+"""The state of one body while it is converted from Markdown to HTML, which extensions read and add to."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from .messages import MESSAGES
 from .model import Heading, Placeholder
 
 TAB = 4
-"""Spaces of a tab to the converter."""
+"""Spaces per tab in the converter."""
 _PLACEHOLDER = "\x0e{}\x0e"
 _PLACEHOLDERS = re.compile("\x0e([0-9]+)\x0e")
-"""A control character, which no source holds (source.py refuses it) and no entity gives (raw_html.py)."""
+"""The control character cannot come from a source (source.py refuses it) or from an entity (raw_html.py)."""
 
 
 class Converted(Struct, frozen=True):
-    """A body as it was converted. parts, links, headings, anchors, sha256: see Text and Body; text: the plain text.
+    """A converted body. parts, links, headings, anchors, sha256: see Text and Body; text: the plain text.
 
-    as_printed: words of it that are known to be wrong and stand beside what is right.
+    as_printed: words in it that are known to be wrong and are shown beside their correction.
     """
 
     parts: tuple[str, ...]
@@ -44,12 +44,12 @@ class Converted(Struct, frozen=True):
 class Document(Lines):
     """The body being converted, with the lines of its Markdown.
 
-    Extensions add frozen records of their own to `notes`, what stands for a picture that is not there to
-    `alternatives`, words that are known to be wrong to `as_printed`, what an element that shows such words should
-    say to `rightly`, and what is wrong to `diagnostics`; `placeholder` gives what stands in the HTML for an address
-    not yet known. breaks: whether every line end is kept; None where the editor has not said. language: of the
-    body, in which extensions say what they add. typed: the source with its tabs. parsed: which lines the block
-    processors have met. bracketed: lines whose words between angle brackets are told.
+    Extensions add their own frozen records to `notes`, the alternative texts of missing pictures to `alternatives`,
+    words that are known to be wrong to `as_printed`, the correction of an element that shows such words to `rightly`,
+    and faults to `diagnostics`; `placeholder` returns what stands in the HTML for an address not yet known. breaks:
+    whether every line end is kept; None if the editor has not said. language: of the body and of what extensions add.
+    typed: the source with its tabs. parsed: counts the lines that block processors have met. bracketed: lines already
+    reported for words between angle brackets.
     """
 
     def __init__(
@@ -79,7 +79,7 @@ class Document(Lines):
 
     @staticmethod
     def expanded(text: str) -> str:
-        """Text as the converter sees it, so that a line that it met is found again."""
+        """Text with its tabs expanded as the converter does, so that its lines can be found again."""
         return text.expandtabs(TAB)
 
     @property
@@ -88,21 +88,21 @@ class Document(Lines):
         return self.diagnostics.file
 
     def placeholder(self, filling: Placeholder) -> str:
-        """What to write in an attribute or a text where the address of a link, a picture or FileFacts are to stand."""
+        """The marker to put into an attribute or text where the filling will stand."""
         self._placeholders.append(filling)
         return _PLACEHOLDER.format(len(self._placeholders) - 1)
 
     def filling(self, placeholder: str) -> Placeholder | None:
-        """What `placeholder` stands for, if it is one."""
+        """What `placeholder` stands for; None if it is not one."""
         match = _PLACEHOLDERS.fullmatch(placeholder)
         return self._placeholders[int(match[1])] if match else None
 
     def described(self, text: str) -> str:
-        """Text with the description of each picture in the place of its placeholder."""
+        """Text with each placeholder replaced by its `alt`, or by nothing if it has none."""
         return _PLACEHOLDERS.sub(lambda match: getattr(self._placeholders[int(match[1])], "alt", ""), text)
 
     def anchor(self, wanted: str) -> str:
-        """An id that no other element of the body has: `wanted`, or `wanted-2` and so on."""
+        """An id unique in the body: `wanted`, or `wanted-2` and so on."""
         self._anchors[wanted] += 1
         if self._anchors[wanted] == 1:
             return wanted
@@ -110,11 +110,11 @@ class Document(Lines):
 
     @property
     def anchors(self) -> frozenset[str]:
-        """Every id given."""
+        """Every id assigned so far."""
         return frozenset(self._anchors)
 
     def cut(self, html: str) -> tuple[tuple[str, ...], tuple[Placeholder, ...]]:
-        """HTML cut at its placeholders, and what belongs into each."""
+        """HTML split at its placeholders, and the filling of each."""
         pieces = _PLACEHOLDERS.split(html)
         return tuple(pieces[::2]), tuple(self._placeholders[int(number)] for number in pieces[1::2])
 
@@ -123,7 +123,7 @@ _documents: WeakKeyDictionary[Markdown, Document] = WeakKeyDictionary()
 
 
 def document_of(md: Markdown) -> Document:
-    """The document that `md` is converting now; an empty one where nobody has begun one."""
+    """The document that `md` is converting; a new empty one if none was begun."""
     document = _documents.get(md)
     if document is None:
         document = _documents[md] = Document("", 1, Diagnostics("", MESSAGES))
@@ -131,7 +131,7 @@ def document_of(md: Markdown) -> Document:
 
 
 def begin(md: Markdown, document: Document) -> Document:
-    """Let `md` forget the document before, and know the next one."""
+    """Reset `md` and make `document` its current one."""
     md.reset()
     _documents[md] = document
     return document

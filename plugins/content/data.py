@@ -1,4 +1,4 @@
-"""What editors keep in du-lieu/: YAML read strictly, each file from the project's own where a folder has none."""
+"""Reads the data files in du-lieu/: strict YAML, with the project's own file as the fallback for a missing one."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from .yaml_text import Place, Value, load, texts_in
 ADDRESS_KEYS = frozenset(
     ("url", "urls", "href", "link", "address", "website", "homepage", "capture", "archived", "license")
 )
-"""Keys of all data files whose values, also in lists, are addresses of the web."""
+"""Keys whose values, also in lists, must be web addresses in every data file."""
 OWN_LIMIT = 50_000_000
-"""Bytes of the largest plain text: a million addresses."""
+"""The largest plain text in bytes: a million addresses."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 RHYTHMS: tuple[Rhythm, ...] = get_args(Rhythm)
 _PUBLIC = re.compile(r"//(?:[\w-]+\.)*(?:github|gitlab|bitbucket|codeberg)\.|/issues\b")
-"""Where everybody reads what a citizen asks to have removed."""
+"""Public trackers, where a citizen's request for removal would be open to everybody."""
 T = TypeVar("T")
 
 
@@ -42,10 +42,10 @@ def read_data(
     files: Sequence[DataFile[Any]] = (),
     instead: Mapping[str, bytes | None] = MappingProxyType({}),
 ) -> tuple[SiteData, list[Diagnostic]]:
-    """The data of a content folder; a file that it lacks is read from `fallback`, a folder laid out like it.
+    """The data of a content folder; a file that it lacks is read from `fallback`, a folder with the same layout.
 
-    files: those that capabilities read. instead: by content path, what is read in the place of what lies there; None:
-    the folder lacks it, and may do so.
+    files: those that capabilities read. instead: contents that override files on disk, by content path; None: the
+    folder lacks the file, which is no fault then.
     """
     own = {file.name for file in files if file.own}
     tables = {
@@ -74,7 +74,7 @@ def read_data(
 
 
 def is_lent(file: str, content: Path, instead: Mapping[str, bytes | None] = MappingProxyType({})) -> bool:
-    """Whether this is a data file that a content folder lacks: then it is the project's, and not its editors' to mend.
+    """Whether a data file comes from the fallback because the content folder lacks it, so its editors cannot mend it.
 
     instead: see read_data.
     """
@@ -84,14 +84,14 @@ def is_lent(file: str, content: Path, instead: Mapping[str, bytes | None] = Mapp
 
 
 def data_files(files: Iterable[DataFile[Any]]) -> frozenset[str]:
-    """The data files that there may be: the content model's own, and those that capabilities read."""
+    """The names of all permitted data files: the content model's own and those that capabilities read."""
     return frozenset(DATA_FILES).union(file.name for file in files)
 
 
 def read_plain(path: Path, most: int = source.LIMIT) -> bytes | None:
-    """The bytes of a data file, one more than the most; None where it is no plain file or cannot be read.
+    """The bytes of a data file, at most `most` + 1; None if it is not a regular file or cannot be read.
 
-    A pipe would be waited for without end, and a link may lead to what is nobody's business: faults quote what is read.
+    A pipe would block for ever, and a symbolic link might expose a private file, since faults quote what is read.
     """
     try:
         if path.is_symlink() or not path.is_file():
@@ -103,7 +103,7 @@ def read_plain(path: Path, most: int = source.LIMIT) -> bytes | None:
 
 
 def data_contents(folder: Path) -> list[tuple[str, bytes]]:
-    """The names of the plain files in a folder of data, and what they hold: all that its data follow from."""
+    """The names and contents of the files in a data folder: everything that its data depend on."""
     try:
         names = sorted(entry.name for entry in os.scandir(folder) if entry.is_file())
     except OSError:
@@ -112,12 +112,12 @@ def data_contents(folder: Path) -> list[tuple[str, bytes]]:
 
 
 def own_contents(content: Path, files: Iterable[DataFile[Any]]) -> list[tuple[str, bytes]]:
-    """The names of the data files that belong to a content folder alone, and what they hold."""
+    """The names and contents of the data files that belong to one content folder alone (DataFile.own)."""
     return [(file.name, read_plain(content / file.name, OWN_LIMIT) or b"") for file in files if file.own]
 
 
 def _check_addresses(value: Value, lines: Mapping[Place, int], diagnostics: Diagnostics) -> None:
-    """Tell of every address that is none, wherever in a data file it stands; what only looks like one does no harm."""
+    """Report every text in a data file that is a dangerous address, or should be a web address and is not."""
     for place, text in texts_in(value):
         key = next((part for part in reversed(place) if isinstance(part, str)), "")
         if is_dangerous(text) or (key in ADDRESS_KEYS and text and not is_web(text)):
@@ -125,14 +125,14 @@ def _check_addresses(value: Value, lines: Mapping[Place, int], diagnostics: Diag
 
 
 class _Table:
-    """One data file: what it holds, and what is wrong with it."""
+    """One data file: its content and its diagnostics."""
 
     def __init__(self, raw: Raw, diagnostics: Diagnostics) -> None:
         self.raw, self.diagnostics = raw, diagnostics
 
     @classmethod
     def read(cls, name: str, content: Path, fallback: Path, instead: Mapping[str, bytes | None]) -> _Table:
-        """The table of that name, empty where there is nothing sound to read."""
+        """Read the table of that name; empty if it is missing or invalid."""
         diagnostics = Diagnostics(f"{DATA}/{name}", MESSAGES)
         is_replaced = diagnostics.file in instead
         folders = (folder for folder in (content, fallback) if folder != content or not is_replaced)
@@ -152,7 +152,7 @@ class _Table:
 
     @classmethod
     def read_own(cls, name: str, content: Path, instead: bytes | None) -> _Table:
-        """The text of that name; "" where there is none."""
+        """Read the plain text of that name; "" if it is missing or invalid."""
         diagnostics = Diagnostics(name, MESSAGES)
         path = content / name
         if instead is None and not os.path.lexists(path):
@@ -165,7 +165,7 @@ class _Table:
         return cls(Raw(""), diagnostics)
 
     def by_slug(self, make: Callable[[Fields, Raw], T]) -> dict[str, T]:
-        """The records of a list by their slugs, in its order."""
+        """The records of a list by slug, in the order of the file."""
         records: dict[str, T] = {}
         for fields, raw in self.raw.entries(self.diagnostics):
             name = fields.slug()
@@ -187,7 +187,7 @@ def _series(fields: Fields, _: Raw) -> Series:
 
 
 def _category(fields: Fields, series: Mapping[str, Series], *, strict: bool) -> Category:
-    """strict: not so where a folder has series of its own, and the project's categories name others."""
+    """strict: report an unknown series; off if the folder has series of its own, but not categories."""
     fields.refuse_unknown(("slug", "title", "kind", "description", "series"))
     belongs = fields.text("series") or None
     if belongs and belongs not in series:

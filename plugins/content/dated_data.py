@@ -1,4 +1,4 @@
-"""What data files of laws have in common: the time in which an entry is in force, and where it was read."""
+"""What data files about laws have in common: when an entry is in force, and its sources."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ E = TypeVar("E", bound=InForce)
 
 
 class Reference(Struct, frozen=True, array_like=True):
-    """Where something is told: a title, an address ("" for none), a note."""
+    """A source of a statement: its title, its address ("" if none) and a note."""
 
     title: str
     url: str
@@ -33,7 +33,7 @@ class Reference(Struct, frozen=True, array_like=True):
 
 
 def in_force(entries: Iterable[E], day: date) -> E | None:
-    """The entry in force on a day; None where the data know none."""
+    """The entry in force on a day; None if there is none."""
     return next((one for one in entries if one.first <= day and (one.last is None or day <= one.last)), None)
 
 

@@ -1,4 +1,4 @@
-"""Things that happen to articles, as feeds tell of them."""
+"""Feeds of events: things that happen to articles."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from .targets import page as page_of
 SIZE = 50
 TEMPLATE = "feeds/events.xml"
 EMPTY = datetime(1970, 1, 1)
-"""When a feed without entries was last changed; a feed must say a time, and no clock is asked."""
+"""The last change of an empty feed: Atom requires a time, and builds must not depend on the clock."""
 
 
 class Event(Struct, frozen=True):
-    """Something that happened at a time. fragment: tells it from other events of the same page, for ever; "" where it
-    is the page itself that came or went."""
+    """Something that happened at a time. fragment: permanently identifies it among the events of its page; "" if the
+    page itself was added or removed."""
 
     at: When
     address: str
@@ -36,7 +36,7 @@ def events_feed(
 ) -> Page:
     """An Atom feed of the newest events, which belongs to the list at `page`.
 
-    gone: what it has told of articles that were withdrawn or deleted since, each at the time of that (RFC 6721).
+    gone: earlier events of articles withdrawn or deleted since, each at that time (RFC 6721).
     """
     newest, deleted = _newest(events), _newest(gone)
     context = {
@@ -51,10 +51,10 @@ def events_feed(
 
 
 def gone_events(archive: Archive, told: Callable[[Article], Iterable[str]], usual: Sequence[str]) -> Iterator[Event]:
-    """What a feed has told of articles that were withdrawn or deleted.
+    """The events that a feed has announced of articles that were withdrawn or deleted.
 
-    told: the fragments of its events of a withdrawn one; usual: those of any, since nobody knows any more what was told
-    of a deleted one.
+    told: the fragments announced for a withdrawn article; usual: those announced for most articles, used for a deleted
+    one, whose own are no longer known.
     """
     for article in archive.articles:
         if not article.listed:

@@ -1,4 +1,4 @@
-"""Front matter values as types: each getter answers with the value or a default, and tells what is wrong with it."""
+"""Typed front matter values: each getter returns the value or a default, and reports what is wrong with it."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ from .yaml_text import Value
 KEYS: Mapping[str, list[str]] = yaml.load(Path(__file__).with_name("keys.yaml").read_text("utf-8"), LOADER)
 """Every key of front matter, and what editors may type instead (folded)."""
 _FLAGS = {"true": True, "yes": True, "co": True, "false": False, "no": False, "khong": False}
-"""Yes and no, as editors type them (folded)."""
+"""What editors type for yes and no, folded."""
 _TOLD_FLAGS = frozenset(("hour-over-word", "month-name-civil", "short-year"))
 MOST_TEXTS = 100
-"""Of one list; no article has more tags, authors or old addresses."""
+"""The most texts in one list; no article has more tags, authors or old addresses."""
 W = TypeVar("W", bound=str)
 OTHER_NAMES = {other: key for key, others in KEYS.items() for other in others}
 
 
 def near(name: str | None) -> str:
-    """The words that put a name forward, or none."""
+    """The words that suggest a name; "" if there is none."""
     return MESSAGES.say("near", name=name) if name else ""
 
 
 class Fields:
-    """The front matter of one file, asked key by key."""
+    """Access to the front matter of one file, key by key."""
 
     def __init__(
         self, values: Mapping[str, Value], lines: Mapping[str, int], diagnostics: Diagnostics, first_line: int = 1
@@ -45,11 +45,11 @@ class Fields:
         self.values, self.lines, self.diagnostics, self.first_line = values, lines, diagnostics, first_line
 
     def line(self, key: str) -> int:
-        """The line of a key; the first of all where it is missing."""
+        """The line of a key; the first line of the mapping if it is missing."""
         return self.lines.get(key, self.first_line)
 
     def refuse_unknown(self, known: Iterable[str], others: Mapping[str, str] = OTHER_NAMES) -> None:
-        """Tell of every key that is not known, with the one that was probably meant.
+        """Report every unknown key, with the one that was probably meant.
 
         others: keys by what editors may type instead, folded.
         """
@@ -62,7 +62,7 @@ class Fields:
                 self.diagnostics.error("unknown-key", self.line(key), key=key, near=near(meant))
 
     def text(self, key: str, *, required: bool = False) -> str:
-        """One line of text; "" where it is missing or is no text."""
+        """One line of text; "" if it is missing or not a text."""
         value = self.values.get(key)
         if isinstance(value, str) and value:
             return " ".join(value.split())
@@ -73,7 +73,7 @@ class Fields:
         return ""
 
     def flag(self, key: str) -> bool | None:
-        """Yes or no; None where it is missing or neither."""
+        """Yes or no; None if it is missing or neither."""
         value = self.values.get(key)
         if not value:
             return None
@@ -83,7 +83,7 @@ class Fields:
         return answer
 
     def choice(self, key: str, words: Sequence[W], *, required: bool = False) -> W | None:
-        """One of some words; None where it is missing or another."""
+        """One of the given words; None if it is missing or any other."""
         text = self.text(key, required=required)
         found = next((word for word in words if word == text), None)
         if text and found is None:
@@ -91,7 +91,7 @@ class Fields:
         return found
 
     def slug(self, otherwise: str = "") -> str:
-        """What an address is made of, under `slug`; "" where it cannot be one, and the fault told."""
+        """The value of `slug`, part of an address; "" if it cannot be one, which is reported."""
         text = self.text("slug", required=not otherwise) or otherwise
         if text != slug(text):
             self.diagnostics.error("data-slug", self.line("slug"), found=text, slug=slug(text))
@@ -102,7 +102,7 @@ class Fields:
         return ""
 
     def texts(self, key: str, *, most: int = MOST_TEXTS) -> tuple[str, ...]:
-        """A list of at most so many texts, without repetitions; a single text is a list of one."""
+        """A list of at most `most` texts, without duplicates; a single text is a list of one."""
         value = self.values.get(key, ())
         items = (value,) if isinstance(value, str) else value
         if isinstance(items, Mapping) or not all(isinstance(item, str) for item in items):
@@ -114,7 +114,7 @@ class Fields:
         return tuple(dict.fromkeys(" ".join(str(item).split()) for item in items if item))
 
     def when(self, key: str, *, anchor: date | None = None, required: bool = False) -> When | None:
-        """A date in any Vietnamese form; None where it is missing or cannot be."""
+        """A date in any Vietnamese form; None if it is missing or invalid."""
         text = self.text(key, required=required)
         if not text:
             return None
@@ -130,7 +130,7 @@ class Fields:
         return when
 
     def mapping(self, key: str, known: Iterable[str]) -> Mapping[str, str] | None:
-        """A mapping of known keys to texts; None where it is missing or is no mapping."""
+        """A mapping to texts, with unknown keys reported; None if it is missing or not such a mapping."""
         value = self.values.get(key)
         if value is None or value == "":
             return None

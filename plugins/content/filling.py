@@ -1,4 +1,4 @@
-"""Bodies with their placeholders filled: addresses of links, and pictures."""
+"""Fills the placeholders of bodies: addresses of links, pictures, facts of files, and mentions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .pictures import LoadingPriority, picture_html
 
 
 class ShownPicture(Struct, frozen=True, array_like=True):
-    """A picture in its place. base: the path under which the site stands."""
+    """A picture in its place. base: the path that the site is served under."""
 
     picture: Picture
     image: Image
@@ -22,7 +22,7 @@ class ShownPicture(Struct, frozen=True, array_like=True):
     priority: LoadingPriority
 
     def html(self) -> str:
-        """Its element."""
+        """The picture's element."""
         return picture_html(self.picture, self.image, priority=self.priority, url=lambda address: self.base + address)
 
 
@@ -31,7 +31,7 @@ NO_MENTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
 
 class FilledBody(Struct, frozen=True):
-    """A text and what belongs into each of its placeholders; put together when a template writes it, and not before."""
+    """A text and the filling of each of its placeholders; joined only when a template renders it."""
 
     text: Text
     fillings: tuple[Filling, ...]
@@ -49,10 +49,10 @@ def _words_of(attached: AttachedFile, link: FileFacts) -> str:
 
 
 class Filler:
-    """Finds what belongs into the bodies of an archive on a site whose addresses all begin with `base` ("", "/x", or
-    with a host).
+    """Finds the fillings of an archive's bodies.
 
-    mentions: by content path, the addresses of those pages that mentions of names lead to, by the names.
+    base: what every address of the site begins with ("", "/x", or a host). mentions: the addresses that names mentioned
+    in a body link to, by content path and name.
     """
 
     def __init__(self, archive: Archive, base: str, mentions: Mapping[str, Mapping[str, str]] = NO_MENTIONS) -> None:
@@ -62,7 +62,7 @@ class Filler:
         self.mentions = mentions
 
     def fillings(self, body: Body, lead: str = "") -> tuple[Filling, ...]:
-        """What belongs into the placeholders of a body. lead: the content path of its lead image."""
+        """The filling of each placeholder of a body. lead: the content path of its lead image."""
         return tuple(self._fillings(body, lead)) if body.links else ()
 
     def _fillings(self, body: Body, lead: str) -> Iterator[Filling]:

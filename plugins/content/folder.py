@@ -1,4 +1,4 @@
-"""The files of a content folder: which there are, what each is for, and their bytes; none is passed over in silence."""
+"""Finds, classifies and loads the files of a content folder; none is skipped silently."""
 
 from __future__ import annotations
 
@@ -39,24 +39,23 @@ _TYPES = {
 }
 LONGEST_NAME = 120
 DEEPEST = 8
-"""Folders inside each other; articles need two."""
+"""The deepest nesting of folders; articles need two."""
 _IGNORED = re.compile(r"\..*|~\$.*|.*~|thumbs\.db|desktop\.ini|__macosx", re.IGNORECASE)
-"""What systems and editors leave behind."""
+"""Files that operating systems and editors leave behind."""
 _CLEAN = re.compile(r"[a-z0-9]+(?:[-_]+[a-z0-9]+)*")
-"""Names that are the same on every system and in every address."""
+"""Names that are the same on every file system and in every address."""
 _SOURCE = re.compile(rf"(?:{ARTICLES}|{PAGES})(?=/.*[a-z][0-9-]*\.md)(?:/[a-z0-9]++(?:-[a-z0-9]++)*+)++\.md")
-"""A path with which nothing is wrong. Nothing in it can be read in two ways, so none is tried: a fifth of the time."""
+"""A sound path of a source. It never backtracks, since no path matches in two ways, which takes a fifth of the time."""
 _ATTACHED = re.compile(
     rf"{ATTACHED}/[0-9]{{4}}/[a-z0-9]++(?:[-_]++[a-z0-9]++)*+(?:{'|'.join(map(re.escape, ATTACHED_TYPES))})"
 )
-"""A path of an attached file with which nothing is wrong."""
+"""A sound path of an attached file."""
 _DATE = re.compile(r"\A\d{4}-\d\d-(?:\d\d-)?")
-"""What stands before the slug in the name of an article."""
+"""The date before the slug in the name of an article."""
 
 
 class Files(Struct):
-    """What a content folder holds: content paths of its sources, images and attached files, and what is wrong with the
-    rest."""
+    """The content paths of a folder's sources, images and attached files, and the diagnostics of the rest."""
 
     sources: list[str] = []
     images: list[str] = []
@@ -65,7 +64,7 @@ class Files(Struct):
 
 
 def find_files(content: Path, data_files: Iterable[str]) -> Files:
-    """Every file below `content`; data_files: what du-lieu/ may hold, and, of plain text, the folder itself."""
+    """Every file below `content`; data_files: names permitted in du-lieu/ and, of plain texts, in the folder itself."""
     files = Files()
     known = frozenset(data_files)
     for path, entry in sorted(walk(content, "", files.diagnostics)):
@@ -80,7 +79,7 @@ def find_files(content: Path, data_files: Iterable[str]) -> Files:
             if path == printable(path):
                 files.sources.append(path)
         elif path.startswith(f"{IMAGES}/"):
-            files.images.append(nfc(path))  # as sources name it: its own fault is told already
+            files.images.append(nfc(path))  # as sources name it: a name that is not NFC is reported already
         elif _ATTACHED.fullmatch(path):
             files.attached.append(path)
     if not files.sources and not files.diagnostics:
@@ -89,9 +88,9 @@ def find_files(content: Path, data_files: Iterable[str]) -> Files:
 
 
 def without(files: Files, instead: Mapping[str, bytes | None]) -> Files:
-    """The files as if those that others take the place of were sound, and those that nothing takes the place of, gone.
+    """The files as they are with overrides: an overridden file counts as sound, and one overridden by None as missing.
 
-    instead: by content path, what is read in the place of what lies there, even of what is no plain file.
+    instead: contents that override files on disk, by content path, even of what is not a regular file.
     """
     if not instead:
         return files
@@ -111,7 +110,7 @@ def load(
     paths: Iterable[str] | None = None,
     instead: Mapping[str, bytes | None] = MappingProxyType({}),
 ) -> Iterator[SourceFile]:
-    """The sources, or those at some paths, with their bytes; one that cannot be read is told in `files.diagnostics`.
+    """The sources, or those at `paths`, with their bytes; unreadable ones are reported in `files.diagnostics`.
 
     instead: see `without`.
     """
@@ -121,7 +120,7 @@ def load(
             continue
         try:
             with open(f"{content}/{path}", "rb", 0) as stream:  # noqa: PTH123  # half the time of Path.open
-                # Asked for so many bytes, Python makes room for all of them first.
+                # Given a size, read() allocates a buffer of that size first.
                 huge = os.fstat(stream.fileno()).st_size > LIMIT
                 yield SourceFile(path, stream.read(LIMIT + 1) if huge else stream.read())
         except OSError:
@@ -129,16 +128,16 @@ def load(
 
 
 def attached_paths(content: Path) -> list[str]:
-    """The content paths of the attached files whose names are sound; the rest is told by find_files."""
+    """The content paths of the attached files with sound names; find_files reports the others."""
     folder = content / ATTACHED
     found = walk(folder, f"{ATTACHED}/", []) if folder.is_dir() else ()
     return sorted(path for path, entry in found if _ATTACHED.fullmatch(path) and entry.is_file(follow_symlinks=False))
 
 
 def walk(folder: Path, prefix: str, diagnostics: list[Diagnostic]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Everything below `folder` but what is ignored, by content path; symbolic links are not followed.
+    """Everything below `folder` except ignored names, by content path; symbolic links are not followed.
 
-    prefix: the content path of `folder` with a slash behind it; diagnostics: where folders that are not read are told.
+    prefix: the content path of `folder` with a trailing slash; diagnostics: receives the folders that are not read.
     """
     try:
         with os.scandir(folder) as listing:
@@ -158,12 +157,12 @@ def walk(folder: Path, prefix: str, diagnostics: list[Diagnostic]) -> Iterator[t
 
 
 def printable(path: str) -> str:
-    """A path that can be printed: a name need be no Unicode on some systems."""
+    """A path that can be printed: on some systems, a name need not be valid Unicode."""
     return path.encode("utf-8", "replace").decode()
 
 
 def _is_plain_source(path: str, entry: os.DirEntry[str]) -> bool:
-    """Whether this is a source with which nothing is wrong: told first and at once, since nearly all are."""
+    """Whether this is a sound source: a fast path, since nearly all files are."""
     return (
         bool(_SOURCE.fullmatch(path))
         and len(entry.name) <= LONGEST_NAME
@@ -173,7 +172,7 @@ def _is_plain_source(path: str, entry: os.DirEntry[str]) -> bool:
 
 
 def _problem(path: str, entry: os.DirEntry[str], data_files: frozenset[str]) -> Diagnostic | None:
-    """What is wrong with a file or folder, judged by its place and name alone."""
+    """What is wrong with a file or folder, judging by its path and type alone."""
     top, _, below = path.partition("/")
     shown = printable(path)
     if entry.is_symlink() or not (entry.is_file() or entry.is_dir()):
@@ -185,14 +184,14 @@ def _problem(path: str, entry: os.DirEntry[str], data_files: frozenset[str]) -> 
             return _device_problem(f"{shown}/", entry.name) if _is_device(entry.name) else None
         return diagnostic(f"{shown}/", 1, "folder-name", name=_safe(slug(entry.name) or "thu-muc"))
     if below and top not in FOLDERS:
-        return None  # its folder is told
+        return None  # its folder is reported
     if path.endswith(PLAIN) and path in data_files:
         return None
     return _name_problem(path, data_files)
 
 
 def name_fault(path: str) -> Diagnostic | None:
-    """What would be wrong with a source of this path, were it there."""
+    """What would be wrong with a source at this path."""
     for part in path.split("/")[1:-1]:
         if not _CLEAN.fullmatch(part) or _is_device(part):
             return diagnostic(path, 1, "folder-name", name=_safe(slug(part) or "thu-muc"))
@@ -200,7 +199,7 @@ def name_fault(path: str) -> Diagnostic | None:
 
 
 def _name_problem(path: str, data_files: frozenset[str]) -> Diagnostic | None:
-    """What is wrong with the name of a file, in a folder with which nothing is."""
+    """What is wrong with the name of a file in a sound folder."""
     top, _, below = path.partition("/")
     shown = printable(path)
     name = PurePosixPath(path)
@@ -232,10 +231,10 @@ def _device_problem(path: str, stem: str, suffix: str = "") -> Diagnostic:
 
 
 def _safe(stem: str) -> str:
-    """A name that Windows does not refuse."""
+    """A name that Windows accepts."""
     return f"{stem}-1" if _is_device(stem) else stem
 
 
 def _is_clean(name: PurePosixPath, top: str) -> bool:
-    """Whether a file may keep its name; that of a source becomes its address as it is."""
+    """Whether a file may keep its name; the name of a source becomes part of its address unchanged."""
     return bool(_CLEAN.fullmatch(name.stem)) and (top in (IMAGES, ATTACHED, DATA) or slug(name.stem) == name.stem)

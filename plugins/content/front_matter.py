@@ -1,4 +1,4 @@
-"""A source's two parts: its head between two lines of "---", and its body."""
+"""Splits a source into its head, between two lines of "---", and its body."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .yaml_text import Place, Value, load
 
 FENCE = "---"
 _LONGEST_HEAD = 60
-"""Lines within which a line of dashes was probably meant to close the head."""
+"""Within this many lines, a line of dashes was probably meant to close the head."""
 _NEAR_FENCE = re.compile(r"\s*[-–—=_*]{2,}\s*|\s*[–—]\s*")
 
 _HEAD = re.compile(
@@ -27,11 +27,11 @@ _HEAD = re.compile(
     rb"(?:[\r\n]|\Z)",
     re.DOTALL,
 )
-"""A head in bytes, up to a line that nothing but spaces or what is invisible follows."""
+"""A head in bytes, up to a closing fence that only spaces or invisible characters may follow."""
 
 
 class FrontMatter(Struct, frozen=True):
-    """A source's head by key (None where it cannot be read), the line of each value in it, its body and its line."""
+    """The head of a source by key (None if unreadable), the line of each value in it, the body and its first line."""
 
     values: Mapping[str, Value] | None
     paths: Mapping[Place, int]
@@ -45,9 +45,9 @@ class FrontMatter(Struct, frozen=True):
 
 
 def may_hold(data: bytes, key: str) -> bool:
-    """Whether the head of a source can have a key, told without parsing it; never False where it has one.
+    """Whether the head of a source may have a key, judged without parsing it; never a false negative.
 
-    YAML may write a key with quotes and escapes, and invisible characters are dropped before it is parsed.
+    YAML allows escapes in keys, and invisible characters are dropped before parsing.
     """
     if key.encode() in data:
         return True
@@ -57,7 +57,7 @@ def may_hold(data: bytes, key: str) -> bool:
 
 
 def with_key(file: SourceFile, key: str) -> tuple[str, FrontMatter] | None:
-    """The text and the parts of a source whose head has a key; None for any other, of which its reader tells more."""
+    """The text and the parts of a source whose head has a key; None for any other, whose faults `read_file` reports."""
     if not may_hold(file.data, key):
         return None
     unheard = Diagnostics(file.path, MESSAGES)
@@ -67,7 +67,7 @@ def with_key(file: SourceFile, key: str) -> tuple[str, FrontMatter] | None:
 
 
 def read(text: str, diagnostics: Diagnostics) -> FrontMatter | None:
-    """The head and the body of a source; None, and the fault told, where they cannot be told apart."""
+    """The head and the body of a source; None if they cannot be split, which is reported."""
     rows = text.split("\n")
     first = next((number for number, row in enumerate(rows) if row.strip()), 0)
     if rows[first].rstrip() != FENCE:

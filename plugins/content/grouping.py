@@ -1,4 +1,4 @@
-"""Things that have something in common, as lists show them together."""
+"""Groups items by what they have in common, for lists."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ K = TypeVar("K", bound=Hashable)
 
 
 def grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
-    """The items by their keys, in one pass; keys and items keep their order."""
+    """The items by key; keys and items keep their order."""
     return collected((key(item), item) for item in items)
 
 
 def collected(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
-    """What stands beside each key, in one pass; keys and values keep their order."""
+    """The values by key; keys and values keep their order."""
     groups: dict[K, list[T]] = {}
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
@@ -26,5 +26,5 @@ def collected(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
 
 
 def year_counts(years: Mapping[int, Sequence[object]], below: str) -> tuple[Count, ...]:
-    """Links to the pages of years, which stand below an address, the latest first."""
+    """Links to the pages of years below an address, latest first."""
     return tuple(Count(str(year), year_address(year, below), len(years[year])) for year in sorted(years, reverse=True))

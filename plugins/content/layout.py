@@ -1,4 +1,4 @@
-"""How a content folder is laid out."""
+"""The layout of a content folder."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from plugins.vietnamese.text import slug
 ARTICLES = "bai-viet"
 PAGES = "trang"
 IMAGES = "anh"
-"""Photographs; below it, a content path and an address are the same."""
+"""The folder of photographs."""
 ATTACHED = "tep"
-"""Attached files; below it, too, a content path and an address are the same."""
+"""The folder of attached files; a content path below it is also the address."""
 DATA = "du-lieu"
 CATEGORIES, SERIES, LINKS, MINISTRY, ABBREVIATIONS = DATA_FILES = (
     "chuyen-muc.yaml", "chuoi.yaml", "lien-ket.yaml", "co-quan.yaml", "viet-tat.yaml",
 )  # fmt: skip
-"""Files of data that the content model itself reads."""
+"""Data files that the content model itself reads."""
 FOLDERS = (ARTICLES, PAGES, IMAGES, ATTACHED, DATA)
 SOURCE_TYPE = ".md"
 IMAGE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
@@ -32,12 +32,12 @@ def is_source(path: str) -> bool:
 
 
 def is_image(path: str) -> bool:
-    """Whether a content path lies among the photographs."""
+    """Whether a content path lies in the folder of photographs."""
     return path.startswith(f"{IMAGES}/")
 
 
 def is_attached(path: str) -> bool:
-    """Whether a content path is that of an attached file, which always has a type."""
+    """Whether a content path is that of an attached file, which always has an extension."""
     return path.startswith(f"{ATTACHED}/") and "." in posixpath.basename(path)
 
 
@@ -53,5 +53,5 @@ def name_parts(path: str) -> tuple[str, str]:
 
 
 def first_words(name: str, most: int) -> str:
-    """As many words of a slug as `most` letters have room for; a first word that is too long is cut."""
+    """As many whole words of a slug as fit into `most` letters; a first word that is too long is cut."""
     return name if len(name) <= most else name[: most + 1].rpartition("-")[0] or name[:most]

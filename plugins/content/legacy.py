@@ -1,4 +1,4 @@
-"""Guesses which old Vietnamese encoding a text was written in, by what would read as Vietnamese syllables."""
+"""Guesses the legacy Vietnamese encoding of a text: the one in which its words read as Vietnamese syllables."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKED = re.compile(r"[^\x00-\x7f]")
 _FOREIGN = re.compile("[\x80-\x9f¡-¿ÄÅÆËÏÐÑÖ×ØÜÞßäåæçëïîñö÷øûüþÿ](?:(?=[a-zA-Z])|(?<=[a-zA-Z].))")
-"""Letters of other languages and signs that touch a plain letter, as a price or a number of degrees does not."""
+"""Foreign letters and signs that touch a plain letter, unlike the sign of a price or of degrees."""
 _FROM_1252 = {ord(bytes([byte]).decode("cp1252", "replace")): byte for byte in range(0x80, 0xA0)}
 
 _ENOUGH_WORDS = 3
@@ -71,36 +71,36 @@ _READINGS: tuple[tuple[str, Callable[[str], str]], ...] = (
 
 
 def is_syllable(word: str) -> bool:
-    """Whether a word could be one Vietnamese syllable, by its letters and its marks."""
+    """Whether a word could be one Vietnamese syllable, judging by its letters and tones."""
     bare, tones = _TONES.subn("", unicodedata.normalize("NFD", word.lower()))
     return tones <= 1 and _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None
 
 
 def _reads(text: str) -> tuple[float, int]:
-    """The share of the words with marks that are Vietnamese syllables, and how many such words there are."""
+    """The share of Vietnamese syllables among the words with marks, and the number of those words."""
     words = [word for word in _WORD.findall(unicodedata.normalize("NFC", text)) if _MARKED.search(word)]
     return (sum(map(is_syllable, words)) / len(words) if words else 0.0), len(words)
 
 
 NAMES = tuple(name for name, _ in _READINGS)
-"""The encodings that are known, as `guess` names them."""
+"""The known encodings, as `guess` names them."""
 
 
 def read(text: str, encoding: str) -> str:
-    """Text whose bytes were read as Latin-1 or Windows-1252, read as what it was written in: one of NAMES."""
+    """Decode text that was wrongly read as Latin-1 or Windows-1252. encoding: one of NAMES."""
     return unicodedata.normalize("NFC", dict(_READINGS)[encoding](text.translate(_FROM_1252)))
 
 
 def share(text: str) -> float:
-    """Which share of the words with marks are Vietnamese syllables; 1 where there are none."""
+    """The share of Vietnamese syllables among the words with marks; 1 if there are none."""
     score, words = _reads(text)
     return score if words else 1.0
 
 
 def guess(text: str) -> str | None:
-    """The encoding that `text`, bytes read as Latin-1 or Windows-1252, was written in; None where nothing fits.
+    """The encoding of `text`, whose bytes were read as Latin-1 or Windows-1252; None if nothing fits.
 
-    Answers "Windows-1258", "TCVN3 (ABC)", "VNI", or "UTF-8" for UTF-8 that was decoded and encoded twice.
+    Returns "Windows-1258", "TCVN3 (ABC)", "VNI", or "UTF-8" for UTF-8 that was encoded twice.
     """
     text = text.translate(_FROM_1252)
     scores = [(*_reads(read(text)), name) for name, read in _READINGS]
@@ -109,13 +109,13 @@ def guess(text: str) -> str | None:
 
 
 def mojibake(line: str) -> str | None:
-    """The encoding that a line of Unicode text was wrongly read from, as `guess` names it; None for a sound line."""
+    """The encoding, as `guess` names it, that a line of mojibake was written in; None for a sound line."""
     if not maybe_mojibake(line) or _reads(line)[0] > _READS_BADLY:
         return None
     return guess(line)
 
 
 def maybe_mojibake(text: str) -> bool:
-    """Whether it is worth looking closer: sound Vietnamese seldom holds two letters of other languages or signs."""
+    """Whether a closer look is worthwhile: sound Vietnamese seldom has two foreign letters or signs."""
     first = _FOREIGN.search(text)
     return first is not None and _FOREIGN.search(text, first.end()) is not None

@@ -1,6 +1,6 @@
-"""Small and capital letters of Vietnamese and its neighbours, for classes of regular expressions.
+"""Lower- and upper-case letters of Vietnamese and other Latin alphabets, for character classes.
 
-Unicode keeps most of them in turns, a capital and then its small letter, so that no range names only one kind.
+Unicode mostly alternates upper and lower case, so no range covers only one of them.
 """
 
 from __future__ import annotations

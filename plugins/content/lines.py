@@ -1,4 +1,4 @@
-"""Finds the lines of what a converted text no longer knows the place of."""
+"""Finds the source lines of converted texts, whose positions the converter does not keep."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from itertools import accumulate
 
 _WORD = re.compile(r"\w+")
 _APART = r"\W{1,20}"
-"""What may part two words in a source: spaces and marks that its text does not have."""
+"""What may separate two words in a source: spaces, and markup that its text does not have."""
 _WORDS = 12
-"""Which are looked for of a text."""
+"""The number of words of a text to search for."""
 
 
 class Lines:
     """The lines of a text that begins on `first_line` of its file.
 
-    A question has one answer, whatever was asked before; of several equal places, `occurrence` says which is meant.
+    Answers do not depend on earlier queries; `occurrence` selects one of several equal places.
     """
 
     def __init__(self, source: str, first_line: int) -> None:
@@ -26,9 +26,9 @@ class Lines:
         self._texts, self._rows = _Places(source), _Places(f"\n{source}\n")
 
     def line_of(self, text: str, occurrence: int = 1) -> int:
-        """The line of the file that holds `text` for the nth time; of its last place where there are fewer.
+        """The line of the file with the nth occurrence of `text`, or the last if there are fewer.
 
-        Where it is nowhere, the line that holds its words, whatever parts them; else the first line.
+        Without any, the line where its words begin, whatever separates them; else the first line.
         """
         place = self._texts.nth(text, occurrence)
         return self.line_at(place if place >= 0 else self._place_of_words(text))
@@ -39,17 +39,17 @@ class Lines:
         return match.start() if match else 0
 
     def line_of_row(self, row: str, occurrence: int = 1) -> int:
-        """The line that holds `row` and nothing else, for the nth time; found like a text where there is none."""
+        """The nth line that consists of `row` alone; without any, found like a text."""
         place = self._rows.nth(f"\n{row}\n", occurrence)
         return self.line_of(row, occurrence) if place < 0 else self.line_at(place)
 
     def line_of_address(self, written: str, occurrence: int) -> int:
-        """The line of a link or an image, found like a text by the address that it was written with."""
+        """The line of a link or an image, found like a text by its address as written."""
         texts = (f"]({written})", f"]({written}", f"](<{written}", f"<{written}")
         return self.line_of(next((text for text in texts if text in self.source), written), occurrence)
 
     def line_at(self, place: int) -> int:
-        """The line of a place in the text, counted from 0."""
+        """The line of the file that holds an offset in the text."""
         if not self._starts:
             self._starts = list(accumulate(len(row) + 1 for row in self.source.split("\n")))
         return self.first_line + bisect_right(self._starts, place)
@@ -59,7 +59,7 @@ _SHOWN = 40
 
 
 def beginning(text: str) -> str:
-    """What tells a line from others: its first words, with "…" where more follow."""
+    """The first words of a line, which identify it, with "…" if more follow."""
     words = text.strip()
     if len(words) <= _SHOWN:
         return words
@@ -67,16 +67,16 @@ def beginning(text: str) -> str:
 
 
 class Occurrences(Counter[str]):
-    """Counts how often each text was met on one walk through a body."""
+    """Counts how often each text occurs on one walk through a body."""
 
     def next(self, text: str) -> int:
-        """Which occurrence of `text` this is, from 1."""
+        """The number of this occurrence of `text`, from 1."""
         self[text] += 1
         return self[text]
 
 
 class _Places:
-    """Where texts stand in a source; each place of one is looked for once."""
+    """The offsets of texts in a source; each occurrence is searched for once."""
 
     def __init__(self, source: str) -> None:
         self._source = source
@@ -84,7 +84,7 @@ class _Places:
         self._all_found: set[str] = set()
 
     def nth(self, text: str, occurrence: int) -> int:
-        """Where `text` begins for the nth time, or for the last; -1 where it is nowhere. Occurrences may overlap."""
+        """The offset of the nth or else the last occurrence of `text`; -1 if none. Occurrences may overlap."""
         found = self._found.setdefault(text, [])
         while text and len(found) < occurrence and text not in self._all_found:
             place = self._source.find(text, found[-1] + 1 if found else 0)

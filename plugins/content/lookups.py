@@ -1,4 +1,4 @@
-"""Lookups: things that have a name of their own, which search shows as cards above articles."""
+"""Lookups: named things, which search shows as cards above articles."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from msgspec import Struct
 
 
 class Lookup(Struct, frozen=True, array_like=True):
-    """A thing that is asked for by its name or number: a legal instrument, an official.
+    """A thing that readers search for by name or number: a legal instrument, an official.
 
-    kind: what it is, in a word for readers ("Văn bản"). keys: all that it is asked for by, as one would type it
-    ("47/2020/NĐ-CP", "nghị định 47", "Phạm Anh Tuấn"); one matches where the query holds it whole, whatever its marks
-    and signs. title, note: the lines of its card. address: of its page. count: how many articles it is in. files: these
-    by their content paths, if articles may be filtered by it.
+    kind: a word for readers ("Văn bản"). keys: the names and numbers, as readers would type them ("47/2020/NĐ-CP",
+    "nghị định 47", "Phạm Anh Tuấn"); one matches if the query contains all of it, ignoring marks and punctuation.
+    title, note: the lines of its card. address: of its page. count: the number of articles that mention it. files:
+    their content paths, if articles may be filtered by it.
     """
 
     kind: str

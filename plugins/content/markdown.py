@@ -1,7 +1,7 @@
-"""Markdown to HTML and plain text: one converter a process, and the core extension that every body goes through.
+"""Markdown to HTML and plain text: the cached converters, and the core extension that every body goes through.
 
-Extensions of other capabilities are named by their modules; they reach the body being converted by `document_of(md)`
-(document.py), and take their steps where steps.py says, mostly on the element tree before the core's last one.
+Extensions of other capabilities are named by their modules; they get the body being converted from `document_of(md)`
+(conversion.py), and run in the order of steps.py, mostly on the element tree before the core's last step.
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ from .steps import add_block_step, add_inline_step, add_tree_step
 
 _INCLUDED = ("markdown.extensions.tables", "markdown.extensions.sane_lists", "markdown.extensions.def_list")
 _REMOVED_BLOCKS = ("code", "reference", "setextheader")
-"""Old text indents, underlines and quotes "[x]: y" without meaning anything, and would lose its form or its words."""
+"""Old texts use indents, underlines and "[x]: y" without meaning markup, and would lose their form or words."""
 _NEVER_ESCAPED = "\\(){}"
-"""So that \\\\may-chu and \\(x^2\\) stay as typed; nothing begins with one of these signs alone."""
+"""Not escapable, so that \\\\may-chu and \\(x^2\\) stay as typed; no markup begins with one of these alone."""
 _REMOVED_INLINE = ("reference", "image_reference", "short_reference", "short_image_ref")
 
 
@@ -60,10 +60,10 @@ def convert(
     breaks: bool | None = None,
     language: str = DEFAULT_LANGUAGE,
 ) -> Converted:
-    """The body of a source that begins on `first_line` of its file; diagnostics go to `diagnostics`.
+    """Convert the body of a source that begins on `first_line` of its file; faults go to `diagnostics`.
 
     extensions: dotted names of the Markdown extensions beside the core's. breaks: whether the end of every line is
-    kept; None where the editor has not said, who is then asked where it seems meant. language: of the body.
+    kept; None if the editor has not said, who is then asked where line ends seem meant. language: of the body.
     """
     md = _converter(tuple(extensions), language)
     document = begin(md, Document(source, first_line, diagnostics, breaks=breaks, language=language))
@@ -71,8 +71,8 @@ def convert(
         return Converted(("",))
     try:
         html = md.convert(source)
-    except Exception as error:  # whatever an editor typed, the other diagnostics are to be told too
-        _converter.cache_clear()  # the parser was left in the middle of its work
+    except Exception as error:  # whatever an editor typed, the other diagnostics must be reported too
+        _converter.cache_clear()  # the parser stopped midway and cannot be reused
         code = "too-deep" if isinstance(error, RecursionError) else "conversion"
         diagnostics.error(code, first_line, error=type(error).__name__)
         return Converted(("",))
@@ -99,10 +99,10 @@ def _converter(extensions: tuple[str, ...], language: str) -> Markdown:
 
 
 class Core(Extension):
-    """What every body needs: anchors, placeholders for links, framed tables, no HTML, plain text, old habits."""
+    """What every body needs: anchors, placeholders, framed tables, no raw HTML, plain text, support of old habits."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
-        """Take out what editors must not use, and put our own in."""
+        """Remove the syntax that editors must not use, and add our own."""
         md.preprocessors.deregister("html_block", strict=False)
         for name in _REMOVED_BLOCKS:
             md.parser.blockprocessors.deregister(name, strict=False)
@@ -132,10 +132,10 @@ class Core(Extension):
 
 
 class Finish(Treeprocessor):
-    """The core's last step: one walk over the tree."""
+    """The core's last step: one pass over the tree."""
 
     def run(self, root: Element) -> None:
-        """Finish each element by its kind, then take down the plain text."""
+        """Finish each element by its kind, then extract the plain text."""
         document = document_of(self.md)
         blocks.tell_open(self.md)
         number = 0
@@ -159,5 +159,5 @@ class Finish(Treeprocessor):
 
 
 def makeExtension(**_: object) -> Core:  # noqa: N802  # python-markdown's name
-    """The core extension, for python-markdown used alone."""
+    """The core extension, for python-markdown without this project's converter."""
     return Core()

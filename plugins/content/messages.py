@@ -1,4 +1,4 @@
-"""What the content model says to editors and readers (messages.yaml)."""
+"""The content model's messages to editors and readers (messages.yaml)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from plugins.vietnamese.messages import messages_of
 
 MESSAGES = messages_of(__package__)
 diagnostic = partial(Diagnostic.of, MESSAGES)
-"""One of the content model's own diagnostics."""
+"""Creates one of the content model's own diagnostics."""
 REMOVED = MESSAGES.say("removed")
-"""Stands where something was taken out of a source before it was read (Capability.redact). It means nothing to YAML or
-Markdown wherever it stands, and is told from what people write by its exact words."""
+"""Replaces what is redacted from a source before it is read (Capability.redact). It has no meaning in YAML or Markdown,
+wherever it stands, and its exact wording distinguishes it from what people write."""

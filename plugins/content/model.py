@@ -1,6 +1,6 @@
 """The content model: frozen records that every capability reads and none changes.
 
-Records are Structs; what is kept between builds is encoded as an array (array_like).
+Records are Structs; those cached between builds are encoded as arrays (array_like).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Rhythm = Literal["month", "quarter"]
 ChangeKind = Literal["added", "edited", "moved", "removed"]
 T = TypeVar("T")
 ENGLISH = "/en/"
-"""Where everything in English stands."""
+"""The address space of everything in English."""
 LANGUAGES = (DEFAULT_LANGUAGE, "en")
 
 
@@ -38,9 +38,9 @@ class Heading(Struct, frozen=True, array_like=True):
 
 
 class Link(Struct, frozen=True, array_like=True, tag="link"):
-    """A link from a body to a place inside the archive, as written: a content path or a site address, and an anchor.
+    """A link from a body to a place in the archive, as written: a content path or a site address, and an anchor.
 
-    line: 0 where no editor wrote it; the capability that made it makes the page, too.
+    line: 0 if no editor wrote it, but a capability that makes the page it points to.
     """
 
     target: str
@@ -51,7 +51,7 @@ class Link(Struct, frozen=True, array_like=True, tag="link"):
 class Image(Struct, frozen=True, array_like=True, tag="image"):
     """The place of a picture in a body: the image's content path ("anh/2021/x.jpg") and its alternative text.
 
-    beside: whether it stands beside others, in a gallery. language: of the body.
+    beside: whether it is one of a gallery. language: of the body.
     """
 
     path: str
@@ -62,7 +62,7 @@ class Image(Struct, frozen=True, array_like=True, tag="image"):
 
 
 class FileFacts(Struct, frozen=True, array_like=True, tag="facts"):
-    """The place in a body of what is known of an attached file: its facts in words, or its checksum.
+    """The place in a body of an attached file's facts, in words, or of its checksum.
 
     path: its content path ("tep/2019/x.pdf"). language: of the body.
     """
@@ -74,22 +74,22 @@ class FileFacts(Struct, frozen=True, array_like=True, tag="facts"):
 
 
 class Mention(Struct, frozen=True, array_like=True, tag="mention"):
-    """The place of a name in a body that a page of its own may belong to, which only the whole archive tells.
+    """The place in a body of a name that may have its own page, which is known only from the whole archive.
 
-    alt: the name as it stands there, shown whether or not it becomes a link.
+    alt: the name as written, shown whether or not it becomes a link.
     """
 
     alt: str
 
 
 Placeholder = Link | Image | FileFacts | Mention
-"""What a body leaves open until the whole archive is known."""
+"""What is left open in a body until the whole archive is known."""
 
 
 class Text(Struct, frozen=True, array_like=True):
-    """What a body says: its HTML, cut at its placeholders, and its plain text, a block a line.
+    """The content of a body: its HTML, split at its placeholders, and its plain text, one block per line.
 
-    parts[0] + what belongs into the first placeholder + parts[1] + … + parts[-1] is the HTML.
+    The HTML is parts[0] + filling of the first placeholder + parts[1] + … + parts[-1].
     """
 
     parts: tuple[str, ...]
@@ -97,13 +97,13 @@ class Text(Struct, frozen=True, array_like=True):
 
 
 class Body(Struct, frozen=True, array_like=True):
-    """What is known of a converted body without its text, which stays in the cache until somebody asks for it.
+    """The metadata of a converted body; its text is loaded from the cache only when needed.
 
-    file: the content path of its source. links: what belongs into its placeholders: the address of a Link, the picture
-    of an Image, the words of FileFacts or of a Mention; a body is converted once, before any address or image is known.
-    anchors: every id. alternatives: the texts that stand for pictures. notes: what the Markdown of capabilities took
-    down, by the names of the records (see notes_of). sha256: of the plain text in UTF-8, in hexadecimal. digest: of the
-    Text.
+    file: the content path of its source. links: what fills its placeholders: the address of a Link, the picture of an
+    Image, the words of FileFacts or of a Mention; a body is converted once, before any address or image is known.
+    anchors: every id. alternatives: the alternative texts of pictures. notes: records made by the Markdown extensions
+    of capabilities, by the name of their type (see notes_of). sha256: of the plain text in UTF-8, in hexadecimal.
+    digest: of the Text.
     """
 
     file: str
@@ -117,7 +117,7 @@ class Body(Struct, frozen=True, array_like=True):
 
     @property
     def images(self) -> tuple[Image, ...]:
-        """The images shown, in their order."""
+        """The images shown, in order."""
         return tuple([link for link in self.links if type(link) is Image])
 
 
@@ -126,27 +126,27 @@ Texts = Callable[[Body], Text]
 
 
 def pack_notes(notes: Sequence[object]) -> dict[str, bytes]:
-    """Records that Markdown took down, each kind together."""
+    """Notes encoded by the name of their type."""
     kinds = dict.fromkeys(type(note) for note in notes)
     return {kind.__name__: encode([note for note in notes if type(note) is kind]) for kind in kinds}
 
 
 def notes_of(noted: Body | AttachedFile, kind: type[T]) -> tuple[T, ...]:
-    """The records of one kind that were taken down in a body or an attached file."""
+    """The notes of one type that are kept with a body or an attached file."""
     packed = noted.notes.get(kind.__name__)
     return decode(packed, tuple[kind, ...]) if packed else ()  # type: ignore[valid-type]
 
 
 class AttachedFile(Struct, frozen=True, array_like=True):
-    """A file of content/tep/ with which nothing is wrong, whoever attaches it.
+    """A sound file in content/tep/, whichever records attach it.
 
-    path: its content path; address: where it is published, or what tells why it is not (withheld). kind: its type
-    without a dot ("pdf"); facts: in words of each language, its kind, pages and size. size: in bytes, and sha256, in
-    hexadecimal: of the published copy; original: the SHA-256 of the file itself. pages: 0 where they are not counted.
-    numbered: whether its texts are its pages, in their order; otherwise there is one text or none. standard: what it
-    declares to conform to ("PDF/A-2b"), or "". signed: whether it is signed digitally, and so published as it is.
-    members: the names of what a zip holds. notes: what capabilities took down of its texts, each with the number of the
-    text as its line (notes_of). has_texts: whether it has any; digest: of these.
+    path: its content path; address: where it is published or, if withheld, of the page that says why it is not.
+    kind: its extension without the dot ("pdf"); facts: its kind, pages and size in words, by language. size (in bytes),
+    sha256 (in hexadecimal): of the published copy; original: the SHA-256 of the file itself. pages: 0 if not counted.
+    numbered: whether its texts are its pages, in order; otherwise it has one text or none. standard: what it claims to
+    conform to ("PDF/A-2b"), or "". signed: whether it is digitally signed, and so published unchanged. members: the
+    names of the files in a zip. notes: made by capabilities from its texts, each with the number of the text as its
+    line (notes_of). has_texts: whether it has any; digest: of its texts.
     """
 
     path: str
@@ -168,10 +168,10 @@ class AttachedFile(Struct, frozen=True, array_like=True):
 
 
 class Attachment(Struct, frozen=True, array_like=True):
-    """A document that an article or page attaches: what its front matter says of it, or the words of a link.
+    """A document that an article or page attaches, as described by its front matter or by the words of a link.
 
-    file: None for one that is kept elsewhere (url) or that the archive does not have. requested: whether it was asked
-    for, of those it does not have; None of others. declared: whether it stands in the front matter.
+    file: None if it is kept elsewhere (url) or the archive does not have it. requested: whether a document that the
+    archive does not have was asked for; None for any other. declared: whether it is listed in the front matter.
     """
 
     title: str
@@ -188,13 +188,13 @@ class Attachment(Struct, frozen=True, array_like=True):
 
 
 AttachedTexts = Callable[[AttachedFile], tuple[str, ...]]
-"""Loads the texts of an attached file: one a page where it is `numbered`."""
+"""Loads the texts of an attached file: one per page if it is `numbered`."""
 
 
 class Category(Struct, frozen=True, array_like=True):
-    """A heading of the archive (du-lieu/chuyen-muc.yaml).
+    """A category of articles (du-lieu/chuyen-muc.yaml).
 
-    kind: what its articles are; those of a notice say so in a key of their own.
+    kind: of its articles; those that are notices are described further in a front matter key.
     """
 
     slug: str
@@ -205,7 +205,7 @@ class Category(Struct, frozen=True, array_like=True):
 
 
 class Series(Struct, frozen=True, array_like=True):
-    """A run of articles that recurs by month or quarter (du-lieu/chuoi.yaml), so that a missing one is visible."""
+    """Articles that recur monthly or quarterly (du-lieu/chuoi.yaml), so that a missing one is visible."""
 
     slug: str
     title: str
@@ -214,9 +214,9 @@ class Series(Struct, frozen=True, array_like=True):
 
 
 class Source(Struct, frozen=True, array_like=True):
-    """How a text came here: the title and date of what it was written from, and a note.
+    """The provenance of a text: the title and date of its source, and a note.
 
-    address: where that stood; capture: when it was saved from there, and by which archive; sha256: of what was saved.
+    address: where the source was; capture: when it was saved from there, and by which archive; sha256: of the capture.
     """
 
     title: str
@@ -228,14 +228,14 @@ class Source(Struct, frozen=True, array_like=True):
 
 
 class Crumb(Struct, frozen=True, array_like=True):
-    """A place to go to: its title and its site address."""
+    """A link target: its title and its site address."""
 
     title: str
     address: str
 
 
 class Count(Struct, frozen=True, array_like=True):
-    """A link with the number of articles behind it. note: a few words more, as "2013–2021"."""
+    """A link with the number of articles behind it. note: a short addition, such as "2013–2021"."""
 
     title: str
     address: str
@@ -253,7 +253,7 @@ class Rendition(Struct, frozen=True, array_like=True):
 
 
 class Thumbnail(Struct, frozen=True, array_like=True):
-    """A photograph in its smallest size: the best media type, and the one that every browser shows."""
+    """A photograph in its smallest size: in the best media type, and in one that every browser supports."""
 
     best: Rendition
     plain: Rendition
@@ -262,7 +262,7 @@ class Thumbnail(Struct, frozen=True, array_like=True):
 class Card(Struct, frozen=True, array_like=True):
     """What a list shows of an article; small and complete, so that a list depends on nothing else.
 
-    thumbnail: known only once the images are, so that an article's own card has none.
+    thumbnail: known only once images are processed, so `Article.card` has none.
     """
 
     address: str
@@ -278,9 +278,9 @@ class Card(Struct, frozen=True, array_like=True):
 class Article(Struct, frozen=True, array_like=True, tag="article"):
     """One article. file: its path below the content folder; address: "/YYYY/MM/SLUG/", from its date and file name.
 
-    changed: when it was last corrected or withdrawn, as its front matter tells. extra: what capabilities read of its
-    front matter, encoded, by key (capability.Key.of); empty where nothing sound was typed. listed: whether lists, feeds
-    and search show it; the page of an article that has left them stays and says why.
+    changed: when it was last corrected or withdrawn, according to its front matter. extra: the values that capabilities
+    parsed from its front matter, encoded, by key (capability.Key.of); empty if invalid. listed: whether lists, feeds
+    and search show it; the page of an unlisted article stays and says why.
     """
 
     file: str
@@ -304,9 +304,9 @@ class Article(Struct, frozen=True, array_like=True, tag="article"):
     listed: bool = True
     changed: When | None = None
     address: str = ""
-    """Where it is published, for ever; follows from its date and slug."""
+    """Its permanent address, made from its date and slug."""
     listing_digest: bytes = b""
-    """Of all that lists show of it or sort it by."""
+    """Covers everything that lists show of it or sort it by."""
 
     def __post_init__(self) -> None:
         if not self.address:
@@ -322,7 +322,7 @@ class Article(Struct, frozen=True, array_like=True, tag="article"):
 
     @property
     def updated(self) -> When:
-        """When its page last changed: its own date, unless something is told that came later."""
+        """When its page last changed: the latest of its date, `modified` and `changed`."""
         return max(filter(None, (self.date, self.modified, self.changed)), key=lambda when: when.start)
 
     @property
@@ -332,10 +332,10 @@ class Article(Struct, frozen=True, array_like=True, tag="article"):
 
 
 class FixedPage(Struct, frozen=True, array_like=True, tag="page"):
-    """A page outside time (content/trang/): address "/SLUG/", from its file name; or anything in English.
+    """An undated page (content/trang/) at "/SLUG/", from its file name; or any page in English.
 
-    extra: see Article. folder: the address that its own stands below: "/", in English "/en/", and of the translation of
-    an article "/en/YYYY/MM/". original: the content path of what it translates, or "".
+    extra: see Article. folder: its parent address: "/", in English "/en/", and for the translation of an article
+    "/en/YYYY/MM/". original: the content path of what it translates, or "".
     """
 
     file: str
@@ -348,20 +348,21 @@ class FixedPage(Struct, frozen=True, array_like=True, tag="page"):
     extra: dict[str, bytes] = {}
     folder: str = "/"
     original: str = ""
+    status: Status = "published"
 
     @property
     def address(self) -> str:
-        """Where it is published, for ever."""
+        """Its permanent address."""
         return f"{self.folder}{self.slug}/"
 
     @property
     def is_english(self) -> bool:
-        """Whether it is in English, as its address tells."""
+        """Whether it is in English, judging by its address."""
         return self.folder.startswith(ENGLISH)
 
 
 class Unit(Struct, frozen=True, array_like=True):
-    """An entry of a list of outside links: text, address and a line of description."""
+    """An entry in a list of external links: text, address and a line of description."""
 
     title: str
     url: str
@@ -378,11 +379,11 @@ class LinkGroup(Struct, frozen=True, array_like=True):
 
 
 class Ministry(Struct, frozen=True, array_like=True):
-    """Whose record this is (du-lieu/co-quan.yaml).
+    """The ministry whose record this is (du-lieu/co-quan.yaml).
 
-    operator: who keeps this archive; contact: where requests about personal data reach them: a mail address, the
-    address of a page, or one of the post. rights: in words, who holds them and what may be done with the articles;
-    license: the address of the licence that says so. english_name, english_note: for the pages in English.
+    operator: who runs this archive; contact: where requests about personal data reach them: an email address, the
+    address of a page, or a postal address. rights: in words, who holds them and what may be done with the articles;
+    license: the address of the licence. english_name, english_note: for the pages in English.
     """
 
     name: str
@@ -400,7 +401,7 @@ class Ministry(Struct, frozen=True, array_like=True):
 
 
 class SiteData(Struct, frozen=True):
-    """What editors keep in du-lieu/, read and checked."""
+    """The data files in du-lieu/, parsed and checked."""
 
     categories: Mapping[str, Category]
     series: Mapping[str, Series]
@@ -408,16 +409,16 @@ class SiteData(Struct, frozen=True):
     ministry: Ministry
     abbreviations: Mapping[str, tuple[str, ...]]
     more: Mapping[str, Any] = {}
-    """What capabilities read of their data files, by file name (capability.DataFile.of)."""
+    """The parsed data files of capabilities, by file name (capability.DataFile.of)."""
     shown: Mapping[str, tuple[tuple[int, str], ...]] = {}
-    """The texts of data files that readers see, with their lines, by file name (capability.DataFile.shown)."""
+    """The texts that readers see of data files, with their lines, by file name (capability.DataFile.shown)."""
 
 
 class Picture(Struct, frozen=True, array_like=True):
     """An image as published: its renditions, the best media type first and each type from narrow to wide.
 
-    The last type is one that every browser shows. full: what a link to the whole image leads to; notes: what that link
-    says in each language, where the whole image is more than a larger one.
+    Every browser supports the last type. full: the target of the link to the whole image; notes: the text of that link
+    by language, if the whole image is more than a larger rendition.
     """
 
     renditions: tuple[Rendition, ...]
@@ -428,7 +429,7 @@ class Picture(Struct, frozen=True, array_like=True):
 class Relation(Struct, frozen=True, array_like=True):
     """Articles that share something, by their content paths.
 
-    reason: what, as a reader is told it ("cùng thẻ “ASEAN”"); weight: how much it says that two share it, 1 for a tag.
+    reason: in words for readers ("cùng thẻ “ASEAN”"); weight: how strongly it relates two articles, 1 for a tag.
     """
 
     reason: str
@@ -437,9 +438,9 @@ class Relation(Struct, frozen=True, array_like=True):
 
 
 class Turn(Struct, frozen=True, array_like=True):
-    """When what an article asks of its readers opens and ends: ISO 8601 with +07:00, "" where nobody knows.
+    """When an article's call to its readers opens and ends: ISO 8601 with +07:00, "" if unknown.
 
-    state: "decided" or "withdrawn" where it is, which no clock tells; else "".
+    state: "decided" or "withdrawn", which no clock can tell; else "".
     """
 
     opens: str
@@ -448,9 +449,9 @@ class Turn(Struct, frozen=True, array_like=True):
 
 
 class Change(Struct, frozen=True, array_like=True):
-    """A change that was made to a source: when, of which kind, and the editor's words for readers.
+    """A change to a source: when, of which kind, and the editor's words for readers.
 
-    words: "" where nothing was written for readers, or it may not be shown.
+    words: "" if none were written for readers, or they may not be shown.
     """
 
     at: When
@@ -471,19 +472,18 @@ def _nothing(_text: str) -> bool:
 
 
 class Archive(Struct, frozen=True, eq=False):
-    """Everything a build shows: articles oldest first (by date, then address), fixed pages by address, the data.
+    """Everything that a build shows: articles oldest first (by date, then address), fixed pages by address, the data.
 
-    pictures: by content path ("anh/2021/x.jpg"). social: the image that stands for a page elsewhere, by its address.
-    now: the time of the build, Hanoi's; pages never show it, only what it decides. history: the changes of each
-    source by its content path, newest first, where they are known. waiting: drafts and what is dated later, which are
-    checked and never shown. text: loads the text of a body. digests: of the sources, by content path; none where they
-    were not asked for; reading: a digest of how records were made of them. attached: the files of content/tep/, by
-    content path; attachments: what each record attaches, by the content path of its source; attached_texts: loads the
-    texts of a file. removed: whether a short text holds what must not be published any more, so that what is read of no
-    article leaves it out, too. home: what capabilities show on the home page, by their names (capability.HomeContext).
-    relations: what articles share, as capabilities know it. turns: of articles that ask something of their readers, by
-    content path. deleted: the addresses of articles that were public and were deleted, and when. memo: keeps what
-    capabilities work out of it for later builds.
+    pictures: by content path ("anh/2021/x.jpg"). social: the preview image of a page on other sites, by its address.
+    now: the time of the build in Hanoi; pages never show it, only what depends on it. history: the known changes to
+    each source, newest first, by content path. waiting: drafts and scheduled records, which are checked but never
+    shown. text: loads the text of a body. digests: of the sources, by content path; empty unless requested; reading: a
+    digest of how records were made from them. attached: the files in content/tep/, by content path; attachments: what
+    each record attaches, by the content path of its source; attached_texts: loads the texts of a file. removed: whether
+    a short text contains what must no longer be published, for data that come from no article. home: what capabilities
+    show on the home page, by name (capability.HomeContext). relations: what articles share. turns: of articles that
+    call on their readers, by content path. deleted: when public articles were deleted, by address. memo: caches what
+    capabilities compute from the archive for later builds.
     """
 
     articles: tuple[Article, ...]
@@ -514,7 +514,7 @@ class Archive(Struct, frozen=True, eq=False):
 
     @property
     def checked(self) -> tuple[Article | FixedPage, ...]:
-        """The records, then those that wait."""
+        """The records, then the waiting ones."""
         return (*self.records, *self.waiting)
 
     @property
@@ -524,12 +524,12 @@ class Archive(Struct, frozen=True, eq=False):
 
     @property
     def translations(self) -> Mapping[str, FixedPage]:
-        """The translations, by the content paths of what they translate."""
+        """The translations, by the content path of the original."""
         return {page.original: page for page in self.pages if page.original}
 
 
 class Site(Struct, frozen=True):
-    """What every template may know of the site. url: absolute, no slash at its end; base: its path part, "" or "/x"."""
+    """The site as all templates see it. url: absolute, without a trailing slash; base: its path, "" or "/x"."""
 
     url: str
     base: str
@@ -540,12 +540,12 @@ class Site(Struct, frozen=True):
     pages: tuple[tuple[str, str], ...]
     """Fixed pages as (address, title), for the footer."""
     english: bool = False
-    """Whether anything is in English."""
+    """Whether there are any pages in English."""
     english_pages: tuple[tuple[str, str], ...] = ()
-    """The fixed pages among that, as (address, title)."""
+    """The fixed pages among them, as (address, title)."""
     card: Rendition | None = None
-    """The image that stands for every page without one of its own."""
+    """The preview image of every page without its own."""
     public: bool = False
-    """Whether it is made for a public host, and not for a preview."""
+    """Whether it is built for a public host, not a preview."""
     offline: bool = False
-    """Whether browsers may keep pages that were read."""
+    """Whether browsers may cache pages for reading offline."""

@@ -1,4 +1,4 @@
-"""Old addresses: what stood where, and where it stands now."""
+"""Old addresses, and where they lead now."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _QUERY = re.compile(r"[^\s#\"'<>\\^`{|}\x00-\x1f\x7f-\x9f\ufffd]+")
 
 
 class Move(NamedTuple):
-    """An old address: its decoded path, its query as browsers send it ("" without one), and what is there now.
+    """An old address: its decoded path, its query as browsers send it ("" if none), and its new target.
 
-    target: the address of the record; title: that of the record.
+    target, title: the address and the title of the record.
     """
 
     path: str
@@ -30,7 +30,7 @@ class Move(NamedTuple):
 
 
 def split_alias(alias: str) -> tuple[str, str | None]:
-    """The path of an old address, and its query; None where it has none."""
+    """The path and the query of an old address; the query is None if it has none."""
     path, mark, query = alias.partition("?")
     return path, query if mark else None
 
@@ -41,17 +41,16 @@ def is_query(query: str) -> bool:
 
 
 def published_address(alias: str) -> str:
-    """The address at which an old address is served: decoded, as hosts do; a folder, unless it ends in ".html".
+    """Where an old address is served, without its query: decoded, as hosts do; a folder unless it ends in ".html".
 
-    Static hosts would offer a page called "x.aspx" for download; the index of a folder "x.aspx/" they show. Of one with
-    a query, where its path is served.
+    Static hosts would offer a page called "x.aspx" for download, but show the index of a folder "x.aspx/".
     """
     decoded = nfc(unquote(split_alias(alias)[0])).removesuffix(_INDEX)
     return decoded if decoded.endswith(("/", ".html", ".htm")) else f"{decoded}/"
 
 
 def moves_of(archive: Archive) -> Iterator[Move]:
-    """The old addresses of everything that an archive shows."""
+    """The old addresses of all records that an archive shows."""
     for record in archive.records:
         for alias in record.aliases:
             path, query = split_alias(alias)
@@ -59,9 +58,9 @@ def moves_of(archive: Archive) -> Iterator[Move]:
 
 
 def moves_by_query(archive: Archive) -> Mapping[str, tuple[Move, ...]]:
-    """The old addresses whose path alone does not tell them apart, by the address where that path is served.
+    """The old addresses on paths that need the query to identify a target, by the address at which the path is served.
 
-    The home page is not among them: only a server can lead "/?p=7" elsewhere.
+    The home page is left out: only a server can redirect "/?p=7".
     """
     found: defaultdict[str, list[Move]] = defaultdict(list)
     spelled: dict[str, str] = {}

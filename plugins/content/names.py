@@ -1,4 +1,4 @@
-"""Names that articles carry, authors and tags: which spellings mean one name, and where its list stands."""
+"""Authors and tags: which spellings are the same name, and the address of its list."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ AUTHORS = "/tac-gia/"
 TAGS = "/the/"
 
 _LONGEST = 100
-"""Letters of a name in an address; file systems take 255 bytes, and an address should be legible."""
+"""The longest name in an address, in letters; file systems allow 255 bytes, and an address should be legible."""
 _BREAKS = re.compile(r"[\s\u2010-\u2015-]+")
-# The figures that the VNI keyboard types for the marks: they tell "Đăng" from "Đặng" in an address of plain letters.
+# The digits that VNI keyboards use for the marks: they distinguish "Đăng" from "Đặng" in an ASCII address.
 _VNI = str.maketrans({
     "\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5",
     "\u0302": "6", "\u031b": "7", "\u0306": "8", "đ": "d9", " ": "-",
@@ -31,24 +31,24 @@ _NOT_PLAIN = re.compile(r"[^a-z0-9-]")
 
 
 class NameIndex(Struct, frozen=True):
-    """The names of one kind. spellings: every spelling found, with the name's own and the address of its list.
+    """The names of one kind. spellings: each spelling found, with the usual spelling and the address of its list.
 
-    namesakes: address → names that are alike but for their marks; the address leads to no one of them, so that none
-    loses it when another comes.
+    namesakes: address → names that differ only in their marks; none of them owns the address, so that none loses it
+    when another appears.
     """
 
     spellings: Mapping[str, Crumb]
     namesakes: Mapping[str, tuple[Crumb, ...]]
 
     def crumbs(self, names: Iterable[str]) -> tuple[Crumb, ...]:
-        """Title and address of each name, once, in their order; KeyError for a name that the index was not made of."""
+        """Title and address of each name, in order, without duplicates; KeyError for a name not in the index."""
         return tuple(dict.fromkeys([self.spellings[name] for name in names]))
 
 
 def name_index(names: Iterable[str] | Counter[str], folder: str) -> NameIndex:
-    """The index of all names as often as they are used, or counted; `folder` is AUTHORS or TAGS.
+    """The index of names, given once per use or as a Counter; `folder` is AUTHORS or TAGS.
 
-    Spellings that differ in case, spaces, hyphens or the place of a tone are one name, called as it is most often.
+    Spellings that differ in case, spaces, hyphens or the place of a tone are one name, shown in the commonest spelling.
     """
     uses = Counter(names)
     spelled: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -69,13 +69,13 @@ def name_index(names: Iterable[str] | Counter[str], folder: str) -> NameIndex:
 
 @lru_cache(maxsize=1)
 def author_index(archive: Archive) -> NameIndex:
-    """The authors of the articles that are listed."""
+    """The authors of all listed articles."""
     return name_index((name for article in archive.listed for name in article.authors), AUTHORS)
 
 
 @lru_cache(maxsize=1)
 def tag_index(archive: Archive) -> NameIndex:
-    """The tags of the articles that are listed."""
+    """The tags of all listed articles."""
     return name_index((name for article in archive.listed for name in article.tags), TAGS)
 
 
@@ -90,7 +90,7 @@ def _address(folder: str, plain: str, identity: str, *, shared: bool) -> str:
 
 
 def _spelled(identity: str) -> str:
-    """Plain letters that tell apart all names of one slug: "đăng quý" → "d9a8ng-quy1"."""
+    """A name in ASCII, different for all names with the same slug: "đăng quí" → "d9a8ng-qui1"."""
     letters = unicodedata.normalize("NFD", identity).translate(_VNI)
     return _NOT_PLAIN.sub(lambda match: f"_{ord(match[0]):x}_", letters)
 

@@ -1,4 +1,4 @@
-"""The pages of articles, of fixed pages, and of addresses that have moved."""
+"""The pages of articles, of fixed pages, and of old addresses."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ R = TypeVar("R", Article, FixedPage)
 CONTEXT_NAMES = (
     "title", "breadcrumbs", "article", "body", "category", "places", "authors", "tags", "social", "translation",
 )  # fmt: skip
-"""The names that the content model itself gives to the pages of articles."""
+"""The names that the content model itself adds to the context of article pages."""
 
 
 def pages(
@@ -35,7 +35,7 @@ def pages(
     contexts: Sequence[ArticleContext] = (),
     mentions: Callable[[], Mapping[str, Mapping[str, str]]] = lambda: NO_MENTIONS,
 ) -> Iterator[Section]:
-    """A page for every article and fixed page, and one for each old address of theirs. mentions: see Filler."""
+    """A page for every article and fixed page, and for each of their old addresses. mentions: see Filler."""
     around = cache(lambda: Surroundings.of(archive, site, contexts, mentions()))
     yield from month_sections(
         "articles",
@@ -62,7 +62,7 @@ def month_sections(
     templates: tuple[str, ...] = (),
     lacks: Callable[[Sequence[Article]], frozenset[str]] = lambda _articles: frozenset(),
 ) -> Iterator[Section]:
-    """A section for each month of some articles, oldest first, so that an edit plans one month only; see Section."""
+    """A section per month of the given articles, oldest first, so that an edit replans only one month; see Section."""
     for (year, month), some in groupby(articles, key=lambda article: article.month):
         of_month = tuple(some)
         yield Section(
@@ -72,10 +72,10 @@ def month_sections(
 
 
 class Surroundings(Struct, frozen=True):
-    """What the pages of articles depend on beside the articles.
+    """What article pages depend on beside their articles.
 
-    shared, own: of each of the contexts, see ArticleContext. originals: what is translated, by content path;
-    translations: the addresses of their translations.
+    shared, own: of each context, see ArticleContext. originals: the translated records, by content path; translations:
+    the addresses of their translations.
     """
 
     archive: Archive
@@ -128,7 +128,7 @@ class Surroundings(Struct, frozen=True):
         )  # fmt: skip
 
     def lacks(self, article: Article) -> frozenset[str]:
-        """The names that have no value on the page of an article."""
+        """The context names that are unset on the page of an article."""
         contexts = zip(self.contexts, self.own, strict=True)
         return frozenset(chain(*(one.names for one, own in contexts if one.only_own and article.file not in own)))
 
@@ -158,12 +158,12 @@ class Surroundings(Struct, frozen=True):
 
     @property
     def _in_translations(self) -> list[tuple[ArticleContext, Mapping[str, object]]]:
-        """The contexts that the pages of translations have, too, each with what articles have of their own."""
+        """The contexts that pages of translations share, each with the articles' own inputs."""
         return [pair for pair in zip(self.contexts, self.own, strict=True) if pair[0].translated]
 
 
 class ArticlePage(Struct, frozen=True):
-    """Makes the context of an article's page, with what capabilities add to it."""
+    """Makes the context of an article's page, including what capabilities add."""
 
     contexts: Sequence[ArticleContext]
 
@@ -201,7 +201,7 @@ class ArticlePage(Struct, frozen=True):
 
 
 class _Original(Struct, frozen=True, array_like=True):
-    """What an English page tells of the Vietnamese one. date: of an article."""
+    """What an English page says about the Vietnamese original. date: None unless that is an article."""
 
     title: str
     address: str
@@ -210,14 +210,14 @@ class _Original(Struct, frozen=True, array_like=True):
 
     @classmethod
     def of(cls, record: Article | FixedPage) -> _Original:
-        """Of an article or a fixed page."""
+        """Describe an article or a fixed page."""
         if isinstance(record, Article):
             return cls(record.title, record.address, record.date, not record.listed)
         return cls(record.title, record.address, None, withdrawn=False)
 
 
 def known(archive: Archive, record: R) -> Known[R] | R:
-    """A record as an input: all of it follows from its source, whose digest is known where an archive tells it."""
+    """A record as an input, with the digest of its source, which determines all of it, if the archive has that."""
     source = archive.digests.get(record.file)
     return Known(record, source) if source else record
 
@@ -235,7 +235,7 @@ def _page_context(
 
 
 class EnglishPage(Struct, frozen=True):
-    """Makes the context of a page in English, with what capabilities add to that of an article's translation."""
+    """Makes the context of a page in English, including what capabilities add to the translation of an article."""
 
     contexts: Sequence[ArticleContext]
 
@@ -248,7 +248,7 @@ class EnglishPage(Struct, frozen=True):
         own: Sequence[object],
         texts: tuple[Text],
     ) -> Mapping[str, object]:
-        """The context. article: that it translates, where it has anything of its own; own: see ArticleContext."""
+        """The context. article: the original, if it has any own input; own: see ArticleContext."""
         found: dict[str, object] = {}
         for one, its_own in zip(self.contexts, own, strict=True):
             if article and its_own is not None:
@@ -270,7 +270,7 @@ def _breadcrumbs(article: Article) -> tuple[Crumb, ...]:
 
 
 def _redirects(archive: Archive) -> Iterator[Page]:
-    """A page for each old address; paths that lead to several records need more than a page."""
+    """A page for each old address, except those on paths that need the query to identify a target."""
     shared = moves_by_query(archive)
     for record in archive.records:
         for alias in record.aliases:

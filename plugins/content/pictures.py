@@ -1,4 +1,4 @@
-"""Pictures on pages, once the images are known: their HTML in a body, and the thumbnails of lists."""
+"""Pictures on pages, once images are processed: their HTML in a body, and the thumbnails of lists."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from .model import Archive, Article, Image, Picture, Rendition, Thumbnail
 
-# They follow the style sheet: the measure of text, and half of it in a gallery; on narrow screens all but the gutters.
+# Must match the style sheet: the text column, half of it in a gallery; on narrow screens the width minus the gutters.
 SIZES = "(min-width: 43.5rem) 40rem, (min-width: 25rem) 92vw, calc(100vw - 2rem)"
 SIZES_BESIDE = "(min-width: 43.5rem) 19.5rem, (min-width: 33.75rem) calc(46vw - .5rem), " + SIZES.partition(", ")[2]
 
 LoadingPriority = Literal["first", "soon", "late"]
-"""first: before all else, for a lead image; soon: as the page is read, for what may open it; late: once it is near."""
+"""first: high priority, for the lead image; soon: as parsed, for what may be visible at first; late: lazily."""
 _PHOTOGRAPH = "image/jpeg"
-"""The last type of a photograph; a drawing would not be made out in a list."""
+"""The fallback type of a photograph; a drawing would be illegible in a list."""
 _LOADING = {"first": {"fetchpriority": "high"}, "soon": {}, "late": {"loading": "lazy", "decoding": "async"}}
 
 
@@ -54,7 +54,7 @@ def _srcset(group: list[Rendition], url: Callable[[str], str]) -> str:
 
 
 def thumbnails(archive: Archive) -> Mapping[str, Thumbnail]:
-    """The photographs that stand for listed articles in lists, by the addresses of those that have one."""
+    """The photographs shown for articles in lists, by the address of the article."""
     if not archive.pictures:
         return {}
     found = ((article.address, _thumbnail(article, archive.pictures)) for article in archive.listed)
@@ -62,7 +62,7 @@ def thumbnails(archive: Archive) -> Mapping[str, Thumbnail]:
 
 
 def _thumbnail(article: Article, pictures: Mapping[str, Picture]) -> Thumbnail | None:
-    """Of the lead image, or else of the first photograph that says something."""
+    """The lead image or, if it is no photograph, the first photograph with an alternative text."""
     shown = (article.lead_image, *(image.path for image in article.body.images if image.alt))
     for picture in filter(None, map(pictures.get, shown)):
         groups = _by_type(picture)

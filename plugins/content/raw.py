@@ -1,4 +1,4 @@
-"""YAML values that another capability reads: kept as they were written, with the line of each."""
+"""Raw YAML values for capabilities to parse, with the line of each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .yaml_text import Place, Value
 
 
 class Raw(Struct, frozen=True):
-    """A value as yaml_text.load gives it, and the line of each value inside it by its path; () is the value itself."""
+    """A value from yaml_text.load, and the line of each value inside it by path; () is the value itself."""
 
     value: Value
     lines: Mapping[Place, int] = {}
@@ -26,17 +26,17 @@ class Raw(Struct, frozen=True):
 
     @property
     def line(self) -> int:
-        """Where it begins."""
+        """The line on which the value begins."""
         return self.lines.get((), 1)
 
     def get(self, key: str) -> Raw | None:
-        """What stands under a key, if this is a mapping that has it."""
+        """The value under a key; None unless this is a mapping that has it."""
         if isinstance(self.value, Mapping) and key in self.value:
             return Raw.under(key, self.value[key], self.lines)
         return None
 
     def fields(self, diagnostics: Diagnostics) -> Fields | None:
-        """A mapping, to be asked key by key; None, and the fault told, where this is none."""
+        """The fields of a mapping; None if this is not one, which is reported."""
         if not isinstance(self.value, Mapping):
             diagnostics.error("data-not-mapping", self.line)
             return None
@@ -45,11 +45,11 @@ class Raw(Struct, frozen=True):
         )
 
     def fields_if_any(self, diagnostics: Diagnostics) -> Fields | None:
-        """As `fields`, and nothing is told where nothing is written."""
+        """Like `fields`, but an empty value is not reported."""
         return self.fields(diagnostics) if self.value else None
 
     def items(self, diagnostics: Diagnostics) -> Iterator[Raw]:
-        """The values of a list; a fault, and nothing, where this is none."""
+        """The values of a list; none if this is not one, which is reported unless it is empty."""
         if isinstance(self.value, tuple):
             inside: defaultdict[str | int, dict[Place, int]] = defaultdict(dict)
             for path, line in self.lines.items():
@@ -61,12 +61,12 @@ class Raw(Struct, frozen=True):
             diagnostics.error("data-not-list", self.line)
 
     def entries(self, diagnostics: Diagnostics) -> Iterator[tuple[Fields, Raw]]:
-        """The mappings of a list, each to be asked key by key, and as they are."""
+        """The mappings of a list, each as fields and raw."""
         for item in self.items(diagnostics):
             if (fields := item.fields(diagnostics)) is not None:
                 yield fields, item
 
     def entries_of(self, key: str, diagnostics: Diagnostics) -> Iterator[Fields]:
-        """The mappings of the list under a key, if there is one."""
+        """The fields of each mapping in the list under a key; none if the key is missing."""
         for fields, _ in (self.get(key) or Raw(())).entries(diagnostics):
             yield fields

@@ -1,6 +1,6 @@
-"""One source file to one record and one text: a pure function of its bytes, its path and what capabilities add.
+"""Parses one source file into a record and a text: a pure function of its bytes, its path and the capabilities.
 
-So it may run in any process, and its result may be kept for as long as these stay the same.
+So it may run in any process, and its result may be cached for as long as these stay the same.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ T = TypeVar("T")
 
 
 class ReadResult(Struct, frozen=True, array_like=True):
-    """What was read of a source.
+    """The result of reading a source.
 
-    record: if there is enough to make one. body: that of a source that makes no record, if it is text. lines: of the
-    keys of its front matter. facts: a digest of all that there is of the record but its text, and the lines that things
-    stand in. Pages that show no text depend on nothing else of it.
+    record: None if too much is missing. body: of a source without a record, if it could be converted. lines: of the
+    front matter keys. facts: a digest of the record without its text and without line numbers; pages that show no text
+    depend on nothing else of it.
     """
 
     path: str
@@ -60,12 +60,12 @@ class ReadResult(Struct, frozen=True, array_like=True):
 
     @property
     def any_body(self) -> Body | None:
-        """The body, whether or not there is a record."""
+        """The body, with or without a record."""
         return self.record.body if self.record else self.body
 
 
 class Rules(Struct, frozen=True):
-    """What reading depends on beside the source: the parts of capabilities that it needs, which any process may have.
+    """What reading depends on beside the source: the parts of capabilities that it needs, usable in any process.
 
     extensions: dotted names of Markdown extensions beside the core's.
     """
@@ -76,7 +76,7 @@ class Rules(Struct, frozen=True):
 
     @classmethod
     def of(cls, capabilities: Capabilities, *extensions: str) -> Rules:
-        """Those of all capabilities, with further Markdown extensions."""
+        """The rules of all capabilities, plus further Markdown extensions."""
         inspectors = tuple((one.inspect, one.messages) for one in capabilities.all if one.inspect and one.messages)
         return cls((*capabilities.extensions, *extensions), capabilities.keys, inspectors)
 
@@ -87,7 +87,7 @@ class Rules(Struct, frozen=True):
 
 
 def read_file(file: SourceFile, rules: Rules) -> tuple[ReadResult, Text]:
-    """Read one article or fixed page; never raises for what its bytes hold."""
+    """Read one article or fixed page; never raises because of its content."""
     diagnostics = Diagnostics(file.path, MESSAGES)
     written = source.decode(file.data, diagnostics)
     whole = written is not None and not leftovers.is_conflict(written, diagnostics)
@@ -111,8 +111,9 @@ def read_file(file: SourceFile, rules: Rules) -> tuple[ReadResult, Text]:
     leftovers.check(written or "", diagnostics, published=status == "published")
     if record and status == "published" and not (text.plain or body.links):
         diagnostics.error("empty-body", parts.body_line)
+    if record and record.status != status:
+        record = replace(record, status=status)
     if isinstance(record, Article):
-        record = record if record.status == status else replace(record, status=status)
         dates.check_name(record, fields.line("date"), diagnostics)
         dates.check_modified(record, fields.line("modified"), diagnostics)
         head = parts.values or {}
@@ -137,14 +138,14 @@ def _facts(record: Article | FixedPage, notes: Sequence[object]) -> bytes:
 
 
 def _anywhere(found: T) -> T:
-    """What was found in a text, wherever it stands there."""
+    """A record found in a text, without its line number."""
     return replace(found, line=0) if isinstance(found, Struct) and getattr(found, "line", None) else found
 
 
 def _with_extra(
     record: Article | FixedPage, text: Text, parts: FrontMatter, rules: Rules, diagnostics: Diagnostics
 ) -> Article | FixedPage:
-    """The record with what capabilities read of its head, once they have looked at it."""
+    """The record with the values that capabilities parsed from its head, and with the notes of their inspections."""
     values = parts.values or {}
     found = {key: Raw.under(key.name, values[key.name], parts.paths) for key in rules.keys if key.name in values}
     extra: dict[str, bytes] = {}
@@ -158,7 +159,7 @@ def _with_extra(
     if isinstance(record, Article) and found:
         changed = max(changes, key=lambda when: when.start, default=None)
         listed = not any(key.unlists for key in found)
-        # Its digest for lists is made anew.
+        # An empty address makes the record compute its listing digest again.
         record = replace(record, extra=extra, listed=listed, changed=changed, address="", listing_digest=b"")
     elif extra:
         record = replace(record, extra=extra)
@@ -180,7 +181,7 @@ def _record(fields: Fields, path: str, body: Body, rules: Rules, language: str) 
 
 
 def _tell_tags(fields: Fields) -> None:
-    """What stands in the head is shown as it was typed, too."""
+    """Report HTML tags in the head, whose texts are also shown as typed."""
     for key in _SHOWN_KEYS:
         value = fields.values.get(key, "")
         for text in (value,) if isinstance(value, str) else value:
@@ -189,7 +190,7 @@ def _tell_tags(fields: Fields) -> None:
 
 
 def _tell_undecided(fields: Fields, status: Status) -> None:
-    """What an importer could not know keeps an article a draft until an editor has decided."""
+    """Report what an importer could not know; the article must stay a draft until an editor decides it."""
     undecided = fields.texts("undecided")
     tell = fields.diagnostics.error if status == "published" else fields.diagnostics.warning
     for found in undecided:
@@ -228,12 +229,12 @@ def _article(fields: Fields, path: str, body: Body) -> Article | None:
 
 
 def _whole(fields: Fields, key: str) -> tuple[str, ...]:
-    """The names or addresses of a list, without those out of which something was taken: they name nothing."""
+    """The names or addresses in a list, without redacted ones, which identify nothing any more."""
     return tuple(text for text in fields.texts(key) if REMOVED not in text)
 
 
 def _language(fields: Fields) -> str:
-    """The language that a source is in; Vietnamese where it names one that the archive does not have."""
+    """The language of a source; Vietnamese if it names one that the archive does not have."""
     language = fields.text("lang") or DEFAULT_LANGUAGE
     if language not in LANGUAGES:
         fields.diagnostics.error("lang", fields.line("lang"), found=language)
@@ -256,7 +257,7 @@ def _page(fields: Fields, path: str, body: Body, language: str) -> FixedPage | N
 
 
 def _lead_image(fields: Fields, path: str) -> str:
-    """The content path of the lead image, which editors write from the content folder or from the article's."""
+    """The content path of the lead image, which editors write relative to the content folder or to the article."""
     written = fields.text("lead_image")
     if not written or is_image(written):
         return written

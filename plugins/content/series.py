@@ -1,4 +1,4 @@
-"""Series: articles that recur by month or quarter, in their places, with the gaps between them visible."""
+"""Series: articles that recur monthly or quarterly, in order, with visible gaps."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _MONTHS: Mapping[Rhythm, int] = {"month": 1, "quarter": 3}
 
 
 class Slot(Struct, frozen=True):
-    """A place in a series: its year, which period of it (from 1), its label ("tháng 1/2021", "Quý III/2019"), and its
-    article or None for a gap."""
+    """A place in a series: its year, the period in it (from 1), its label ("tháng 1/2021", "Quý III/2019"), and its
+    article, None for a gap."""
 
     year: int
     period: int
@@ -27,24 +27,24 @@ class Slot(Struct, frozen=True):
 
 
 class Run(Struct, frozen=True):
-    """A series from its first article to its last, oldest first. Two articles of one period are two slots."""
+    """A series from its first article to its last, oldest first. Two articles about one period take two slots."""
 
     series: Series
     slots: tuple[Slot, ...]
 
     @property
     def address(self) -> str:
-        """Of the page of the series."""
+        """The address of the page of the series."""
         return ADDRESS.format(self.series.slug)
 
     @property
     def gaps(self) -> int:
-        """How many periods have no article."""
+        """The number of periods without an article."""
         return sum(slot.card is None for slot in self.slots)
 
 
 class SeriesPlace(Struct, frozen=True, array_like=True):
-    """Where an article stands in a series: the label of its slot, and the articles before and after it."""
+    """The place of an article in a series: the label of its slot, and the articles before and after it."""
 
     series: Series
     label: str
@@ -75,12 +75,12 @@ def places(archive: Archive) -> Mapping[str, tuple[SeriesPlace, ...]]:
 
 
 def _members(archive: Archive) -> Mapping[str, list[Article]]:
-    """The articles of each series in the order of their periods, then of the archive."""
+    """The articles of each series, sorted by period, then in archive order."""
     series = {slug: category.series for slug, category in archive.data.categories.items()}
     members = collected((slug, article) for article in archive.listed if (slug := series[article.category]) is not None)
     for slug, articles in members.items():
         rhythm = archive.data.series[slug].rhythm
-        articles.sort(key=lambda article: _position(rhythm, article))  # used at once
+        articles.sort(key=lambda article: _position(rhythm, article))  # `rhythm` is bound late, but used at once
     return members
 
 

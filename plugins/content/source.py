@@ -1,4 +1,4 @@
-"""The bytes of a source file, to clean text."""
+"""Decodes the bytes of a source file into clean text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from plugins.vietnamese.text import MOST_MARKS, is_plain, normalise, overmarked
 from .legacy import guess, maybe_mojibake, mojibake
 
 LIMIT = 1_000_000
-"""Bytes of the largest source that is read; a long report has some 200,000."""
+"""The largest source in bytes; a long report has about 200,000."""
 
 
 class SourceFile(Struct, frozen=True):
@@ -33,9 +33,9 @@ _OTHER_KINDS = (
     (b"\x89png", "ảnh PNG"),
 )  # fmt: skip
 _SOFT_BREAKS = "\v\f\u2028\u2029"
-"""Word's soft breaks: no line of their own in any editor, so that line numbers stay true."""
+"""Word's soft breaks; editors do not count them as line ends, so line numbers must not either."""
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What no text holds, and neither HTML nor XML takes."""
+"""Characters that no text contains and that neither HTML nor XML allows."""
 _LOST = "\ufffd"
 _SAMPLE = 4096
 _MANY_NULS = 0.2
@@ -48,7 +48,7 @@ def one_line(text: str) -> str:
 
 
 def decode(data: bytes, diagnostics: Diagnostics) -> str | None:
-    """The text of a source, normalised; None, and the fault told, where it is not text in UTF-8."""
+    """The normalised text of a source; None if it is not clean UTF-8 text, which is reported."""
     if len(data) > LIMIT:
         diagnostics.error("too-large")
         return None
@@ -63,7 +63,7 @@ def decode(data: bytes, diagnostics: Diagnostics) -> str | None:
     except UnicodeDecodeError as error:
         _blame(data, error.start, diagnostics)
         return None
-    if is_plain(text):  # nothing but letters is left to look at
+    if is_plain(text):  # no control characters or line ends to look for
         return None if _garbled(text, diagnostics) else normalise(text)
     for character in _SOFT_BREAKS:
         text = text.replace(character, " ")
@@ -75,7 +75,7 @@ def decode(data: bytes, diagnostics: Diagnostics) -> str | None:
 
 
 def line_at(text: str, offset: int) -> int:
-    """The line, from 1, of a place in `text`."""
+    """The line, from 1, of an offset in `text`."""
     return text.count("\n", 0, offset) + 1
 
 
@@ -89,13 +89,13 @@ def _utf16(data: bytes) -> str | None:
         if data.startswith(bom):
             return name
     sample = data[:_SAMPLE]
-    # A Latin letter is one NUL and one other byte in UTF-16, and Vietnamese is mostly Latin letters.
+    # In UTF-16, a basic Latin letter has one NUL byte, and most letters of Vietnamese are basic Latin.
     fewer, more = sorted((sample[::2].count(0), sample[1::2].count(0)))
     return "UTF-16" if more > _MANY_NULS * len(sample) and fewer < more / 10 else None
 
 
 def _blame(data: bytes, start: int, diagnostics: Diagnostics) -> None:
-    """Say what bytes that are not UTF-8 may be instead."""
+    """Report what bytes that are not UTF-8 probably are."""
     line = data.count(b"\n", 0, start) + 1
     text = data.decode("utf-8", "replace")
     if text.count(_LOST) <= _DAMAGED * sum(char > "\x7f" for char in text):
@@ -110,7 +110,7 @@ def _blame(data: bytes, start: int, diagnostics: Diagnostics) -> None:
 
 
 def _garbled(text: str, diagnostics: Diagnostics) -> bool:
-    """Whether text that is valid UTF-8 holds what no editor typed; the diagnostics are told."""
+    """Whether valid UTF-8 text contains what no editor typed, which is reported."""
     before = len(diagnostics.all)
     if _LOST in text:
         diagnostics.error("lost-character", line_at(text, text.index(_LOST)))

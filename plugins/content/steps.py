@@ -1,7 +1,7 @@
-"""The order of the steps in which Markdown is converted: python-markdown's own and ours, each named once.
+"""The order of the steps of Markdown conversion, python-markdown's own and ours.
 
-python-markdown sorts steps by numbers; here they are sorted by where they stand in a table. A step of python-markdown
-or of one of its extensions stands with the number that it is known by, ours stand between these by name alone.
+python-markdown orders steps by priority numbers; here, the order of a table defines it. Steps of python-markdown and of
+its extensions are listed with their fixed numbers, ours between them by name alone.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 
 
 def _numbered(*steps: str | tuple[str, float]) -> Mapping[str, float]:
-    """The number of each step: given, or spread evenly between the given ones before and after it."""
+    """The priority of each step: as given, or spaced evenly between the nearest given ones."""
     numbers: dict[str, float] = {}
     above: float | None = None
     runs = [(known, [*run]) for known, run in groupby(steps, key=lambda step: isinstance(step, tuple))]
@@ -35,8 +35,8 @@ def _numbered(*steps: str | tuple[str, float]) -> Mapping[str, float]:
 
 BLOCK_STEPS = _numbered(
     ("indent", 90),
-    "blocks",  # /// name: before anything can take its lines apart
-    "prose",  # after what is indented below a list's item
+    "blocks",  # /// name: before another step can split its lines
+    "prose",  # after what is indented below a list item
     "typed-lists",
     ("table", 75),
     ("hashheader", 70),
@@ -46,7 +46,7 @@ BLOCK_STEPS = _numbered(
     ("deflist", 25),
     ("paragraph", 10),
 )
-"""What a block of lines is tried as."""
+"""Block processors, in the order in which they are tried on a block of lines."""
 
 INLINE_STEPS = _numbered(
     ("backtick", 190),
@@ -54,34 +54,34 @@ INLINE_STEPS = _numbered(
     ("link", 160),
     ("autolink", 120),
     ("automail", 110),
-    "bare-address",  # after links, whose words may be an address
+    "bare-address",  # after links, whose text may be an address
     ("linebreak", 100),
     ("html", 90),
     ("entity", 80),
     ("em_strong", 60),
 )
-"""What is looked for in a text."""
+"""Inline processors, in the order in which they are applied to a text."""
 
 TREE_STEPS = _numbered(
-    "paragraphs",  # text as it was typed
+    "paragraphs",  # while the text is still as typed
     "captions",
-    "texts",  # last before the inline marks are read
+    "texts",  # last before inline markup is parsed
     ("inline", 20),
     "blocks_on_inline_end",
-    "marks",  # what the inline marks have left over, before escaped characters are put back
+    "marks",  # what inline parsing has left over, before escaped characters are restored
     ("prettify", 10),
     "corrected-places",
     "removed",
     ("unescape", 0),
     "figures",
     "instruments",
-    "finish",  # the core's last: anchors, placeholders, plain text
+    "finish",  # the core's last step: anchors, placeholders, plain text
     "corrected-notes",
     "personal",
     "documents",
     "officials",
 )
-"""What goes over the tree of a whole body."""
+"""Tree processors, in the order in which they run over a whole body."""
 
 
 def add_block_step(md: Markdown, processor: Any, name: str) -> None:
@@ -100,10 +100,10 @@ def add_tree_step(md: Markdown, processor: Any, name: str) -> None:
 
 
 class TreeSteps(Extension):
-    """An extension that adds nothing but steps over the tree, each in its place."""
+    """An extension that only adds tree processors, each in its place."""
 
     def __init__(self, **steps: Callable[[Markdown], Treeprocessor]) -> None:
-        """steps: by their names, with "_" for "-"."""
+        """steps: tree processors by name, with "_" for "-"."""
         super().__init__()
         self._steps = steps
 

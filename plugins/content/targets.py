@@ -1,7 +1,7 @@
-"""Targets: the files that a build makes, each with all that it is made from.
+"""Targets: the files that a build makes, each with all its inputs.
 
 A target is an address, a pure function and its inputs: records, tuples, mappings and plain values. Equal inputs give
-equal bytes, so that the digest of the inputs tells whether a file must be made again.
+equal bytes, so the digest of the inputs tells whether a file is stale.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from .model import Body
 
 T = TypeVar("T")
 UNSERVED = (".deploy/", "_headers", "_redirects")
-"""How the paths begin of what is for servers and hosts themselves, which give it to nobody."""
+"""Path prefixes of files that configure servers and hosts, which do not serve them."""
 
 
 class Known(Generic[T]):
-    """An input whose digest is known: the function of the target gets the value, and nobody looks into it before."""
+    """An input with a known digest: the value is passed to the target's function and never digested itself."""
 
     __slots__ = ("digest", "value")
 
@@ -31,12 +31,11 @@ class Known(Generic[T]):
 
 
 class Page(Struct, frozen=True):
-    """A file that a template makes, which sees `context(*inputs)`, the address and what it names of the site.
+    """A file rendered by a template from `context(*inputs)`, the address, and what it names of the site.
 
-    address: "/2019/09/" is written to 2019/09/index.html, "/feeds/x.xml" to that very file. context: `dict` where the
-    one input is the context itself. bodies: those whose texts it shows; `context` takes a tuple of them, loaded, as its
-    last argument. indexed: listed in the sitemap, with `modified` as its date. lacks: names of the context that are
-    known to have no value.
+    address: "/2019/09/" is written to 2019/09/index.html, "/feeds/x.xml" to that very file. context: `dict` if the only
+    input is the context itself. bodies: those whose texts it shows; `context` takes a tuple of the loaded texts as its
+    last argument. indexed: listed in the sitemap, with `modified` as its date. lacks: context names known to be unset.
     """
 
     address: str
@@ -50,7 +49,7 @@ class Page(Struct, frozen=True):
 
 
 class File(Struct, frozen=True):
-    """A file whose bytes are `make(*inputs)`. make: a pure function of a module; bodies: as of a Page."""
+    """A file whose bytes are `make(*inputs)`. make: a pure module-level function; bodies: see Page."""
 
     address: str
     make: Callable[..., bytes]
@@ -59,9 +58,9 @@ class File(Struct, frozen=True):
 
 
 class CopiedFile(Struct, frozen=True):
-    """A file to be copied as it is from elsewhere on this machine; never held in memory whole.
+    """A file to be copied unchanged from elsewhere on this machine; never held in memory whole.
 
-    key: tells its bytes from any others that may lie there, which may have the same size and time.
+    key: identifies its bytes, since others at the same path may have the same size and time.
     """
 
     address: str
@@ -70,7 +69,7 @@ class CopiedFile(Struct, frozen=True):
 
 
 class MadeFile(Struct, frozen=True):
-    """A file of which the capability itself knows the digest; `make` is called only if that has changed."""
+    """A file whose digest the capability itself supplies; `make` is called only if that has changed."""
 
     address: str
     digest: bytes
@@ -88,12 +87,12 @@ class Listed(Struct, frozen=True, array_like=True):
 
 
 class Section(Struct, frozen=True):
-    """Targets that are planned together, so that a build after a small change need not plan those of the whole archive.
+    """Targets that are planned together, so that a build after a small change need not plan the whole archive.
 
-    inputs: finds all that any of them is made from; if its digest is what it was, none of the targets is dirty.
-    targets: plans them, from the inputs alone. templates: those that they are made with. sources: the content paths of
-    the sources whose texts they show. lacks: finds the names that all of them lack. share: whether it is one of many
-    that look at a share of the archive each.
+    inputs: returns all inputs of the targets; if their digest is unchanged, no target is dirty. targets: plans them,
+    from the inputs alone. templates: those that render them. sources: the content paths of the sources whose texts they
+    show. lacks: returns the context names that are unset in all of them. share: whether it is one of many sections that
+    each cover a part of the archive.
     """
 
     name: str
@@ -111,7 +110,7 @@ Planned = Target | Section
 def section_of(
     name: str, plan: Callable[[], Iterable[Page]], templates: tuple[str, ...], sources: Sequence[str] = ()
 ) -> Section:
-    """A section of pages that are planned in no time, made from what each of them is made from."""
+    """A section of pages that are cheap to plan; its inputs are those of its pages."""
     pages = cache(lambda: tuple(plan()))
 
     def inputs() -> object:
@@ -121,13 +120,13 @@ def section_of(
 
 
 def listed(targets: Iterable[Target]) -> tuple[Listed, ...]:
-    """Those pages among some targets that overviews list."""
+    """The pages among some targets that overviews list."""
     pages = (target for target in targets if isinstance(target, Page) and target.indexed)
     return tuple([Listed(page.address, page.modified) for page in pages])
 
 
 class PublishedFile(NamedTuple):
-    """One file of the site as it is published: its path in the output folder, its size in bytes, its SHA-256."""
+    """A published file: its path in the output folder, its size in bytes, its SHA-256."""
 
     path: str
     size: int
@@ -142,10 +141,10 @@ def page(
     indexed: bool = True,
     modified: datetime | None = None,
 ) -> Page:
-    """A page whose context is at hand; it stands right below the home page, unless the context has breadcrumbs."""
+    """A page whose context is already known; it is right below the home page unless the context has breadcrumbs."""
     return Page(address, template, dict, ({"breadcrumbs": (), **context},), modified=modified, indexed=indexed)
 
 
 def static(address: str, content: bytes) -> File:
-    """A file whose bytes are at hand."""
+    """A file whose bytes are already known."""
     return File(address, bytes, (content,))

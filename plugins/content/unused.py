@@ -1,4 +1,4 @@
-"""Images and attached files that no source of a content folder mentions, neither in its head nor in its text."""
+"""Images and attached files that no source of a content folder mentions, in its head or in its body."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _PATH = re.compile(rf"(?:{IMAGES}|{ATTACHED})/[\w./-]*\w")
 
 
 def unused_files(content: Path, paths: Iterable[str]) -> list[str]:
-    """Those content paths that no source mentions: no article, draft or withdrawn one either, no page."""
+    """The given content paths that no source mentions, including drafts and withdrawn articles, sorted."""
     mentioned = {path for text in _texts(content) for path in _PATH.findall(text)}
     return sorted(path for path in paths if path not in mentioned)
 
 
 def _texts(content: Path) -> Iterator[str]:
-    """Every source that can be read; what cannot is told by the check of all files."""
+    """The text of every readable source; the check of all files reports the others."""
     for path, entry in walk(content, "", []):
         if path.endswith(SOURCE_TYPE) and entry.is_file(follow_symlinks=False):
             with suppress(OSError):

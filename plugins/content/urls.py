@@ -1,4 +1,4 @@
-"""Addresses outside the archive: which are sound, and which are dangerous to follow."""
+"""External addresses: which are valid, and which are dangerous to follow."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+")
-"""What browsers and mail readers skip in an address, so that "java\\nscript:" is dangerous too."""
+"""Characters that browsers and mail readers skip in an address, so that "java\\nscript:" is dangerous too."""
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 WEB = frozenset(("http", "https"))
 _DANGEROUS = frozenset(("javascript", "vbscript", "data", "file", "blob", "filesystem", "view-source", "livescript"))
@@ -22,18 +22,18 @@ def bare(text: str) -> str:
 
 
 def scheme_of(text: str) -> str:
-    """The scheme of an address as a browser reads it, in lower case; "" where it has none."""
+    """The scheme of an address as a browser reads it, in lower case; "" if it has none."""
     match = _SCHEME.match(bare(text))
     return match[1].lower() if match else ""
 
 
 def is_dangerous(text: str) -> bool:
-    """Whether following an address runs something, or opens what is no place on the web."""
+    """Whether following an address runs code, or opens something that is not on the web."""
     return scheme_of(text) in _DANGEROUS
 
 
 def is_sound(address: str, scheme: str) -> bool:
-    """Whether an address has what its scheme asks for: a host, or a mailbox, or a number."""
+    """Whether an address has what its scheme requires: a host, a mailbox or a telephone number."""
     try:
         parts = urlsplit(address)
         if scheme in WEB:
@@ -44,7 +44,7 @@ def is_sound(address: str, scheme: str) -> bool:
 
 
 def is_web(address: str) -> bool:
-    """Whether a text is a whole address of the web: http or https, a host, nothing that an address must not hold."""
+    """Whether a text is an absolute web address: http or https, a host, no characters that an address must not have."""
     scheme, _, rest = address.partition(":")
     is_plain = bare(address) == address and not _UNSAFE.search(address)
     return scheme in WEB and rest.startswith("//") and is_plain and is_sound(address, scheme)

@@ -1,7 +1,7 @@
-"""YAML as plain text values with the line of each, and its diagnostics in an editor's words.
+"""Parses YAML into plain text values with the line of each, and explains faults in words for editors.
 
-Read from YAML's events, not by its constructor: everything stays text (no date becomes another date, no `no` becomes
-False), aliases are refused before they can grow, and nothing recurses deeper than DEPTH.
+It reads YAML's events and does not construct objects: everything stays text (no date is reinterpreted, `no` is not
+False), aliases are refused before they can expand, and nothing recurses deeper than DEPTH.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .source import CONTROL
 
 Value = str | tuple["Value", ...] | Mapping[str, "Value"]
 Place = tuple[str | int, ...]
-"""Where a value stands: keys and positions from the top, as ("links", 0, "url")."""
+"""The path of a value: keys and positions from the top, such as ("links", 0, "url")."""
 
 DEPTH = 8
 _ENTRY = re.compile(r"\s*(#.*)?$|\s+|-(\s|$)|[^\s:][^:]*:(\s|$)|[\"'\]}]")
@@ -32,7 +32,7 @@ _TAB = re.compile(r" *\t|[^:]+:\t|-\t")
 
 
 def texts_in(value: Value, path: Place = ()) -> Iterator[tuple[Place, str]]:
-    """Every text inside a value, with its place."""
+    """Every text inside a value, with its path."""
     if isinstance(value, str):
         yield path, value
         return
@@ -42,7 +42,7 @@ def texts_in(value: Value, path: Place = ()) -> Iterator[tuple[Place, str]]:
 
 
 class _Refused(Exception):
-    """YAML that is well formed but not wanted: the code, line (from 0) and values of what is told."""
+    """YAML that is well formed but not allowed: the code, line (from 0) and values of the diagnostic."""
 
     def __init__(self, code: str, mark: Any, **values: object) -> None:
         super().__init__(code)
@@ -57,10 +57,10 @@ class _Reader:
         self.first_line = first_line
         self.lines: dict[Place, int] = {}
         self.plain_ends: list[tuple[int, int]] = []
-        """Where values without quotes end; what follows " #" there is dropped by YAML, typed by an editor or not."""
+        """Where unquoted values end; YAML drops what follows " #" there, even if the editor meant it as text."""
 
     def document(self) -> Value | None:
-        """The only value of the only document; None where there is nothing."""
+        """The value of the only document; None if there is none."""
         value: Value | None = None
         for event in self.events:
             if isinstance(event, yaml.NodeEvent):
@@ -83,7 +83,7 @@ class _Reader:
         if not event.style:
             self.plain_ends.append((event.end_mark.line, event.end_mark.column))
         text: str = event.value
-        if match := CONTROL.search(text):  # written as an escape, since none is in the source
+        if match := CONTROL.search(text):  # written as an escape: the source itself has none
             raise _Refused("control-character", event.start_mark, char=f"U+{ord(match[0]):04X}")
         if event.style == '"':
             if overmarked(text) >= 0:  # as escapes
@@ -92,7 +92,7 @@ class _Reader:
         return "" if event.implicit[0] and text in ("~", "null") else text.strip()
 
     def mapping(self, path: Place) -> Value:
-        """The rest of a mapping that has begun; its keys are told apart, once each."""
+        """The rest of a mapping that has begun; duplicate keys are refused."""
         mapping: dict[str, Value] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             self.refuse(event, path)
@@ -107,7 +107,7 @@ class _Reader:
         return mapping
 
     def refuse(self, event: Any, path: Place) -> None:
-        """Refuse what can grow without bounds, or says more than text."""
+        """Refuse aliases, tags and deep nesting: what can grow without bounds or means more than text."""
         if event.anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             raise _Refused("yaml-anchor", event.start_mark, found=f"{sign}{event.anchor}"[:40])
@@ -118,7 +118,7 @@ class _Reader:
 
 
 def load(text: str, first_line: int, diagnostics: Diagnostics) -> tuple[Value | None, Mapping[Place, int]]:
-    """The value that YAML holds, and the line of each value in it; None, and the fault told, where it holds none.
+    """The value of a YAML text and the line of each value in it; None if it is empty or, with a diagnostic, invalid.
 
     first_line: the line of the file on which `text` begins.
     """
@@ -140,7 +140,7 @@ def load(text: str, first_line: int, diagnostics: Diagnostics) -> tuple[Value | 
 
 
 def _explain(text: str, first_line: int, error: Exception, diagnostics: Diagnostics) -> None:
-    """Say what an editor should type where YAML gives up; guessed from the lines, since YAML's words help no editor."""
+    """Report what to type instead; guessed from the lines, since the parser's own messages do not help editors."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     rows = text.split("\n")
     at = min(mark.line if mark else 0, len(rows) - 1)

@@ -1,1 +1,1 @@
-"""What every room uses and which knows nothing of an archive: diagnostics, files, processes, cache, codec."""
+"""The ground floor, which knows nothing of archives: diagnostics, files, processes, cache, codec."""

@@ -1,9 +1,9 @@
-"""The cache: what need not be computed again, in one SQLite file of named entries.
+"""The cache: named entries in one SQLite file, so that nothing is computed twice.
 
-An entry has a room, a name, the digest of all that its value was made from, and the value. Asked with another digest,
-it has no answer; written again, it forgets what it was. So nothing in it is ever stale, and nothing outlives what took
-its place. Values are data: reading the cache runs no code. A cache that is damaged, or was made by other code, is
-thrown away; one that cannot be written keeps its values in memory for as long as it lives.
+An entry has a room, a name, a value, and a digest of everything the value was made from. Looked up with another digest,
+it is a miss; written again, it is replaced. So no stale value is ever returned, and old values do not pile up. Values
+are data: reading the cache runs no code. A cache that is damaged, or was made by other code, is thrown away; if the
+file cannot be written, values are kept in memory while the process lives.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ Row = tuple[str, bytes, bytes]
 FORMAT = 2
 CHECKSUM = 4  # bytes before each value
 MANY = 1000
-"""From so many names on, a whole room is read in one go rather than name by name."""
-_TOGETHER = 500  # names a query: SQLite takes 999 at the least
+"""Names from which on reading the whole room is faster than looking each one up."""
+_TOGETHER = 500  # names in a query; every SQLite takes at least 999 parameters
 _REFUSALS = frozenset((
     sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_AUTH,
 ))  # fmt: skip
 _VERSIONS, _WAL = slice(18, 20), 2
-"""Where in a file its format for writing and for reading are, and the last of them that there is."""
+"""The bytes of SQLite's header that give the format versions for writing and reading, and the highest known version."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS rooms (room TEXT PRIMARY KEY, version BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS entries (room TEXT NOT NULL, name TEXT NOT NULL, digest BLOB NOT NULL, value BLOB NOT NULL);
@@ -43,15 +43,15 @@ CREATE UNIQUE INDEX IF NOT EXISTS by_name ON entries (room, name);
 
 
 class DamagedCache(Exception):
-    """The cache holds what it was never given."""
+    """The cache holds something that was never put there."""
 
 
 class _Unusable(Exception):
-    """There is no file to work on."""
+    """The cache file cannot be opened."""
 
 
 class Cache:
-    """One file of entries; any process may open it, each with a connection of its own."""
+    """One file of entries. Several processes may open it, each with its own connection."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -62,17 +62,17 @@ class Cache:
 
     @classmethod
     def in_memory(cls) -> Cache:
-        """A cache without a file, for what is computed once."""
+        """A cache without a file, for values that are needed once."""
         cache = cls(Path())
         cache._lost = True
         return cache
 
     def room(self, name: str, version: bytes = b"") -> Room:
-        """The entries of one subject. version: of the code that makes them; with another one, they are forgotten."""
+        """The entries of one subject. version: of the code that makes them; a new version empties the room."""
         return Room(self, name, version)
 
     def run(self, work: Callable[[sqlite3.Connection], T], without: T) -> T:
-        """Work on the file; `without` where it cannot be used. DamagedCache where it is no cache."""
+        """The result of `work` on the open file; `without` if it cannot be used, DamagedCache if it is corrupt."""
         try:
             return work(self._open())
         except _Unusable:
@@ -96,15 +96,15 @@ class Cache:
         return self._connection
 
     def _connect(self) -> sqlite3.Connection:
-        """A connection that is set up whole; one that cannot be is closed."""
+        """A fully configured connection; it is closed again if any step of that fails."""
         connection = sqlite3.connect(self.path, timeout=60, isolation_level=None, check_same_thread=False)
         try:
             if _is_read_only(self.path):
                 raise sqlite3.DatabaseError("a format of SQLite's that is only read")
-            connection.execute("PRAGMA page_size = 16384")  # of a new file; values are some kilobytes
+            connection.execute("PRAGMA page_size = 16384")  # for a new file; values are a few kilobytes
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = OFF")  # what a power cut damages is thrown away
-            connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is gone
+            connection.execute("PRAGMA synchronous = OFF")  # a cache damaged by a power cut is thrown away
+            connection.execute("PRAGMA secure_delete = ON")  # deleted values must not stay readable
             if connection.execute("PRAGMA user_version").fetchone()[0] not in (0, FORMAT):
                 raise sqlite3.DatabaseError("another format")
             connection.executescript(_TABLES)
@@ -119,12 +119,12 @@ class Cache:
             self._connection.execute("ROLLBACK")
 
     def use_memory(self) -> None:
-        """Do without the file, which cannot be trusted to hold what is written."""
+        """Stop using the file, which does not keep what is written to it."""
         self.discard()
         self._lost = True
 
     def close(self) -> None:
-        """Let the file go, the log of what was written folded into it."""
+        """Close the file, with the write-ahead log merged into it."""
         if self._connection is not None and self._process == os.getpid():
             with suppress(sqlite3.Error):
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -132,7 +132,7 @@ class Cache:
         self._connection = None
 
     def discard(self) -> None:
-        """Begin anew with an empty cache."""
+        """Delete everything and start with an empty cache."""
         self.close()
         self._memory.clear()
         for suffix in ("", "-wal", "-shm", "-journal"):
@@ -148,7 +148,7 @@ class Room:
         self._is_current = cache.run(lambda db: self._renew(db, version), False)
 
     def _run(self, work: Callable[[sqlite3.Connection], T], without: T) -> T:
-        """Work on the file, unless it could not be made to forget what other code left in this room."""
+        """As Cache.run, unless entries left by other code could not be deleted from this room."""
         return self.cache.run(work, without) if self._is_current else without
 
     def _renew(self, db: sqlite3.Connection, version: bytes) -> bool:
@@ -161,11 +161,11 @@ class Room:
         return True
 
     def get(self, wanted: Mapping[str, bytes]) -> dict[str, bytes]:
-        """The values of these names that were made from these digests; DamagedCache if one is not what was put."""
+        """The values of these names, as far as their digests match; DamagedCache if a value is corrupt."""
         return self.read(wanted, bytes)
 
     def read(self, wanted: Mapping[str, bytes], decode: Callable[[bytes], T]) -> dict[str, T]:
-        """As `get`, each value decoded as it comes, so that the bytes of all of them are never held at once."""
+        """As `get`, with each value decoded as it is read, so that the bytes of all are never in memory at once."""
 
         def select(db: sqlite3.Connection) -> dict[str, T]:
             with closing(self._rows(db, wanted)) as rows:
@@ -180,19 +180,19 @@ class Room:
         return found
 
     def records(self, wanted: Mapping[str, bytes], kind: type[T] | Any) -> dict[str, T]:
-        """As `read`, each value a record of a type that the codec knows; DamagedCache if one is none."""
+        """As `read`, with each value decoded to a record of type `kind`; DamagedCache if one cannot be."""
         try:
             return self.read(wanted, decoder(kind).decode)
         except NOT_DECODED as error:
             raise DamagedCache(str(error)) from error
 
     def record(self, name: str, kind: type[T] | Any, digest: bytes = b"") -> T | None:
-        """The record of one name made from a digest; None if there is none."""
+        """The record of one name; None if it has none with this digest."""
         found: dict[str, T] = self.records({name: digest}, kind)
         return found.get(name)
 
     def one(self, name: str, digest: bytes = b"") -> bytes | None:
-        """The value of one name made from a digest; None if there is none."""
+        """The value of one name; None if it has none with this digest."""
         return self.get({name: digest}).get(name)
 
     def _rows(self, db: sqlite3.Connection, wanted: Mapping[str, bytes]) -> Generator[Row, None, None]:
@@ -205,7 +205,7 @@ class Room:
             yield from db.execute(f"{columns} AND name IN ({marks})", (self.name, *some))
 
     def put(self, values: Mapping[str, tuple[bytes, bytes]]) -> None:
-        """Keep a digest and a value for each name, in the place of what was kept there."""
+        """Store a digest and a value for each name, replacing what is there."""
         if not values:
             return
 
@@ -220,13 +220,13 @@ class Room:
             self.cache._memory.update({(self.name, name): value for name, value in values.items()})
 
     def names(self) -> set[str]:
-        """Every name that has an entry."""
+        """The names of all entries."""
         query = "SELECT name FROM entries WHERE room = ?"
         nothing: list[tuple[str]] = []
         return {name for (name,) in self._run(lambda db: db.execute(query, (self.name,)).fetchall(), nothing)}
 
     def forget(self, names: Collection[str]) -> None:
-        """Have no entry of these names any more."""
+        """Delete the entries of these names."""
 
         def delete(db: sqlite3.Connection) -> None:
             db.execute("BEGIN IMMEDIATE")
@@ -239,17 +239,17 @@ class Room:
                 self.cache._memory.pop((self.name, name), None)
 
     def keep_only(self, names: Collection[str]) -> None:
-        """Forget every name but these."""
+        """Delete every entry but those of these names."""
         self.forget(self.names().difference(names))
 
 
 def _is_refused(error: Exception) -> bool:
-    """Whether it is the system that refuses to read or write a file, with which nothing need be wrong."""
+    """Whether the system refused access to the file, which may be sound all the same."""
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in _REFUSALS
 
 
 def _is_read_only(path: Path) -> bool:
-    """Whether a file says of itself that SQLite must not write to it, as no file of ours does (see its file format)."""
+    """Whether the file's header forbids SQLite to write to it, as none of ours does (SQLite's database file format)."""
     try:
         with path.open("rb") as file:
             return max(file.read(_VERSIONS.stop)[_VERSIONS], default=0) > _WAL
@@ -271,7 +271,7 @@ def _checked(stored: object, digest: object) -> bytes:
 
 
 def _checksum(value: bytes, digest: bytes) -> bytes:
-    """A CRC, since damage is to be seen here and not malice: ten thousand values are checked in a few milliseconds."""
+    """A CRC: it has to detect damage, not tampering, and checks ten thousand values in a few milliseconds."""
     return crc32(value, crc32(digest)).to_bytes(CHECKSUM, "big")
 
 

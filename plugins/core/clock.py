@@ -1,4 +1,4 @@
-"""The time of a build."""
+"""The time that a build takes as now."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ EPOCH = "SOURCE_DATE_EPOCH"
 
 
 class NoTime(ValueError):
-    """What SOURCE_DATE_EPOCH says is no time."""
+    """SOURCE_DATE_EPOCH is not a valid time."""
 
 
 def build_time(environment: Mapping[str, str]) -> datetime:
     """The time in Hanoi, naive: now, or what SOURCE_DATE_EPOCH says, in seconds since 1970 (reproducible-builds.org).
 
-    NoTime where that is no number that a clock can show.
+    NoTime if that is not a number of seconds within the calendar's range.
     """
     written = environment.get(EPOCH, "").strip()
     if not written:

@@ -1,7 +1,7 @@
-"""Work on a Dask cluster that is there already, for archives too large for one machine (the optional extra `dask`).
+"""Work on an existing Dask cluster, for archives too large for one machine (the optional extra `dask`).
 
-Before the first task, each worker is asked whether its code and libraries are ours, and whether it sees the folders
-that tasks read and write. Every task asks again, so that no other worker ever answers, not even one that comes later.
+Before the first task, each worker must show that it runs the same code and libraries and sees the folders that tasks
+read and write. Every task checks this again, so that a worker which joins later cannot give different results.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from .processes import Workers
 LIBRARIES = (
     "Markdown", "msgspec", "numpy", "orjson", "pillow", "pymdown-extensions", "PyYAML", "lxml", "lunar-vn", "holidays",
 )  # fmt: skip
-"""What the results of tasks depend on beside our code."""
+"""Libraries, besides our own code, that determine the results of tasks."""
 AT_ONCE = 64
-"""Tasks that are under way before the first must be there."""
+"""Tasks submitted ahead of the first result."""
 REACH, WAIT, LIMIT = 10.0, 30.0, 3600.0
-"""Seconds for the scheduler to answer, for a first worker to come and for each to say what it is, and for a task."""
+"""Time limits in seconds: to reach the scheduler; for the first worker to appear, or one to answer; for a task."""
 RETRIES = 3
-"""How often a task is given to another worker when its own dies."""
+"""How often a task is retried on another worker after its own died."""
 
 
 class ClusterFault(Exception):
-    """The cluster cannot do the work; code: of the message that says what to do; values: for it."""
+    """The cluster cannot do the work. code, values: of the message that says what to do."""
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(code, values)
@@ -41,20 +41,20 @@ class ClusterFault(Exception):
 
 
 class _Stranger(Exception):
-    """A worker that would give other results, or none: its address, what differs, and a folder that it does not see."""
+    """A worker that must not be used: its address, the versions that differ, and a folder it does not see."""
 
 
 def cluster(address: str, *folders: Path) -> Workers:
     """The workers of the cluster at a scheduler's address ("tcp://…").
 
-    folders: that tasks read from or write to, which every worker must see. ClusterFault, once there is work to do.
+    folders: read or written by tasks, so that every worker must see them. ClusterFault once work is submitted.
     """
     return Workers(AT_ONCE, partial(_connected, address, folders), LIMIT)
 
 
 @cache
 def identity() -> Mapping[str, str]:
-    """What the results of this process depend on, by names that people know."""
+    """The versions that determine the results of this process, by names that people know."""
     found = {"luu-tru": sources_digest(), "Python": python_version()}
     for name in LIBRARIES:
         with suppress(PackageNotFoundError):
@@ -94,7 +94,7 @@ def _connected(address: str, folders: Sequence[Path], _number: int) -> Iterator[
 
 
 class _Remote(Executor):
-    """An executor each of whose tasks says who sent it, and what must be seen where it is done."""
+    """An executor whose tasks carry the sender's versions and the folders that the worker must see."""
 
     def __init__(self, executor: Executor, probes: Sequence[Path]) -> None:
         self._executor, self._probes = executor, probes
@@ -106,7 +106,7 @@ class _Remote(Executor):
 def _do(
     expected: Mapping[str, str], probes: Sequence[Path], work: Callable[..., Any], *args: Any, **options: Any
 ) -> Any:
-    """On a worker: do the work, if that would be done here as where it comes from."""
+    """On a worker: do the work if this process would give the same result as the sender."""
     if any(found := _look(expected, probes)):
         from distributed import get_worker
 
@@ -115,12 +115,12 @@ def _do(
 
 
 def _look(expected: Mapping[str, str], probes: Sequence[Path]) -> tuple[str, str]:
-    """On a worker: what differs from where the work comes from, and the first folder that is not seen here."""
+    """On a worker: the versions that differ from the sender's, and the first folder that cannot be seen here."""
     return _differences(expected), next((str(probe.parent) for probe in probes if not probe.is_file()), "")
 
 
 def _asked(client: Any, worker: str, probes: Sequence[Path]) -> tuple[str, str]:
-    """What a worker answers to `_look`; what it lacks where it has none of our code. ClusterFault if it is silent."""
+    """A worker's answer to `_look`, also if our code is not installed there. ClusterFault if it does not answer."""
     try:
         answers = client.run(_look, identity(), probes, workers=[worker], callback_timeout=WAIT)
     except (TimeoutError, OSError) as error:
@@ -143,7 +143,7 @@ def _differences(expected: Mapping[str, str]) -> str:
 
 
 def _refuse(worker: str, what: str, unseen: str) -> None:
-    """ClusterFault if anything differs on a worker, or a folder is not seen there."""
+    """Raise ClusterFault if a worker has different versions or does not see a folder."""
     if what:
         raise ClusterFault("cluster-differs", worker=worker, what=what)
     if unseen:
@@ -152,7 +152,7 @@ def _refuse(worker: str, what: str, unseen: str) -> None:
 
 @contextmanager
 def _probes(folders: Sequence[Path]) -> Iterator[list[Path]]:
-    """A file in each folder, as long as there is work."""
+    """A marker file in each folder while there is work."""
     probes = [folder.resolve() / f".luu-tru-{os.getpid()}-{uuid4().hex}" for folder in folders]
     try:
         for probe in probes:

@@ -1,4 +1,4 @@
-"""Digests of code: what is kept is made anew when the code that made it, or anything that this imports, changes."""
+"""Digests of code: a cached value is recomputed when the code that made it, or anything this imports, changes."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _NAME = re.compile(r"\w+")
 
 @cache
 def code_digest(*modules: str) -> bytes:
-    """What our modules of these dotted names, all that they import, their data files, Python and its libraries are.
+    """A digest of these modules of ours, all that they import, their data files, Python, and installed libraries.
 
-    Without a name: all of plugins/.
+    modules: dotted names; none stands for all of plugins/.
     """
     digest = hashlib.sha256(f"{platform.python_version()} {unicodedata.unidata_version}".encode())
     for part in _parts(_with_data(_closure(modules)) if modules else _contents()):
@@ -37,19 +37,19 @@ def code_digest(*modules: str) -> bytes:
 
 @cache
 def sources_digest() -> str:
-    """What our modules and their data files are, whatever they run on, in a few letters."""
+    """A short digest of our modules and their data files alone, the same on every machine."""
     return hashlib.sha256(b"".join(_parts(_contents()))).hexdigest()[:12]
 
 
 @cache
 def package_digest(module: str, package: str) -> bytes:
-    """What a module and all that it imports of one package are, whatever they run on, where what lies beyond decides
-    nothing and what is made takes long (an encoded photograph)."""
+    """A digest of a module and all that it imports of one package, the same on every machine; for results that are
+    expensive and depend on nothing else (encoded photographs)."""
     return hashlib.sha256(b"".join(_parts(_closure((module,), package)))).digest()
 
 
 def _parts(paths: Iterable[Path]) -> Iterator[bytes]:
-    """Files as they are counted into a digest."""
+    """The bytes that files contribute to a digest."""
     for path in sorted(paths):
         content = _contents()[path]
         yield f"{path.relative_to(PLUGINS).as_posix()}\0{len(content)}\0".encode() + content
@@ -64,12 +64,12 @@ def _contents() -> dict[Path, bytes]:
 
 @cache
 def _libraries() -> tuple[str, ...]:
-    """The folders of installed libraries' metadata, which are named by library and version; reading them takes long."""
+    """The names of libraries' metadata folders, which contain the versions; to read the metadata would take long."""
     return tuple(sorted(found.name for folder in sys.path for found in Path(folder).glob("*.dist-info")))
 
 
 def _closure(modules: tuple[str, ...], package: str = PLUGINS.name) -> set[Path]:
-    """The files of modules and of all that they import of a package, wherever in a file the import stands."""
+    """The files of modules and of all that they import of a package, imports inside functions included."""
     found: set[Path] = set()
     waiting = [*modules]
     while waiting:
@@ -89,7 +89,7 @@ def _with_data(modules: set[Path]) -> set[Path]:
 
 @cache
 def _imported(path: Path) -> tuple[str, ...]:
-    """The modules that a file imports, or imports from; of a package whose modules are imported, only these."""
+    """The modules that a file imports or imports from; for `from package import module`, the module alone."""
     package = (PLUGINS.name, *path.relative_to(PLUGINS).parts[:-1])
     names: list[str] = []
     for match in _IMPORT.finditer(_contents()[path].decode()):

@@ -1,6 +1,6 @@
-"""Records as bytes: MessagePack by msgspec, equal for equal values in every process, and typed when they are read back.
+"""Records as bytes: MessagePack by msgspec, the same bytes for equal values in every process, decoded to their types.
 
-Data only: nothing that is decoded can run code.
+Data only: decoding runs no code.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ T = TypeVar("T")
 
 DIGEST_SIZE = 16  # bytes
 NOT_DECODED = (msgspec.MsgspecError, UnicodeDecodeError)
-"""What is raised for bytes that are not what they should be."""
+"""Errors raised by decoding bytes that hold no such value."""
 
 
 def _digest_of(value: object) -> bytes:
-    """What stands for a value that the codec does not look into: the digest that it knows of itself."""
+    """The stand-in for a value that the codec does not encode: its own `digest` attribute."""
     known = getattr(value, "digest", None)
     if not isinstance(known, bytes):
         raise TypeError(f"no record: {type(value).__qualname__}")
@@ -33,7 +33,7 @@ encode = _encoder.encode
 
 
 def decode(data: bytes, kind: type[T]) -> T:
-    """The value of type `kind` that was encoded; NOT_DECODED where the bytes hold none."""
+    """The value of type `kind` in these bytes; raises NOT_DECODED if they hold none."""
     return decoder(kind).decode(data)
 
 
@@ -43,13 +43,13 @@ def _decoder(kind: Hashable) -> msgspec.msgpack.Decoder[Any]:
 
 
 def decoder(kind: type[T]) -> msgspec.msgpack.Decoder[T]:
-    """The decoder of a type, made once; for those who decode thousands of values."""
+    """The decoder of a type, made once; for decoding thousands of values."""
     found: msgspec.msgpack.Decoder[T] = _decoder(kind)  # type: ignore[arg-type]  # every type has a hash
     return found
 
 
 def digest(value: object) -> bytes:
-    """DIGEST_SIZE bytes that tell this value from any other that could stand in its place."""
+    """A digest of a value, DIGEST_SIZE bytes long."""
     return digest_bytes(encode(value))
 
 

@@ -1,4 +1,4 @@
-"""Diagnostics are values: gathered over a whole run, sorted, shown together."""
+"""Diagnostics: faults as values, collected over a whole run, sorted, and shown together."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from plugins.vietnamese.messages import Messages
 
 Level = Literal["error", "warning"]
 Key = tuple[str, str, str]
-"""What stays of a diagnostic when it moves to another line: file, code, message."""
+"""A diagnostic without its line, which edits above it change: file, code, message."""
 
 
 class Diagnostic(Struct, frozen=True, order=True):
-    """One thing wrong in the content, told to an editor.
+    """One fault in the content, reported to an editor.
 
     file: path below the content folder, with "/"; line: counted from 1; code: a key of messages.yaml, stable for
-    programs; message: Vietnamese, "what: how to mend it"; an error stops the build, a warning does not; suggestion:
-    Markdown to put in the place of so many `lines` from there on, where there is one.
+    programs; message: Vietnamese, "what: how to mend it"; level: an error stops the build, a warning does not;
+    suggestion: Markdown to replace `lines` lines from there on, if there is one.
     """
 
     file: str
@@ -36,7 +36,7 @@ class Diagnostic(Struct, frozen=True, order=True):
     def of(
         cls, messages: Messages, file: str, line: int, code: str, level: Level = "error", /, **values: object
     ) -> Diagnostic:
-        """One that says the text of `code` with its values; KeyError for an unknown code."""
+        """The diagnostic of a code, with the values for its message; KeyError for an unknown code."""
         return cls(file, line, code, messages.say(code, **values), level)
 
     def __str__(self) -> str:
@@ -44,14 +44,14 @@ class Diagnostic(Struct, frozen=True, order=True):
 
     @property
     def key(self) -> Key:
-        """The same for one thing told again, though it has moved to another line."""
+        """Equal for the same fault in the next run, even if it has moved to another line."""
         return self.file, self.code, self.message
 
 
 class Fault(Struct, frozen=True, array_like=True, tag="fault"):
-    """What is wrong with a file: the end of a message's code, and the values that the message names.
+    """A fault of a file: the last part of a message code, and the values for the message.
 
-    Each room knows how its codes begin ("image-", "file-"). Unlike most exceptions, it can be kept and sent to other
+    Each room adds its own prefix ("image-", "file-"). Unlike most exceptions, it can be cached and sent to other
     processes.
     """
 
@@ -60,7 +60,7 @@ class Fault(Struct, frozen=True, array_like=True, tag="fault"):
 
 
 class FileError(Exception):
-    """A file that may not be published, or cannot be shown. fault: why."""
+    """A file that must not be published or cannot be shown. fault: the reason."""
 
     def __init__(self, code: str, /, **values: str | int) -> None:
         super().__init__(code, values)
@@ -68,9 +68,9 @@ class FileError(Exception):
 
 
 class Diagnostics:
-    """Gathers the diagnostics of one file, so that an editor sees all of them in one run.
+    """Collects the diagnostics of one file, so that an editor sees all of them in one run.
 
-    messages: where the text of a code is looked for, in this order.
+    messages: where to look up the text of a code, in this order.
     """
 
     def __init__(self, file: str, *messages: Messages) -> None:
@@ -79,25 +79,25 @@ class Diagnostics:
         self._found: dict[Diagnostic, None] = {}
 
     def error(self, code: str, line: int = 1, /, **values: object) -> None:
-        """Something that stops the build; KeyError for an unknown code."""
+        """Add an error, which stops the build; KeyError for an unknown code."""
         self.add(self._diagnostic(line, code, "error", values))
 
     def warning(self, code: str, line: int = 1, /, **values: object) -> None:
-        """Something that an editor should look at."""
+        """Add a warning: something that an editor should look at."""
         self.add(self._diagnostic(line, code, "warning", values))
 
     def suggest(self, suggestion: str, lines: int, code: str, line: int, /, **values: object) -> None:
-        """Something that an editor should look at, with the Markdown to put in the place of these lines."""
+        """Add a warning with the Markdown that should replace these lines."""
         self.add(replace(self._diagnostic(line, code, "warning", values), suggestion=suggestion, lines=lines))
 
     def using(self, *messages: Messages) -> Diagnostics:
-        """The same diagnostics, told with other messages first."""
+        """The same collection, which looks up these messages first."""
         others = Diagnostics(self.file, *messages, *self._messages)
         others._found = self._found
         return others
 
     def add(self, found: Diagnostic) -> None:
-        """A diagnostic made elsewhere, told once."""
+        """Add a diagnostic made elsewhere, unless it is there already."""
         self._found[found] = None
 
     def _diagnostic(self, line: int, code: str, level: Level, values: dict[str, object]) -> Diagnostic:
@@ -106,17 +106,17 @@ class Diagnostics:
 
     @property
     def all(self) -> tuple[Diagnostic, ...]:
-        """Everything found, in the order of its place."""
+        """Everything found, sorted by place."""
         return tuple(sorted(self._found))
 
 
 def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Those that stop a build, in the order of their places."""
+    """Those that stop a build, sorted by place."""
     return sorted(diagnostic for diagnostic in diagnostics if diagnostic.level == "error")
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """One JSON object a line: file, line, code, message, level; suggestion and lines where there is one."""
+    """One JSON object a line: file, line, code, message, level; suggestion and lines if there is one."""
     objects = ({key: value for key, value in asdict(one).items() if value not in ("", 0)} for one in diagnostics)
     return "\n".join(json.dumps(each, ensure_ascii=False) for each in objects)
 
@@ -127,7 +127,7 @@ def as_text(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 class ContentErrors(Exception):
-    """Raised by a build that may not go on: it carries every diagnostic found, warnings included."""
+    """Stops a build. It carries every diagnostic found, warnings included."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = sorted(diagnostics)

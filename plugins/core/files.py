@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all, and locks that are waited for."""
+"""Atomic writes, checksums and locks."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from filelock import FileLock, Timeout
 
 PATIENCE = 0.5  # seconds before a wait is told
 WAITS = (0.01, 0.04, 0.15, 0.5)
-"""Seconds between the attempts to move or delete a file that somebody holds."""
+"""Seconds between the attempts to move or delete a file that another program has open."""
 _DEVICES = re.compile(r"con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[1-9¹²³]")
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 def is_device(name: str) -> bool:
-    """Whether Windows keeps a name of small letters for a device, with any type: it makes no file or folder so."""
+    """Whether Windows reserves a lower-case name for a device, whatever its extension, so that no file can have it."""
     return bool(_DEVICES.fullmatch(name.partition(".")[0].rstrip(" ")))
 
 
 def patiently(act: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
-    """Move or delete a file, and try again where that is refused: on Windows, who scans a file for viruses holds it for
-    a moment. The PermissionError of the last attempt is raised."""
+    """Move or delete a file, and try again if that is refused: on Windows, a virus scanner keeps files open for a
+    moment. Raises the PermissionError of the last attempt."""
     for wait in WAITS:
         try:
             return act(*args, **options)
@@ -39,9 +39,9 @@ def patiently(act: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
 
 
 def write_whole(path: Path, content: bytes, *, durable: bool = False) -> None:
-    """Write a file by way of a temporary one, so that nobody ever sees half of it; OSError leaves nothing behind.
+    """Write a file atomically, by way of a temporary one; an OSError leaves nothing behind.
 
-    durable: wait until it is on the disk, so that not even a power cut takes it back.
+    durable: flush it to the disk first, so that it survives a power cut.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
@@ -66,7 +66,7 @@ def with_checksum(line: bytes) -> bytes:
 
 
 def without_checksum(data: bytes) -> bytes:
-    """The line that got a checksum, or one that never had any; ValueError where it was damaged."""
+    """The line without its checksum, if it has one; ValueError if it was damaged."""
     line, below, checksum = data.partition(b"\n")
     if below and checksum != b"%08x" % crc32(line):
         raise ValueError("the checksum is another")
@@ -74,7 +74,7 @@ def without_checksum(data: bytes) -> bytes:
 
 
 def flush_folder(folder: Path) -> None:
-    """Wait until a folder's entries are on the disk, where the system can."""
+    """Flush a folder's entries to the disk, if the system can."""
     with suppress(OSError):  # Windows opens no folders, and needs none of it
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -84,13 +84,13 @@ def flush_folder(folder: Path) -> None:
 
 
 def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal; OSError where it cannot be read."""
+    """The SHA-256 of a file, in hexadecimal; OSError if it cannot be read."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def wait_for(lock: FileLock, waiting: Callable[[], None]) -> FileLock:
-    """Acquire a lock, whose folder is made where it is missing; `waiting` is called once if somebody else has it."""
+    """Acquire a lock, creating its folder if needed; `waiting` is called once if another process holds it."""
     Path(lock.lock_file).parent.mkdir(parents=True, exist_ok=True)
     try:
         lock.acquire(timeout=PATIENCE)

@@ -1,4 +1,4 @@
-"""Git, asked so that nothing that a user, a machine or a clone has set decides what it answers, and nothing is run."""
+"""Git, called so that no setting of the user, machine or clone changes its answer, and no hook or helper runs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PINNED = {
     "diff.ignoreSubmodules": "none",
     "protocol.allow": "never",
 }
-"""Settings of Git that have no option of their own, whatever a user or a clone has made of them."""
+"""Settings that have no command-line option, pinned against what a user or a clone has set."""
 _ENVIRONMENT = {
     "LC_ALL": "C.UTF-8",
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -36,9 +36,9 @@ _ENVIRONMENT = {
 
 
 def git(folder: Path, *arguments: str, limit: int = _LIMIT, given: bytes = b"") -> bytes | None:
-    """What Git prints for a folder, or None where it fails, is not there, or takes more than so many seconds.
+    """Git's output for a folder; None if it fails, is not installed, or times out.
 
-    given: what it reads from its input.
+    given: its standard input.
     """
     pinned = (word for name, value in _PINNED.items() for word in ("-c", f"{name}={value}"))
     command = ["git", "-C", str(folder), "--no-optional-locks", "--no-pager", *pinned, *arguments]

@@ -1,4 +1,4 @@
-"""What follows from a whole archive and takes long to work out, kept while what it follows from stays the same."""
+"""Memoised results that depend on the whole archive and are expensive to compute."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ T = TypeVar("T")
 
 
 class Memo:
-    """Values by name, each with the digest of what it was computed from.
+    """Values by name, each with the digest of its inputs.
 
-    facts: a digest of records, data, and what the day decides; b"" where nobody knows one.
+    facts: a digest of records, data, and what depends on the day; b"" if unknown.
     """
 
     def __init__(self, room: Room, facts: bytes = b"") -> None:
@@ -22,17 +22,17 @@ class Memo:
 
     @classmethod
     def in_memory(cls) -> Memo:
-        """One that begins with nothing and leaves nothing."""
+        """A memo that starts empty and is never stored."""
         return cls(Cache.in_memory().room("memo"))
 
     def of_facts(self, name: str, kind: type[T] | Any, compute: Callable[[], T]) -> T:
-        """As `get`, of a value that depends on the facts alone."""
+        """As `get`, for a value that depends on the facts alone."""
         return self.get(name, self._facts, kind, compute) if self._facts else compute()
 
     def get(self, name: str, inputs: object, kind: type[T] | Any, compute: Callable[[], T]) -> T:
-        """The value of a name, computed unless it was before from equal inputs.
+        """The value of a name, computed unless it is stored for equal inputs.
 
-        kind: its type, which the codec knows. DamagedCache if what was kept is no such value.
+        kind: its type, for the codec. DamagedCache if the stored value has another type.
         """
         key = digest(inputs)
         value: T | None = self._room.record(name, kind, key)

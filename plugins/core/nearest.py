@@ -12,15 +12,15 @@ from plugins.vietnamese.text import fold, slug
 
 _DAY = re.compile(r"^\d{4}-\d\d(?:-\d\d)?-(?=.)")
 _ALIKE = 60
-"""Percent of the letters of two names that they share in order, at least."""
+"""The least similarity of two names, in percent of their letters shared in order."""
 _LONGEST = 200
-"""Letters of a name that is looked up; nothing that is meant is longer."""
+"""The longest name, in letters, that is looked up: no real one is longer."""
 MOST_LOOKS = 300
-"""Names that are looked up in earnest: who has so many faults mends them by kind, not one by one."""
+"""The most names that are looked up: with more faults than that, an editor needs no suggestion for each."""
 
 
 class Nearest:
-    """Looks names up among many. key: what of them is compared."""
+    """Finds the nearest of many names. key: the part of a name that is compared."""
 
     def __init__(self, names: Iterable[str], key: Callable[[str], str] = fold) -> None:
         self._names, self._key = names, key
@@ -28,7 +28,7 @@ class Nearest:
         self._known: dict[str, str | None] = {}
 
     def to(self, name: str) -> str | None:
-        """The name most like `name`, marks and capitals aside; None where nothing is, or too much was asked already."""
+        """The name most like `name`, ignoring marks and case; None if none is near, or after MOST_LOOKS look-ups."""
         if name not in self._known:
             if len(name) > _LONGEST or len(self._known) >= MOST_LOOKS:
                 return None
@@ -43,8 +43,8 @@ class Nearest:
 
 
 def bare_name(path: str) -> str:
-    """The last name of a path or address without its day, its type, its marks and its capitals.
+    """The last part of a path or address without date, extension, marks and capitals.
 
-    Those of two may be alike though all else differs.
+    Two of these may be alike though all else differs.
     """
     return slug(_DAY.sub("", posixpath.splitext(posixpath.basename(path.rstrip("/")))[0]))

@@ -1,4 +1,4 @@
-"""Other processes to work in: how many, how they begin, and how they end."""
+"""Worker processes: how many, how they start, and how they end."""
 
 from __future__ import annotations
 
@@ -19,28 +19,27 @@ T = TypeVar("T")
 Task = TypeVar("Task")
 
 AHEAD = 2
-"""Tasks for each worker that are handed out before the first is awaited."""
+"""Tasks per worker that are submitted ahead of the first result."""
 TURN = 200
-"""So many batches forked processes do before others take their place: whatever of the parent's memory they look at
-becomes a copy in each of them."""
+"""Batches after which forked processes are replaced: each copies whatever it touches of the parent's memory."""
 _work: Callable[..., Any]
-"""What a forked process is there for."""
+"""The function that a forked process runs."""
 
 
 def at_once(processes: int | None) -> int:
-    """How many processes work at once, of which so many are wanted (None: one a core)."""
+    """How many processes to run at once. processes: None stands for one per core."""
     return processes or os.cpu_count() or 1
 
 
 def pool(number: int) -> ProcessPoolExecutor:
-    """So many processes to which functions of modules are submitted."""
+    """An executor of so many processes, for functions that modules define."""
     return ProcessPoolExecutor(number, initializer=_begin)
 
 
 class Workers(Struct, frozen=True):
-    """Who does work that is spread: this machine's processes, or any other executor.
+    """An executor for work spread over processes, of this machine or of others.
 
-    number: how many tasks at once; open: makes the executor for so many; limit: seconds that a task may take.
+    number: tasks at once; open: creates an executor for so many; limit: seconds that a task may take.
     """
 
     number: int
@@ -49,14 +48,14 @@ class Workers(Struct, frozen=True):
 
     @classmethod
     def here(cls, processes: int | None = None) -> Workers:
-        """So many processes of this machine at once (None: one a core)."""
+        """Processes of this machine (None: one per core)."""
         return cls(at_once(processes))
 
     def spread(self, work: Callable[[Task], T], tasks: Iterable[Task], count: int, *, alone: int = 0) -> Iterator[T]:
-        """The results of `work`, a function of a module, in the order of the tasks; what it raises is raised here.
+        """The results of `work`, a function that a module defines, in the order of the tasks; re-raises its exceptions.
 
-        tasks: taken as they can be worked on soon, so that never many are held at once; count: how many there will be
-        at the most; alone: up to so many, no other process is started.
+        tasks: consumed lazily, so that few are in memory at once; count: at most how many there are; alone: up to so
+        many are done in this process.
         """
         number = min(self.number, count)
         if count <= alone or number <= 1:
@@ -77,21 +76,21 @@ class Workers(Struct, frozen=True):
 
 
 def forks(processes: int | None) -> int:
-    """How many processes to fork, of which so many are wanted (None: one a core); 0 if that is no gain."""
+    """How many processes to fork, 0 if that gains nothing. processes: None stands for one per core."""
     number = at_once(processes)
     return number if number > 1 and "fork" in multiprocessing.get_all_start_methods() else 0
 
 
 def forked(number: int, work: Callable[..., Any], nice: int = 0) -> ProcessPoolExecutor:
-    """So many processes to which `call` is submitted; they have `work`, and all that it holds, without any copying.
+    """An executor of forked processes, which inherit `work` and all it refers to; submit `call` to run it.
 
-    nice: how far they stand back for others, as os.nice takes it.
+    nice: lowers their priority, as os.nice.
     """
     return ProcessPoolExecutor(number, multiprocessing.get_context("fork"), _inherit, (work, nice))
 
 
 def call(*values: Any) -> Any:
-    """In a forked process: its work."""
+    """In a forked process: run `work`."""
     return _work(*values)
 
 
@@ -105,10 +104,10 @@ def forked_map(
     turn: int = TURN,
     nice: int = 0,
 ) -> Iterator[T]:
-    """The results of `work` in the order of the tasks, from forked processes; neither it nor a task is copied to them.
+    """The results of `work` in the order of the tasks, from forked processes, which inherit both without copying.
 
-    processes: as at_once takes it; batch: so many tasks a process does in one go; alone: up to so many, no other
-    process is started; turn: see TURN; nice: as forked takes it.
+    processes: as for at_once; batch: tasks submitted together; alone: up to so many are done in this process; turn: see
+    TURN; nice: as for forked.
     """
     number = forks(processes)
     if len(tasks) <= alone or not number:
@@ -126,17 +125,17 @@ def forked_map(
 
 @contextmanager
 def in_background(work: Callable[[], T], *, apart: bool) -> Iterator[Callable[[], T]]:
-    """Begin a work in a forked process, if `apart`; what is given waits for its answer, or does it here and now."""
+    """Start work in a forked process if `apart`; yields a function that waits for the result, or else computes it."""
     if not apart:
         yield work
         return
     executor = forked(1, work)
     future = executor.submit(call)
-    executor.shutdown(wait=False)  # the process ends, and gives its memory back, as soon as it is done
+    executor.shutdown(wait=False)  # the process ends and frees its memory as soon as it is done
     try:
         yield future.result
     finally:
-        wait([future])  # whatever happened: it may be writing where the next build will
+        wait([future])  # in any case: it may be writing where the next build will
 
 
 def _inherit(work: Callable[..., Any], nice: int) -> None:
@@ -147,19 +146,19 @@ def _inherit(work: Callable[..., Any], nice: int) -> None:
 
 
 def _begin() -> None:
-    """Begin a process that works on one task after another: end with the parent, and collect what tasks leave behind.
+    """Initialise a process that works on many tasks: end with the parent, and collect garbage between tasks.
 
-    A build turns the collection of reference cycles off, since it hardly leaves any; a forked process inherits that.
+    A build turns garbage collection off, since it leaves hardly any cycles; a forked process inherits that.
     """
-    gc.freeze()  # nothing of the parent's becomes garbage here
+    gc.freeze()  # objects inherited from the parent never become garbage here
     gc.enable()
     _end_with_parent()
 
 
 def _end_with_parent() -> None:
-    """End this process with the one that began it.
+    """End this process when its parent dies.
 
-    One that is killed cannot tell its processes to end: they would wait for ever, or write where others do.
+    A killed parent cannot end its children: they would wait for ever, or write where the next build does.
     """
 
     def wait_for_parent() -> None:

@@ -1,7 +1,7 @@
-"""Stamps, by which files are known again, as Git does it, so that only what may have changed is read.
+"""File stamps: as in Git's index, a file is read again only if its stat data changed.
 
-The time of change, unlike the time of modification, cannot be set back; a file that was changed within moments of being
-read is read again.
+The change time, unlike the modification time, cannot be set back; a file changed within moments of being read is read
+again.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from .cache import Room
 from .codec import encode
 
 Stamp = tuple[int, int, int, int]
-"""A file's size, its times of modification and of change, in nanoseconds, and its number on the disk."""
+"""A file's size, modification time and change time in nanoseconds, and inode."""
 CLOCK_STEP = 2_000_000_000
-"""Nanoseconds; the coarsest clock of the file systems in use counts in steps of two seconds."""
+"""Nanoseconds: the coarsest file system in use, FAT, stores times in steps of two seconds."""
 TELLS_CHANGES = os.name == "posix"
-"""Whether a stamp tells every change: Windows has no time of change that cannot be set, but one of creation."""
+"""Whether a stamp reveals every change. On Windows it does not: st_ctime is the time of creation there."""
 
 
 class _Read(Struct, frozen=True, array_like=True):
-    """A file as it was read: its stamp, taken before, when that was, and the key of its bytes."""
+    """A file that was read: its stamp from before, the time of reading, and the key of its bytes."""
 
     stamp: Stamp
     time: int
@@ -33,7 +33,7 @@ class _Read(Struct, frozen=True, array_like=True):
 
 
 def stamp_of(path: Path | str) -> Stamp | None:
-    """The stamp of a file; None if there is none. The time of change, unlike that of modification, cannot be set."""
+    """The stamp of a file; None if there is no such file."""
     try:
         stat = os.stat(path)  # noqa: PTH116  # called for every source; Path.stat costs twice as much
     except OSError:
@@ -42,7 +42,7 @@ def stamp_of(path: Path | str) -> Stamp | None:
 
 
 def is_settled(stamp: Stamp, moment: int) -> bool:
-    """Whether a file with this stamp, read after `moment`, cannot have changed since and kept the stamp.
+    """Whether a file that was read after `moment` and still has this stamp cannot have changed since.
 
     moment: in nanoseconds since 1970.
     """
@@ -52,9 +52,9 @@ def is_settled(stamp: Stamp, moment: int) -> bool:
 def keys_of(
     room: Room, folder: Path, paths: Iterable[str], read: Callable[[Sequence[Path]], Iterable[str]]
 ) -> Mapping[str, str]:
-    """The key of each file that there is, by its path below a folder; "" for one that cannot be read.
+    """The key of each existing file, by its path below a folder; "" if it cannot be read.
 
-    room: what is remembered of them, and of no others from now on. read: the keys of files, in their order.
+    room: where the keys of these files, and no others, are kept. read: computes the keys of files, in their order.
     """
     stamps = {path: stamp for path in paths if (stamp := stamp_of(folder / path))}
     before: dict[str, _Read] = room.records(dict.fromkeys(stamps, b""), _Read)

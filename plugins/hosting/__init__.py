@@ -1,7 +1,7 @@
-"""What the machines that serve the site need of it: old addresses as redirects, headers, and security.txt.
+"""What servers and hosts need from the site: redirects of old addresses, headers, and security.txt.
 
-There are no settings. Its data: du-lieu/bao-mat.yaml (who is told of a weakness). What lies in /.deploy/ is for the
-configuration of a server and is served to nobody; /_headers and /_redirects are for hosts that read them.
+There are no settings. Its data file is du-lieu/bao-mat.yaml (contacts for reports of vulnerabilities). Files in
+/.deploy/ are for server configurations and are never served; /_headers and /_redirects are for hosts that read them.
 """
 
 from __future__ import annotations

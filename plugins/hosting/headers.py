@@ -1,7 +1,7 @@
-"""The headers of every answer, for hosts that read them from a file (_headers).
+"""The response headers, for hosts that read them from a file (_headers).
 
-They are the ones that the configurations for nginx and Caddy set. No rule sets a header that another rule for the same
-address sets, too: hosts would send both.
+They match the configurations for nginx and Caddy. No two rules that apply to the same address set the same header:
+hosts would send both.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ EVERYWHERE = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
 )
 HASHED = ("/theme/*", "/anh/*")
-"""Where every file is named by what it holds."""
+"""Where every file name changes with its content."""
 FOR_EVER = ("Cache-Control", "public, max-age=31536000, immutable")
 
 
 def header_file(site: Site) -> File:
-    """_headers, which hosts read them from."""
+    """The file _headers."""
     rules = [("/*", EVERYWHERE), *((place, (FOR_EVER,)) for place in HASHED)]
     blocks = [
         "\n".join([f"{site.base}{place}", *(f"  {name}: {value}" for name, value in headers)])

@@ -1,9 +1,9 @@
-"""Old addresses as servers and hosts take them: true redirects, in every letter case, by path and by query.
+"""Old addresses as redirects for servers and hosts, in any letter case, by path and by query.
 
-/.deploy/nginx.conf is included inside of `http`: it sets $luu_tru_moved, which a server answers with 301 where it is
-not empty. /.deploy/Caddyfile is imported inside of a site: it redirects by itself. Both lead from the server's own root
-even where the site lies below it, since that is where the old site stood, and to the path of the new address alone, so
-that they serve under any name. /_redirects is for hosts that read it; they pass over what they do not understand.
+/.deploy/nginx.conf is included inside `http`: it sets $luu_tru_moved, which the server answers with 301 if it is not
+empty. /.deploy/Caddyfile is imported inside a site block and redirects by itself. Both match paths from the server's
+root even if the site is served below it, since the old site was at the root, and redirect to a path without a host, so
+they work under any host name. /_redirects is for hosts that read it; they skip what they do not understand.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ NGINX, CADDY, REDIRECTS = "/.deploy/nginx.conf", "/.deploy/Caddyfile", "/_redire
 _SAFE = "/:@!$&'()*+,;=-._~"
 _BUCKET = 64
 _MEANT = re.compile(r"[`{}\[\]%]")
-"""What Caddy takes for something else than itself: the end of a text, a placeholder, a set, an escape."""
+"""Characters special to Caddy: they end a string or begin a placeholder, a character set or an escape."""
 
 
 def map_files(archive: Archive, site: Site) -> Iterator[File]:
-    """The three files; without any old address, they hold nothing but what a configuration names."""
+    """The three files; without old addresses, they still define what a configuration refers to."""
     moves = sorted(set(moves_of(archive)))
     rows = [(move.path, move.query, site.base + move.target) for move in moves]
     for address, make in ((NGINX, nginx_map), (CADDY, caddy_routes), (REDIRECTS, host_rules)):
@@ -32,7 +32,7 @@ def map_files(archive: Archive, site: Site) -> Iterator[File]:
 
 
 def _from(rows: Iterable[Sequence[str]], base: str) -> Iterator[tuple[str, str, str]]:
-    """Where requests may come from: the old path at the server's root, and, below a base, where its page lies."""
+    """The paths to redirect: the old path at the server's root and, if the site has a base, the same path below it."""
     for path, query, target in rows:
         yield path, query, target
         if base:
@@ -40,7 +40,7 @@ def _from(rows: Iterable[Sequence[str]], base: str) -> Iterator[tuple[str, str, 
 
 
 def _cases(text: str) -> list[str]:
-    """The spellings of a text that servers, which know no letters but those of ASCII, do not take for the same."""
+    """The spellings of a text that servers, which ignore case only in ASCII, would not match as equal."""
     return sorted({text, text.lower(), text.upper()}) if not text.isascii() else [text]
 
 
@@ -49,7 +49,7 @@ def _quoted(text: str) -> str:
 
 
 def nginx_map(rows: Sequence[Sequence[str]], base: str) -> bytes:
-    """Two maps of nginx, whose keys it compares without regard to letter case; a query is asked for first."""
+    """Two nginx maps, whose keys ignore letter case; the map by query takes precedence."""
     found = [*_from(rows, base)]
     by_path = {case: target for path, query, target in found if not query for case in _cases(path)}
     by_query = {f"{case}?{query}": target for path, query, target in found if query for case in _cases(path)}
@@ -70,21 +70,21 @@ def nginx_map(rows: Sequence[Sequence[str]], base: str) -> bytes:
 
 
 def _one_a_case(keys: dict[str, str]) -> list[tuple[str, str]]:
-    """Keys that differ in more than the case of ASCII letters: nginx refuses one that it has."""
+    """One key of those that differ only in ASCII letter case: nginx refuses duplicates."""
     return sorted({_ascii_lower(key): (key, target) for key, target in keys.items()}.values())
 
 
 def _ascii_lower(text: str) -> str:
-    return text.encode().lower().decode()  # of bytes, only letters of ASCII have a case
+    return text.encode().lower().decode()  # bytes.lower() changes ASCII letters only
 
 
 def caddy_routes(rows: Sequence[Sequence[str]], base: str) -> bytes:
-    """Redirects of Caddy: requests for any old path, told without regard to letter case, go through a map."""
+    """Caddy redirects: requests for any old path, in any letter case, go through a map."""
     found = sorted({*_from(rows, base)}, key=lambda row: (not row[1], row))
     if not found:
         return b"# no old addresses\n"
     paths = sorted({path for path, _, _ in found})
-    roughly = dict.fromkeys(_quoted(_MEANT.sub("*", path)) for path in paths)  # the map below is exact
+    roughly = dict.fromkeys(_quoted(_MEANT.sub("*", path)) for path in paths)  # may match more; the map below is exact
     lines = ["@luu_tru_old path " + " ".join(roughly), "handle @luu_tru_old {"]
     lines += ["\tmap {path}?{query} {luu_tru_moved} {"]
     for path, query, target in found:
@@ -98,12 +98,12 @@ def caddy_routes(rows: Sequence[Sequence[str]], base: str) -> bytes:
 
 
 def _pattern(text: str) -> str:
-    """A text as a regular expression of Caddy's, without anything that a Caddyfile itself reads."""
+    """A text as a regular expression for Caddy, without characters that are special in a Caddyfile."""
     return re.sub(r"\\?([`{}])", lambda match: f"\\x{ord(match[1]):02x}", re.escape(text))
 
 
 def host_rules(rows: Sequence[Sequence[str]], base: str) -> bytes:
-    """A line a redirect; one with a query has its parts as a column, and goes before the page of its path."""
+    """One redirect per line; those by query, with its parts in a column, come first and override a page (301!)."""
     lines: dict[str, None] = {}
     for path, query, target in sorted(_from(rows, base), key=lambda row: (not row[1], row)):
         for case in sorted({path, path.lower()}):

@@ -1,6 +1,6 @@
-"""Pages at old paths that only a query tells apart, for hosts that cannot redirect by a query.
+"""Pages at old paths that need a query to identify a target, for hosts that cannot redirect by query.
 
-A few of what was there are listed. Of many, the browser asks for the one of its query in a small file of some hundreds.
+A few targets are listed on the page. If there are many, the browser looks its query up in a shard of a few hundred.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from plugins.vietnamese.messages import messages_of
 MESSAGES = messages_of(__package__)
 SPACE = "/dia-chi-cu/"
 LISTED = 40
-"""Old addresses that one page lists."""
+"""The most old addresses that a page lists."""
 A_SHARD = 200
-"""Old addresses in a file that the browser asks for, at the average."""
+"""Average number of old addresses per shard."""
 
 
 def moved_pages(archive: Archive) -> Iterator[Page | File]:
-    """The pages, and the files that they ask for."""
+    """The pages, and the shards that they load."""
     for address, moves in moves_by_query(archive).items():
         rows = [(move.query, move.target, move.title) for move in moves]
         many = len(rows) > LISTED
@@ -41,7 +41,7 @@ def moved_pages(archive: Archive) -> Iterator[Page | File]:
 
 
 def shard_of(query: str, count: int) -> int:
-    """The file that tells of a query, as the page's script finds it, too: by its bytes in lower case."""
+    """The shard of a query, by its bytes in lower case; the page's script computes the same."""
     return sum(query.lower().encode()) % count
 
 

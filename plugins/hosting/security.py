@@ -1,4 +1,4 @@
-"""security.txt (RFC 9116): whom to tell of a weakness of the site."""
+"""security.txt (RFC 9116): whom to tell about a vulnerability of the site."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ MESSAGES = messages_of(__package__)
 ADDRESS = "/.well-known/security.txt"
 MOST = 5
 MONTHS = 6
-"""How long it serves: RFC 9116 (2.5.5) recommends less than a year. It is renewed on the first of each month."""
+"""How long it is valid: RFC 9116 (2.5.5) recommends less than a year. Builds renew it in each new month."""
 _SCHEME = re.compile(r"(?:https|mailto|tel):", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
 
 
 def _read(raw: Raw, diagnostics: Diagnostics) -> tuple[str, ...]:
-    """The contacts as addresses, the preferred one first."""
+    """The contacts as URIs, preferred one first."""
     fields = raw.fields_if_any(diagnostics)
     if fields is None:
         return ()
@@ -51,7 +51,7 @@ CONTACTS = DataFile("bao-mat.yaml", _read, MESSAGES)
 
 
 def security_file(archive: Archive, site: Site) -> Iterator[File]:
-    """The file, where there is a contact."""
+    """The file, if there is a contact."""
     if contacts := CONTACTS.of(archive.data):
         yield File(ADDRESS, _text, (contacts, _expires(archive.now.date()), f"{site.url}{ADDRESS}"))
 

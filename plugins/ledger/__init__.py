@@ -1,6 +1,6 @@
 """The ledger of addresses: what was public once stays, moves, or says that it was deleted. There are no settings.
 
-Its data: dia-chi.txt, which `publish` writes; the site has it, too.
+Its data file is dia-chi.txt, which `publish` writes and which is also published on the site.
 """
 
 from __future__ import annotations

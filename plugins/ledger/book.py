@@ -1,8 +1,8 @@
-"""The ledger itself: a text with one address a line, sorted, so that two who added to it are merged line by line.
+"""The ledger itself: a text with one address per line, sorted, so that concurrent additions merge line by line.
 
-It holds the addresses of articles and fixed pages, and their old ones. Behind an address may stand that, and when, what
-was there was deleted, or that it is promised no more. The order of lines and lines that stand twice do not matter, nor
-do the marks that Git leaves where two have added at one place: both sides hold.
+It holds the current and old addresses of articles and fixed pages. A note after an address may say that its content was
+deleted, and when, that it is being mended, or that the address is no longer guaranteed. The order of lines and
+duplicates do not matter, nor do Git's conflict markers: the lines of both sides count.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ from plugins.vietnamese.text import fold, nfc
 MESSAGES = messages_of(__package__)
 NAME = "dia-chi.txt"
 PUBLISHED = f"/{NAME}"
-"""Where the site has it, so that whoever publishes next knows what was public, whatever was committed."""
+"""Where the site publishes it, so that the next publisher knows what was public, whatever was committed."""
 DELETED, MENDING, DROPPED = (MESSAGES.say(f"{word}-word") for word in ("deleted", "mending", "dropped"))
 _MARKS = re.compile(r"(?:<{7}|>{7}|\|{7}) .*|={7}|#.*")
-"""What Git leaves in a file that it could not merge, and notes."""
+"""Git's conflict markers, and comments."""
 _ADDRESS = re.compile(r"/[^\s]*")
 _ARTICLE = re.compile(r"/[0-9]{4}/[0-9]{2}/[^/?]+/")
 
 
 class LedgerEntry(Struct, frozen=True):
-    """An address that was public. line: its place; deleted: when what was there was deleted, if it was.
+    """An address that was public. line: in the ledger; deleted: when its content was deleted, if it was.
 
-    mending: whether what was there is only away until it is mended, as `publish --set-aside` has it; dropped: whether
-    the address is promised no more.
+    mending: whether its content is only offline until it is mended (`publish --set-aside`); dropped: whether the
+    address is no longer guaranteed.
     """
 
     line: int
@@ -49,16 +49,16 @@ class LedgerEntry(Struct, frozen=True):
 
     @property
     def is_held(self) -> bool:
-        """Whether its line says why nothing is there."""
+        """Whether its line explains why the address has no content."""
         return self.deleted is not None or self.mending or self.dropped
 
 
 Ledger = Mapping[str, LedgerEntry]
-"""The entries by their addresses."""
+"""The entries by address."""
 
 
 def read(raw: Raw, diagnostics: Diagnostics) -> Ledger:
-    """The entries of a ledger; what is wrong with its lines goes to the diagnostics."""
+    """The entries of a ledger; faults in its lines are reported."""
     ledger: dict[str, LedgerEntry] = {}
     for number, row in enumerate(nfc(str(raw.value or "")).splitlines(), 1):
         address, _, more = row.strip().partition(" ")
@@ -89,8 +89,7 @@ def _entry(address: str, more: str, number: int, diagnostics: Diagnostics) -> Le
 
 
 def mended(text: str, lines: Collection[int]) -> str:
-    """The text of a ledger whose lines of these numbers say that what was there is being mended, or are notes where
-    they name no address."""
+    """The text of a ledger with the numbered lines marked as being mended, or commented out if they name no address."""
     rows = enumerate(text.splitlines(), 1)
     return "".join(f"{_mended(row) if number in lines else row}\n" for number, row in rows)
 
@@ -104,7 +103,7 @@ LEDGER = DataFile(NAME, read, MESSAGES, own=True)
 
 
 def addresses_of(records: Iterable[Article | FixedPage]) -> Iterator[str]:
-    """Every address of some records, as the ledger writes them: decoded, with the query of one that has one."""
+    """Every address of some records, old ones included, as the ledger writes it: decoded, with its query."""
     for record in records:
         yield record.address
         for alias in record.aliases:
@@ -113,12 +112,12 @@ def addresses_of(records: Iterable[Article | FixedPage]) -> Iterator[str]:
 
 
 def key(address: str) -> str:
-    """The same for addresses that lead to the same: letter case is no difference."""
+    """A key equal for equivalent addresses, which ignores letter case."""
     return address.lower()
 
 
 def deleted(archive: Archive) -> Mapping[str, When]:
-    """The addresses of articles that were deleted, and when; those at which something is again are left out."""
+    """When articles were deleted, by address; addresses that are in use again are left out."""
     held = {key(address) for address in addresses_of(archive.records)}
     return {
         address: entry.deleted
@@ -128,7 +127,7 @@ def deleted(archive: Archive) -> Mapping[str, When]:
 
 
 def lines_of(archive: Archive) -> tuple[str, ...]:
-    """The lines of the ledger that a site has: all that was public until now, what is being mended, too."""
+    """The lines of the published ledger: every address that was ever public, except dropped ones."""
     held = {key(address): address for address in addresses_of(archive.records)}
     known = {
         key(address): f"{address} {DELETED} {short(entry.deleted)}" if entry.deleted else address
@@ -139,7 +138,7 @@ def lines_of(archive: Archive) -> tuple[str, ...]:
 
 
 def published_lines(data: bytes) -> list[str]:
-    """The lines of a ledger as a site has it; ValueError for anything else, such as a page in its place."""
+    """The lines of a published ledger; ValueError for anything else, such as an error page."""
     text, diagnostics = data.decode(), Diagnostics(NAME, MESSAGES)
     lines = text.splitlines()
     if len(read(Raw(text), diagnostics)) != len(lines) or diagnostics.all:
@@ -148,7 +147,7 @@ def published_lines(data: bytes) -> list[str]:
 
 
 def added(text: str, lines: Iterable[str]) -> str | None:
-    """The text of a ledger with more lines; None where it has the addresses of all."""
+    """The text of a ledger with lines added; None if it already has all their addresses."""
     known = {key(address) for address in read(Raw(text), Diagnostics(NAME, MESSAGES))}
     new = [line for line in lines if key(line.partition(" ")[0]) not in known]
     if not new:

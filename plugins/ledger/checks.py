@@ -1,10 +1,10 @@
-"""Addresses that were public and would vanish."""
+"""Checks that no address that was public vanishes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.content.model import Archive, Article
+from plugins.content.model import Archive, Article, FixedPage
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.formatting import short
 
@@ -12,17 +12,18 @@ from .book import LEDGER, MESSAGES, NAME, addresses_of, key
 
 
 def check_ledger(archive: Archive) -> Iterator[Diagnostic]:
-    """Tell of every address of the ledger that nothing has, unless its line says that it was deleted.
+    """Report every address in the ledger that no record has, unless its line explains why.
 
-    What only waits for its day has its address.
+    Waiting records count as having their addresses, except drafts and translations of drafts.
     """
     ledger = LEDGER.of(archive.data)
     if not ledger:
         return
-    drafts = [one for one in archive.waiting if isinstance(one, Article) and one.status == "draft"]
-    later = [one for one in archive.waiting if one not in drafts]
+    drafts = {one.file for one in archive.waiting if one.status == "draft"}
+    hidden = [(one, _hidden_by(one)) for one in archive.waiting]
+    later = [one for one, file in hidden if file not in drafts]
     held = {key(address) for address in addresses_of((*archive.records, *later))}
-    drafted = {key(address): one.file for one in drafts for address in addresses_of((one,))}
+    drafted = {key(address): file for one, file in hidden if file in drafts for address in addresses_of((one,))}
     diagnostics = Diagnostics(NAME, MESSAGES)
     for address, entry in ledger.items():
         if entry.is_held or key(address) in held:
@@ -32,3 +33,10 @@ def check_ledger(archive: Archive) -> Iterator[Diagnostic]:
         else:
             diagnostics.error("address-gone", entry.line, address=address, today=short(archive.now))
     yield from diagnostics.all
+
+
+def _hidden_by(record: Article | FixedPage) -> str:
+    """The file whose status decides whether a record is shown: its own, or that of the article that it translates."""
+    if isinstance(record, FixedPage) and record.status == "published" and record.original:
+        return record.original
+    return record.file

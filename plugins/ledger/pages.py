@@ -1,4 +1,4 @@
-"""The pages of what was deleted, which say so, and the ledger as the site has it."""
+"""Pages that say what was deleted or is being mended, and the published ledger."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from .book import LEDGER, MESSAGES, PUBLISHED, addresses_of, key, lines_of
 
 
 def ledger_targets(archive: Archive, _site: Site) -> Iterator[Page | File]:
-    """The pages of what was deleted, and the ledger."""
+    """The pages in place of missing content, and the ledger."""
     yield from _gone_pages(archive)
     yield File(PUBLISHED, _text, (lines_of(archive),))
 
 
 def _gone_pages(archive: Archive) -> Iterator[Page]:
-    """A page at each address whose article was deleted, unless something is there again."""
+    """A page at each address whose content was deleted or is being mended, unless the address is in use again."""
     ledger = LEDGER.of(archive.data)
     gone = {address: entry.deleted for address, entry in ledger.items() if entry.is_held and not entry.dropped}
     if not gone:

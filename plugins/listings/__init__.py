@@ -1,6 +1,6 @@
-"""The lists by time, category, author, tag and series, the feeds, the sitemap. There are no settings.
+"""The lists by time, category, author, tag and series, the feeds, and the sitemap. There are no settings.
 
-What does the work is imported when it is asked for, since many builds ask for none of it.
+The modules that do the work are imported lazily, since many builds do not need them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What came into the archive when: an article of 2013 that is added today is news to whoever follows the archive.
+"""When articles were added to the archive: an article of 2013 added today is news to those who follow the archive.
 
-The day of addition is what `added` in the front matter says, else the first commit that Git knows of the file. Where
-neither is known, nothing is said.
+The date of addition is `added` in the front matter, or else that of the file's first commit in Git. If neither is
+known, the article is left out.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from .collections import (
 
 
 def read_added(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> When | None:
-    """The day under `added`; None, and the fault told, where it is no day or stands before the article's own date."""
+    """The date in `added`; None, with a diagnostic, if it is no day; only a warning if it precedes the article's."""
     when = Fields({"added": raw.value}, {"added": raw.line}, diagnostics).when("added")
     if when is None:
         return None
@@ -56,14 +56,14 @@ KEY = Key("added", When, read_added, labels.MESSAGES, also=("ngay dua vao", "dua
 
 
 class Addition(Struct, frozen=True, array_like=True):
-    """An article, and when it came into the archive."""
+    """An article, and when it was added to the archive."""
 
     card: Card
     when: When
 
 
 def additions(archive: Archive, thumbnails: Thumbnails) -> tuple[Addition, ...]:
-    """Every listed article of which that is known, the latest addition first."""
+    """Every listed article with a known date of addition, latest addition first."""
     known = ((article, added_on(article, archive.history)) for article in archive.listed)
     found = [(when, article) for article, when in known if when]
     found.sort(key=lambda pair: (pair[0].start, pair[1].date.start, pair[1].address), reverse=True)
@@ -71,7 +71,7 @@ def additions(archive: Archive, thumbnails: Thumbnails) -> tuple[Addition, ...]:
 
 
 def added_on(article: Article, history: Mapping[str, Sequence[Change]]) -> When | None:
-    """When an article came into the archive; None where nobody knows."""
+    """When an article was added to the archive; None if unknown."""
     stated = KEY.of(article)
     if stated is not None:
         return stated
@@ -80,7 +80,7 @@ def added_on(article: Article, history: Mapping[str, Sequence[Change]]) -> When 
 
 
 def addition_pages(archive: Archive, found: Callable[[], Sequence[Addition]], site: Site) -> Section:
-    """What came when, by month, and its feed."""
+    """The lists of additions, by month, and their feed."""
     feed = cache(lambda: _feed(archive, found(), site))
 
     def inputs() -> tuple[object, ...]:
@@ -107,7 +107,7 @@ def _item(addition: Addition) -> Item:
 
 
 def _pages(found: Sequence[Addition], unknown: int) -> Iterator[Page]:
-    """The latest, then a page a month: the month in which something came never changes."""
+    """The latest additions, then a page per month: the month of an addition never changes."""
     intro = labels.text("added-intro") + (labels.text("added-unknown", number=unknown) if unknown else "")
     everything = Collection(ADDED, labels.text("added"), [_item(each) for each in found], intro=intro, feed=ADDED_FEED)
     years = everything.years()

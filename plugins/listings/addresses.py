@@ -1,4 +1,4 @@
-"""Where lists stand (design: permanent addresses, cut by time)."""
+"""The addresses of lists; they are permanent, since lists are split by time."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ ROBOTS = "/robots.txt"
 
 
 def category_address(slug: str) -> str:
-    """Everything in a category."""
+    """The address of everything in a category."""
     return f"{CATEGORIES}{slug}/"
 
 
 def category_feed(slug: str) -> str:
-    """The feed of a category."""
+    """The address of the feed of a category."""
     return f"{CATEGORY_FEEDS}{slug}.atom.xml"
 
 
 def sitemap_address(number: int) -> str:
-    """A part of the sitemap, counted from 1."""
+    """The address of a part of the sitemap, counted from 1."""
     return f"/sitemap-{number}.xml"

@@ -1,4 +1,4 @@
-"""The archive by subject: categories."""
+"""The archive by category."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .views import NavGroup
 
 
 def category_collections(items: Sequence[Item], categories: Mapping[str, Category]) -> list[Collection]:
-    """Every category, in the order in which editors keep them, with or without articles."""
+    """Every category, with or without articles, in the order of the data file."""
     found = grouped(items, lambda item: item.card.category)
     above = (Crumb(labels.text("categories"), CATEGORIES),)
     return [
@@ -33,7 +33,7 @@ def category_collections(items: Sequence[Item], categories: Mapping[str, Categor
 
 
 def category_counts(collections: Sequence[Collection]) -> tuple[Count, ...]:
-    """Categories as navigation on."""
+    """Categories as links with counts."""
     return tuple(collection.count(collection.heading) for collection in collections)
 
 

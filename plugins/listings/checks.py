@@ -1,4 +1,4 @@
-"""What editors should look at in the names that articles carry."""
+"""Checks authors and tags for names that editors may have confused."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .names import AUTHOR, TAG, NameKind
 
 
 def check_names(archive: Archive) -> Iterator[Diagnostic]:
-    """A warning for each group of names that are alike but for their marks, in the file that has the rarest of them."""
+    """A warning for each group of names that differ only in their marks, in a file that uses the rarest of them."""
     for kind in (AUTHOR, TAG):
         yield from _namesakes(archive, kind)
 

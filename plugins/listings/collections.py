@@ -1,8 +1,8 @@
-"""Collections: articles that belong together, as pages cut by time.
+"""Collections: articles that belong together, as pages split by time.
 
-A page shows all of a collection where that is at most FULL articles; else the newest LATEST of them, and the collection
-is cut into years, and these into months where they are too full in turn. A month is always shown whole. So no address
-ever shifts, and a new article touches only the pages of its own time.
+A page shows a whole collection of at most FULL articles; else the newest LATEST of them, and the collection is split
+into years, and those with more than FULL articles into months. A month is always shown whole. So no address ever
+shifts, and a new article touches only the pages of its own period.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ FULL = 100
 LATEST = 20
 
 Thumbnails = Mapping[str, Thumbnail]
-"""By the addresses of articles."""
+"""Thumbnails by the address of the article."""
 
 
 class Item(Struct, frozen=True, array_like=True):
-    """An article in lists: its card, made once for all of them; its day, 0 where only the month is known.
+    """An article in lists: its card, shared by all of them; its day, 0 if only the month is known.
 
-    modified: when it was last changed, or published (Hanoi's time). digest: of all that follows from; an article stands
-    in some ten lists.
+    modified: when it was last changed, or else published (Hanoi time). digest: of everything the item is made from,
+    computed once, since an article appears in about ten lists.
     """
 
     card: Card
@@ -48,22 +48,22 @@ class Item(Struct, frozen=True, array_like=True):
 
     @property
     def quarter(self) -> int:
-        """The quarter that it stands in, 1 to 4."""
+        """The quarter of its date, 1 to 4."""
         return (self.month + 2) // 3
 
 
 def listed_articles(archive: Archive, thumbnails: Thumbnails) -> list[tuple[Article, Item]]:
-    """Every article with its item, newest first."""
+    """Every listed article with its item, newest first."""
     return [(article, _item(article, thumbnails.get(article.address))) for article in reversed(archive.listed)]
 
 
 def listed_digest(archive: Archive, thumbnails: Thumbnails) -> bytes:
-    """What tells whether any list of an archive can have changed."""
+    """A digest that changes whenever any list of an archive may change."""
     return digest_bytes(b"".join([article.listing_digest for article in archive.listed]) + digest(thumbnails))
 
 
 def card_of(article: Article, thumbnail: Thumbnail | None) -> Card:
-    """What a list shows of an article, its photograph included."""
+    """What a list shows of an article, including its photograph."""
     return replace(article.card, thumbnail=thumbnail) if thumbnail else article.card
 
 
@@ -75,14 +75,14 @@ def _item(article: Article, thumbnail: Thumbnail | None) -> Item:
 
 
 def known(items: Sequence[Item]) -> Known[tuple[Item, ...]]:
-    """Items as an input."""
+    """Items as an input of a target."""
     return Known(tuple(items), digest_bytes(b"".join([item.digest for item in items])))
 
 
 class Collection(Struct, frozen=True):
-    """Articles that belong together, newest first, and the page where they stand.
+    """Articles that belong together, newest first, and the page that lists them.
 
-    heading: what the page is called; ancestors: the pages above it, home left out.
+    heading: of the page; ancestors: the pages above it, except the home page.
     """
 
     address: str
@@ -99,11 +99,13 @@ class Collection(Struct, frozen=True):
 
     @property
     def modified(self) -> datetime | None:
-        """When the newest change of its articles was made."""
+        """When any of its articles was last changed; None if it is empty."""
         return newest_change(self.items)
 
-    def cut(self, grouping: Grouping, heading: Callable[..., str] | None = None, below: str = "/") -> list[Collection]:
-        """The collection cut by time into others, whose pages stand below an address."""
+    def split(
+        self, grouping: Grouping, heading: Callable[..., str] | None = None, below: str = "/"
+    ) -> list[Collection]:
+        """The collection split by time into others, whose pages are below an address."""
         key, usual, address = _GROUPINGS[grouping]
         above = (*self.ancestors, self.crumb)
         return [
@@ -112,12 +114,12 @@ class Collection(Struct, frozen=True):
         ]
 
     def years(self) -> list[Collection]:
-        """The collection cut into years of its own."""
-        return self.cut("year", partial(labels.in_year, self.heading), self.address)
+        """The collection split into years."""
+        return self.split("year", partial(labels.in_year, self.heading), self.address)
 
     def months(self, year: Collection) -> list[Collection]:
-        """One of its years cut into months of its own."""
-        return year.cut("month", partial(labels.in_month, self.heading), self.address)
+        """One of its years split into months."""
+        return year.split("month", partial(labels.in_month, self.heading), self.address)
 
     def count(self, title: str) -> Count:
         """A link to the collection, with the number of its articles."""
@@ -125,12 +127,12 @@ class Collection(Struct, frozen=True):
 
 
 def newest_change(items: Iterable[Item]) -> datetime | None:
-    """When the newest change of any was made."""
+    """When any of the items was last changed; None if there are none."""
     return max((item.modified for item in items), default=None)
 
 
 def beside(collections: Sequence[Collection]) -> Iterator[tuple[Collection, Crumb | None, Crumb | None]]:
-    """Each collection with the next newer and the next older one; `collections` are newest first."""
+    """Each collection with links to the next newer and the next older one; `collections` are newest first."""
     for place, collection in enumerate(collections):
         newer = collections[place - 1].crumb if place else None
         older = collections[place + 1].crumb if place + 1 < len(collections) else None
@@ -138,11 +140,11 @@ def beside(collections: Sequence[Collection]) -> Iterator[tuple[Collection, Crum
 
 
 Grouping = Literal["day", "month", "quarter", "year", "addition"]
-"""addition: the day on which it came into the archive."""
+"""addition: by day, where the date is that of the addition."""
 
 
 class _Groups(NamedTuple):
-    """What items are grouped by, what a group is called, and where its page stands below an address ("": nowhere)."""
+    """What items are grouped by, the heading of a group, and the address of its page below another ("": none)."""
 
     key: Callable[[Item], tuple[int, ...]]
     heading: Callable[..., str]
@@ -160,9 +162,9 @@ _GROUPINGS: Mapping[Grouping, _Groups] = {
 
 
 def groups_of(grouping: Grouping, items: Iterable[Item], below: str) -> tuple[Group, ...]:
-    """The items under headings, which link to the pages below the address `below` where there are such ("": none).
+    """The items under headings, which link to the pages below the address `below` ("": no links).
 
-    The newest come first; articles of which only the month is known come last in their month.
+    Newest first; articles of which only the month is known come last in their month.
     """
     key, heading, address = _GROUPINGS[grouping]
     return tuple(
@@ -172,7 +174,7 @@ def groups_of(grouping: Grouping, items: Iterable[Item], below: str) -> tuple[Gr
 
 
 def year_counts(years: Iterable[Collection]) -> tuple[Count, ...]:
-    """Years as navigation on, newest first."""
+    """Years as links with counts, newest first."""
     return tuple(year.count(str(year.items[0].year)) for year in years)
 
 
@@ -182,13 +184,13 @@ def year_navigation(years: Iterable[Collection]) -> NavGroup:
 
 
 def month_navigation(months: Sequence[Collection]) -> NavGroup:
-    """The months of one year under their heading, as in a calendar: the first month first."""
+    """The months of one year under their heading, in calendar order."""
     counts = tuple(month.count(labels.month_number(month.items[0].month)) for month in reversed(months))
     return NavGroup(labels.text("by-month"), counts)
 
 
 def shown(collection: Collection) -> Sequence[Item]:
-    """The items that the page of a collection shows where it is cut into smaller ones."""
+    """The items on the page of a collection that may be split: all, or only the newest if there are too many."""
     return collection.items if len(collection.items) <= FULL else collection.items[:LATEST]
 
 
@@ -201,8 +203,8 @@ def listing(
     newer: Crumb | None = None,
     older: Crumb | None = None,
 ) -> Page:
-    """The page of a collection, which shows these of its items. An empty one is there, since menus lead to it, but not
-    for search engines."""
+    """The page of a collection, showing `items`. An empty collection has a page, since menus link to it, but search
+    engines do not index that."""
     about = {
         "title": collection.heading,
         "breadcrumbs": collection.ancestors,
@@ -223,7 +225,7 @@ def listing(
 def _listing_context(
     about: Mapping[str, object], items: Sequence[Item], grouping: Grouping, below: str
 ) -> Mapping[str, object]:
-    """about: what the page says beside its items."""
+    """about: the context apart from the items."""
     return {
         **about,
         "shown": len(items),
@@ -233,7 +235,7 @@ def _listing_context(
 
 
 def collection_pages(collection: Collection, *, always_by_year: bool = False) -> Iterator[Page]:
-    """The pages of a category, an author or a tag: its own, its years where it is cut, their months where they are."""
+    """The pages of a category, an author or a tag: its own and, where it is split, those of years and months."""
     if not always_by_year and len(collection.items) <= FULL:
         yield listing(collection, collection.items, "year")
         return
@@ -249,7 +251,7 @@ def collection_pages(collection: Collection, *, always_by_year: bool = False) ->
 def year_pages(
     collection: Collection, year: Collection, newer: Crumb | None, older: Crumb | None, days: Grouping = "day"
 ) -> Iterator[Page]:
-    """The pages of a year of a collection that is cut into months. days: what these are grouped by."""
+    """The pages of a year of a collection, split into months. days: what the items of a month are grouped by."""
     months = collection.months(year)
     yield listing(year, shown(year), "month", collection.address, (month_navigation(months),), newer, older)
     for month, next_newer, next_older in beside(months):

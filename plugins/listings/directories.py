@@ -1,4 +1,4 @@
-"""Directories: pages that only lead on, to everything of one kind."""
+"""Directories: pages that only link to other pages, to everything of one kind."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def directory(
     ancestors: tuple[Crumb, ...] = (),
     heat_map: HeatMap | None = None,
 ) -> Page:
-    """A page of navigation on. total: how many things it tells of; unit: the label of such things ("unit-articles")."""
+    """A page of links. total: the number of things listed; unit: selects their label ("articles": "unit-articles")."""
     context = {
         "title": heading,
         "breadcrumbs": ancestors,

@@ -1,4 +1,4 @@
-"""The home page of what is in English: fixed pages, and the translations of articles by the dates of these."""
+"""The English home page: fixed pages, and the translations of articles by the date of the article."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .addresses import HOME
 
 
 class EnglishPage(Struct, frozen=True, array_like=True):
-    """Something in English. date: of the article that it translates."""
+    """A page in English. date: of the article that it translates."""
 
     title: str
     address: str
@@ -23,7 +23,7 @@ class EnglishPage(Struct, frozen=True, array_like=True):
 
 
 def english_pages(archive: Archive, site: Site) -> Iterator[Page]:
-    """The home page in English, where there is anything in English."""
+    """The English home page, if there are any pages in English."""
     if not site.english:
         return
     dates = {one.file: one.date for one in archive.listed}

@@ -20,13 +20,13 @@ from .views import FeedEntry, ShownEntry, xml_text
 SIZE = 30
 TEMPLATE = "feeds/atom.xml"
 EMPTY = datetime(2000, 1, 1)
-"""When the feed of an archive without articles was last changed; a feed must say a time, and no clock is asked."""
+"""The last change of an empty feed: Atom requires a time, and builds must not depend on the clock."""
 
 
 def feed_pages(archive: Archive, site: Site) -> Iterator[Page]:
-    """The feed of everything, and one for each category that has articles, or had: who follows it hears of the last.
+    """The feed of everything, and of each category that has or had articles, so that subscribers learn of the last one.
 
-    Where any article was deleted, all have one, since nobody knows any more of which category it was.
+    If any article was deleted, every category has a feed, since the category of a deleted article is unknown.
     """
     entry = partial(_entry, archive, Filler(archive, site.url), archive.translations)
     newest = archive.listed[: -SIZE - 1 : -1]
@@ -57,10 +57,10 @@ def _feed(
     archive: Archive,
     entry: Callable[[Article], FeedEntry],
 ) -> Page:
-    """altered: what was changed or withdrawn of all articles that ever stood in this feed.
+    """altered: the changed or withdrawn ones of all articles that have ever been in this feed.
 
-    The latest withdrawals and deletions are told (RFC 6721). The feed is as new as the latest change of any of them, so
-    that its time does not go back when an old article that was corrected makes room for others.
+    The latest withdrawals and deletions are announced (RFC 6721). The feed's time is that of the latest change to any
+    of these, so that it does not go back when a corrected old article drops out of the feed.
     """
     entries = tuple(map(entry, articles))
     gone = [Event(article.updated, article.address) for article in altered if not article.listed]

@@ -1,4 +1,4 @@
-"""The calendar heat map: how many articles each month has, so that busy years and silent ones show at a glance."""
+"""The calendar heat map: how many articles each month has, so that busy and quiet years are visible at a glance."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from .views import HeatCell, HeatLevel, HeatMap, HeatRow
 
 MONTHS = range(1, 13)
 SMALLEST_SCALE = 16
-"""Articles of a busiest month below which the scale does not shrink: one article is little in any archive."""
+"""The smallest number of articles at the top of the scale, so that a single article is never the darkest."""
 SHORTEST_GAP = 3
-"""Years without any article are drawn as one row where at least this many follow each other."""
+"""At least this many consecutive years without articles are drawn as one row."""
 
 Month = tuple[int, int]
 """Year and month."""
 
 
 def heat_map(months: Iterable[Month]) -> HeatMap:
-    """The heat map of the months of all articles, a month named once for each of its articles."""
+    """The heat map of all articles, given the month of each."""
     numbers = Counter(months)
     most = max(numbers.values(), default=0)
     years = {year for year, _ in numbers}
@@ -29,7 +29,7 @@ def heat_map(months: Iterable[Month]) -> HeatMap:
 
 
 def level_of(number: int, most: int) -> int:
-    """0 for nothing, else 1 to 4 by the square root of its share of the busiest month, lest one peak pale the rest."""
+    """0 for none, else 1 to 4 by the square root of the share of the busiest month, so that no peak dwarfs the rest."""
     return next(level for level in range(5) if number <= _highest(level, most))
 
 

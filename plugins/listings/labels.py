@@ -1,4 +1,4 @@
-"""What periods and pages are called."""
+"""The names of periods and pages."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def year(number: int) -> str:
 
 
 def years(first: int, last: int) -> str:
-    """From a year to a year: "2013–2021", or the one year."""
+    """A range of years: "2013–2021", or a single year."""
     return str(first) if first == last else text("years", first=first, last=last)
 
 
 def from_to(first: str, last: str) -> str:
-    """From a period to a period: "tháng 2/2020 – tháng 5/2020", or the one period."""
+    """A range of periods: "tháng 2/2020 – tháng 5/2020", or a single period."""
     return first if first == last else text("from-to", first=first, last=last)
 
 
@@ -37,27 +37,27 @@ def month(year: int, number: int) -> str:
 
 
 def month_number(number: int) -> str:
-    """A month among those of one year: "Tháng 9"."""
+    """A month without its year: "Tháng 9"."""
     return text("month-number", month=number)
 
 
 def day(year: int, month_number: int, number: int) -> str:
-    """A day as a heading: "Thứ Năm, 05/09/2019"; for day 0, its month and that the day is not known."""
+    """A day as a heading: "Thứ Năm, 05/09/2019"; for day 0, the month and a note that the day is unknown."""
     if not number:
         return text("day-unknown", month=month(year, month_number))
     return formatting.page_header(date(year, month_number, number))
 
 
 def in_year(name: str, number: int) -> str:
-    """What a list is called, cut to a year: "Giao ban, năm 2019"."""
+    """The heading of a list's year: "Giao ban, năm 2019"."""
     return text("in-year", name=name, year=number)
 
 
 def in_month(name: str, year: int, number: int) -> str:
-    """What a list is called, cut to a month: "Giao ban, tháng 9 năm 2019"."""
+    """The heading of a list's month: "Giao ban, tháng 9 năm 2019"."""
     return text("in-month", name=name, month=formatting.month_name(date(year, number, 1)))
 
 
 def capital(words: str) -> str:
-    """The words as they begin a line: "tháng 9" → "Tháng 9"."""
+    """The words with an initial capital: "tháng 9" → "Tháng 9"."""
     return words[:1].upper() + words[1:]

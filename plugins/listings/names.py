@@ -1,4 +1,4 @@
-"""The archive by the names that articles carry: authors, sorted by given name, and tags."""
+"""The archive by author, sorted by given name, and by tag."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from .directories import directory
 from .views import NavGroup
 
 LONG = 60
-"""From so many names on, a directory is divided by their first letters."""
+"""A directory with at least this many names is divided by first letter."""
 
 
 class NameKind(Struct, frozen=True):
-    """A kind of name. names: those of an article; key: their order; filed: the word by whose letter one is filed;
-    index: all of them."""
+    """A kind of name. names: those of an article; key: the sort key; filed: the word by whose first letter a name is
+    filed; index: all names."""
 
     folder: str
     heading: str
@@ -43,7 +43,7 @@ TAG = NameKind(TAGS, "tags", lambda article: article.tags, sort_key, lambda name
 
 
 def name_pages(archive: Archive, listed: Sequence[tuple[Article, Item]], kind: NameKind) -> Iterator[Page]:
-    """The pages of all names of a kind, their directory, and pages that tell namesakes apart."""
+    """The pages of all names of a kind, their directory, and pages that disambiguate namesakes."""
     index = kind.index(archive)
     above = (Crumb(labels.text(kind.heading), kind.folder),)
     collections = _collections(listed, kind, index, above)
@@ -80,7 +80,7 @@ def _count(collection: Collection) -> Count:
 
 
 def first_letter(word: str) -> str:
-    """The letter of the alphabet under which a word is filed, "Â" for "ấm"; "#" for what begins with no letter."""
+    """The letter of the alphabet under which a word is filed, "Â" for "ấm"; "#" if it does not begin with a letter."""
     letters = unicodedata.normalize("NFD", word.upper()) or "#"
     marks = takewhile(unicodedata.combining, letters[1:])
     return letter_of("".join((letters[0], *marks))) if letters[0].isalpha() else "#"

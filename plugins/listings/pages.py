@@ -1,4 +1,4 @@
-"""All pages of lists."""
+"""All list pages."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ from .times import archive_heat_map, time_pages, year_collections
 from .views import NavGroup
 
 NEWEST, NEWEST_ADDITIONS = 12, 6
-"""Articles and additions on the home page."""
+"""The number of articles and of additions on the home page."""
 TEMPLATES = ("listing.html", "directory.html")
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Planned]:
-    """Every list of the archive, its feeds, and the page for addresses that lead nowhere.
+    """Every list of the archive, its feeds, and the page for unknown addresses.
 
-    No list shows a text, so that most edits leave all of them as they are.
+    No list shows texts, so most edits leave all lists unchanged.
     """
     photographs = cache(lambda: thumbnails(archive))
     found = cache(lambda: additions(archive, photographs()))
@@ -69,14 +69,14 @@ def pages(archive: Archive, site: Site) -> Iterator[Planned]:
 
 
 class Lists:
-    """What lists are made of, worked out once it is asked for."""
+    """The data that several lists share, computed lazily."""
 
     def __init__(self, archive: Archive, photographs: Callable[[], Thumbnails]) -> None:
         self.archive, self.photographs = archive, photographs
 
     @cached_property
     def listed(self) -> Sequence[tuple[Article, Item]]:
-        """Every article with its item, newest first."""
+        """Every listed article with its item, newest first."""
         return listed_articles(self.archive, self.photographs())
 
     @cached_property
@@ -93,7 +93,7 @@ class Lists:
         return category_collections(self._items, self.archive.data.categories)
 
     def home(self, added: Sequence[Addition], site: Site) -> Page:
-        """The home page: what waits for an answer, the newest articles, what came in last, and the ways in."""
+        """The home page: what capabilities show, the newest articles, the latest additions, and navigation."""
         context: dict[str, object] = {
             "title": site.name,
             "translation": ENGLISH if site.english else "",
@@ -110,7 +110,7 @@ class Lists:
         return page(HOME, "home.html", {**self.archive.home, **context}, modified=newest_change(self._items))
 
     def times(self) -> Iterator[Page]:
-        """The lists of years, months and days."""
+        """The lists of years, quarters and months."""
         return time_pages(self._items, tuple(self.archive.data.categories.values()))
 
     def categories(self) -> Iterator[Page]:
@@ -118,7 +118,7 @@ class Lists:
         return category_pages(self._categories)
 
     def ways_in(self) -> Iterator[Page]:
-        """The site map, the list of feeds, and the page for addresses that lead nowhere."""
+        """The site map, the list of feeds, and the page for unknown addresses."""
         groups = (
             year_navigation(year_collections(self._items)),
             NavGroup(labels.text("categories"), category_counts(self._categories)),

@@ -1,4 +1,4 @@
-"""Series: what recurs by month or quarter, and what is missing of it."""
+"""The pages of series: articles that recur monthly or quarterly, and their gaps."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .views import NavGroup, SeriesCell, SeriesDecade, SeriesRow, SeriesYear
 
 
 def series_counts(runs: Sequence[Run]) -> tuple[Count, ...]:
-    """Series as navigation on, with the number of their gaps."""
+    """Series as links with counts and the number of their gaps."""
     return tuple(Count(run.series.title, run.address, _found(run), _missing(run.gaps)) for run in runs)
 
 
@@ -54,13 +54,13 @@ def _by_year(run: Run) -> Iterator[tuple[int, list[Slot]]]:
 
 
 def _decades(years: Sequence[SeriesYear]) -> Iterator[SeriesDecade]:
-    """The years under their decades: "2010–2019"."""
+    """The years grouped by decade: "2010–2019"."""
     for decade, group in groupby(years, key=lambda year: year.year // 10):
         yield SeriesDecade(decade * 10, decade * 10 + 9, tuple(group))
 
 
 def _cells(series: Series, slots: Sequence[Slot]) -> tuple[SeriesCell, ...]:
-    """All periods of a year; of two articles in one, the first."""
+    """All periods of a year; if two articles share one, the first."""
     by_period: dict[int, Slot] = {}
     for slot in slots:
         by_period.setdefault(slot.period, slot)
@@ -75,7 +75,7 @@ def _cell(name: str, slot: Slot | None) -> SeriesCell:
 
 
 def _rows(slots: Sequence[Slot]) -> Iterator[SeriesRow]:
-    """The slots of a year in their order, gaps that follow each other in one row."""
+    """The slots of a year in order, with consecutive gaps in one row."""
     for is_gap, group in groupby(slots, key=lambda slot: slot.card is None):
         found = list(group)
         if not is_gap:

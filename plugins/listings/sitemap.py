@@ -1,4 +1,4 @@
-"""What search engines read: the sitemap, cut where the protocol's limit is reached, and robots.txt."""
+"""The sitemap, split at the protocol's limit, and robots.txt."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from plugins.content.targets import File, Listed, Page, page, static
 from .addresses import ROBOTS, SITEMAP, sitemap_address
 
 LIMIT = 50_000
-"""Addresses in one file (sitemaps.org)."""
+"""The most addresses in one file (sitemaps.org)."""
 
 
 def sitemap_pages(listed: Sequence[Listed], site: Site) -> Iterator[Page | File]:
-    """The sitemap of all pages that search engines may show, or an index of its parts, and robots.txt."""
+    """The sitemap of all indexed pages, or its parts and their index, and robots.txt."""
     entries = tuple(sorted(listed, key=lambda entry: entry.address))
     if len(entries) <= LIMIT:
         yield _page(SITEMAP, "sitemap.xml", entries)

@@ -22,7 +22,7 @@ Collections = list[Collection]
 
 def year_collections(items: Sequence[Item]) -> Collections:
     """Every year with articles, newest first."""
-    return Collection(TIMES, labels.text("times"), items).cut("year")
+    return Collection(TIMES, labels.text("times"), items).split("year")
 
 
 def archive_heat_map(items: Sequence[Item]) -> HeatMap:
@@ -33,8 +33,8 @@ def archive_heat_map(items: Sequence[Item]) -> HeatMap:
 def time_pages(items: Sequence[Item], categories: Sequence[Category]) -> Iterator[Page]:
     """The pages of all years, quarters and months that have articles, and the directory of years."""
     years = year_collections(items)
-    quarters = {year.address: year.cut("quarter") for year in years}
-    months = {quarter.address: quarter.cut("month") for quarter in chain(*quarters.values())}
+    quarters = {year.address: year.split("quarter") for year in years}
+    months = {quarter.address: quarter.split("month") for quarter in chain(*quarters.values())}
     yield directory(
         TIMES, labels.text("times"), (year_navigation(years),), total=len(items), unit="articles",
         modified=newest_change(items), heat_map=archive_heat_map(items),
@@ -56,14 +56,14 @@ def time_pages(items: Sequence[Item], categories: Sequence[Category]) -> Iterato
 
 
 def _quarter_navigation(quarters: Collections) -> NavGroup:
-    """Quarters as in a calendar, the first of them first."""
+    """Links to quarters, in calendar order."""
     parts = [(part, part.items[0]) for part in reversed(quarters)]
     counts = tuple(part.count(labels.quarter(item.year, item.quarter)) for part, item in parts)
     return NavGroup(labels.text("by-quarter"), counts)
 
 
 def _category_navigation(year: Collection, categories: Sequence[Category]) -> NavGroup:
-    """The categories that have articles in a year."""
+    """Links to the categories that have articles in a year."""
     numbers = Counter(item.card.category for item in year.items)
     below = year.items[0].year
     counts = tuple(

@@ -1,4 +1,4 @@
-"""What the templates of lists see: small frozen records, so that a page changes only if what it shows changes."""
+"""What list templates see: small frozen records, so that a page is stale only if what it shows has changed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def xml_text(text: str) -> str:
-    """The text without the characters that no XML document may hold."""
+    """The text without the characters that XML does not allow."""
     return _NOT_XML.sub("", text)
 
 
@@ -26,7 +26,7 @@ class NavGroup(Struct, frozen=True, array_like=True):
 
 
 class Group(Struct, frozen=True, array_like=True):
-    """Articles under one heading, newest first. address: of the page that has all of them, or ""."""
+    """Articles under one heading, newest first. address: of the page that lists all of them, or ""."""
 
     heading: str
     address: str
@@ -34,7 +34,7 @@ class Group(Struct, frozen=True, array_like=True):
 
 
 class HeatCell(Struct, frozen=True, array_like=True):
-    """A month of the heat map. level: 0 (nothing) to 4 (most). address: "" where there is no article."""
+    """A month of the heat map. level: 0 (none) to 4 (most). address: "" without articles."""
 
     month: int
     address: str
@@ -43,7 +43,7 @@ class HeatCell(Struct, frozen=True, array_like=True):
 
 
 class HeatRow(Struct, frozen=True, array_like=True):
-    """A year of the heat map with its twelve cells, or a run of years without any article and without cells."""
+    """A year of the heat map with its twelve cells, or a run of years without articles, which has no cells."""
 
     first: int
     last: int
@@ -69,7 +69,7 @@ class HeatMap(Struct, frozen=True, array_like=True):
 
 
 class SeriesRow(Struct, frozen=True, array_like=True):
-    """A period of a series with its article, or periods that follow each other without one. missing: their number."""
+    """A period of a series with its article, or consecutive periods without one. missing: the number of these."""
 
     label: str
     card: Card | None
@@ -77,9 +77,9 @@ class SeriesRow(Struct, frozen=True, array_like=True):
 
 
 class SeriesCell(Struct, frozen=True, array_like=True):
-    """A period in the calendar of a series: its short name, its full one, and its article's address, "" for a gap.
+    """A period in the calendar of a series: its short and full names, and the address of its article, "" for a gap.
 
-    outside: whether it lies before the first article of the series or after the last, where nothing is missing.
+    outside: whether it is before the first or after the last article of the series, and so not a gap.
     """
 
     name: str
@@ -97,17 +97,17 @@ class SeriesYear(Struct, frozen=True, array_like=True):
 
     @property
     def found(self) -> int:
-        """How many articles the year has."""
+        """The number of articles in the year."""
         return sum(row.card is not None for row in self.rows)
 
     @property
     def missing(self) -> int:
-        """How many periods of the year have none."""
+        """The number of periods without an article in the year."""
         return sum(row.missing for row in self.rows)
 
 
 class SeriesDecade(Struct, frozen=True, array_like=True):
-    """Ten years of a series' calendar, newest first."""
+    """A decade in the calendar of a series, newest year first."""
 
     first: int
     last: int
@@ -132,12 +132,12 @@ class FeedEntry(Struct, frozen=True, array_like=True):
 
 
 class ShownEntry(Struct, frozen=True):
-    """An entry with its text, as the template of a feed sees it."""
+    """A feed entry with its text, for the template."""
 
     article: FeedEntry
     text: Text
 
     @property
     def html(self) -> str:
-        """The content as text, which the template escapes."""
+        """The content as a string of HTML, which the template escapes."""
         return xml_text(FilledBody(self.text, self.article.fillings).__html__())

@@ -1,6 +1,6 @@
-"""Pages that were read are read again without a network, by a service worker. For a public site only; no settings.
+"""A service worker, with which visited pages can be read again without a network. For public sites only.
 
-ARCHIVE_OFFLINE = False takes the worker back from every browser that has it.
+ARCHIVE_OFFLINE = False unregisters the worker in every browser that has it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The worker, at the root of the site, which it may then serve, and the page that stands in without a network."""
+"""The worker, at the root so that its scope is the whole site, and the fallback page without a network."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SCRIPT = "js/offline/worker.js"
 
 
 def offline_targets(_archive: Archive, site: Site) -> Iterator[Page | File]:
-    """Both, where pages may be kept; a worker that gives itself up where they may not."""
+    """The worker and the page; if offline reading is off, only a worker that unregisters itself."""
     yield File(WORKER, worker, (site.base, site.assets.get(SCRIPT, ""), site.offline))
     if site.offline:
         context = {"title": MESSAGES.say("title"), "breadcrumbs": ()}
@@ -25,7 +25,7 @@ def offline_targets(_archive: Archive, site: Site) -> Iterator[Page | File]:
 
 
 def worker(base: str, script: str, offline: bool) -> bytes:
-    """The script that browsers register: it loads the one of the theme, and is another one with each of these."""
+    """The script that browsers register: it loads the theme's, and its bytes change with each of the arguments."""
     if not offline or not script:
         return b"self.registration.unregister();\n"
     place = orjson.dumps({"base": base, "page": f"{base}{PAGE}"}).decode()

@@ -1,6 +1,6 @@
-"""Open data: what the archive holds, for programs: a file an article, and the whole in compressed files.
+"""Open data: the archive for programs, as one file per article and as compressed downloads of the whole.
 
-There are no settings. The compressed files are made for a public site only.
+There are no settings. The downloads are made for public sites only.
 """
 
 from __future__ import annotations

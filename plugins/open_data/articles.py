@@ -1,4 +1,4 @@
-"""`index.json` beside each article, which the results page of the search takes its excerpts from, too."""
+"""`index.json` beside each article, from which search results also take their excerpts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from plugins.vietnamese.formatting import display, iso
 
 
 class Around(Struct, frozen=True):
-    """What the open data of articles say beside what the sources say. url: of the site, absolute."""
+    """What the open data of articles contain beside their sources. url: of the site, absolute."""
 
     archive: Archive
     url: str
@@ -27,34 +27,34 @@ class Around(Struct, frozen=True):
 
     @classmethod
     def of(cls, archive: Archive, url: str) -> Around:
-        """Of all articles of an archive."""
+        """The surroundings of an archive's articles."""
         titles = {slug: category.title for slug, category in archive.data.categories.items()}
         return cls(archive, url, titles, archive.translations)
 
     def attached(self, article: Article) -> tuple[Attachment, ...]:
-        """What an article attaches."""
+        """The documents that an article attaches."""
         return self.archive.attachments.get(article.file, ())
 
     def english(self, article: Article) -> str:
-        """Where an article stands in English, "" if nowhere; nothing leads to what translates a withdrawn one."""
+        """The address of an article's English translation; "" if it has none or is not listed."""
         page = self.translations.get(article.file) if article.listed else None
         return page.address if page else ""
 
     def beside(self, article: Article) -> tuple[str, str, tuple[Attachment, ...], str]:
-        """What article_json takes between an article and its text."""
+        """The arguments of `article_json` between the article and the texts."""
         return self.titles[article.category], self.url, self.attached(article), self.english(article)
 
 
 def article_json(
     article: Article, category: str, site: str, attachments: tuple[Attachment, ...], english: str, texts: tuple[Text]
 ) -> bytes:
-    """The open data of one article, as JSON; keys without a value are left out.
+    """The open data of one article, as JSON without empty values.
 
-    title, address (absolute), date (ISO 8601, as precise as it is known), date_shown (Vietnamese), category (title),
+    title, address (absolute), date (ISO 8601, as precise as is known), date_shown (Vietnamese), category (title),
     category_slug, authors, tags, place, event_date and period (each with `from`, `to` and `shown`), modified, summary,
-    text (plain, a block a line), sha256 (of the text in UTF-8), source (title, date, note, address,
+    text (plain, one block per line), sha256 (of the text in UTF-8), source (title, date, note, address,
     capture, sha256), documents (see attachment_data), translations (each with language and address), withdrawn (true).
-    site: its absolute address; english: the site address of its translation, "" for none.
+    site: the absolute address of the site; english: the site address of the translation, "" if none.
     """
     found: dict[str, object] = {
         "title": article.title,
@@ -82,10 +82,10 @@ def article_json(
 
 
 def translation_json(page: FixedPage, original: str, site: str, texts: tuple[Text]) -> bytes:
-    """The open data of the translation of an article, as JSON; keys without a value are left out.
+    """The open data of the translation of an article, as JSON without empty values.
 
-    title, address (absolute), language (of BCP 47), translation_of (the absolute address of the article), modified,
-    summary, text, sha256: as of an article. original: the site address of the article.
+    title, address (absolute), language (BCP 47), translation_of (the absolute address of the article), modified,
+    summary, text, sha256: as for an article. original: the site address of the article.
     """
     return _dumped(
         {
@@ -112,12 +112,12 @@ def _span(when: When | None) -> dict[str, str]:
 
 
 def address_of(article: Article | FixedPage) -> str:
-    """Where the open data of an article, or of a translation, stand."""
+    """The address of the open data of an article or a translation."""
     return f"{article.address}index.json"
 
 
 def translation_files(archive: Archive, site: Site) -> Iterator[File]:
-    """The open data of the translations of articles that are listed."""
+    """The open data of the translations of listed articles."""
     translations = archive.translations
     for article in archive.listed if translations else ():
         if english := translations.get(article.file):
@@ -126,7 +126,7 @@ def translation_files(archive: Archive, site: Site) -> Iterator[File]:
 
 
 def article_files(archive: Archive, site: Site) -> Iterator[Section]:
-    """The open data of every article, withdrawn or not."""
+    """The open data of every article, including withdrawn ones."""
     around = Around.of(archive, site.url)
 
     def file(article: Article) -> File:

@@ -1,6 +1,6 @@
-"""What there is for programs, as a page for people and as a catalogue for machines.
+"""The downloads, as a page for people and as a catalogue for machines.
 
-The catalogue is DCAT 3 (W3C Recommendation of 22 August 2024) in JSON-LD, with the terms that every profile asks for.
+The catalogue is DCAT 3 (W3C Recommendation of 22 August 2024) in JSON-LD, with the terms that every profile requires.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _PUBLIC = {"@id": "http://publications.europa.eu/resource/authority/access-right
 
 
 class Download(Struct, frozen=True):
-    """A row of the page: what its files hold, its anchor, how many articles, and the addresses of the two."""
+    """A row of the page: its label, its anchor, the number of articles, and the addresses of its two files."""
 
     name: str
     anchor: str
@@ -41,7 +41,7 @@ class Download(Struct, frozen=True):
 
 
 class Dataset(Struct, frozen=True):
-    """What the catalogue says of one set of files: the years it spans, the first and the last."""
+    """An entry of the catalogue: its file name, its title, and the first and last year that it spans."""
 
     name: int | str
     title: str
@@ -50,7 +50,7 @@ class Dataset(Struct, frozen=True):
 
 
 def catalogue_pages(archive: Archive, site: Site) -> Iterator[Page | File]:
-    """The page that offers the files, and the catalogue."""
+    """The page of downloads, and the catalogue."""
     years = years_of(archive)
     rows = [_download(MESSAGES.say("downloads-all"), WHOLE, archive.articles)] if years else []
     rows += [_download(str(year), year, articles) for year, articles in reversed(years.items())]
@@ -68,7 +68,7 @@ def _download(name: str, file: int | str, articles: Sequence[Article]) -> Downlo
 
 
 def catalogue(sets: Sequence[Dataset], url: str, name: str, description: str, operator: str, licence: str) -> bytes:
-    """The catalogue, as JSON-LD. licence: the address of the licence of the texts, "" where none is named."""
+    """The catalogue, as JSON-LD. licence: the address of the licence of the texts, "" if none."""
     publisher = {"@type": "foaf:Agent", "foaf:name": operator}
     rights = {"dct:license": {"@id": licence}} if licence else {}
     return orjson.dumps(

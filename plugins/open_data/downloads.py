@@ -1,6 +1,6 @@
-"""The whole archive for programs, in compressed files: one a year and one of all, as JSON Lines and as CSV.
+"""Compressed downloads of the archive, one per year and one of the whole, as JSON Lines and as CSV.
 
-The files of all are those of the years one after another, which gzip allows (RFC 1952, 2.2).
+The whole is the concatenation of the years, since a gzip file may have several members (RFC 1952, 2.2).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ COLUMNS = (
     "address", "title", "date", "category", "authors", "tags", "place", "event_from", "event_to", "period_from",
     "period_to", "modified", "summary", "sha256", "withdrawn", "english",
 )  # fmt: skip
-"""Of the CSV files, which have no texts."""
+"""The columns of the CSV files, which leave out the texts."""
 LEVEL = 6
 _BETWEEN = "; "
 _VERSION = f"{LEVEL} {version('deflate')}".encode()
@@ -40,17 +40,17 @@ Make = Callable[[Article, Around], bytes]
 
 
 def download_address(name: int | str, kind: str) -> str:
-    """Where the file of a year, or of all (WHOLE), stands. kind: jsonl or csv."""
+    """The address of the file of a year, or of the whole (WHOLE). kind: "jsonl" or "csv"."""
     return f"{ADDRESS}{name}.{kind}.gz"
 
 
 def years_of(archive: Archive) -> dict[int, tuple[Article, ...]]:
-    """The articles of each year, withdrawn or not, oldest first."""
+    """The articles of each year, including withdrawn ones, oldest first."""
     return {year: tuple(some) for year, some in groupby(archive.articles, lambda each: each.month[0])}
 
 
 def download_files(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]:
-    """The files of the years and of all, for a public site; those of a year are made again when its articles change."""
+    """The files per year and of the whole, for a public site; those of a year are rebuilt when its articles change."""
     years = years_of(archive) if workspace.public else {}
     if not years:
         return
@@ -74,7 +74,7 @@ def _digest(articles: Sequence[Article], around: Around) -> bytes:
 
 
 def _member(room: Room, year: int, key: bytes, make: Make, around: Around, articles: Sequence[Article]) -> bytes:
-    """What the files of a year hold, compressed; kept, since the file of all holds it, too."""
+    """The compressed data of a year; cached, since the file of the whole contains it too."""
 
     def compressed() -> bytes:
         return _compressed(b"".join(make(each, around) for each in articles))
@@ -92,7 +92,7 @@ def _compressed(data: bytes) -> bytes:
 
 
 def _json_line(article: Article, around: Around) -> bytes:
-    """What the article's index.json says."""
+    """The article's index.json as one line."""
     return article_json(article, *around.beside(article), (around.archive.text(article.body),)) + b"\n"
 
 
@@ -123,7 +123,7 @@ def _ends(when: When | None) -> tuple[str, str]:
 
 
 def _row(values: Sequence[str], *, first: bool = False) -> bytes:
-    """A line of CSV (RFC 4180); the first has the mark by which spreadsheets tell UTF-8."""
+    """A line of CSV (RFC 4180); the first has a byte order mark, by which spreadsheets recognise UTF-8."""
     text = io.StringIO(newline="")
     csv.writer(text).writerow(values)
     return text.getvalue().encode("utf-8-sig" if first else "utf-8")

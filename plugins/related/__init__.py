@@ -1,6 +1,6 @@
-"""What leads on from an article: others that share its subject, each with the reason, and its category's neighbours.
+"""Links from an article to related ones, each with the reason, and to its neighbours in the category.
 
-There are no settings. Other capabilities add reasons of their own by Capability.relations.
+There are no settings. Other capabilities add their own reasons through Capability.relations.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Which articles an article leads on to.
+"""Which articles an article links to.
 
-Whatever several articles share relates them, the more the fewer they are. Of each, an article's nearest in time are
-looked at, so that ten thousand that share one tag cost no more than ten.
+Articles that share something are related, the more strongly the fewer share it. Only the nearest in time of those are
+scored, so that the cost per article does not grow with the number of articles that share something.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from plugins.vietnamese.messages import messages_of
 MESSAGES = messages_of(__package__)
 
 MOST = 4
-"""Related articles that a page names."""
+"""The most related articles that a page lists."""
 REACH = 2
-"""So many before and after an article are looked at of those with which it shares something."""
+"""Of the articles that share something, this many before and after an article are scored."""
 TOO_COMMON = 200
-"""What more articles share says little of any of them."""
+"""What more articles than this share is ignored: it says little about any of them."""
 _TAG, _PERIOD = 1.0, 2.0
 
 
 class Lead(Struct, frozen=True, array_like=True):
-    """A related article: where, what it is called, its day as shown, and why it is named."""
+    """A related article: its address, title, displayed date, and the reason for listing it."""
 
     address: str
     title: str
@@ -40,7 +40,7 @@ class Lead(Struct, frozen=True, array_like=True):
 
 
 class Leads(Struct, frozen=True, array_like=True):
-    """Where an article leads on to. older, newer: in its category."""
+    """The articles that an article links to. older, newer: its neighbours in the category."""
 
     related: tuple[Lead, ...]
     older: Crumb | None
@@ -48,7 +48,7 @@ class Leads(Struct, frozen=True, array_like=True):
 
 
 def leads_of(archive: Archive) -> Mapping[str, Leads]:
-    """For every listed article, by its content path; those of its own series' previous and next are told elsewhere."""
+    """The leads of every listed article, by content path; neighbours in a series are left out, as shown elsewhere."""
     listed = archive.listed
     order = {article.file: number for number, article in enumerate(listed)}
     scores: defaultdict[int, dict[int, tuple[float, float, str]]] = defaultdict(dict)
@@ -69,7 +69,7 @@ def leads_of(archive: Archive) -> Mapping[str, Leads]:
 
 
 def _shared(listed: Sequence[Article]) -> Iterator[Relation]:
-    """Articles with one tag, and articles about one period."""
+    """Articles with the same tag, and articles about the same period."""
     tags = collected((tag, article.file) for article in listed for tag in article.tags)
     periods = collected((display(article.period), article.file) for article in listed if article.period)
     for tag, files in tags.items():
@@ -81,7 +81,7 @@ def _shared(listed: Sequence[Article]) -> Iterator[Relation]:
 def _score(
     members: Sequence[int], relation: Relation, scores: Mapping[int, dict[int, tuple[float, float, str]]]
 ) -> None:
-    """Add what a relation weighs between each of its members and those next to it; its reason where it weighs most."""
+    """Add the weight of a relation between its members and their nearest; the strongest relation gives the reason."""
     weight = relation.weight / sqrt(len(members))
     for place, member in enumerate(members):
         near = (*members[max(place - REACH, 0) : place], *members[place + 1 : place + 1 + REACH])
@@ -95,7 +95,7 @@ def _score(
 def _best(
     listed: Sequence[Article], scores: Mapping[int, tuple[float, float, str]], elsewhere: frozenset[str]
 ) -> tuple[Lead, ...]:
-    """The strongest first; of equals the newest."""
+    """The strongest leads first, newest first among equals."""
     ordered = sorted(scores.items(), key=lambda pair: (-pair[1][0], -pair[0]))
     chosen = ((listed[number], reason) for number, (_, _, reason) in ordered if listed[number].address not in elsewhere)
     return tuple(
@@ -109,7 +109,7 @@ def _series(standing: Sequence[SeriesPlace]) -> frozenset[str]:
 
 
 def _neighbours(listed: Sequence[Article]) -> tuple[Mapping[int, Crumb], Mapping[int, Crumb]]:
-    """The older and the newer article of each one's category."""
+    """The next older and the next newer article in the category of each article."""
     last: dict[str, int] = {}
     older: dict[int, Crumb] = {}
     newer: dict[int, Crumb] = {}

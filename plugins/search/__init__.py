@@ -24,9 +24,9 @@ from .pages import search_page
 
 
 def _text(archive: Archive, translations: Mapping[str, FixedPage], article: Article) -> str:
-    """What is searched of an article: its text, those of its attached files, and what its translation is about.
+    """The searchable text of an article: its own, those of its attached files, and the gist of its translation.
 
-    Not the whole text of that: a search starts with a list of all words, which would grow by half a kilobyte for each.
+    Whole translations would each add half a kilobyte to the list of all words, which every search loads first.
     """
     files = [attachment.file for attachment in archive.attachments.get(article.file, ()) if attachment.file]
     texts = [archive.text(article.body).plain, *chain(*map(archive.attached_texts, files))]
@@ -40,7 +40,7 @@ def _about(page: FixedPage) -> tuple[str, ...]:
 
 
 def _digests(archive: Archive) -> Mapping[str, bytes]:
-    """Of the sources, with what they attach and their translations."""
+    """The digests of the sources, including the attached files and translations that are searched with them."""
     more: dict[str, list[bytes]] = defaultdict(list)
     for file, some in archive.attachments.items():
         more[file] += (one.file.digest for one in some if one.file and one.file.has_texts)
@@ -106,7 +106,7 @@ CAPABILITY = Capability(name="search", data=FILES, spaces=(ADDRESS,), lookup_tar
 
 
 def get_generators(pelican: Any) -> type[Any] | None:
-    """Pelican's question which generators there are: one, where Pelican itself builds the site."""
+    """Answer Pelican's signal: the search generator, unless this project's build replaces Pelican's."""
     if "plugins.build" in pelican.settings["PLUGINS"]:
         return None
     from .generator import SearchGenerator
@@ -115,7 +115,7 @@ def get_generators(pelican: Any) -> type[Any] | None:
 
 
 def register() -> None:
-    """Connect to Pelican and, in this archive, answer the build's question."""
+    """Connect to Pelican's signal and, for this archive, register the capability."""
     from pelican import signals
 
     signals.get_generators.connect(get_generators)

@@ -1,4 +1,4 @@
-"""Where the search page and its files stand."""
+"""The addresses of the search page and its files."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ ROOT = "/tim-kiem/chi-muc/"
 
 
 def text_path(address: str) -> str:
-    """The file of an article's plain text, as theme/static/js/search/cards.js asks for it."""
+    """The path of the file with an article's plain text, which theme/static/js/search/cards.js loads."""
     return f"{address[1:]}{'index' if address.endswith('/') else ''}.json"

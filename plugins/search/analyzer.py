@@ -1,15 +1,15 @@
-"""From text to the tokens that are indexed and asked for; theme/static/js/search/analyzer.js is its twin.
+"""Turns texts and queries into tokens; theme/static/js/search/analyzer.js is its twin.
 
-Tokens of one text, told apart by their first character so that prefixes never cross kinds:
+The first character of a token identifies its kind, so that prefix matches stay within one kind:
 
-    dang            a folded syllable: without marks, y as i where spelling wavers
-    =đảng           an exact syllable, only where marks add something: tone normalised by its place (hoà = hòa)
+    dang            a folded syllable: without marks, y as i where both spellings are common
+    =đảng           an exact syllable, only if it has marks; the place of the tone is normalised (hoà = hòa)
     _chuyen doi     a pair: two neighbouring folded syllables
     #47-2020-nd-cp  the number of a legal document
     @5-9-2019       a day; its month is @9-2019; a quarter is @q3-2019
     ~tttt           an abbreviation or any of its full forms
 
-The twins are held together by tests/conformance/analyzer.json.
+tests/conformance/analyzer.json keeps the twins in step.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from plugins.vietnamese.text import fold, nfc, tone_key
 
-# Latin with its marks, Greek, Cyrillic: spelt out, because \w differs between Python and JavaScript.
+# Latin with marks, Greek, Cyrillic: listed explicitly, because \w differs between Python and JavaScript.
 WORD = re.compile("[0-9a-zß-öø-ɏ\u0300-\u036f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff]+")
 _ISSUER = r"[a-z]+[0-9]{0,3}(?![0-9a-z])"
 NUMBER = re.compile(
@@ -41,28 +41,28 @@ _IS_YEAR = re.compile(f"{_YEAR}$")
 _SMALL = re.compile("0?[0-9]{1,2}$")
 _MONTHS = frozenset(f"{zeros}{month}" for month in range(1, 13) for zeros in ("", "0", "00"))
 _SPOKEN = {"thang": _MONTHS, "qui": _QUARTERS.keys()}
-"""What a date or a quarter in words may begin with, and what must follow."""
+"""The first syllable of a date or a quarter in words, and the syllables that may follow it."""
 _DIGIT = re.compile("[0-9]")
 CACHE_SIZE = 300_000
-"""Pieces of text that are remembered at most."""
+"""The largest number of cached pieces of text."""
 
 
 class Tokens(NamedTuple):
-    """What one text gives: single tokens of every kind, and pairs; repeats are kept, the order means nothing."""
+    """The tokens of one text: single tokens of every kind, and pairs; with duplicates, in no particular order."""
 
     words: list[str]
     pairs: list[str]
 
 
 class Words(NamedTuple):
-    """The folded syllables of a text in their order, and its other single tokens, in none."""
+    """The folded syllables of a text, in order, and its other single tokens, in no particular order."""
 
     folded: Sequence[str]
     others: Sequence[str]
 
 
 class _Pieces(dict[str, Words]):
-    """A run of text between spaces → its Words. A language repeats itself, so most are worked out once."""
+    """A cache from runs of text between spaces to their Words: a language repeats itself, so most lookups hit."""
 
     def __init__(self, piece: Callable[[str], Words]) -> None:
         super().__init__()
@@ -96,7 +96,7 @@ class Analyzer:
         self._begin: dict[str, list[tuple[list[str], str]]] = {}
         beginnings = [(word, after) for word, numbers in _SPOKEN.items() for after in numbers]
         self.reach = 3
-        """How many syllables after its first a token that spans syllables may depend on; and on the one before it."""
+        """A multi-syllable token depends on at most this many syllables after its first, and on the one before."""
         for form, token in forms:
             first, *rest = form.split(" ")
             if rest:
@@ -106,25 +106,25 @@ class Analyzer:
             else:
                 self._short.setdefault(first, []).append(token)
         self.beginnings = frozenset(beginnings)
-        """The pairs of neighbouring syllables that a token that spans syllables begins with."""
+        """The pairs of neighbouring syllables that a multi-syllable token can begin with."""
         self._pieces = _Pieces(self.piece)
 
     def tokens(self, text: str) -> Tokens:
-        """The tokens of a text; empty for a text without letters and digits."""
+        """The tokens of a text; none if it has no letters or digits."""
         folded, others = self.words(text)
         return Tokens([*folded, *others], [f"_{first} {second}" for first, second in pairwise(folded)])
 
     def words(self, text: str) -> Words:
-        """The Words of a text, which its Tokens follow from."""
+        """The Words of a text, which determine its Tokens."""
         found = [*map(self._pieces.__getitem__, text.split())]
         folded = [*chain.from_iterable([piece[0] for piece in found])]
         places = [place for place, pair in enumerate(pairwise(folded)) if pair in self.beginnings]
         return Words(folded, [*chain.from_iterable([piece[1] for piece in found]), *self.across(folded, places)])
 
     def piece(self, text: str) -> Words:
-        """The Words of a run of text between spaces, worked out anew."""
+        """The Words of a run of text between spaces, bypassing the cache."""
         lower = nfc(text).lower()
-        # Equal tokens are one object, which dictionaries find soonest.
+        # Interned, since dictionary lookups are fastest for identical strings.
         keys = [(intern(fold(key)), intern(key)) for key in map(tone_key, WORD.findall(lower))]
         folded = tuple(word for word, _ in keys if word)
         exact = (intern(f"={key}") for word, key in keys if word and key != word)
@@ -137,7 +137,7 @@ class Analyzer:
         return [*chain.from_iterable(self._pieces[piece].folded for piece in text.split())]
 
     def spans(self, folded: Sequence[str]) -> list[tuple[str, int, int]]:
-        """The abbreviations in folded syllables, short or in full: token, start, end (excluded)."""
+        """The abbreviations in folded syllables, in short or full form: token, start, end (exclusive)."""
         found = []
         for start, word in enumerate(folded):
             found += [(token, start, start + 1) for token in self._short.get(word, ())]
@@ -148,9 +148,9 @@ class Analyzer:
         return found
 
     def across(self, folded: list[str], places: Iterable[int]) -> list[str]:
-        """The tokens that span syllables: abbreviations in full, dates and quarters in words.
+        """The multi-syllable tokens: full forms of abbreviations, and dates and quarters in words.
 
-        folded: the syllables of a text, in their order; places: where one of `beginnings` stands.
+        folded: the syllables of a text, in order; places: the positions of members of `beginnings` in it.
         """
         found = []
         for place in places:
@@ -165,13 +165,13 @@ class Analyzer:
             token = "~" + "".join(self.folded(short))
             for form in (short, *others):
                 words = self.folded(form)
-                # "TƯ" folds to "tu", which is also từ, tự, tư: too short to stand for anything.
+                # "TƯ" folds to "tu", which is also từ, tự, tư: too short to be an abbreviation.
                 if len(words) > 1 or (words and (len(words[0]) > 2 or not re.search("[aeiouy]", words[0]))):
                     yield " ".join(words), token
 
 
 def _whole(folded: str) -> Iterator[str]:
-    """The document numbers and dates inside one folded piece."""
+    """The document numbers and dates in one folded piece."""
     for match in NUMBER.finditer(folded):
         yield "#" + _SEPARATORS.sub("-", match[1])
     for match in DATE.finditer(folded):
@@ -180,7 +180,7 @@ def _whole(folded: str) -> Iterator[str]:
 
 
 def _spoken(folded: Sequence[str], place: int) -> list[str]:
-    """The date or quarter told in words around folded[place]: "5 thang 9 nam 2019", "qui iii nam 2019"."""
+    """The date or quarter in words at folded[place]: "5 thang 9 nam 2019", "qui iii nam 2019"."""
     number, following, last = [*folded[place + 1 : place + 4], "", "", ""][:3]
     named = following == "nam"
     year = last if named else following
@@ -192,7 +192,7 @@ def _spoken(folded: Sequence[str], place: int) -> list[str]:
         return []
     before = folded[place - 1] if place else ""
     tokens = _date_tokens(before if _SMALL.match(before) else None, number, year)
-    # "tháng 9/2019" has given its month already, as a piece.
+    # The piece in "tháng 9/2019" has already produced the month.
     return tokens if named else tokens[:-1]
 
 

@@ -1,4 +1,4 @@
-"""The index of many documents, made from nothing: counted in several processes, joined in one."""
+"""Builds an index from scratch: documents are counted in several processes and merged in one."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from .terms import FIELDS, Source
 from .vocabulary import Vocabulary
 
 TOGETHER, FEW = 640, 2
-"""Documents counted together (the memory that counting takes grows with them, the joining shrinks), and how many times
-as many are counted before other processes have started."""
+"""Documents per batch (larger batches take more memory but less merging), and the number of batches up to which it is
+faster to count in this process than to start others."""
 Batch = tuple[Sequence[int], Sequence[Source]]
-"""Documents that are counted together: their numbers, and what of each is searched."""
+"""Documents that are counted together: their numbers and their sources."""
 
 
 def build(
     sources: Iterable[Source], documents: Sequence[int], analyzer: Analyzer, processes: int | None = None
 ) -> Index:
-    """The index of sources, which several processes count where they are many.
+    """The index of the sources; if there are many, several processes count them.
 
-    documents: the numbers of the sources, ascending; processes: None: one a core.
+    documents: the numbers of the sources, ascending; processes: None: one per core.
     """
     remaining = iter(sources)
     starts = range(0, len(documents), TOGETHER)
@@ -44,7 +44,7 @@ def _counted(forms: tuple[tuple[str, str], ...], batch: Batch) -> list[Columns]:
 
 @cache
 def _vocabulary(forms: tuple[tuple[str, str], ...]) -> Vocabulary:
-    """One a process, since it remembers what it has worked out."""
+    """One vocabulary per process, since it caches its results."""
     return Vocabulary(Analyzer.of_forms(forms))
 
 
@@ -64,7 +64,7 @@ def _joined(runs: Iterable[list[Columns]]) -> Index:
 
 
 def _done(rows: dict[str, _Growing]) -> dict[str, Row]:
-    """The rows of a field, each in the place of what it grew from: a second table of a million would take 100 MB."""
+    """The finished rows of a field, replaced in place: a second table of a million rows would take 100 MB."""
     found: dict[str, Any] = rows
     for term, row in rows.items():
         found[term] = row.done()
@@ -72,7 +72,7 @@ def _done(rows: dict[str, _Growing]) -> dict[str, Row]:
 
 
 class _Growing:
-    """A row while its runs are joined; in UTF-8, since a million rows of many small texts would take gigabytes."""
+    """A row while its runs are merged; in UTF-8, since a million rows of many small strings would take gigabytes."""
 
     __slots__ = ("counts", "last", "number", "steps")
 

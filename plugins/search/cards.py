@@ -1,4 +1,4 @@
-"""What the results page shows of an article, and what it filters by: small files beside the shards."""
+"""What the results page shows of an article and filters by, in small files beside the shards."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ from .documents import numbering
 
 T = TypeVar("T")
 CARDS = "cards"
-"""Their folder."""
+"""The folder of the files of cards."""
 FOLDER = 256
-"""Files of cards that lie in one folder."""
+"""The most files of cards in one subfolder."""
 SMALL = 1500
-"""Articles of an archive whose files of cards hold few: results lie scattered, so more would be fetched in vain."""
+"""With fewer articles, files hold fewer cards: results are scattered, so most of a larger file would be unused."""
 
 
 def together(documents: int) -> int:
-    """How many numbers share a file of cards, in an archive of so many articles; a large one has files enough."""
+    """How many numbers share a file of cards, given the number of articles; more in a large archive, to save files."""
     return 3 if documents < SMALL else 4
 
 
 def cards_path(file: int) -> str:
-    """Where in the folder of cards a file of them lies: so many together that no folder holds thousands."""
+    """The path of a file in the folder of cards; subfolders keep any folder from holding thousands of files."""
     return f"{file // FOLDER}/cards-{file}.json"
 
 
 class Enrichment(NamedTuple):
-    """What is joined to the record of an article for its card and for filters.
+    """What the card and the filters of an article need beside its record.
 
-    kinds: what it is and has, as readers filter by it: the kind of its category, "documents", "photographs", "english";
-    officials: the names of those in it; turn: see Archive; thumbnail: what stands for it in lists; english: address,
-    title and summary of its translation; attaches: whether it attaches files that have texts.
+    kinds: what readers can filter by: the kind of its category, "documents", "photographs", "english"; officials: the
+    names of those in it; turn: see Archive; thumbnail: its image in lists; english: address, title and summary of its
+    translation; attaches: whether it attaches files that have texts.
     """
 
     kinds: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ NOTHING = Enrichment()
 def card_files(
     articles: Sequence[Article], enrichments: Mapping[str, Enrichment] = MappingProxyType({})
 ) -> Iterator[MadeFile]:
-    """The files 0/cards-0.json, 0/cards-1.json … of so many numbers each, where any is taken, and facets.json.
+    """The files 0/cards-0.json, 0/cards-1.json …, of `together` numbers each, unless none is in use; and facets.json.
 
     articles: oldest first; enrichments: by content path.
     """
@@ -78,12 +78,12 @@ Entry = tuple[Article, Enrichment]
 
 
 def cards(entries: Mapping[int, Entry]) -> bytes:
-    """A file of cards, of articles by their places in it; null where there is none."""
+    """A file of cards by the position of their articles in it; null where there is none."""
     return orjson.dumps(_listed({place: _card(*entry) for place, entry in entries.items()}))
 
 
 def _card(article: Article, enrichment: Enrichment) -> dict[str, object]:
-    """The card of an article; what few have is there only where it is."""
+    """The card of an article; rare properties are left out if absent."""
     card: dict[str, object] = {
         "address": article.address,
         "title": article.title,
@@ -112,7 +112,7 @@ def _turn(turn: Turn) -> tuple[str, str, str]:
 
 
 class Facets(NamedTuple):
-    """What an article may be filtered by. month: counted from year 0; turn: see Archive; the rest by their names."""
+    """What an article may be filtered by. month: counted from year 0; turn: see Archive; the rest by name."""
 
     category: str
     author: tuple[str, ...]
@@ -136,8 +136,8 @@ def _facets(article: Article, enrichment: Enrichment) -> Facets:
 
 
 def facets(values: Mapping[int, Facets]) -> bytes:
-    """The file facets.json: names of categories, authors, tags, officials and kinds, which of these each number has,
-    its month, and the turns of those that have one, by number; null for none."""
+    """The file facets.json: the names of categories, authors, tags, officials and kinds; by number, which of these an
+    article has, and its month (null: no article); and the turns of those that have one, by number."""
     names = {"category": _numbered({one.category for one in values.values()})}
     found: dict[str, object] = {"category": _listed({n: names["category"][one.category] for n, one in values.items()})}
     for facet in SEVERAL:

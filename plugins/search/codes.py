@@ -1,6 +1,6 @@
-"""Numbers and texts as one string of code points: what shards and lists are written in.
+"""Encodes numbers and texts as one string of code points, the format of shards and lists.
 
-A number is one code point, so small ones take one byte of UTF-8, and a browser's own decoder reads them all.
+A number is one code point, so small ones take one byte of UTF-8, and the browser's native decoder reads them all.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ _LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 @cache
 def code(number: int) -> str:
-    """A number as one code point; surrogates are stepped over; ValueError above 1,112,063."""
+    """A number as one code point, skipping surrogates; ValueError above 1,112,063."""
     return chr(number if number < SURROGATES else number + GAP)
 
 
 def codes(numbers: Iterable[int]) -> str:
-    """Numbers, one after the other."""
+    """Numbers as a string of code points."""
     return "".join(map(code, numbers))
 
 
 def decoded(text: str) -> list[int]:
-    """The numbers in a text that `codes` made."""
+    """The numbers in a text made by `codes`."""
     if text.isascii() or max(text) < _AFTER:
         return [*map(ord, text)]
     return [ord(char) - (GAP if char >= _AFTER else 0) for char in text]
@@ -38,12 +38,12 @@ def total(text: str) -> int:
 
 
 def odd(text: str) -> int:
-    """How many of the numbers in a text are odd, as their code points are, too."""
+    """How many of the numbers in a text are odd; their code points have the same parity."""
     return len(text.encode("utf-32-le")[::4].translate(None, _EVEN))
 
 
 def common(before: str, text: str, most: int) -> int:
-    """How many characters two texts share at their start, at most `most`."""
+    """The length of the common prefix of two texts, at most `most`."""
     for place, (a, b) in enumerate(zip(before, text, strict=False)):
         if a != b or place == most:
             return place
@@ -51,7 +51,7 @@ def common(before: str, text: str, most: int) -> int:
 
 
 def front_coded(texts: Iterable[str]) -> str:
-    """Sorted texts, each as two numbers (characters shared with the one before, characters that follow) and these."""
+    """Sorted texts, front-coded: for each, the length of the shared prefix, the length of the rest, and the rest."""
     parts, before = [], ""
     for text in texts:
         shared = common(before, text, 1000)
@@ -61,7 +61,7 @@ def front_coded(texts: Iterable[str]) -> str:
 
 
 def printable(texts: Iterable[str], ends: Iterable[str]) -> str:
-    """Sorted texts front-coded in visible characters: a digit (characters shared), the rest, and an end mark each."""
+    """Sorted texts, front-coded in visible characters: a digit (length of the shared prefix), the rest, an end mark."""
     parts, before = [], ""
     for text, end in zip(texts, ends, strict=True):
         shared = common(before, text, 9)
@@ -76,7 +76,7 @@ def level(number: int) -> str:
 
 
 def separators(groups: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """For groups of sorted texts told by (first, last): the shortest texts that part each group from the one before."""
+    """The shortest texts that separate each group of sorted texts, given as (first, last), from the one before."""
     before = ""
     for first, last in groups:
         yield first[: common(before, first, 1000) + 1]

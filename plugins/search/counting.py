@@ -1,4 +1,4 @@
-"""Many articles counted at once: terms and articles are numbers in columns, and sorting these does the counting."""
+"""Counts many articles at once: terms and articles are numbers in columns, and sorting the columns counts them."""
 
 from __future__ import annotations
 
@@ -13,15 +13,14 @@ from .terms import Source
 from .vocabulary import Numbers, Vocabulary, joined
 
 _FEW = 64
-"""Postings."""
+"""Rows with fewer postings are processed without numpy."""
 
 
 class Columns(NamedTuple):
-    """The rows of a field of some documents in succession, column by column.
+    """The rows of a field for a batch of consecutive documents, column by column.
 
-    terms; numbers: of documents that hold the term; firsts: the first of these; several: whether the term stands there
-    more than once; lasts: the last; steps: from the second document on, since the first step depends on what came
-    before; counts.
+    numbers: of documents that contain the term; firsts: the first of these; several: whether the term occurs more than
+    once in it; lasts: the last; steps: from the second document on, since the first step depends on earlier batches.
     """
 
     terms: list[str]
@@ -34,7 +33,7 @@ class Columns(NamedTuple):
 
 
 def gather(vocabulary: Vocabulary, sources: Sequence[Source], documents: Sequence[int]) -> list[Columns]:
-    """The columns of these sources by the place of a field. documents: their numbers, ascending."""
+    """The columns of the sources, in the order of FIELDS. documents: the numbers of the sources, ascending."""
     vocabulary.forget_much()
     numbers = np.array(documents, np.int64)
     title, title_pairs = _texts(vocabulary, [source.title for source in sources], numbers)
@@ -44,7 +43,7 @@ def gather(vocabulary: Vocabulary, sources: Sequence[Source], documents: Sequenc
 
 
 def _texts(vocabulary: Vocabulary, texts: Sequence[str], documents: Numbers) -> tuple[Columns, Columns]:
-    """The columns of the single tokens of texts, and those of their pairs."""
+    """The columns of the single tokens of texts, and of their pairs."""
     folded, others = vocabulary.texts(texts)
     many = len(vocabulary.names)
     inside = folded.places[1:] == folded.places[:-1]
@@ -61,14 +60,14 @@ def _texts(vocabulary: Vocabulary, texts: Sequence[str], documents: Numbers) -> 
 
 
 def _columns(tokens: Numbers, places: Numbers, documents: Numbers, named: Callable[[Numbers], list[str]]) -> Columns:
-    """The columns of tokens, by their numbers and by the places of their texts. named: the terms of some numbers."""
+    """The columns of tokens, given their numbers and the positions of their texts. named: turns numbers into terms."""
     if not len(tokens):
         return Columns([], [], [], [], [], [], [])
     many = len(documents)
     short = (int(tokens.max()) + 1) * many <= np.iinfo(np.int32).max
     keys: Numbers = tokens.astype(np.int32) if short else tokens.astype(np.int64)
     keys = np.sort(keys * many + places)
-    begins = _begins(keys)  # of each pair of a term and a text
+    begins = _begins(keys)  # of each (term, text)
     times = np.diff(begins, append=len(keys))
     tokens, places = np.divmod(keys[begins], many)
     held = documents[places]
@@ -77,7 +76,7 @@ def _columns(tokens: Numbers, places: Numbers, documents: Numbers, named: Callab
     several = times > 1
     steps = np.diff(held, prepend=0) * 2 + several
     counts_before = np.append(0, np.cumsum(several))
-    later = np.arange(len(rows))  # each row before has left out its first step
+    later = np.arange(len(rows))  # every earlier row has dropped its first step
     return Columns(
         named(tokens[rows]),
         (ends - rows).tolist(),
@@ -90,7 +89,7 @@ def _columns(tokens: Numbers, places: Numbers, documents: Numbers, named: Callab
 
 
 def _begins(values: Numbers) -> Numbers:
-    """Where in a sorted column a new value begins."""
+    """The positions at which a new value begins in a sorted column."""
     return np.flatnonzero(np.diff(values, prepend=-1))
 
 
@@ -107,10 +106,10 @@ def _text(numbers: Numbers) -> str:
 
 
 def parted(title: Row, body: Row) -> tuple[str, Row]:
-    """Postings in bodies parted: how often each document of `title` has the term in its body, and the others."""
+    """Split the postings in bodies: how often each document of `title` has the term in its body, and the other rows."""
     if not title.number:
         return "", body
-    if body.number < _FEW:  # where starting numpy takes longer
+    if body.number < _FEW:  # the overhead of numpy would dominate
         found = dict(body.pairs())
         times = codes([found.pop(document, 0) for document, _ in title.pairs()])
         return times, Row(len(found), "".join(columns(found.items())))
@@ -126,7 +125,7 @@ def parted(title: Row, body: Row) -> tuple[str, Row]:
 
 
 def _arrays(row: Row) -> tuple[Numbers, Numbers]:
-    """The documents of a row, and how often each holds the term."""
+    """The documents of a row, and how often each contains the term."""
     numbers = np.frombuffer(row.postings.encode("utf-32-le"), "<u4").astype(np.int64)
     numbers[numbers >= SURROGATES] -= GAP
     steps = numbers[: row.number]

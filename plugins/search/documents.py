@@ -1,11 +1,11 @@
-"""Documents and their numbers: oldest first, and hardly any changes when an article comes or goes.
+"""Numbers documents, oldest first, so that hardly any number changes when an article is added or removed.
 
-Every year has a range of numbers, some more than it has articles. The time in the year tells where in its range an
-article would like to be; what is taken there goes to the next free number after all that are older. So the numbers
-follow from the dates alone, in whatever order articles came, and one more or one less moves only those that stand
-right beside it, with no free number between. Once a year has outgrown its range, that range grows by a fifth or so,
-and its numbers and those of all later years change; ranges grow by a hundredth of the archive at the least, so that
-a year of few articles hardly ever outgrows its own.
+Every year has a range of numbers, with some to spare. The time in the year determines the preferred number of an
+article in its range; if that is taken, it gets the next free one after all older articles. So the numbers depend on the
+dates alone, not on the order in which articles were added, and one article more or less moves only its immediate
+neighbours, up to the next free number. When a year outgrows its range, the range grows by about a fifth, and the
+numbers of this and all later years change; ranges grow by at least about a hundredth of the archive, so that a year of
+few articles hardly ever outgrows its own.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from typing import NamedTuple
 
 _DAY = 24 * 60
 _YEAR = 366 * _DAY
-"""Minutes."""
+"""In minutes."""
 _BLOCK = 16
-"""Numbers that documents of neighbouring days fill from the first on: postings with fewer gaps are shorter."""
+"""Documents of neighbouring days fill a block of this many numbers from its start: fewer gaps, shorter postings."""
 
 
 class Numbering(NamedTuple):
-    """numbers: of the documents, in their order; years: each with the size of its range, the first from 0 on."""
+    """numbers: of the documents, in order; years: each with the size of its range, the first of which begins at 0."""
 
     numbers: list[int]
     years: list[tuple[int, int]]
 
 
 def numbering(dates: Sequence[datetime]) -> Numbering:
-    """The numbers of documents of these dates, the oldest first."""
+    """The numbers of documents with these dates, which must be sorted, oldest first."""
     found = Numbering([], [])
     first, all_documents = 0, len(dates)
     for year, some in groupby(dates, attrgetter("year")):
@@ -44,9 +44,9 @@ def numbering(dates: Sequence[datetime]) -> Numbering:
 
 
 def range_size(documents: int, all_documents: int = 0) -> int:
-    """The size of the range of a year with so many documents, of so many in the archive: a fifth is free or more.
+    """The size of the range of a year, given its documents and those of the archive: at least a fifth stays free.
 
-    In steps of a fifth or so, and of a hundredth of the archive or so at the least.
+    It grows in steps of about a fifth, and of at least about a hundredth of the archive.
     """
     least = documents * 5 // 4 + 1
     step = max(_power(least) >> 2, _power(all_documents) >> 6, _BLOCK)
@@ -54,18 +54,18 @@ def range_size(documents: int, all_documents: int = 0) -> int:
 
 
 def _power(number: int) -> int:
-    """The largest power of two that is no larger."""
+    """The largest power of two not above a number; 0 for 0."""
     return 1 << number.bit_length() >> 1
 
 
 def _within(moments: Sequence[datetime], first: int, size: int) -> Iterator[int]:
-    """The numbers of a year's documents in the range of this size that begins at `first`."""
+    """The numbers of a year's documents in its range, which begins at `first`."""
     new_year = date(moments[0].year, 1, 1).toordinal()
     spare = first + size - len(moments)
     free = first
     for place, moment in enumerate(moments):
         minute = (moment.toordinal() - new_year) * _DAY + moment.hour * 60 + moment.minute
         home = first + minute * size // _YEAR // _BLOCK * _BLOCK
-        number = min(max(home, free), spare + place)  # there is room for all that follow
+        number = min(max(home, free), spare + place)  # leaves room for all that follow
         yield number
         free = number + 1

@@ -1,4 +1,4 @@
-"""The search of a plain Pelican site as a generator; in this archive the build itself makes it."""
+"""The search as a Pelican generator, for plain Pelican sites; in this archive, the build makes it."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
     """Writes a search page in the site's own theme, and the index of all published articles."""
 
     def generate_output(self, writer: Any) -> None:
-        """Called when all articles are known."""
+        """Called by Pelican once all articles are known."""
         if any(each and each.save_as == FILE for each in self.context["generated_content"].values()):
             logging.getLogger("pelican").warning(MESSAGES.say("address-taken"))
             return
         output = Path(self.output_path)
         articles = [each for article in self.context["articles"] for each in (article, *article.translations)]
         posts = [_post(each) for each in articles if _is_of_site(each.url)]
-        stale = {*(output / ROOT[1:]).rglob("*.*")}  # the names of what an edit changes are new
+        stale = {*(output / ROOT[1:]).rglob("*.*")}  # changed shards get new names
         for path, content in search_files(posts, datetime.now()):
             (output / path).parent.mkdir(parents=True, exist_ok=True)
             (output / path).write_bytes(content)
@@ -49,12 +49,12 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
 
 
 def _is_of_site(url: str) -> bool:
-    """Whether an article has its page on this site; its metadata may give it any address."""
+    """Whether the page of an article is on this site; its metadata may set any address."""
     return not urlsplit(url).scheme and ".." not in url.split("/")
 
 
 def _shown_time(moment: datetime) -> datetime:
-    """The day of an article, with its time if that is Hanoi's, in which results tell it."""
+    """The day of an article, with the time only if it is in Hanoi time, which results show."""
     is_of_hanoi = moment.utcoffset() == HANOI.utcoffset(None)
     return datetime.combine(moment.date(), moment.time() if is_of_hanoi else time.min)
 

@@ -1,9 +1,9 @@
-"""The shards of a family, in groups, each named by what it holds.
+"""The shards of a family, in groups, each named by a digest of its content (content-defined chunking).
 
-A term begins a group where its checksum says so. An edit then takes apart the few groups that hold its terms, and
-changes those shards that do; all other files, and their names, stay as they are. A term with a long line stands apart
-from all groups, in a file of its own: common words, which nearly every edit changes, take no neighbours with them, and
-whoever asks for one gets no other.
+The checksum of a term decides whether it begins a group. So an edit unpacks only the few groups with its terms and
+rewrites only their changed shards; all other files keep their names and content. A term with a long line is in no
+group, but in its own file: common words, which nearly every edit changes, do not invalidate their neighbours, and a
+query for one loads nothing else.
 """
 
 from __future__ import annotations
@@ -19,35 +19,35 @@ from plugins.core.codec import digest_bytes, encode
 from .shards import Line, cut, weight
 
 SHARDS, LEAST, LEAST_SHARED = 2, 12_000, 24_000
-"""About so many shards or bytes a group, the last where its shards share its name (OWN_NAMES): fewer would lengthen the
-list of names, and the last shard of each is smaller than need be."""
+"""The approximate size of a group: in shards, with a minimum in bytes, the last for groups whose shards share a name
+(OWN_NAMES). Smaller groups would lengthen the list of names, and leave more shards partly filled."""
 LONG, LONG_LEAST = 0.6, 4500
-"""A line of so much of a shard, and of so many bytes, stands apart."""
+"""A line gets its own file from this share of a shard and this many bytes on."""
 LARGEST = 3_000
-"""Bytes of a shard: they grow with the archive up to this, so that a query does not grow with it."""
+"""The largest shard in bytes: shards grow with the archive up to this, so that queries do not keep growing with it."""
 SELDOM, LARGEST_SELDOM = 6, 12_000
-"""How many times larger the shards of bodies are, and the largest: few queries read them, while all load the list of
-what parts them."""
+"""The factor by which shards of bodies are larger, and the largest of them in bytes: few queries read them, but every
+query loads the list of their separators."""
 LARGEST_TERMS = 1_500
-"""There are few shards of terms to list, and most queries read some."""
+"""The largest shard of terms in bytes: most queries read some, and there are few to list."""
 OWN_NAMES = LARGEST_TERMS
-"""From so many bytes on, shards are named by themselves. Smaller ones, of small archives, share the name of their
-group: all of it is written again with one, but one name is quicker to load than many."""
+"""Shards of at least this many bytes have their own names. Smaller ones, in small archives, share the name of their
+group: one change renames the whole group, but one name is quicker to load than many."""
 
 
 class Sizes(NamedTuple):
-    """How a family is cut: bytes of a shard, and one of how many terms begins a group."""
+    """How a family is split: shard: the bytes of a shard; every: one term in this many begins a group."""
 
     shard: int
     every: int
 
     def begins(self, term: str) -> bool:
-        """Whether a term begins a group by itself."""
+        """Whether a term begins a group."""
         return crc32(term.encode()) % self.every == 0
 
 
 def shard_size(family: str, documents: int) -> int:
-    """The bytes of a shard where there are so many documents; in steps, so that edits hardly ever change it."""
+    """The bytes of a shard, given the number of documents; in steps, so that edits hardly ever change it."""
     step = 1 << max(documents.bit_length() - 2, 0)
     shard = min(700 + documents // step * step // 2, LARGEST)
     if family == "bodies":
@@ -56,19 +56,19 @@ def shard_size(family: str, documents: int) -> int:
 
 
 def is_long(size: int, shard: int) -> bool:
-    """Whether a line of so many bytes stands apart from shards of so many."""
+    """Whether a line of `size` bytes gets its own file, given the bytes of a shard."""
     return size >= max(LONG * shard, LONG_LEAST)
 
 
 def sizes_of(shard: int, terms: int, total: int) -> Sizes:
-    """How short lines of so many terms and bytes are cut; in steps, too."""
+    """How to split short lines, given their number and total bytes; also in steps."""
     each = terms * max(shard * SHARDS, LEAST_SHARED if shard < OWN_NAMES else LEAST) // max(total, 1)
     return Sizes(shard, 1 << max(each, 1).bit_length() - 1)
 
 
 class Group(NamedTuple):
-    """name: a digest of what it holds; shards: the first and the last term of each, and a digest of what that holds, or
-    of the group (OWN_NAMES); terms, total: as of `sizes_of`."""
+    """name: a digest of its content; shards: the first and last term of each, and its digest or that of the group
+    (OWN_NAMES); terms, total: see `sizes_of`."""
 
     name: str
     shards: tuple[tuple[str, str, str], ...]
@@ -77,7 +77,7 @@ class Group(NamedTuple):
 
 
 def packed(some: Sequence[Line], shard: int) -> tuple[Group, bytes]:
-    """A group of these lines in shards of so many bytes, and what is kept of it."""
+    """A group of lines in shards of `shard` bytes, and its encoded form for the cache."""
     kept = encode((shard, some))
     name = _name(kept)
     parts = cut(some, shard)
@@ -86,11 +86,11 @@ def packed(some: Sequence[Line], shard: int) -> tuple[Group, bytes]:
 
 
 def _name(kept: bytes) -> str:
-    return b32encode(digest_bytes(kept)).decode().rstrip("=").lower()  # every file system tells these apart
+    return b32encode(digest_bytes(kept)).decode().rstrip("=").lower()  # distinct even if file names ignore case
 
 
 class Groups(NamedTuple):
-    """A family: the groups of its short lines, sorted; those of long ones, by their terms, sorted."""
+    """A family: the groups of its short lines, sorted, and those of its long lines by term, sorted."""
 
     short: tuple[Group, ...]
     long: dict[str, Group]
@@ -101,14 +101,14 @@ class Groups(NamedTuple):
         return chain(self.short, self.long.values())
 
     def sizes(self, shard: int) -> Sizes:
-        """How the short lines are best cut into shards of so many bytes."""
+        """How best to split the short lines into shards of `shard` bytes."""
         return sizes_of(shard, sum(group.terms for group in self.short), sum(group.total for group in self.short))
 
 
 def cut_family(
     some: Callable[[], Iterator[Line]], shard: int, keep: Callable[[Sequence[Line]], Group]
 ) -> tuple[Sizes, Groups]:
-    """How the sorted lines of a family are cut into shards of so many bytes, and its groups, which are kept."""
+    """Split the sorted lines of a family into shards of `shard` bytes; `keep` stores each group."""
     short = [size for size in map(weight, some()) if not is_long(size, shard)]
     sizes = sizes_of(shard, len(short), sum(short))
     long: dict[str, Group] = {}
@@ -124,7 +124,7 @@ def cut_family(
 
 
 def runs(some: Iterable[Line], sizes: Sizes) -> Iterator[list[Line]]:
-    """Sorted short lines cut where a group begins."""
+    """Sorted short lines, split where a group begins."""
     run: list[Line] = []
     for line in some:
         if run and sizes.begins(line.term):

@@ -1,7 +1,7 @@
-"""The inverted index of documents: term → postings, already in the code points of its shards.
+"""The inverted index of documents: term → postings, already encoded as the code points of its shards.
 
-The postings of a term are two columns, one after the other: for each document, oldest first, the step from the number
-of the document before, doubled, and plus one where the term stands there more than once; then how often, where it does.
+The postings of a term are two columns, one after the other: for each document, oldest first, the delta to the number of
+the previous document, times two, plus one if the term occurs there more than once; then the counts above one.
 """
 
 from __future__ import annotations
@@ -12,31 +12,31 @@ from typing import NamedTuple
 from .codes import code, decoded, odd, total
 
 BEFORE = -1
-"""The number before the first."""
+"""The number before the first document's."""
 _STRIDE = 256
-"""Postings that are passed over together."""
+"""The number of postings that are skipped at once."""
 
 
 class Row(NamedTuple):
-    """A term in a field: how many documents hold it, and its postings."""
+    """A term in a field: how many documents contain it, and its postings."""
 
     number: int = 0
     postings: str = ""
 
     @property
     def first(self) -> int:
-        """The first document that holds it; there must be one."""
+        """The first document that contains it; the row must not be empty."""
         return BEFORE + (decoded(self.postings[0])[0] >> 1)
 
     def pairs(self) -> Iterator[tuple[int, int]]:
-        """Each document and how often it holds the term."""
+        """Each document, and how often it contains the term."""
         document, counts = BEFORE, iter(decoded(self.postings[self.number :]))
         for step in decoded(self.postings[: self.number]):
             document += step >> 1
             yield document, next(counts) if step & 1 else 1
 
     def changed(self, new: Sequence[tuple[int, int]]) -> Row:
-        """The row with other counts of some documents, oldest first; 0 where a document holds the term no more."""
+        """The row with new counts of some documents, oldest first; 0 if a document no longer contains the term."""
         start, before, counts_start = self._before(new[0][0])
         end, last, counts_end = start, before, counts_start
         found: dict[int, int] = {}
@@ -52,7 +52,7 @@ class Row(NamedTuple):
             counts_end += step & 1
         pairs = [(document, count) for document, count in sorted({**found, **dict(new)}.items()) if count]
         steps, counts = columns(pairs, before)
-        if following:  # it steps from another document now
+        if following:  # its delta is now to another document
             following = code(decoded(following)[0] + 2 * (last - (pairs[-1][0] if pairs else before)))
         return Row(
             self.number - len(found) + len(pairs),
@@ -61,7 +61,7 @@ class Row(NamedTuple):
         )
 
     def _before(self, document: int) -> tuple[int, int, int]:
-        """Where the step to a document is or would be, the document before, and where the counts from there on are."""
+        """The position of a document's delta, or where it belongs; the document before; the position of its count."""
         place, last, counts = 0, BEFORE, self.number
         while stride := self.postings[place : min(place + _STRIDE, self.number)]:
             several = odd(stride)
@@ -76,11 +76,11 @@ class Row(NamedTuple):
 
 
 Index = Mapping[str, Mapping[str, Row]]
-"""By field, by term, the row."""
+"""Rows by field and term."""
 
 
 def columns(pairs: Iterable[tuple[int, int]], before: int = BEFORE) -> tuple[str, str]:
-    """The two columns of (document, count) pairs that follow the document `before`."""
+    """The two columns for (document, count) pairs that come after the document `before`."""
     steps, counts = [], []
     for document, count in pairs:
         steps.append(code((document - before) * 2 + (count > 1)))

@@ -1,4 +1,4 @@
-"""The search index of an archive: plain files, and what of it is kept in the cache so that an edit makes few anew."""
+"""The search index of an archive as static files; its parts are cached, so that an edit rewrites only a few."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def index_files(
     digests: Mapping[str, bytes] = MappingProxyType({}),
     reading: bytes = b"",
 ) -> Iterator[MadeFile]:
-    """The files of the index of these articles, oldest first, made as they are asked for.
+    """The files of the index of these articles, oldest first, made lazily.
 
-    Every article is looked at before that: in a forked process it would become a copy.
+    The articles are read before that, not in the forked process that makes the files, which would copy their memory.
 
-    texts: asked only for articles that are not in the index as it is kept; categories: titles by slug; processes: that
-    count at once; None: one a core; language: the words of questions; digests, reading: see Archive. DamagedCache if
-    the cache no longer holds what it should.
+    texts: called only for articles that are not in the cached index; categories: titles by slug; processes: how many
+    count at once; None: one per core; language: the words of questions; digests, reading: see Archive. Raises
+    DamagedCache if the cache is incomplete.
     """
     analyzer = Analyzer(abbreviations)
     store = Store(cache, digest((code_digest(__name__), analyzer.forms, reading)))

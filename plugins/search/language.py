@@ -1,7 +1,7 @@
-"""What the search knows of the words that people ask with: du-lieu/dong-nghia.yaml, tinh-thanh.yaml and tu-hoi.yaml.
+"""What the search knows about the words of questions: du-lieu/dong-nghia.yaml, tinh-thanh.yaml and tu-hoi.yaml.
 
-It travels in words.json as it stands here, so that the browser and `tasks.py search` read a question alike; in
-english.json, which only a question with foreign words needs, what English words stand for.
+It is published unchanged in words.json, so that the browser and `tasks.py search` read a question alike; synonyms of
+English words are in english.json, which only a question with foreign words needs.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from plugins.vietnamese.text import fold, tone_key
 from .analyzer import WORD
 
 Synonym = tuple[Sequence[str], Sequence[str]]
-"""Phrases of folded syllables: any of the first may stand for any of the second."""
+"""Phrases of folded syllables: each of the first matches each of the second."""
 
 
 class Dated(NamedTuple):
-    """Synonyms, those of English words, and when they came into use; None: always."""
+    """Synonyms, those of English words, and the time from which they apply; None: always."""
 
     synonyms: Sequence[Synonym]
     english: Sequence[Synonym]
@@ -36,11 +36,11 @@ class Dated(NamedTuple):
 
 
 class Language(Struct, frozen=True):
-    """Phrases are syllables joined by spaces.
+    """The words of questions; phrases are syllables joined by spaces.
 
-    As typed with marks (tone keys): small: what carries no meaning in a question; place_kinds: what carries none before
-    a capital; surnames; certain_surnames: those that are so in small letters, too. Folded: leads: what leads to a
-    number or a date; honorifics: what stands before names; synonyms: as Synonym; english: likewise, of English phrases.
+    With marks, as tone keys: small: stop words; place_kinds: stop words before a capital; surnames; certain_surnames:
+    those that are surnames in lower case, too. Folded: leads: what introduces a number or a date; honorifics: what
+    precedes names; synonyms: see Synonym; english: likewise, of English phrases.
     """
 
     small: Sequence[str] = ()
@@ -53,14 +53,14 @@ class Language(Struct, frozen=True):
     english: Sequence[Synonym] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """The part of words.json."""
+        """The form in words.json."""
         part = asdict(self)
         del part["english"]
         return part
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Language:
-        """The language of such a part."""
+        """The language from its form in words.json."""
         return cls(**values)
 
 
@@ -81,7 +81,7 @@ def _phrases(texts: Iterable[str]) -> list[str]:
 
 
 def _read_synonyms(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
-    """Each form stands for the others, English ones for all."""
+    """Each form matches the others, and English forms match all of them."""
     return tuple(
         Dated([(forms, forms)] if len(forms) > 1 else [], [(english, forms)] if english else [], since)
         for forms, english, since in _entries(raw, diagnostics, "forms", "english")
@@ -89,7 +89,7 @@ def _read_synonyms(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
 
 
 def _read_provinces(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
-    """A new province stands for those that it was formed from, and each of them for it."""
+    """A new province matches those that it was formed from, and each of them matches it."""
     return tuple(
         Dated([(name, former), (former, name)], [], since)
         for name, former, since in _entries(raw, diagnostics, "name", "formed_from")

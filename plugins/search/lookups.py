@@ -1,7 +1,7 @@
-"""Named things in small files, so that a search that names one has it for one request; lookups.js is the reader.
+"""Named things in small files, so that a search for one takes a single request; lookups.js reads them.
 
-A key is its folded syllables, without "số" before a number and zeros before its figures. It lies in the file of its
-head: the first number in it that is no year, or else its first syllable. A query that has no head asks for no file.
+A key is its folded syllables, without "số" before a number and without leading zeros. It is filed under its head: the
+first number in it that is not a year, or else its first syllable. A query without a known head loads no file.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from .addresses import ROOT
 from .analyzer import Analyzer
 
 TOGETHER = 48
-"""About so many lookups a file."""
+"""The most lookups per file, on average."""
 _FIGURES = re.compile("0*([0-9]+[0-9a-z]*)")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _ANALYZER = Analyzer({})
 
 
 def key_words(text: str) -> tuple[str, ...]:
-    """What is compared of a key: "Nghị định số 08/2015" → nghi, dinh, 8, 2015."""
+    """The words by which keys are compared: "Nghị định số 08/2015" → nghi, dinh, 8, 2015."""
     words = _ANALYZER.folded(text)
     following = [*words[1:], ""]
     kept = [word for word, after in zip(words, following, strict=True) if word != "so" or not after[:1].isdigit()]
@@ -38,12 +38,12 @@ def head(words: Sequence[str]) -> str:
 
 
 def number_of_files(lookups: Sequence[Lookup]) -> int:
-    """How many files the lookups lie in; a power of two, so that it hardly ever changes."""
+    """The number of files for the lookups; a power of two, so that it hardly ever changes."""
     return 1 << (max(len(lookups) - 1, 0) // TOGETHER).bit_length()
 
 
 def place(word: str, files: int) -> int:
-    """The file that keys of this head lie in."""
+    """The number of the file of a head."""
     number = 0
     for letter in word:
         number = (number * 31 + ord(letter)) % 65_536
@@ -51,7 +51,7 @@ def place(word: str, files: int) -> int:
 
 
 def summary(lookups: Sequence[Lookup]) -> str:
-    """What the search page must know: the number of files, and the heads that are no numbers; "" without lookups."""
+    """What the search page must know: the number of files, and the heads that are not numbers; "" without lookups."""
     heads = {head(key_words(key)) for one in lookups for key in one.keys}
     names = sorted(word for word in heads if not word[:1].isdigit())
     return " ".join([str(number_of_files(lookups)), *names]) if lookups else ""

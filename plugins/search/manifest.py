@@ -1,4 +1,4 @@
-"""The files that a search starts from: what the index is made of and where its parts begin, and words of questions."""
+"""The files that a search loads first: the structure of the index, and the words of questions."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ from .store import State, Store
 from .terms import FIELDS
 
 FORMAT = 10
-"""Counted up when the files change their form, so that a page of an older form says so instead of failing."""
+"""Increased when the format of the files changes, so that a page of an older version says so instead of failing."""
 ADDRESS = f"{ROOT}manifest.json"
 WORDS = f"{ROOT}words.json"
 """Fetched with the first question."""
 ENGLISH = f"{ROOT}english.json"
 """Fetched with the first question that has foreign words."""
 LETTERS = 3
-"""Of the digest of a shard, which tell it from those that were in its place before."""
+"""The letters of a shard's digest in its name, which distinguish it from its earlier versions."""
 
 
 def manifest(state: State, years: Sequence[tuple[int, int]], categories: Mapping[str, str]) -> bytes:
     """manifest.json.
 
-    format; fields: lunr's boosts by field; documents: how many; years: oldest first, each with how many numbers its
-    documents have among them, the first 0; cards: their folder; together: numbers a file of cards; categories: titles
-    by slug; syllables: the folded syllables, front-coded, each ended by the magnitude of its number of documents;
-    shards: by family LETTERS of the digest of each, those of long lines last; the terms that part the shards of the
-    others, front-coded, each ended by ";"; and the terms of the long lines, front-coded, each ended by ";" or, where a
-    second file holds what lies apart, by ",".
+    format; fields: lunr's boosts by field; documents: their number; years: oldest first, each with the size of its
+    range of numbers, the first of which begins at 0; cards: their folder; together: numbers per file of cards;
+    categories: titles by slug; syllables: the folded syllables, front-coded, each followed by the magnitude of its
+    number of documents; shards: by family, LETTERS of the digest of each shard, long lines last; the separators of the
+    other shards, front-coded, each followed by ";"; and the terms of the long lines, front-coded, each followed by ";"
+    or, if a second file has the rest of its postings, by ",".
     """
     syllables = sorted(state.syllables)
     shards = {family: _listed(state.groups[family]) for family in FAMILIES}
@@ -80,11 +80,11 @@ def shard_files(state: State, store: Store) -> Iterator[MadeFile]:
 
 
 REST = "+"
-"""What follows the term in the name of a file of what lies apart."""
+"""Added to the term to name the second file of a long line (see shards.APART)."""
 
 
 def shard_path(family: str, text: str, letters: str) -> str:
-    """The file of a shard by the text that parts it from the one before, or by its term; no folder holds thousands."""
+    """The path of a shard by its separator or, of a long line, its term; no folder holds thousands of files."""
     number = FAMILIES.index(family)
     for char in text:
         number = (number * 31 + ord(char)) % 2**32
@@ -103,7 +103,7 @@ def _starts(groups: Sequence[Group]) -> Iterator[str]:
 
 
 def analyzer_of(forms: Mapping[str, Sequence[str]]) -> Analyzer:
-    """The analyzer whose abbreviations have these forms."""
+    """The analyzer with the abbreviations of words.json."""
     return Analyzer.of_forms(sorted((form, token) for token, some in forms.items() for form in some))
 
 

@@ -13,7 +13,7 @@ from .lookups import summary
 
 
 def search_page(archive: Archive, lookups: Known[Sequence[Lookup]]) -> Page:
-    """The search page, which has to know something of the lookups."""
+    """The search page, which includes a summary of the lookups."""
     years = sorted({article.date.start.year for article in archive.listed}, reverse=True)
     return Page(ADDRESS, "search.html", _context, (tuple(years), lookups))
 

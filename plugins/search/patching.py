@@ -1,6 +1,6 @@
-"""An index changed by a few documents: the groups that hold their terms are taken apart, all others left alone.
+"""Updates an index for a few changed documents: unpacks the groups that contain their terms and leaves all others.
 
-The outcome is the very same as if all documents had been indexed anew, which a test holds.
+The result is identical to indexing all documents from scratch, which a test ensures.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ NOTHING = Terms(*({} for _ in FIELDS))  # type: ignore[arg-type]
 
 
 class Move(NamedTuple):
-    """What the document with that number gave before and gives now."""
+    """The terms of the document with a number, before and after."""
 
     number: int
     before: Terms
@@ -30,11 +30,11 @@ class Move(NamedTuple):
 
 
 Changes = dict[str, dict[str, list[tuple[int, int]]]]
-"""Of single tokens, by field, by term: documents and their new counts, 0 where a document holds the term no more."""
+"""Of single tokens, by field and term: documents and their new counts, 0 if a document no longer has the term."""
 
 
 def changes(moves: Iterable[Move]) -> Changes:
-    """What of single tokens changes with these moves, which are told in the order of their numbers."""
+    """The changes of single tokens that follow from the moves, which must be sorted by number."""
     found: Changes = {field: defaultdict(list) for field in WORDS}
     for number, before, after in moves:
         for field, terms in found.items():
@@ -46,7 +46,7 @@ def changes(moves: Iterable[Move]) -> Changes:
 
 
 def pair_changes(moves: Iterable[Move]) -> dict[str, list[tuple[int, int, int, int]]]:
-    """By pair: documents, how often it was in the title of each, and is in its title and in its body."""
+    """By pair: document, its former count in the title, and its new counts in the title and in the body."""
     found = defaultdict(list)
     for number, before, after in moves:
         old_title, old_body, title, body = before.title_pairs, before.body_pairs, after.title_pairs, after.body_pairs
@@ -58,7 +58,7 @@ def pair_changes(moves: Iterable[Move]) -> dict[str, list[tuple[int, int, int, i
 
 
 class Family:
-    """The lines of a family, read as they are asked for, and its groups once some have changed."""
+    """The lines of a family, loaded lazily, and its groups after changes."""
 
     def __init__(self, groups: Groups, sizes: Sizes, store: Store) -> None:
         self.parts, self.sizes, self.store = groups.short, sizes, store
@@ -82,7 +82,7 @@ class Family:
         return self._of(term).get(term)
 
     def put(self, line: Line, *, empty: bool) -> None:
-        """Another line for its term; none if it is empty."""
+        """Replace the line of its term, or remove it if it is empty."""
         was_long = self._long.pop(line.term, None) is not None
         if long := not empty and is_long(weight(line), self.sizes.shard):
             self._long[line.term] = self._keep([line])
@@ -92,10 +92,10 @@ class Family:
             self._of(line.term).pop(line.term, None)
 
     def regrouped(self) -> Groups:
-        """The groups as they are now, the new ones kept."""
+        """The groups after the changes; new ones are stored."""
         done: list[Group] = []
-        changing: list[Line] = []  # what follows what is done
-        changed = False  # whether it does so only now
+        changing: list[Line] = []  # lines after `done` that are not grouped yet
+        changed = False  # whether the group before has changed
         for place in range(max(len(self.parts), 1)):
             opened = place in self._opened
             if not opened and not changed:
@@ -108,7 +108,7 @@ class Family:
             if begins := self.sizes.begins(lines[0].term if lines else self._starts[place]):
                 done += self._cut(changing)
                 changing = []
-            elif done and not changing:  # what parted this group from the one before is gone
+            elif done and not changing:  # the term that began this group is gone
                 changing += self.store.lines(done.pop().name)
             changed = opened or not begins
             if changed:
@@ -125,13 +125,13 @@ class Family:
 
 
 class Patch:
-    """Changes of some rows of an index in groups."""
+    """Applies changes to rows of an index that is stored in groups."""
 
     def __init__(self, groups: Mapping[str, Groups], sizes: Mapping[str, Sizes], store: Store) -> None:
         self._families = {name: Family(groups[name], sizes[name], store) for name in FAMILIES}
 
     def apply(self, moves: Sequence[Move]) -> Iterator[tuple[str, int]]:
-        """Change the rows; yields single tokens and how many more documents hold them, by title and by text both."""
+        """Change the rows; yields single tokens and by how much their counts of documents grow, title plus body."""
         terms, bodies, pairs = self._families.values()
         found = changes(moves)
         for term in sorted({*found["title"], *found["when"], *found["body"]}):
@@ -149,7 +149,7 @@ class Patch:
             pairs.put(pair_line(term, title, own, rest), empty=not title.number + rest.number)
 
     def groups(self) -> dict[str, Groups]:
-        """The groups by family, as they are now."""
+        """The groups after the changes, by family."""
         return {name: family.regrouped() for name, family in self._families.items()}
 
 
@@ -160,7 +160,7 @@ def _changed(row: Row, counts: Sequence[tuple[int, int]] | None) -> Row:
 def _pair_changed(
     title: Row, own: str, rest: Row, changes: Sequence[tuple[int, int, int, int]]
 ) -> tuple[Row, str, Row]:
-    """What the line of a pair is made from, with such changes."""
+    """The parts of the line of a pair (see `pair_line`), with the changes applied."""
     if any(was or titled for _, was, titled, _ in changes):
         counts = dict(zip((document for document, _ in title.pairs()), own, strict=True))
         for number, _, titled, count in changes:

@@ -1,4 +1,4 @@
-"""The search of a plain Pelican site: its articles as records, and every file that its search page needs."""
+"""The search of a plain Pelican site: turns its articles into records and makes every file of its search."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ HERE = Path(__file__).resolve().parent
 
 
 def _folder(installed: str, own: str) -> Path:
-    """A folder of the project, or where an installed copy of this package has what it needs of it."""
+    """A folder of the project or, if this package is installed, the copy that ships with it."""
     inside = HERE / "installed" / installed
     return inside if inside.is_dir() else HERE.parents[1] / own
 
@@ -38,13 +38,13 @@ def _folder(installed: str, own: str) -> Path:
 SCRIPTS = _folder("js", "theme/static/js/search")
 TEMPLATES = _folder("templates", "theme/templates/partials")
 CONTENT = _folder("content", "content")
-"""Whose du-lieu/ has the words that the search knows."""
+"""Has the data files of the search language in its du-lieu/."""
 _INLINE = frozenset(("a", "abbr", "b", "cite", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "u"))
 _UNSAID = frozenset(("script", "style", "template"))
 
 
 class Post(NamedTuple):
-    """An article of a plain site. url: below the site's address, of no other article; html: its text."""
+    """An article of a plain site. url: relative to the site, unique; html: its text."""
 
     url: str
     title: str
@@ -57,14 +57,14 @@ class Post(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A file to be written: its path in the output folder, and what it holds."""
+    """A file to be written: its path in the output folder, and its content."""
 
     path: str
     content: bytes
 
 
 def search_files(posts: Sequence[Post], now: datetime) -> Iterator[Written]:
-    """Index, texts and scripts. now: of which the words in use depend (former names of provinces)."""
+    """The index, texts and scripts. now: selects the synonyms in force (former names of provinces)."""
     texts = {post.url: plain_text(post.html) for post in posts}
     records = [_record(post, texts[post.url]) for post in posts]
     records.sort(key=lambda record: (record.date.start, record.address))
@@ -89,19 +89,19 @@ def search_files(posts: Sequence[Post], now: datetime) -> Iterator[Written]:
 
 
 def search_form(site_url: str) -> str:
-    """The search itself, to be put into a page at ADDRESS of a site at this address."""
+    """The HTML of the search, to be put into the page at ADDRESS. site_url: the address of the site."""
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     values = {"title": "Tìm kiếm", "index_url": ROOT.removeprefix(ADDRESS), "search_url": "", "base": base_of(site_url)}
     return environment.get_template("search.html").render(values)
 
 
 def base_of(site_url: str) -> str:
-    """The path that a site lies below: "" at the root of its host."""
+    """The path that a site is served under: "" at the root of its host."""
     return urlsplit(site_url).path.rstrip("/")
 
 
 def plain_text(html: str) -> str:
-    """The text of a piece of HTML, with spaces where blocks end."""
+    """The text of an HTML fragment, with spaces between blocks."""
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     return " ".join("".join(_pieces(root)).split())
 

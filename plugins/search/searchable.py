@@ -1,33 +1,33 @@
-"""A text as it is searched: signs that only look alike made one, and numbers that are written apart joined, too."""
+"""Normalises text for search: unifies lookalike characters, and joins numbers that are written in groups."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# Ligatures and Roman numerals out of PDF files, and full-width forms.
+# Ligatures and Roman numerals from PDF files, and full-width forms.
 _LOOKALIKES = re.compile("[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]")
 _DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 # "47/2020/NĐ‑CP", "47/2020/NĐ – CP": the dashes of document numbers.
 _ISSUER = re.compile(rf"([0-9]/[A-Za-zĐđ]{{1,8}}) ?[-{_DASHES}] ?(?=[A-ZĐa-zđ])")
-# "3500đ" is found as "3500 đồng"; sums end in 0, which is found soonest.
+# "3500đ" is found as "3500 đồng"; sums end in 0, a literal prefix that makes the search fast.
 _GLUED_DONG = re.compile(r"0(?:[đĐ]|VNĐ|vnđ)(?!\w)")
-# "0965 121 919", "(04) 39436930", "02563.816341", "1800 6099", "2.075"; not a date, not a decimal. What may be one is
-# found first, which is quick.
+# "0965 121 919", "(04) 39436930", "02563.816341", "1800 6099", "2.075"; not dates or decimals. _GROUPS is a quick
+# prefilter for _APART.
 _GROUPS = re.compile(r"[0-9]{1,5}(?:\)?[ .-][0-9]{3,8})+")
 _APART = re.compile(r"0[0-9]{1,4}(?:\)?[ .-][0-9]{3,8}){1,3}|1[89]00[ .][0-9]{4,6}|[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _GOES_ON_BEFORE, _GOES_ON_AFTER = re.compile(r"[0-9][.,/ -]?\Z"), re.compile("[.,/-]?[0-9]")
 
 
 def searchable(text: str) -> str:
-    """The text with signs that look alike made one, and sums of money as a question has them."""
+    """The text with lookalike characters unified, and sums of money written as in queries."""
     if _LOOKALIKES.search(text):
         text = _LOOKALIKES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return _ISSUER.sub(r"\1-", _GLUED_DONG.sub("0 đồng", text))
 
 
 def joined_numbers(text: str) -> str:
-    """The numbers that a text writes apart, each as one: "0965 121 919" → "0965121919"."""
+    """The numbers that a text writes in groups, each joined: "0965 121 919" → "0965121919"."""
     found = (match for match in _GROUPS.finditer(text) if _is_number(match))
     return " ".join(dict.fromkeys(re.sub("[^0-9]", "", match[0]) for match in found))
 

@@ -1,22 +1,22 @@
-"""An index cut into small files by ranges of terms, so that a query fetches only what it asks for.
+"""An index split into small files by ranges of terms, so that a query fetches only what it needs.
 
 Three families, each sorted by term. A shard is UTF-8 text of code points (codes.py), column by column:
 
-    terms     every single token: its terms, front-coded, after their number; per term the number of documents by
-              title, by when, by body, and, where the last is not 0, the first that holds it in its body;
-              then the postings by title, by when and, of document numbers and dates alone, by body
+    terms     every single token: the number of terms, then these, front-coded; per term the number of documents by
+              title, by when, by body and, if the last is not 0, the first document with it in the body;
+              then the postings by title, by when and, for document numbers and dates only, by body
     bodies    every other single token in bodies: terms, numbers of documents, postings
-    pairs     every pair: terms without their "_"; per term the number by title, and that by body but not by title,
-              doubled, plus one where the postings of these lie apart, which the first of them follows;
-              then the postings by title, how often the pair stands in the body of each of these, and the postings of
-              the others, unless they lie apart: in a file of their own, as of a family with terms, numbers, postings
+    pairs     every pair: terms without their "_"; per term the number by title, and twice that by body but not by
+              title, plus one if the postings of these are split off, followed by the first of them if so;
+              then the postings by title, the counts of the pair in the bodies of these documents, and the postings of
+              the others, unless they are split off into a file of their own, with terms, numbers, postings
 
-A pair that many articles tell of is in the titles of few, and most questions are of what these are about: they are
-answered without what lies apart (theme/static/js/search/in-titles.js).
+A pair in many articles is in the titles of few, and most queries are about what these articles are about: they are
+answered without the split-off postings (theme/static/js/search/in-titles.js).
 
-Term counts, not weights: lunr's weights follow from the counts and the number of documents. lunr numbers its terms in
-the order in which it first meets them; as each document's tokens come sorted, that order follows from the postings too
-(theme/static/js/search/scoring.js).
+The shards have term counts, not weights: lunr's weights follow from the counts and the number of documents. lunr
+numbers terms in the order in which it first meets them; as the tokens of each document are sorted, that order follows
+from the postings, too (theme/static/js/search/scoring.js).
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ from .index import Index, Row
 
 NONE = Row()
 WHOLE = "#@"
-"""What document numbers and dates begin with: they are asked for by themselves, and rare enough to lie in one place."""
+"""First characters of document numbers and dates: they are rare enough to have all their postings in one place."""
 FAMILIES = ("terms", "bodies", "pairs")
 APART = 9_000
-"""Of so many code points, the postings of a pair in bodies lie apart from those in titles."""
+"""From this many code points on, the postings of a pair in bodies alone are split off from those in titles."""
 
 
 class Line(NamedTuple):
-    """What a shard says of one term: numbers, and postings by field. rest: postings that may lie apart."""
+    """The line of one term in a shard: numbers, and postings by field. rest: postings that may be split off."""
 
     term: str
     numbers: str
@@ -56,12 +56,12 @@ def body_line(term: str, body: Row) -> Line:
 
 
 def pair_line(term: str, title: Row, own: str, rest: Row) -> Line:
-    """The line of a pair. own: how often it is in the bodies of what has it in its title; rest: the other bodies."""
+    """The line of a pair. own: its counts in the bodies of documents that have it in the title; rest: other bodies."""
     return Line(term.removeprefix("_"), codes((title.number, rest.number * 2)), (title.postings, own), rest.postings)
 
 
 def pair_of(line: Line | None) -> tuple[Row, str, Row]:
-    """What the line of a pair was made from; empty rows without a line."""
+    """The arguments that `pair_line` made a line from; empty rows for None."""
     if line is None:
         return NONE, "", NONE
     title, rest = decoded(line.numbers)
@@ -69,18 +69,18 @@ def pair_of(line: Line | None) -> tuple[Row, str, Row]:
 
 
 def rows_of(line: Line | None, fields: int) -> list[Row]:
-    """The rows that a line was made from, of its first fields; none but empty ones without a line."""
+    """The rows of the first `fields` fields that a line was made from; empty rows for None."""
     if line is None:
         return [NONE] * fields
     return [*map(Row, decoded(line.numbers)[:fields], line.postings)]
 
 
 def lines(index: Index) -> Iterator[tuple[str, Callable[[], Iterator[Line]]]]:
-    """The families of an index, each with what gives its lines, sorted by term, as often as it is asked.
+    """The families of an index, each with a function that iterates over its lines, sorted by term.
 
-    The lines of all terms at once would take more memory than the index.
+    A list of all lines would take more memory than the index.
     """
-    from .counting import parted  # and with it numpy, which an edit does without
+    from .counting import parted  # imported lazily: it loads numpy, which an edit does not need
 
     title, body, when = (index[name] for name in ("title", "body", "when"))
     title_pairs, body_pairs = index["title_pairs"], index["body_pairs"]
@@ -99,19 +99,19 @@ def lines(index: Index) -> Iterator[tuple[str, Callable[[], Iterator[Line]]]]:
 
 
 def weight(line: Line) -> int:
-    """About how many bytes a line takes."""
+    """The approximate size of a line in bytes."""
     return sum(map(len, line.postings)) + len(line.rest) + len(line.numbers) + 4
 
 
 def cut(some: Sequence[Line], size: int) -> Iterator[Sequence[Line]]:
-    """Lines cut into shards of about `size` bytes; of one with much that may lie apart, that is the second."""
+    """Lines split into shards of about `size` bytes; a single line with a long `rest` has it in a second shard."""
     if len(some) == 1 and some[0].postings[0] and len(some[0].rest) >= APART:
         yield from _in_two(some[0])
         return
     start, total = 0, 0
     for place, line in enumerate(some):
         more = weight(line)
-        # A long row stands alone rather than travelling with its neighbours.
+        # A long row goes into a shard of its own, not with its neighbours.
         if place > start and total + more > size * 1.25:
             yield some[start:place]
             start, total = place, 0

@@ -1,4 +1,4 @@
-"""An index in the cache, and what it takes to change it: its groups of lines, and what of each article is searched."""
+"""The index in the cache, with what is needed to update it: its groups of lines, and the source of each article."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from .shards import Line, content, cut
 from .terms import Source, article_source
 
 Texts = Callable[[Article], str]
-"""The plain text of an article."""
+"""Returns the searchable text of an article."""
 ArticleOf = Callable[[bytes], Article | None]
-"""The article of a key."""
+"""Returns the article of a key; None if it no longer exists."""
 _STATE = "index"
 _BATCH = 500
-"""Articles whose sources are read and written together."""
+"""The number of articles whose sources are read and written together."""
 FEW, TURN = 40, 16
-"""Batches that are worked out in this process, and those that others work out before they give back their memory."""
+"""The most batches that this process computes itself, and the batches after which workers end to free their memory."""
 _WAITING = 1 << 24
-"""Bytes of groups that are written together."""
+"""Groups are written once they exceed this many bytes."""
 
 
 class _Packed(NamedTuple):
-    """A State as it is kept: the numbers of the articles, of 4 bytes each, and their keys, of DIGEST_SIZE, in one."""
+    """A State as cached: the numbers of the articles, 4 bytes each, and their keys, DIGEST_SIZE each, concatenated."""
 
     numbers: bytes
     keys: bytes
@@ -41,10 +41,10 @@ class _Packed(NamedTuple):
 
 
 class State(NamedTuple):
-    """A whole index but for the lines of its groups.
+    """A whole index except the lines of its groups.
 
-    keys: of its articles, by their numbers, ascending; sizes, groups: by family; syllables: how many documents hold
-    each folded syllable, by title and by text both.
+    keys: of its articles, by number, ascending; sizes, groups: by family; syllables: the number of documents of each
+    folded syllable, by title plus by body.
     """
 
     keys: Mapping[int, bytes]
@@ -58,12 +58,12 @@ class State(NamedTuple):
         return {group.name for some in self.groups.values() for group in some.all}
 
     def dump(self) -> bytes:
-        """The state as bytes."""
+        """Encode the state."""
         return encode((array("I", self.keys).tobytes(), b"".join(self.keys.values()), *self[1:]))
 
     @classmethod
     def load(cls, stored: bytes) -> State:
-        """The state that was dumped."""
+        """Decode a state from `dump`."""
         packed = decode(stored, _Packed)
         starts = range(0, len(packed.keys), DIGEST_SIZE)
         keys = (packed.keys[start : start + DIGEST_SIZE] for start in starts)
@@ -72,7 +72,7 @@ class State(NamedTuple):
 
 
 class Store:
-    """The index in a cache. version: of what makes it; with another, there is none."""
+    """The index in a cache. version: of the code that makes it; an index of another version is ignored."""
 
     def __init__(self, cache: Cache, version: bytes) -> None:
         self._room = cache.room("search", version)
@@ -83,16 +83,16 @@ class Store:
         self._shards: tuple[str, list[Sequence[Line]]] = "", []
 
     def load(self) -> State | None:
-        """The index as it was saved last."""
+        """The index as last saved; None if there is none."""
         kept = self._room.one(_STATE)
         return State.load(kept) if kept else None
 
     def begin(self) -> None:
-        """Forget the state before anything else of it changes, so that what is killed meanwhile begins anew."""
+        """Forget the state before anything else changes, so that a build after a crash starts from scratch."""
         self._room.forget([_STATE])
 
     def save(self, state: State, before: State | None) -> None:
-        """Keep an index, and forget what only the one before it needed; None: all that this one does not need."""
+        """Save an index, and forget what only `before` needed or, if that is None, all that this one does not need."""
         self._write()
         names, keys = state.names, {*state.keys.values()}
         if before:
@@ -104,7 +104,7 @@ class Store:
         self._room.put({_STATE: (b"", state.dump())})
 
     def put(self, some: Sequence[Line], shard: int) -> Group:
-        """Keep a group of these lines in shards of so many bytes."""
+        """Store a group of lines in shards of `shard` bytes."""
         group, kept = packed(some, shard)
         self._waiting[group.name] = b"", kept
         self._size += len(kept)
@@ -127,14 +127,14 @@ class Store:
         return decode(kept, tuple[int, list[Line]])
 
     def shard(self, name: str, number: int) -> bytes:
-        """The file of a shard of a group."""
+        """The content of a shard of a group."""
         if self._shards[0] != name:
             size, some = self._opened(name)
             self._shards = name, [*cut(some, size)]
         return content(self._shards[1][number])
 
     def sources(self, keys: Iterable[bytes], article_of: ArticleOf, texts: Texts) -> Iterator[Source]:
-        """What of the articles of some keys is searched; of those without an article, it must be there already."""
+        """The sources of some keys, from the cache or from their articles; raises DamagedCache if neither has one."""
         remaining = iter(keys)
         while some := [*islice(remaining, _BATCH)]:
             known = self._sources.get({key.hex(): b"" for key in some})
@@ -148,9 +148,9 @@ class Store:
                 yield found[key] if key in found else new[key]
 
     def keep_sources(self, keys: Sequence[bytes], article_of: ArticleOf, texts: Texts) -> None:
-        """Keep what is searched of articles, worked out by processes that then end; does nothing for few.
+        """Cache the sources of articles, computed by short-lived processes; does nothing for a few.
 
-        A forked process copies what it looks at, so one that looks at every article would hold the archive twice.
+        A forked process copies the pages that it touches, so one that touched every article would double the memory.
         """
 
         def keep(some: Sequence[bytes]) -> None:

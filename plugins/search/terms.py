@@ -1,4 +1,4 @@
-"""What is counted of one article, field by field: a pure function of the article, so that it can be kept."""
+"""The counts of tokens in one article, by field: a pure function of the article, so that they can be cached."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from .analyzer import Analyzer
 from .searchable import joined_numbers, searchable
 
 FIELDS: Mapping[str, int] = {"title": 3, "body": 1, "title_pairs": 3, "body_pairs": 1, "when": 4}
-"""The fields of the index in their order, with lunr's boosts. when: the article's own days, months, quarters, years."""
+"""The fields of the index, in order, with lunr's boosts. when: the article's own days, months, quarters, years."""
 LONGEST_RANGE = 93
-"""Days of a range of which each can be asked for."""
+"""The longest range, in days, of which every day can be searched for."""
 
 
 class Terms(NamedTuple):
-    """How often each token stands in each field of one article; the fields are those of FIELDS."""
+    """How often each token occurs in each field of one article; the fields are those of FIELDS."""
 
     title: Counter[str]
     body: Counter[str]
@@ -31,7 +31,7 @@ class Terms(NamedTuple):
 
 
 class Source(NamedTuple):
-    """What of an article is searched. when: its tokens of time."""
+    """The searchable content of an article. when: its tokens of dates."""
 
     title: str
     text: str
@@ -45,14 +45,14 @@ def count(analyzer: Analyzer, title: str, text: str, when: Iterable[str]) -> Ter
 
 
 def article_source(article: Article, text: str) -> Source:
-    """The Source of an article with this plain text; who wrote it, where and its tags count as text."""
+    """The Source of an article with this plain text; its summary, place, authors and tags count as text."""
     title, body = searchable(article.title), searchable(f"{text}\n{_about(article)}")
     numbers = joined_numbers(f"{title}\n{body}")
     return Source(title, f"{body}\n{numbers}" if numbers else body, _when(article))
 
 
 def article_key(article: Article) -> bytes:
-    """A digest of all that the index and its cards say of an article; no two articles of an archive have the same."""
+    """A digest of all that the index and its cards contain of an article; unique in an archive."""
     event, period, date = article.event_date, article.period, article.date
     return digest(
         (
@@ -78,9 +78,9 @@ def _whens(article: Article) -> list[When]:
 
 
 def when_tokens(when: When) -> Iterator[str]:
-    """The tokens that a date answers to: "@5-9-2019", "@9-2019", "@q3-2019", "2019", as far as it is precise.
+    """The tokens that find a date: "@5-9-2019", "@9-2019", "@q3-2019", "2019", as far as it is precise.
 
-    Of a range of days each day answers, and what they lie in.
+    A range of days is found by each of its days, and by their months, quarters and years.
     """
     days = [*_days(when)] if when.precision in ("minute", "day", "span") else [when.start.date()]
     yield from dict.fromkeys(str(day.year) for day in days)
@@ -93,7 +93,7 @@ def when_tokens(when: When) -> Iterator[str]:
 
 
 def _days(when: When) -> Iterator[date]:
-    """The days of a date or of a range of days; of a range that is too long, the first and the last."""
+    """The days of a date or a range; of a range of more than LONGEST_RANGE days, only the first and the last."""
     first, last = when.start.date(), when.end.date()
     if (last - first).days >= LONGEST_RANGE:
         yield from (first, last)

@@ -1,7 +1,7 @@
-"""How an index comes to be: from the one before it where few documents differ, otherwise from nothing.
+"""Updates an index incrementally if few documents differ from the cached one, or else builds it from scratch.
 
-An edit, a new article, one less, and a neighbour that makes room for another are all the same: a number stands for
-something else than before. Both ways lead to the very same index, which a test holds.
+An edit, an addition, a deletion, and a neighbour that makes room for another are all the same: the article of a number
+changes. Both ways give the same index, which a test ensures.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from .store import State, Store, Texts
 from .terms import Terms, count
 
 FEW, SHARE = 40, 50
-"""So many documents may differ, or one in so many of them all; with more, it is as quick to begin anew."""
+"""The most documents that may differ: this many, or one in so many of all; with more, a rebuild is as quick."""
 Changed = Mapping[int, tuple[bytes | None, bytes | None]]
-"""The numbers that stand for something else than before: the keys of their articles, before and after."""
+"""The numbers whose article has changed, with the key of the article before and after."""
 
 
 def updated(
@@ -33,9 +33,9 @@ def updated(
     analyzer: Analyzer,
     processes: int | None = None,
 ) -> State:
-    """The index of articles, by their numbers, ascending, which is kept.
+    """The up-to-date index of articles, given by number, ascending; it is saved in the store.
 
-    keys: what tells each article from what it was; processes: None: one a core.
+    keys: change when their article does; processes: None: one per core.
     """
     before = store.load()
     made = None
@@ -69,7 +69,7 @@ def _patched(
     texts: Texts,
     analyzer: Analyzer,
 ) -> State | None:
-    """The index with what has changed; None if it must be cut in other sizes."""
+    """The index with the changes applied; None if its sizes must change."""
     wanted: dict[bytes, Article | None] = {old: None for old, _ in changed.values() if old}
     wanted.update((new, articles[number]) for number, (_, new) in changed.items() if new)
     sources = zip(wanted, store.sources(wanted, wanted.get, texts), strict=True)
@@ -94,7 +94,7 @@ def _from_nothing(
     analyzer: Analyzer,
     processes: int | None,
 ) -> State:
-    from .building import build  # and with it numpy, which an edit does without
+    from .building import build  # imported lazily: it loads numpy, which an edit does not need
 
     def article_of(key: bytes) -> Article:
         return articles[numbers[key]]
@@ -111,12 +111,12 @@ def _from_nothing(
 
 
 def is_syllable(term: str) -> bool:
-    """Whether a single token is a folded syllable, as a reader may misspell it."""
+    """Whether a single token is a folded syllable, the kind for which spelling is corrected."""
     return term[0] not in "=#@~" and not term.isdigit()
 
 
 def syllables_of(index: Index) -> dict[str, int]:
-    """How many documents hold each folded syllable, by title and by text both."""
+    """The number of documents of each folded syllable, by title plus by body."""
     found: dict[str, int] = {}
     for field in ("title", "body"):
         for term, row in index[field].items():

@@ -1,4 +1,4 @@
-"""Texts as numbers: every piece of text is looked up once, and numpy puts together what the pieces give."""
+"""Turns texts into numbers: each distinct piece of text is analysed once, and numpy assembles the results."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from numpy.typing import NDArray
 from .analyzer import CACHE_SIZE, Analyzer
 
 Numbers = NDArray[np.signedinteger[Any]]
-"""Of 32 bits: counting takes half the memory then."""
+"""Of 32 bits where possible, which halves the memory that counting takes."""
 
 
 class Numbered(NamedTuple):
-    """Tokens of some texts, text after text: the number of each, and the place of its text."""
+    """Tokens of some texts, text after text: the number of each, and the position of its text."""
 
     tokens: Numbers
     places: Numbers
 
 
 class Vocabulary:
-    """Tokens and their numbers, in the order of meeting them; and the pieces of text that were met, by number."""
+    """Tokens and pieces of text, numbered in the order in which they are first met."""
 
     def __init__(self, analyzer: Analyzer) -> None:
         self.analyzer = analyzer
         self.forget()
 
     def forget(self) -> None:
-        """Begin anew."""
+        """Start again with an empty vocabulary."""
         self.names: list[str] = []
         """Tokens by their numbers."""
         self._numbers: dict[str, int] = {}
@@ -38,30 +38,30 @@ class Vocabulary:
         self._folded, self._others = _Runs(), _Runs()
         beginnings = [(self.number(one), self.number(two)) for one, two in sorted(self.analyzer.beginnings)]
         self._begin = np.zeros((len(self.names), len(self.names)), np.bool_)
-        """Whether a token that spans syllables may begin with these two, which have the lowest numbers of all."""
+        """Whether a multi-syllable token may begin with these two tokens, which have the lowest numbers."""
         self._begin[tuple(zip(*beginnings, strict=True))] = True
 
     def forget_much(self) -> None:
-        """Begin anew if more was met than should be remembered."""
+        """Start again if the vocabulary exceeds CACHE_SIZE pieces."""
         if len(self._pieces) > CACHE_SIZE:
             self.forget()
 
     def texts(self, texts: Sequence[str]) -> tuple[Numbered, Numbered]:
-        """The folded syllables of some texts in their order, and their other single tokens: Analyzer.words of each."""
+        """The folded syllables of some texts, in order, and their other single tokens: Analyzer.words of each."""
         pieces = _numbered(self._pieces.__getitem__, map(str.split, texts))
         folded, others = self._folded.of(pieces), self._others.of(pieces)
         return folded, joined([others, self._across(folded)])
 
     def tokens(self, texts: Sequence[Sequence[str]]) -> Numbered:
-        """Tokens that are known already."""
+        """Texts that are already split into tokens, as numbers."""
         return _numbered(self.number, texts)
 
     def named(self, numbers: Numbers) -> list[str]:
-        """The tokens of some numbers."""
+        """The tokens with some numbers."""
         return [self.names[number] for number in numbers.tolist()]
 
     def number(self, token: str) -> int:
-        """The number of a token."""
+        """The number of a token; a new one if it has not been met."""
         known = self._numbers.get(token)
         if known is None:
             known = self._numbers[token] = len(self.names)
@@ -69,13 +69,13 @@ class Vocabulary:
         return known
 
     def meet(self, piece: str) -> None:
-        """Work out what a piece of text gives, which becomes the last of the pieces."""
+        """Analyse a piece of text and append its tokens, as the last of the pieces."""
         words = self.analyzer.piece(piece)
         self._folded.add(map(self.number, words.folded))
         self._others.add(map(self.number, words.others))
 
     def _across(self, folded: Numbered) -> Numbered:
-        """The tokens that span the folded syllables of each text."""
+        """The multi-syllable tokens of each text."""
         tokens, places = folded
         known = tokens < len(self._begin)
         begins = np.flatnonzero(known[:-1] & known[1:] & (places[:-1] == places[1:]))
@@ -92,7 +92,7 @@ class Vocabulary:
 
 
 class _Pieces(dict[str, int]):
-    """A piece of text → its number."""
+    """The number of each piece of text; a missing one is analysed first."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__()
@@ -105,7 +105,7 @@ class _Pieces(dict[str, int]):
 
 
 class _Runs:
-    """Runs of numbers, one for each piece, in one array."""
+    """Runs of numbers, one per piece, in a single array."""
 
     def __init__(self) -> None:
         self._flat, self._ends = array("i"), array("i", [0])
@@ -115,7 +115,7 @@ class _Runs:
         self._ends.append(len(self._flat))
 
     def of(self, pieces: Numbered) -> Numbered:
-        """The runs of these pieces, one after the other."""
+        """The runs of some pieces, concatenated."""
         flat, ends = np.frombuffer(self._flat or bytes(4), np.int32), np.frombuffer(self._ends, np.int32)
         starts = ends[pieces.tokens]
         sizes = ends[pieces.tokens + 1] - starts
@@ -126,12 +126,12 @@ class _Runs:
 
 
 def joined(some: Sequence[Numbered]) -> Numbered:
-    """Tokens of the same texts, one after the other."""
+    """Tokens of the same texts, concatenated."""
     return Numbered(np.concatenate([one.tokens for one in some]), np.concatenate([one.places for one in some]))
 
 
 def _numbered(number: Callable[[str], int], texts: Iterable[Sequence[str]]) -> Numbered:
-    """The strings of some texts by their numbers."""
+    """The strings of some texts as numbers."""
     found = [np.fromiter(map(number, each), np.int32, len(each)) for each in texts]
     places = np.repeat(np.arange(len(found), dtype=np.int32), [*map(len, found)])
     return Numbered(np.concatenate([np.empty(0, np.int32), *found]), places)

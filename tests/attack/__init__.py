@@ -1,1 +1,1 @@
-"""Inputs that mean harm, made by generators, and what they may cost."""
+"""Generators of malicious inputs, and limits on what these may cost."""

@@ -1,4 +1,4 @@
-"""Bodies of articles by the thousand: whatever is typed becomes safe HTML or a fault, soon."""
+"""Fuzzes bodies of articles: any text must quickly become safe HTML or a diagnostic."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ FORBIDDEN = frozenset((
     "audio", "math", "template", "textarea", "select", "frame", "frameset", "html", "body", "head",
 ))  # fmt: skip
 SECONDS = 5.0
-"""Of a processor, for one body of some kilobytes."""
+"""The limit of CPU time for one body of a few kilobytes."""
 
 
 class Safe(HTMLParser):
-    """Takes down what no body of the archive may hold."""
+    """Records HTML that no body may contain."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -64,13 +64,13 @@ class Safe(HTMLParser):
 
 
 def body(draw: random.Random) -> str:
-    """A body of pieces that mean something to somebody, in any order."""
+    """A random sequence of pieces that mean something to some parser."""
     few = draw.choices(PIECES, k=draw.randint(1, 12))
     return "".join(draw.choice(few if draw.random() < 0.5 else PIECES) for _ in range(draw.randint(1, 60)))
 
 
 def wrong_with(text: str, rules: Rules) -> Iterator[str]:
-    """What the archive does with a body that it must not do."""
+    """What goes wrong when the archive reads a body."""
     source = article(text)
     start = time.process_time()
     try:
@@ -95,7 +95,7 @@ def wrong_with(text: str, rules: Rules) -> Iterator[str]:
 
 
 def rules_of_all() -> Rules:
-    """How a build of the project reads."""
+    """The rules with which a build of the project reads."""
     from plugins import images, notices, privacy, records
 
     found = [module.CAPABILITY for module in (images, notices, privacy, records)]

@@ -1,4 +1,4 @@
-"""One command in a process of its own, with what it cost: `python -m tests.attack.child COMMAND …`."""
+"""Runs one command in its own process and measures its cost: `python -m tests.attack.child COMMAND …`."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 _PEAK = "peak of memory: "
 _SCALE = 1 if sys.platform == "darwin" else 1024
-"""Bytes in which a system tells the peak of a process's memory."""
+"""Bytes per unit of ru_maxrss."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a command came to. seconds: of processors, its own processes included; peak: bytes of the largest one.
+    """The cost of a command. seconds: of CPU time, including its children; peak: bytes of its largest process.
 
-    code: its exit code, or minus the signal that ended it.
+    code: its exit code, or minus the signal that killed it.
     """
 
     code: int
@@ -30,14 +30,14 @@ class Cost:
 
     @property
     def is_told(self) -> bool:
-        """Whether it ended as commands do: in words."""
+        """Whether it ended with a documented exit code and without a traceback."""
         return self.code in (0, 1, 2, 3) and "Traceback" not in self.output
 
 
 def run(*argv: str, seconds: int = 60, environment: Mapping[str, str] | None = None, python: bool = False) -> Cost:
-    """Run a command of the project; after so many seconds of processor it is ended.
+    """Run a command of the project, which is killed after `seconds` of CPU time.
 
-    python: whether argv is a program for Python rather than a command.
+    python: whether argv is Python code and its arguments rather than a command.
     """
     program = [sys.executable, "-X", "utf8", *(("-c",) if python else ("-m", "tests.attack.child")), *argv]
     with subprocess.Popen(
@@ -53,12 +53,12 @@ def run(*argv: str, seconds: int = 60, environment: Mapping[str, str] | None = N
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     told, _, rest = output.partition(_PEAK)
-    peak, _, more = rest.partition("\n")  # a traceback comes last
+    peak, _, more = rest.partition("\n")  # a traceback follows
     return Cost(process.returncode, usage.ru_utime + usage.ru_stime, int(peak or 0), told + more)
 
 
 def _peak() -> int:
-    """The peak of this process's memory in bytes; what the system tells beside it counts the parent's in, too."""
+    """The peak memory of this process in bytes; ru_maxrss would include that of its parent."""
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii")
     except OSError:

@@ -1,4 +1,4 @@
-"""Images made to harm: each by a generator, with what is told of it."""
+"""Generators of malicious images, with the diagnostic of each."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ _SIDES = 'width="90" height="60"'
 
 
 def encoded(kind: str, size: tuple[int, int], mode: str = "RGB", **options: object) -> bytes:
-    """A picture of one colour."""
+    """A picture in one colour."""
     buffer = io.BytesIO()
     Image.new(mode, size).save(buffer, kind, **options)
     return buffer.getvalue()
 
 
 def repeated_scans(draw: random.Random, size: tuple[int, int] = (3000, 3000), bytes_wanted: int = 900_000) -> bytes:
-    """A JPEG whose last scan comes again and again."""
+    """A JPEG that repeats its last scan many times."""
     data = encoded("JPEG", size, "L", progressive=True, quality=draw.randint(5, 30))
     scan = data[data.rindex(b"\xff\xda") : -2]
     return data[:-2] + scan * max(500, (bytes_wanted - len(data)) // len(scan)) + b"\xff\xd9"
 
 
 def _png(width: int, height: int) -> bytes:
-    """A PNG of one bit a pixel."""
+    """A PNG with one bit per pixel."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -53,7 +53,7 @@ def _svg(inside: str, sides: str = _SIDES) -> bytes:
 
 
 def _uses(draw: random.Random) -> bytes:
-    """Groups of which each shows the one before many times."""
+    """Groups that each use the previous one many times."""
     many, name = draw.randint(5, 20), f"n{draw.getrandbits(30)}"
     href = draw.choice(("href", "xlink:href"))
     groups = [f'<g id="{name}0"><path d="M0 0h9"/></g>']
@@ -62,7 +62,7 @@ def _uses(draw: random.Random) -> bytes:
 
 
 def _paints(draw: random.Random) -> bytes:
-    """Patterns, masks or clips of which each is painted with the one before many times."""
+    """Patterns, masks or clips that each apply the previous one many times."""
     kind, key = draw.choice((("pattern", "fill"), ("mask", "mask"), ("clipPath", "clip-path")))
     many = draw.randint(8, 20)
     parts = [f'<{kind} id="p0"><path d="M0 0h9"/></{kind}>']
@@ -113,7 +113,7 @@ _AROUND = ("<defs>{}</defs>", "<g>{}</g>", "<g display='none'>{}</g>", "{}", "<g
 
 
 def drawing(draw: random.Random) -> bytes:
-    """A sound drawing with shapes, texts, definitions and what is not seen."""
+    """A valid drawing with shapes, texts, definitions and invisible parts."""
     ids = [f"hình-{number}" for number in range(draw.randint(1, 6))]
     parts = []
     for name in ids:
@@ -157,7 +157,7 @@ BOMBS: dict[str, tuple[str, Maker]] = {
     "levels": ("svg", lambda draw: _svg("<g>" * (many := draw.randint(300, 60_000)) + "</g>" * many)),
     "encoding": ("svg", _foreign),
 }  # fmt: skip
-"""By name: the suffix of the file, and what makes it."""
+"""By name: the extension of the file, and its generator."""
 CODES = {
     "repeated scans": "scans", "many pixels, WebP": "bomb", "many pixels, AVIF": "bomb", "many pixels, PNG": "bomb",
     "many pixels, GIF": "bomb", "many frames": "bomb", "uses": "svg-heavy", "paints": "svg-heavy",
@@ -165,4 +165,4 @@ CODES = {
     "side": "svg-side", "no number": "svg-size", "levels": "svg-broken",
     "attributes": "svg-crowded", "encoding": "svg-broken",
 }  # fmt: skip
-"""What is told of each."""
+"""The diagnostic of each."""

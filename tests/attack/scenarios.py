@@ -1,6 +1,6 @@
-"""Everything that attacks the archive, by kind: what `bench attack` goes through, and the tests in part.
+"""All attacks on the archive, by kind: `bench attack` runs all of them, the tests some.
 
-To add an attack (a kill, a corruption, a form of personal data) is to add a Scenario to SCENARIOS.
+To add an attack (a kill, a corruption, a form of personal data), add a Scenario to SCENARIOS.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from .sources import BOMBS, Bomb, agreeing, write
 
 Kind = Literal["bodies", "bombs", "agreement", "kills", "corruptions", "personal"]
 SECONDS, BYTES = 10, 1_000_000_000
-"""What nothing of a megabyte may take; seconds on a machine that is not slow."""
+"""The limits of CPU time and memory for an input of up to a megabyte; time on the reference machine (timing.py)."""
 CODES = (0, 1, 2, 3)
 """The exit codes of commands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """An attack. run: takes what it draws from and an empty folder, and tells what went wrong; nothing, if all is well.
+    """An attack. run: takes a source of randomness and an empty folder, and yields what went wrong, if anything.
 
-    rounds: how often it is run in a bench, unless told otherwise.
+    rounds: how often the bench runs it by default.
     """
 
     kind: Kind
@@ -38,7 +38,7 @@ class Scenario:
 
 
 def cost_faults(cost: Cost) -> Iterator[str]:
-    """What is wrong with how a command ended, and with what it took."""
+    """What is wrong with the end of a command or with its cost."""
     if not cost.is_told:
         yield f"ended with {cost.code}: {cost.output[-400:]}"
     if not in_time(cost.seconds, SECONDS):
@@ -48,7 +48,7 @@ def cost_faults(cost: Cost) -> Iterator[str]:
 
 
 def explode(bomb: Bomb, draw: random.Random, folder: Path) -> Iterator[str]:
-    """Build a folder that means harm."""
+    """Build a malicious folder."""
     content = write(folder / "content", bomb.make(draw))
     cost = run("build", "--content", str(content), "--output", str(folder / "site"), seconds=4 * SECONDS)
     yield from cost_faults(cost)
@@ -59,7 +59,7 @@ def explode(bomb: Bomb, draw: random.Random, folder: Path) -> Iterator[str]:
 
 
 def agree(draw: random.Random, folder: Path) -> Iterator[str]:
-    """Whatever passes `check` is built."""
+    """Run `check` and `build`, which must agree."""
     content = write(folder / "content", agreeing(draw))
     checked = run("check", "--content", str(content))
     built = run("build", "--content", str(content), "--output", str(folder / "site"))
@@ -69,7 +69,7 @@ def agree(draw: random.Random, folder: Path) -> Iterator[str]:
 
 
 def fuzz(draw: random.Random, _folder: Path) -> Iterator[str]:
-    """One body of an article."""
+    """Read one random body."""
     text = body(draw)
     yield from (f"{fault} of {text!r}" for fault in wrong_with(text, RULES))
 

@@ -1,4 +1,4 @@
-"""Content folders made to harm: each by a generator, with what must be told of it.
+"""Generators of malicious content folders, with the expected diagnostics.
 
 None is larger than a megabyte, and none may take 10 s or 1 GB.
 """
@@ -17,15 +17,15 @@ from . import images
 Files = Mapping[str, str | bytes]
 ARTICLE = "bai-viet/2019/2019-09-05-giao-ban.md"
 PIPE = "\0pipe"
-"""Stands for the content of a named pipe, that of which is waited for without end."""
+"""Stands for a named pipe, reading from which blocks for ever."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bomb:
-    """What makes a content folder.
+    """A generator of a content folder.
 
-    codes: of the faults of which one must be told; without any, the folder is built. either: whether it may be told as
-    well as built, as what is drawn will have it.
+    codes: of diagnostics, one of which must be reported; if empty, the folder must build. either: whether both are
+    allowed, depending on the random input.
     """
 
     make: Callable[[random.Random], Files]
@@ -45,7 +45,7 @@ def write(folder: Path, files: Files) -> Path:
     try:
         for name, content in files.items():
             *parents, last = (*folder.resolve().parts, *name.split("/"))
-            for parent in parents:  # one by one: a path may be too long for the system, and its parts are not
+            for parent in parents:  # one by one: the whole path may be too long for the system
                 with suppress(FileExistsError):
                     os.mkdir(parent)  # noqa: PTH102
                 os.chdir(parent)
@@ -80,7 +80,7 @@ def _again(text: str, letters: int = 850_000) -> str:
 
 
 def _words(draw: random.Random, *choices: str, letters: int = 850_000) -> str:
-    """Pieces in any order, so many letters of them."""
+    """Pieces in random order, of about `letters` bytes in all."""
     return _again(" ".join(draw.choices(choices, k=200)) + " ", letters)
 
 
@@ -89,7 +89,7 @@ def _paragraphs(draw: random.Random, make: Callable[[int], str], most: int) -> s
 
 
 def _marks(draw: random.Random, many: int = 60_000) -> str:
-    """A letter under marks that are in no order."""
+    """A letter with many marks in random order."""
     return draw.choice("aeiouđ") + "".join(draw.choices("\u0301\u0316\u0323\u0302\u0327\u031b\u0338", k=many))
 
 
@@ -131,7 +131,7 @@ def _data(name: str, entry: Callable[[int], str], many: int) -> Callable[[random
 
 
 def _running(draw: random.Random) -> Files:
-    """An address that runs something, in some data file."""
+    """An address that runs code, in some data file."""
     letters = [draw.choice((letter, letter.upper())) for letter in draw.choice(("javascript", "vbscript", "data"))]
     address = "".join(letters) + ":" + draw.choice(("alert(1)", "text/html,<script>x</script>", "//a%0Aalert(1)"))
     if draw.random() < 0.4:
@@ -257,7 +257,7 @@ def _part(draw: random.Random) -> str:
 
 
 def agreeing(draw: random.Random) -> Files:
-    """A folder of odd but small things, of which `check` and `build` must say the same."""
+    """A folder of small oddities, on which `check` and `build` must agree."""
     aliases: Iterable[str] = (
         "/" + "/".join(_part(draw) for _ in range(draw.randint(1, 4)))
         + draw.choice(("", "/", ".html", ".aspx", "/index.html"))

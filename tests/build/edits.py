@@ -1,4 +1,4 @@
-"""A content folder that is built warm, and the edits that editors and others make."""
+"""A content folder with warm builds, and edits as editors and others make them."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ Nội dung thông báo.
 
 @dataclass
 class Bench:
-    """A content folder and a theme of their own, with one output that is built warm."""
+    """A temporary content folder and theme, with one output that is built incrementally."""
 
     root: Path
     rng: random.Random
@@ -196,13 +196,13 @@ def change_style(bench: Bench) -> None:
 
 
 def change_component(bench: Bench) -> None:
-    """A component that only the pages with a notice include."""
+    """Change a component that only pages with a notice include."""
     with (bench.theme / "templates" / "components" / "notice.html").open("a", encoding="utf-8") as file:
         file.write(f"\n{{# {bench.rng.random()} #}}\n")
 
 
 def change_law(bench: Bench) -> None:
-    """A data file of a capability, which notices alone name."""
+    """Change a capability's data file that only notices depend on."""
     path = bench.content / "du-lieu" / "quy-dinh.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(
@@ -240,7 +240,7 @@ def make_a_draft(bench: Bench) -> None:
 
 
 def schedule(bench: Bench) -> None:
-    """An article that is due within the minutes that `let_time_pass` lets pass, and may come out before midnight."""
+    """Add an article that becomes due within the steps of `let_time_pass`, possibly before midnight."""
     bench.count += 1
     due = bench.now + timedelta(minutes=bench.rng.choice([5, 30]))
     name, text = bench.text(bench.count)
@@ -268,7 +268,7 @@ def let_time_pass(bench: Bench) -> None:
 
 
 def change_a_photograph(bench: Bench) -> None:
-    """The photograph of one article; others may have none yet."""
+    """Add or change a photograph, and make sure that a random article shows it."""
     path = bench.content / "anh" / "2020" / "toan-canh.jpg"
     path.parent.mkdir(parents=True, exist_ok=True)
     photograph(400, 300 + bench.rng.randint(0, 99)).save(path)

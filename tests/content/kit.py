@@ -1,4 +1,4 @@
-"""Short ways to read a source as the archive does."""
+"""Shortcuts to read a source as the archive does."""
 
 from __future__ import annotations
 
@@ -27,29 +27,29 @@ SERIES = "- slug: giao-ban-quy\n  title: Giao ban quý\n  rhythm: quarter\n"
 
 
 def read(source: str | bytes, path: str = PATH) -> ReadResult:
-    """One source, with the core's Markdown alone."""
+    """Read one source with the core's Markdown alone."""
     return read_file(SourceFile(path, source.encode() if isinstance(source, str) else source), Rules())[0]
 
 
 def text_of(source: str | bytes, path: str = PATH) -> Text:
-    """What the body of a source says."""
+    """The text of a source's body."""
     return read_file(SourceFile(path, source.encode() if isinstance(source, str) else source), Rules())[1]
 
 
 def codes(diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> list[tuple[int, str]]:
-    """Where and what, in order."""
+    """The line and the code of each diagnostic, in order."""
     return [(fault.line, fault.code) for fault in diagnostics]
 
 
 def body(markdown: str) -> tuple[Converted, list[tuple[int, str]]]:
-    """A body, its lines counted from 1, and what was found in it."""
+    """A converted body, with lines counted from 1, and its diagnostics."""
     diagnostics = Diagnostics(PATH, MESSAGES)
     made = convert(markdown, 1, diagnostics, ())
     return made, codes(diagnostics.all)
 
 
 def html(markdown: str) -> str:
-    """A body's HTML, its placeholders shown as {target#anchor}."""
+    """The HTML of a body, with its placeholders shown as {target#anchor}."""
     made, _ = body(markdown)
     pieces = [made.parts[0]]
     for placeholder, part in zip(made.links, made.parts[1:], strict=True):
@@ -61,7 +61,7 @@ def html(markdown: str) -> str:
 def archive(
     folder: Path, files: Files, *, drafts: bool = False, now: datetime = NOW
 ) -> tuple[Archive, list[Diagnostic]]:
-    """An archive of these files, beside data of its own, without the hints that all alike and bare articles bring."""
+    """An archive of these files with test data, without the warnings that short, similar articles cause."""
     given = {"du-lieu/chuyen-muc.yaml": CATEGORIES, "du-lieu/chuoi.yaml": SERIES, **files}
     if folder.exists():
         shutil.rmtree(folder)

@@ -1,4 +1,4 @@
-"""Vietnamese text in the encodings of the years before Unicode, written from the tables that plugins/content reads."""
+"""Vietnamese text in the encodings from before Unicode, written with the tables by which plugins/content reads."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _VNI_MARKS = {marks: sign for sign, marks in legacy._VNI_MARKS.items()}
 
 
 def to_tcvn3(text: str) -> bytes:
-    """TCVN3 has its capitals with tones in another font, so they come out small here, as they did in practice."""
+    """TCVN3 has capitals with tones in a separate font, so they become lower case here, as they did in practice."""
     small = "".join(char if ord(char) in _TCVN3 or char < "\x80" else char.lower() for char in text)
     return small.translate(_TCVN3).encode("latin-1")
 
 
 def to_vni(text: str) -> bytes:
-    """A letter and a sign for its marks."""
+    """VNI: each letter followed by a sign for its marks."""
     return "".join(_vni(char) for char in text).encode("latin-1")
 
 
@@ -35,7 +35,7 @@ def _vni(char: str) -> str:
 
 
 def to_1258(text: str) -> bytes:
-    """Letters with their shape, tones as characters of their own."""
+    """Windows-1258: letters with their shape marks, tones as combining characters."""
     encoded = b""
     for char in text:
         tones = "".join(mark for mark in unicodedata.normalize("NFD", char) if mark in _TONES)

@@ -1,4 +1,4 @@
-"""Anchors follow from what a heading and those above it say, so that one inserted elsewhere moves none."""
+"""Anchors depend only on a heading and its ancestors, so that one inserted elsewhere changes none."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.content.kit import body
 
 
 def of(*headings: str) -> list[str]:
-    """The anchors of headings written as "## Text", "### Text {#given}"."""
+    """The anchors of headings given as "## Text", "### Text {#given}"."""
     return [heading.anchor for heading in body("\n\n".join(headings))[0].headings]
 
 
@@ -51,7 +51,7 @@ def test_every_anchor_is_one_headings_own(headings: list[tuple[int, str]]) -> No
 
 @given(LEVELS)
 def test_an_anchor_never_comes_to_mean_another_heading(headings: list[tuple[int, str]]) -> None:
-    """A part of its own put first: what it says anew is another path, so no old anchor may lead there."""
+    """A part inserted at the start: its headings are new, so no old anchor may lead to them."""
     old = [Named(2, "Trước"), *(Named(max(level, 3), text) for level, text in headings)]
     new = [Named(2, "Mới"), Named(3, "Kết quả"), Named(3, "Đường"), *old]
     assert not set(anchors(old)) & set(anchors(new)[1:3])

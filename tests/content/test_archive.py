@@ -1,4 +1,4 @@
-"""A whole content folder: what is shown of it, and what is told across its files."""
+"""A whole content folder: what is shown, and what is reported across files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown to HTML: what editors write, and what becomes of it."""
+"""Markdown to HTML: what editors write, and what it becomes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The data that editors keep: read strictly, each file from the project's own where a content folder has none."""
+"""Data files: parsed strictly, with the project's own as the fallback for those that a content folder lacks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is told of dates in a text: slips of the pen, and papers whose number and date disagree; no plans."""
+"""Warnings about dates in a text: typing errors, and papers whose number and date disagree; none about plans."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ CODES = ("text-date-later", "text-date", "number-date")
 
 
 def told(text: str, *, title: str = "Bài", date: str = "05/09/2019", more: str = "") -> list[tuple[str, str]]:
-    """The code of each hint about a date, and its message."""
+    """The code and the message of each warning about a date."""
     source = f"---\ntitle: {title}\ndate: {date}\ncategory: giao-ban\n{more}---\n\n{text}\n"
     result, _ = read_file(SourceFile(PATH, source.encode()), Rules())
     return [(one.code, one.message) for one in result.diagnostics if one.code in CODES]
 
 
 def pages() -> Iterator[tuple[str, str, str]]:
-    """Title, date and text of each pasted page."""
+    """The title, date and text of each pasted page."""
     for page in PAGES.read_text(encoding="utf-8").split("\n## ")[1:]:
         heading, _, text = page.partition("\n")
         title, _, date = heading.rpartition(" · ")
@@ -34,7 +34,7 @@ def pages() -> Iterator[tuple[str, str, str]]:
 
 
 def test_pasted_pages() -> None:
-    """At most three harmless hints in fifty pages, and every slip told."""
+    """At most three false warnings in fifty pages, and every error reported."""
     harmless, missed = [], []
     for title, date, text in pages():
         slips = SLIP.findall(text)

@@ -1,4 +1,4 @@
-"""What a body in English gets of its own accord is in English, and its figures are read as English writes them."""
+"""What is generated in an English body is in English, and its numbers are read as in English."""
 
 from __future__ import annotations
 

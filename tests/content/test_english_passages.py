@@ -1,4 +1,4 @@
-"""Which passages are told to be English: whole ones that nobody marked."""
+"""Which passages are reported as English: whole ones that are not marked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files and folders: which are read, which are left alone, and that all others are told."""
+"""Files and folders: which are read, which are ignored, and that all others are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Front matter: what editors write, read as text, and every way to write it wrong."""
+"""Front matter: what editors write, parsed as text, and every way to write it wrong."""
 
 from __future__ import annotations
 

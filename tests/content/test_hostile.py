@@ -1,4 +1,4 @@
-"""Input that means harm, or that no editor types: never passed on, never a traceback, never without end."""
+"""Malicious input, or input that no editor types: never passed on, never a traceback, never unbounded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What templates, merges and Windows leave in a file is told where it stands, with a cure that helps."""
+"""What templates, merges and Windows leave in a file is reported on its line, with a fix that works."""
 
 from __future__ import annotations
 

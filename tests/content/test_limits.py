@@ -1,4 +1,4 @@
-"""Limits that no editor meets by writing, and what is told where one is passed; at the limit all is well."""
+"""Limits that no editor reaches by writing: nothing is reported at a limit, and a diagnostic beyond it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def codes(folder: Path, files: Files) -> set[str]:
-    """What is told of a content folder."""
+    """The codes of the diagnostics of a content folder."""
     _, _, diagnostics = read_archive(write(folder, files), now=datetime(2026, 1, 1), fallback=ROOT / "content")
     return {fault.code for fault in diagnostics} - {"text-date", "image-missing", "period-missing", "article-twice"}
 

@@ -1,4 +1,4 @@
-"""Ends of lines: the editor decides, and is asked where they seem meant."""
+"""Line ends: the editor decides, and is asked where they seem meant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines: a question has one answer, and occurrences are told apart by their number."""
+"""Lines: answers do not depend on earlier queries, and occurrences are selected by number."""
 
 from __future__ import annotations
 

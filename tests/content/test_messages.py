@@ -1,4 +1,4 @@
-"""What is said to editors: complete, in good Vietnamese, and with the cure."""
+"""Messages to editors: complete, in good Vietnamese, and with a fix."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ LABELS = frozenset(
         "removed",
     }
 )
-"""Words for pages, and the half-sentence that puts a name forward."""
+"""Words for pages, and the phrase that suggests a name."""
 FAULTS = sorted(TEXTS.keys() - LABELS)
 SAY_ELSEWHERE = frozenset({"date", "date-flag", "text-date"})
-"""Their cure is in what the dates say (plugins/vietnamese/messages.yaml)."""
+"""Their fix is in the messages of dates (plugins/vietnamese/messages.yaml)."""
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.rglob("*.py")))
 
 
@@ -84,7 +84,7 @@ def test_every_key_has_other_names_of_its_own() -> None:
 
 
 def test_every_fault_is_in_a_table_of_the_tests() -> None:
-    """A message that no test brings about may be one that no editor can bring about."""
+    """A message that no test triggers may be one that no editor can trigger."""
     tests = "\n".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
     tests += "\n".join(
         path.read_text(encoding="utf-8") for path in (ROOT / "tests/site/faults").rglob("diagnostics.txt")

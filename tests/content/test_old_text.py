@@ -1,4 +1,4 @@
-"""Habits of old text that Markdown reads otherwise: a warning with the cure, and none where nothing is amiss."""
+"""Habits of old texts that Markdown misreads: a warning with the fix, and none where nothing is wrong."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_what_is_meant_so_is_left_alone(markdown: str) -> None:
 
 
 def test_the_cure_works() -> None:
-    """What each message tells an editor to type leaves nothing to tell."""
+    """What a message tells editors to type is no longer reported."""
     cures = {
         "*Báo chí: một": "### Báo chí\n\nmột".replace("###", "##"), "**Báo chí: một": "**Báo chí:** một",
         "2019. Năm": "2019\\. Năm",

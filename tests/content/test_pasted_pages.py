@@ -1,4 +1,4 @@
-"""What comes along with a pasted page: a hint with the cure, and none where nothing is amiss."""
+"""What comes along with a pasted page: a warning with the fix, and none where nothing is wrong."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PAGES = Path(__file__).with_name("pasted_pages.txt").read_text(encoding="utf-8")
 EXPECTED = re.compile(r" ⟪([a-z-]+)⟫$", re.MULTILINE)
 GOES_ON = "⤶"
 ITEM = re.compile(r"^(?:[-+*•–·➢\uf021-\uf0ff]|\d+\.|#|>+) (?=\S)")
-"""What the list, heading or quotation shows that a line becomes."""
+"""What a line loses when it becomes a list item, heading or quotation."""
 EMPHASIS = re.compile(r"(?<!\w)(\*\*|\*|_)(?=\w)(.+?)\1(?!\w)")
 LONG = "Sáng nay, tại Hà Nội, Bộ Thông tin và Truyền thông tổ chức hội nghị giao ban với các sở trên cả nước."
 
@@ -28,7 +28,7 @@ LAST = "Hội nghị thống nhất lịch họp của quý sau và giao Văn ph
 
 
 def told(text: str, **keys: str) -> list[tuple[int, str]]:
-    """What is told of an article with this text, its lines counted from 1."""
+    """The diagnostics of an article with this text, with lines counted from 1."""
     return [(line - BODY_LINE + 1, code) for line, code in codes(read(article(text=text, **keys)).diagnostics)]
 
 
@@ -346,7 +346,7 @@ def test_more_leftovers(row: str) -> None:
 
 
 def test_whole_pages() -> None:
-    """Whatever must be told of a page is, at most three hints are harmless, and no word is lost."""
+    """Everything that must be reported of a page is, at most three warnings are false, and no word is lost."""
     harmless, missed, lost = [], [], []
     for page in PAGES:
         title, _, labelled = page.partition("\n")

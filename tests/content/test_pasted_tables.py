@@ -1,4 +1,4 @@
-"""Tables as they are pasted: told, with what they would be."""
+"""Pasted tables: reported, with what they would become."""
 
 from __future__ import annotations
 

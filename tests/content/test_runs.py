@@ -1,4 +1,4 @@
-"""Series: every period in its place, the gaps between visible."""
+"""Series: every period in its place, with visible gaps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signs that were typed: emphasis where it was meant, and every lone or doubtful mark as it is."""
+"""Typed signs: emphasis where it was meant, and every single or doubtful mark unchanged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes to text: what is accepted and normalised, and what is told instead."""
+"""Bytes to text: what is accepted and normalised, and what is reported instead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is in English: its addresses, what it translates, and that both lead to each other."""
+"""Pages in English: their addresses, their originals, and links in both directions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists as they are typed here: lists, or lines of their own; never run together."""
+"""Lists as Vietnamese editors type them: lists, or separate lines; never joined into one."""
 
 from __future__ import annotations
 

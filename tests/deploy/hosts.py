@@ -1,7 +1,7 @@
-"""A real sshd and a real object storage on loopback, each in a folder of its own and without other rights than ours.
+"""A real sshd and a real object storage on loopback, each in its own folder and with the rights of the current user.
 
 The storage is OpenStack Swift with its S3 interface, from Debian's packages: the server that public clouds run, not an
-imitation for tests. It stores the folder's objects in files, and needs no root.
+imitation for tests. It stores objects in files, and needs no root.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tools.servers import free_port, program, running
 
 BUCKET = "kho-luu-tru"
 FAST = "KexAlgorithms curve25519-sha256"
-"""Keys are agreed on in a fifth of the time that ssh's own choice takes."""
+"""Key exchange takes a fifth of the time of ssh's default."""
 PROXY = """[DEFAULT]
 bind_ip = 127.0.0.1
 bind_port = {port}
@@ -63,7 +63,7 @@ use = egg:swift#{name}
 
 @dataclass(frozen=True, slots=True)
 class Ssh:
-    """A host reached by ssh. config: a file for ssh; known: the hosts that it knows; key: a file of the host's own."""
+    """An ssh host. config: the client's configuration; known: its file of known hosts; key: the host's public key."""
 
     port: int
     config: Path
@@ -72,24 +72,24 @@ class Ssh:
     folder: Path
 
     def target(self, path: Path) -> str:
-        """A folder there, as deploy is told of it."""
+        """The deploy target of a folder on this host."""
         return f"ssh://{getpass.getuser()}@127.0.0.1:{self.port}{path}"
 
 
 @contextmanager
 def sshd(folder: Path, path: str = "") -> Iterator[Ssh]:
-    """A host with a key of its own, that lets in whoever has another. path: the PATH of what it runs."""
+    """A host with its own key, which accepts a user key. path: the PATH of the commands that it runs."""
     server = program("sshd")
     assert server, "sshd"
     if os.geteuid() == 0:
-        Path("/run/sshd").mkdir(exist_ok=True)  # which a start of the system makes otherwise
+        Path("/run/sshd").mkdir(exist_ok=True)  # usually created when the system starts
     port = free_port()
     for name in ("host", "user"):
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True)
     (folder / "sshd_config").write_text(
         f"{FAST}\nPort {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nAuthorizedKeysFile {folder}/user.pub\n"
         f"PidFile none\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nPermitRootLogin yes\n"
-        f"MaxStartups 100\nSetEnv PATH={path or os.environ['PATH']} HOME={folder}\n"  # no start file of a shell
+        f"MaxStartups 100\nSetEnv PATH={path or os.environ['PATH']} HOME={folder}\n"  # no shell start-up files
     )
     kind, key = (folder / "host.pub").read_text().split()[:2]
     (folder / "known").write_text(f"[127.0.0.1]:{port} {kind} {key}\n")
@@ -104,12 +104,12 @@ def sshd(folder: Path, path: str = "") -> Iterator[Ssh]:
 
 @dataclass(frozen=True, slots=True)
 class Storage:
-    """An object storage. environment: what says where it is, and who we are."""
+    """An object storage. environment: variables with its address and our credentials."""
 
     environment: Mapping[str, str]
 
     def client(self) -> Any:
-        """boto3's client, apart from that of deploy."""
+        """A boto3 client, independent of deploy's."""
         import boto3
         from botocore.config import Config
 
@@ -148,7 +148,7 @@ def swift(folder: Path) -> Iterator[Storage]:
 
 
 def _ring(folder: Path, name: str, port: int) -> None:
-    """One device, one copy, in the one part that there is."""
+    """Create a ring of one partition with one replica on one device."""
     for words in (["create", "0", "1", "1"], ["add", f"r1z1-127.0.0.1:{port}/d1", "1"], ["rebalance"]):
         builder = shutil.which("swift-ring-builder")
         assert builder

@@ -1,4 +1,4 @@
-"""Small published folders, and commands put in the way of a deploy."""
+"""Small published folders, and wrapper commands that disturb a deploy."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ SECOND = {
 del SECOND["2019/09/bai/index.json"]
 COMMANDS = ("basename", "cut", "find", "grep", "head", "ln", "ls", "mkdir", "mv", "printf", "readlink", "rm", "rsync",
             "sed", "sha256sum", "sync", "touch")  # fmt: skip
-"""What place.sh calls, and rsync."""
+"""The commands that place.sh calls, and rsync."""
 
 
 def publish(folder: Path, files: Mapping[str, str]) -> Path:
-    """A published folder with these files and their list of checksums."""
+    """Create a published folder with these files and their manifest of checksums."""
     shutil.rmtree(folder, ignore_errors=True)
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -58,16 +58,16 @@ def publish(folder: Path, files: Mapping[str, str]) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder."""
+    """The content of every file below a folder, by path."""
     paths = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def run(*words: str | Path, env: Mapping[str, str] | None = None, dies_at: int = 0) -> tuple[int, str]:
-    """`tasks.py deploy` in a process of its own that heads its group: its exit code, or less the signal that ended it,
-    and what it said. It is forked, since Python takes a second to start.
+    """Run `tasks.py deploy` in its own process group; return its exit code, or minus the signal that killed it, and its
+    output. It is forked, since Python takes a second to start.
 
-    dies_at: before which message to a server it is killed, counted from 1; never where that is 0.
+    dies_at: kills it before this HTTP request, counted from 1; 0: never.
     """
     messages = count(1)
 
@@ -94,16 +94,16 @@ def run(*words: str | Path, env: Mapping[str, str] | None = None, dies_at: int =
 
 
 def put_in_the_way(folder: Path, deed: str) -> Path:
-    """A folder of commands that count themselves and, at the call that the file `at` says, do a deed before all else.
+    """Create wrapper commands that count their calls and, at the call number in the file `at`, run `deed` first.
 
-    deed: words of the shell, $1 is the name of the command.
+    deed: shell code, in which {name} and {program} are the command's name and path.
     """
     folder.mkdir()
     arm(folder, 0)
     for name in COMMANDS:
         program = shutil.which(name)
         assert program, name
-        # Commands of one pipe run together: each call leaves a line of its own, and one alone makes the folder.
+        # Commands in a pipe run concurrently: each call appends a line, and only one succeeds in creating the folder.
         script = f"""#!/bin/sh
 echo >>{shlex.quote(str(folder / "count"))}
 read -r at <{shlex.quote(str(folder / "at"))}
@@ -120,7 +120,7 @@ exec {program} "$@"
 
 
 def arm(folder: Path, at: int) -> None:
-    """Do the deed at the call with this number, counted from now."""
+    """Run the deed at the call with this number, counted from now; 0: never."""
     (folder / "count").write_text("")
     (folder / "at").write_text(f"{at}\n")
     if was_reached(folder):
@@ -128,5 +128,5 @@ def arm(folder: Path, at: int) -> None:
 
 
 def was_reached(folder: Path) -> bool:
-    """Whether the call for which the deed was armed ever came."""
+    """Whether the call for which the deed was armed has come."""
     return (folder / "done").exists()

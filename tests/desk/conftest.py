@@ -1,4 +1,4 @@
-"""What the tests of the desk share."""
+"""Fixtures of the desk's tests."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def serve(place: Place, folder: Path) -> Iterator[Running]:
 
 @pytest.fixture(scope="session")
 def first_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a place that no test changes."""
+    """The folder of a place that tests copy but never change."""
     folder = tmp_path_factory.mktemp("first")
     make_place(folder)
     return folder
@@ -58,13 +58,13 @@ def place(first_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.fixture
 def running(place: Place, tmp_path: Path) -> Iterator[Running]:
-    """A desk of its own, for tests that write."""
+    """A fresh desk, for tests that write."""
     yield from serve(place, tmp_path / "desk")
 
 
 @pytest.fixture(scope="session")
 def shared_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """A desk for tests that leave the content as it is."""
+    """A shared desk, for tests that do not change the content."""
     folder = tmp_path_factory.mktemp("shared")
     yield from serve(make_place(folder), folder / "desk")
 

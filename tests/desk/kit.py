@@ -1,4 +1,4 @@
-"""A small archive of its own, in a work tree that follows a bare one."""
+"""A small archive in a work tree that tracks a bare repository."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def git(folder: Path, *arguments: str) -> str:
 
 @dataclass
 class Place:
-    """Where an editor works: the content, its work tree, the bare one that it follows."""
+    """Where an editor works: a work tree with content, and the bare repository that it tracks."""
 
     tree: Path
     bare: Path
@@ -53,7 +53,7 @@ class Place:
         return self.tree / "content"
 
     def other(self, folder: Path) -> Path:
-        """The work tree of somebody else."""
+        """Clone the work tree of another editor."""
         git(folder.parent, "clone", "--quiet", str(self.bare), str(folder))
         return folder
 

@@ -1,4 +1,4 @@
-"""Documents made for tests: PDF files of plain pages, Word files, zips; sound ones and such as mean harm."""
+"""Documents made for tests: PDF files of plain pages, Word files, zips; valid and malicious ones."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-t
 
 
 def pdf(path: Path, *pages: str, **info: str) -> Path:
-    """A PDF whose pages hold ASCII texts. info: entries of its information dictionary."""
+    """A PDF with a page for each ASCII text. info: entries of its information dictionary."""
     document = Pdf.new()
     font = document.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
     for text in pages:
@@ -40,7 +40,7 @@ def pdf(path: Path, *pages: str, **info: str) -> Path:
 
 
 def changed(path: Path, change: object, **options: object) -> Path:
-    """A PDF after something was done to it."""
+    """A PDF after a change to it."""
     with Pdf.open(path, allow_overwriting_input=True) as document:
         change(document)  # type: ignore[operator]
         document.save(path, **options)  # type: ignore[arg-type]
@@ -67,13 +67,13 @@ def word(path: Path, *paragraphs: str, **parts: bytes | str) -> Path:
 
 
 def box(kind: bytes, *contents: bytes) -> bytes:
-    """A box of an MP4."""
+    """An MP4 box."""
     whole = b"".join(contents)
     return (len(whole) + 8).to_bytes(4, "big") + kind + whole
 
 
 def bomb(size: int) -> bytes:
-    """A zip whose one member unpacks to so many zeros."""
+    """A zip whose only member unpacks to this many zeros."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("0.xml", bytes(size))
@@ -85,5 +85,5 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def relation(kind: str, target: str, mode: str = "External") -> str:
-    """The relations of a Word file, one of which leads outside."""
+    """The relationships of a Word file, one of which is external."""
     return RELS.format(f'<Relationship Id="r1" Type="{_OFFICE}/{kind}" Target="{target}" TargetMode="{mode}"/>')

@@ -1,4 +1,4 @@
-"""Old addresses with and without queries: as pages, as maps of servers, as rules of hosts; the servers are real."""
+"""Old addresses with and without queries: as pages, server maps and host rules; the servers are real."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ ASKED = {
     "/?p=77": None,
     "/pages/tintuc/1234xaspx": None,
 }
-"""Requests, and where a server leads them; None: nowhere."""
+"""Requests, and where a server redirects them; None: nowhere."""
 
 
 def answer(port: int, path: str) -> str | None:

@@ -1,4 +1,4 @@
-"""What tests of images share: pictures of every kind, made on the spot."""
+"""Helpers for tests of images: generated pictures of every kind."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ Save = Callable[..., Path]
 
 
 def workspace(content: Path, kept: Path) -> Workspace:
-    """Where images are looked at and encoded, as a build gives it. kept: the folder of what survives builds."""
+    """The workspace that a build would provide. kept: the folder of what is cached between builds."""
     return Workspace(content, Cache(kept / "cache.sqlite"), kept / "files", 1, lambda _done, _total: None)
 
 
 def photograph(width: int, height: int, mode: str = "RGB") -> Image.Image:
-    """Noise made large: as many colours as a photograph has, and as smooth."""
+    """Enlarged noise, with as many colours as a photograph, and as smooth."""
     chance = random.Random(7)
     small = Image.frombytes("RGB", (16, 12), chance.randbytes(16 * 12 * 3))
     return small.resize((width, height), Image.Resampling.BICUBIC).convert(mode)
 
 
 def drawing(width: int, height: int) -> Image.Image:
-    """Two colours on a transparent ground."""
+    """Two colours on a transparent background."""
     image = Image.new("RGBA", (width, height))
     image.paste((143, 29, 20, 255), (0, 0, width // 2, height))
     image.paste((20, 20, 20, 255), (width // 2, 0, width * 3 // 4, height // 2))
@@ -37,13 +37,13 @@ def drawing(width: int, height: int) -> Image.Image:
 
 
 def animation(path: Path, frames: int = 4) -> None:
-    """Frames of one colour each."""
+    """Save an animation whose frames have one colour each."""
     pictures = [Image.new("RGB", (120, 80), (number * 40, 90, 30)) for number in range(frames)]
     pictures[0].save(path, save_all=True, append_images=pictures[1:], duration=90, loop=0)
 
 
 def camera_metadata() -> dict[str, object]:
-    """What a telephone writes into its files: maker, owner, place, turned by a quarter."""
+    """The metadata that a telephone writes: maker, owner, location, a rotation by 90°."""
     exif = Image.Exif()
     exif[0x010F], exif[0x8298], exif[0x0112] = "SECRET-CAMERA", "SECRET-OWNER", 6
     exif.get_ifd(0x8825).update({1: "N", 2: (21.0, 1.0, 1.0)})
@@ -57,7 +57,7 @@ def camera_metadata() -> dict[str, object]:
 
 
 def swapped_profile() -> bytes:
-    """A colour profile like sRGB, but with red and blue exchanged: it shows at once whether it was used."""
+    """A colour profile like sRGB with red and blue swapped, so that it is obvious whether it was applied."""
 
     def fixed(*numbers: float) -> bytes:
         return b"".join(struct.pack(">i", round(number * 65536)) for number in numbers)
@@ -81,7 +81,7 @@ def swapped_profile() -> bytes:
 
 @pytest.fixture
 def save(tmp_path: Path) -> Save:
-    """Saves an image below the test's folder as content paths are laid out, and gives its path."""
+    """A function that saves an image at its content path below the test's folder and returns the path."""
 
     def saved(image: Image.Image, name: str, **options: object) -> Path:
         path = tmp_path / "anh" / name

@@ -1,4 +1,4 @@
-"""The ledger of addresses: what vanishes is told, what was deleted says so, and publishing writes down what is new."""
+"""The ledger of addresses: what vanishes is reported, what was deleted says so, and publishing adds what is new."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.sample import NOW, news
 
 BOOK = "dia-chi.txt"
 IN = f"./{BOOK}"
-"""Its place for the sample, which takes other names for articles'."""
+"""Its path for the sample, which takes plain file names for articles."""
 FILES = {
     "2024-03-01-mot.md": news("aliases: [/cu.html, '/x.aspx?id=1']"),
     "2024-03-02-hai.md": news(title="Tin hai", date="02/03/2024", body="Nội dung khác."),
@@ -61,6 +61,31 @@ def test_articles_that_were_deleted_are_known_with_their_day(tmp_path: Path) -> 
 def test_a_draft_of_what_was_public_is_told_at_its_file(tmp_path: Path) -> None:
     files = {**FILES, "2024-03-02-hai.md": news("status: draft", date="02/03/2024")}
     assert told(tmp_path, "/2024/03/hai/\n", files) == [("bai-viet/2024/2024-03-02-hai.md", 1, "address-draft")]
+
+
+PAGE = "---\ntitle: Liên hệ\nsummary: Nơi liên hệ.\n{head}---\n\nPhòng 12.\n"
+ENGLISH = "---\nlang: en\ntranslates: 2024-03-02-hai.md\ntitle: Second\nsummary: News.\n{head}---\n\nMore news.\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "address", "at"),
+    [
+        ("trang/lien-he.md", "/lien-he/", "trang/lien-he.md"),
+        ("2024-03-02-second.md", "/en/2024/03/second/", "bai-viet/2024/2024-03-02-second.md"),
+        ("2024-03-02-hai.md", "/en/2024/03/second/", "bai-viet/2024/2024-03-02-hai.md"),
+    ],
+    ids=["page", "translation", "original"],
+)
+def test_a_page_that_becomes_a_draft_is_told_too(tmp_path: Path, file: str, address: str, at: str) -> None:
+    draft = "status: draft\n"
+    files = {
+        **FILES,
+        "trang/lien-he.md": PAGE.format(head=draft if file == "trang/lien-he.md" else ""),
+        "2024-03-02-second.md": ENGLISH.format(head=draft if file == "2024-03-02-second.md" else ""),
+        "2024-03-02-hai.md": news(draft if file == "2024-03-02-hai.md" else "", title="Tin hai", date="02/03/2024"),
+    }
+    assert told(tmp_path, f"{address}\n", files) == [(at, 1, "address-draft")]
+    assert told(tmp_path, f"{address} thôi giữ\n", files) == []
 
 
 def test_what_is_not_yet_public_at_an_earlier_day_has_its_address(tmp_path: Path) -> None:
@@ -233,7 +258,7 @@ def test_an_address_that_readers_know_is_missed_though_nobody_committed_the_book
 
 @contextmanager
 def hosted(folder: Path) -> Iterator[str]:
-    """The address of a server of a folder."""
+    """Serve a folder; yields its address."""
     handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()

@@ -1,4 +1,4 @@
-"""Small archives made up for tests, and the templates as the build sets them up."""
+"""Small invented archives, and the templates as the build sets them up."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ DATA = SiteData(CATEGORIES, SERIES, (), MINISTRY, {})
 
 
 class Assets(dict[str, str]):
-    """An address for whatever static file a template names."""
+    """An address for any static file that a template names."""
 
     def __missing__(self, name: str) -> str:
         return f"/theme/0/{name}"
@@ -71,7 +71,7 @@ _TEXTS: dict[bytes, Text] = {}
 
 
 def body(*parts: str, links: tuple[Link | Image, ...] = (), plain: str = "") -> Body:
-    """A body with this HTML, cut at its placeholders."""
+    """A body with this HTML, split at its placeholders."""
     text = Text(parts, plain)
     made = Body("", links, digest=digest(text))
     _TEXTS[made.digest] = text
@@ -79,12 +79,12 @@ def body(*parts: str, links: tuple[Link | Image, ...] = (), plain: str = "") -> 
 
 
 def text_of(body: Body) -> Text:
-    """The text of a body made here."""
+    """The text of a body from `body`."""
     return _TEXTS[body.digest]
 
 
 def changed(article: Article, **more: object) -> Article:
-    """An article with other values, and what follows from them."""
+    """An article with other values, and its address and digest recomputed."""
     return replace(article, **more, address="", listing_digest=b"")
 
 
@@ -124,7 +124,7 @@ def archives(draw: st.DrawFn, most: int = 12) -> Archive:
 
 @cache
 def environment(site: Site = SITE) -> Environment:
-    """Jinja as the engine sets it up, and undefined names are errors."""
+    """Jinja as the build sets it up, except that undefined names are errors."""
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -138,7 +138,7 @@ def environment(site: Site = SITE) -> Environment:
 
 
 def seen(page: Page) -> Mapping[str, object]:
-    """What the template of a page sees."""
+    """The context of a page's template."""
     return context(page, text_of)
 
 

@@ -1,4 +1,4 @@
-"""What came in when: what editors say comes before what Git knows, and both before nothing."""
+"""Dates of addition: what editors say takes precedence over Git; without either there is none."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FILES = {
 
 
 def read(folder: Path, files: dict[str, str], **known: str) -> Archive:
-    """The archive of some files, with what Git knows of them: the days of their changes, newest first."""
+    """The archive of some files with their Git history: the days of their changes, newest first."""
     write(folder, files)
     archive, diagnostics = check(folder, now=NOW)
     assert [fault for fault in diagnostics if fault.level == "error"] == []

@@ -1,4 +1,4 @@
-"""What a card in a list says, and leaves to the headings above it."""
+"""What a card in a list says, and what it leaves to the headings above it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Feeds: valid Atom whatever the articles hold, and the same in a reader as in the archive."""
+"""Feeds: valid Atom whatever articles contain, and the same in a feed reader as in the archive."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def test_a_reader_sees_the_whole_article() -> None:
 
 
 class Addresses(HTMLParser):
-    """Gathers every address in a piece of HTML."""
+    """Collects every address in a piece of HTML."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -217,7 +217,7 @@ ACTS = st.lists(
 @example([("publish", 0), ("publish", 1), ("delete", 1)])
 @settings(max_examples=40, deadline=None)
 def test_a_feed_never_goes_backwards(acts: list[tuple[str, int]]) -> None:
-    """Whatever is published, corrected, withdrawn or deleted day by day, also what is dated earlier than others."""
+    """Whatever is published, corrected, withdrawn or deleted from day to day, including articles with earlier dates."""
     kept: list[Article] = []
     deleted: dict[str, When] = {}
     before: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Names of authors and tags: what is one name, where its list stands, what editors are told."""
+"""Names of authors and tags: which spellings are one name, the address of its list, and warnings."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_no_list_stands_in_a_folder_that_windows_refuses(names: list[str]) -> No
 
 @given(st.lists(st.sampled_from(NAMES), min_size=1), st.sampled_from(NAMES))
 def test_a_name_keeps_its_way_when_another_comes(names: list[str], new: str) -> None:
-    """The address of before leads to the name, or to the choice between it and its namesakes."""
+    """The old address leads to the name, or to the choice between it and its namesakes."""
     before, after = name_index(names, AUTHORS), name_index([*names, new], AUTHORS)
     for name in names:
         address = before.spellings[name].address

@@ -1,4 +1,4 @@
-"""Whatever the archive: everything can be reached, numbers add up, and a new article touches only its own lists."""
+"""In any archive, everything can be reached, counts add up, and a new article changes only its own lists."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def navigation(page: Page) -> tuple[NavGroup, ...]:
 
 
 def reached(lists: dict[str, Page], address: str) -> set[str]:
-    """The articles shown on a page and on the lists below it to which it leads."""
+    """The articles shown on a page and on the lists below it that it links to."""
     page = lists[address]
     shown = {card.address for group in seen(page)["groups"] for card in group.cards}  # type: ignore[attr-defined]
     above = address.partition("quy-")[0]  # the months of a quarter stand below its year
@@ -137,7 +137,7 @@ def test_the_site_map_leads_to_every_year_category_and_series() -> None:
 
 
 def made_from(page: Page) -> bytes:
-    """The digest of all that a page is made from."""
+    """The digest of all inputs of a page."""
     return digest((page.template, page.inputs, [body.digest for body in page.bodies]))
 
 

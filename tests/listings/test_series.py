@@ -1,4 +1,4 @@
-"""The pages of series: every period in its place, gaps told and counted."""
+"""The pages of series: every period in its place, with gaps shown and counted."""
 
 from __future__ import annotations
 

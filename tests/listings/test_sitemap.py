@@ -1,4 +1,4 @@
-"""The sitemap: valid, complete, cut at the protocol's limit."""
+"""The sitemap: valid, complete, and split at the protocol's limit."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def schema() -> etree.XMLSchema:
 
 
 def documents(pages: list[Page], limit: int = sitemap.LIMIT) -> dict[str, list[tuple[str, str]]]:
-    """Addresses and dates of each file of the sitemap."""
+    """The addresses and dates in each file of the sitemap."""
     with patch.object(sitemap, "LIMIT", limit):
         outputs = list(sitemap_pages(targets.listed(pages), SITE))
     found = {}

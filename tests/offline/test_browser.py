@@ -33,7 +33,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 class Place:
-    """A public site on loopback, which can be built anew."""
+    """A public site on loopback, which can be rebuilt."""
 
     def __init__(self, folder: Path) -> None:
         self.content, self.output = write(folder / "content", FILES), folder / "output"

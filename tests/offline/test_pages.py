@@ -1,4 +1,4 @@
-"""The worker's script and its page."""
+"""The worker's script and its fallback page."""
 
 from __future__ import annotations
 

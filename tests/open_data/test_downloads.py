@@ -1,4 +1,4 @@
-"""The whole archive in compressed files, and their catalogue."""
+"""The compressed downloads of the whole archive, and their catalogue."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is in English, in the open data: named beside the article it translates, and with data of its own."""
+"""Translations in the open data: linked from the article's data, and with data of their own."""
 
 from __future__ import annotations
 

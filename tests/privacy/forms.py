@@ -1,4 +1,4 @@
-"""Makes forms of declared values, and sources that hold them in every place where text can stand. Invented people."""
+"""Makes variants of declared values, and sources that have them in every place where text can be. Invented people."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ WORD_FORMS: Mapping[str, Make] = {
     "broken": lambda text, draw: draw.choice(("\n", "  \n", " \n ")).join(text.split(" ", 1)),
 }
 MARKED_FORMS: Mapping[str, Make] = {"bold": _bold, "part linked": _part_linked, "noted": _noted, "escaped": _escaped}
-"""Which only Markdown reads."""
+"""Forms that exist only in Markdown."""
 
 
 def phone_form(digits: str, draw: random.Random) -> str:
@@ -96,7 +96,7 @@ def phone_form(digits: str, draw: random.Random) -> str:
 
 
 def date_form(value: str, draw: random.Random) -> str:
-    """A day as people write it; value: as dd/mm/yyyy."""
+    """A day as people write it; value: dd/mm/yyyy."""
     day, month, year = value.split("/")
     short = draw.random() < 0.5
     one, other = (str(int(day)), str(int(month))) if short else (day, month)
@@ -147,17 +147,17 @@ NAME_PLACES: Mapping[str, str] = {
 
 
 def in_address(text: str, draw: random.Random) -> str:
-    """A value as it stands in an address."""
+    """A value as it may appear in an address."""
     return draw.choice((quote(text), quote(text).replace("%20", "+"), slug(text), quote(slug(text))))
 
 
 def in_name(text: str, draw: random.Random) -> str:
-    """A value as it stands in a name."""
+    """A value as it may appear in a name."""
     return draw.choice((slug(text), slug(text).replace("-", "_"), f"anh-{slug(text)}-2"))
 
 
 def in_yaml(text: str, draw: random.Random) -> str:
-    """A value as a head may hold it, in one line or several."""
+    """A value as it may be written in a head, on one line or several."""
     text = text.replace("\n", " ")
     double = text.replace("\\", "\\\\").replace('"', '\\"')
     escaped = "".join(f"\\u{ord(char):04X}" if ord(char) > 127 and ord(char) < 0x10000 else char for char in double)

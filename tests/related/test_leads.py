@@ -1,4 +1,4 @@
-"""Where an article leads on to: what it shares, the rarer the stronger, and never more work for what all share."""
+"""Related articles: what is shared by fewer counts more, and what many share costs no more."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOW = datetime(2026, 12, 1)
 
 
 def archive_of(folder: Path, **heads: str) -> Archive:
-    """An archive of an article a month of 2020, by slug, with these heads."""
+    """An archive with an article per month of 2020, by slug, with these heads."""
     files = {
         f"2020-{month:02}-01-{slug}.md": news(head, title=f"Tin {slug}", date=f"01/{month:02}/2020")
         for month, (slug, head) in enumerate(heads.items(), 1)
@@ -25,7 +25,7 @@ def archive_of(folder: Path, **heads: str) -> Archive:
 
 
 def reasons(archive: Archive, slug: str) -> list[tuple[str, str]]:
-    """Which articles the one of a slug leads on to, and why."""
+    """Which articles the one with a slug links to, and why."""
     (file,) = (article.file for article in archive.articles if article.slug == slug)
     return [(lead.title, lead.reason) for lead in leads_of(archive)[file].related]
 

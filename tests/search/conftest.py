@@ -1,4 +1,4 @@
-"""A workbench for the reader: its modules, an index, lunr.js and a page of the same host in a real browser."""
+"""A test bench for the search in a real browser: its modules, an index, lunr.js and a page of the same host."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def write_index(folder: Path, articles: tuple[Article, ...], site: Path | None = None) -> None:
-    """Write the index of these articles and, into a site's folder or there, their texts, as the build does."""
+    """Write the index of articles as the build does, and their texts into the site's folder or else beside it."""
     for article in articles:
         path = (site or folder) / text_path(article.address)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -92,7 +92,7 @@ def bench(chromium: Browser, bench_host: str) -> Iterator[Page]:
 
 
 def call(page: Any, body: str, argument: object = None) -> Any:
-    """Run an async function body in the page, with `argument`; the modules may be imported from "/js/"."""
+    """Run the body of an async function in the page, with `argument`; modules may be imported from "/js/"."""
     return page.evaluate(f"async (argument) => {{ {body} }}", argument)
 
 

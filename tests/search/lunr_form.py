@@ -1,4 +1,4 @@
-"""Our index in lunr's own serialised form, from the same rows that the shards are made of."""
+"""Our index in lunr's serialised form, from the rows that the shards are made of."""
 
 import math
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ K1 = 1.2
 
 
 def lunr_form(index: Index, documents: Sequence[int]) -> dict[str, object]:
-    """What lunr.py's Builder, with b = 0 and given each field's tokens sorted, would serialise."""
+    """What lunr.py's Builder would serialise with b = 0 and the tokens of each field sorted."""
     numbers = _numbers(index)
     inverted: dict[str, dict[str, object]] = {}
     vectors: dict[str, dict[int, float]] = {f"{field}/{ref}": {} for ref in documents for field in FIELDS}
@@ -37,7 +37,7 @@ def lunr_form(index: Index, documents: Sequence[int]) -> dict[str, object]:
 
 
 def _numbers(index: Index) -> dict[str, int]:
-    """lunr's `_index` of each term: by the first article, the first field there, and the term itself."""
+    """lunr's `_index` of each term: terms sorted by their first article, first field in it, and the term itself."""
     firsts: dict[str, tuple[int, int]] = {}
     for place, field in enumerate(FIELDS):
         for term, row in index[field].items():

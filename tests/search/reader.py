@@ -1,4 +1,4 @@
-"""A reader of the search page in a real browser, and the articles that it finds."""
+"""A reader of the search page in a real browser, and the articles that they find."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TEXTS = "**/20*/*/*/index.json"
 
 
 class Reader:
-    """A reader of the search page; whatever the console says is gathered."""
+    """A reader of the search page; console messages are collected."""
 
     def __init__(self, page: Page, host: str) -> None:
         self.page, self.host = page, host
@@ -30,7 +30,7 @@ class Reader:
         page.on("console", lambda said: said.type == "error" and self.problems.append(said.text))
 
     def open(self, query: str = "", more: str = "") -> Reader:
-        """Open the page, and wait until it has answered or, without a query, hears what is typed."""
+        """Open the page, and wait until it has answered or, without a query, listens to input."""
         address = f"{self.host}/tim-kiem/"
         if query:
             self.page.goto(f"{address}?q={quote(query)}{more}")
@@ -40,7 +40,7 @@ class Reader:
         return self
 
     def type(self, text: str) -> Reader:
-        """Put a text into the field, as fast as a paste."""
+        """Put a text into the field at once, like a paste."""
         self.page.fill("#tim", text)
         return self
 
@@ -52,7 +52,7 @@ class Reader:
         return self
 
     def shows(self, first: str) -> None:
-        """Wait for a first result."""
+        """Wait for the first result."""
         self.page.wait_for_function(
             "first => document.querySelector('[data-result]')?.getAttribute('href') === first", arg=first
         )
@@ -68,13 +68,13 @@ class Reader:
 
     @property
     def near(self) -> list[str]:
-        """The results that only come near, below those that answer all."""
+        """The partial matches, below the results that match the whole query."""
         links = self.page.query_selector_all("[data-search-near]:not([hidden]) a[data-result]")
         return [link.get_attribute("href") or "" for link in links]
 
     @property
     def note(self) -> str:
-        """What is said to be searched for instead of what was typed; "" where nothing is."""
+        """The note on what was searched for instead of what was typed; "" if none."""
         note = self.page.locator("[data-search-note]")
         return note.inner_text() if note.is_visible() else ""
 

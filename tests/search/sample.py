@@ -1,4 +1,4 @@
-"""What the search tests search: the project's own articles and synthetic ones, as records, index and lunr's index."""
+"""What the search tests search: the project's own articles and synthetic ones, as records, as index and for lunr."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ def analyzer() -> Analyzer:
 
 @cache
 def language() -> Language:
-    """The words of the archive's own data."""
+    """The search language from the archive's own data."""
     data, faults = read_data(ROOT / "content", ROOT / "content", FILES)
     assert faults == []
     return language_of(data, datetime(2026, 1, 1))
@@ -45,7 +45,7 @@ def day(text: datetime) -> When:
 
 
 def body(text: str) -> Body:
-    """A body with this plain text, which `text` finds again."""
+    """A body with this plain text, which `text` returns."""
     digest = hashlib.sha256(text.encode()).hexdigest()
     _texts[digest] = text
     return Body("", sha256=digest)
@@ -79,7 +79,7 @@ def articles(count: int) -> tuple[Article, ...]:
 
 
 def site(some: Sequence[Article], cache: Path) -> Mapping[str, bytes]:
-    """The files of the index of these articles by address, as a build with this cache would make them."""
+    """The files of the index of articles by address, as a build with this cache would make them."""
     kept = Cache(cache)
     index = index_files(some, text, kept, ABBREVIATIONS, {}, 1, language())
     made = {file.address: file.make() for file in chain(index, card_files(some))}
@@ -96,7 +96,7 @@ def terms(some: Sequence[Article]) -> list[Terms]:
 
 
 def lunr_index(some: Sequence[Terms], numbers: Sequence[int]) -> dict[str, Any]:
-    """lunr.py's index of documents with these terms and numbers, each field's tokens given sorted."""
+    """lunr.py's index of documents with these terms and numbers; the tokens of each field are added sorted."""
     builder = Builder()
     builder.ref("ref")
     builder.b(0)

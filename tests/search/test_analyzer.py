@@ -1,4 +1,4 @@
-"""The analyzer by the cases that its twin in JavaScript answers too."""
+"""The analyzer, on the cases that its JavaScript twin must pass, too."""
 
 import json
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Questions as citizens ask them, and what a search must not pretend."""
+"""Questions as citizens ask them, and results that a search must not claim."""
 
 from __future__ import annotations
 

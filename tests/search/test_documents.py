@@ -1,4 +1,4 @@
-"""The numbers of documents: in the order of time, and hardly ever other ones than before."""
+"""The numbers of documents: in chronological order, and hardly ever changing."""
 
 from __future__ import annotations
 
@@ -49,14 +49,14 @@ def test_one_more_moves_only_a_run_of_neighbours(dates: list[datetime], new: dat
     kept = [*after.numbers[:place], *after.numbers[place + 1 :]]
     moved = [n for n, (old, now) in enumerate(zip(before, kept, strict=True)) if old != now]
     assert all(abs(before[n] - kept[n]) == 1 for n in moved)
-    # Those that moved stand side by side without a gap, around the one that came.
+    # The moved ones are contiguous, around the new one.
     run = sorted({before[n] for n in moved} | {kept[n] for n in moved} | {after.numbers[place]})
     assert run == [*range(run[0], run[-1] + 1)]
     assert all(dates[n].year == new.year for n in moved)
 
 
 def test_few_move_in_an_archive_as_they_are() -> None:
-    """Two articles each working day: each article taken out and put in again at its place moves some ten."""
+    """Two articles per working day: removing an article and adding it again moves about ten."""
     days = [NEW_YEAR + timedelta(days=day) for day in range(365)]
     dates = [day for day in days if day.weekday() < 5 for _ in range(2)]
     before = numbers(dates)

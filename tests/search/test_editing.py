@@ -1,4 +1,4 @@
-"""What a change of the archive changes in the index: little, and with the outcome of an index made anew."""
+"""What a change to the archive changes in the index: little, and the result equals a new index."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def site(articles: Sequence[Article], cache: Path) -> Site:
 
 
 def anew(articles: Sequence[Article]) -> Site:
-    """The index of these articles, made from nothing and kept nowhere."""
+    """The index of these articles, made from scratch and not cached."""
     return sample.site(articles, Path("/dev/null/cache.sqlite"))
 
 
@@ -50,12 +50,12 @@ def dates(articles: Sequence[Article]) -> list[datetime]:
 
 @pytest.fixture
 def nothing_anew(monkeypatch: pytest.MonkeyPatch) -> Refusal:
-    """Once called, an index can only come from the one before it."""
+    """Once called, an index can only be made by updating the previous one."""
     return lambda: monkeypatch.setattr(building, "build", lambda *_: pytest.fail("made from nothing"))
 
 
 def edited(articles: tuple[Article, ...]) -> dict[str, tuple[Article, ...]]:
-    """What editors do to an archive, by its name."""
+    """Edits of an archive, by name."""
     middle, last = articles[20], articles[-1]
     other = replace(with_text(middle, "Chữ mới, có từ chưatừng thấy. Số 5/2030/NĐ-CP."), title="Tên khác hẳn")
     new = replace(with_text(last, "Một câu."), slug="moi", title="Bài mới")
@@ -79,7 +79,7 @@ def edited(articles: tuple[Article, ...]) -> dict[str, tuple[Article, ...]]:
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Path]:
-    """The index of fifty articles, and the folder in which it is kept."""
+    """The index of fifty articles, and the folder of its cache."""
     folder = tmp_path_factory.mktemp("first")
     return site(sample.articles(50), folder), folder
 
@@ -207,7 +207,7 @@ def test_what_is_no_longer_searched_is_forgotten(tmp_path: Path) -> None:
 
 
 def rooms(path: Path) -> dict[str, set[str]]:
-    """The names of the entries of each room."""
+    """The names of the entries in each room of the cache."""
     found: dict[str, set[str]] = {}
     with closing(sqlite3.connect(path)) as db:
         for room, name in db.execute("SELECT room, name FROM entries"):

@@ -1,4 +1,4 @@
-"""What a reader narrows a search by, and how far the results go, on an archive of many articles."""
+"""Filters, and how many results there are, in an archive of many articles."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ TOLD = {
     )
     for number in range(NUMBER)
 }
-"""What tells of conferences in its text alone."""
+"""Articles that mention conferences in their text only."""
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site whose index keeps apart what tells of a pair in texts alone, as that of a large archive does."""
+    """A site whose index splits off the postings of pairs in bodies, as in a large archive."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(groups, "LONG", 0)
         patch.setattr(groups, "LONG_LEAST", NUMBER)
@@ -65,7 +65,7 @@ def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def hosted(folder: Path, files: Mapping[str, str]) -> Iterator[str]:
-    """The address of a site of these files."""
+    """Serve a site with these files; yields its address."""
     from tools.site.build import overrides, run
     from tools.site.serve import server
 
@@ -98,7 +98,7 @@ def reading(chromium: Browser, host: str) -> Iterator[Reader]:
 
 
 def count(reader: Reader, number: int) -> None:
-    """Wait until so many results are shown."""
+    """Wait until this many results are shown."""
     reader.page.wait_for_function(
         "number => document.querySelectorAll('[data-search-results] [data-result]').length === number", arg=number
     )

@@ -1,4 +1,4 @@
-"""Groups of shards: where they begin follows from their lines alone, however these came there."""
+"""Groups of shards: where they begin depends on their lines alone, not on history."""
 
 from __future__ import annotations
 

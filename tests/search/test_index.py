@@ -1,4 +1,4 @@
-"""The index against lunr.py's, its files, and what publishing one more article changes."""
+"""The index compared with lunr.py's, its files, and what one more article changes."""
 
 import json
 from collections.abc import Sequence

@@ -24,7 +24,7 @@ SETTINGS = 'SITENAME = "Nhật ký"\nPATH = "content"\nTIMEZONE = "Asia/Ho_Chi_M
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of packages with Pelican and what pip made of this repository."""
+    """A folder of packages with Pelican and this repository, installed by pip."""
     folder = tmp_path_factory.mktemp("installed")
     for name in PARTS:
         shutil.copytree(ROOT / name, folder / "source" / name, ignore=shutil.ignore_patterns("__pycache__"))

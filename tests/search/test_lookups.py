@@ -1,4 +1,4 @@
-"""Named things beside the articles: their files, and what of them a query asks for, in Python and in the browser."""
+"""Lookups: their files, and which of them a query loads, in Python and in the browser."""
 
 from __future__ import annotations
 

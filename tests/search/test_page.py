@@ -1,4 +1,4 @@
-"""The search page as a reader meets it, on the project's own articles, in a real browser."""
+"""The search page in a real browser, with the project's own articles."""
 
 from __future__ import annotations
 

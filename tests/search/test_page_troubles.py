@@ -1,4 +1,4 @@
-"""The search page in trouble: slow and broken networks, deploys under way, anything that may be typed."""
+"""The search page in trouble: slow and broken networks, concurrent deploys, arbitrary input."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def test_titles_come_before_it_is_read_how_far_they_answer(
 
 
 def hold_second_card(reader: Reader) -> list[Route]:
-    """From now on the second card that is asked for does not come; what holds it, once it is asked for."""
+    """From now on, hold back the second card that is requested; returns the list that will contain its request."""
     asked: list[str] = []
     held: list[Route] = []
 
@@ -181,7 +181,7 @@ def test_a_search_that_is_overtaken_while_it_shows_its_results(reader: Reader) -
 
 @pytest.mark.parametrize("age", ["older", "newer"])
 def test_a_deploy_under_way(reader: Reader, age: str) -> None:
-    """A manifest of another version of the site is asked for anew, once; one of another form says to load the page."""
+    """A manifest of another version of the site is loaded again, once; one of another format asks for a reload."""
     manifests = 0
 
     def other(route: Route) -> None:

@@ -49,7 +49,7 @@ class Built(NamedTuple):
     log: str
 
     def cards(self) -> dict[str, dict[str, str]]:
-        """What results show, by title."""
+        """The cards of the results, by title."""
         cards = (json.loads(path.read_bytes()) for path in (self.output / INDEX[1:] / "cards").rglob("cards-*.json"))
         return {card["title"]: card for some in cards for card in some if card}
 
@@ -121,7 +121,7 @@ def test_a_reader_finds_articles_in_the_sites_own_theme(blog: Built, host: str, 
 @pytest.mark.slow
 @pytest.mark.parametrize("theme", ["notmyidea", "simple"])
 def test_pelicans_own_sample_content(theme: str, tmp_path: Path) -> None:
-    """Each date is the one that Pelican without us gives, for all of its samples are written in its own forms."""
+    """Each date equals that of plain Pelican, since all of its samples are written in Pelican's own forms."""
     shutil.copytree(str(files("pelican.tests").joinpath("content")), tmp_path / "content")
     stems: set[str] = set()
     for path in sorted((tmp_path / "content").rglob("*.*")):

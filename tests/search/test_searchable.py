@@ -1,4 +1,4 @@
-"""A text as it is searched: signs that look alike, numbers written apart."""
+"""Searchable text: lookalike characters, and numbers written in groups."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reader in the browser against its models: the analyzer in Python, lunr.js over the whole index."""
+"""The search in the browser compared with its models: the analyzer in Python, and lunr.js on the whole index."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def same_tokens(page: Page, analyzer: Any, texts: list[str]) -> None:
     theirs = call(page, TOKENS, {"forms": forms(analyzer), "texts": texts})
     for text, (words, folded) in zip(texts, theirs, strict=True):
         ours = analyzer.words(text)
-        # JavaScript sorts by UTF-16 and Python by code point.
+        # JavaScript sorts by UTF-16 code unit, Python by code point.
         assert (sorted(words), folded) == (sorted([*ours.folded, *ours.others]), [*ours.folded]), text[:80]
 
 
@@ -139,7 +139,7 @@ def test_a_shard_is_looked_for_where_it_lies(bench: Page) -> None:
 
 
 def random_clauses(chance: random.Random, words: list[str], pairs: list[str]) -> list[dict[str, object]]:
-    """Clauses as a query may have them: terms, prefixes, fuzzy terms, required and prohibited, unknown ones too."""
+    """Clauses that a query may have: terms, prefixes, fuzzy terms, required, prohibited and unknown ones."""
     clauses = []
     for _ in range(chance.randint(1, 6)):
         kind = chance.choice(["term", "term", "pair", "pair", "prefix", "fuzzy", "unknown"])
@@ -191,7 +191,7 @@ def test_questions_are_taken_apart_alike(bench: Page) -> None:
 
 
 def questions() -> list[str]:
-    """Questions of every kind, those that find nothing among them."""
+    """Questions of every kind, including those that find nothing."""
     known = [
         Document(each.address, each.title, each.date.start.date(), each.category, sample.text(each), real=number < 20)
         for number, each in enumerate(sample.articles(300))
@@ -213,7 +213,7 @@ def questions() -> list[str]:
 
 
 def test_the_lunr_package_answers_as_the_browser_does(bench: Page, bench_folder: Path) -> None:
-    """Articles, their order and their scores to the last bit; and all that is said beside them."""
+    """The same articles, order and scores, bit for bit, and the same messages."""
     asked = questions()
     assert len(asked) >= 300
     index = Published(bench_folder / "index", bench_folder / "index")
@@ -225,7 +225,7 @@ def test_the_lunr_package_answers_as_the_browser_does(bench: Page, bench_folder:
 
 
 def test_what_titles_tell_is_the_first_of_all_that_answers(bench: Page, bench_folder: Path) -> None:
-    """The same articles in the same order, with the same scores to the last bit, though most postings are not read."""
+    """The same articles, order and scores, bit for bit, although most postings are not read."""
     runs = [title.split() for title in dict.fromkeys(each.title for each in sample.articles(300)[::8])]
     asked = [" ".join(words[start : start + 3]) for words in runs for start in range(0, len(words) - 2, 3)]
     asked += [f"{words[0]} {words[1][:2]}" for words in runs]

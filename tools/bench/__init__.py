@@ -1,1 +1,1 @@
-"""What is measured, and the synthetic archive to measure it on."""
+"""Benchmarks, and the synthetic archive they run on."""

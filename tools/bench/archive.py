@@ -1,7 +1,7 @@
-"""Synthetic archives for measuring and trying: N articles in believable Vietnamese, each marked as synthetic.
+"""Synthetic archives for benchmarks and demos: N articles in plausible Vietnamese, each marked as synthetic.
 
-The words and sentences are in words.yaml. Equal arguments give equal archives on every machine: nothing here reads
-a clock, and all chance comes from one seed. `write` makes a content folder that the build reads as it is.
+The words and sentences are in words.yaml. Output is deterministic: nothing here reads a clock, and all randomness comes
+from one seed. `write` makes a content folder that the build can read.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import yaml
 from plugins.vietnamese.text import slug
 
 WORDS = Path(__file__).with_name("words.yaml")
-FIRST_DAY, LAST_DAY = date(2008, 1, 2), date(2025, 2, 28)  # the years of the ministry
-SYLLABLES = 620  # before the marks and the last block: about 700 in all
+FIRST_DAY, LAST_DAY = date(2008, 1, 2), date(2025, 2, 28)  # the ministry's lifetime
+SYLLABLES = 620  # excluding markup and the last block; about 700 in all
 TAG = "Bài mô phỏng"
 _SLOT = re.compile(r"\{(\w+)\}")
 _ISSUERS = ("NĐ-CP", "QĐ-TTg", "CT-TTg", "NQ-CP", "TT-BTTTT", "QĐ-BTTTT", "CT-BTTTT", "KH-BTTTT", "TB-BTTTT")
@@ -37,7 +37,7 @@ _ROMAN = ("I", "II", "III", "IV")
 
 @dataclass(frozen=True, slots=True)
 class Synthetic:
-    """One synthetic article. body: Markdown; instruments: the numbers of the documents that it cites."""
+    """A synthetic article. body: Markdown; instruments: the numbers of the documents it cites."""
 
     slug: str
     title: str
@@ -52,21 +52,21 @@ class Synthetic:
 
     @property
     def file(self) -> str:
-        """Its path below a content folder."""
+        """The path below a content folder."""
         return f"bai-viet/{self.day.year}/{self.day}-{self.slug}.md"
 
     @property
     def address(self) -> str:
-        """Its address on the site."""
+        """The address on the site."""
         return f"/{self.day:%Y/%m}/{self.slug}/"
 
     @property
     def text(self) -> str:
-        """The body without Markdown marks, a block a line."""
+        """The body without Markdown markup, one block per line."""
         return "\n".join(line.lstrip("#- ") for line in self.body.splitlines() if line)
 
     def markdown(self) -> str:
-        """The article as an editor would write it, front matter first."""
+        """The article as an editor would write it, with front matter."""
         keys: dict[str, object] = {
             "title": self.title,
             "date": f"{self.day:%d/%m/%Y}",
@@ -93,7 +93,7 @@ _bank: dict[str, list[str]] = {}
 
 
 class _Writer:
-    """Fills sentences for one article: chance, the day, and a pool of instruments shared by the archive."""
+    """Generates text for one article at a time from the random generator, the day, and shared instruments."""
 
     def __init__(self, chance: random.Random, instruments: Sequence[str]) -> None:
         self.chance = chance
@@ -105,7 +105,7 @@ class _Writer:
         self.subject = ""
 
     def pick(self, name: str) -> str:
-        """A word of a bank; the first ones more often, since real news is skewed too."""
+        """A random word from a bank, favouring the first, since real news is skewed too."""
         bank = self.words[name]
         return bank[int(len(bank) * self.chance.random() ** 1.3)]
 
@@ -169,7 +169,7 @@ def _instruments(chance: random.Random, count: int) -> list[str]:
 
 
 def _recurring(chance: random.Random, count: int) -> Iterator[tuple[date, str, str, str]]:
-    """Days, titles, categories and periods of the series: a ceremony a month and a briefing a quarter, some missing."""
+    """Days, titles, categories and periods of the series: monthly ceremonies and quarterly briefings, some missing."""
     months = [(y, m) for y in range(FIRST_DAY.year, LAST_DAY.year) for m in range(1, 13)]
     for year, month in sorted(chance.sample(months, min(len(months), count // 10))):
         title = f"Bộ TT&TT thực hiện nghi thức chào cờ và hát Quốc ca tháng {month}/{year}"
@@ -182,13 +182,13 @@ def _recurring(chance: random.Random, count: int) -> Iterator[tuple[date, str, s
 
 
 def synthetic(count: int, *, seed: int = 1) -> Iterator[Synthetic]:
-    """`count` articles, oldest first, at distinct addresses."""
+    """Generate `count` articles, oldest first, at distinct addresses."""
     chance = random.Random(seed)
     writer = _Writer(chance, _instruments(chance, max(8, count // 2)))
     days = (LAST_DAY - FIRST_DAY).days
     plan = list(_recurring(chance, count))
     while len(plan) < count:
-        # More in later years, as archives are.
+        # More in later years, as in real archives.
         day = FIRST_DAY + timedelta(days=int(days * chance.random() ** 0.7))
         plan.append((day, "", chance.choice(("hoi-nghi", "tin-tuc", "tin-tuc")), ""))
     taken: set[str] = set()
@@ -219,7 +219,7 @@ def _capital(text: str) -> str:
 
 
 def write(folder: Path, count: int) -> list[Synthetic]:
-    """Write `count` articles below `folder` as content files; du-lieu/ is left to the project's own."""
+    """Write `count` articles below `folder` as content files, without du-lieu/."""
     articles = list(synthetic(count))
     for article in articles:
         path = folder / article.file

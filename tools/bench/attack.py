@@ -1,4 +1,4 @@
-"""`bench attack`: the long attack, for minutes and no longer; its seeds are printed, so that each fault comes again."""
+"""`bench attack`: a long randomised attack with a time limit; seeds are printed, so that failures can be reproduced."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from collections import Counter
 from pathlib import Path
 
 MINUTES = 30
-"""After so many nothing new is begun."""
+"""Minutes after which no new turn starts."""
 
 
 def run_bench(count: int, rounds: int) -> int:
-    """Go through every scenario so many rounds, with so many bodies in each; 1 if anything went wrong.
+    """Run every scenario for `rounds` rounds, with `count` bodies in each; returns 1 if anything went wrong.
 
-    LUU_TRU_SEED in the environment gives the seed of a round again.
+    LUU_TRU_SEED in the environment repeats a round's seed.
     """
     from tests.attack.scenarios import SCENARIOS
 

@@ -23,7 +23,7 @@ from .preview import edit_to_page
 
 MESSAGES = messages_of(__package__)
 SMALL = 1_000
-"""The archive that growth of processor time an article is measured from."""
+"""Articles in the archive that serves as the baseline for the growth of CPU time per article."""
 SHARE_OF_NOTICES = 0.03
 NOTICE = """notice:
   candidate: ông Nguyễn Văn Mẫu
@@ -46,12 +46,12 @@ RATIOS = (
     ("peak memory without search / Hugo", "ours cold, no search", ("hugo cold",), "peak", 0.40),
     ("peak memory with search / Pagefind", "ours cold", ("pagefind",), "peak", 0.15),
 )
-"""What is told at the end: a name, our case, the peers' cases added up, the figure, and the bar of the design."""
+"""The ratios reported: name, our case, the peers' cases to add up, the metric, and its bar."""
 
 
 @dataclass
 class Field:
-    """The folders of one run: the same archive written for each tool."""
+    """The folders of one run: the same archive, written for each tool."""
 
     root: Path
     articles: list[Synthetic]
@@ -74,19 +74,19 @@ class Field:
         return self.root / "ours" / "content"
 
     def ours(self, *flags: str, later: int = 0) -> Measure:
-        """Our build, so many days later; flags have outputs and caches of their own."""
+        """Our build, some days later; each combination of flags has its own output and cache."""
         names = ("content", f"output{''.join(flags)}", "theme", f"cache{''.join(flags)}")
         folders = [self.root / "ours" / name for name in names]
         return measure(ROOT, "tools.bench.build_ours", *folders, *flags, *([f"later={later}"] if later else []))
 
     def forget(self, tool: str, *names: str) -> None:
-        """Put away what a tool made; deleted now, it would slow down whoever makes files next."""
+        """Move a tool's output aside; deleting it now would slow down the next tool to write files."""
         for name in names:
             for path in (self.root / tool).glob(name):
                 path.rename(Path(tempfile.mkdtemp(dir=self.root, prefix="old-")) / path.name)
 
     def edit(self, tool: str) -> tuple[str, str]:
-        """Add a sentence to one article, another one each time; the article's address, and the sentence."""
+        """Append a new sentence to an article, a different one each time; returns its address and the sentence."""
         self.edits += 1
         article = self.articles[len(self.articles) // 2 + self.edits]
         name = article.file if tool == "ours" else f"{article.category}/{article.day}-{article.slug}.md"
@@ -98,7 +98,7 @@ class Field:
 
 
 def make_notice(content: Path, article: Synthetic) -> None:
-    """Make a notice of an article of a content folder."""
+    """Turn an article in a content folder into a notice."""
     path = content / article.file
     text = path.read_text(encoding="utf-8")
     category = f"category: {article.category}\n"
@@ -121,12 +121,12 @@ def _ours_edit(run: Field) -> Measure:
 
 
 def _retitled(text: str, words: str) -> str:
-    """An article whose title begins with these words; a title may stand in quotation marks."""
+    """An article's text with words prepended to its title, which may be quoted."""
     return re.sub(r"^title: (['\"]?)", rf"title: \g<1>{words} ", text, count=1, flags=re.MULTILINE)
 
 
 def _ours_new(run: Field) -> Measure:
-    """An article of a day in the middle of the archive, where others stand before and after it."""
+    """A new article in the middle of the archive, between existing ones."""
     run.edits += 1
     path = run.content / run.articles[len(run.articles) // 3].file
     text = _retitled(path.read_text(encoding="utf-8"), f"Bài mới {run.edits}")
@@ -135,7 +135,7 @@ def _ours_new(run: Field) -> Measure:
 
 
 def _ours_old(run: Field) -> Measure:
-    """An article of the archive's first days."""
+    """A new article in the archive's first days."""
     run.edits += 1
     path = run.content / run.articles[3 + run.edits].file
     text = _retitled(path.read_text(encoding="utf-8"), f"Bài cũ {run.edits}")
@@ -144,7 +144,7 @@ def _ours_old(run: Field) -> Measure:
 
 
 def _ours_commit(run: Field) -> Measure:
-    """An edit that is committed, where Git knows all that was there before."""
+    """A committed edit, in a repository that contains everything else."""
     if not (run.content / ".git").exists():
         _git(run.content, "init", "--quiet")
         _git(run.content, "add", ".")
@@ -161,7 +161,7 @@ def _git(folder: Path, *arguments: str) -> None:
 
 
 def _ours_later(run: Field) -> Measure:
-    """The next day: what is shown may have changed, and nearly nothing has."""
+    """The next day, when almost no output has changed."""
     run.days += 1
     return run.ours(later=run.days)
 
@@ -180,7 +180,7 @@ def _ours_deleted(run: Field) -> Measure:
 
 
 def _ours_component(run: Field) -> Measure:
-    """A component that the pages of notices alone include: three articles in a hundred are notices (see Field)."""
+    """An edit of a component that only notices include, three in a hundred articles (see Field)."""
     with (run.root / "ours" / "theme" / "templates" / "components" / "notice.html").open("a", encoding="utf-8") as file:
         file.write("\n{# changed #}")
     return run.ours()
@@ -197,7 +197,7 @@ def _ours_nothing(run: Field) -> Measure:
 
 
 def _ours_start(run: Field) -> Measure:
-    """What every build takes: one of a single article, where nothing changed."""
+    """The fixed cost of every build: one article, nothing changed."""
     names = ("one/content", "one/output", "theme", "one/cache")
     folders = [run.root / "ours" / name for name in names]
     measure(ROOT, "tools.bench.build_ours", *folders)
@@ -271,12 +271,12 @@ CASES: dict[str, Callable[[Field], Measure]] = {
     "pelican cold": _pelican_cold,
     "pelican one edit": _pelican_warm,
     "lunr.py": _lunr,
-    "ours new commit": _ours_commit,  # last, since from then on there is a history
+    "ours new commit": _ours_commit,  # last, because it creates a Git history
 }
 
 
 def run_bench(count: int, rounds: int, only: Sequence[str] = ()) -> int:
-    """Measure every case, or only some, `rounds` times in turn and print one table, ratios last."""
+    """Run all cases, or only some, `rounds` times in turn, and print one table, ratios last."""
     if unknown := [name for name in only if name not in CASES]:
         print(MESSAGES.say("no-case", names=", ".join(unknown), known=", ".join(CASES)), file=sys.stderr)
         return USAGE

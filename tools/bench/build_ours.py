@@ -1,7 +1,7 @@
-"""Our build, to be measured: `python -m tools.bench.build_ours CONTENT OUTPUT THEME CACHE [FLAG…]`.
+"""Our build as a program: `python -m tools.bench.build_ours CONTENT OUTPUT THEME CACHE [FLAG…]`.
 
-Flags: without-search; later=DAYS: at another time; public: for a public host; stages=FILE: the seconds of each stage,
-written there as JSON.
+Flags: without-search; later=DAYS: build as of a later day; public: for a public host; stages=FILE: write the seconds of
+each stage there as JSON.
 """
 
 from __future__ import annotations
@@ -21,13 +21,12 @@ from tools.site.build import overrides, run
 
 
 def hide_peers() -> None:
-    """Keep Pelican from loading, as it does whatever lies in its name space, the peer of `bench images`, which only
-    the environment of the benches holds."""
+    """Keep Pelican from auto-loading the peer of `bench images`, a namespace plugin installed only for benchmarks."""
     pelican.plugins.__path__ = []
 
 
 def main(content: str, output: str, theme: str, cache: str, *flags: str) -> int:
-    """Build once; 1 with any fault."""
+    """Build once; returns 1 on any error."""
     hide_peers()
     settings = {**overrides(Path(content), Path(output), Path(theme)), "ARCHIVE_CACHE": cache}
     if "without-search" in flags:

@@ -1,6 +1,6 @@
-"""`bench dates`: how many dates of labelled sentences are found, how many of those found are right, and at what cost.
+"""`bench dates`: recall and precision of date recognition in labelled sentences, and its speed.
 
-The sentences are in tests/vietnamese/sentences.txt; there, too, is how they are labelled.
+The sentences and their label format are in tests/vietnamese/sentences.txt.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ PRECISION, RECALL = 0.99, 0.97
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A date as a person reads it: text[start:end] means `value`, or has the fault whose code follows "!"."""
+    """A date as a person reads it: text[start:end] means `value`, or has the error whose code follows "!"."""
 
     start: int
     end: int
@@ -33,7 +33,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence told on `day`, and its dates."""
+    """A sentence, the day it was written, and its dates."""
 
     kind: str
     day: date
@@ -42,7 +42,7 @@ class Sentence:
 
 
 def run_bench(count: int, rounds: int) -> int:
-    """Print precision, recall and misses; time finding in `count` synthetic articles, the best of `rounds`."""
+    """Print precision, recall and misses, and the best time of `rounds` over `count` synthetic articles."""
     sentences = list(read(SENTENCES))
     result = score(sentences)
     print(f"{len(sentences)} sentences, {result.labelled} dates")
@@ -54,14 +54,14 @@ def run_bench(count: int, rounds: int) -> int:
 
 
 def read(path: Path) -> Iterator[Sentence]:
-    """The labelled sentences of a file."""
+    """Read the labelled sentences of a file."""
     for kind, day, line in read_under_headings(path):
         text, marks = read_marks(line)
         yield Sentence(kind, day, text, tuple(Label(*mark) for mark in marks))
 
 
 def score(sentences: Sequence[Sentence]) -> Score:
-    """How well the dates of sentences are found: each label by one date that overlaps it and means the same."""
+    """Score date recognition: a label is found if a date overlaps it and has the same meaning."""
     right, found, misses = 0, 0, []
     for sentence in sentences:
         left = list(find_dates(sentence.text, anchor=sentence.day))
@@ -79,7 +79,7 @@ def score(sentences: Sequence[Sentence]) -> Score:
 
 
 def value(found: Found) -> str:
-    """What a date means, as labels say it: its days, and the limit or the code of a fault."""
+    """The meaning of a date in label format: its days, and its limit or error code."""
     if found.fault:
         return f"!{found.fault.code}"
     if found.when is None:
@@ -88,7 +88,7 @@ def value(found: Found) -> str:
 
 
 def meaning(when: When) -> str:
-    """A time as short as it can be told: "2022-09-05T08:00", "2022-09-05", "2022-09", "2022", "2022-07..2022-09"."""
+    """A time in its shortest form: "2022-09-05T08:00", "2022-09-05", "2022-09", "2022", "2022-07..2022-09"."""
     start, end = when.start, when.end
     if has_hours(when):
         first, last = (one.isoformat(timespec="minutes") for one in (start, end))

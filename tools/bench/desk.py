@@ -1,7 +1,7 @@
-"""`bench desk`: the desk on an archive of N articles: how soon it answers to what is typed, its memory, and how long an
-editor takes from starting it to a briefing that is sent.
+"""`bench desk`: the desk on an archive of N articles: response time while typing, memory, and the time an editor takes
+from starting it to sending a briefing.
 
-As a program: `python -m tools.bench.desk CONTENT FOLDER` serves the desk until its input ends.
+As a program, `python -m tools.bench.desk CONTENT FOLDER` serves the desk until stdin closes.
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ from .measure import python
 from .search_browser import chromium
 
 ANSWER, MEMORY, MINUTES = 150.0, 400.0, 5.0
-"""The bars. Milliseconds of an answer, with what is found and with the page: the desk asks after 150 ms of silence, and
-300 ms are allowed. MiB at rest. Minutes of the editor."""
-PAUSE = 60.0  # milliseconds between an editor's strokes
-PATIENCE = 120.0  # seconds for the slowest answer
+"""The bars: milliseconds for a response with diagnostics and page (the desk asks after 150 ms of idle time, and 300 ms
+are allowed in all); MiB at rest; minutes for the editor's task."""
+PAUSE = 60.0  # milliseconds between an editor's keystrokes
+PATIENCE = 120.0  # seconds for the slowest response
 WHO = {"user.name": "bench", "user.email": "bench@localhost"}
 
 
 def run_bench(count: int, rounds: int) -> int:
-    """Print the figures; 1 where one misses its bar. rounds: how often each text is changed."""
+    """Print the results; returns 1 if any misses its bar. rounds: number of edits to the text."""
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         articles = _archive(folder, count)
@@ -63,7 +63,7 @@ def run_bench(count: int, rounds: int) -> int:
 
 
 def _archive(folder: Path, count: int) -> list[Synthetic]:
-    """Synthetic articles in a work tree that follows a bare one, and a photograph beside it."""
+    """Synthetic articles in a repository with a bare upstream, and a photograph beside it."""
     articles = write(folder / "tree/content", count)
     git = Git(folder)
     for command in (
@@ -79,7 +79,7 @@ def _archive(folder: Path, count: int) -> list[Synthetic]:
 
 @contextmanager
 def _served(folder: Path) -> Iterator[tuple[psutil.Process, str]]:
-    """A desk that has built its preview: its process and its address."""
+    """Run a desk until its preview is built; yields its process and address."""
     command = python("tools.bench.desk", folder / "tree/content", folder)
     options = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
     with subprocess.Popen(command, cwd=ROOT, **options) as running:  # type: ignore[call-overload]
@@ -90,7 +90,7 @@ def _served(folder: Path) -> Iterator[tuple[psutil.Process, str]]:
 
 
 def _answers(process: psutil.Process, address: str, article: Synthetic, rounds: int) -> Iterator[tuple[float, float]]:
-    """Milliseconds of each answer to a text of an article, and of the processor; every second has another title."""
+    """Wall and CPU milliseconds of each response to an edited text; every second edit changes the title."""
     seen = ""
     for place in range(rounds):
         text = f"{article.markdown()}\n## Phần {place}\n\nThêm một câu, lần {place}.\n"
@@ -121,7 +121,7 @@ def _edit(address: str, folder: Path) -> None:
 
 
 def main(content: str, folder: str) -> int:
-    """Serve until the input ends."""
+    """Serve until stdin closes."""
     running = Running(Path(content), Path(folder) / "desk", 0)
     running.server.start()
     running.build()

@@ -1,6 +1,6 @@
-"""`bench documents`: what a long PDF costs, once when it comes and again when it is there.
+"""`bench documents`: the cost of a long PDF, when new and when cached.
 
-Chromium prints it, of made-up articles, so that its fonts are cut to the letters used, as those of word processors are.
+Chromium prints it from synthetic articles, so that its fonts are subset, like those of word processors.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from .archive import synthetic
 from .search_browser import chromium
 
 BAR, PAGES = 5.0, 200
-"""Seconds for so many pages."""
+"""Most seconds for a PDF with so many pages."""
 _STYLE = "body { font: 13pt serif } section { break-after: page; overflow: hidden; height: 240mm }"
 LETTERS = 2500
-"""Of a page, as of a full page of an official document."""
+"""Characters per page, as on a full page of an official document."""
 
 
 def run_bench(pages: int, rounds: int) -> int:
-    """Print the time that a PDF of so many pages takes; 1 where it is over the bar, 3 where nothing can print one."""
+    """Print the time for a PDF of `pages` pages; returns 1 if over the bar, 3 if no browser can print one."""
     with TemporaryDirectory() as folder:
         content = Path(folder) / "content"
         file = content / "tep/2024/bao-cao.pdf"
@@ -48,7 +48,7 @@ def run_bench(pages: int, rounds: int) -> int:
 
 
 def _times(content: Path, folder: Path) -> tuple[float, float]:
-    """Seconds to examine a content folder's files with an empty cache, personal data included, and with a full one."""
+    """Seconds to examine a folder's documents, including for personal data, with an empty and with a full cache."""
     seconds = []
     for _ in range(2):
         cache = Cache(folder / "cache.sqlite")
@@ -62,7 +62,7 @@ def _times(content: Path, folder: Path) -> tuple[float, float]:
 
 
 def _print(file: Path, pages: int) -> bool:
-    """Print a PDF of so many pages; whether something could."""
+    """Print a PDF of `pages` pages; returns whether a browser was available."""
     if not browser():
         return False
     with chromium() as running:
@@ -73,7 +73,7 @@ def _print(file: Path, pages: int) -> bool:
 
 
 def _pages(pages: int) -> Iterator[str]:
-    """A page of text for each made-up article."""
+    """One page of text for each synthetic article."""
     for article in synthetic(pages):
         text = (article.text * (1 + LETTERS // len(article.text)))[:LETTERS]
         paragraphs = "".join(f"<p>{escape(line)}</p>" for line in text.split("\n"))

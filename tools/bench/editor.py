@@ -1,5 +1,5 @@
-"""What an editor does at the desk, by mouse and keyboard: a briefing with a table and a photograph, from an empty form
-until it is sent."""
+"""An editor's session at the desk by mouse and keyboard: a briefing with a table and a photograph, from empty form to
+sending."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ALT, CAPTION, NOTE = "Hội trường kín chỗ", "Toàn cảnh hội nghị", 
 
 
 def write_briefing(page: Page, desk: str, photograph: Path, *, pause: float = 0) -> None:
-    """Make the article, write it and publish it in its file. desk: the address; pause: milliseconds between strokes."""
+    """Create, write, publish and save the article. desk: its address; pause: milliseconds between keystrokes."""
     from playwright.sync_api import expect
 
     page.goto(desk)
@@ -53,7 +53,7 @@ def write_briefing(page: Page, desk: str, photograph: Path, *, pause: float = 0)
 
 
 def send(page: Page, *, pause: float = 0) -> None:
-    """Send what was written."""
+    """Send the article."""
     page.get_by_role("link", name="Gửi bài…").click()
     page.get_by_text(f"Đăng bài «{TITLE}»").wait_for()
     page.get_by_label("Bạn đã làm gì").press_sequentially(NOTE, delay=pause)

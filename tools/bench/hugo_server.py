@@ -1,4 +1,4 @@
-"""Hugo's server: seconds from an edit to the site rendered anew."""
+"""Times Hugo's server: seconds from an edit to the rebuilt site."""
 
 from __future__ import annotations
 

@@ -21,26 +21,26 @@ from .measure import Measure, measure, middle
 from .photographs import write
 
 SHOWN = 328
-"""CSS pixels: how wide a figure is on a telephone of 360."""
+"""Width of a figure in CSS pixels on a phone 360 pixels wide."""
 COLD, SAME = 0.6, 0.02
 WEIGHT = 0.4
 SAMPLE = 24
-"""Photographs whose likeness to the original is measured."""
+"""Number of photographs compared with the original."""
 FEWER = 4
-"""The peak of memory is measured with so many times fewer photographs, too."""
+"""Peak memory is also measured with this fraction of the photographs."""
 YEAR = Path("anh", "2021")
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What a telephone loads: its bytes, and its likeness (SSIM) to the photograph, both as wide as they are shown."""
+    """What a phone downloads: bytes, and SSIM to the photograph, compared at display width."""
 
     size: int
     likeness: float
 
 
 def run_bench(count: int, rounds: int) -> int:
-    """Measure `count` photographs of 12 megapixels, `rounds` times."""
+    """Benchmark `count` photographs of 12 megapixels, `rounds` times."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "all"
         photographs = write(root / "content" / YEAR, count)
@@ -69,7 +69,7 @@ def _run(tool: str, root: Path) -> Measure:
 
 
 def _tell_memory(root: Path, photographs: Sequence[Path]) -> None:
-    """The peak with fewer photographs, beside which that with all of them shows whether it grows."""
+    """Print the peak memory with fewer photographs; comparing it with the full run shows whether it grows."""
     (root / "content" / YEAR).mkdir(parents=True)
     for path in photographs:
         os.link(path, root / "content" / YEAR / path.name)
@@ -100,7 +100,7 @@ def _tell_times(times: Mapping[str, Measure]) -> None:
 
 
 def _tell_likeness(root: Path, photographs: Sequence[Path]) -> None:
-    """What telephones of three densities load; medians of the photographs."""
+    """Print what phones of three pixel densities download, as medians over the photographs."""
     print(f"a figure on a telephone of 360 px, {len(photographs)} photographs: density, file, AVIF kB and SSIM,")
     print("JPEG kB and SSIM of the peer, bytes to bytes, photographs whose AVIF is at least as true")
     for density in (1, 2, 3):
@@ -117,7 +117,7 @@ def _tell_likeness(root: Path, photographs: Sequence[Path]) -> None:
 
 
 def _pair(root: Path, path: Path, width: int, shown: int) -> tuple[File, File]:
-    """Our file and the peer's of a photograph."""
+    """Our file and the peer's for a photograph."""
     wanted = next(one for one in picture(examine(path)).renditions if one.width == width)
     derivatives = root / "peer" / YEAR / "derivatives" / "figure" / "default"
     original = _grey(path, shown, Image.Resampling.LANCZOS)
@@ -127,13 +127,13 @@ def _pair(root: Path, path: Path, width: int, shown: int) -> tuple[File, File]:
 
 
 def _grey(path: Path, width: int, filtering: Image.Resampling) -> Image.Image:
-    """The brightness of an image, brought to a width."""
+    """The luminance of an image, resized to a width."""
     with Image.open(path) as image:
         return image.resize((width, round(image.height * width / image.width)), filtering).convert("L")
 
 
 def _likeness(path: Path, original: Image.Image) -> float:
-    """SSIM with the window of those who proposed it, 11 pixels by Gauss, of a file as a browser scales it."""
+    """SSIM with its authors' 11-pixel Gaussian window, of a file scaled as a browser would."""
     compare = import_module("skimage.metrics").structural_similarity
     pixels = import_module("numpy").asarray
     how = {"gaussian_weights": True, "sigma": 1.5, "use_sample_covariance": False, "data_range": 255}

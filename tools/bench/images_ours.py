@@ -19,7 +19,7 @@ DATA = SiteData({}, {}, (), Ministry("", "", "", "", "", ""), {})
 
 
 def main(root: Path) -> None:
-    """Look at every image, make what is missing, and bring it to the output as a build would."""
+    """Examine every image, create missing renditions, and copy them to the output as a build would."""
     content, cache = root / "content", root / "cache"
     articles = tuple(
         Article(f"{number}.md", str(number), "", DAY, "", "", Body(f"{number}.md", (Image(path, "Ảnh", 1),)))

@@ -14,7 +14,7 @@ FORMATS = {"avif": WIDTHS, "webp": WIDTHS, "jpg": (*WIDTHS, LARGEST)}
 
 
 def settings(root: Path) -> dict[str, object]:
-    """The same formats and widths as ours; its encoders' defaults, since it has no setting for them."""
+    """Our formats and widths; encoder settings are its defaults, since it offers none."""
     sources = [
         {
             "name": "default",
@@ -29,7 +29,7 @@ def settings(root: Path) -> dict[str, object]:
 
 
 def main(root: Path) -> None:
-    """A page an image, as a theme would write it, then what the plugin does once Pelican has written it."""
+    """Write one page per image, as a theme would, then process each as the plugin does."""
     for photograph in sorted((root / "content" / "anh").rglob("*.jpg")):
         page = root / "peer" / photograph.stem / "index.html"
         page.parent.mkdir(parents=True, exist_ok=True)

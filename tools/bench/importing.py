@@ -1,4 +1,4 @@
-"""`bench import`: the importer beside trafilatura, on the same pages: text kept and lost, chrome let in, time."""
+"""`bench import`: the importer beside trafilatura, on the same pages: text kept and lost, chrome admitted, time."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from .measure import Measure, measure, middle
 from .portal_pages import PortalPage, write
 
 BAR = 20.0
-"""Seconds for 1,000 pages on two cores."""
+"""Most seconds for 1,000 pages on two cores."""
 _TOOLS = ("ours", "peer")
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Shares of the letters of text kept and of chrome let in; of pages, titles and days that are right."""
+    """Shares of text characters kept and of chrome characters admitted; of correct titles and dates."""
 
     kept: float
     chrome: float
@@ -29,7 +29,7 @@ class Score:
 
 
 def run_bench(count: int, rounds: int) -> int:
-    """Measure `count` pages, `rounds` times."""
+    """Benchmark `count` pages, `rounds` times."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         pages = write(root / "pages", count)
@@ -51,7 +51,7 @@ def _run(tool: str, root: Path, number: int) -> Measure:
 
 
 def score(pages: Sequence[PortalPage], folder: Path) -> Score:
-    """How well a tool did that left what it made of each page in a folder."""
+    """Score a tool's output, one file for each page."""
     text = chrome = kept = let_in = titles = days = 0
     for page in pages:
         made = _made(folder, page)

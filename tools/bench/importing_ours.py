@@ -1,4 +1,4 @@
-"""One import for `bench import`: `python -m tools.bench.importing_ours PAGES OUTPUT`; a draft for each page's name."""
+"""One import for `bench import`: `python -m tools.bench.importing_ours PAGES OUTPUT`; names drafts after pages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tools.importer.command import Options, import_command
 
 
 def main(pages: Path, output: Path) -> int:
-    """Import every page, and lay each draft where the bench looks for it."""
+    """Import every page, and copy each draft to where the benchmark expects it."""
     report = output / "report.json"
     code = import_command([pages], Options(into=output / "content", report=report))
     for page in json.loads(report.read_bytes())["articles"]:

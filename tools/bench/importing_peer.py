@@ -1,4 +1,4 @@
-"""trafilatura for `bench import`: `python -m tools.bench.importing_peer PAGES OUTPUT`, one process a core."""
+"""trafilatura for `bench import`: `python -m tools.bench.importing_peer PAGES OUTPUT`, with one process per core."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import trafilatura
 
 
 def main(pages: Path, output: Path) -> None:
-    """Extract every page as Markdown with its metadata; plain text is kept as it is, which is all that it does."""
+    """Extract every page as Markdown with metadata; plain text is copied, since trafilatura does not process it."""
     output.mkdir(parents=True)
     paths = sorted(pages.iterdir())
     with ProcessPoolExecutor() as executor:
@@ -19,7 +19,7 @@ def main(pages: Path, output: Path) -> None:
 
 
 def extract(path: Path) -> str:
-    """What trafilatura makes of a page; "" where it makes nothing of it."""
+    """The Markdown that trafilatura extracts from a page; "" if none."""
     data = path.read_text(encoding="utf-8")
     if path.suffix == ".txt":
         return data

@@ -1,6 +1,6 @@
-"""`bench instruments`: how many citations of labelled sentences are found, how many of those found are right.
+"""`bench instruments`: recall and precision of citation recognition in labelled sentences.
 
-The sentences are in tests/vietnamese/citations.txt; there, too, is how they are labelled.
+The sentences and their label format are in tests/vietnamese/citations.txt.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ BLOCK_END, LINE_END = "⏎", "↩"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A citation as a person reads it: text[start:end] of a block names the instrument of this key."""
+    """A citation as a person reads it: text[start:end] of a block cites the instrument with this key."""
 
     block: int
     start: int
@@ -32,7 +32,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A text of a day, in blocks, and its citations."""
+    """A text with its date, in blocks, and its citations."""
 
     kind: str
     day: date
@@ -41,7 +41,7 @@ class Sentence:
 
 
 def read_sentences(path: Path = SENTENCES) -> Iterator[Sentence]:
-    """The labelled sentences of a file."""
+    """Read the labelled sentences of a file."""
     for kind, day, line in read_under_headings(path):
         read = [read_marks(block) for block in line.replace(LINE_END, "\n").split(BLOCK_END)]
         labels = [Label(block, *mark) for block, (_, marks) in enumerate(read) for mark in marks]
@@ -49,7 +49,7 @@ def read_sentences(path: Path = SENTENCES) -> Iterator[Sentence]:
 
 
 def score(sentences: Sequence[Sentence]) -> Score:
-    """A citation is right where it touches the place of a label and has its key."""
+    """Score citation recognition: a citation is right if it overlaps a label and has its key."""
     right = found = labelled = 0
     misses: list[str] = []
     for sentence in sentences:
@@ -74,5 +74,5 @@ def _meets(label: Label, told: Label) -> bool:
 
 
 def run_bench(_count: int, rounds: int) -> int:
-    """Print precision, recall and what went wrong; 0 where both reach their bar."""
+    """Print precision, recall and errors; returns 0 if both reach their bars."""
     return run_rounds([*read_sentences()], score, rounds, PRECISION, RECALL)

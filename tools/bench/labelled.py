@@ -1,4 +1,4 @@
-"""Texts labelled by hand: how their files are read, and how well recognition does on them."""
+"""Hand-labelled texts: reads their files, and scores recognition on them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 LINE_END = "⏎"
-"""How a text that is written in one line says where its lines end."""
+"""Represents a line break in a text that is stored on one line."""
 _NOTHING = "-"
 _HEADING = re.compile(r"## (?P<kind>.+) · (?P<day>\d{4}-\d{2}-\d{2})")
 _MARK = re.compile(r"\{([^{}]+)\|([^{}|]+)\}")
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """right: what was found and is there; found: all that was; labelled: all there is; misses: what went wrong."""
+    """right: correct finds; found: all finds; labelled: all labels; misses: descriptions of errors."""
 
     right: int
     found: int
@@ -29,17 +29,17 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """The share of the right among those found."""
+        """The share of finds that are correct."""
         return self.right / (self.found or 1)
 
     @property
     def recall(self) -> float:
-        """The share of the right among those labelled."""
+        """The share of labels that were found."""
         return self.right / (self.labelled or 1)
 
 
 def read_labelled(path: Path) -> Iterator[tuple[str, str]]:
-    """The label, "" where there is nothing to find, and the text of each line; a tab stands between them."""
+    """The tab-separated label and text of each line; the label is "" if there is nothing to find."""
     for line in path.read_text(encoding="utf-8").splitlines():
         if _is_text(line):
             label, _, text = line.partition("\t")
@@ -47,7 +47,7 @@ def read_labelled(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def read_under_headings(path: Path) -> Iterator[tuple[str, date, str]]:
-    """Each line with the kind and the day that the heading above it gives."""
+    """Each line with the kind and the day in the heading above it."""
     kind, day = "", date.min
     for line in path.read_text(encoding="utf-8").splitlines():
         if heading := _HEADING.fullmatch(line):
@@ -57,7 +57,7 @@ def read_under_headings(path: Path) -> Iterator[tuple[str, date, str]]:
 
 
 def read_marks(line: str) -> tuple[str, list[tuple[int, int, str]]]:
-    """The text of a line without its marks, "{text|label}", and the place and the label of each."""
+    """The text of a line without its marks, "{text|label}", and the start, end and label of each mark."""
     marks: list[tuple[int, int, str]] = []
     text, end = "", 0
     for match in _MARK.finditer(line):
@@ -74,7 +74,7 @@ def _is_text(line: str) -> bool:
 def run_rounds(
     texts: Sequence[T], score: Callable[[Sequence[T]], Score], rounds: int, precision: float, recall: float
 ) -> int:
-    """Print precision, recall, what went wrong and the time a text; 0 where both reach their bars."""
+    """Print precision, recall, errors and the time per text; returns 0 if both reach their bars."""
     start = time.process_time()
     for _ in range(rounds):
         result = score(texts)

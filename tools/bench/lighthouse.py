@@ -1,5 +1,5 @@
-"""`bench lighthouse`: Lighthouse's four marks for a page of each kind of the published archive, as its telephone sees
-them; served by nginx on loopback with the configuration in deploy/."""
+"""`bench lighthouse`: Lighthouse's four mobile scores for a page of each kind of the published archive, served by nginx
+on loopback with the configuration in deploy/."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ LIGHTHOUSE = "lighthouse@12.8.2"
 CLASSES = ("performance", "accessibility", "best-practices", "seo")
 LEAST = 99
 EXCUSED = {("search", "seo")}
-"""The search page is not for search engines."""
+"""The search page is excluded from search engines."""
 CHROME = "--headless=new --no-sandbox --ignore-certificate-errors"
 
 
 def run_bench(count: int, rounds: int) -> int:
-    """Print the median of each mark; 1 where one is below its bar, 3 where something is missing."""
+    """Print the median of each score; returns 1 if one misses its bar, 3 if a program is missing."""
     path = browser()
     if servers.program("nginx") is None or path is None:
         print(MESSAGES.say("no-nginx-browser"), file=sys.stderr)
@@ -57,7 +57,7 @@ def run_bench(count: int, rounds: int) -> int:
 
 
 def _publish(folder: Path, count: int) -> Mapping[str, str]:
-    """Publish so many articles into `site`; the addresses of the pages by their kind."""
+    """Publish `count` articles into `site`; returns the addresses of sample pages by kind."""
     from tools.site.live import write_demo
 
     articles = write_demo(folder / "content", count)
@@ -72,7 +72,7 @@ def _publish(folder: Path, count: int) -> Mapping[str, str]:
 
 
 def _marks(lighthouse: Path, chromium: str, url: str) -> Mapping[str, float]:
-    """The marks of one visit, of a hundred."""
+    """The scores of one visit, from 0 to 100."""
     command = [
         str(lighthouse), url, "--quiet", "--output=json", f"--only-categories={','.join(CLASSES)}",
         f"--chrome-flags={CHROME}",

@@ -1,4 +1,4 @@
-"""A program of Python's, measured from outside: seconds, processor time, memory of all its processes."""
+"""Measures a Python program from outside: wall time, CPU time, and memory of all its processes."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from statistics import median
 
 import psutil
 
-SAMPLE = 0.05  # seconds between two looks
+SAMPLE = 0.05  # seconds between samples
 SHARE = 0.1
-"""Of the time, at the most, for looking at memory: it takes long where large processes have forked others, and would
-slow down what is measured."""
+"""Largest share of the time to spend on sampling memory, which is slow for large forked processes and would distort the
+measurement."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """wall and cpu in seconds; peak: MiB, the largest sum over the command's processes of what only each one holds."""
+    """wall and cpu in seconds; peak in MiB: the largest sum of the unique set sizes (USS) of all processes."""
 
     wall: float
     cpu: float
@@ -31,13 +31,13 @@ class Measure:
 
 
 class Failed(Exception):
-    """What was measured did not end well."""
+    """The measured program failed."""
 
 
 def measure(folder: Path, module: str, *arguments: object) -> Measure:
-    """Run a module as a program in a folder; Failed with its last lines unless it exits with 0."""
+    """Run a module as a program in a folder; raises Failed, with the end of its output, unless it exits with 0."""
     began = time.perf_counter()
-    # As on a user's machine, where Python keeps what it has compiled.
+    # As on a user's machine, where Python caches bytecode.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     command = python(module, *arguments)
     options = {"cwd": folder, "env": environment, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
@@ -58,7 +58,7 @@ def python(module: str, *arguments: object) -> list[str]:
 
 
 class _Watch(threading.Thread):
-    """Looks at a process and its children until it is stopped."""
+    """Samples a process and its children until stopped."""
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
@@ -66,7 +66,7 @@ class _Watch(threading.Thread):
         self.peak = 0.0
         self._times: dict[int, float] = {}
         self._due = 0.0
-        """When the memory is to be looked at again."""
+        """When to sample memory again."""
         self._ended = threading.Event()
 
     @property
@@ -105,7 +105,7 @@ class _Watch(threading.Thread):
 
 
 def middle(measures: Sequence[Measure]) -> Measure:
-    """The median of each figure."""
+    """The median of each metric."""
     return Measure(
         median(each.wall for each in measures),
         median(each.cpu for each in measures),

@@ -1,4 +1,4 @@
-"""The same synthetic archive for the peers: stock Pelican with its simple theme, and Hugo with a comparable theme."""
+"""Writes the same synthetic archive for the peers: stock Pelican with its simple theme, Hugo with a comparable one."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ CONTENT_CACHING_LAYER = "generator"
 
 
 def installed(folder: Path, package: str) -> Path | None:
-    """A package of npm with what it needs, fetched into a folder: where modules lie; None where that cannot be."""
+    """Install an npm package in a folder; returns its node_modules, or None if that fails."""
     npm = shutil.which("npm")
     command = [npm or "", "install", "--no-audit", "--no-fund", "--prefix", str(folder), package]
     if not npm or subprocess.run(command, capture_output=True, check=False).returncode:
@@ -45,7 +45,7 @@ def installed(folder: Path, package: str) -> Path | None:
 
 
 def write_pelican(folder: Path, articles: Sequence[Synthetic]) -> None:
-    """A project of stock Pelican: content/, conf.py."""
+    """Write a stock Pelican project: content/, conf.py."""
     for article in articles:
         path = folder / "content" / article.category / f"{article.day}-{article.slug}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +62,7 @@ def _lines(head: dict[str, str]) -> str:
 
 
 def write_hugo(folder: Path, articles: Sequence[Synthetic]) -> None:
-    """A project of Hugo: content/, layouts/, hugo.toml."""
+    """Write a Hugo project: content/, layouts/, hugo.toml."""
     shutil.copytree(HUGO, folder, dirs_exist_ok=True)
     for article in articles:
         path = folder / "content" / article.category / f"{article.day}-{article.slug}.md"

@@ -1,4 +1,4 @@
-"""`bench people`: how many of the officials that labelled texts name are found, and what is found wrongly."""
+"""`bench people`: recall and precision in recognising officials in labelled texts."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ TEXTS = ROOT / "tests" / "people" / "sentences.txt"
 PRECISION, RECALL = 0.98, 0.95
 _STATES = {"": "", "former": "nguyên ", "acting": "quyền "}
 Held = tuple[str, str]
-"""A name, after "~" where it is a given name alone, and a post with "nguyên" or "quyền" before it."""
+"""A name, with "~" before a given name alone, and a post, with "nguyên" or "quyền" before it if former or acting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A text and who holds which post in it."""
+    """A text, and who holds which post in it."""
 
     text: str
     held: frozenset[Held]
 
 
 def read_texts(path: Path = TEXTS) -> Iterator[Labelled]:
-    """The labelled texts of a file: persons with their posts, a tab and the text on each line."""
+    """Read the labelled texts of a file, one per line: persons with their posts, a tab, and the text."""
     for label, text in read_labelled(path):
         people = (one.partition(" = ") for one in label.split("; ") if one)
         yield Labelled(text, frozenset((name, post) for name, _, posts in people for post in posts.split(" + ")))
 
 
 def held_in(text: str) -> frozenset[Held]:
-    """Who holds which post in a text, as it is found."""
+    """Who holds which post according to the recogniser."""
     return frozenset(
         (f"~{one.name}" if one.short else one.name, _STATES[post.state] + post.title)
         for one in find_officials(text)
@@ -44,7 +44,7 @@ def held_in(text: str) -> frozenset[Held]:
 
 
 def score(texts: Sequence[Labelled]) -> Score:
-    """Every post of a person in a text counts once."""
+    """Score recognition; each post of a person counts once per text."""
     right = found = labelled = 0
     misses: list[str] = []
     for one in texts:
@@ -58,5 +58,5 @@ def score(texts: Sequence[Labelled]) -> Score:
 
 
 def run_bench(_count: int, rounds: int) -> int:
-    """Print precision, recall and what went wrong; 0 where both reach their bars."""
+    """Print precision, recall and errors; returns 0 if both reach their bars."""
     return run_rounds([*read_texts()], score, rounds, PRECISION, RECALL)

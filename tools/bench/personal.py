@@ -1,4 +1,4 @@
-"""`bench personal`: how much of what is personal is found in labelled texts, and how much of what is told is true."""
+"""`bench personal`: recall and precision in recognising personal data in labelled texts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _GUESS = "?"
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A text with the kinds that are tied to a person in it, and those that a guess may name."""
+    """A text with the kinds of data tied to a person in it, and the kinds that may be guessed."""
 
     text: str
     sure: frozenset[str]
@@ -26,7 +26,7 @@ class Labelled:
 
 
 def read_texts(path: Path = TEXTS) -> Iterator[Labelled]:
-    """The labelled texts of a file: kinds, a tab and the text on each line."""
+    """Read the labelled texts of a file, one per line: kinds, a tab, and the text."""
     for label, text in read_labelled(path):
         kinds = label.split()
         yield Labelled(
@@ -37,7 +37,7 @@ def read_texts(path: Path = TEXTS) -> Iterator[Labelled]:
 
 
 def score(texts: Sequence[Labelled]) -> Score:
-    """Every kind in a text counts once; a guess is wrong where the text is labelled to hold nothing of its kind."""
+    """Score recognition; each kind counts once per text, and a guess is wrong if its kind is not labelled."""
     right = found = labelled = 0
     misses: list[str] = []
     for one in texts:
@@ -54,5 +54,5 @@ def score(texts: Sequence[Labelled]) -> Score:
 
 
 def run_bench(_count: int, rounds: int) -> int:
-    """Print precision, recall and what went wrong; 0 where both reach the bar."""
+    """Print precision, recall and errors; returns 0 if both reach the bar."""
     return run_rounds([*read_texts()], score, rounds, BAR, BAR)

@@ -1,18 +1,18 @@
-"""Synthetic photographs to measure with: halls full of people, 12 megapixels, with the texture and grain of a camera.
+"""Synthetic photographs for benchmarks: crowded halls, 12 megapixels, with the texture and grain of a camera.
 
-Equal numbers give equal photographs on every machine. They imitate what matters for encoders: detail at every scale
-(noise of many sizes), soft and hard edges, light that falls off, grain; and they differ as photographs do, some smooth
-and some all leaves. Compared with 75 photographs of some 60 cameras and telephones, 5 to 22 megapixels, each brought
-to 720 pixels, the median of both, and the middle half of the real ones:
+Deterministic for each number. They imitate what matters to encoders (detail at every scale, soft and hard edges, light
+fall-off, grain) and vary as photographs do, from smooth to full of leaves. Compared with 75 photographs from about 60
+cameras and phones, 5 to 22 megapixels, each scaled to 720 pixels (medians; the interquartile range of the real ones in
+parentheses):
 
 | | real | these |
 |---|---|---|
-| JPEG at quality 75, bits a pixel | 1.13 (.86–1.58) | 1.28 |
-| deviation in blocks of 8 × 8, their quartiles | 2.8, 7.4, 16 | 3.1, 8.2, 16 |
+| JPEG at quality 75, bits per pixel | 1.13 (.86–1.58) | 1.28 |
+| quartiles of the deviation in 8 × 8 blocks | 2.8, 7.4, 16 | 3.1, 8.2, 16 |
 | gradients below 3, above 25 | .41, .09 | .29, .08 |
-| amplitude of .32–.5 cycles a pixel to that of .01–.02, octaves | −6.1 (−6.8–−5.5) | −6.6 |
+| amplitude at .32–.5 cycles per pixel relative to .01–.02, octaves | −6.1 (−6.8–−5.5) | −6.6 |
 | kurtosis of gradients | 25 (12–41) | 23 |
-| AVIF to JPEG, bytes at equal SSIM, 688 and 1,000 pixels wide, which nothing was fitted to | .61, .62 | .62, .62 |
+| AVIF to JPEG, bytes at equal SSIM, 688 and 1,000 pixels wide (not fitted) | .61, .62 | .62, .62 |
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 SIZE = 4000, 3000
 QUALITY = 92
 OCTAVES, COARSE = 9, 7
-"""Noise of 5, 10, 20 … 1,280 grains across; the coarse ones are laid over the scene at half its size."""
+"""Noise from 5 to 1,280 grains across, doubling each octave; the coarse octaves are applied at half size."""
 Colour = tuple[int, int, int]
 
 
 def photograph(number: int, size: tuple[int, int] = SIZE) -> Image.Image:
-    """The photograph of that number."""
+    """The photograph with this number."""
     chance = random.Random(number)
     small = size[0] // 2, size[1] // 2
     scene = _scene(chance, *small).filter(ImageFilter.GaussianBlur(chance.uniform(0.5, 1.6)))
     strength, growth = chance.uniform(0.1, 0.4), chance.uniform(1, 1.15)
     image, rough = scene, scene
-    for octave in range(OCTAVES):  # about equally strong, as in nature
+    for octave in range(OCTAVES):  # about equal in strength, as in nature
         if octave == COARSE:
             image, rough = (each.resize(size, Image.Resampling.BICUBIC) for each in (image, rough))
         rough = _textured(rough, chance, 5 * 2**octave, strength * growth**octave)
@@ -50,7 +50,7 @@ def photograph(number: int, size: tuple[int, int] = SIZE) -> Image.Image:
 
 
 def write(folder: Path, count: int) -> Sequence[Path]:
-    """Photographs 0 to count - 1 as JPEG files; those that are there already stay."""
+    """Write photographs 0 to count - 1 as JPEG files; existing files are kept."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"anh-{number:03}.jpg" for number in range(count)]
     with ProcessPoolExecutor() as pool:
@@ -106,24 +106,24 @@ def _people(pen: ImageDraw.ImageDraw, chance: random.Random, y: int, tall: int, 
 
 
 def _noise(chance: random.Random, across: int, size: tuple[int, int]) -> Image.Image:
-    """Random greys, so many across."""
+    """Random grey noise with so many grains across."""
     down = max(2, across * size[1] // size[0])
     return Image.frombytes("L", (across, down), chance.randbytes(across * down)).resize(size, Image.Resampling.BICUBIC)
 
 
 def _weaker(image: Image.Image, strength: float) -> Image.Image:
-    """An image drawn together around the middle grey."""
+    """An image with its contrast scaled around middle grey."""
     return image.point([max(0, min(255, round(128 + (value - 128) * strength))) for value in range(256)])
 
 
 def _textured(image: Image.Image, chance: random.Random, across: int, strength: float) -> Image.Image:
-    """An image with noise of one size laid over it, lighter and darker around the middle grey."""
+    """An image overlaid with noise of one size."""
     grey = _weaker(_noise(chance, across, image.size), strength)
     return ImageChops.soft_light(image, Image.merge("RGB", (grey, grey, grey)))
 
 
 def _patches(chance: random.Random, size: tuple[int, int]) -> Image.Image:
-    """Where surfaces are rough, cloth and leaves beside walls and skin: little of a photograph, or nearly all."""
+    """A mask of rough surfaces, such as cloth and leaves, covering little of the image or nearly all."""
     smooth = chance.randint(60, 190)
     return _noise(chance, chance.randint(6, 14), size).point(
         lambda value: max(30, min(255, 128 + (value - smooth) * 4))
@@ -139,7 +139,7 @@ def _light(chance: random.Random, size: tuple[int, int]) -> Image.Image:
 
 
 def _grain(chance: random.Random, size: tuple[int, int]) -> Image.Image:
-    """The grain of a sensor, a little coarser than a pixel; the less light, the more of it."""
+    """Sensor grain, slightly coarser than a pixel."""
     strength = chance.uniform(0.15, 0.5)
     channels = (Image.frombytes("L", size, chance.randbytes(size[0] * size[1])) for _ in range(3))
     return Image.merge("RGB", [_weaker(channel.filter(ImageFilter.BoxBlur(0.7)), strength) for channel in channels])

@@ -1,4 +1,4 @@
-"""Pages of old portals made of synthetic articles, with what of each is text and what is the portal's."""
+"""Pages of old portals made from synthetic articles, with their text and chrome labelled."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _FOOT = (
 
 @dataclass(frozen=True, slots=True)
 class PortalPage:
-    """A page. name: of its file; title, day: what an importer is to find; text, chrome: lines to keep and to drop."""
+    """A page. name: file name; title, day: expected of an importer; text, chrome: lines to keep and to drop."""
 
     name: str
     data: str
@@ -42,13 +42,13 @@ class PortalPage:
 
 
 def pages(count: int) -> Iterator[PortalPage]:
-    """`count` pages of four portals."""
+    """Generate `count` pages of four portals."""
     for number, article in enumerate(synthetic(count)):
         yield _page(number, article)
 
 
 def write(folder: Path, count: int) -> list[PortalPage]:
-    """Write `count` pages below a folder."""
+    """Write `count` pages into a folder."""
     made = list(pages(count))
     folder.mkdir(parents=True, exist_ok=True)
     for page in made:
@@ -100,7 +100,7 @@ def _modern(article: Synthetic, lines: tuple[str, ...]) -> str:
 
 
 def _plain_portal(article: Synthetic, lines: tuple[str, ...]) -> str:
-    """A portal that no profile names anything of."""
+    """A portal that matches no profile."""
     return (
         f'<html><head><title>Tin</title><meta charset="utf-8"></head><body><div class="a1"><ul>'
         f"{_links(_MENU)}</ul></div>"

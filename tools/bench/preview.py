@@ -1,4 +1,4 @@
-"""Our live preview: seconds from an edit to the page served anew.
+"""Times our live preview: seconds from an edit to the rebuilt page.
 
 As a program: `python -m tools.bench.preview CONTENT OUTPUT CACHE`.
 """
@@ -19,19 +19,19 @@ from .build_ours import hide_peers
 from .measure import Failed, Measure, python
 
 PORT = 13714
-PATIENCE = 600.0  # seconds; every page is made first
+PATIENCE = 600.0  # seconds; the first build makes every page
 
 
 def edit_to_page(folder: Path, edit: Callable[[], tuple[str, str]]) -> Measure:
-    """Start the preview of `folder`/content, edit once it is ready, and wait until the page shows it.
+    """Start the preview of `folder`/content, edit once it is ready, and wait until the page shows the edit.
 
-    edit: changes one article; its address, and a text that its page shows only now.
+    edit: changes an article; returns its address, and a text that only the new page contains.
     """
     command = python("tools.bench.preview", *(folder / name for name in ("content", "preview", "cache")))
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
             _wait("/", "<html")
-            time.sleep(1)  # the watch begins after the first answer
+            time.sleep(1)  # watching starts after the first response
             began = time.perf_counter()
             address, text = edit()
             _wait(address, text)

@@ -1,5 +1,5 @@
-"""`bench publish`: what a build for a public host costs beyond one for a preview, where nothing changed; what
-compressing costs beside Brotli at its best, file by file; and how much travels where one sentence changed."""
+"""`bench publish`: the overhead of a public build over a preview when nothing changed; compression time beside brotli
+at its best, file by file; and the files a deploy sends after one changed sentence."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from .archive import Synthetic, write
 from .measure import Failed, measure
 
 BEYOND, COMPRESSING, TRAVELLING = 2.0, 0.5, 0.01
-"""Seconds; of the peer's time; of the files."""
+"""The bars: seconds of overhead; share of the peer's time; share of the files."""
 SAMPLE = 20
-"""Of so many files one is given to the peer, in one process; its time is for all of them by their bytes."""
+"""One in so many files is compressed by the peer, in one process; its time is extrapolated by size."""
 
 
 def run_bench(count: int, rounds: int) -> int:
-    """Print both; 1 where one is over its bar."""
+    """Print the results; returns 1 if any misses its bar."""
     with TemporaryDirectory() as folder:
         place = Path(folder)
         articles = write(place / "content", count)
@@ -54,14 +54,14 @@ def run_bench(count: int, rounds: int) -> int:
 
 
 def _build(place: Path, kind: str, *flags: str) -> float:
-    """Seconds that a build takes. kind: public or preview."""
+    """The seconds of one build. kind: public or preview."""
     folders = (place / "content", place / kind, ROOT / "theme", place / f"cache-{kind}")
     public = ["public"] if kind == "public" else []
     return measure(ROOT, "tools.bench.build_ours", *folders, *public, *flags).wall
 
 
 def _peer(folder: Path) -> float:
-    """Seconds for every text file of a published folder, from those that are looked at."""
+    """Estimated seconds for every text file of a published folder, extrapolated from the sample."""
     paths = [path for path in files_below(folder) if path.endswith(TEXTS) and not path.startswith(UNSERVED)]
     sizes = {path: (folder / path).stat().st_size for path in paths}
     looked = paths[::SAMPLE]
@@ -72,9 +72,9 @@ def _peer(folder: Path) -> float:
 
 
 def _travelling(place: Path, articles: Sequence[Synthetic]) -> tuple[int, int, int, int]:
-    """Files that are sent into a folder where one sentence changed, files of the site; bytes of the one and the other.
+    """Files sent after one sentence changed, files of the site, and the bytes of each.
 
-    What was not sent is a file of the release before.
+    Files not sent are hard links to the previous release.
     """
     _deploy(place)
     before = {path.stat().st_ino for path in (place / "put/current").rglob("*")}

@@ -29,20 +29,20 @@ from .search_queries import Document, Question, Questions
 HERE = Path(__file__).parent
 EACH = 40
 EVERY = 7
-"""Questions between two whose bytes are counted: Pagefind takes long to begin anew."""
+"""Bytes are counted for one in so many questions, since Pagefind restarts slowly."""
 FIRST, FOLLOWING = 8, 40
 WHOLE = 2_000
-"""Articles up to which those are asked that load their whole index: at 10,000 that of lunr is a third of a gigabyte."""
+"""Most articles for engines that load their whole index: at 10,000, lunr's is a third of a gigabyte."""
 LARGE = 10_000
-"""Articles from which the bars of making an index hold: of fewer, starting takes most of the time. Of more, no peer
-makes one: lunr.py holds its whole index several times over, and Pagefind takes more than 22 GB for 100,000."""
+"""Articles from which the indexing bars apply, since startup dominates below. Peers do not index more: lunr.py holds
+several copies of its index in memory, and Pagefind takes over 22 GB for 100,000."""
 MINISEARCH = "minisearch@7.2.0"
 MESSAGES = Messages(HERE / "messages.yaml")
 
 
 @dataclass
 class Run:
-    """Everything measured of one archive, by engine."""
+    """All measurements of one archive, by engine."""
 
     questions: list[Question]
     builds: dict[str, Measure] = field(default_factory=dict)
@@ -69,11 +69,11 @@ def documents(count: int) -> list[Document]:
 
 
 def run_bench(count: int, rounds: int) -> int:
-    """Measure all engines on `count` articles and print one table, ratios last. rounds: of the builds."""
+    """Benchmark all engines on `count` articles and print one table, ratios last. rounds: of the builds."""
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         known = documents(count)
-        run = Run(Questions(known).draw(EACH if count <= WHOLE else EACH // 2))  # Pagefind answers slower, too
+        run = Run(Questions(known).draw(EACH if count <= WHOLE else EACH // 2))  # Pagefind answers more slowly, too
         _prepare(folder, known)
         for number in range(rounds if count <= 1000 else 1):
             _say(f"builds {number + 1}")
@@ -102,7 +102,7 @@ def _say(text: str) -> None:
 
 
 def _prepare(folder: Path, known: Sequence[Document]) -> None:
-    """One folder that all engines are served from: our page, the articles as plain pages, the harness."""
+    """Set up one folder that serves all engines: our page, the articles as plain pages, the harness."""
     from tools.site.build import overrides, run
 
     (folder / "documents.json").write_text(
@@ -150,7 +150,7 @@ def _keep(run: Run, kind: str, found: Measure) -> None:
 
 
 def _minisearch(folder: Path, running: object, host: Host) -> bool:
-    """Fetch MiniSearch with npm and make its index; False, with the reason said, where that cannot be."""
+    """Fetch MiniSearch with npm and build its index; returns False, after printing why, if that fails."""
     modules = installed(folder / "npm", MINISEARCH)
     if modules is None:
         _say(MESSAGES.say("no-minisearch"))
@@ -166,7 +166,7 @@ def _minisearch(folder: Path, running: object, host: Host) -> bool:
 
 
 def _ranks(questions: Sequence[Question], answers: Answers) -> list[int]:
-    """The place of the first right answer of each question, counted from 1; 0 where there is none among five."""
+    """The rank of the first correct answer to each question, from 1; 0 if none is among the first five."""
     ranks = []
     for question, top in zip(questions, answers.top, strict=True):
         places = [place for place, address in enumerate(top, 1) if _address(address) in question.answers]

@@ -1,4 +1,4 @@
-"""Engines asked in a real browser: right answers, bytes that cross the wire, time to the first results."""
+"""Queries search engines in a real browser: correct answers, bytes transferred, time to first results."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ NETWORK = {"offline": False, "latency": 60, "downloadThroughput": 10e6 / 8, "upl
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync")  # fmt: skip
 PATIENCE = 120_000  # milliseconds
-REST = 300  # milliseconds after which a browser has started its processes for a new host
+REST = 300  # milliseconds for a browser to start its processes for a new host
 FIRST_RESULT = f"""window.firstResult = new Promise((found, failed) => {{
   setTimeout(() => failed(new Error("no result")), {PATIENCE});
   new MutationObserver((_, observer) => {{
@@ -38,12 +38,12 @@ FIRST_RESULT = f"""window.firstResult = new Promise((found, failed) => {{
     observer.disconnect();
   }}).observe(document, {{ childList: true, subtree: true, attributeFilter: ["data-search-status"] }});
 }});"""
-"""A promise, since asking again and again would make the page draw itself; finding nothing is an answer, too."""
+"""A promise, since polling would force repaints; an empty result counts as well."""
 
 
 @cache
 def compressed(path: Path) -> bytes:
-    """A file as a static host would send it."""
+    """A file compressed as a static host would send it."""
     content = path.read_bytes()
     return bytes(brotli.compress(content, quality=11 if len(content) < 3_000_000 else 5))
 
@@ -51,8 +51,8 @@ def compressed(path: Path) -> bytes:
 class Host:
     """Serves several folders as one, compressed; counts the bytes of bodies, and of Pagefind's chunks.
 
-    What is of a page's design may be kept, as on a host set up by deploy/: a browser asks for the icon anew whenever
-    the address changes. All else is sent as often as it is asked for.
+    Theme and images are cacheable, as on a host configured by deploy/, because a browser reloads the icon whenever the
+    address changes. Everything else is sent on every request.
     """
 
     def __init__(self, *folders: Path) -> None:
@@ -72,7 +72,7 @@ class Host:
 
         class Server(ThreadingHTTPServer):
             def handle_error(self, *request: Any) -> None:
-                if not isinstance(sys.exception(), ConnectionError):  # a page that is left breaks them off
+                if not isinstance(sys.exception(), ConnectionError):  # aborted by navigation
                     super().handle_error(*request)
 
         self.server = Server(("127.0.0.1", 0), Handler)
@@ -97,13 +97,13 @@ class Host:
         if found:
             request.send_header("Content-Encoding", "br")
         request.end_headers()
-        with suppress(BrokenPipeError):  # a page that is left drops what it asked for
+        with suppress(BrokenPipeError):  # aborted by navigation
             request.wfile.write(body)
 
 
 @dataclass
 class Answers:
-    """What one engine did. start: bytes before anything can be asked; fetched: bytes of each question, asked cold."""
+    """One engine's results. start: bytes before the first question; fetched: bytes per question with an empty cache."""
 
     start: int
     top: list[list[str]] = field(default_factory=list)
@@ -122,7 +122,7 @@ def chromium() -> Iterator[Browser]:
 
 
 def ask(running: Browser, host: Host, engine: str, questions: Sequence[Question], *, every: int) -> Answers:
-    """Ask one engine all questions; every so many, it first forgets what it fetched, and its bytes are counted."""
+    """Ask one engine all questions; for one in `every`, its cache is cleared first and its bytes are counted."""
     page = _page(running)
     page.goto(f"{host.url}/blank.html")
     page.evaluate(f"async () => {{ window.e = (await import('/search_harness.js')).{engine}; }}")
@@ -142,14 +142,14 @@ def ask(running: Browser, host: Host, engine: str, questions: Sequence[Question]
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Milliseconds to first results: of page loads that ask at once, and of questions typed afterwards."""
+    """Milliseconds to first results, for page loads with a question and for questions typed afterwards."""
 
     first: list[float]
     following: list[float]
 
 
 def our_times(running: Browser, host: Host, questions: Sequence[Question], first: int) -> Times:
-    """Our page: from navigation, or from the last letter typed, to the first results shown."""
+    """Our page, from navigation or the last keystroke to the first results shown."""
     wait = """async (text) => {
       const [status, input] = ["[data-search-status]", "#tim"].map((each) => document.querySelector(each));
       const before = new Set(document.querySelectorAll("[data-result]"));
@@ -169,7 +169,7 @@ def our_times(running: Browser, host: Host, questions: Sequence[Question], first
 
 
 def pagefind_times(running: Browser, host: Host, questions: Sequence[Question], first: int) -> Times:
-    """A page of Pagefind's own module that shows five results, without any debounce."""
+    """A page that shows five results with Pagefind's own module, without debouncing."""
     wait = """async (text) => {
       const began = performance.now();
       return (await window.ask(text)) - began;
@@ -178,7 +178,7 @@ def pagefind_times(running: Browser, host: Host, questions: Sequence[Question], 
 
 
 def _times(running: Browser, host: Host, questions: Sequence[Question], first: int, address: str, wait: str) -> Times:
-    """The times of the second round: by then the host has compressed its files, as they lie on a real one."""
+    """The times of the second round, when the host has compressed its files, as a real one has."""
     rounds = [_round(running, host, questions, first, address, wait, slow=slow) for slow in (False, True)]
     return rounds[-1]
 

@@ -1,13 +1,13 @@
 /**
- * The engines that the search bench asks, each as {open, ask, renew}: `ask` gives the addresses of the first five
- * after fetching all that a page would show of them; `renew` forgets what earlier questions fetched.
+ * The engines of the search benchmark, each as {open, ask, renew}: `ask` returns the addresses of the first five
+ * results after fetching everything a page would show of them; `renew` clears what earlier questions fetched.
  */
 
 const SHOWN = 5;
 
 export const ours = {
   async open() {
-    // What shows results is no part of Pagefind's engine either; here it comes with the first question.
+    // Code that displays results is not part of Pagefind's engine either; it is loaded with the first question.
     const { Articles, SearchIndex, search } = await import("/js/main.js");
     Object.assign(this, { search, Articles });
     this.index = await SearchIndex.open(new URL("/tim-kiem/chi-muc/", location.href), false);
@@ -30,7 +30,7 @@ export const ours = {
 export const pagefind = {
   async open() {
     this.engine = await import("/pagefind/pagefind.js");
-    // What it cannot do without comes with the first question, so one that finds nothing is asked.
+    // Its core files are loaded by the first question, so ask one without results.
     await this.engine.search("qqzzqq");
   },
   async renew() {
@@ -59,7 +59,7 @@ export const lunr = {
     try {
       return this.index.search(text).slice(0, SHOWN).map(({ ref }) => ref);
     } catch {
-      return []; // it throws at "a^b", "-", "x:y"
+      return []; // it throws on "a^b", "-", "x:y"
     }
   },
 };

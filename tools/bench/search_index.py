@@ -1,4 +1,4 @@
-"""One index as one process to be measured: `python -m tools.bench.search_index ours|lunr DOCUMENTS OUTPUT`."""
+"""Builds one index in its own process: `python -m tools.bench.search_index ours|lunr DOCUMENTS OUTPUT`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CONTENT = ROOT / "content"
 
 
 def article(known: Mapping[str, str]) -> Article:
-    """A document of the bench as an article of the archive."""
+    """A benchmark document as an article of the archive."""
     day = date.fromisoformat(known["day"])
     start = datetime(day.year, day.month, day.day)
     return Article(
@@ -41,7 +41,7 @@ def article(known: Mapping[str, str]) -> Article:
 
 
 def ours(documents: list[Mapping[str, str]], output: Path) -> None:
-    """Write our index and the texts beside the articles."""
+    """Write our index, and the texts beside the articles."""
     data, _ = read_data(CONTENT, CONTENT, FILES)
     language = language_of(data, datetime.max)
     articles = tuple(map(article, documents))
@@ -61,7 +61,7 @@ def ours(documents: list[Mapping[str, str]], output: Path) -> None:
 
 
 def lunr(documents: list[Mapping[str, str]], output: Path) -> None:
-    """Write a whole index of lunr.py as it comes."""
+    """Write a complete lunr.py index."""
     from lunr import lunr as index
 
     built = index(ref="address", fields=("title", "text"), documents=documents)
@@ -69,7 +69,7 @@ def lunr(documents: list[Mapping[str, str]], output: Path) -> None:
 
 
 def main(kind: str, source: str, output: str) -> None:
-    """Read the documents and write one index of them."""
+    """Read the documents and write one index."""
     documents = json.loads(Path(source).read_text(encoding="utf-8"))
     partial({"ours": ours, "lunr": lunr}[kind], documents)(Path(output))
 

@@ -1,4 +1,4 @@
-"""Queries of every class with their known answers, drawn from an archive: what the search bench asks."""
+"""Queries of every class with their known answers, drawn from an archive, for the search benchmark."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a search engine is given of one article; real: from the archive's own content."""
+    """What a search engine indexes of one article; real: from the archive's own content."""
 
     address: str
     title: str
@@ -30,7 +30,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One query: what is typed, of which class, and the addresses that answer it."""
+    """One query: its class, its text, and the addresses that answer it."""
 
     kind: str
     text: str
@@ -38,7 +38,7 @@ class Question:
 
 
 class Questions:
-    """Draws questions from documents; equal seeds draw equal questions."""
+    """Draws questions from documents, deterministic for a seed."""
 
     def __init__(self, documents: Sequence[Document], *, seed: int = 7) -> None:
         self.documents = documents
@@ -51,7 +51,7 @@ class Questions:
                 self.numbers.setdefault(number, set()).add(document.address)
 
     def draw(self, each: int) -> list[Question]:
-        """`each` questions of every class."""
+        """Draw `each` questions of every class."""
         kinds: dict[str, Callable[[], Question | None]] = {
             "exact": lambda: self._title("exact", lambda run: run),
             "no marks": lambda: self._title("no marks", lambda run: [fold(word) for word in run]),
@@ -158,7 +158,7 @@ class Questions:
     def _part(self) -> Question | None:
         number = self.chance.choice(sorted(self.numbers))
         part = re.match(r"\d+(?:/\d{4}|[/-][A-ZĐ]+)", number)[0]  # type: ignore[index]
-        # 71-KL/TW is 71/KL-TW too.
+        # 71-KL/TW is also written 71/KL-TW.
         begun = part.replace("/", "-")
         others = (other for other in self.numbers if other.replace("/", "-").startswith(begun))
         answers = {address for other in others for address in self.numbers[other]}

@@ -1,5 +1,5 @@
-"""`bench serve`: what a phone sees of the published archive, and how much a small server bears, beside stock Pelican's
-theme and a comparable one of Hugo; all by nginx on loopback with the configuration in deploy/, compressed alike."""
+"""`bench serve`: page loads on a phone and requests that a small server bears, beside stock Pelican's theme and a
+comparable one of Hugo; all served compressed by nginx on loopback with the configuration in deploy/."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 SLOW_4G = {"offline": False, "latency": 562.5, "downloadThroughput": 180_000, "uploadThroughput": 84_375}
-"""Milliseconds and bytes a second, as the developer tools of Chromium mean it."""
+"""Latency in milliseconds and throughput in bytes per second, as in Chromium's developer tools."""
 SLOWER = 4  # times, the processor
 PHONE = {"width": 360, "height": 740}
-REST = 1_000  # milliseconds without anything new
+REST = 1_000  # milliseconds without changes
 SECONDS, CONNECTIONS = 5, 32
 KINDS = {"Document": "page", "Stylesheet": "style", "Script": "script", "Font": "font", "Image": "image"}
 TEXTS = (".html", ".css", ".js", ".json", ".txt", ".xml", ".svg")
@@ -49,7 +49,7 @@ _SEEN = "() => ({ ...window.seen, first: performance.getEntriesByName('first-con
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One page, seen once with nothing kept. first, largest, blocked: milliseconds; sizes: bytes by kind."""
+    """One page load with an empty cache. first, largest, blocked: milliseconds; sizes: bytes by kind."""
 
     first: float
     largest: float
@@ -60,7 +60,7 @@ class Visit:
 
 
 def run_bench(count: int, rounds: int) -> int:
-    """Publish `count` articles by each tool, visit its pages `rounds` times, and ask for the article without pause."""
+    """Publish `count` articles with each tool, visit its pages `rounds` times, and load-test the article."""
     if servers.program("nginx") is None or servers.program("wrk") is None:
         print("nginx, wrk: apt install nginx wrk", file=sys.stderr)
         return 3
@@ -87,7 +87,7 @@ def run_bench(count: int, rounds: int) -> int:
 
 
 def _tools(root: Path, article: Synthetic) -> Iterator[tuple[str, Path, Mapping[str, str]]]:
-    """Each tool, where it publishes, and its pages by kind."""
+    """Each tool, its output folder, and its pages by kind."""
     month = f"/{article.day:%Y/%m}/"
     pages = {"home": "/", "article": article.address, "month": month}
     yield "ours", root / "ours" / "output", {**pages, "search": "/tim-kiem/?q=giao+ban"}
@@ -103,7 +103,7 @@ def _prepare(output: Path) -> None:
 
 
 def _compress(output: Path, paths: tuple[str, ...]) -> None:
-    """What a page asks for, compressed as for a host: all tools alike."""
+    """Compress the files that a page requests, in the same way for all tools."""
     for path in paths:
         file = output / (path.lstrip("/") + "index.html" if path.endswith("/") else path.lstrip("/"))
         if file.suffix in TEXTS and file.is_file() and not (beside := file.with_name(f"{file.name}.br")).exists():
@@ -112,7 +112,7 @@ def _compress(output: Path, paths: tuple[str, ...]) -> None:
 
 
 def visit(browser: Browser, url: str) -> Visit:
-    """See a page for the first time."""
+    """Load a page with an empty cache."""
     context = browser.new_context(viewport=PHONE, ignore_https_errors=True)  # type: ignore[arg-type]
     page = context.new_page()
     page.add_init_script(_OBSERVE)
@@ -142,7 +142,7 @@ def visit(browser: Browser, url: str) -> Visit:
 
 
 def requests_a_second(url: str) -> float:
-    """How many requests for one page a single worker answers in a second, compressed."""
+    """The compressed requests per second for one page that a single worker serves."""
     words = ["-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-H", "Accept-Encoding: br", url]
     told = subprocess.run([servers.program("wrk") or "wrk", *words], capture_output=True, text=True, check=True).stdout
     found = re.search(r"Requests/sec:\s+([\d.]+)", told)

@@ -1,4 +1,4 @@
-"""A whole index by lunr.py, as one process to be measured: `python -m tools.bench.whole_lunr CONTENT INDEX`."""
+"""Builds a complete lunr.py index in its own process: `python -m tools.bench.whole_lunr CONTENT INDEX`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lunr import lunr
 
 
 def main(content: str, index: str) -> None:
-    """Index title and text of every article of a content folder as a site of stock Pelican would."""
+    """Index title and text of every article of a content folder, as a stock Pelican site would."""
     documents = []
     for path in sorted(Path(content).rglob("*.md")):
         head, _, body = path.read_text(encoding="utf-8").partition("\n\n")

@@ -1,1 +1,1 @@
-"""`deploy`: a published folder put in its place – a folder, a host reached by ssh, a bucket – whole or not at all."""
+"""`deploy`: puts a published site into a folder, a host reached by SSH, or a bucket, completely or not at all."""

@@ -1,9 +1,9 @@
-"""A bucket of S3-compatible storage, where nothing can be switched in one step: the order of what is put and deleted
-keeps every page whole at every moment, and a record in the bucket tells ours from what is somebody else's.
+"""Deploys to S3-compatible storage, which has no atomic switch: uploads and deletions are ordered so that every page is
+complete at every moment, and a record in the bucket tells deployed objects from foreign ones.
 
-What is named by its content is put first, then what else pages point to, pages, and lists of the whole; only then is
-anything deleted, and old files named by their content stay a while for readers in mid-visit. What the bucket holds
-under another name is copied there and does not travel: pieces of the search index have new names often.
+Content-hashed files are uploaded first, then other assets, pages, and listings of the site; only then is anything
+deleted, and old hashed files stay a while for readers in mid-visit. Bytes already in the bucket under another name are
+copied there instead of uploaded, since search shards are often renamed.
 """
 
 from __future__ import annotations
@@ -34,26 +34,26 @@ OURS = ".luu-tru/"
 RECORD, LOCKS = f"{OURS}record.json", f"{OURS}lock/"
 AT_ONCE = 8
 KEPT = 24 * 3600
-"""Seconds for which an old file named by its content stays after the last page that points to it has gone."""
+"""Seconds that an old hashed file stays after the last page that uses it is gone."""
 PHASES = range(4)
 ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 
 
 @dataclass(slots=True)
 class Record:
-    """What deploys have put into a bucket. files: SHA-256 and the storage's own tag by path, "" where it is not known;
-    dropped: since when, in seconds since 1970 by the storage's clock, a file is not part of the site any more."""
+    """What deploys have uploaded. files: SHA-256 and ETag by path, ETag "" if unknown; dropped: when files left the
+    site, in seconds since 1970 by the storage's clock."""
 
     files: dict[str, tuple[str, str]] = field(default_factory=dict)
     dropped: dict[str, float] = field(default_factory=dict)
 
     def to_json(self) -> bytes:
-        """The record as it stands in the bucket."""
+        """Serialise the record for the bucket."""
         return orjson.dumps({"format": "luu-tru-bucket/1", "files": self.files, "dropped": self.dropped})
 
     @classmethod
     def from_json(cls, content: bytes) -> Record:
-        """A record out of the bucket; ValueError for anything else."""
+        """Parse a record from the bucket; raises ValueError if it is not one."""
         found = orjson.loads(content)
         if not isinstance(found, dict) or found.get("format") != "luu-tru-bucket/1":
             raise ValueError(content[:80])
@@ -62,7 +62,7 @@ class Record:
 
 
 class Bucket:
-    """A bucket, spoken to by boto3 with keys, region and endpoint from the environment or its own settings files."""
+    """A bucket accessed through boto3, with keys, region and endpoint from the environment or boto3's configuration."""
 
     def __init__(self, target: BucketTarget) -> None:
         self.target = target
@@ -70,11 +70,11 @@ class Bucket:
         self._client, self._refused = _client()
 
     def listing(self) -> Mapping[str, str]:
-        """The storage's tag of every object below the prefix, by path."""
+        """The ETags of all objects below the prefix, by path."""
         return {path: str(one["ETag"]) for path, one in self._objects().items()}
 
     def record(self) -> Record | None:
-        """What deploys have put there; None where none has. A record that nobody can read is an error."""
+        """The record of earlier deploys; None if there were none, raises DeployError if it is unreadable."""
         content = self._get(RECORD)
         if content is None:
             return None
@@ -84,7 +84,7 @@ class Bucket:
             raise DeployError("foreign", target=self.name, files=RECORD) from None
 
     def put(self, path: str, content: bytes, **options: str) -> str:
-        """Write an object whole; the storage's tag of it."""
+        """Upload an object; returns its ETag."""
         with self._asking():
             answer = self._client.put_object(
                 Bucket=self.target.bucket, Key=self.target.prefix + path, Body=content, **options
@@ -92,7 +92,7 @@ class Bucket:
             return str(answer["ETag"])
 
     def copy(self, source: str, tag: str, path: str, **options: str) -> str:
-        """Write an object with what another one holds, if that has this tag still; the storage's tag of it."""
+        """Copy an object within the bucket if it still has this ETag; returns the copy's ETag."""
         with self._asking():
             answer = self._client.copy_object(
                 Bucket=self.target.bucket,
@@ -105,16 +105,16 @@ class Bucket:
             return str(answer["CopyObjectResult"]["ETag"])
 
     def delete(self, path: str) -> None:
-        """Take an object away, if it is there."""
+        """Delete an object, if it exists."""
         with self._asking():
             self._client.delete_object(Bucket=self.target.bucket, Key=self.target.prefix + path)
 
     @contextmanager
     def locked(self, minutes: int) -> Iterator[float]:
-        """Hold the lock; the time by its clock, in seconds since 1970. DeployError while somebody else has it.
+        """Hold the lock, yielding the storage's time in seconds since 1970; DeployError while another deploy holds it.
 
-        Who comes writes an object of its own and gives way to any other that is there: of two who come at once, one or
-        both give way. No condition is asked of a storage, since some know none.
+        Each deploy writes its own lock object and gives way to any other, so of two that start at once, one or both
+        give way. Conditional writes are not used, since some storages lack them.
         """
         own = f"{LOCKS}{os.urandom(8).hex()}"
         self.put(own, orjson.dumps({"owner": owner()}), ContentType="application/json")
@@ -125,12 +125,12 @@ class Bucket:
                 self.delete(own)
 
     def unlock(self) -> None:
-        """Take every lock away, whoever holds it."""
+        """Delete every lock, whoever holds it."""
         for path in self._objects(LOCKS):
             self.delete(path)
 
     def _alone(self, own: str, minutes: int) -> float:
-        """When we came; what has stood there for more than so many minutes before is taken away."""
+        """The time of our lock; deletes locks more than `minutes` older, and raises DeployError for any other."""
         locks: dict[str, float] = {path: one["LastModified"].timestamp() for path, one in self._objects(LOCKS).items()}
         now = locks.pop(own, time())
         for path, since in locks.items():
@@ -154,7 +154,7 @@ class Bucket:
         return None
 
     def _objects(self, below: str = "") -> dict[str, Mapping[str, Any]]:
-        """What the storage tells of each object, by its path."""
+        """The storage's metadata of each object, by path."""
         with self._asking():
             pages = self._client.get_paginator("list_objects_v2").paginate(
                 Bucket=self.target.bucket, Prefix=self.target.prefix + below
@@ -164,7 +164,7 @@ class Bucket:
 
     @contextmanager
     def _asking(self) -> Iterator[None]:
-        """What the storage refuses, as an error."""
+        """Convert boto3's errors."""
         try:
             yield
         except self._refused as error:
@@ -178,11 +178,11 @@ class Bucket:
 
 
 class _Missing(Exception):
-    """There is no such object."""
+    """The object does not exist."""
 
 
 def owner() -> str:
-    """Who deploys, for others who wait."""
+    """The user and host of this deploy, shown to others that wait for the lock."""
     try:
         return f"{getpass.getuser()}@{socket.gethostname()}"
     except (OSError, KeyError):
@@ -190,7 +190,7 @@ def owner() -> str:
 
 
 def _client() -> tuple[Any, tuple[type[Exception], ...]]:
-    """boto3's client, and what it raises."""
+    """A boto3 client, and the exceptions it raises."""
     try:
         import boto3
         from botocore.config import Config
@@ -203,7 +203,7 @@ def _client() -> tuple[Any, tuple[type[Exception], ...]]:
         read_timeout=60,
         retries={"total_max_attempts": 4, "mode": "standard"},
         max_pool_connections=AT_ONCE,
-        request_checksum_calculation="when_required",  # few storages but Amazon's know the newer ones
+        request_checksum_calculation="when_required",  # most storages other than Amazon's lack the newer checksums
         response_checksum_validation="when_required",
         s3={"addressing_style": "path" if endpoint else "auto"},
     )
@@ -215,12 +215,12 @@ def _client() -> tuple[Any, tuple[type[Exception], ...]]:
 
 
 def seen(record: Record, listing: Mapping[str, str]) -> dict[str, str]:
-    """The SHA-256 of what readers see, by path; "" for what was altered since it was put, or put half."""
+    """The SHA-256 of deployed files, by path; "" if altered since the upload, or if the upload was interrupted."""
     return {path: sha256 if listing.get(path) == tag else "" for path, (sha256, tag) in record.files.items()}
 
 
 def refuse_foreign(bucket: Bucket, release: Release, record: Record | None, listing: Mapping[str, str]) -> None:
-    """DeployError where objects that no deploy has put stand in the way, or lie there before the first deploy."""
+    """Raise DeployError if foreign objects would be overwritten, or exist before the first deploy."""
     known = {} if record is None else {**record.files, **record.dropped}
     others = [path for path in listing if path not in known and not path.startswith(OURS)]
     in_the_way = [path for path in others if path in release.sums]
@@ -230,16 +230,16 @@ def refuse_foreign(bucket: Bucket, release: Release, record: Record | None, list
 
 
 def bucket_plan(bucket: Bucket, release: Release) -> Plan:
-    """What a deploy would put and delete."""
+    """Plan a deploy without changing anything."""
     record, listing = bucket.record(), bucket.listing()
     refuse_foreign(bucket, release, record, listing)
     return plan_of(release, seen(record or Record(), listing))
 
 
 def deploy_to_bucket(bucket: Bucket, release: Release, minutes: int, kept: int) -> Plan:
-    """Put what differs, then delete what is not part of the site any more; what was done.
+    """Upload what differs, then delete what has left the site; returns the plan carried out.
 
-    minutes: after which a lock is left behind; kept: seconds for which old files named by their content stay.
+    minutes: age at which a lock is stale; kept: seconds that old hashed files stay.
     """
     bucket_plan(bucket, release)
     with bucket.locked(minutes) as now:
@@ -266,14 +266,14 @@ def deploy_to_bucket(bucket: Bucket, release: Release, minutes: int, kept: int) 
 
 
 def _put(bucket: Bucket, release: Release, paths: Iterable[str], record: Record) -> dict[str, str]:
-    """Put files in the order of their phases, those of one phase together; the storage's tags."""
+    """Upload files phase by phase, in parallel within a phase; returns their ETags."""
     tags: dict[str, str] = {}
     there = {sha256: (path, tag) for path, (sha256, tag) in record.files.items() if tag}
 
     def put(path: str) -> tuple[str, str]:
         options = {"ContentType": type_of(path), "CacheControl": cache_of(path)}
         if alike := there.get(release.sums[path]):
-            with suppress(DeployError, _Missing):  # altered meanwhile, or the storage does not copy
+            with suppress(DeployError, _Missing):  # altered meanwhile, or the storage cannot copy
                 return path, bucket.copy(*alike, path, **options)
         content = (release.folder / path).read_bytes()
         if hashlib.sha256(content).hexdigest() != release.sums[path]:
@@ -286,7 +286,7 @@ def _put(bucket: Bucket, release: Release, paths: Iterable[str], record: Record)
 
 
 def _each(act: Any, paths: Iterable[str]) -> list[Any]:
-    """Do it for every path, some at once; the first error ends it, and nothing of a later phase has begun."""
+    """Run for every path in parallel; the first error cancels the rest, so that no later phase begins."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
         waiting = [pool.submit(act, path) for path in paths]
         try:

@@ -1,4 +1,4 @@
-"""The command: the release is checked, what would be done is told, it is done, and what readers see is checked."""
+"""The command: checks the release, prints the plan, carries it out, and checks the live site."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from .targets import BucketTarget, Target, read_target
 
 KEEP = 5
 EXPIRES = 6 * 60
-"""Minutes after which a lock counts as left behind by a deploy that died; the daily one finds it gone."""
+"""Age in minutes at which a lock is stale, left by a deploy that died; the next daily deploy takes it over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line says. site: the address at which the site is checked afterwards, "" for none."""
+    """Command-line options. site: address of the live site to check afterwards, "" to skip the check."""
 
     keep: int = KEEP
     rollback: bool = False
@@ -39,7 +39,7 @@ class Options:
 
 
 def deploy(target: str, output: Path | None, content: Path | None, options: Options) -> int:
-    """Put the published folder in its place; 0 once readers see it, whole."""
+    """Deploy the published folder; returns 0 once it is completely live."""
     folder = output or ROOT / "output"
     try:
         place = read_target(target, output=folder, content=content or ROOT / "content")
@@ -79,7 +79,7 @@ def _to_releases(place: Place, release: Release, options: Options) -> int:
         releases = place.releases()
         if releases.current and releases.next(release.digest)[7:] == releases.current[7:]:
             place.check(releases.current, release.digest)
-            place.remove(releases.spare(releases.current, options.keep))  # as far as an earlier deploy did not get
+            place.remove(releases.spare(releases.current, options.keep))  # left by an earlier deploy
             _say("same", name=releases.current)
         else:
             place.link(renamed(release, seen), shown)
@@ -132,7 +132,7 @@ def _to_bucket(target: BucketTarget, folder: Path, options: Options) -> int:
 
 @contextmanager
 def _locked(place: Place) -> Iterator[str]:
-    """Hold the lock of a place; what is given is the key to it."""
+    """Hold the lock of a place, yielding its key."""
     from .bucket import owner
 
     key = os.urandom(8).hex()
@@ -146,7 +146,7 @@ def _locked(place: Place) -> Iterator[str]:
 
 @contextmanager
 def _undisturbed(folder: Path) -> Iterator[None]:
-    """No build writes into the folder meanwhile, and what a killed one had decided is carried out first."""
+    """Keep builds out of the folder, after completing any publication that was interrupted."""
     if not folder.is_dir():
         raise DeployError("no-release", folder=folder)
     try:
@@ -157,7 +157,7 @@ def _undisturbed(folder: Path) -> Iterator[None]:
 
 
 def _check_site(release: Release, options: Options) -> int:
-    """Hold the site at its address against the release; 0 where there is nothing to check."""
+    """Verify the live site against the release; returns 0 if it matches or is not to be checked."""
     if not options.site or verify(options.site, release.folder / CHECKSUMS) == DONE:
         return DONE
     print(MESSAGES.say("site-differs", site=options.site), file=sys.stderr)

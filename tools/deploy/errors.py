@@ -1,4 +1,4 @@
-"""What may go wrong on the way, as errors that a person can read."""
+"""Deployment errors, with readable messages."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ _EXIT = {
     "rollback-bucket": USAGE, "foreign": USAGE, "release-tampered": FAULTS, "release-link": FAULTS,
     "arrived-tampered": FAULTS, "earlier-tampered": FAULTS,
 }  # fmt: skip
-"""Exit codes of errors that do not lie in the environment."""
+"""Exit codes of errors that are not the environment's."""
 
 
 class DeployError(CommandError):
-    """An expected error: a code of messages.yaml and what fills it in. What readers see is as it was."""
+    """An expected error: a code of messages.yaml with its values."""
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(_EXIT.get(code, ENVIRONMENT), MESSAGES.say(code, **values))

@@ -1,4 +1,4 @@
-"""What a host should know of a published file by its path: whether it changes, its type, when it is put in place."""
+"""What a host needs to know about a published file: cacheability, media type, and upload phase."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from mimetypes import MimeTypes
 from plugins.records.manifest import CHECKSUMS, MANIFEST
 
 HASHED = re.compile(r"theme/[0-9a-f]{10}/.+|anh/.+")
-"""Files named by what they hold (photographs: by what they were made from): they may be kept for ever."""
+"""Content-hashed files (photographs: hashed by their source), which may be cached forever."""
 SHARD = re.compile(r"tim-kiem/chi-muc/[0-9a-f]/[0-9a-f]+-[a-z2-7]+\.txt(\.br|\.gz)?")
-"""Parts of the index: a few letters of a digest tell a version from the one before, too few to rely on for a year."""
+"""Search index shards: their short digest identifies a version, but is too short for immutable caching."""
 FOR_EVER = "public, max-age=31536000, immutable"
 SHORT = "public, max-age=300, must-revalidate"
 _TYPES = {
@@ -21,24 +21,24 @@ _TYPES = {
     ".webmanifest": "application/manifest+json", ".txt": "text/plain", ".html": "text/html", ".css": "text/css",
     ".svg": "image/svg+xml", ".pdf": "application/pdf", ".gz": "application/gzip", ".br": "application/octet-stream",
 }  # fmt: skip
-"""Said here, since what a system knows of them differs from machine to machine."""
+"""Fixed here, because the system's table varies between machines."""
 _KNOWN = MimeTypes(filenames=())
 _TEXT = re.compile(r"text/|application/.*(json|xml|bibtex|info-systems)|image/svg")
 _DESCRIBING = re.compile(rf"{CHECKSUMS}(\.\w+)?|{re.escape(MANIFEST)}|sitemap[^/]*\.xml")
 
 
 def is_versioned(path: str) -> bool:
-    """Whether each version of a file has a name of its own, so that it may stay beside the next one."""
+    """Whether each version of a file has its own name, so that old and new versions can coexist."""
     return HASHED.fullmatch(path) is not None or SHARD.fullmatch(path) is not None
 
 
 def cache_of(path: str) -> str:
-    """How long readers may keep a file, as a Cache-Control header says it."""
+    """The Cache-Control header of a file."""
     return FOR_EVER if HASHED.fullmatch(path) else SHORT
 
 
 def type_of(path: str) -> str:
-    """The media type of a file, of texts with their encoding."""
+    """The media type of a file, with the charset for text."""
     name = path.rpartition("/")[2]
     suffix = f".{name.rpartition('.')[2]}" if "." in name else ""
     kind = "application/atom+xml" if name.endswith(".atom.xml") else _TYPES.get(suffix) or _KNOWN.guess_type(name)[0]
@@ -47,8 +47,7 @@ def type_of(path: str) -> str:
 
 
 def phase_of(path: str) -> int:
-    """When a file is put where readers see it at once: 0 what is named by its content, 1 what else pages point to,
-    2 pages, 3 what describes the whole."""
+    """The upload phase of a file: 0 content-hashed, 1 other assets, 2 pages, 3 listings of the site."""
     if is_versioned(path):
         return 0
     if _DESCRIBING.fullmatch(path):

@@ -1,5 +1,5 @@
-"""A folder where releases lie, on this machine or on a host: what is done there is place.sh, run by one shell or the
-other; files travel by rsync."""
+"""A folder of releases, on this machine or a host: its commands are in place.sh, run by a local shell or over SSH, and
+files are transferred by rsync."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from .targets import FolderTarget, SshTarget
 SCRIPT = Path(__file__).with_name("place.sh").read_bytes()
 INCOMING = ".incoming"
 FOREIGN, UNSAFE, LOCKED, TAMPERED = range(40, 44)
-"""Exit codes of place.sh, which neither ssh nor rsync has."""
-PATIENCE = 120  # seconds without a byte before a host counts as gone
+"""Exit codes of place.sh, distinct from those of ssh and rsync."""
+PATIENCE = 120  # seconds without data before a host counts as dead
 _SSH = (
     "ssh", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes", "-o", "ConnectTimeout=20",
     "-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=4",
@@ -42,38 +42,38 @@ _SAID = (
     (r"Read-only file system|Permission denied|Operation not permitted", "target-read-only"),
     (r"rsync: (command )?not found|rsync.*No such file or directory", "no-rsync"),
 )
-"""What ssh, rsync and the tools of a shell say, in no other language, and the error that it is; the first that fits."""
+"""Messages of ssh, rsync and shell tools (LC_ALL=C), with their error codes; the first match counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Releases:
-    """What lies at a place. current: the release that readers see, "" where there is none; names: all, oldest first."""
+    """The releases at a place. current: the live one, "" if none; names: all, oldest first."""
 
     current: str = ""
     names: tuple[str, ...] = ()
 
     @property
     def earlier(self) -> str:
-        """The release before the one that readers see, or ""."""
+        """The release before the live one; "" if none."""
         return max((name for name in self.names if name < self.current), default="")
 
     def next(self, digest: str) -> str:
-        """The name of a new release: its number, which no clock has a part in, and the digest of its checksums."""
+        """The name of a new release: a sequence number, independent of clocks, and the digest of its checksums."""
         number = max((int(name[:6]) for name in self.names), default=0) + 1
         return f"{number:06}-{digest[:16]}"
 
     def spare(self, new: str, keep: int) -> tuple[str, ...]:
-        """What is to go once `new` is there: what readers were taken back from, and all but the `keep` newest."""
+        """The releases to remove once `new` is live: those rolled back from, and all but the `keep` newest others."""
         left = [name for name in self.names if "" < self.current < name != new]
         good = [name for name in dict.fromkeys((*self.names, new)) if name not in left]
         return tuple(sorted({*left, *good[:-keep]}))
 
 
 class Place:
-    """A folder where releases lie. Every method raises DeployError for what a host, a disk or somebody else may do."""
+    """A folder of releases; every method raises DeployError if the host or disk fails, or someone else interferes."""
 
     def __init__(self, target: FolderTarget | SshTarget, ssh_config: Path | None = None) -> None:
-        """ssh_config: a file of settings for ssh, in place of the user's own."""
+        """ssh_config: an SSH configuration file to use instead of the user's."""
         self.target = target
         self._ssh: list[str] = []
         self.root = str(target.folder)
@@ -85,7 +85,7 @@ class Place:
             self.name = f"ssh://{target.login}{quote(self.root)}"
 
     def releases(self) -> Releases:
-        """What lies there; nothing where nothing was ever put."""
+        """The releases at the place; empty before the first deploy."""
         current, names = "", []
         for line in self._do("state").splitlines():
             kind, _, name = line.partition(" ")
@@ -98,7 +98,7 @@ class Place:
         return Releases(current, tuple(sorted(names)))
 
     def sums(self, name: str) -> Mapping[str, str]:
-        """The SHA-256 by path of a release as its own list has them; empty where it cannot be read."""
+        """The SHA-256 of a release's files, by path, from its own list; empty if that is unreadable."""
         try:
             text = self._do("sums", name) if name else ""
             return {**read_list(text), CHECKSUMS: hashlib.sha256(text.encode()).hexdigest()} if text else {}
@@ -106,32 +106,31 @@ class Place:
             return {}
 
     def refuse_foreign(self) -> None:
-        """DeployError where the folder holds something and is not deploy's own."""
+        """Raise DeployError if the folder is not empty and was not created by deploy."""
         found = self._do("foreign").splitlines()
         if found:
             raise DeployError("foreign", target=self.name, files=shown(found))
 
     def prepare(self) -> None:
-        """Make the folder deploy's own, if it is empty or not there."""
+        """Claim the folder for deploy, if it is empty or missing."""
         self._do("prepare")
 
     def lock(self, key: str, owner: str, minutes: int) -> None:
-        """Take the lock in the owner's name, or one older than so many minutes by the place's own clock."""
+        """Take the lock for an owner; takes over one older than `minutes` by the place's own clock."""
         self._do("lock", key, owner, str(minutes))
 
     def unlock(self, key: str = "") -> None:
-        """Give the lock back; without a key, whoever has it."""
+        """Release the lock; without a key, whoever holds it."""
         self._do("unlock", *([key] if key else []))
 
     def link(self, paths: Mapping[str, str], earlier: str) -> None:
-        """Have files on their way that an earlier release has at other paths: pieces of the search index have new names
-        often. What cannot be linked will be sent. paths: where a file is, by where it is to be.
-        """
+        """Hard-link incoming files to identical ones at other paths of an earlier release: search shards are often
+        renamed. Failures are ignored, since those files are sent instead. paths: existing paths by new path."""
         if paths:
             self._do("link", earlier, read="".join(f"{old}\n{new}\n" for new, old in paths.items()))
 
     def send(self, folder: Path, earlier: str) -> None:
-        """Send a folder's files. What an earlier release has alike is not sent, and stays one file with one time."""
+        """Send a folder's files; files identical to an earlier release's are hard-linked instead."""
         alike = [f"--link-dest=../{earlier}"] if earlier else []
         away = f"{self.target.login}:" if isinstance(self.target, SshTarget) else ""
         through = [f"--rsh={shlex.join(self._ssh)}"] if self._ssh else []
@@ -139,26 +138,26 @@ class Place:
         self._run([*_RSYNC, *through, *alike, f"{folder}/", place])
 
     def check(self, name: str, digest: str) -> None:
-        """DeployError where a release is not, file by file, what the list of checksums with this digest says.
+        """Raise DeployError unless a release matches, file by file, the list of checksums with this digest.
 
-        digest: the whole of it, or its beginning.
+        digest: complete, or its beginning.
         """
         self._do("check", name, digest)
 
     def accept(self, name: str, key: str) -> None:
-        """What was sent is all there: it becomes a release. DeployError where this key no longer holds the lock."""
+        """Turn the complete upload into a release; raises DeployError if this key no longer holds the lock."""
         self._do("accept", name, key)
 
     def switch(self, name: str) -> None:
-        """Show readers a release, in one step."""
+        """Make a release live, atomically."""
         self._do("switch", name)
 
     def remove(self, names: Sequence[str]) -> None:
-        """Take releases away."""
+        """Delete releases."""
         self._do("remove", *names)
 
     def _do(self, verb: str, *arguments: str, read: str = "") -> str:
-        """What place.sh prints. read: lines for the verb, none of them a slash alone."""
+        """Run place.sh and return its output. read: input lines for the verb, none of them a lone slash."""
         words = ["sh", "-s", "--", verb, self.root, *arguments]
         if isinstance(self.target, SshTarget):
             words = [*self._ssh, "--", self.target.login, shlex.join(words)]

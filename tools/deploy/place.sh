@@ -1,13 +1,13 @@
-# What is done where releases lie, on this machine or on a host: sh -s VERB ROOT ARGUMENT… < place.sh
-# What a verb reads stands behind all of this as a here-document.
+# Commands for a folder of releases, on this machine or a host: sh -s VERB ROOT ARGUMENT… < place.sh
+# A verb's input is appended to this script as a here-document.
 #
-#   ROOT/.luu-tru                 says that the folder is deploy's own
-#   ROOT/lock                     who is at work there, since when
-#   ROOT/releases/000012-1a2b3c4d what was put there, whole
-#   ROOT/releases/.incoming       what is on its way
-#   ROOT/current                  a link to the release that readers see; it is replaced in one step
+#   ROOT/.luu-tru                 marks the folder as deploy's own
+#   ROOT/lock                     the current deploy: key, owner, start time
+#   ROOT/releases/000012-1a2b3c4d a complete release
+#   ROOT/releases/.incoming       the upload in progress
+#   ROOT/current                  a link to the live release, replaced atomically
 #
-# Exit codes: 0 done, 40 foreign files, 41 a folder that cannot be meant, 42 locked, 43 not as it was published.
+# Exit codes: 0 done, 40 foreign files, 41 unsafe folder, 42 locked, 43 differs from what was published.
 set -eu
 export LC_ALL=C
 umask 022
@@ -22,7 +22,7 @@ holds() { [ "$(head -n 1 "$lock" 2>/dev/null)" = "$1" ]; }
 expired() { [ -n "$(find "$1" -maxdepth 0 -mmin "+$2" 2>/dev/null)" ]; }
 
 case $verb in
-state) # prints the release that readers see, then every release
+state) # prints the live release, then every release
     own || exit 0
     echo "current $(basename "$(readlink "$root/current" 2>/dev/null || echo -)")"
     ls "$root/releases" | sed 's/^/release /'
@@ -30,11 +30,11 @@ state) # prints the release that readers see, then every release
 sums) # RELEASE: prints its list of checksums
     cat "$root/releases/$1/SHA256SUMS"
     ;;
-foreign) # prints what stands in a folder that is not ours
+foreign) # prints files in a folder that is not deploy's own
     own && exit 0
     [ ! -d "$root" ] || ls -A "$root" | head -n 5
     ;;
-prepare) # makes the folder deploy's own
+prepare) # marks the folder as deploy's own
     mkdir -p "$root"
     place=$(cd "$root" && pwd -P)
     [ "$place" != / ] && [ "$place" != "$(cd && pwd -P)" ] || exit 41
@@ -43,10 +43,10 @@ prepare) # makes the folder deploy's own
     echo luu-tru-releases/1 >"$root/.luu-tru"
     mkdir -p "$root/releases"
     ;;
-lock) # ID OWNER MINUTES: takes the lock, or one that is older than so many minutes; prints who has it
+lock) # ID OWNER MINUTES: takes the lock, if free or older than MINUTES; otherwise prints its owner and time
     printf '%s\n%s\n%s\n' "$1" "$2" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >"$lock.$1"
     if [ -e "$lock" ] && expired "$lock" "$3" && mv "$lock" "$lock.$1.old"; then
-        # Somebody else may have taken it in between: what is not expired is put back.
+        # Another deploy may have taken it in between: put back a lock that has not expired.
         expired "$lock.$1.old" "$3" || ln "$lock.$1.old" "$lock" || true
         rm -f "$lock.$1.old"
     fi
@@ -59,46 +59,46 @@ lock) # ID OWNER MINUTES: takes the lock, or one that is older than so many minu
         exit 42
     fi
     ;;
-unlock) # ID: gives the lock back; without an ID, whoever has it
+unlock) # ID: releases the lock; without an ID, whoever holds it
     if [ $# -eq 0 ]; then
         rm -f "$lock" "$lock".*
     elif holds "$1"; then
         rm -f "$lock"
     fi
     ;;
-link) # RELEASE, and two lines each, a path in it and another: what lies at the one is on its way at the other, too
+link) # RELEASE; reads pairs of lines, a path in it and a new one: hard-links the file to the new path of the upload
     mkdir -p "$root/releases/.incoming"
     cd "$root/releases/.incoming"
     while IFS= read -r old && IFS= read -r new; do
         case $new in */*) mkdir -p -- "${new%/*}" 2>/dev/null || continue ;; esac
-        ln -fT -- "../$1/$old" "$new" 2>/dev/null || true # else it travels
+        ln -fT -- "../$1/$old" "$new" 2>/dev/null || true # otherwise it is sent
     done
     ;;
-check) # RELEASE DIGEST: whether it is what was published, every file, and nothing else; the digest may be cut
+check) # RELEASE DIGEST: verifies every file, and that there are no others; the digest may be a prefix
     cd "$root/releases/$1"
     case $(sha256sum SHA256SUMS) in "$2"*) ;; *) echo SHA256SUMS; exit 43 ;; esac
     sha256sum --check --strict --quiet SHA256SUMS 2>/dev/null | sed 's/: FAILED.*//' | grep . && exit 43
     sha256sum --check --strict --status SHA256SUMS || exit 43
     [ -z "$(find . ! -type f ! -type d)" ] || { find . ! -type f ! -type d; exit 43; }
-    # Nothing else but what a host wants beside a site: see tools/verify/command.py.
+    # No other files, except those a host needs beside a site: see tools/verify/command.py.
     find . -type f | cut -c 3- | awk '
         NR == FNR { listed[substr($0, 67)]; next }
         !($0 in listed) && !/^(SHA256SUMS(\.(asc|sig|minisig))?|CNAME|\.nojekyll|\.well-known\/.+)$/
     ' SHA256SUMS - | grep . && exit 43
     exit 0
     ;;
-accept) # RELEASE ID: what is on its way has arrived, unless the lock has expired meanwhile and somebody else sends there
+accept) # RELEASE ID: turns the upload into a release, unless the lock expired and another deploy holds it
     holds "$2" || { sed 1d "$lock" 2>/dev/null || true; exit 42; }
     sync
     mv -T "$root/releases/.incoming" "$root/releases/$1"
     ;;
-switch) # RELEASE: readers see it from now on
+switch) # RELEASE: makes it live
     [ ! -e "$root/current" ] || [ -L "$root/current" ] || exit 40
     ln -sfn "releases/$1" "$root/current.new"
     mv -T "$root/current.new" "$root/current"
     touch -c "$lock"
     ;;
-remove) # RELEASE…: each leaves the list in one step before it is taken apart
+remove) # RELEASE…: renames each out of the list atomically, then deletes it
     for name; do
         mv -T "$root/releases/$name" "$root/releases/.gone-$name"
     done

@@ -1,4 +1,4 @@
-"""What a deploy would do, in words: how many files are new, changed, gone, and which."""
+"""Plans of a deploy: how many files are new, changed and gone, and which."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from .errors import MESSAGES
 from .release import Release
 
 SHOWN = 20
-"""So many files of a kind are named; a plan is read by a person."""
+"""Most files listed of each kind, to keep a plan readable."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The paths that differ between what readers see and a release.
+    """The paths that differ between the live site and a release.
 
-    sent: how many of them hold what nothing there holds yet, under any name; size: their bytes.
+    sent: how many of them need an upload, since nothing live has the same bytes; size: bytes to upload.
     """
 
     new: tuple[str, ...]
@@ -28,7 +28,7 @@ class Plan:
 
 
 def plan_of(release: Release, seen: Mapping[str, str]) -> Plan:
-    """seen: the SHA-256 by path of what readers see now, "" where it is not known."""
+    """Compare a release with the live site. seen: the live files' SHA-256 by path, "" if unknown."""
     new = tuple(sorted(release.sums.keys() - seen.keys()))
     changed = tuple(sorted(path for path, digest in release.sums.items() if seen.get(path, digest) != digest))
     gone = tuple(sorted(seen.keys() - release.sums.keys()))
@@ -39,14 +39,14 @@ def plan_of(release: Release, seen: Mapping[str, str]) -> Plan:
 
 
 def renamed(release: Release, seen: Mapping[str, str]) -> Mapping[str, str]:
-    """The paths where readers do not see yet what is to be there, each with another where they do."""
+    """Paths whose new content is live at another path: the other path, by path."""
     there = {digest: path for path, digest in seen.items()}
     missing = ((path, digest) for path, digest in release.sums.items() if seen.get(path) != digest)
     return {path: there[digest] for path, digest in missing if digest in there}
 
 
 def told(plan: Plan, *, detailed: bool) -> Iterator[str]:
-    """The plan in lines: its totals and, if it is to be read, the first files of each kind."""
+    """The lines of a plan: its totals and, if detailed, the first files of each kind."""
     counts = {"new": len(plan.new), "changed": len(plan.changed), "gone": len(plan.gone)}
     counts |= {"kept": plan.kept, "sent": plan.sent}
     for kind in ("new", "changed", "gone") if detailed else ():

@@ -1,4 +1,4 @@
-"""The published folder that is to be put in place, checked whole before anything is sent."""
+"""The published folder to deploy, verified completely before anything is sent."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ _SITEMAP = re.compile(r"^Sitemap: (\S+)/sitemap\.xml$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A published folder. sums: the SHA-256 of each of its files by path; digest: of its list of checksums."""
+    """A published folder. sums: SHA-256 of every file, by path; digest: of its list of checksums."""
 
     folder: Path
     sums: Mapping[str, str]
     digest: str
 
     def size(self, path: str) -> int:
-        """The bytes of one of its files."""
+        """The size of a file in bytes."""
         return (self.folder / path).stat().st_size
 
 
 def read_release(folder: Path) -> Release:
-    """The release in a folder; DeployError where it is none, or not as it was published."""
+    """Read the release in a folder; raises DeployError if it is not one, or was altered after publication."""
     try:
         content = (folder / CHECKSUMS).read_bytes()
         sums = dict(read_list(content.decode("utf-8", "replace")))
@@ -59,7 +59,7 @@ def read_release(folder: Path) -> Release:
 
 
 def _preview_address(folder: Path) -> str:
-    """The address that a site has which was built to be looked at on this machine; "" for one that was published."""
+    """The site address of a preview build, which must not be deployed; "" for a published site."""
     try:
         sitemap = _SITEMAP.search((folder / "robots.txt").read_text("utf-8", "replace"))
     except OSError:
@@ -74,6 +74,6 @@ def named(differences: Differences) -> list[str]:
 
 
 def shown(paths: list[str]) -> str:
-    """The first few of many paths, in words."""
+    """The first few paths, and the number of others."""
     more = len(paths) - SHOWN
     return ", ".join(paths[:SHOWN]) + (f" (+{more})" if more > 0 else "")

@@ -1,4 +1,4 @@
-"""Where a site is to be put, as an operator writes it: a folder, ssh://USER@HOST/FOLDER or s3://BUCKET/PREFIX."""
+"""Parses deploy targets: a folder, ssh://USER@HOST/FOLDER or s3://BUCKET/PREFIX."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class FolderTarget:
-    """A folder of this machine."""
+    """A local folder."""
 
     folder: Path
 
 
 @dataclass(frozen=True, slots=True)
 class SshTarget:
-    """A folder of a host. user: "" for the one that ssh takes; port: None for its usual one."""
+    """A folder on a host. user, port: "" and None for SSH's defaults."""
 
     host: str
     folder: str
@@ -35,13 +35,13 @@ class SshTarget:
 
     @property
     def login(self) -> str:
-        """What ssh calls the host."""
+        """The destination argument for SSH."""
         return f"{self.user}@{self.host}" if self.user else self.host
 
 
 @dataclass(frozen=True, slots=True)
 class BucketTarget:
-    """A bucket of S3-compatible storage. prefix: "" or one that ends with a slash."""
+    """An S3-compatible bucket. prefix: "", or ends with a slash."""
 
     bucket: str
     prefix: str = ""
@@ -51,10 +51,9 @@ Target = FolderTarget | SshTarget | BucketTarget
 
 
 def read_target(text: str, *, output: Path, content: Path) -> Target:
-    """The target that a text names; DeployError for one that cannot be meant.
+    """Parse a target; raises DeployError if it is malformed or unsafe.
 
-    output: the release's folder; content: the sources. Neither may lie where releases come and go, nor the other way
-    round.
+    output: the release's folder; content: the sources. A folder target must neither contain nor lie inside either.
     """
     if "://" not in text:
         return _folder(text, output, content)

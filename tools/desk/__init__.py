@@ -1,1 +1,1 @@
-"""The desk: articles written, checked, seen and sent in the browser; whatever it does is plain files and Git."""
+"""The desk: write, check, preview and send articles in the browser, all stored as plain files in Git."""

@@ -1,4 +1,4 @@
-"""The answers of the desk to its scripts."""
+"""The JSON API behind the desk's scripts."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from .workbench import Workbench
 
 
 class Answers:
-    """The answers of one workbench."""
+    """The API of one workbench; each method answers one endpoint."""
 
     def __init__(self, bench: Workbench, now: Callable[[], datetime]) -> None:
         self.bench, self.now = bench, now
 
     def open(self, asked: Fields) -> Fields:
-        """A source, and what was typed and not saved."""
+        """Open a source, with its unsaved draft."""
         opened = self.bench.store.open(text_of(asked, "path"))
         return {
             "text": opened.text, "base": opened.base, "draft": opened.draft, "draftMark": opened.draft_mark,
@@ -35,7 +35,7 @@ class Answers:
         }  # fmt: skip
 
     def keep(self, asked: Fields) -> Fields:
-        """Keep what is typed, look at it, and make its page."""
+        """Store the unsaved text, check it, and render its page."""
         path, text = text_of(asked, "path"), text_of(asked, "text")
         mark = self.bench.store.keep(path, text, text_of(asked, "base"), text_of(asked, "seen"))
         looked = self.bench.look(path, text)
@@ -49,17 +49,17 @@ class Answers:
         return {"mark": mark, "diagnostics": told, "page": looked.page, "draft": looked.draft, "waiting": False}
 
     def save(self, asked: Fields) -> Fields:
-        """Write a source."""
+        """Save a source."""
         base = self.bench.store.save(text_of(asked, "path"), text_of(asked, "text"), text_of(asked, "base"))
         self.bench.forget_rows()
         return {"base": base}
 
     def publish(self, asked: Fields) -> Fields:
-        """A text that is no draft any more."""
+        """Return the text without its draft status."""
         return {"text": with_value(text_of(asked, "text"), ("status",), "")}
 
     def version(self, asked: Fields) -> Fields:
-        """A source as it was in a commit."""
+        """A source as of a commit."""
         git = self.bench.sending.git
         data = git.at(text_of(asked, "version"), self.bench.store.file(text_of(asked, "path"))) if git else None
         if data is None:
@@ -67,7 +67,7 @@ class Answers:
         return {"text": shown(data)}
 
     def delete(self, asked: Fields) -> Fields:
-        """Delete a draft; what was published is withdrawn instead."""
+        """Delete a draft; a published article must be withdrawn instead."""
         path = text_of(asked, "path")
         if values_of(self.bench.store.open(path).text).get("status") != "draft":
             raise Refused("not-draft")
@@ -76,51 +76,51 @@ class Answers:
         return {}
 
     def cure(self, asked: Fields) -> Fields:
-        """A text with one diagnostic cured."""
+        """Apply the fix for one diagnostic to a text."""
         line = asked.get("line")
         if not isinstance(line, int):
             raise HTTPException(400)
         return {"text": self.bench.cure(text_of(asked, "path"), text_of(asked, "text"), text_of(asked, "code"), line)}
 
     def paste(self, asked: Fields) -> Fields:
-        """What was pasted, as Markdown."""
+        """Convert pasted HTML to Markdown."""
         path = text_of(asked, "path")
         return self._pasted(pasting.from_html(text_of(asked, "html"), self._year(path), name_parts(path)[1]))
 
     def word(self, path: str, _name: str, data: bytes) -> Fields:
-        """A Word file, as Markdown."""
+        """Convert a Word file to Markdown."""
         self.bench.store.file(path)
         return self._pasted(pasting.from_word(data, self._year(path), name_parts(path)[1]))
 
     def photograph(self, path: str, name: str, data: bytes) -> Fields:
-        """A photograph: where it lies now, as a link from the article."""
+        """Store a photograph, and return its path and a link to it from the article."""
         self.bench.store.file(path)
         found = self.bench.add_photograph(self._year(path), name, data)
         return {"path": found, "link": _link(path, found), "address": f"{self.bench.address}/tep/{quote(found)}"}
 
     def document(self, path: str, name: str, data: bytes) -> Fields:
-        """A document to attach: where it lies now, what it may be called, and what an editor should know of it."""
+        """Store a document, and return its path, link, suggested title, and notes for the editor."""
         self.bench.store.file(path)
         found, notes = self.bench.add_document(self._year(path), name, data)
         title = one_line(split_name(name)[0])
         return {"path": found, "link": _link(path, found), "title": title, "notes": notes}
 
     def take_back(self, asked: Fields) -> Fields:
-        """Forget a file that was dropped in and is not used after all."""
+        """Delete a file that was uploaded but not used."""
         self.bench.take_back(text_of(asked, "path"))
         return {}
 
     def day(self, asked: Fields) -> Fields:
-        """What a date means, and the period that a title or a date names."""
+        """The meaning of a date, and the period named in a title."""
         meaning, fault = articles.told_day(text_of(asked, "date"), self.now().date())
         return {"meaning": meaning, "fault": fault, "period": articles.period_in(text_of(asked, "title"))}
 
     def entries(self, asked: Fields) -> Fields:
-        """What the head of a text says already of what a form asks for."""
+        """The form's current values in a text's front matter."""
         return {"entries": forms.entries(text_of(asked, "text"), text_of(asked, "form"))}
 
     def form(self, asked: Fields) -> Fields:
-        """A text with the answers to a form in its head."""
+        """Write a form's values into a text's front matter."""
         values, number = asked.get("values"), asked.get("number", 0)
         if not isinstance(values, dict) or not isinstance(number, int) or number < 0:
             raise HTTPException(400)
@@ -142,5 +142,5 @@ class Answers:
 
 
 def _link(path: str, target: str) -> str:
-    """A content path as an article links to it."""
+    """A content path, relative to an article."""
     return "../" * path.count("/") + target

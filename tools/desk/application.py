@@ -1,4 +1,4 @@
-"""The desk's addresses: pages for people, answers for its scripts; all below a secret, and to its own pages only."""
+"""The desk's routes: pages, and the API for its scripts; all below a secret path and closed to other origins."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def routes(
 ) -> list[BaseRoute]:  # fmt: skip
     """The routes of a workbench.
 
-    origins: "http://localhost:PORT" and the like, as browsers send them; check: checks all of the content anew;
-    preview: of the builds that the workbench learns from.
+    origins: "http://localhost:PORT" and the like, as browsers send them; check: rechecks all content; preview: of the
+    builds that the workbench learns from.
     """
     warning = MESSAGES.say("read-only", folder=bench.content) if bench.read_only else ""
     door = Door(bench.address, origins, warning)

@@ -1,4 +1,4 @@
-"""The list of what there is to write on, and what the forms offer."""
+"""The list of sources, and the suggestions offered in forms."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from plugins.vietnamese.text import fold
 
 MESSAGES = messages_of(__package__)
 SHOWN = 100
-"""Rows of a list; what is sought is found by typing, not by turning pages."""
+"""Most rows in the list; there are no further pages, since editors search by typing."""
 OFFERED = 200
 STATES = ("draft", "scheduled", "faulty", "unsaved")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the list. states: of STATES, and "published" where none of the first two holds."""
+    """A row of the list. states: some of STATES, and "published" if neither a draft nor scheduled."""
 
     path: str
     title: str
@@ -35,14 +35,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The rows of a question, newest first, and how many there are in all."""
+    """The first matching rows, newest first, and the number of all matches."""
 
     rows: Sequence[Row]
     total: int
 
 
 def rows(known: Baseline, diagnostics: Iterable[Diagnostic], unsaved: Iterable[str]) -> list[Row]:
-    """Every source, newest first."""
+    """The rows of all sources, newest first."""
     faulty = {one.file for one in diagnostics if one.level == "error"}
     typed = frozenset(unsaved)
     listed: list[tuple[datetime, Row]] = []
@@ -69,7 +69,7 @@ def rows(known: Baseline, diagnostics: Iterable[Diagnostic], unsaved: Iterable[s
 
 
 def find(every: Sequence[Row], words: str, state: str) -> Listing:
-    """The rows whose title, category, day or path hold all the words, marks aside; state: one of STATES or ""."""
+    """Search the rows by title, category, day and path, ignoring diacritics; state: one of STATES or ""."""
     wanted = fold(words).split()
     found = [
         row
@@ -81,7 +81,7 @@ def find(every: Sequence[Row], words: str, state: str) -> Listing:
 
 
 def offered(known: Baseline) -> Mapping[str, list[str]]:
-    """The authors, tags and places that there are, the commonest first."""
+    """The authors, tags and places in use, the most frequent first."""
     articles = known.archive.articles
     names = {
         "authors": (name for article in articles for name in article.authors),
@@ -92,7 +92,7 @@ def offered(known: Baseline) -> Mapping[str, list[str]]:
 
 
 def told_day(text: str, today: date) -> tuple[str, str]:
-    """What a date that is typed means, with its weekday; and what is wrong with it, "" where nothing is."""
+    """The meaning of a typed date, with its weekday, and what is wrong with it; each may be ""."""
     try:
         when = parse(text, anchor=today)
     except DateFault as fault:
@@ -101,6 +101,6 @@ def told_day(text: str, today: date) -> tuple[str, str]:
 
 
 def period_in(text: str) -> str:
-    """The month or quarter that a text names, as it names it; "" for none."""
+    """The month or quarter that a text names, as written; "" if absent."""
     found = (one.when for one in find_dates(text) if one.when and one.when.precision in ("month", "quarter"))
     return next((when.text for when in found), "")

@@ -1,4 +1,4 @@
-"""What programs put on the clipboard beside what their reader saw, taken out; and the lists that Word hides in it."""
+"""Cleans HTML from the clipboard to what its author saw, and restores the lists that Word encodes in styles."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lxml import etree
 from tools.importer.sources import html
 
 TRACKED = re.compile(r"<(?:ins|del)\b|\bmso(?:ins|del)\b", re.IGNORECASE)
-"""How Word and web pages mark what was put in or deleted."""
+"""Tracked insertions and deletions, as marked by Word and by web pages."""
 COMMENTED = re.compile(r"mso-comment|msocom", re.IGNORECASE)
 HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _COMMENT = re.compile(r"mso-element\s*:\s*comment", re.IGNORECASE)
@@ -18,15 +18,15 @@ _ITEM = re.compile(r"mso-list\s*:[^;]*\blevel(\d)", re.IGNORECASE)
 _MARKER = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,4})[.)]")
 _BULLETS = "o§·"
-"""Letters of Word's fonts of signs that are bullets."""
+"""Letters that Word's symbol fonts render as bullets."""
 _BOLD = ("b", "strong")
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A paragraph that is an item: how deep, in what list ("ol", "ul"), with what number, and the element of its mark.
+    """A paragraph that Word shows as a list item: level, list type ("ol", "ul"), number, and its marker's element.
 
-    counts: whether a list of ours may stand for the mark; where it may not, the mark stays as text.
+    counts: whether an HTML list can reproduce the marker; otherwise the marker stays as text.
     """
 
     level: int
@@ -37,8 +37,7 @@ class _Item:
 
 
 def seen(source: str) -> bytes:
-    """A piece of HTML as its reader saw it: without comments, what was deleted and what was hidden; Word's lists as
-    lists."""
+    """HTML as its author saw it: without comments, deletions and hidden text, and with Word's lists as HTML lists."""
     root = html.parse(source)
     if root is None:
         return b""
@@ -56,7 +55,7 @@ def _is_unseen(element: etree._Element) -> bool:
 
 
 def _drop(element: etree._Element) -> None:
-    """Take an element out, and leave what follows it."""
+    """Remove an element, but keep the text that follows it."""
     above, before = element.getparent(), element.getprevious()
     if above is None:
         return
@@ -68,7 +67,7 @@ def _drop(element: etree._Element) -> None:
 
 
 def _make_lists(root: etree._Element) -> None:
-    """Have paragraphs that Word shows as items of lists be such items."""
+    """Turn the paragraphs that Word shows as list items into HTML lists."""
     lists: list[tuple[int, etree._Element]] = []
     for paragraph in [*root.iter("p")]:
         item = _item(paragraph)
@@ -96,12 +95,12 @@ def _make_lists(root: etree._Element) -> None:
 
 
 def _goes_on(level: int, there: etree._Element, item: _Item) -> bool:
-    """Whether an item belongs to a list at a level, or into it."""
+    """Whether an item continues a list or nests in it."""
     return level < item.level or (level == item.level and there.tag == item.kind)
 
 
 def _item(paragraph: etree._Element) -> _Item | None:
-    """What a paragraph of Word's is in a list; None for none, and where it is a heading."""
+    """The list item in a Word paragraph; None if it is not one, or if it is a heading."""
     level = _ITEM.search(paragraph.get("style") or "")
     marker = next((one for one in paragraph.iter("span") if _MARKER.search(one.get("style") or "")), None)
     if level is None or marker is None or _is_bold(paragraph, marker):

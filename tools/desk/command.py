@@ -1,4 +1,4 @@
-"""`desk`: the desk and the preview on one port of this machine, until Ctrl+C."""
+"""`desk`: serves the desk and the preview on one local port until Ctrl+C."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PREFIX = "/.ban"
 
 
 class Running:
-    """A desk that is served. content: the folder; folder: where the preview is built and drafts are kept."""
+    """A running desk. content: the content folder; folder: holds the preview and the drafts."""
 
     def __init__(
         self, content: Path, folder: Path, port: int, *, now: datetime | None = None, review: bool = False
@@ -43,7 +43,7 @@ class Running:
 
     @property
     def address(self) -> str:
-        """Where the desk is, its secret included."""
+        """The desk's address, including its secret."""
         return f"http://localhost:{self.server.port}{self.bench.address}/"
 
     def _moment(self) -> datetime:
@@ -58,15 +58,15 @@ class Running:
         return {**overrides(self.content, self._site, now=self.now, drafts=True), "SITEURL": site}
 
     def build(self) -> None:
-        """Build the preview, with drafts, and take over what is known then."""
+        """Build the preview, with drafts, and pass the result to the workbench."""
         with self._lock:
             rebuild(self._settings, self.preview, learn=self.bench.learn)
         if self.bench.known is None:
-            with suppress(Exception):  # a broken template or plugin: the preview has told it
+            with suppress(Exception):  # a broken template or plugin: the preview has reported it
                 self.check()
 
     def check(self) -> None:
-        """Check all of the content as it is now."""
+        """Recheck all content as it is now."""
         with self._lock:
             report = run({**self._settings, "ARCHIVE_CHECK_ONLY": True})
             self.bench.learn(report)
@@ -74,7 +74,7 @@ class Running:
 
 
 def desk(content: Path | None, port: int, *, now: datetime | None, review: bool, browser: bool) -> int:
-    """Serve the desk and follow every edit. review: what is sent goes to a branch of its own; browser: open one."""
+    """Serve the desk and rebuild on every change. review: send to a separate branch; browser: open a browser."""
     if is_missing(content):
         return USAGE
     made: list[Running] = []

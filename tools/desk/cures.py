@@ -1,4 +1,4 @@
-"""Cures that are certain: what one click may do to a line, for the diagnostics that leave no choice."""
+"""One-click fixes for the diagnostics that allow only one correction."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.text import normalise
 
 Cure = Callable[[str, str], str]
-"""From a line and the message of its diagnostic to the line as it should be; the same where that is not certain."""
+"""Maps a line and its diagnostic's message to the corrected line; the line itself if the fix is uncertain."""
 _QUOTED = re.compile(r"«([^»]*)»")
 _MARK = re.compile(r'\[([^\[\]]+)\]\(dinh-chinh:\d+ "[^"]*"\)')
 _KEY = re.compile(r"(\s*(?:- )?[^\s:#-][^:]*:)\s*(.*)")
 
 
 def cured(text: str, found: Diagnostic) -> str | None:
-    """The whole text with one diagnostic cured; None where no cure is certain."""
+    """The text with one diagnostic fixed; None if no fix is certain."""
     rows = text.split("\n")
     if found.line > len(rows):
         return None
@@ -35,20 +35,20 @@ def cured(text: str, found: Diagnostic) -> str | None:
 
 
 def _with_suggestion(rows: list[str], found: Diagnostic) -> str:
-    """The suggested Markdown in the place of its lines, as a block of its own."""
+    """Replace the diagnostic's lines with the suggested Markdown, as a separate block."""
     above, below = rows[: found.line - 1], rows[found.line - 1 + found.lines :]
     before, after = ([""] if "".join(near).strip() else [] for near in (above[-1:], below[:1]))
     return "\n".join([*above, *before, found.suggestion, *after, *below])
 
 
 def _with_breaks(rows: list[str], _message: str) -> str | None:
-    """The key that keeps line ends, at the end of the head."""
+    """Append the key that keeps line breaks to the front matter."""
     end = _head_end(rows)
     return "\n".join([*rows[:end], "breaks: true", *rows[end:]]) if end else None
 
 
 def _with_mark(rows: list[str], message: str) -> str | None:
-    """What was wrong, marked where it stands in the body: certain where that is one place, and beside no link."""
+    """Mark the corrected words in the body; only if they occur exactly once, on a line without links."""
     mark, end = _MARK.search(message), _head_end(rows)
     places = [number for number, row in enumerate(rows) if mark and number > end and mark[1] in row]
     if mark is None or len(places) != 1 or rows[places[0]].count(mark[1]) != 1 or "](" in rows[places[0]]:
@@ -58,7 +58,7 @@ def _with_mark(rows: list[str], message: str) -> str | None:
 
 
 def _head_end(rows: list[str]) -> int:
-    """The row that closes the head; 0 where none does."""
+    """The index of the row that closes the front matter; 0 if absent."""
     ends = [number for number, row in enumerate(rows) if row.rstrip() == FENCE]
     return ends[1] if len(ends) > 1 else 0
 
@@ -68,7 +68,7 @@ def _drop(_row: str, _message: str) -> str:
 
 
 def _near(row: str, message: str) -> str:
-    """The name found and the one that is meant stand between « and », in this order."""
+    """Replace a name with its suggestion: the message quotes both in « », in this order."""
     names = _QUOTED.findall(message)
     return row.replace(names[0], names[1], 1) if len(names) > 1 and names[0] in row else row
 

@@ -1,4 +1,4 @@
-"""Documents that are dropped in: those that the archive may publish, below tep/YYYY/."""
+"""Stores uploaded documents that the archive may publish, in tep/YYYY/."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from .store import Refused
 
 
 def put(content: Path, year: int, name: str, data: bytes) -> tuple[str, bool, list[str]]:
-    """Write a document below tep/YEAR/: its content path, whether it is new, and what an editor should know of it.
+    """Store a document in tep/YEAR/; returns its content path, whether it is new, and notes for the editor.
 
-    Refused, in words, where it may not be published.
+    Raises Refused if it may not be published.
     """
     kind = split_name(name)[1]
     if kind not in ATTACHED_TYPES:

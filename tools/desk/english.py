@@ -1,4 +1,4 @@
-"""English versions: the one that a source has, or the draft of one."""
+"""English versions: finds a source's translation, or drafts one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ENGLISH = f"{PAGES}/en"
 
 
 def other_language(known: Baseline, path: str) -> str:
-    """The content path of what a source translates, or is translated by; "" for none."""
+    """The content path of a source's translation or original; "" if absent."""
     pages = [result.record for result in known.results if isinstance(result.record, FixedPage)]
     return next((page.original for page in pages if page.file == path and page.original), "") or next(
         (page.file for page in pages if page.original == path), ""
@@ -25,8 +25,8 @@ def other_language(known: Baseline, path: str) -> str:
 
 
 def original_at(known: Baseline, path: str) -> Record:
-    """What is at a content path, to be translated; Refused where the last build could not read it, and where it is in
-    English itself."""
+    """The source to translate at a content path; raises Refused if the last build could not read it, or if it is
+    already in English."""
     record = next((result.record for result in known.results if result.path == path), None)
     if record is None:
         raise Refused("english-unread")
@@ -36,7 +36,7 @@ def original_at(known: Baseline, path: str) -> Record:
 
 
 def draft_of(original: Record, form: Mapping[str, str]) -> tuple[str, str]:
-    """The content path and the text of the draft of an English version; DraftError where it has no title.
+    """The content path and text of the draft of an English version; raises DraftError if it has no title.
 
     form: title and summary, in English.
     """

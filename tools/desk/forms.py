@@ -1,4 +1,4 @@
-"""Forms for what is rarely typed: notices, corrections, withdrawals, attached documents. They write the head's YAML."""
+"""Forms that write rarely typed front matter: notices, corrections, withdrawals, attached documents."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from .store import Refused
 
 MESSAGES = messages_of(__package__)
 Entry = Mapping[str, str | None]
-"""What each field says; None for what is no line of text, and is left to the text field."""
+"""The value of each field; None for a value that is not a string, which must be edited as text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What is asked. name: the key of the head; fields: "opens" or "send_to.email"; many: whether the key is a list.
+    """A form. name: its front matter key; fields: "opens" or "send_to.email"; many: whether the key holds a list.
 
-    whole: whether the fields are keys of the head themselves; on_pages: whether it is for fixed pages and what is in
-    English, and not for articles. long: the fields that take sentences; today: the one that begins with today's date.
+    whole: whether the fields are top-level keys; on_pages: whether it is for fixed pages and English versions, not for
+    articles. long: multi-line fields; today: the field that defaults to today's date.
     """
 
     name: str
@@ -36,7 +36,7 @@ class Form:
     today: str = ""
 
     def label(self, field: str) -> str:
-        """What a field is called."""
+        """The label of a field."""
         return MESSAGES.say(f"form-{self.name}-{field.replace('.', '-')}")
 
 
@@ -67,15 +67,15 @@ FORMS: Mapping[str, Form] = {
 
 
 def forms_of(path: str, text: str) -> Sequence[Form]:
-    """The forms for a source: those of an article, where its head does not tell otherwise."""
+    """The forms for a source: those for pages if it is a fixed page or in English, else those for articles."""
     is_page = path.startswith(f"{PAGES}/") or values_if_any(text).get("lang") == "en"
     return [form for form in FORMS.values() if form.on_pages is is_page]
 
 
 def entries(text: str, name: str) -> list[Entry]:
-    """What the head of a text has under the key of a form; none, one, or as many as the list has.
+    """The values under a form's key in a text's front matter: none, one, or one for each entry of the list.
 
-    Refused where the text has no head that can be read, or something of another shape under the key.
+    Raises Refused if the front matter is unreadable, or if the key holds another kind of value.
     """
     form = _form(name)
     values = values_of(text)
@@ -87,10 +87,10 @@ def entries(text: str, name: str) -> list[Entry]:
 
 
 def insert(text: str, name: str, values: Mapping[str, str], number: int = 0) -> str:
-    """A text with the answers to a form in its head; what is answered as it stands there keeps its bytes.
+    """Write a form's values into a text's front matter; unchanged values keep their bytes.
 
-    number: of the entry in a list, from 0; the one after the last is a new one. Refused where something that must be
-    said is not, and where the head cannot be read.
+    number: index of the list entry, from 0; past the last it adds one. Raises Refused if a required value is missing or
+    the front matter is unreadable.
     """
     form = _form(name)
     there = entries(text, name)
@@ -118,5 +118,5 @@ def _path(field: str) -> Place:
 
 
 def _line(value: Value | None) -> str | None:
-    """A value as a field of one line shows it."""
+    """A value as shown in a one-line field; None if it is not a string."""
     return one_line(value) if isinstance(value, str) else "" if value is None else None

@@ -1,4 +1,4 @@
-"""Git as the desk needs it, by the program where it is; its words are for engineers, ours for editors."""
+"""Runs the Git commands the desk needs; Git's own messages are for engineers, the desk's are for editors."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ _QUIET = {
     "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "GIT_PAGER": "cat", "GIT_EDITOR": "true",
     "GIT_LITERAL_PATHSPECS": "1",
 }  # fmt: skip
-"""Nothing waits for a question that nobody sees, and what Git says can be told apart."""
+"""Never prompt, page or open an editor, and print English messages that can be parsed."""
 _PINNED = {
     "core.quotePath": "false", "core.fsmonitor": "false", "color.ui": "false", "http.lowSpeedLimit": "1",
     "http.lowSpeedTime": "30",
 }  # fmt: skip
-"""Output that can be read, and an end to what has stopped coming."""
+"""Parseable output, and a timeout for stalled transfers."""
 _INHERITED = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_PREFIX",
               "GIT_TRACE", "GIT_CURL_VERBOSE")  # fmt: skip
-"""How variables begin that would have Git work elsewhere, or print what it sends, passwords included."""
+"""Prefixes of variables that would redirect Git elsewhere, or log what it sends, passwords included."""
 _SECRET = re.compile(r"(?<=://)[^/\s@]+@")
-"""What an address may hold in front of its host: a name, a password, a token."""
+"""Credentials before the host in an address: a name, a password, a token."""
 _LONGEST_NAME = 30
-"""Letters of a name; what is longer is a token in its place."""
-SHORT, LONG = 30.0, 300.0  # seconds; what asks the network may take long
+"""Longest user name, in characters; anything longer is a token."""
+SHORT, LONG = 30.0, 300.0  # seconds; network commands may be slow
 
 
 class GitFailed(Exception):
-    """A command that Git did not carry out; words: what it printed, without the secrets that addresses may hold."""
+    """A Git command failed; words: its output, with credentials in addresses removed."""
 
     def __init__(self, words: str) -> None:
         self.words = _SECRET.sub("", words)
@@ -40,7 +40,7 @@ class GitFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """A version of a file: the commit, when it was made (ISO 8601, with its zone), by whom, and the note."""
+    """One version of a file: commit, time (ISO 8601 with offset), author, and subject."""
 
     commit: str
     at: str
@@ -49,7 +49,7 @@ class LogEntry:
 
 
 class Git:
-    """A work tree, and the commands on it. folder: any folder inside."""
+    """Git commands in a work tree. folder: any folder inside it."""
 
     def __init__(self, folder: Path) -> None:
         program = shutil.which("git")
@@ -58,7 +58,7 @@ class Git:
         self._program, self.folder = program, folder
 
     def run(self, *arguments: str, seconds: float = SHORT, settings: Mapping[str, str] | None = None) -> str:
-        """What a command prints; GitFailed where it fails or takes too long."""
+        """The output of a command; raises GitFailed if it fails or times out."""
         others = {name: value for name, value in os.environ.items() if not name.startswith(_INHERITED)}
         chosen = [part for name, value in {**_PINNED, **(settings or {})}.items() for part in ("-c", f"{name}={value}")]
         try:
@@ -73,7 +73,7 @@ class Git:
         return done.stdout.decode("utf-8", "replace")
 
     def asks(self, *arguments: str) -> str:
-        """What a command prints without the last line end; "" where it fails."""
+        """The output of a command without its final newline; "" if it fails."""
         try:
             return self.run(*arguments).rstrip("\n")
         except GitFailed:
@@ -81,34 +81,34 @@ class Git:
 
     @property
     def top(self) -> Path:
-        """The top folder of the work tree; GitFailed where there is none."""
+        """The top folder of the work tree; raises GitFailed if there is none."""
         return Path(self.run("rev-parse", "--show-toplevel").strip())
 
     @property
     def branch(self) -> str:
-        """The branch that is checked out; "" for none (a detached head)."""
+        """The current branch; "" if the head is detached."""
         return self.asks("symbolic-ref", "--quiet", "--short", "HEAD")
 
     @property
     def upstream(self) -> str:
-        """The branch that ours follows, as "origin/main"; "" for none."""
+        """The upstream of the current branch, as "origin/main"; "" if absent."""
         return self.asks("rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}")
 
     @property
     def helpers(self) -> list[str]:
-        """The credential helpers, which Git asks for names and passwords and gives them to keep."""
+        """The configured credential helpers."""
         return [name for name in self.asks("config", "--get-all", "credential.helper").splitlines() if name]
 
     @property
     def has_open_secret(self) -> bool:
-        """Whether a password or a token lies in a file that anybody may read: in the address of a remote, or by the
-        helper that has no keyring."""
+        """Whether a password or token is stored in plain text: in the address of a remote, or by the credential helper
+        "store"."""
         found = [match[0].rstrip("@") for match in _SECRET.finditer(self.asks("remote", "--verbose"))]
         in_address = any(":" in name or len(name) > _LONGEST_NAME for name in found)
         return in_address or any(name.split()[0] == "store" for name in self.helpers)
 
     def changed(self, below: Path) -> dict[str, str]:
-        """What differs from the last commit below a folder: by path from the folder, "new", "changed" or "deleted"."""
+        """Uncommitted changes below a folder: relative paths to "new", "changed", "deleted" or "conflict"."""
         kinds = {"?": "new", "A": "new", "D": "deleted"}
         listed = self.run("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--", str(below))
         prefix = below.resolve().relative_to(self.top.resolve()).as_posix()
@@ -120,7 +120,7 @@ class Git:
         return found
 
     def unstaged(self, kinds: str) -> list[str]:
-        """The paths, from the top, of what differs from the index. kinds: M, D, U, as Git calls them."""
+        """Paths, relative to the top, that differ from the index. kinds: Git's diff filter letters, such as M, D, U."""
         listed = self.run("diff", "--name-only", "-z", "--no-renames", f"--diff-filter={kinds}")
         return [path for path in listed.split("\0") if path]
 
@@ -132,7 +132,7 @@ class Git:
         return [LogEntry(*row) for row in rows if len(row) == len(LogEntry.__slots__)]
 
     def at(self, commit: str, file: Path) -> bytes | None:
-        """What a file held in a commit; None where it was not there."""
+        """The content of a file in a commit; None if it was absent."""
         if not commit or not commit.isalnum():
             return None
         path = file.resolve().relative_to(self.top.resolve()).as_posix()
@@ -142,7 +142,7 @@ class Git:
             return None
 
     def side(self, stage: int, path: str) -> str:
-        """One side of a conflict: 2 what is there, 3 what was written here while rebasing."""
+        """One side of a conflict while rebasing: stage 2 is the upstream version, 3 the local one; "" if deleted."""
         try:
             return self.run("show", f":{stage}:{path}")
         except GitFailed:

@@ -1,4 +1,4 @@
-"""The head of a source, changed one value at a time: whatever else stands in it keeps its bytes."""
+"""Edits the front matter of a source one value at a time, keeping every other byte."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from .store import Refused
 INDENT = "  "
 _NOTHING = ("", "~", "null")
 Edit = tuple[int, int, str]
-"""A range of the head, and what takes its place."""
+"""A range of the front matter, and its replacement."""
 
 
 def values_of(text: str) -> Mapping[str, Value]:
-    """The values in the head of a source; Refused where it has none, or one that cannot be read."""
+    """The front matter of a source; raises Refused if it is missing or unreadable."""
     found = read(text, Diagnostics("", CONTENT))
     if found is None:
         raise Refused("form-no-head")
@@ -33,7 +33,7 @@ def values_of(text: str) -> Mapping[str, Value]:
 
 
 def values_if_any(text: str) -> Mapping[str, Value]:
-    """The values in the head of a source, as far as there is one that can be read."""
+    """The front matter of a source; empty if it is missing or unreadable."""
     try:
         return values_of(text)
     except Refused:
@@ -41,7 +41,7 @@ def values_if_any(text: str) -> Mapping[str, Value]:
 
 
 def at(values: Value | None, path: Place) -> Value | None:
-    """The value at a path; None where there is none."""
+    """The value at a path; None if absent."""
     if not path:
         return values
     key = path[0]
@@ -51,16 +51,16 @@ def at(values: Value | None, path: Place) -> Value | None:
 
 
 def with_value(text: str, path: Place, value: str, order: Sequence[str] = ()) -> str:
-    """A text whose head has a value, of one line, at a path; "" takes what is there away.
+    """A text with a one-line value set at a path in its front matter; "" removes the value.
 
-    A number in the path counts the entries of a list; the one after the last is a new entry. order: of the keys, for
-    what had no place. Refused where anything else would change.
+    A number in the path is a list index; one past the last adds an entry. order: of the keys, to place a new one.
+    Raises Refused if the edit would change any other value.
     """
     before = values_of(text)
     if (at(before, path) or "") == value:
         return text
     while not value and len(path) > 1 and len(at(before, path[:-1]) or ()) == 1:
-        path = path[:-1]  # a mapping goes with its last key
+        path = path[:-1]  # remove a mapping with its last key
     rows = text.split("\n")
     first, last = [number for number, row in enumerate(rows) if row.rstrip() == FENCE][:2]
     head = "".join(f"{row}\n" for row in rows[first + 1 : last])
@@ -75,12 +75,12 @@ def with_value(text: str, path: Place, value: str, order: Sequence[str] = ()) ->
 
 
 def _others(values: Mapping[str, Value], path: Place) -> Mapping[Place, str]:
-    """All that is said elsewhere than at a path."""
+    """All values except those at a path."""
     return {place: text for place, text in texts_in(values) if text and place[: len(path)] != path}
 
 
 def _edit(head: str, node: Any, path: Place, value: str, order: Sequence[str]) -> Edit:
-    """What makes the value; node: what stands where the path begins."""
+    """The edit that sets the value; node: the node that the path starts from."""
     key, child = _child(node, path[0])
     if child is None:
         return _added(head, node, path, value, order)
@@ -99,7 +99,7 @@ def _edit(head: str, node: Any, path: Place, value: str, order: Sequence[str]) -
 
 
 def _child(node: Any, key: str | int) -> tuple[Any, Any]:
-    """The nodes of a key and of its value, or of an entry, twice; None where there is none."""
+    """The key and value nodes of a key, or a list entry twice; None, None if absent."""
     if isinstance(node, yaml.MappingNode):
         return next(((name, value) for name, value in node.value if name.value.strip() == key), (None, None))
     if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
@@ -108,7 +108,7 @@ def _child(node: Any, key: str | int) -> tuple[Any, Any]:
 
 
 def _added(head: str, node: Any, path: Place, value: str, order: Sequence[str]) -> Edit:
-    """A key or an entry that was not there."""
+    """The edit that adds a key or an entry."""
     if node.flow_style:
         inside = head[node.start_mark.index + 1 : node.end_mark.index - 1].rstrip()
         place = node.start_mark.index + 1 + len(inside)
@@ -147,7 +147,7 @@ def _flow(path: Place, value: str) -> str:
 
 
 def _end(head: str, node: Any) -> int:
-    """Where what is written of a node ends: YAML counts the blank lines and comments after it, too."""
+    """The end of a node's own text: YAML includes the blank lines and comments after it."""
     if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
         start = int(node.start_mark.index)
         return start + len(head[start : node.end_mark.index].rstrip())

@@ -1,4 +1,4 @@
-"""The pages of the desk, as people see them."""
+"""The desk's HTML pages."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ MESSAGES = messages_of(__package__)
 
 
 class Pages:
-    """The pages of one workbench. html: makes one of a template; check: checks all of the content anew; preview: of the
-    builds that the workbench learns from."""
+    """The pages of one workbench. html: renders a template; check: rechecks all content; preview: of the builds that
+    the workbench learns from."""
 
     def __init__(
         self, bench: Workbench, html: Callable[..., Response], now: Callable[[], datetime], check: Callable[[], None],
@@ -40,7 +40,7 @@ class Pages:
         self.bench, self.html, self.now, self.check, self.preview = bench, html, now, check, preview
 
     def list(self, request: Request) -> Response:
-        """The list of all there is."""
+        """The list of all sources."""
         words, state = request.query_params.get("q", "")[:200], request.query_params.get("o", "")
         if not self.bench.known:
             return self._waiting()
@@ -53,12 +53,12 @@ class Pages:
         )  # fmt: skip
 
     def _waiting(self) -> Response:
-        """What is said before the first build has come far enough, and where it cannot."""
+        """The placeholder until the first build has read the content, with its progress and errors."""
         progress, faults = self.preview.progress, self.preview.faults
         return self.html("waiting.html", title=MESSAGES.say("waiting"), progress=progress, faults=faults)
 
     def new(self, request: Request, form: Form) -> Response:
-        """The form of a new article, or the article that it makes."""
+        """The form for a new article; when posted, creates it."""
         known = self.bench.known
         if known is None:
             return self._waiting()
@@ -76,10 +76,10 @@ class Pages:
         )  # fmt: skip
 
     def write(self, request: Request) -> Response:
-        """The page to write on."""
+        """The editor page."""
         path = request.path_params["path"]
         if any(f"/{one.path}".endswith(f"/{path}") for one in self.bench.sending.conflicts()):
-            return RedirectResponse(f"{self.bench.address}/xung-dot", 303)  # the file holds both texts, and Git's marks
+            return RedirectResponse(f"{self.bench.address}/xung-dot", 303)  # the file contains conflict markers
         opened = self.bench.store.open(path)
         text = opened.draft or opened.text
         return self.html(
@@ -88,7 +88,7 @@ class Pages:
         )  # fmt: skip
 
     def english(self, request: Request, form: Form) -> Response:
-        """The form of an English version, and the draft that it makes; the other version, where there is one."""
+        """The form for an English version; when posted, creates the draft. Redirects to an existing version."""
         path, known, fault = request.path_params["path"], self.bench.known, ""
         if known is None:
             return self._waiting()
@@ -106,7 +106,7 @@ class Pages:
         )  # fmt: skip
 
     def file(self, request: Request) -> Response:
-        """A photograph as it lies in the content, for pages that show it before a build has seen it."""
+        """A photograph from the content folder, for pages that show it before a build has processed it."""
         path = request.path_params["path"]
         if "\0" in path:
             raise HTTPException(404)
@@ -117,11 +117,11 @@ class Pages:
         return FileResponse(file, headers={"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"})
 
     def send(self, request: Request, form: Form) -> Response:
-        """What will be sent, in words; and the sending."""
+        """The changes to be sent; when posted, sends them."""
         sending = self.bench.sending
         outcome = None
         if request.method == "POST":
-            self.check()  # the last build may not have seen what was saved a moment ago
+            self.check()  # the last build may predate the latest save
         stopped = errors(self.bench.diagnostics)
         if request.method == "POST":
             if not form.get("note", "").strip():
@@ -144,7 +144,7 @@ class Pages:
         )  # fmt: skip
 
     def conflicts(self, request: Request, form: Form) -> Response:
-        """Both texts of every file that was changed here and there."""
+        """Both versions of every file in conflict; when posted, settles or aborts."""
         sending, outcome = self.bench.sending, None
         if request.method == "POST":
             if form.get("back"):
@@ -158,7 +158,7 @@ class Pages:
         )
 
     def history(self, request: Request) -> Response:
-        """The versions of an article, and one of them."""
+        """The versions of an article, and the text of the selected one."""
         path = request.path_params["path"]
         file = self.bench.store.file(path)
         git = self.bench.sending.git
@@ -171,16 +171,16 @@ class Pages:
         )  # fmt: skip
 
     def beside(self, request: Request) -> Response:
-        """The page of what is typed, in a frame beside it."""
+        """The page rendered from the unsaved text, for the frame beside the editor."""
         page = self.bench.pages.get(request.path_params["path"])
         if page is None:
             return self.html("no-page.html", title=MESSAGES.say("no-page"))
         return Response(page, media_type="text/html")
 
     def _made(self, draft: Callable[[], tuple[str, str]]) -> Response | str:
-        """Write a new source and go on to its page to write on; or, in an editor's words, why there is none.
+        """Save a new source and redirect to its editor page; or the reason, for the editor, why it cannot be created.
 
-        draft: gives its content path and its text.
+        draft: returns its content path and text.
         """
         try:
             path, text = draft()

@@ -1,4 +1,4 @@
-"""What is pasted or dropped in, as our Markdown: the importer's reading and writing, every line kept."""
+"""Converts pasted HTML and Word files to Markdown with the importer, keeping every line."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MOST_BYTES = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """Markdown, the photographs in it by content path, and how many were lost; told: what an editor should know."""
+    """Markdown, its photographs by content path, and how many were lost; told: notes for the editor."""
 
     text: str
     files: Mapping[str, bytes]
@@ -34,7 +34,7 @@ class Pasted:
 
 
 def from_html(source: str, year: int, stem: str) -> Pasted:
-    """What a piece of a web page or of a Word document is."""
+    """Convert pasted HTML; raises Refused if it is too large or unreadable."""
     if len(source.encode("utf-8", "replace")) > MOST_BYTES:
         raise Refused("paste-large")
     page = html.read(clipboard.seen(source), Origin("dan.html"), "utf-8")
@@ -44,7 +44,7 @@ def from_html(source: str, year: int, stem: str) -> Pasted:
 
 
 def from_word(data: bytes, year: int, stem: str) -> Pasted:
-    """What a Word file is."""
+    """Convert a Word file; raises Refused if it is too large or unreadable."""
     if len(data) > MOST_BYTES * 3:
         raise Refused("paste-large")
     try:

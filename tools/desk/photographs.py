@@ -1,4 +1,4 @@
-"""Photographs that are dropped in: sound ones, under safe names of their own, below anh/YYYY/."""
+"""Stores uploaded photographs that are valid, under safe file names, in anh/YYYY/."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from .store import Refused
 MOST_BYTES = 60_000_000
 _TYPES = {".jpeg": ".jpg", ".jpg": ".jpg", ".png": ".png", ".webp": ".webp", ".gif": ".gif", ".avif": ".avif",
           ".svg": ".svg", ".heic": ".jpg", ".heif": ".jpg"}  # fmt: skip
-"""What files are called here; a phone hands over many a JPEG as .heic."""
+"""File extensions by that of the upload; phones name many JPEG files .heic."""
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1")
 _QUALITY = 92
 
 
 def put(content: Path, year: int, name: str, data: bytes) -> tuple[str, bool]:
-    """Write a photograph below anh/YEAR/: its content path, and whether it is new.
+    """Store a photograph in anh/YEAR/; returns its content path and whether it is new.
 
-    Refused, in words, where it is no image that the archive can show.
+    Raises Refused if it is not an image that the archive can show.
     """
     if len(data) > MOST_BYTES:
         raise Refused("image-large")
@@ -43,9 +43,9 @@ def put(content: Path, year: int, name: str, data: bytes) -> tuple[str, bool]:
 
 
 def _as_jpeg(data: bytes) -> bytes:
-    """A phone's photograph as any program shows it: upright, in its colours, without where and by whom it was taken.
+    """Convert a HEIC photograph to an upright JPEG with its colour profile, but without location and other metadata.
 
-    Refused where this machine cannot read it.
+    Raises Refused if no HEIC decoder is installed.
     """
     try:
         import pillow_heif
@@ -65,7 +65,7 @@ def _as_jpeg(data: bytes) -> bytes:
 
 
 def shown(content: Path, path: str, address: str) -> Picture | None:
-    """What stands for a photograph before a build has made its renditions: the file itself, at an address."""
+    """The original file as a picture, until a build has made its renditions; None if it is unreadable."""
     try:
         facts = examine(content / path)
     except (FileError, OSError, ValueError):

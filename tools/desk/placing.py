@@ -1,4 +1,4 @@
-"""Files that are dropped in, written under safe names of their own below a folder of the content and a year."""
+"""Stores uploaded files under safe names, in a year's folder of the content."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _LONGEST = 80
 
 
 def split_name(name: str) -> tuple[str, str]:
-    """The stem of a name as any system gives it, and its type in small letters, with the dot."""
+    """The stem and the lower-case extension, with its dot, of a file name from any system."""
     given = PurePosixPath(name.replace("\\", "/").rpartition("/")[2])
     return given.stem, given.suffix.lower()
 
 
 def place(content: Path, folder: str, year: int, name: str, data: bytes) -> tuple[str, bool]:
-    """Write a file below FOLDER/YEAR/; its content path, and whether it is new.
+    """Write a file to FOLDER/YEAR/; returns its content path and whether it is new.
 
-    The same bytes under the same name are written once. name: the stem as it was given, and the type as it shall be.
+    Identical bytes under the same name are stored once. name: the uploaded stem with the final extension.
     """
     stem, kind = split_name(name)
     stem = safe_name(stem, data, folder)
@@ -36,7 +36,7 @@ def place(content: Path, folder: str, year: int, name: str, data: bytes) -> tupl
 
 
 def safe_name(stem: str, data: bytes, otherwise: str) -> str:
-    """A name of plain letters, figures and hyphens; of `otherwise` and the bytes where nothing is left of it."""
+    """A file name of ASCII letters, digits and hyphens; `otherwise` with a digest if nothing else is left."""
     bare = first_words(slug(stem), _LONGEST)
     if not bare or is_device(bare):
         bare = f"{otherwise}-{sha256(data).hexdigest()[:8]}"

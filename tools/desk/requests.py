@@ -1,4 +1,4 @@
-"""How requests are taken: from the desk's own pages only, and whatever goes wrong is told in words."""
+"""Handles the desk's requests: rejects other origins, and explains every failure in words."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .store import Refused
 MESSAGES = messages_of(__package__)
 TEMPLATES = Path(__file__).with_name("templates")
 MOST_BODY = 64_000_000
-"""Bytes of the largest request: a photograph."""
+"""Most bytes in a request body, enough for a photograph."""
 MOST_TEXT = 12_000_000
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self';"
@@ -35,15 +35,15 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
 }  # fmt: skip
 _DISK = {errno.ENAMETOOLONG: "disk-name"} | dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "disk-denied")
-"""What is said of faults of the disk that no room would mend."""
+"""Messages for disk errors that freeing space would not fix."""
 Handler = Callable[[Request], Awaitable[Response]]
 Fields = Mapping[str, Any]
 Form = Mapping[str, str]
 
 
 class Door:
-    """What every request comes through. address: below which the desk is served; origins: "http://localhost:PORT" and
-    the like, as browsers send them; warning: what every page says first."""
+    """Wraps every handler. address: path below which the desk is served; origins: "http://localhost:PORT" and the like,
+    as browsers send them; warning: shown on top of every page."""
 
     def __init__(self, address: str, origins: Callable[[], frozenset[str]], warning: str = "") -> None:
         self._origins = origins
@@ -54,12 +54,12 @@ class Door:
         self._templates.globals.update(desk=address, say=MESSAGES.say, warning=warning)
 
     def html(self, template: str, *, code: int = 200, **context: object) -> Response:
-        """A page of a template."""
+        """Render a template as a response."""
         page = self._templates.get_template(template).render(**context)
         return Response(page, code, media_type="text/html", headers=HEADERS)
 
     def page(self, answer: Callable[[Request], Response]) -> Handler:
-        """A handler that shows a page, or says in words why it cannot."""
+        """A handler that shows a page, or explains why it cannot."""
 
         async def handle(request: Request) -> Response:
             return await self._shown(answer, request)
@@ -67,7 +67,7 @@ class Door:
         return self._telling(handle, self._refused)
 
     def form(self, answer: Callable[[Request, Form], Response]) -> Handler:
-        """A handler that shows a page with a form, which comes back filled in from the desk itself."""
+        """A handler that shows a form, and accepts it only from the desk's own pages."""
 
         async def handle(request: Request) -> Response:
             if request.method != "POST":
@@ -78,7 +78,7 @@ class Door:
         return self._telling(handle, self._refused)
 
     def answer(self, answer: Callable[[Fields], Fields]) -> Handler:
-        """Have a script answered that sends values."""
+        """A handler for a script's JSON request."""
 
         async def handle(request: Request) -> Response:
             self._check_origin(request)
@@ -93,7 +93,7 @@ class Door:
         return self._telling(handle, self._failed)
 
     def upload(self, answer: Callable[[str, str, bytes], Fields]) -> Handler:
-        """Have a script answered that sends a file for an article, with its name."""
+        """A handler for a script's upload of a file, with its name, for an article."""
 
         async def handle(request: Request) -> Response:
             self._check_origin(request)
@@ -103,7 +103,7 @@ class Door:
         return self._telling(handle, self._failed)
 
     async def missing(self, _: Request) -> Response:
-        """The page in the place of one that is not there."""
+        """The page for an unknown address."""
         return self._refused(404, "status-404")
 
     async def _shown(self, answer: Callable[..., Response], *values: Any) -> Response:
@@ -115,7 +115,7 @@ class Door:
             return self._refused(500, "sent-failed", words=failed.words[:300])
 
     def _telling(self, handle: Handler, tell: Callable[..., Response]) -> Handler:
-        """Have what goes wrong told in words; tell: answers with a status and a code of messages.yaml."""
+        """Turn exceptions into responses; tell: makes one from a status and a code of messages.yaml."""
 
         async def told(request: Request) -> Response:
             try:
@@ -124,7 +124,7 @@ class Door:
                 return tell(error.status_code, f"status-{error.status_code}")
             except OSError as error:
                 return tell(507, _DISK.get(error.errno or 0, "disk"), error=error.strerror or error)
-            except Exception:  # of ours, which must not cost an editor the way on
+            except Exception:  # our own bug must not stop the editor
                 traceback.print_exc()
                 return tell(500, "status-500")
 
@@ -146,7 +146,7 @@ class Door:
             return JSONResponse({**told, **theirs}, 409, headers=HEADERS)
 
     def _check_origin(self, request: Request) -> None:
-        """Refuse whatever another page sends: a browser tells where a request comes from, and no script can lie."""
+        """Reject requests from other origins (CSRF): browsers state the origin, and scripts cannot forge it."""
         if request.headers.get("origin") not in self._origins():
             raise HTTPException(403)
         if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
@@ -154,7 +154,7 @@ class Door:
 
 
 async def _body(request: Request, most: int) -> bytes:
-    """The bytes of a request; 413 where they are too many."""
+    """The body of a request; responds 413 if it is too large."""
     read = bytearray()
     async for chunk in request.stream():
         read += chunk
@@ -164,7 +164,7 @@ async def _body(request: Request, most: int) -> bytes:
 
 
 async def _form(request: Request) -> Mapping[str, str]:
-    """The fields of a form as browsers send them, of several with one name the last."""
+    """The fields of a submitted form; the last value of a repeated name."""
     try:
         return dict(parse_qsl((await _body(request, MOST_TEXT)).decode("utf-8"), keep_blank_values=True))
     except ValueError as error:
@@ -172,7 +172,7 @@ async def _form(request: Request) -> Mapping[str, str]:
 
 
 def text_of(asked: Fields, key: str) -> str:
-    """A value that must be a text; 400 where it is none. Half a letter, which no file can hold, is replaced."""
+    """A value that must be a string, else responds 400; lone surrogates, which UTF-8 cannot encode, are replaced."""
     value = asked.get(key, "")
     if not isinstance(value, str):
         raise HTTPException(400)

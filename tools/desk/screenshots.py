@@ -1,6 +1,6 @@
-"""The screenshots of the guide, taken of the real desk: `python -m tools.desk.screenshots` writes them to huong-dan/.
+"""Takes the guide's screenshots of a running desk: `python -m tools.desk.screenshots` writes them to huong-dan/.
 
-It needs the browser of the tests.
+Needs the browser that the tests use.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ FAULT = "\n##Phần chưa xong\n\n![](../../anh/2019/khong-co.jpg)\n"
 
 
 def take_screenshots(folder: Path) -> None:
-    """Write the list, the form of a new article, the page to write on, a form of the head, the page to send from."""
+    """Capture the list, the new article form, the editor page, a front matter form, and the sending page."""
     from playwright.sync_api import sync_playwright
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -57,7 +57,7 @@ def take_screenshots(folder: Path) -> None:
         page.locator("#text:enabled").press("Control+End")
         page.keyboard.type(FAULT)
         page.locator("#diagnostics li").first.wait_for()
-        page.wait_for_timeout(500)  # the page beside is drawn
+        page.wait_for_timeout(500)  # let the preview frame render
         page.screenshot(path=folder / "viet-bai.png")
         page.locator("[data-form=corrections]").click()
         for field, value in CORRECTION.items():
@@ -71,7 +71,7 @@ def take_screenshots(folder: Path) -> None:
 
 
 def _with_a_change(content: Path) -> None:
-    """Have a commit of all there is, and a new article since."""
+    """Commit all content, then add a new article."""
     git = Git(content)
     for command in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--message", "Kho")):
         git.run(*command, settings={"user.name": "desk", "user.email": "desk@localhost"})

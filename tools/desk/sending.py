@@ -1,4 +1,4 @@
-"""Sending: what will be published and what will vanish, in words; then commit, pull and push, or keep it for later."""
+"""Sends articles: describes what will be published or removed, then commits, pulls and pushes, or defers."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ _SIGNS = {
         r"|Could not read from remote repository|does not appear to be a git repository|No route to host"
     ),
 }
-"""What Git prints, with its words pinned to English, where something is in the way."""
+"""Git's error messages, which its pinned locale keeps in English, by what went wrong."""
 _TEXTS = (".md", ".yaml", ".txt")
 _FOLDERS = {ARTICLES: "article", PAGES: "page", IMAGES: "image", DATA: "data"}
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file that differs from what was sent last: its path, what happened to it, and that in words."""
+    """A file changed since the last commit: its path, the kind of change, and its description."""
 
     path: str
     kind: str
@@ -53,7 +53,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of sending. code: sent, kept (to be sent later), nothing, conflict, or what is in the way."""
+    """The result of sending. code: sent, kept (to be sent later), nothing, conflict, or the obstacle."""
 
     code: str
     words: str
@@ -62,7 +62,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A file that was changed here and there: both texts ("" where one side deleted it, and of what is no text)."""
+    """A file changed on both sides, with both texts ("" where deleted, and for binary files)."""
 
     path: str
     theirs: str
@@ -70,17 +70,17 @@ class Conflict:
 
     @property
     def is_text(self) -> bool:
-        """Whether it can be settled by its text."""
+        """Whether it is a text file, which can be merged by hand."""
         return self.path.endswith(_TEXTS)
 
     @property
     def differences(self) -> list[tuple[str, str]]:
-        """The rows of theirs and of ours in which both texts differ."""
+        """The differing blocks of lines, theirs and ours."""
         return differences(self.theirs, self.ours)
 
 
 class Sending:
-    """The way of what was written to the common archive. review: whether it goes to a branch that others look at."""
+    """Sends local changes to the shared archive. review: push to a separate branch for review."""
 
     def __init__(self, content: Path, *, review: bool = False) -> None:
         self.content, self.review = content, review
@@ -88,7 +88,7 @@ class Sending:
 
     @property
     def git(self) -> Git | None:
-        """The work tree that the content lies in; None where there is none, or no Git."""
+        """The work tree that contains the content; None if there is none, or if Git is not installed."""
         try:
             return self._opened()
         except (FileNotFoundError, GitFailed):
@@ -96,11 +96,11 @@ class Sending:
 
     def _opened(self) -> Git:
         git = Git(self.content)
-        _ = git.top  # GitFailed where there is none, or one that belongs to somebody else
+        _ = git.top  # GitFailed if there is none, or if it belongs to another user
         return git
 
     def changes(self) -> list[Change]:
-        """What would be sent, articles first."""
+        """The changes to be sent, articles first."""
         git = self.git
         if git is None:
             return []
@@ -109,12 +109,12 @@ class Sending:
                                               one.path))  # fmt: skip
 
     def unsent(self) -> int:
-        """How many commits wait for the network."""
+        """The number of commits not yet pushed."""
         git = self.git
         return int(git.asks("rev-list", "--count", "@{upstream}..HEAD") or 0) if git and git.upstream else 0
 
     def send(self, note: str, colleagues: str) -> Outcome:
-        """Commit all changes of the content, pull and push. note: for readers; colleagues: for those who work here."""
+        """Commit all content changes, pull and push. note: for readers; colleagues: for other editors."""
         if not self._lock.acquire(blocking=False):
             return _outcome("busy")
         try:
@@ -123,7 +123,7 @@ class Sending:
             self._lock.release()
 
     def conflicts(self) -> list[Conflict]:
-        """What was changed here and there and waits to be settled."""
+        """The conflicts to be settled."""
         git = self.git
         if git is None or not _is_rebasing(git):
             return []
@@ -133,7 +133,7 @@ class Sending:
         ]
 
     def settle(self, texts: Mapping[str, str]) -> Outcome:
-        """Go on with the texts that were chosen for the files in conflict, and push."""
+        """Resolve the conflicts with the chosen texts, continue the rebase, and push."""
         git = self.git
         if git is None or not _is_rebasing(git):
             return _outcome("nothing")
@@ -146,7 +146,7 @@ class Sending:
             return self._go_on(git)
 
     def _go_on(self, git: Git) -> Outcome:
-        """Finish a merge in which nothing is left to settle, and push."""
+        """Finish a rebase without open conflicts, and push."""
         with _set_aside(git):
             try:
                 git.run("rebase", "--continue", settings=_who(git), seconds=LONG)
@@ -156,9 +156,9 @@ class Sending:
 
     @staticmethod
     def _settle_one(git: Git, file: Path, text: str | None) -> None:
-        """Have a file be as it was chosen: gone where nothing is left of it; None: as it was written here."""
+        """Resolve one file: with a text, as deleted if it is blank, or with the local version if None."""
         if text is None:
-            git.run("checkout", "--theirs", "--", str(file))  # while rebasing, Git calls ours theirs
+            git.run("checkout", "--theirs", "--", str(file))  # while rebasing, "theirs" is Git's name for our version
         elif text.strip():
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
@@ -168,7 +168,7 @@ class Sending:
             git.run("add", "--", str(file))
 
     def give_up(self) -> None:
-        """Take back a merge that waits to be settled; what was written here stays as it was written."""
+        """Abort a rebase with conflicts; local commits stay unchanged."""
         git = self.git
         if git is not None and _is_rebasing(git):
             with self._lock, _set_aside(git):
@@ -221,11 +221,11 @@ class Sending:
         return _outcome("sent-review" if self.review else "sent", branch=target)
 
     def _told(self, git: Git, failed: GitFailed) -> Outcome:
-        """What Git could not do, in an editor's words."""
+        """Explain a failed Git command to the editor; aborts a rebase that stopped without a conflict."""
         if _is_rebasing(git):
             if paths := tuple(one.path for one in self.conflicts()):
                 return _outcome("conflict", conflicts=paths)
-            git.asks("rebase", "--abort")  # stopped by something else: what was written is again as it was
+            git.asks("rebase", "--abort")  # stopped for another reason: restore what was written
         code = next((code for code, sign in _SIGNS.items() if sign.search(failed.words)), "failed")
         if code == "denied" and not git.helpers:
             code = "denied-alone"
@@ -278,7 +278,7 @@ def _is_rebasing(git: Git) -> bool:
 
 @contextmanager
 def _set_aside(git: Git) -> Iterator[None]:
-    """Keep what was saved while a merge waited: Git does not go on beside it, and throws it away where it gives up."""
+    """Set edits saved during the rebase aside: Git will not continue with them, and discards them when it aborts."""
     top = git.top
     files = [top / path for path in {*git.unstaged("MD")}.difference(git.unstaged("U"))]
     kept = {file: file.read_bytes() if file.is_file() else None for file in files}
@@ -295,7 +295,7 @@ def _set_aside(git: Git) -> Iterator[None]:
 
 
 def _who(git: Git) -> Mapping[str, str]:
-    """Who commits, where nobody has told Git."""
+    """Fallback identity for commits if Git has none configured."""
     if git.asks("config", "user.email"):
         return {}
     return {"user.name": MESSAGES.say("nobody"), "user.email": "desk@localhost"}

@@ -1,4 +1,4 @@
-"""Articles and their unsaved drafts on the disk: nothing is overwritten that its writer has not seen."""
+"""Sources and their unsaved drafts on disk; nothing is overwritten that the writer has not seen."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from plugins.core.files import patiently, write_whole
 from .texts import Unreadable, shown, written
 
 MOST_BYTES = 2_000_000
-"""Of a text that is taken; what is over the limit of an article is told by the check."""
+"""Most bytes in a text; the lower limit for articles is left to the check."""
 
 
 class Refused(Exception):
-    """What is not done; code: of messages.yaml; theirs, mark: the text that is there instead, where there is one."""
+    """A request refused; code: of messages.yaml; theirs, mark: the conflicting text and its digest, if any."""
 
     def __init__(self, code: str, theirs: str | None = None, mark: str = "", **values: object) -> None:
         super().__init__(code)
@@ -28,9 +28,9 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A source as an editor sees it. base: tells what the file held; draft: what was typed and not saved, and its mark.
+    """A source as opened. base: digest of the file; draft, draft_mark: the unsaved text, if any, and its digest.
 
-    draft_base: what the file held when that was begun.
+    draft_base: digest of the file when the draft was begun.
     """
 
     path: str
@@ -42,19 +42,19 @@ class Opened:
 
 
 def mark_of(data: bytes) -> str:
-    """What tells these bytes from any others."""
+    """A short digest of some bytes."""
     return sha256(data).hexdigest()[:32]
 
 
 class Store:
-    """The sources of a content folder, and drafts in a folder outside of it."""
+    """The sources of a content folder, with their drafts in a folder outside it."""
 
     def __init__(self, content: Path, drafts: Path) -> None:
         self.content, self.drafts = content, drafts
         self._lock = RLock()
 
     def file(self, path: str) -> Path:
-        """The file of a source; Refused for a path that is none below the folders of sources."""
+        """The file of a source; raises Refused if the path is not inside the folders of sources."""
         parts = PurePosixPath(path).parts
         sound = len(path.encode()) <= 1000 and not any(ord(sign) < 32 or sign in '\\:*?"<>|' for sign in path)
         if not sound or path != "/".join(parts) or not is_source(path) or any(part.startswith(".") for part in parts):
@@ -65,7 +65,7 @@ class Store:
         return file
 
     def open(self, path: str) -> Opened:
-        """A source with the draft of it; Refused where it is not there or no text."""
+        """Open a source with its draft; raises Refused if it is missing or not text."""
         file = self.file(path)
         if not file.is_file():
             raise Refused("gone")
@@ -80,9 +80,9 @@ class Store:
         return Opened(path, text, mark_of(data), draft["text"], mark_of(draft["text"].encode()), draft["base"])
 
     def keep(self, path: str, text: str, base: str, seen: str) -> str:
-        """Keep what is typed; its mark, "" where the file holds the same. seen: the mark of what this window kept last.
+        """Store a draft; returns its digest, "" if it equals the file. seen: digest of this window's last stored draft.
 
-        Refused, with the other text, where another window has kept something since.
+        Raises Refused, with the other text, if another window has stored another draft since.
         """
         self.file(path)
         if len(text.encode()) > MOST_BYTES:
@@ -100,9 +100,9 @@ class Store:
         return mark_of(text.encode())
 
     def save(self, path: str, text: str, base: str) -> str:
-        """Write a source; the mark of what it holds now. base: of what the writer saw last, "" for a new file.
+        """Write a source; returns the file's new digest. base: digest the writer last saw, "" for a new file.
 
-        Refused, with the other text, where the file holds something else by now.
+        Raises Refused, with the other text, if the file has changed since.
         """
         file = self.file(path)
         if len(text.encode()) > MOST_BYTES:
@@ -119,7 +119,7 @@ class Store:
         return mark_of(data)
 
     def delete(self, path: str, base: str) -> None:
-        """Delete a source. base: of what the writer saw last; Refused where there is something else by now."""
+        """Delete a source. base: digest the writer last saw; raises Refused if the file has changed since."""
         file = self.file(path)
         with self._lock:
             if not file.is_file() or mark_of(file.read_bytes()) != base:
@@ -128,12 +128,12 @@ class Store:
             self.forget(path)
 
     def forget(self, path: str) -> None:
-        """Have no draft of a source any more."""
+        """Delete the draft of a source, if any."""
         with suppress(OSError):
             patiently(self._draft_file(path).unlink, missing_ok=True)
 
     def unsaved(self) -> list[str]:
-        """The paths of all sources that have a draft."""
+        """The paths of all sources with a draft."""
         found = (file.relative_to(self.drafts).as_posix().removesuffix(".json") for file in self.drafts.rglob("*.json"))
         return sorted(path for path in found if (self.content / path).is_file())
 

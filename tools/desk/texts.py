@@ -1,4 +1,4 @@
-"""A source as bytes and as a text field holds it: what is not touched keeps every byte."""
+"""Converts a source between bytes and the text of a form field; unedited parts keep every byte."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ENDS = re.compile(r"\r\n|\r|\n")
 
 
 class Unreadable(Exception):
-    """Bytes that no text field can hold; the desk shows them and does not write them."""
+    """Bytes that are not UTF-8 text, or contain NUL; the desk cannot edit them."""
 
 
 def shown(data: bytes) -> str:
@@ -26,16 +26,16 @@ def shown(data: bytes) -> str:
 
 
 def differences(one: str, other: str) -> list[tuple[str, str]]:
-    """What two texts have in the same place and not in common: the rows of each, from the first to the last."""
+    """The blocks of lines in which two texts differ, as pairs."""
     first, second = one.split("\n"), other.split("\n")
     codes = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
     return [("\n".join(first[a:b]), "\n".join(second[c:d])) for tag, a, b, c, d in codes if tag != "equal"]
 
 
 def written(text: str, before: bytes) -> bytes:
-    """The bytes of a text that was edited: byte order mark and line ends as they were, also of lines in between.
+    """The bytes of an edited text, with the original byte order mark and line ends, mixed ones included.
 
-    before: what the file held when it was opened, b"" for a new one.
+    before: the bytes of the file when it was opened, b"" for a new one.
     """
     if not before:
         return text.encode()
@@ -54,5 +54,5 @@ def written(text: str, before: bytes) -> bytes:
             if block.a + at < len(old_ends) and block.b + at < len(ends):
                 ends[block.b + at] = old_ends[block.a + at]
     made = "".join(row + end for row, end in zip(rows, [*ends, ""], strict=True))
-    # A "\r" and a "\n" that have come together are one line end.
+    # A CR and an LF that became adjacent would count as one line end.
     return mark + (made if _ENDS.sub("\n", made) == text else text).encode()

@@ -1,4 +1,4 @@
-"""What the desk works on: the content folder, what the last build knew of it, drafts, pages as they are typed."""
+"""The desk's state: the content folder, the result of the last build, drafts, and rendered unsaved pages."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from .sending import Sending
 from .store import Store
 
 MOST_PAGES = 16
-"""Pages as typed that are remembered; each belongs to an open window."""
+"""Most rendered unsaved pages to keep; each belongs to an open window."""
 
 
 class Looked(NamedTuple):
-    """What was found in a text: its diagnostics, whether each has a certain cure, whether a page was made of it, and
-    whether it is a draft."""
+    """The result of checking a text: diagnostics, which of them have a certain fix, and whether it has a page and is a
+    draft."""
 
     diagnostics: Sequence[Diagnostic]
     curable: Sequence[bool]
@@ -37,7 +37,7 @@ class Looked(NamedTuple):
 
 
 class Workbench:
-    """The state of a desk; every method may be called from any thread. address: below which the desk is served."""
+    """The state of a desk; thread-safe. address: the path that the desk is served below."""
 
     def __init__(self, content: Path, drafts: Path, address: str, *, review: bool = False) -> None:
         self.content, self.address = content, address
@@ -52,11 +52,11 @@ class Workbench:
         self._lock = RLock()
 
     def learn(self, report: Report) -> None:
-        """Take over what a build knew; called after each."""
+        """Take over the result of a build; called after each."""
         known = report.build.known if report.build else None
         single = Single(known, self._picture) if known else None
         if single is not None:
-            single.prepare()  # before anybody types, who is answered by the last one meanwhile
+            single.prepare()  # before anyone types; until then the previous one answers
         with self._lock:
             self.diagnostics = tuple(report.diagnostics)
             self._rows = None
@@ -64,11 +64,11 @@ class Workbench:
 
     @property
     def known(self) -> Baseline | None:
-        """What the last build knew; None before the first has planned."""
+        """The result of the last build; None until one has planned."""
         return self._single.known if self._single else None
 
     def listing(self, words: str, state: str) -> articles.Listing:
-        """The rows of a question to the list."""
+        """The rows that match a search."""
         known = self.known
         if known is None:
             return articles.Listing((), 0)
@@ -77,11 +77,11 @@ class Workbench:
         return articles.find(self._rows, words, state)
 
     def forget_rows(self) -> None:
-        """Have the list made anew."""
+        """Invalidate the cached list."""
         self._rows = None
 
     def look(self, path: str, text: str) -> Looked | None:
-        """Read a text as it is typed, and make its page; None before anything is known."""
+        """Check an unsaved text, and render its page; None before the first build."""
         self.store.file(path)
         single = self._single
         if single is None:
@@ -91,7 +91,7 @@ class Workbench:
             found = single.diagnostics(result)
             try:
                 page = single.page(result, said)
-            except Exception:  # a template or a capability that stumbles over half a text must not stop the writing
+            except Exception:  # a template or plugin that fails on half a text must not stop the writing
                 page = None
             if page is not None:
                 self.pages.pop(path, None)
@@ -103,17 +103,17 @@ class Workbench:
         )
 
     def cure(self, path: str, text: str, code: str, line: int) -> str | None:
-        """A text with one diagnostic cured; None where it is not there any more or no cure is certain."""
+        """The text with one diagnostic fixed; None if it is gone or has no certain fix."""
         looked = self.look(path, text)
         found = (one for one in (looked.diagnostics if looked else ()) if (one.code, one.line) == (code, line))
         return next((text for text in map(partial(cured, text), found) if text is not None), None)
 
     def add_photograph(self, year: int, name: str, data: bytes) -> str:
-        """Take a photograph in; its content path."""
+        """Store a photograph; returns its content path."""
         return self._added(*photographs.put(self.content, year, name, data))
 
     def add_document(self, year: int, name: str, data: bytes) -> tuple[str, list[str]]:
-        """Take a document in; its content path, and what an editor should know of it."""
+        """Store a document; returns its content path and notes for the editor."""
         path, is_new, hints = documents.put(self.content, year, name, data)
         return self._added(path, is_new), hints
 
@@ -125,13 +125,13 @@ class Workbench:
         return path
 
     def take_back(self, path: str) -> None:
-        """Delete a file that was dropped in, where it was not there before."""
+        """Delete an uploaded file, unless it existed before."""
         if path in self._added_files:
             self._added_files.discard(path)
             patiently((self.content / path).unlink, missing_ok=True)
 
     def offered(self) -> Mapping[str, list[str]]:
-        """What forms offer."""
+        """The suggestions for forms."""
         return articles.offered(self.known) if self.known else {"authors": [], "tags": [], "places": []}
 
     def _picture(self, path: str) -> Picture | None:

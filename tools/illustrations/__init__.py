@@ -1,1 +1,1 @@
-"""The archive's own illustrations, drawn by code and kept as images in content/anh/minh-hoa/."""
+"""The archive's own illustrations, drawn by code and stored as images in content/anh/minh-hoa/."""

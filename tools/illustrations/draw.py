@@ -1,6 +1,6 @@
 """Draws the illustrations: `python -m tools.illustrations.draw` writes them to content/anh/minh-hoa/.
 
-They are ours: nothing in them was photographed, and their captions say so.
+They are drawings, not photographs, and their captions say so.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ ADDRESS = (("/2019", "năm"), ("/09", "tháng"), ("/giao-ban-quy-iii/", "tên b�
 
 
 def journey() -> Image.Image:
-    """How a page of the old portal becomes an article."""
+    """How a page of an old portal becomes an article."""
     sheet = Sheet(1440, 1420)
     left, right, high, gap = 70, 900, 230, 110
     for number, (title, note) in enumerate(STEPS):
@@ -42,7 +42,7 @@ def journey() -> Image.Image:
 
 
 def _branch(sheet: Sheet, x: float, y: float) -> None:
-    """What cannot be kept: it leaves the way to the right."""
+    """The branch to the right, for what cannot be kept."""
     title, *notes = BRANCH
     sheet.line((x + 14, y), (1190, y))
     sheet.arrow(1190, y, 420)
@@ -53,7 +53,7 @@ def _branch(sheet: Sheet, x: float, y: float) -> None:
 
 
 def address() -> Image.Image:
-    """How an address is read."""
+    """The parts of an address, explained."""
     sheet = Sheet(1440, 560)
     size = 92
     x = (1440 - sum(sheet.width(part, size, "SemiBold") for part, _ in ADDRESS)) / 2
@@ -68,7 +68,7 @@ def address() -> Image.Image:
 
 
 def shelves() -> Image.Image:
-    """Shelves of files in the light of a lamp."""
+    """Shelves of files in lamplight."""
     width, height, chance = 1440, 900, random.Random(1945)
     wood = Image.new("RGB", (width, height), (58, 42, 32))
     pen = ImageDraw.Draw(wood)
@@ -91,7 +91,7 @@ def _files(pen: ImageDraw.ImageDraw, floor: int, width: int, chance: random.Rand
         base = chance.choice(
             ((173, 52, 38), (143, 29, 20), (201, 178, 136), (224, 209, 176), (92, 98, 84), (70, 84, 104))
         )
-        for column in range(thick):  # a back that is round takes the light in its middle
+        for column in range(thick):  # a rounded spine is brightest in the middle
             shade = 0.62 + 0.38 * (1 - abs(2 * column / thick - 0.9) ** 1.6)
             colour = tuple(round(part * max(0.3, shade)) for part in base)
             pen.line((x + column, floor - tall, x + column, floor), colour)
@@ -107,7 +107,7 @@ def _files(pen: ImageDraw.ImageDraw, floor: int, width: int, chance: random.Rand
 
 
 def _light(width: int, height: int) -> Image.Image:
-    """Warm and round, from the left above, dark in the corners."""
+    """Warm light from the upper left, with dark corners."""
     lamp = ImageChops.invert(Image.radial_gradient("L")).resize((width * 2, height * 2), Image.Resampling.BICUBIC)
     lamp = lamp.crop((round(width * 0.62), round(height * 0.72), round(width * 1.62), round(height * 1.72)))
     return Image.merge(
@@ -123,7 +123,7 @@ ILLUSTRATIONS: Mapping[str, Callable[[], Image.Image]] = {
 
 
 def main() -> None:
-    """Draw all of them."""
+    """Draw all illustrations."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name, draw in ILLUSTRATIONS.items():
         draw().save(FOLDER / name, **({"quality": 92} if name.endswith(".jpg") else {"optimize": True}))

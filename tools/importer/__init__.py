@@ -1,4 +1,4 @@
-"""`import`: pages of old portals, text, Word files and crawls become articles; a report says what became of each line.
+"""`import`: turns pages of old portals, plain text, Word files and crawls into drafts, with a report on every line.
 
-The way of one page is in pipeline.py, the way of many in batch.py; what is known of portals is data, in profiles/.
+pipeline.py handles one page, batch.py many; what is known about portals is data, in profiles/.
 """

@@ -1,7 +1,7 @@
-"""Many pages: found, imported in other processes, told apart from what the content folder has, written one by one.
+"""Batch import: pages are imported by workers, deduplicated against the content folder, and written one by one.
 
-The folder is its own record of what was imported: the SHA-256 of a page stands in its draft, so that importing again,
-or going on after an interruption, leaves every draft as its editor has it.
+The folder itself records what was imported: each draft keeps the SHA-256 of its page, so importing again, or resuming
+after an interruption, leaves every existing draft as its editor left it.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ _CHUNK = 8
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a page: written, known (imported before), duplicate, refused, or would-write in a dry run.
+    """The result for one page: written, known (imported before), duplicate, refused, or would-write in a dry run.
 
-    code: why it was refused, or what it is a duplicate by; file: of the draft, or of the article that it doubles.
+    code: the reason for a refusal, or the kind of duplicate; file: the draft, or the article it duplicates.
     """
 
     name: str
@@ -49,7 +49,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What every page is imported with."""
+    """Settings shared by all pages of an import."""
 
     profiles: tuple[Path, ...]
     categories: frozenset[str]
@@ -59,7 +59,7 @@ class Settings:
 
 @dataclass(slots=True)
 class Holdings:
-    """What a content folder holds already: digests of imported pages, addresses, titles by month, texts by likeness."""
+    """What a content folder already holds: digests of imported pages, addresses, titles by date, sketches of texts."""
 
     folder: Path
     digests: dict[str, str] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class Holdings:
 
     @classmethod
     def read(cls, folder: Path) -> Holdings:
-        """The articles below a content folder."""
+        """Read the articles below a content folder."""
         holdings = cls(folder)
         for path in sorted((folder / "bai-viet").rglob("*.md")):
             with suppress(OSError, UnicodeDecodeError):
@@ -78,7 +78,7 @@ class Holdings:
         return holdings
 
     def add(self, file: str, text: str, own: frozenset[int] | None = None) -> None:
-        """Take an article in. own: the sketch of the page it is a draft of."""
+        """Add an article. own: the sketch of the page it was drafted from."""
         head, _, body = text.removeprefix(FENCE).partition(f"\n{FENCE}\n")
         if match := _SHA.search(head):
             self.digests[match[1]] = file
@@ -90,7 +90,7 @@ class Holdings:
         self.sketches.add(file, own if own is not None else sketch(body))
 
     def double(self, imported: Imported) -> tuple[str, str]:
-        """The article that a page doubles, and by what: its title and day, or its text; ("", "")."""
+        """The article that a page duplicates and the match: "title" (with the date) or "text"; ("", "") if none."""
         draft, head = imported.draft, imported.head
         if draft is None or head is None:
             return "", ""
@@ -100,14 +100,14 @@ class Holdings:
         return (str(alike), "text") if alike is not None else ("", "")
 
     def text(self, imported: Imported) -> str:
-        """The text of a draft, without an old address that another article has."""
+        """The text of a draft, without its alias if another article already has it."""
         assert imported.draft
         match = _ALIASES.search(imported.draft.text)
         taken = match and match["alias"].strip('"').lower() in self.aliases
         return _ALIASES.sub("aliases: []", imported.draft.text, count=1) if taken else imported.draft.text
 
     def free(self, imported: Imported) -> str:
-        """The content path of a draft whose address nothing has."""
+        """The content path of a draft, numbered if its address is taken."""
         draft = imported.draft
         assert draft is not None
         file = f"bai-viet/{draft.year:04}/{draft.stem}.md"
@@ -124,7 +124,7 @@ def _day(file: str) -> str:
 
 
 def _address(file: str) -> str:
-    """What decides the address of an article: its month and the words of its file name."""
+    """The part of a file name that determines the article's address: month and slug."""
     stem = file.rpartition("/")[2].removesuffix(".md")
     match = re.fullmatch(r"(\d{4}-\d{2})(?:-\d{2})?-(.+)", stem)
     return f"{match[1]}/{match[2]}" if match else stem
@@ -139,7 +139,7 @@ def run(
     write: bool,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Iterator[Outcome]:
-    """What becomes of every page, in the order found; OSError where the disk refuses, with all before it written."""
+    """Import all pages, yielding outcomes in the order found; OSError leaves the drafts before it written."""
     chunks = [found[at : at + _CHUNK] for at in range(0, len(found), _CHUNK)]
     outcomes = workers.spread(partial(import_all, settings), chunks, len(chunks))
     for done, outcome in enumerate(chain.from_iterable(outcomes), 1):
@@ -148,7 +148,7 @@ def run(
 
 
 def import_all(settings: Settings, chunk: Sequence[PageSource]) -> list[Outcome]:
-    """What some pages become, before the folder is asked; runs in any process."""
+    """Import a chunk of pages without consulting the content folder; safe to run in any process."""
     known = profiles.load_all(settings.profiles)
     return [_import(one, known, settings) for one in chunk]
 
@@ -171,7 +171,7 @@ def _import(one: PageSource, known: Sequence[Profile], settings: Settings) -> Ou
 
 
 def _settle(outcome: Outcome, holdings: Holdings, *, write: bool) -> Outcome:
-    """What becomes of an imported page in this folder; written, unless it is there already."""
+    """Settle an imported page against the folder's holdings; writes its draft if the folder does not have it."""
     imported = outcome.imported
     if outcome.status == "known":
         return Outcome(outcome.name, "known", "", holdings.digests.get(outcome.code, ""))

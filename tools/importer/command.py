@@ -29,12 +29,12 @@ from .sources.handles import PageSource, find
 
 LOCK = ".nhap-bai.lock"
 _FEW = 24
-"""Up to so many pages are imported faster here than by starting other processes."""
+"""Pages per worker; a smaller batch is faster in this process than spread over others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line asks for."""
+    """Command-line options."""
 
     into: Path | None
     report: Path | None = None
@@ -45,7 +45,7 @@ class Options:
 
 
 def import_command(paths: Sequence[Path], options: Options, explained: Path | None = None) -> int:
-    """Import what is below some paths, or explain one page; the exit code."""
+    """Import everything below the paths, or explain one page; returns the exit code."""
     try:
         profiles.load_all(options.profiles)
     except ProfileError as error:
@@ -103,7 +103,7 @@ def _import(paths: Sequence[Path], options: Options, into: Path) -> int:
 
 @contextmanager
 def _alone(into: Path, dry_run: bool) -> Iterator[None]:
-    """Only one import into a folder at a time; one that writes nothing disturbs none."""
+    """Lock the folder against concurrent imports; a dry run writes nothing and takes no lock."""
     if dry_run:
         yield
         return
@@ -117,7 +117,7 @@ def _alone(into: Path, dry_run: bool) -> Iterator[None]:
 def _each(
     found: Sequence[PageSource], holdings: Holdings, settings: Settings, options: Options
 ) -> tuple[Counter[str], list[dict[str, Any]]]:
-    """Settle every page, telling of each that is not simply written; the counts, and the records of the report."""
+    """Settle every page and print each that was not simply written; returns the counts and the report's records."""
     counts: Counter[str] = Counter()
     records: list[dict[str, Any]] = []
     workers = Workers.here(min(at_once(options.processes), len(found) // _FEW + 1))
@@ -137,7 +137,7 @@ def _each(
 
 
 def _keep(outcome: Outcome, folder: Path) -> None:
-    """Keep the page as it was found, under the name that its draft tells: its digest."""
+    """Keep the original page under the digest that its draft records."""
     if outcome.imported and outcome.data:
         path = folder / f"{outcome.imported.page.origin.sha256}{_ending(outcome.name)}"
         if not path.exists():

@@ -1,4 +1,4 @@
-"""What an article's front matter can say: facts, and guesses with the reason of each; what is left to its editor."""
+"""Fills in a draft's front matter: facts, guesses with their reasons, and what is left for the editor to decide."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from .model import Article, Block, Figure, Item, Official, Paragraph, Role, text
 from .profile import Profile
 
 _LEAD = 4
-"""Paragraphs in which the event is told."""
+"""Leading paragraphs searched for the date of the event."""
 _NEWS = 31
-"""Days within which an event is told."""
+"""Most days between an event and the publication of its report."""
 _SUMMARY = 300
 _NAME = 80
 _PERIODS = {"giao-ban": ("quarter", "half", "month", "year"), "chao-co": ("month",), "hoi-nghi": ("half",)}
@@ -26,12 +26,12 @@ _PHOTOGRAPHED = re.compile(r"(?<!\d)(?P<year>20[0-3]\d)(?P<month>0[1-9]|1[0-2])(
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ỸĐ“\"])")
 _DATEABLE = ("minute", "day", "month")
 _UNKNOWN = "tháng 1/1900"
-"""Stands where nothing tells a date at all: an article cannot do without, and nobody takes it for one."""
+"""Placeholder if no date is found: an article must have one, and nobody mistakes this one for real."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A value, and the code of how it is known."""
+    """A value and the code of the reason for it."""
 
     value: str
     reason: str
@@ -39,7 +39,7 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The front matter of a draft. date: of its place among others, known or stood in for."""
+    """The front matter of a draft. date: when it was published, or a substitute if unknown."""
 
     title: str
     date: When
@@ -53,19 +53,19 @@ class Head:
 
     @property
     def stem(self) -> str:
-        """The name of its file without ".md": day or month, and the title in plain letters."""
+        """The file name without ".md": day or month, then the slug of the title."""
         day = self.date.start.date().isoformat()
         return f"{day[:7] if self.date.precision == 'month' else day}-{short_slug(self.title)}"
 
 
 def short_slug(title: str) -> str:
-    """A title for an address, cut between words; never without a letter."""
+    """The slug of a title, cut between words; always contains a letter."""
     name = first_words(slug(title), _NAME)
     return name if re.search("[a-z]", name) else f"bai-{name}".strip("-")
 
 
 def complete(article: Article, profile: Profile, categories: Container[str]) -> Head:
-    """The head of an article's draft. categories: those that the archive has."""
+    """Complete the front matter of a draft. categories: those that the archive has."""
     facts, blocks = article.facts, article.blocks
     title = facts.title or article.page.metadata.title or article.page.origin.name.rpartition("/")[2]
     when, reason = _date(article, title)
@@ -94,7 +94,7 @@ def complete(article: Article, profile: Profile, categories: Container[str]) -> 
 
 
 def documents_of(article: Article) -> tuple[str, ...]:
-    """The files that the text links to, as the page wrote their addresses."""
+    """The files that the text links to, by their addresses as written on the page."""
     hrefs = (
         span.href
         for line in article.page.lines
@@ -105,7 +105,7 @@ def documents_of(article: Article) -> tuple[str, ...]:
 
 
 def _date(article: Article, title: str) -> tuple[When, str]:
-    """When the page was published; where it does not say, the nearest thing to it that it tells, and what that is."""
+    """The publication date and its reason; if the page does not state it, the best substitute the page offers."""
     if article.facts.date:
         return article.facts.date, article.facts.reasons["date"]
     for reason, when in (
@@ -134,7 +134,7 @@ def _parsed(text: str) -> When | None:
 
 
 def _event(blocks: Sequence[Block], anchor: date | None) -> When | None:
-    """The first day that the beginning of the text names."""
+    """The first full date in the opening paragraphs."""
     for text in _paragraphs(blocks, _LEAD):
         for found in find_dates(text, anchor=anchor):
             if found.when and found.when.precision in ("minute", "day"):
@@ -180,7 +180,7 @@ def _period(title: str, category: str, when: When) -> Guess | None:
 
 
 def _summary(blocks: Sequence[Block]) -> str:
-    """The first sentences of the text, as many as a summary may have; none where even one is too long."""
+    """The leading whole sentences of the text that fit a summary; "" if even the first is too long."""
     lead = next(_paragraphs(blocks, 1), "")
     summary = ""
     for sentence in _SENTENCE.split(lead):

@@ -1,4 +1,4 @@
-"""Pages that tell the same: by their shingles, of which each keeps a sketch."""
+"""Near-duplicate pages, found by comparing MinHash sketches of their word shingles."""
 
 from __future__ import annotations
 
@@ -11,43 +11,43 @@ from zlib import crc32
 from plugins.vietnamese.text import tone_key
 
 _WORDS = 4
-"""Words of a shingle."""
+"""Words in a shingle."""
 _SKETCH = 64
-"""The smallest hashes that are kept; sets that share much share nearly as much of these."""
+"""Number of smallest hashes kept; similar sets share most of them."""
 _ALIKE = 0.75
 _LEAST = 20
-"""Hashes without which a text is too short to be told from its like."""
+"""Fewest hashes to compare; a shorter text cannot be told from its like."""
 _WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=1 << 16)
 def key_of(word: str) -> str:
-    """A word whatever its spelling; Vietnamese has few syllables, so that most are known already."""
+    """The tone key of a word, ignoring spelling variants; cached because Vietnamese has few distinct syllables."""
     return tone_key(word)
 
 
 def sketch(text: str) -> frozenset[int]:
-    """The sketch of a text."""
+    """The sketch of a text: its smallest shingle hashes."""
     words = [key_of(word) for word in _WORD.findall(text)]
     shingles = {crc32(" ".join(words[at : at + _WORDS]).encode()) for at in range(len(words) - _WORDS + 1)}
     return frozenset(sorted(shingles)[:_SKETCH])
 
 
 class Sketches:
-    """Sketches by the name of their text, looked up by likeness."""
+    """Sketches by name, searchable by similarity."""
 
     def __init__(self) -> None:
         self._sketches: dict[Hashable, frozenset[int]] = {}
         self._names: dict[int, list[Hashable]] = defaultdict(list)
 
     def add(self, name: Hashable, own: frozenset[int]) -> None:
-        """Take a text in."""
+        """Add a sketch under a name."""
         self._sketches[name] = own
         for value in own:
             self._names[value].append(name)
 
     def alike(self, own: frozenset[int]) -> Hashable | None:
-        """The name of the text most like one with this sketch, if any is nearly the same."""
+        """The name of the text most similar to a sketch; None if none is nearly identical."""
         if len(own) < _LEAST:
             return None
         shared: dict[Hashable, int] = defaultdict(int)
@@ -61,6 +61,6 @@ class Sketches:
 
 
 def _likeness(one: frozenset[int], other: frozenset[int]) -> float:
-    """The share of common shingles, estimated from the smallest hashes of both together."""
+    """The Jaccard similarity of two sets of shingles, estimated from the smallest hashes of their union."""
     both = sorted(one | other)[:_SKETCH]
     return sum(value in one and value in other for value in both) / len(both)

@@ -1,4 +1,4 @@
-"""`import --explain PAGE`: which rule took which line."""
+"""`import --explain PAGE`: shows which rule decided each line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .sources.handles import find
 
 
 def explain(path: Path, more: tuple[Path, ...], categories: frozenset[str]) -> int:
-    """Print every line of every page in a file: its number, its fate, the rule, and the line."""
+    """Print every line of every page in a file with its number, fate and rule; returns the exit code."""
     code = DONE
     settings = Settings(more, categories, known=frozenset())
     for outcome in (outcome for one in find([path]) for outcome in import_all(settings, [one])):

@@ -1,4 +1,4 @@
-"""The records that a page passes through on its way to an article; all frozen, none changed by the next step."""
+"""The immutable records that a page passes through on its way to an article."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from plugins.vietnamese.dates import When
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text that looks the same throughout. href: where it leads, as the page wrote it; note: the number of the
-    note that it is the mark of, 0 for none."""
+    """A run of text with uniform formatting. href: the link target as written; note: the number of the note that it
+    refers to, or 0."""
 
     text: str
     bold: bool = False
@@ -24,7 +24,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a line stands in a table: the number of the table in the page, row and column from 0, and its spans."""
+    """A table cell: its table's number in the page, row and column from 0, and its row and column spans."""
 
     table: int
     row: int
@@ -35,7 +35,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of the page. source: its address or file name as written; alt: its description."""
+    """A picture in the page. source: its address or file name as written; alt: its alt text."""
 
     source: str
     alt: str = ""
@@ -43,7 +43,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An element that lines stand in. parent: its place among the nodes, -1 for the top; names: its id and classes."""
+    """An element that contains lines. parent: its index among the nodes, -1 at the top; names: its id and classes."""
 
     parent: int
     tag: str
@@ -52,12 +52,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the source as its reader sees it, counted from 1.
+    """A line of the source as its reader sees it, numbered from 1.
 
-    raw: normalised, with its spaces; the blank of a form is wider than one. spacer: a line of hard spaces alone, which
-    stands where a page had something that its text lost. tag: the element that makes it ("" in plain text); node: its
-    place among the nodes. depth: of lists around it; marker: "-" or the number that the page shows before it, or that
-    of a note, as "[^1]:".
+    raw: normalised text with its spaces kept, since a blank to fill in is wider than one. spacer: only non-breaking
+    spaces, where the page lost something. tag: the enclosing block element ("" in plain text); node: index among the
+    nodes. depth: list nesting; marker: "-", the number shown before it, or that of a note, as "[^1]:".
     """
 
     number: int
@@ -72,47 +71,47 @@ class Line:
     cell: Cell | None = None
     picture: Picture | None = None
     joined: tuple[int, ...] = ()
-    """The numbers of lines that were broken off it and are part of it again."""
+    """The numbers of continuation lines that were joined to it."""
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """Its number, and those of what was joined to it."""
+        """Its own number and those of the lines joined to it."""
         return (self.number, *self.joined)
 
     @property
     def text(self) -> str:
-        """Its words, with one space between."""
+        """Its text with whitespace collapsed."""
         return " ".join(self.raw.split())
 
     @property
     def is_blank(self) -> bool:
-        """Whether there is nothing to keep."""
+        """Whether it holds neither text nor a picture."""
         return self.picture is None and not self.raw.strip()
 
     @property
     def is_bold(self) -> bool:
-        """Whether all of it is bold."""
+        """Whether all of its text is bold."""
         return bool(self.spans) and all(span.bold for span in self.spans if span.text.strip())
 
     @property
     def is_italic(self) -> bool:
-        """Whether all of it is italic."""
+        """Whether all of its text is italic."""
         return bool(self.spans) and all(span.italic for span in self.spans if span.text.strip())
 
     @property
     def is_link(self) -> bool:
-        """Whether all of it leads elsewhere."""
+        """Whether all of its text is linked."""
         return bool(self.spans) and all(span.href for span in self.spans if span.text.strip())
 
     def href_share(self) -> float:
-        """Which share of its letters leads elsewhere."""
+        """The share of its characters that is linked."""
         linked = sum(len(span.text.strip()) for span in self.spans if span.href)
         return linked / max(len(self.text), 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says of itself outside its text: "" where it does not. published, modified: as written there."""
+    """What a page states about itself outside its text, "" if absent. published, modified: as written there."""
 
     title: str = ""
     heading: str = ""
@@ -127,7 +126,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a page comes from. name: its path below what was imported; captured: when a crawl took it, as written."""
+    """Where a page comes from. name: its path below the import root; captured: when it was crawled, as written."""
 
     name: str
     sha256: str = ""
@@ -138,7 +137,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as its reader hands it on. kind: text, html, word; encoding: what it was decoded from; notes: codes."""
+    """A page as its reader returns it. kind: text, html or word; encoding: of its source; notes: codes, encodings."""
 
     origin: Origin
     kind: str
@@ -148,11 +147,11 @@ class Page:
     encoding: str = "UTF-8"
     notes: tuple[tuple[str, str], ...] = ()
     features: frozenset[str] = frozenset()
-    """What tells pages that are no articles: password, frames, scripts, wrapped (lines broken at a width)."""
+    """Signs of a non-article (password, frames, scripts), and "wrapped": lines broken at a fixed width."""
 
 
 class Role(StrEnum):
-    """What a line is to the article."""
+    """The role of a line in the article."""
 
     BLANK = "blank"
     CHROME = "chrome"
@@ -168,7 +167,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a line was taken for, by which rule, and whether an editor should look."""
+    """The role assigned to a line, by which rule, and whether an editor should check it."""
 
     role: Role
     rule: str
@@ -177,7 +176,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of the article. reasons: by key, the code of how each is known; undecided: keys left to editors."""
+    """What is known about the article. reasons: by key, the code of its reason; undecided: keys left to the editor."""
 
     title: str = ""
     date: When | None = None
@@ -191,7 +190,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside the text; level 2 is the highest."""
+    """A heading in the text; level 2 is the highest."""
 
     lines: tuple[int, ...]
     spans: tuple[Span, ...]
@@ -200,7 +199,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines of text that belong together and are nothing else."""
+    """A paragraph: lines of text that are no other kind of block."""
 
     lines: tuple[int, ...]
     spans: tuple[Span, ...]
@@ -208,7 +207,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list. marker: the sign or number before it, which is no part of its text; depth from 0."""
+    """A list item. marker: the bullet or number before it, not part of its text; depth: from 0."""
 
     lines: tuple[int, ...]
     spans: tuple[Span, ...]
@@ -218,17 +217,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of equally long rows; a cell that spans several stands in the first of them."""
+    """A table with rows of equal length; a spanning cell keeps its text in its first position."""
 
     lines: tuple[int, ...]
     rows: tuple[tuple[tuple[Span, ...], ...], ...]
     cells: tuple[tuple[int, int, int], ...]
-    """For each line: its number, row and column."""
+    """The number, row and column of each line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A photograph. source: "" where only its caption is left."""
+    """A photograph. source: "" if only its caption survives."""
 
     lines: tuple[int, ...]
     source: str
@@ -238,7 +237,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """The head of an official document; the national name and motto are known."""
+    """The letterhead of an official document, without the national name and motto, which are always the same."""
 
     lines: tuple[int, ...]
     agency: str
@@ -249,7 +248,7 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Who signs, in one or two columns."""
+    """The signature block, in one or two columns."""
 
     lines: tuple[int, ...]
     left: tuple[str, ...]
@@ -261,7 +260,7 @@ Block = Heading | Paragraph | Item | Table | Figure | Official | Signatures
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """Personal data left out of a line: which kind, never the data themselves. whole: whether nothing was left."""
+    """Personal data removed from a line: its kind, never the data. whole: whether nothing of the line was left."""
 
     line: int
     kind: str
@@ -270,7 +269,7 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """Everything that becomes of a page that is an article."""
+    """A page accepted as an article, with everything derived from it."""
 
     page: Page
     decisions: Mapping[int, Decision]
@@ -280,7 +279,7 @@ class Article:
 
 
 def path_of(address: str) -> str:
-    """The path in an address as a page wrote it, decoded; "" where it is none."""
+    """The decoded path of an address as written on a page; "" if it is malformed."""
     try:
         return unquote(urlsplit(address.replace("\\", "/")).path)
     except ValueError:
@@ -288,5 +287,5 @@ def path_of(address: str) -> str:
 
 
 def text_of(spans: tuple[Span, ...]) -> str:
-    """The words of some spans, with one space between."""
+    """The text of spans with whitespace collapsed."""
     return " ".join("".join(span.text for span in spans).split())

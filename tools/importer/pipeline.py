@@ -1,7 +1,7 @@
-"""The way of one page, from top to bottom: lines, profile, decisions, blocks, draft, report.
+"""The pipeline for one page: lines, profile, decisions, blocks, draft, report.
 
-Pure: what a page becomes depends on its lines, the profiles and the archive's categories, and on the photographs and
-attached files that `find` answers with. Reading the page is in sources/, doing this for many in batch.py.
+Pure: the result depends only on the page's lines, the profiles, the archive's categories, and the photographs and
+attached files that `find` returns. Pages are read in sources/; batch.py imports many.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from .writing import attached, front_matter, markdown, photographs
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article as it is to be written. stem: of its file name; files: photographs and attached files by content path;
-    text: the file."""
+    """An article ready to be written. stem: of its file name; files: photographs and attached files by content path;
+    text: the content of the file."""
 
     stem: str
     year: int
@@ -36,9 +36,9 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of a page. refusal: why it is no article, "" where it is one; fates: one a line of the source.
+    """The result for one page. refusal: why it is not an article, "" if it is one; fates: one for each source line.
 
-    rules: what the rules of the profile are for, by name.
+    rules: the descriptions of the profile's rules, by name.
     """
 
     page: Page
@@ -59,17 +59,17 @@ def import_page(
     categories: Container[str],
     find: photographs.Find = lambda _: None,
 ) -> Imported:
-    """What a page becomes. categories: those that the archive has; find: the bytes of a photograph or an attached file
+    """Import one page. categories: those that the archive has; find: returns the bytes of a photograph or attached file
     beside the page."""
     profile = profiles.choose(page, known)
     rules = {rule.name: rule.about for rule in profile.rules}
 
-    # What is each line, and is this an article at all?
+    # Classify each line, and refuse a page that is not an article.
     decisions, facts = decide(page, profile)
     if reason := refusal(page, profile, decisions):
         return Imported(page, profile.name, rules, reason, refused(page, reason))
 
-    # What are the lines of the article to each other, and what of them is not to be kept?
+    # Build the article's blocks, and remove personal data.
     blocks, removals, doubtful = leave_out(build(page, decisions, profile))
     decisions = {**decisions, **{number: replace(decisions[number], unsure=True) for number in doubtful}}
     facts = replace(facts, title=mask(facts.title), undecided=(*facts.undecided, *(("personal",) if doubtful else ())))
@@ -87,7 +87,7 @@ def import_page(
     files = {**found.files, **taken.files}
     draft = Draft(head.stem, head.date.start.year, f"{front}\n{body.text}", files)
 
-    # What became of each line, and what looks wrong.
+    # Record the fate of each line, and what looks wrong.
     every = fates(article, body.lines, front.count("\n") + 2)
     suspicious = suspicions(article, facts.date)
     text = "\n".join(line.text for line in page.lines if decisions[line.number].role in (Role.TITLE, Role.BODY))

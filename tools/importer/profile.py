@@ -1,4 +1,4 @@
-"""Profiles: what is known of a portal, read from one YAML file each; what is wrong in one is told with its place."""
+"""Profiles: what is known about a portal, one YAML file each; an error names its file and key."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ _RULE_KEYS = frozenset((
 ))  # fmt: skip
 _NEVER = re.compile(r"(?!)")
 _LOOKED_AT = 60
-"""Lines at each end of a page in which a portal is recognised."""
+"""Lines at each end of a page that are searched for signs of a portal."""
 
 
 class ProfileError(ValueError):
-    """A profile that cannot be used; the message names its file, its key and the remedy."""
+    """An unusable profile; the message names the file, the key and the remedy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What is dropped, by a name that reports show. most, longest: of lines and of letters that a block may have.
+    """A rule that drops lines, named in reports. most, longest: limits of a block, in lines and in characters a line.
 
-    unless: titles of pages in which nothing is dropped by it.
+    unless: titles of pages that the rule does not apply to.
     """
 
     name: str
@@ -63,9 +63,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A portal. elements: which names of elements hold what; categories: slug and what its titles hold, in order.
+    """A portal. elements: class names by what they contain; categories: slugs and title patterns, in order.
 
-    parts: what one line of chrome may be put together of.
+    parts: the parts that a line of chrome may be composed of.
     """
 
     name: str
@@ -84,7 +84,7 @@ class Profile:
     refuse: Mapping[str, re.Pattern[str]]
 
     def recognises(self, page: Page) -> int:
-        """How many signs say that a page is of this portal."""
+        """The number of signs that a page comes from this portal."""
         lines = [line.text for line in page.lines if not line.is_blank]
         ends = (*lines[:_LOOKED_AT], *lines[-_LOOKED_AT:])
         host = urlsplit(page.origin.address).hostname or ""
@@ -96,24 +96,24 @@ class Profile:
 
 
 def choose(page: Page, profiles: Sequence[Profile]) -> Profile:
-    """The profile with the most signs in a page; the general one, which is the first, where none has any."""
+    """The profile with the most signs in a page; the general one, which comes first, if none has any."""
     return max(profiles, key=lambda profile: profile.recognises(page))
 
 
 @cache
 def load_all(more: tuple[Path, ...] = ()) -> tuple[Profile, ...]:
-    """The general profile, then the others by name, then those in files of an operator's; ProfileError."""
+    """The general profile, then the others by name, then the operator's own files; raises ProfileError."""
     own = sorted(FOLDER.glob("*.yaml"), key=lambda path: (path.stem != GENERAL, path.stem))
     return tuple(map(load, (*own, *more)))
 
 
 def load(path: Path) -> Profile:
-    """The profile in a file, with what it extends; ProfileError."""
+    """The profile in a file, merged with the one it extends; raises ProfileError."""
     return _Reader(path).profile()
 
 
 class _Reader:
-    """Reads one file; what it extends stands behind what it says itself."""
+    """Reads one file; its own values take precedence over those of the profile it extends."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -122,7 +122,7 @@ class _Reader:
         self.above = self._file(FOLDER / f"{extends}.yaml") if extends else {}
 
     def profile(self) -> Profile:
-        """The whole profile."""
+        """Build the profile."""
         recognise = self.values.get("recognise") or {}
         captions = self._value("captions") or {}
         return Profile(

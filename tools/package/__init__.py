@@ -1,1 +1,1 @@
-"""`package`: the archive in a box for those who keep it after us, with all that is needed to open and to check it."""
+"""`package`: bundles the archive for long-term preservation, with everything needed to open and verify it."""

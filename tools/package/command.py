@@ -1,4 +1,4 @@
-"""The command: content, history, published site and WARC in one BagIt bag (RFC 8493), whole or not at all."""
+"""The command: content, history, published site and WARC in one BagIt bag (RFC 8493), completely or not at all."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ MESSAGES = messages_of(__package__)
 CONTENT, SITE, WARC, DESCRIPTION, HISTORY = "content", "site", "site.warc.gz", "mo-ta.json", "content.bundle"
 SOFTWARE = "luu-tru"
 PATIENCE = 3600
-"""Seconds for the history: its photographs may be many gigabytes."""
+"""Timeout in seconds for bundling the history, whose photographs may be many gigabytes."""
 
 
 def package(into: Path, content: Path | None, output: Path | None) -> int:
-    """Make a bag at `into`, which must not be there yet, from a content folder and what was published of it."""
+    """Make a bag at `into`, which must not exist, from a content folder and its published site."""
     content, output = (content or ROOT / "content").resolve(), (output or ROOT / "output").resolve()
     try:
         number = _packed(into.absolute(), content, output)
@@ -96,7 +96,7 @@ def _archive(content: Path, now: datetime) -> Archive:
 
 
 def _is_published(article: Article, output: Path) -> bool:
-    """Whether an article was published with the text that it has."""
+    """Whether the published text of an article is its current one."""
     try:
         known = json.loads((output / address_of(article).lstrip("/")).read_bytes())
     except OSError:
@@ -111,7 +111,7 @@ def _copy(folder: Path, names: Iterable[str], into: Path) -> None:
 
 
 def _bundle(content: Path, path: Path) -> bool:
-    """Keep the history of a content folder as a Git bundle; False where there is none."""
+    """Save the history of a content folder as a Git bundle; returns False if there is none."""
     return git(content, "bundle", "create", "--quiet", str(path), "HEAD", limit=PATIENCE) is not None and path.is_file()
 
 

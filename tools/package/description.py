@@ -1,8 +1,8 @@
-"""What a package says of itself: the fonds, and a file of records for each year.
+"""Archival description of a package: the fonds, and one file unit for each year.
 
-The data are those that Circular 05/2025/TT-BNV of the Ministry of Home Affairs asks for, under the names that it gives
-them (fonds: code, name, state, history of its creator, dates, total, main groups, language, backup, note; file: code,
-title, retention, access, language, first and last day, keywords, total).
+The elements and their names are those of Circular 05/2025/TT-BNV of the Ministry of Home Affairs (fonds: code, name,
+status, history of the creator, dates, total, main groups, language, backup, note; file: code, title, retention, access,
+language, first and last day, keywords, total).
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from plugins.vietnamese.messages import messages_of
 
 MESSAGES = messages_of(__package__)
 MOST_WORDS = 20
-"""Keywords of a file: the tags that most of its articles have."""
+"""Most keywords in a file unit: the most frequent tags of its articles."""
 _BETWEEN = "; "
 
 
 def description(archive: Archive, name: str) -> dict[str, object]:
-    """The description, as plain data; name: the site's. A name without a value says that nobody knows it."""
+    """The description as plain data; name: the site's. An element with an empty value is unknown."""
     fonds = FONDS.of(archive.data)
     return {
         "phong": _fonds(archive, fonds, name),

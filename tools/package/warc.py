@@ -1,4 +1,4 @@
-"""The site as a web crawl would have kept it: a WARC file (ISO 28500:2017), which players of web archives open."""
+"""Writes the site as a web crawl: a WARC file (ISO 28500:2017), for web archive players."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ INDEX = "index.html"
 
 
 def write_warc(path: Path, folder: Path, names: Iterable[str], url: str, at: datetime, software: str) -> None:
-    """Write what a visitor of each file of a published folder is given. url: the site's; at: in UTC.
+    """Write a response record for each published file. url: the site's; at: in UTC.
 
-    The same site gives the same bytes: the names of records follow from what they hold.
+    Deterministic: record IDs are derived from address and time.
     """
     moment = at.strftime("%Y-%m-%dT%H:%M:%SZ")
     with path.open("wb") as file:
@@ -45,7 +45,7 @@ def write_warc(path: Path, folder: Path, names: Iterable[str], url: str, at: dat
 
 
 def _visited(names: Set[str]) -> list[str]:
-    """The files that have an address: none for servers, and no compressed copy of another."""
+    """The files that visitors can request, without compressed copies."""
     compressed = {f"{name}{suffix}" for name in names for suffix in (".br", ".gz")}
     return sorted(name for name in names - compressed if not name.startswith(UNSERVED))
 

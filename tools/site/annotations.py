@@ -1,6 +1,6 @@
-"""Diagnostics as the hosts of repositories read them, which show each beside its line in a proposal.
+"""Formats diagnostics for repository hosts, which show each beside its line in a merge request.
 
-Paths are from the root of the repository, where the content is a folder of it.
+Paths are relative to the root of the repository if the content is inside it.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ _SEVERITIES = {"error": "major", "warning": "minor"}
 
 
 def as_github(diagnostics: Iterable[Diagnostic], content: Path, root: Path) -> Iterator[str]:
-    """GitHub's workflow commands, one a line."""
+    """GitHub workflow commands, one per line."""
     for one in sorted(diagnostics):
         place = f"file={_property(_path(one, content, root))},line={one.line},title={_property(one.code)}"
         yield f"::{one.level} {place}::{_data(one.message)}"
 
 
 def as_gitlab(diagnostics: Iterable[Diagnostic], content: Path, root: Path) -> str:
-    """GitLab's report of code quality, whose fingerprints stay when a line moves."""
+    """A GitLab code quality report, with fingerprints that do not depend on the line number."""
     report = [
         {
             "description": one.message,

@@ -1,4 +1,4 @@
-"""`build` and `check`: Pelican run once, its outcome told to people."""
+"""`build` and `check`: run Pelican once and report the result."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ from .work_folder import is_elsewhere, work_folder
 
 CONTENT = ROOT / "content"
 HINTS = "loi-nhac.txt"
-"""Where all hints of the last build are, if they are more than are printed."""
+"""The file that lists all hints of the last build, if it had more than are printed."""
 MESSAGES = messages_of(__package__)
 _last: list[Report] = []
-"""The last report with its build, so that this is not taken apart before the command ends (tools/exits.py)."""
+"""Keeps the last report and its build alive: freeing them takes time that exiting does not need (tools/exits.py)."""
 ENVIRONMENT_FAULTS = (OSError, ClusterFault, BrokenExecutor, MemoryError, NoTime)
-"""What a build raises where the machine, or the cluster that works for it, cannot do it."""
+"""Exceptions of a build that the machine or its worker cluster causes."""
 _DISK = {
     errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full",
     errno.EACCES: "disk-denied", errno.EPERM: "disk-denied", errno.EROFS: "disk-denied",
@@ -54,7 +54,7 @@ def overrides(
     drafts: bool = False,
     cold: bool = False,
 ) -> dict[str, object]:
-    """The Pelican settings that a command's arguments stand for; what was not given is not there."""
+    """The Pelican settings for a command's arguments; omitted arguments add none."""
     given = {
         "PATH": content and str(content.resolve()),
         "OUTPUT_PATH": output and str(output.resolve()),
@@ -74,9 +74,9 @@ def run(
     progress: bool = False,
     report: Report | None = None,
 ) -> Report:
-    """Run Pelican with one settings file and what overrides it; the report has the diagnostics, also after errors.
+    """Run Pelican with a settings file and overrides; returns a report with the diagnostics, even after content errors.
 
-    progress: show it; report: the one to fill in. Whatever is not a fault of the content is raised as it is.
+    progress: show it; report: fill in this one. Any other exception propagates.
     """
     report = report or (ProgressReport() if progress else Report())
     log = pelican_log.listen()
@@ -84,14 +84,14 @@ def run(
     pelican.console.quiet = True
     log.take()
     _last[:] = [report]
-    gc.disable()  # records hold no reference cycles, and looking for some among 10,000 articles costs a second
+    gc.disable()  # records have no reference cycles, and searching 10,000 articles for some costs a second
     try:
         Pelican(read_settings(str(ROOT / conf), override={**settings, SETTING: report})).run()
     except ContentErrors as stopped:
         report.diagnostics = stopped.diagnostics
     finally:
         gc.freeze()
-        gc.unfreeze()  # both together make everything old at once, so that no collection is due when the command ends
+        gc.unfreeze()  # together they move every object to the oldest generation, so that no collection is due at exit
         gc.enable()
         if isinstance(report, ProgressReport):
             report.end()
@@ -100,12 +100,12 @@ def run(
 
 
 def last_build() -> Build | None:
-    """The build of the last run, if it came so far."""
+    """The build of the last run; None if it did not get that far."""
     return _last[0].build if _last else None
 
 
 def is_missing(content: Path | None) -> bool:
-    """Whether a content folder that was asked for is not there, which is told."""
+    """Whether the given content folder does not exist, which is reported."""
     if content is None or content.is_dir():
         return False
     print(MESSAGES.say("no-content", folder=content), file=sys.stderr)
@@ -113,13 +113,13 @@ def is_missing(content: Path | None) -> bool:
 
 
 def disk_fault(error: OSError) -> str:
-    """What the disk refused, in an editor's words."""
+    """The editor's message for a disk error."""
     code = _DISK.get(error.errno or 0, "disk")
     return MESSAGES.say(code, path=error.filename or MESSAGES.say("disk-somewhere"), error=error.strerror or error)
 
 
 def environment_fault(error: Exception) -> str:
-    """One of ENVIRONMENT_FAULTS in an editor's words."""
+    """The editor's message for one of ENVIRONMENT_FAULTS."""
     if isinstance(error, ClusterFault):
         return pelican_log.MESSAGES.say(error.code, **error.values)
     if isinstance(error, NoTime):
@@ -128,13 +128,13 @@ def environment_fault(error: Exception) -> str:
 
 
 def print_news(diagnostics: list[Diagnostic], known: frozenset[Key]) -> None:
-    """What a build tells, where people look for it; known: the keys of the hints that the last build had."""
+    """Print the news of a build to stderr; known: the keys of the last build's hints."""
     for line in news(diagnostics, known, _keep_hints):
         print(line, file=sys.stderr)
 
 
 def _keep_hints(hints: Sequence[Diagnostic]) -> str:
-    """Write all hints to a file; its name, or "" where that cannot be."""
+    """Write all hints to a file; returns its name, or "" if that fails."""
     try:
         write_whole(work_folder() / HINTS, "".join(f"{line}\n" for line in listing(hints)).encode())
     except OSError:
@@ -143,7 +143,7 @@ def _keep_hints(hints: Sequence[Diagnostic]) -> str:
 
 
 def print_built(report: Report, output: Path | None) -> None:
-    """Say what a build came to."""
+    """Print the result of a build."""
     print(
         MESSAGES.say(
             "built",
@@ -167,9 +167,9 @@ def build(
     conf: str = "pelicanconf.py",
     show_timings: bool = False,
 ) -> int:
-    """Check the content, then build it; with any error nothing of the last build is touched.
+    """Check the content, then build it; on any error the last build stays untouched.
 
-    cold: make everything anew, as if nothing had been kept.
+    cold: rebuild everything without the cache.
     """
     if is_missing(content):
         return USAGE
@@ -192,9 +192,9 @@ def build(
 
 
 def check(content: Path | None, output_format: str, *, now: datetime | None, unused: bool = False) -> int:
-    """List every fault of the content: lines for people, JSON lines for programs, or what GitHub or GitLab reads.
+    """List all diagnostics: lines for people, JSON lines for programs, or the formats of GitHub and GitLab.
 
-    unused: name the images and attached files that nobody uses, too.
+    unused: also list images and attached files that nothing uses.
     """
     if is_missing(content):
         return USAGE

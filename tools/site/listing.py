@@ -1,4 +1,4 @@
-"""Diagnostics as people read them: what stops a build last, and below it what to do next."""
+"""Formats diagnostics for people: errors last, followed by what to do next."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from plugins.vietnamese.messages import messages_of
 MESSAGES = messages_of(__package__)
 _WORDS: dict[Level, str] = {"error": "level-error", "warning": "level-warning"}
 MOST_NEW, MOST_KINDS = 20, 10
-"""Hints, and kinds of hints, that a build prints; `check` prints all."""
+"""Most hints, and most kinds of hints, that a build prints; `check` prints all."""
 Keep = Callable[[Sequence[Diagnostic]], str]
 
 
 def listing(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
-    """A line each: hints first, by kinds, the commonest first; then errors by their places."""
+    """One line for each diagnostic: hints first, by kind, most frequent first; then errors by location."""
     told = sorted(diagnostics)
     hints = [one for one in told if one.level == "warning"]
     often = Counter(one.code for one in hints)
@@ -26,10 +26,10 @@ def listing(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
 
 
 def news(diagnostics: Iterable[Diagnostic], known: frozenset[Key], keep: Keep = lambda _hints: "") -> Iterator[str]:
-    """What a build tells: every error, and the hints that the last build did not have, up to MOST_NEW.
+    """What a build prints: every error, and up to MOST_NEW hints that the last build did not have.
 
-    known: the keys (Diagnostic.key) of the hints of the last build. keep: writes down all hints, where they are more
-    than are printed, and answers with the file's name, or "".
+    known: the keys (Diagnostic.key) of the last build's hints. keep: writes all hints to a file if there are too many,
+    and returns its name, or "".
     """
     told = sorted(diagnostics)
     hints = [one for one in told if one.level == "warning"]
@@ -45,7 +45,7 @@ def news(diagnostics: Iterable[Diagnostic], known: frozenset[Key], keep: Keep = 
 
 
 def _kinds(hints: Sequence[Diagnostic]) -> Iterator[str]:
-    """A line for each of the commonest kinds of hints, with the first of it."""
+    """One line for each of the most frequent kinds of hints, with its first hint."""
     first: dict[str, Diagnostic] = {}
     for one in hints:
         first.setdefault(one.code, one)
@@ -54,7 +54,7 @@ def _kinds(hints: Sequence[Diagnostic]) -> Iterator[str]:
 
 
 def summary(diagnostics: Sequence[Diagnostic], articles: int, unpublished: int = 0) -> str:
-    """The last line of `check`: how much there is, and what to do next. unpublished: drafts and what is dated later."""
+    """The last line of `check`: totals and what to do next. unpublished: number of drafts and scheduled articles."""
     number = sum(one.level == "error" for one in diagnostics)
     hints = len(diagnostics) - number
     code = "checked-bad" if number else "checked-hints" if hints else "checked-good"

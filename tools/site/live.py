@@ -1,4 +1,4 @@
-"""`site`: build, serve, and build again what an edit touches."""
+"""`site`: builds, serves, and rebuilds whatever an edit affects."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ from .work_folder import work_folder
 
 CODE = (ROOT / "plugins", ROOT / "pelicanconf.py")
 PRIVILEGED = 1024
+"""Lower ports need administrator rights."""
 LAST_PORT = 65_535
-"""Ports below are the system's."""
-STEADY = 0.3  # seconds for which a photograph must not grow
+STEADY = 0.3  # seconds without growth before a photograph counts as complete
 PATIENCE = 30.0
 
 
 class LiveReport(ProgressReport):
-    """A report whose progress open pages show, too."""
+    """A report that also shows its progress in open pages."""
 
     preview: Preview
 
     def progress(self, stage: Stage, done: int, total: int) -> None:
-        """Tell open pages how far a stage is."""
+        """Update the progress in open pages."""
         ProgressReport.progress(self, stage, done, total)
         self.preview.progress = line_of(stage_name(stage), done, total)
 
@@ -54,10 +54,10 @@ def rebuild(
     known: frozenset[Key] = frozenset(),
     learn: Callable[[Report], None] = lambda _: None,
 ) -> frozenset[Key]:
-    """Build once and tell the open pages; whatever happens, the preview lives on.
+    """Build once and notify the open pages; no failure ends the preview.
 
-    known: the keys of the hints that were told before; answers with those that are known now. learn: called with the
-    report, unless the machine refuses, or a template or a plugin is broken.
+    known: keys of the diagnostics already reported; returns the current ones. learn: called with the report, unless the
+    machine, a template or a plugin failed.
     """
     report = LiveReport()
     report.preview = preview
@@ -67,12 +67,12 @@ def rebuild(
         print(environment_fault(error), file=sys.stderr)
         preview.update([environment_fault(error)], built=False)
         return known
-    except Exception:  # a broken template or plugin: shown, and mended by the next edit
+    except Exception:  # a broken template or plugin: shown, and fixed by the next edit
         traceback.print_exc()
         preview.update([MESSAGES.say("broken", error=traceback.format_exc(limit=-1).strip())], built=False)
         return known
     learn(report)
-    report.build = None  # what this process needs of it is learnt; the rest would stay, since each holds the other
+    report.build = None  # already learnt; break the reference cycle, so that the build is freed
     stopped = errors(report.diagnostics)
     print_news(report.diagnostics, known)
     if stopped:
@@ -85,12 +85,12 @@ def rebuild(
 
 
 def is_code(paths: Iterable[Path]) -> bool:
-    """Whether a change of these files needs a new process."""
+    """Whether a change to these files requires a restart."""
     return any(path.is_relative_to(code) and path.suffix in (".py", ".yaml") for path in paths for code in CODE)
 
 
 def wait_for_photographs(paths: Iterable[Path]) -> None:
-    """Wait until photographs that are being copied grow no more, for half a minute at the most."""
+    """Wait until photographs being copied stop growing, for half a minute at most."""
     waiting = {path: stamp_of(path) for path in paths if IMAGES in path.parts}
     end = time.monotonic() + PATIENCE
     while waiting and time.monotonic() < end:
@@ -100,7 +100,7 @@ def wait_for_photographs(paths: Iterable[Path]) -> None:
 
 
 def open_port(make: Callable[[int], Server], port: int) -> Server | None:
-    """A server on a port; None, and why told, where there is none."""
+    """A server on a port; None, after reporting why, if the port cannot be opened."""
     try:
         return make(port)
     except PermissionError:
@@ -112,7 +112,7 @@ def open_port(make: Callable[[int], Server], port: int) -> Server | None:
 
 
 def write_demo(content: Path, count: int) -> list[Synthetic]:
-    """Write so many synthetic articles beside the project's own, to which its fixed pages lead."""
+    """Copy the project's own articles, to which its fixed pages link, and add synthetic ones."""
     shutil.copytree(ROOT / "content", content)
     return write(content, count)
 
@@ -127,11 +127,10 @@ def serve(
     browser: bool = False,
     host: str = LOOPBACK,
 ) -> int:
-    """Build into a folder of its own, serve it, and follow every edit, until Ctrl+C.
+    """Build into a separate folder, serve it, and rebuild on every edit until Ctrl+C.
 
-    settings: of Pelican, beside those that the other arguments stand for. demo: so many synthetic articles beside the
-    project's own content; the name of the site says on every page what they are. folder: another one to build into;
-    browser: whether one is opened; host: the address of this machine that is listened at.
+    settings: further Pelican settings. demo: number of synthetic articles added to the project's own; the site's name
+    then says so on every page. folder: where to build instead; browser: open a browser; host: the address to listen on.
     """
     if demo is not None:
         shutil.rmtree(work_folder() / "demo", ignore_errors=True)
@@ -167,7 +166,7 @@ def serve(
 
 
 def follow(content: Path | None, restart: Callable[[], None], again: Callable[[], object]) -> None:
-    """Call `again` after every edit of the content or the theme; begin a new process after one of the code.
+    """Call `again` after every edit of the content or theme; restart the process after an edit of the code.
 
     restart: called before that.
     """

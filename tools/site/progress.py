@@ -1,4 +1,4 @@
-"""How far a build is, for people, and how long its stages took."""
+"""Progress of a build, and the timings of its stages."""
 
 from __future__ import annotations
 
@@ -11,37 +11,37 @@ from tools.progress import Progress
 
 MESSAGES = messages_of(__package__)
 SOON = 50
-"""A stage of fewer steps is over before a bar would help, unless each takes long."""
+"""Fewest steps of a stage that shows progress; a shorter one ends too soon, unless it is in LONG."""
 LONG: tuple[Stage, ...] = ("images",)
 
 
 @dataclass(slots=True)
 class ProgressReport(Report):
-    """A report that shows its progress on standard error."""
+    """A report that shows its progress on stderr."""
 
     _shown: Progress = field(default_factory=Progress)
 
     def progress(self, stage: Stage, done: int, total: int) -> None:
-        """Show how far a stage is, if it takes long."""
+        """Show the progress of a stage, if it takes long."""
         if total >= SOON or stage in LONG:
             self._shown.show(stage_name(stage), done, total)
 
     def waiting(self) -> None:
-        """Say why nothing goes on."""
+        """Print that the build is waiting for another."""
         print(MESSAGES.say("waiting"), file=sys.stderr, flush=True)
 
     def end(self) -> None:
-        """Take the bars away."""
+        """Remove the progress bars."""
         self._shown.end()
 
 
 def stage_name(stage: Stage) -> str:
-    """What a stage is called."""
+    """The display name of a stage."""
     return MESSAGES.say(f"stage-{stage}")
 
 
 def timings(report: Report) -> str:
-    """A line a stage with its seconds, and what was done and what was spared."""
+    """One line for each stage with its seconds, and one for what was rebuilt."""
     lines = [
         MESSAGES.say("timing", stage=stage_name(stage), seconds=f"{seconds:.2f}".replace(".", ","))
         for stage, seconds in report.seconds.items()

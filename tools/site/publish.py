@@ -1,4 +1,4 @@
-"""`publish`: a build for a public host, with absolute addresses and without drafts."""
+"""`publish`: builds for a public host, with absolute addresses and without drafts."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ def publish_command(
     set_aside: bool,
     previous: str | None,
 ) -> int:
-    """Build with publishconf.py into `output`; refused while SITEURL is the example, or without an address for
-    requests about personal data.
+    """Build with publishconf.py into `output`; refused if SITEURL is the example, or without a contact for requests
+    about personal data.
 
-    set_aside: publish what can be published, and end with SET_ASIDE where that is not everything; previous: the folder
-    or the address of what readers see now, whose addresses must not vanish.
+    set_aside: publish whatever can be, and return SET_ASIDE if that is not everything; previous: folder or address of
+    the live site, whose addresses must not disappear.
     """
     settings = read_settings(str(ROOT / CONF))
     url = str(settings["SITEURL"])
@@ -113,8 +113,8 @@ def _publish_the_rest(content: Path, output: Path | None, now: datetime) -> int:
 
 
 def recall_addresses(content: Path, previous: str) -> str:
-    """Write the addresses of what readers see now into the ledger, where they may never have been committed; "" or, in
-    words, why they are not known. Where nothing was ever published, there are none."""
+    """Add the live site's addresses to the ledger, in case they were never committed; returns "", or in words why they
+    are unknown. A site that was never published has none."""
     is_web = re.match(r"https?://", previous, re.IGNORECASE)
     copy = HostCopy(ascii_url(previous)) if is_web else FolderCopy(Path(previous))
     previous = shown_url(previous)
@@ -130,10 +130,10 @@ def recall_addresses(content: Path, previous: str) -> str:
 
 
 def record_addresses(content: Path) -> None:
-    """Write the addresses that are public now into the ledger; a builder that may not write is told what to do."""
+    """Add the published addresses to the ledger; if it is not writable, prints what to do."""
     build = last_build()
     if build is None or build.known is None:
-        return  # all is as it was
+        return  # nothing changed
     path = content / LEDGER
     try:
         if _write_ledger(content, addresses_of(build.known.archive.records)):
@@ -143,7 +143,7 @@ def record_addresses(content: Path) -> None:
 
 
 def _write_ledger(content: Path, lines: Iterable[str]) -> bool:
-    """Add lines to the ledger; whether it has more now. One that is no text, or a link, was set aside, and told."""
+    """Add lines to the ledger, and return whether it grew. An unreadable ledger was already set aside and reported."""
     path = content / LEDGER
     data = read_plain(path, OWN_LIMIT) if os.path.lexists(path) else b""
     try:
@@ -157,9 +157,9 @@ def _write_ledger(content: Path, lines: Iterable[str]) -> bool:
 
 
 def contact_fault(content: Path, instead: Mapping[str, bytes | None] = MappingProxyType({})) -> list[Diagnostic]:
-    """What is wrong where du-lieu/co-quan.yaml does not say where a citizen may ask for personal data to be removed.
+    """The error if du-lieu/co-quan.yaml names no contact for requests to remove personal data.
 
-    Of one that cannot be read, the build will tell. instead: see read_data.
+    A file that cannot be read is left to the build. instead: see read_data.
     """
     data, found = read_data(content, ROOT / "content", instead=instead)
     file = f"{DATA}/{MINISTRY}"

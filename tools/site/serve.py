@@ -1,4 +1,4 @@
-"""Serving on this machine: a built folder as a static host would, for `site` with a live preview on top."""
+"""Serves a built folder on this machine as a static host would, for `site` with live preview."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ from plugins.vietnamese.messages import messages_of
 HERE = Path(__file__).parent / "preview"
 EVENTS, SCRIPT = "/.xem-thu/su-kien", "/.xem-thu/preview.js"
 TAG = f'<script type="module" src="{SCRIPT}"></script></body>'.encode()
-HEARTBEAT = 15.0  # seconds between signs of life on an event stream
-LOOK = 0.1  # seconds between looks for news
+HEARTBEAT = 15.0  # seconds between keep-alive messages on an event stream
+LOOK = 0.1  # seconds between checks for changes
 LOOPBACK = "127.0.0.1"
-EVERYWHERE = "0.0.0.0"  # asked for by --host alone, and told of
+EVERYWHERE = "0.0.0.0"  # only with --host, and reported
 HOSTS = frozenset(("localhost", "127.0.0.1", "[::1]"))
-"""What this machine calls itself. A page elsewhere may let its own name lead here, and would then read the drafts."""
+"""This machine's names. Any other is refused: an outside page could resolve its own name here and read drafts."""
 
 MESSAGES = messages_of(__package__)
 TEXTS = {name: MESSAGES.say(f"preview-{name}") for name in ("draft", "scheduled", "mended", "faults", "hints")}
-"""What the script of a preview says."""
+"""The texts of the preview's script."""
 
 
 class Preview:
-    """What the last build came to: open pages wait for its next version."""
+    """The result of the last build; open pages wait for its next version."""
 
     def __init__(self) -> None:
         self.version = 0
@@ -49,17 +49,17 @@ class Preview:
         self.stopping = False
 
     def update(self, faults: Sequence[str], hints: Sequence[str] = (), *, built: bool) -> None:
-        """Tell open pages of a build: a new version if it was published, and its diagnostics."""
+        """Notify open pages of a build: a new version if it was published, and its diagnostics."""
         self.faults, self.hints, self.progress = [*faults], [*hints], ""
         self.version += built
 
     def state(self) -> str:
-        """Version, diagnostics, and how far a build under way is, as JSON."""
+        """Version, diagnostics, and the progress of a running build, as JSON."""
         told = {"version": self.version, "faults": self.faults, "hints": self.hints, "progress": self.progress}
         return json.dumps({**told, "texts": TEXTS})
 
     async def events(self) -> AsyncIterator[bytes]:
-        """The state as server-sent events, whenever it has changed, and now and then as a sign of life."""
+        """The state as server-sent events, on every change and as a periodic keep-alive."""
         last, silent = "", 0.0
         while not self.stopping:
             if (state := self.state()) != last or silent >= HEARTBEAT:
@@ -70,10 +70,10 @@ class Preview:
 
 
 class ThisMachine:
-    """Answers requests to this machine under its own names only, and has browsers keep nothing.
+    """Answers requests under this machine's own names only, and disables browser caching.
 
-    workers: whether browsers get service workers, which keep what was read; drafts are nothing to keep. by_number:
-    whether an IP address is a name of this machine, too; no name elsewhere leads to a page that is asked for by one.
+    workers: whether to serve service workers, which keep what was read; not for drafts. by_number: whether to accept IP
+    addresses; DNS rebinding needs a name, so a request for an address is safe.
     """
 
     def __init__(self, app: ASGIApp, *, workers: bool, by_number: bool) -> None:
@@ -102,13 +102,13 @@ class ThisMachine:
 
 
 def is_own(host: str) -> bool:
-    """Whether a Host names this machine, with a port or without."""
+    """Whether a Host header names this machine, with or without a port."""
     name, _, port = host.rpartition(":")
     return host in HOSTS or (name in HOSTS and port.isdigit())
 
 
 def is_number(host: str) -> bool:
-    """Whether a Host is an IP address, with a port or without."""
+    """Whether a Host header is an IP address, with or without a port."""
     name, _, port = host.rpartition(":")
     try:
         ip_address((name if name and port.isdigit() else host).strip("[]"))
@@ -118,17 +118,17 @@ def is_number(host: str) -> bool:
 
 
 class BuiltSite(StaticFiles):
-    """A built folder with its own 404 page; with a preview, its script in every page."""
+    """A built folder with its own 404 page; a preview adds its script to every page."""
 
     def __init__(self, folder: Path, preview: Preview | None) -> None:
         self.folder, self.preview = folder, preview
         super().__init__(directory=folder, html=True, check_dir=False, follow_symlink=False)
 
     async def check_config(self) -> None:
-        """The folder may come later: the first build makes it."""
+        """Skip the check, since the first build creates the folder."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """The file at a path; a path that no file can have names nothing."""
+        """The file at a path, or the 404 page, even if no file can have that path."""
         try:
             found = await super().get_response(path, scope)
         except (HTTPException, ValueError, OSError):
@@ -156,8 +156,7 @@ class BuiltSite(StaticFiles):
 def application(
     folder: Path, preview: Preview | None = None, routes: Sequence[BaseRoute] = (), *, by_number: bool = False
 ) -> ASGIApp:
-    """A built folder, with a preview on top; routes: what else is served, before the folder; by_number: see
-    ThisMachine."""
+    """A built folder, optionally with a preview; routes: take precedence over it; by_number: see ThisMachine."""
 
     async def events(_: Request) -> Response:
         return StreamingResponse(preview.events() if preview else iter(()), media_type="text/event-stream")
@@ -171,11 +170,11 @@ def application(
 
 
 class Server:
-    """An application on a port of this machine; OSError where the port is taken, port 0 takes a free one."""
+    """An application on a local port; raises OSError if the port is taken, and 0 picks a free one."""
 
     def __init__(self, app: ASGIApp, port: int, host: str = LOOPBACK, preview: Preview | None = None) -> None:
         self._socket = socket.socket()
-        if sys.platform != "win32":  # there it would let two servers share a port
+        if sys.platform != "win32":  # on Windows it would let two servers share a port
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             self._socket.bind((host, port))
@@ -193,7 +192,7 @@ class Server:
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        """Serve from now on, in a thread of its own."""
+        """Start serving in a background thread."""
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
@@ -201,7 +200,7 @@ class Server:
         asyncio.run(self._server.serve(sockets=[self._socket]))
 
     def stop(self) -> None:
-        """Serve no more."""
+        """Stop serving."""
         if self._preview is not None:
             self._preview.stopping = True
         self._server.should_exit = True
@@ -213,15 +212,15 @@ class Server:
 def server(
     folder: Path, port: int, preview: Preview | None = None, routes: Sequence[BaseRoute] = (), host: str = LOOPBACK
 ) -> Server:
-    """A server of a built folder; OSError where the port is taken, port 0 takes a free one. host: the address of this
-    machine that it listens at."""
+    """A server for a built folder; raises OSError if the port is taken, and 0 picks a free one. host: the address to
+    listen on."""
     app = application(folder, preview, routes, by_number=host != LOOPBACK)
     return Server(app, port, host, preview)
 
 
 def address_in_network() -> str:
-    """The address of this machine in its network; that of loopback where it is in none."""
+    """The address of this machine in its network; the loopback address if it is offline."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as found, suppress(OSError):
-        found.connect(("192.0.2.1", 9))  # an address that nobody has; nothing is sent
+        found.connect(("192.0.2.1", 9))  # a reserved address (RFC 5737); nothing is sent
         return str(found.getsockname()[0])
     return LOOPBACK

@@ -1,11 +1,11 @@
-"""Publishing on a bad day: what is at fault is set aside, so that it holds back nothing that must change or go.
+"""Publishes despite errors: faulty files are set aside, so that they hold back nothing that must change or go.
 
-Each file at fault goes down its ladder, one step a round, until a build succeeds. A source is taken as it was in its
-last good commits; where only links lead nowhere, as it is; else by its title alone; else it is away, and its address
-says so. One whose words about personal data or a withdrawal differ from those of its last good version is not put back
-to that: only its title stays. A data file is taken as it was, or else not at all; a photograph or a stray file is away.
+Each faulty file has a ladder of fallbacks and descends one step a round until a build succeeds. A source falls back to
+its last good commits, or stays as it is if only links are broken; then to its title alone; then it is absent, and its
+address says so. If its declarations of personal data or withdrawal differ from the last good version's, only the title
+is kept. A data file falls back to earlier versions, then is unused; a photograph or stray file is absent.
 
-What is wrong with a file by itself is mended first, since much of what is wrong between files follows from that.
+Files that are faulty by themselves come first, since they cause many of the errors between files.
 """
 
 from __future__ import annotations
@@ -37,18 +37,18 @@ LINKS = frozenset((
     "link-missing", "link-words", "link-leaves", "link-hidden", "anchor-missing", "image-missing", "image-attached",
     "document-missing",
 ))  # fmt: skip
-"""Faults that a reader can live with."""
+"""Errors that readers can tolerate."""
 CAUSES = {"unknown-category": CATEGORIES, "notice-rule": RULES.name, "notice-no-rule": RULES.name}
-"""Faults of sources that may come from a data file."""
+"""Errors in sources that a data file may have caused."""
 TRIES = 3
-"""Earlier versions of a file that are tried."""
+"""Most earlier versions of a file to try."""
 ROUNDS = 32
 Attempt = Callable[[Mapping[str, bytes | None], frozenset[tuple[str, str]]], Report]
-"""Builds with some files replaced and some faults, by file and code, only told."""
+"""Builds with some files replaced, and some errors, by file and code, downgraded."""
 
 
 class Step(NamedTuple):
-    """A step of a ladder. code: of the message that tells it; data: what stands for the file, where something does."""
+    """A step of a ladder. code: of its message; data: replaces the file, None if nothing does."""
 
     code: str
     data: bytes | None = None
@@ -56,29 +56,29 @@ class Step(NamedTuple):
     number: int = 0
 
     def told(self, path: str) -> str:
-        """What is told of a file for which this step was taken."""
+        """The message for a file at this step."""
         commit, day = (self.version.commit, self.version.day) if self.version else ("", "")
         day = "/".join(reversed(day.split("-")))
         return MESSAGES.say(f"set-aside-{self.code}", path=path, commit=commit, day=day, number=self.number)
 
 
 class SetAside:
-    """Finds what must be set aside so that the rest of a content folder can be published."""
+    """Finds what to set aside so that the rest of a content folder can be published."""
 
     def __init__(self, content: Path, attempt: Attempt) -> None:
         self.content, self.attempt = content, attempt
         self.steps: dict[str, Step] = {}
         self.first: list[Diagnostic] = []
-        """The faults of the content as it is."""
+        """The errors of the unchanged content."""
         self._ladders: dict[str, Iterator[Step]] = {}
         self._lines: set[int] = set()
         self._own = capabilities()
         self._rules = Rules.of(self._own)
 
     def run(self, day: date) -> Report:
-        """The report of the last build: without errors, unless nothing more could be set aside.
+        """The report of the last build, without errors unless nothing more could be set aside.
 
-        day: of the build, for what must be gone by then.
+        day: of the build, by which expired data must be gone.
         """
         self._day, self._redact = day, self._own.redactor(day)
         report = self.attempt({}, frozenset())
@@ -98,7 +98,7 @@ class SetAside:
         return {path: step.data for path, step in self.steps.items() if step.code != "tolerated"}
 
     def _descend(self, found: Iterable[Diagnostic], report: Report) -> bool:
-        """Take the next step for the files at fault that come first; False where none has any."""
+        """Take the next step for the first wave of faulty files; False if none has any left."""
         by_file: dict[str, set[str]] = {}
         for one in found:
             for path in self._at_fault(one, report, by_file):
@@ -116,10 +116,10 @@ class SetAside:
         return False
 
     def _wave(self, path: str, codes: set[str], unsound: bool) -> int:
-        """When a file is mended: first what is at fault by itself, then what is at fault with others: sources, data
-        files, what has only links that lead nowhere, and the ledger.
+        """The order of a file: first those faulty by themselves, then those faulty with others: sources, data files,
+        files with only broken links, the ledger.
 
-        unsound: whether this is a data file that is at fault by itself.
+        unsound: whether this is a data file that is faulty by itself.
         """
         if path == LEDGER:
             return 4
@@ -133,8 +133,8 @@ class SetAside:
         return errors(read_data(self.content, ROOT / "content", self._own.data, self._instead)[1])
 
     def _at_fault(self, found: Diagnostic, report: Report, others: Collection[str]) -> set[str]:
-        """The files to be set aside for a fault, others being at fault already: where a text is left that must be gone,
-        those of the pages; a data file, where that may have caused it."""
+        """The files to set aside for an error, given the others already faulty: the sources of pages that contain
+        removed data, or the data file that may be the cause."""
         known = report.build.known if report.build else None
         if found.code == "personal-left" and known is not None:
             files = {f"{record.address[1:]}index.html": record.file for record in known.archive.records}
@@ -144,7 +144,7 @@ class SetAside:
         return {cause if is_cause else found.file}
 
     def _changed_since(self, data: str, source: str) -> bool:
-        """Whether a data file was changed after a source, and can be taken as it was before."""
+        """Whether a data file changed after a source, and has an earlier version."""
         if data in self.steps:
             return False
         current = self._current(data)
@@ -152,7 +152,7 @@ class SetAside:
         return not is_new and self._time_of(data) > self._time_of(source)
 
     def _time_of(self, path: str) -> float:
-        """When a file was committed as it is, in seconds since 1970; it may still have to be."""
+        """When the current version of a file was committed, in seconds since 1970; infinity if it is uncommitted."""
         newest = next(versions(self.content, path), None)
         return newest.time if newest and newest.data == self._current(path) else inf
 
@@ -169,7 +169,7 @@ class SetAside:
         return self._ladders[path]
 
     def _current(self, path: str) -> bytes:
-        """What a file holds; nothing where it is no plain one."""
+        """The content of a file; b"" if it is not a regular one."""
         return read_plain(self.content / path, OWN_LIMIT) or b""
 
     def _ledger(self) -> Iterator[Step]:
@@ -203,7 +203,7 @@ class SetAside:
         yield Step("absent")
 
     def _is_good(self, path: str, data: bytes) -> bool:
-        """Whether a version of a source is without fault by itself."""
+        """Whether a version of a source has no errors of its own."""
         file = self._redact(SourceFile(path, data))
         result, _ = read_file(file, self._rules)
         return result.record is not None and not errors(result.diagnostics)

@@ -1,4 +1,4 @@
-"""What a file of the content was in earlier commits, and what of a source may stand when only its title may."""
+"""Earlier commits of a content file, and the part of a source that may stay when only its title may."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from plugins.vietnamese.messages import messages_of
 
 MESSAGES = messages_of(__package__)
 MOST = 20
-"""Commits of a file that are looked at."""
+"""Most commits of a file to look at."""
 _KEPT = ("title", "date", "category", "period", "modified", "aliases")
 _OVER = "01/01/1900"
 _KEY = re.compile(r"^[^\s#-][^\n]*(?:\n(?:[ \t#-][^\n]*|(?=\n)))*", re.MULTILINE)
@@ -31,8 +31,8 @@ _KEY = re.compile(r"^[^\s#-][^\n]*(?:\n(?:[ \t#-][^\n]*|(?=\n)))*", re.MULTILINE
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A file as a commit has it. commit: its short name; time: when it was made, in seconds since 1970; day: the same,
-    as Git writes it (YYYY-MM-DD)."""
+    """A file as of a commit. commit: short hash; time: of the commit, in seconds since 1970; day: its date,
+    YYYY-MM-DD."""
 
     commit: str
     time: int
@@ -41,24 +41,24 @@ class Version:
 
 
 def versions(content: Path, path: str) -> Iterator[Version]:
-    """What a file was, the newest first; nothing where Git knows nothing of it."""
+    """The committed versions of a file, newest first; none if Git does not know it."""
     told = git(content, "log", f"-n{MOST}", "--format=%h %ct %cs", "--", f"./{path}") or b""
     for line in told.decode().splitlines():
         commit, seconds, day = line.split()
         data = git(content, "show", f"{commit}:./{path}")
-        if data is not None:  # it was deleted there
+        if data is not None:  # not deleted in that commit
             yield Version(commit, int(seconds), day, data)
 
 
 def same_promises(one: bytes, other: bytes) -> bool:
-    """Whether two versions of a source say the same, word for word, of what must go: personal data and withdrawal."""
+    """Whether two versions declare the same personal data and withdrawal, word for word."""
     return all(_section(one, key) == _section(other, key) for key in (PERSONAL, WITHDRAWN))
 
 
 def _section(data: bytes, key: str) -> list[str]:
-    """What stands in a source under a key of its head, as it is written; however broken the head is.
+    """The raw text under a front matter key, even if the front matter is broken.
 
-    Where the key may hide behind quotes or escapes, the whole head stands for it.
+    The whole text is returned if the key may be hidden by quotes or escapes.
     """
     text = data.decode("utf-8", "replace").replace("\r\n", "\n")
     found = [match[0].rstrip() for match in _KEY.finditer(text) if match[0].lstrip("\"'").startswith(key)]
@@ -66,11 +66,10 @@ def _section(data: bytes, key: str) -> list[str]:
 
 
 def title_only(path: str, known: bytes, current: bytes, today: date) -> bytes | None:
-    """A source with no more than its title and what its address is made of; None where nothing tells them.
+    """A source reduced to its title and the keys that form its address; None if it has no title.
 
-    known: the last version that could be read, or the current one. Whatever either declares as personal is kept out of
-    the title, too, whether or not its day has come. What is over by today stays declared, so that it is looked for
-    everywhere else.
+    known: the last readable version, or the current one. Personal data that either version declares are kept out of the
+    title even before their date. Expired data stay declared, so that they are still searched for everywhere.
     """
     unheard = Diagnostics(path, CONTENT)
     file = Removal(date.max)(SourceFile(path, known))

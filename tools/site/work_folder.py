@@ -1,4 +1,4 @@
-"""The folder of what commands keep for the next time: in the project, or with the user where that is read-only."""
+"""The folder for caches and other files kept between commands: in the project, or in the user's cache if read-only."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 @cache
 def work_folder() -> Path:
-    """The folder; told, once, where it is not in the project."""
+    """The folder; reported once if it is outside the project."""
     if is_writable(ROOT) and (not HERE.exists() or is_writable(HERE)):
         return HERE
     folder = _of_user() / f"luu-tru-{sha256(str(ROOT).encode()).hexdigest()[:8]}"
@@ -29,12 +29,12 @@ def work_folder() -> Path:
 
 
 def is_elsewhere() -> bool:
-    """Whether the folder is not in the project."""
+    """Whether the folder is outside the project."""
     return work_folder() != HERE
 
 
 def is_writable(folder: Path) -> bool:
-    """Whether files can be made in a folder, found out by making one: no system tells it otherwise."""
+    """Whether a folder is writable, tested by creating a file: permissions alone do not tell."""
     try:
         with tempfile.TemporaryFile(dir=folder):
             return True
@@ -43,7 +43,7 @@ def is_writable(folder: Path) -> bool:
 
 
 def _of_user() -> Path:
-    """The folder of the user's caches, by the custom of each system."""
+    """The user's cache folder, by each system's convention."""
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     if sys.platform == "darwin":

@@ -1,1 +1,1 @@
-"""`verify`: whether a site, or a copy of it, is what was published."""
+"""`verify`: whether a site, or a copy of it, matches what was published."""

@@ -1,4 +1,4 @@
-"""The command: the list of checksums is read, every file is held against it, and every difference is told."""
+"""The command: compares every file with the list of checksums and reports each difference."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ MESSAGES = messages_of(__package__)
 AT_ONCE = 8
 SIGNATURES = tuple(CHECKSUMS + suffix for suffix in (".asc", ".sig", ".minisig"))
 HOST_FILES = re.compile(r"CNAME|\.nojekyll|\.well-known/.+")
-"""What a host wants beside the site and no build makes: a domain's name, switches, proofs of ownership."""
+"""Files that a host needs beside the site and no build creates: domain name, switches, proofs of ownership."""
 _LINE = re.compile(r"(?P<sha256>[0-9a-f]{64}) [ *](?P<path>[^/\\\0][^\\\0]*)")
 
 
 @dataclass(slots=True)
 class Differences:
-    """What a copy is not. unread: paths with the reasons."""
+    """How a copy differs from the list. unread: paths with the reasons."""
 
     changed: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
@@ -38,16 +38,16 @@ class Differences:
 
     @property
     def found(self) -> bool:
-        """Whether there are any."""
+        """Whether there are any differences."""
         return bool(self.changed or self.missing or self.extra or self.unread)
 
 
 class DamagedList(ValueError):
-    """A list of checksums that cannot be read; the argument is the number of the line."""
+    """An unreadable list of checksums; the argument is the line number."""
 
 
 def read_list(text: str) -> Mapping[str, str]:
-    """SHA-256 by path; DamagedList for a line that is none, a path twice or one that leaves the folder."""
+    """Parse SHA-256 by path; DamagedList for a malformed line, a repeated path, or one that leaves the folder."""
     sums: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), 1):
         match = _LINE.fullmatch(line)
@@ -60,7 +60,7 @@ def read_list(text: str) -> Mapping[str, str]:
 
 
 def compare(copy: Copy, sums: Mapping[str, str]) -> Differences:
-    """Hold every file of a list, and every file there is, against the copy."""
+    """Compare a copy with a list: changed, missing and unreadable files, and files not listed."""
     differences = Differences()
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = pool.map(partial(_look, copy), sums)
@@ -79,14 +79,14 @@ def compare(copy: Copy, sums: Mapping[str, str]) -> Differences:
 
 
 def from_host(path: str) -> bool:
-    """Whether a file may stand beside a site though its list does not name it."""
+    """Whether a file may exist beside a site without being listed."""
     return path in SIGNATURES or bool(HOST_FILES.fullmatch(path))
 
 
 def verify(target: str, against: Path | None) -> int:
-    """Check a folder or an address and tell what is wrong; 0 if nothing is.
+    """Verify a folder or an address and print the differences; returns 0 if there are none.
 
-    against: a list of checksums kept elsewhere, which nobody who changes the copy can change too.
+    against: a list of checksums kept elsewhere, out of reach of anyone who could alter the copy.
     """
     copy: Copy
     if re.match(r"https?://", target):

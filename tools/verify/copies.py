@@ -1,4 +1,4 @@
-"""Where a copy of the site stands: a folder on this machine, or a host."""
+"""Copies of the site to verify: a local folder, or a host."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ NOT_FOUND_PAGE = "404.html"
 
 
 class Unreachable(Exception):
-    """A file that could not be read though it may be there; the message says why."""
+    """A file that may exist but could not be read; the message says why."""
 
 
 class Copy(Protocol):
-    """A copy of the site. `chunks` raises FileNotFoundError or Unreachable; `names`: every file, None if unknowable."""
+    """A copy of the site. `chunks` raises FileNotFoundError or Unreachable; `names` is None if it cannot be listed."""
 
     def chunks(self, path: str) -> Iterator[bytes]:
-        """The bytes of a file, in parts."""
+        """Read a file in chunks."""
 
     def names(self) -> set[str] | None:
         """The paths of all files."""
 
 
 def digest_of(copy: Copy, path: str) -> str:
-    """The SHA-256 of a file, in hexadecimal; it is never held in memory whole."""
+    """The SHA-256 of a file in hexadecimal, computed without holding the file in memory."""
     digest = hashlib.sha256()
     for chunk in copy.chunks(path):
         digest.update(chunk)
@@ -43,7 +43,7 @@ def digest_of(copy: Copy, path: str) -> str:
 
 
 class FolderCopy:
-    """A copy in a folder of this machine."""
+    """A copy in a local folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -66,7 +66,7 @@ class FolderCopy:
 
 
 class _SameHost(HTTPRedirectHandler):
-    """Follows a host to itself only: what another host says is no copy of this one."""
+    """Refuses redirects to another host, whose files are not this copy."""
 
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
@@ -78,14 +78,14 @@ class _SameHost(HTTPRedirectHandler):
 
 
 class HostCopy:
-    """A site at an address."""
+    """A site at a web address."""
 
     def __init__(self, address: str) -> None:
         self.base = address.rstrip("/") + "/"
         self._opener = build_opener(_SameHost)
 
     def address_of(self, path: str) -> str:
-        """What readers ask for to get a file."""
+        """The address at which readers get a file."""
         return self.base + quote(path.removesuffix("index.html") if path.endswith("index.html") else path)
 
     def chunks(self, path: str) -> Iterator[bytes]:
@@ -97,7 +97,7 @@ class HostCopy:
                 raise Unreachable(str(error)) from None
 
     def names(self) -> None:
-        """Nobody can ask a host for what it does not tell of."""
+        """None, since a host cannot be listed."""
         return
 
     def _open(self, path: str) -> IO[bytes]:
@@ -108,7 +108,7 @@ class HostCopy:
                 return stream
             except HTTPError as error:
                 if error.code == GONE[0] and path == NOT_FOUND_PAGE:
-                    return error  # a host that knows its own page serves it so
+                    return error  # a host configured with this page answers 404 with it
                 error.close()
                 if error.code in GONE:
                     raise FileNotFoundError(path) from None

@@ -1,5 +1,5 @@
-"""A site for a public host, looked at as it is staged, before anybody sees it: what readers and machines get is sound.
+"""Validation of a site for a public host, while it is staged and nobody sees it.
 
-Files are looked at by themselves (pages.py, machine_files.py), and once only while they stay as they are; then all
-links are followed over the whole site (staged_site.py). Only what comes as a wheel is asked: lxml, with its schemas.
+Files are examined one by one (pages.py, machine_files.py), and again only when they change; then all links of the site
+are followed (staged_site.py). The validator is lxml with schemas, since it comes as a wheel.
 """

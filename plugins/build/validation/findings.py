@@ -1,4 +1,4 @@
-"""What was found in one file of a site."""
+"""The findings of one file of a site."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class Fault(Struct, frozen=True, array_like=True):
-    """Something wrong. code: of its message; found: what shows it; type: of structured data."""
+    """A fault of a file. code: of its message; found: the offending text; type: of structured data."""
 
     code: str
     found: str = ""
@@ -14,7 +14,7 @@ class Fault(Struct, frozen=True, array_like=True):
 
 
 class Findings(Struct, frozen=True, array_like=True):
-    """What is wrong with a file, where it leads to, and what may be led to in it.
+    """The faults of a file, its links, and its anchors.
 
     links: addresses as they are written, each once; anchors: ids.
     """

@@ -1,4 +1,5 @@
-"""One file for machines: feeds and sitemaps by their schemas (RFC 4287, sitemaps.org), other XML and JSON by syntax."""
+"""Validation of machine-readable files: feeds and sitemaps by schema (RFC 4287, sitemaps.org), other XML and JSON by
+syntax."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ def _schema(name: str) -> Any:
 
 
 def examine_xml(data: bytes) -> Findings:
-    """What is found in an XML file."""
+    """The findings of an XML file."""
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     except etree.LxmlError as error:
@@ -39,7 +40,7 @@ def examine_xml(data: bytes) -> Findings:
 
 
 def examine_json(data: bytes) -> Findings:
-    """What is found in a JSON file."""
+    """The findings of a JSON file."""
     try:
         orjson.loads(data)
     except ValueError as error:

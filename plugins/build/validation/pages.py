@@ -1,4 +1,4 @@
-"""One page: its HTML, its structured data, and what a strict Content-Security-Policy would block."""
+"""Validation of a page: its HTML, its structured data, and anything a strict Content-Security-Policy would block."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "Dataset": ("name", "description"),
     "DataDownload": ("contentUrl",),
 }
-"""What search engines ask for, by type of schema.org; of several names, one will do."""
+"""Properties that search engines require, by type of schema.org; of several names in one string, one suffices."""
 _NOT_RUN = ("application/ld+json", "application/json")
 _REFRESH = re.compile(r"^\s*\d+\s*;\s*url=(.+)$", re.IGNORECASE)
 _OTHERWISE = (etree.ErrorTypes.HTML_UNKNOWN_TAG, etree.ErrorTypes.DTD_ID_REDEFINED)
-"""What the parser tells that is no fault, or is told otherwise."""
+"""Errors of the parser that are no faults, or that are reported in another way."""
 _MOST = 20
-"""Faults of one kind that are told of a page."""
+"""The most faults of one kind that are reported of a page."""
 
 
 def examine_page(data: bytes) -> Findings:
-    """What is found in a page."""
+    """The findings of a page."""
     parser = etree.HTMLParser(encoding="utf-8")
     try:
         root = etree.fromstring(data, parser)
@@ -88,7 +88,7 @@ def _links(root: Any) -> Iterator[str]:
 
 
 def structured_faults(text: str) -> Iterator[Fault]:
-    """What is wrong with a block of JSON-LD, as far as search engines ask."""
+    """The faults of a block of JSON-LD by the requirements of search engines."""
     try:
         value = orjson.loads(text)
     except ValueError as error:

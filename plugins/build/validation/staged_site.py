@@ -1,4 +1,4 @@
-"""The whole site: every file by itself, then every link and fragment from one to another, and the weight of pages."""
+"""Validation of the whole site: each file, then all links and fragments between them, and the weight of pages."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ EXAMINERS: Mapping[str, Callable[[bytes], Findings]] = {
     ".html": examine_page, ".xml": examine_xml, ".svg": examine_xml, ".json": examine_json,
 }  # fmt: skip
 HEAVIEST = 30_000
-"""Bytes of the page of an article as it travels, with style sheets and scripts, before its images and its font."""
+"""The most bytes of an article's page as transferred, with style sheets and scripts, without images and font."""
 ALONE = 100
-"""Up to so many files are looked at faster here than by starting other processes."""
+"""The most files that are examined faster in this process than by starting others."""
 BATCH = 50  # files that a process looks at in one go
 TOLD = 100
-"""Faults that are told."""
+"""The most faults that are reported."""
 _TOP = ("", "top")
 
 
 class StagedSite(NamedTuple):
-    """A site as it is staged.
+    """A staged site.
 
-    url: absolute, no slash at its end; files: as they will be published; places: where they lie now, by path; sources:
-    the content paths of those that are pages of articles and fixed pages.
+    url: absolute, without trailing slash; files: as they will be published; places: where they lie now, by path;
+    sources: the content paths of articles and fixed pages, by the path of their page.
     """
 
     url: str
@@ -51,7 +51,7 @@ class StagedSite(NamedTuple):
 def validate(
     site: StagedSite, cache: Cache, processes: int | None, progress: Callable[[int, int], object]
 ) -> Iterator[Diagnostic]:
-    """What is wrong with a site; a fault of an article's page is told of its source."""
+    """The faults of a site; those of an article's page are reported for its source."""
     findings = _findings(site, cache, processes, progress)
     faults = chain(_own(findings), _links(site, findings), _heavy(site, findings))
     for number, (path, fault, level) in enumerate(faults):
@@ -70,7 +70,7 @@ def _own(findings: Mapping[str, Findings]) -> Told:
 
 
 def _heavy(site: StagedSite, findings: Mapping[str, Findings]) -> Told:
-    """Pages of articles that weigh too much, as they travel, with the style sheets and scripts that they name."""
+    """The pages of articles that are too heavy, with the style sheets and scripts that they load."""
     sizes = {file.path: file.size for file in site.files}
     base = f"{urlsplit(site.url).path}/"
 
@@ -87,7 +87,7 @@ def _heavy(site: StagedSite, findings: Mapping[str, Findings]) -> Told:
 def _findings(
     site: StagedSite, cache: Cache, processes: int | None, progress: Callable[[int, int], object]
 ) -> Mapping[str, Findings]:
-    """What is found in each file that can be looked at; known by what the file holds."""
+    """The findings of each file that can be examined, cached by the file's content."""
     room = cache.room("validation", code_digest(__name__))
     wanted = {
         file.path: bytes.fromhex(file.sha256)
@@ -112,8 +112,7 @@ def _examine(places: Mapping[str, Path], path: str) -> Findings:
 
 
 def _links(site: StagedSite, findings: Mapping[str, Findings]) -> Told:
-    """Links inside the site that lead to no file, and fragments that lead to no anchor; each link of the site once a
-    place that it is written in."""
+    """Links inside the site to missing files, and fragments without an anchor; each link once per file that has it."""
     home = urlsplit(site.url)
     base = f"{home.path}/"
     paths = frozenset(file.path for file in site.files)
@@ -148,7 +147,7 @@ def _links(site: StagedSite, findings: Mapping[str, Findings]) -> Told:
 
 
 def _files_of(path: str) -> tuple[str, ...]:
-    """The files that an address below the base may lead to."""
+    """The files that an address below the base may stand for."""
     if not path or path.endswith("/"):
         return (f"{path}index.html",)
     return path, f"{path}/index.html"

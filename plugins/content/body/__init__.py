@@ -1,1 +1,1 @@
-"""What the core Markdown extension does in the element tree, one concern a module."""
+"""The steps of the core Markdown extension, one concern per module."""

@@ -1,4 +1,4 @@
-"""Anchors of headings: each follows from what is written at and above it, so that one inserted elsewhere moves none.
+"""Anchors of headings: each depends only on its own text and the headings above it, so that insertions move no others.
 
 A heading has the anchor that its editor gave it; else that of its text without marks, as long as no other has that;
 else with its marks, where these tell it from the others ("Đường", "Dương"); else with those of the headings above it.
@@ -22,7 +22,7 @@ _DEEPEST = 6
 
 
 class Named(Struct, frozen=True):
-    """A heading that wants an anchor: its level, its text, and the anchor that its editor gave it, or ""."""
+    """A heading that needs an anchor: its level, its text, and the anchor that its editor gave it, or ""."""
 
     level: int
     text: str
@@ -30,7 +30,7 @@ class Named(Struct, frozen=True):
 
 
 class _Path(Struct, frozen=True):
-    """What the anchor of a heading may be made of: its own name, without and with marks, then those above it."""
+    """The names from which the anchor of a heading is made: its own, without and with marks, then those above it."""
 
     plain: str
     marked: str
@@ -58,7 +58,7 @@ def anchors(headings: Sequence[Named], taken: Set[str] = frozenset()) -> list[st
 
 
 def _paths(headings: Sequence[Named], names: Sequence[str]) -> Iterator[_Path]:
-    """What each anchor may be made of; names: of the headings, without marks."""
+    """The path of each heading; names: of the headings, without marks."""
     above: list[tuple[int, str]] = []
     for heading, plain in zip(headings, names, strict=True):
         while above and above[-1][0] >= heading.level:
@@ -69,7 +69,7 @@ def _paths(headings: Sequence[Named], names: Sequence[str]) -> Iterator[_Path]:
 
 
 def _shared(wanted: Sequence[str], free: set[int], difference: Callable[[int], object]) -> set[int]:
-    """The headings that want an anchor that others want too, where something in them differs."""
+    """The headings whose anchor others would have too, and whose paths differ."""
     return {
         place
         for group in grouped(range(len(wanted)), lambda place: wanted[place]).values()
@@ -80,7 +80,7 @@ def _shared(wanted: Sequence[str], free: set[int], difference: Callable[[int], o
 
 
 def _apart(wanted: Sequence[str], free: set[int], taken: set[str]) -> list[str]:
-    """Each anchor once: what an editor gave goes first, then the others in their order."""
+    """The anchors made unique: those that an editor gave come first, then the others in their order."""
     made = [*wanted]
     for place in sorted(range(len(wanted)), key=lambda place: place in free):
         number, anchor = 1, wanted[place]

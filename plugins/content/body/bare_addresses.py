@@ -1,4 +1,4 @@
-"""Addresses typed without any mark, https://…, www.… and a@b.vn: links, as their readers expect."""
+"""Bare addresses, https://…, www.… and a@b.vn, become links, as readers expect."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from markdown.util import AtomicString
 from ..urls import is_sound
 
 SIGNS = ("://", "www.", "@")
-"""One of which every such address holds."""
+"""Every such address contains one of these."""
 _HOST = r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+"
 _REST = r"(?:[:/?#][^\s<>\"“”«»\x00-\x1f]*)?"
 _ADDRESS = (
@@ -22,12 +22,12 @@ _ADDRESS = (
     rf"|(?P<mail>(?:mailto:)?[a-z0-9](?:[a-z0-9.+_-]{{0,63}})@{_HOST}))"
 )
 _AFTER = ".,;:!?'’*_…"
-"""What ends a sentence or a mark, and no address."""
+"""Characters at the end of an address that belong to the sentence or to a mark."""
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
 class BareAddress(InlineProcessor):
-    """Makes a link of an address, but for what stands inside a link already."""
+    """Turns addresses into links, unless they are inside a link already."""
 
     ANCESTOR_EXCLUDES = ("a",)
 
@@ -36,7 +36,7 @@ class BareAddress(InlineProcessor):
         self.compiled_re = re.compile(_ADDRESS, re.IGNORECASE)
 
     def getCompiledRegExp(self) -> Any:  # noqa: N802  # python-markdown's name
-        """What finds addresses: this very object, which looks closer only where a sign of one is."""
+        """The finder of addresses: this object itself, which skips texts without SIGNS."""
         return self
 
     def finditer(self, text: str, start: int) -> Iterator[re.Match[str]]:
@@ -44,7 +44,7 @@ class BareAddress(InlineProcessor):
         return self.compiled_re.finditer(text, start) if any(sign in text for sign in SIGNS) else iter(())
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int, int]:  # type: ignore[override]  # noqa: N802
-        """A link whose words are the address as typed; nothing where a browser could not follow it."""
+        """A link with the address as typed for its text; nothing if a browser could not follow it."""
         written = _without_end(m[0])
         kind = m.lastgroup
         scheme = "mailto" if kind == "mail" else written.partition(":")[0].lower() if kind == "web" else "http"
@@ -60,7 +60,7 @@ _PREFIXES = {"web": "", "host": "http://", "mail": "mailto:"}
 
 
 def _without_end(written: str) -> str:
-    """An address without the signs after it that belong to the sentence: ")." in "(xem https://a.vn/b_(c))."."""
+    """An address without the punctuation of the sentence after it: ")." in "(xem https://a.vn/b_(c))."."""
     while written:
         last = written[-1]
         opening = _BRACKETS.get(last)

@@ -37,9 +37,9 @@ def lines_option(value: object) -> tuple[str, ...]:
 
 
 class ArchiveBlock(Block):  # type: ignore[misc]  # pymdownx is untyped
-    """A block whose options are checked one by one, instead of being shown as typed when one of them is wrong.
+    """A block whose options are checked one by one; pymdownx shows the whole block as typed if one of them is wrong.
 
-    line: of the file, on which it begins.
+    line: where it begins in the file.
     """
 
     @property
@@ -48,7 +48,7 @@ class ArchiveBlock(Block):  # type: ignore[misc]  # pymdownx is untyped
         return document_of(self.md)
 
     def _validate(self, parent: Element, arg: object, **options: object) -> bool:
-        """Tell of options that are not known or not what they should be; the block goes on without them."""
+        """Report unknown and invalid options; the block is made without them."""
         opening = f"/ {self.NAME}"
         self.line = self.document.line_of(opening, self.document.parsed.next(opening))
         known = {name: parser for name, (_, parser) in self.OPTIONS.items()}
@@ -66,27 +66,27 @@ class ArchiveBlock(Block):  # type: ignore[misc]  # pymdownx is untyped
 
 
 class StrictBlocks(BlocksProcessor):  # type: ignore[misc]  # pymdownx is untyped
-    """Reads the options of blocks as the archive reads all its YAML: as text, without aliases, diagnostics told."""
+    """Reads the options of blocks as the archive reads all YAML: values as text, no aliases, faults reported."""
 
     def register(self, block: type[Block], config: dict[str, Any]) -> None:
-        """Take in a block; Conflict where another has its name."""
+        """Register a block; Conflict if another has its name."""
         if other := self.blocks.get(block.NAME):
             places = f"{other.__module__} and {block.__module__}"
             raise Conflict(f"Markdown block “{block.NAME}” is claimed by both {places}")
         super().register(block, config)
 
     def test(self, parent: Element, block: str) -> bool:
-        """Whether a block begins here: not in quotes or lists, where pymdownx may never come to an end."""
+        """Whether a block begins here: not in quotes or lists, where pymdownx may loop for ever."""
         return parent.tag not in ("blockquote", "li", "dd") and bool(super().test(parent, block))
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
-        """Read a block, or the next part of an open one; False, so that others read it, where that takes nothing in."""
+        """Read a block, or the next part of an open one; False, so that others read it, if that consumes nothing."""
         first, count = blocks[0], len(blocks)
         super().run(parent, blocks)
         return len(blocks) != count or blocks[0] != first
 
     def split_header(self, block: str, length: int) -> tuple[dict[str, object], str]:
-        """The options at the head of a block, and the rest of it."""
+        """Split a block into the options at its head and the rest."""
         end = next((match for match in self.end.finditer(block) if len(match[1]) == length), None)
         inside, after = (block[: end.start()], block[end.start() :]) if end else (block, "")
         head = self.yaml_line.match(inside)
@@ -110,7 +110,7 @@ class OfficialHead(ArchiveBlock):
     OPTIONS = dict.fromkeys(("co-quan", "so", "dia-danh", "ngay"), ("", text_option))
 
     def on_create(self, parent: Element) -> Element:
-        """Two columns of lines, read one after the other where they do not fit side by side."""
+        """Make two columns of lines, one below the other if they do not fit side by side."""
         head = SubElement(parent, "div", {"class": "official-head"})
         issuer = SubElement(head, "div", {"class": "official-head__issuer"})
         _line(issuer, self.options["co-quan"], "official-head__agency")
@@ -132,7 +132,7 @@ class Signatures(ArchiveBlock):
     OPTIONS: ClassVar[dict[str, Any]] = {name: ([], lines_option) for name in ("trai", "phai")}
 
     def on_create(self, parent: Element) -> Element:
-        """A column for each side that signs."""
+        """Make a column for each side that signs."""
         block = SubElement(parent, "div", {"class": "signatures"})
         for side, name in (("trai", "left"), ("phai", "right")):
             if self.options[side]:
@@ -144,16 +144,16 @@ class Signatures(ArchiveBlock):
 
 def _line(parent: Element, text: str, name: str) -> None:
     if text:
-        # A blank of a printed form is wider than one space, and HTML would draw it together.
+        # A blank of a printed form is wider than one space, and HTML would collapse it.
         shown = re.sub(" {2,}", lambda blank: "\xa0" * len(blank[0]), text)
         SubElement(parent, "p", {"class": name}).text = AtomicString(shown)
 
 
 class OfficialBlocks(BlocksExtension):  # type: ignore[misc]  # pymdownx is untyped
-    """Registers the blocks, and the processor that all blocks go through."""
+    """Registers the blocks, and the processor of all blocks."""
 
     def register_block_mgr(self, md: Markdown) -> StrictBlocks:
-        """Put our processor in the place of pymdownx's own; the first extension to ask decides."""
+        """Replace pymdownx's own processor with ours; the first extension to ask decides."""
         manager = BlocksMgrExtension()
         manager.extendMarkdown(md)
         manager.extension = processor = StrictBlocks(md.parser, md)
@@ -168,12 +168,12 @@ class OfficialBlocks(BlocksExtension):  # type: ignore[misc]  # pymdownx is unty
 
 
 def block_processor(md: Markdown) -> Any:
-    """The processor that knows all blocks and those that are open."""
+    """The block processor, which knows all kinds of blocks and the open ones."""
     return md.parser.blockprocessors["blocks"]
 
 
 def tell_open(md: Markdown) -> None:
-    """Tell of blocks that nobody closed: they would take in the rest of the body."""
+    """Report blocks that are not closed: they would take in the rest of the body."""
     document = document_of(md)
     seen = Occurrences()
     for entry in block_processor(md).stack:

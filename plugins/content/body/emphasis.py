@@ -1,7 +1,7 @@
-"""Emphasis that was meant: a mark that opens or closes nothing is a sign, and stays as it was typed.
+"""Emphasis, where it was meant: a mark that opens or closes nothing is a character, and stays as typed.
 
-Office texts use "*" for notes, products and units, "_" for blanks and "`" for minutes, so that only a pair counts that
-could be nothing else: after a space, bracket, quote or line start, with words right inside, and no word right after.
+Office texts use "*" for notes, products and units, "_" for blanks and "`" for minutes. So a pair counts only if it can
+be nothing else: after a space, bracket, quote or line start, with words right inside, and no word right after.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from msgspec import Struct
 
 _RUN = re.compile(r"\*+|_+")
 _NAME = re.compile(r"[a-z][a-z0-9_]*|[A-Z][A-Z0-9_]*")
-"""What two low lines on either side make a name of in code: "__init__", "__VERSION__"."""
+"""Words that are names of code between double underscores: "__init__", "__VERSION__"."""
 _LONGEST = 3
 _BEFORE = frozenset(" \t\n\xa0([{“‘\"'«–—/" + ETX)
-"""What may stand before a mark that opens, beside the start of the text; ETX ends what was already converted."""
+"""What may precede an opening mark, besides the start of the text; ETX ends text that is already converted."""
 _OPENERS = frozenset("“‘\"'«([*_" + STX)
-"""What may follow a mark that opens, beside a letter or figure; STX begins what was already converted."""
+"""What may follow an opening mark, besides a letter or digit; STX begins text that is already converted."""
 _BEHIND = frozenset("”’\"'».,;:!?…%)]" + ETX)
-"""What may stand before a mark that closes, beside a letter or figure."""
+"""What may precede a closing mark, besides a letter or digit."""
 
 
 class _Run(Struct):
-    """Marks of one kind side by side: where they are, whether they may open or close, and how many are not paired."""
+    """A run of equal marks: its place, whether it may open or close, and how many marks are not paired yet."""
 
     start: int
     end: int
@@ -39,7 +39,7 @@ class _Run(Struct):
 
 
 class Pair(Struct, frozen=True):
-    """A pair of marks: its size (1: em, 2: strong), and where its two ends begin."""
+    """A pair of marks: its size (1: em, 2: strong), and where its opening and closing marks begin."""
 
     size: int
     start: int
@@ -47,17 +47,17 @@ class Pair(Struct, frozen=True):
 
 
 def may_open(before: str, after: str) -> bool:
-    """Whether marks between these signs stand as those that open: after a space or bracket, before a word."""
+    """Whether marks between these characters may open: after a space or bracket, before a word."""
     return (not before or before in _BEFORE) and (after.isalnum() or after in _OPENERS)
 
 
 def may_close(before: str, after: str) -> bool:
-    """Whether marks between these signs stand as those that close: behind a word, before none."""
+    """Whether marks between these characters may close: right after a word, and before none."""
     return bool(before) and (before.isalnum() or before in _BEHIND) and not after.isalnum()
 
 
 def pairs(text: str) -> list[Pair]:
-    """The pairs of marks in a text, none of which crosses another, by their starts."""
+    """The pairs of marks in a text, by their starts; they nest and never cross."""
     found: list[Pair] = []
     waiting: list[_Run] = []
     for match in _RUN.finditer(text):
@@ -74,14 +74,14 @@ def _run(text: str, match: re.Match[str]) -> _Run:
     before, after = text[start - 1 : start], text[end : end + 1]
     if end - start > _LONGEST:
         return _Run(start, end, False, False)
-    marked = before in ("*", "_")  # another kind of mark, so that "**_both_**" is read
+    marked = before in ("*", "_")  # marks of another kind, so that "**_both_**" works
     opens = may_open("" if marked else before, after) and text[start - 1 : end] != "/_"  # "ftp://a.vn/_cu_/"
     closes = may_close(before, after) or (marked and not after.isalnum())
     return _Run(start, end, opens, closes)
 
 
 def _close(text: str, waiting: list[_Run], closing: _Run) -> Pair | None:
-    """Pair marks with the nearest that opened and fits; what opened between is left as typed."""
+    """Pair closing marks with the nearest opening ones that fit; those opened in between stay as typed."""
     for place in range(len(waiting) - 1, -1, -1):
         opening = waiting[place]
         fits = opening.left == closing.left or _LONGEST in (opening.left, closing.left)
@@ -90,11 +90,11 @@ def _close(text: str, waiting: list[_Run], closing: _Run) -> Pair | None:
         size = 1 if opening.left == closing.left == _LONGEST else min(2, opening.left, closing.left)
         inside = text[opening.end : closing.start]
         if STX not in inside and not any(map(str.isalnum if size > 1 else str.isalpha, inside)):
-            return None  # "*5*" may be a product or a note, "**5**" is none
+            return None  # "*5*" may be a product or a note, "**5**" may not
         if size > 1 and text[opening.start] == "_" and _NAME.fullmatch(inside):
             return None
         del waiting[place + (opening.left > size) :]
-        # The innermost marks pair first: the last of those that open, the first of those that close.
+        # The innermost marks pair first: the last of the opening run, the first of the closing one.
         pair = Pair(size, opening.start + opening.left - size, closing.end - closing.left)
         opening.left -= size
         closing.left -= size
@@ -103,10 +103,10 @@ def _close(text: str, waiting: list[_Run], closing: _Run) -> Pair | None:
 
 
 class Emphasis(InlineProcessor):
-    """Makes em and strong of the pairs in a text; all others stay."""
+    """Turns the pairs in a text into em and strong; other marks stay."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
-        """The first pair of what is left of the text, with the pairs inside it."""
+        """The first pair in the rest of the text, with the pairs inside it."""
         start = m.start()
         found = [pair for pair in pairs(data) if pair.start >= start]
         if not found:
@@ -116,7 +116,7 @@ class Emphasis(InlineProcessor):
 
 
 def _element(text: str, pair: Pair, others: list[Pair]) -> Element:
-    """The element of a pair; others: pairs that begin after it."""
+    """The element of a pair. others: the pairs that begin after it."""
     element = Element("em" if pair.size == 1 else "strong")
     at, last = pair.start + pair.size, None
     while others and others[0].start < pair.end:
@@ -137,10 +137,10 @@ def _append(parent: Element, last: Element | None, text: str) -> None:
 
 
 class Code(BacktickInlineProcessor):
-    """Code between ticks, where the first tick stands as an opening mark does."""
+    """Code between backticks, if the first one stands like an opening mark."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | str | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
-        """An element of code, or nothing where a tick stands for minutes, feet or a quote."""
+        """An element of code; nothing if the backtick stands for minutes, feet or a quote."""
         before = data[m.start() - 1 : m.start()]
         if not m[1] and before and before not in _BEFORE and before not in "*_":
             return None, m.start(), m.end()

@@ -1,4 +1,4 @@
-"""A backslash before a sign of Markdown keeps the sign as it was typed; in a path of Windows it is a sign itself."""
+"""A backslash before a Markdown character keeps the character as typed; in a Windows path it is a separator."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from markdown.inlinepatterns import EscapeInlineProcessor
 
 _PATH = re.compile(r"(?:^|[\s(\[“\"'«])(?:[A-Za-z]:|\\|\.{1,2}|%\w+%)\\\S*\Z")
 _LONGEST = 260
-"""Letters of a path at most, as Windows has it."""
+"""The most characters of a path on Windows."""
 
 
 class Escape(EscapeInlineProcessor):
-    """Takes away the backslash of "\\*", but not that of "D:\\bai\\*.docx"."""
+    """Removes the backslash of "\\*", but not that of "D:\\bai\\*.docx"."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | str | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
-        """The sign alone, or nothing within a path."""
+        """The character alone; nothing within a path."""
         end = m.start() + 1
         if _PATH.search(data, max(0, end - _LONGEST), end):
             return None, m.start(), m.end()

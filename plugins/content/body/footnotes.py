@@ -9,8 +9,8 @@ from markdown.extensions.footnotes import FootnoteExtension, FootnoteReorderingP
 
 
 class Footnotes(FootnoteExtension):
-    """The footnotes of python-markdown in the order of their marks; back: what the link back to a mark says, with {} in
-    the place of its number."""
+    """The footnotes of python-markdown in the order of their marks. back: the text of the link back to a mark, with {}
+    for its number."""
 
     def __init__(self, back: str) -> None:
         # With underscores, which no heading's anchor has.
@@ -23,7 +23,7 @@ class Footnotes(FootnoteExtension):
 
 
 class _Reordering(FootnoteReorderingProcessor):
-    """Orders the notes also where one has no words yet, whose link back python-markdown would miss."""
+    """Orders the notes even if one has no text yet, whose link back python-markdown would miss."""
 
     def reorder_footnotes(self, parent: Element) -> None:
         """Put the notes of a body in the order of their marks, the unmarked last."""

@@ -1,4 +1,4 @@
-"""Bounds on what python-markdown is asked to do: its time grows with the square of some things that no editor types."""
+"""Limits on the input of python-markdown, whose time is quadratic in some things that no editor types."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from .bare_addresses import SIGNS as ADDRESS_SIGNS
 
 MOST_LINES = 20_000
 MOST_LINES_TOGETHER = 1_000
-"""Without a blank line between; rows of a table aside."""
+"""Lines without a blank line between them; table rows do not count."""
 MOST_LEVELS = 12
-"""Of quotes and list items opened on one line."""
+"""Quotes and list items opened on one line."""
 MOST_SPACES = 200
-"""Before the first word of a line; lists nest by four."""
+"""Spaces before the first word of a line; lists nest by four."""
 MOST_SIGNS = 120
-"""Of one kind in one paragraph, cell or heading; a run of asterisks, ticks or underscores (a blank to fill) is one."""
+"""Marks of one kind in one paragraph, cell or heading; a run of them (a blank to fill) counts as one."""
 MOST_SIGNS_IN_ALL = 20_000
 MOST_FENCES = 1_000
-"""Lines that open or close a block; each is compared with all before."""
+"""Lines that open or close a block; each is compared with all before it."""
 MOST_REFERENCES = 100
-"""To one footnote, which leads back to each of them."""
+"""References to one footnote, which has a link back to each of them."""
 _FENCE = "\n///"
 _REFERENCE = re.compile(r"\[\^([^\]\n]{1,200})\](?!:)")
 _ROW = re.compile(r" {0,3}\|")
@@ -35,12 +35,12 @@ _SIGNS = {
     "`": re.compile("`+"), "*": re.compile(r"\*+"), "_": re.compile("_+"),
 }  # fmt: skip
 _MARKS = (*_SIGNS, *ADDRESS_SIGNS)
-"""One of which everything holds that an inline pattern looks for, line breaks aside."""
+"""Every match of an inline pattern contains one of these, line breaks aside."""
 _LINE_BREAK = "  \n"
 
 
 def too_much(source: str, document: Document) -> bool:
-    """Whether a source must not be converted at all; the fault is told."""
+    """Whether a source exceeds a limit and must not be converted; reports the fault."""
     for sign in _SIGNS if len(source) > MOST_SIGNS_IN_ALL else ():
         if source.count(sign) > MOST_SIGNS_IN_ALL:
             document.diagnostics.error("too-dense", document.line_of(sign), sign=sign)
@@ -71,13 +71,13 @@ def too_much(source: str, document: Document) -> bool:
 
 
 class InlineTexts(Treeprocessor):
-    """Keeps from the inline patterns what holds no sign that any of them looks for, and what is dense with signs.
+    """Hides two kinds of text from the inline patterns: plain text without marks, and text with too many marks.
 
     The first saves a tenth of the whole conversion, since most paragraphs are plain.
     """
 
     def run(self, root: Element) -> None:
-        """Look at every text before its inline marks are read."""
+        """Look at every text before its inline patterns are applied."""
         source = document_of(self.md).source
         marks = (_LINE_BREAK, *(mark for mark in _MARKS if mark in source))
         for element in root.iter():

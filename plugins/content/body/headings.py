@@ -1,4 +1,4 @@
-"""Headings: levels in order, each with an anchor of its own."""
+"""Headings: levels in order, each with a unique anchor."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _ANCHOR = re.compile(r"(?<!\s)\s*\{#(?P<anchor>[^{}]+)\}\s*$")
 class HeadingProcessor(HashHeaderProcessor):
     """Headings of "#" and a space, so that a hashtag or "#1" at the start of a line stays text.
 
-    Keeps what they were typed as, and the anchor that an editor may give: `## Kết quả {#ket-qua}`.
+    Keeps the source text, and an anchor given by the editor: `## Kết quả {#ket-qua}`.
     """
 
     RE = re.compile(r"(?:^|\n) {0,3}(?P<level>#{1,6})(?P<header>(?:[ ][^\n]*)?)(?:\n|$)")
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        """Make the heading and note its row."""
+        """Make the heading and remember its line."""
         match = self.RE.search(blocks[0])
         super().run(parent, blocks)
         heading = next((child for child in reversed(parent) if child.tag in LEVELS), None)
@@ -50,7 +50,7 @@ class HeadingProcessor(HashHeaderProcessor):
 
 
 def finish(elements: Sequence[Element], document: Document) -> None:
-    """Give each heading of a body its anchor, list it, and tell of a level that is left out."""
+    """Give each heading of a body its anchor, list it, and report skipped levels."""
     seen = Occurrences()
     named, lines = [], []
     for element in elements:
@@ -71,7 +71,7 @@ def finish(elements: Sequence[Element], document: Document) -> None:
 
 
 def _told_by_order(headings: Sequence[Named], made: Sequence[str]) -> Iterator[int]:
-    """Which headings have an anchor that one inserted above them would take: of one text below one heading."""
+    """Headings whose anchors depend on their order: those of the same text below the same heading."""
     texts: dict[str, str] = {}
     for place, (heading, anchor) in enumerate(zip(headings, made, strict=True)):
         first, _, number = anchor.rpartition("-")
@@ -81,7 +81,7 @@ def _told_by_order(headings: Sequence[Named], made: Sequence[str]) -> Iterator[i
 
 
 def _faults(headings: Sequence[Named]) -> Iterator[tuple[str, dict[str, str]]]:
-    """What is wrong with the last of some headings: codes of messages, and their values."""
+    """The faults of the last of some headings: codes of messages, and their values."""
     level, text, given = headings[-1].level, headings[-1].text, headings[-1].given
     before = headings[-2].level if len(headings) > 1 else FIRST_LEVEL - 1
     if level < FIRST_LEVEL:

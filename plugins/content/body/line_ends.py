@@ -1,4 +1,4 @@
-"""Which ends of lines in a paragraph are kept: before an item, everywhere where the editor asks, nowhere in prose."""
+"""Which line ends in a paragraph are kept: before a list item, everywhere if the editor asks for it, none in prose."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import NamedTuple
 from .list_lines import begins_item, ends_by_itself, kind_of
 
 BREAK = "  "
-"""What makes Markdown keep the end of a line."""
+"""Markdown's mark for a kept line end."""
 _IMAGE = "!["
 _AROUND = "*_“‘«\"'"
-"""What may stand before the first letter of a line."""
+"""Characters that may precede the first letter of a line."""
 _WITHIN = frozenset("([{)]}<>|/\\+-–—&%#=~`!.,;:…")
-"""Signs with which a line may go on with a sentence, or which others look after."""
+"""Characters with which a line may continue a sentence, or that other checks handle."""
 _SIGN_HERE = re.compile(r"\((?:đã )?ký\b", re.IGNORECASE)
 _INDENT = "  "
 COLUMN = 60
@@ -24,9 +24,9 @@ _WIDEST = 160
 
 
 def kept(rows: Sequence[str], *, everywhere: bool, within: bool = False) -> list[bool]:
-    """For each end of a line but the last, whether it is kept.
+    """For each line end but the last, whether it is kept.
 
-    everywhere: but between pictures side by side. within: the lines are those of an item of a list.
+    everywhere: all are, except between pictures side by side. within: whether the lines are those of a list item.
     """
     pairs = pairwise(rows)
     if everywhere:
@@ -35,12 +35,12 @@ def kept(rows: Sequence[str], *, everywhere: bool, within: bool = False) -> list
 
 
 def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
-    """Whether ends that are not kept seem meant, most of them.
+    """Whether most of the line ends that are not kept seem to be meant.
 
-    Prose that was wrapped breaks only where the next word no longer fits into the column; its ends mean nothing. Others
-    are meant where a sentence ends, below capitals, where the next line begins like one of its own, and in lines that
-    are all too short to be wrapped. A sentence or a label that ends where the next word would have fitted ends a
-    paragraph, and an indentation after one begins one.
+    Wrapped prose breaks only where the next word no longer fits into the column; these line ends mean nothing. Others
+    are meant: after a sentence, below capitals, before a line that begins like one of its own, and between lines that
+    are all too short to be wrapped. A sentence or label that ends where the next word would have fitted ends a
+    paragraph, and an indented line after it begins one.
     """
     pairs = zip(rows, rows[1:], kept_ends, strict=False)
     open_ends = [(before.rstrip(), after) for before, after, end in pairs if not end]
@@ -63,7 +63,7 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
 
 
 class _End(NamedTuple):
-    """The end of a line, and the next line. fits: whether the first word of that had room in the column, too."""
+    """A line end, and the next line. fits: whether the first word of the next line would have fitted on this one."""
 
     line: str
     following: str
@@ -88,7 +88,7 @@ def _end(line: str, following: str, column: int) -> _End:
 
 
 def _begins_anew(line: str) -> bool:
-    """Whether a line seldom goes on with a sentence: a capital, "**Thời gian:**", "¹", "(Đã ký)", "=====" begin it."""
+    """Whether a line begins like a new one: with a capital, "**Thời gian:**", "¹", "(Đã ký)", "====="."""
     first = line.lstrip(_AROUND)[:1]
     if first in _WITHIN:
         return _SIGN_HERE.match(line) is not None or (len(line) > len("--") and len(set(line)) == 1)
@@ -96,5 +96,5 @@ def _begins_anew(line: str) -> bool:
 
 
 def _has_cells(row: str) -> bool:
-    """Whether a line may be a row of a pasted table, of which checks tell."""
+    """Whether a line may be a row of a pasted table, which checks report."""
     return "|" in row or "   " in row.strip()

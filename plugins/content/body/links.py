@@ -1,4 +1,4 @@
-"""Links and images: inside ones become placeholders, outside ones are marked, dangerous ones are told and disarmed."""
+"""Links and images: internal ones become placeholders, external ones are marked, dangerous ones disarmed."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from .text import unescape
 
 _OUTSIDE = WEB | {"mailto", "tel"}
 LANGUAGES = ("en:", "fr:")
-"""What stands for an address where words are only marked as of another language, so that voices read them right."""
+"""Used in place of an address to mark words as another language, so that screen readers pronounce them right."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _SAFE = "!#$%&'()*+,/:;=?@~"
 _HOST_LIKE = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.(vn|com|net|org|info|gov|edu)(/|$))", re.IGNORECASE)
 
 
 def finish_link(element: Element, document: Document, seen: Occurrences) -> None:
-    """Replace a link inside the archive, mark one that leads out, and drop the address of a dangerous one.
+    """Replace an internal link, mark an external one, and drop the address of a dangerous one.
 
     seen: the addresses of the links and images before it.
     """
@@ -67,7 +67,7 @@ def _finish_outside(element: Element, href: str, scheme: str, line: int, documen
 
 
 def finish_image(element: Element, document: Document, seen: Occurrences) -> None:
-    """Make a placeholder of an image that no other extension has taken."""
+    """Replace an image by a placeholder, unless another extension has handled it."""
     written, alt = element.get("src", ""), unescape(element.get("alt", ""))
     source = unescape(written).strip()
     line = document.line_of_address(written, seen.next(written))

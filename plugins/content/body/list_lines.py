@@ -1,4 +1,4 @@
-"""Lines that begin an item of a list, as they are typed here: "– Ý;", "1- Ý", "1.1. Ý", "a/ Ý", "(i) Ý", "Điều 1."."""
+"""Lines that begin a list item, as typed in Vietnam: "– Ý;", "1- Ý", "1.1. Ý", "a/ Ý", "(i) Ý", "Điều 1."."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NUMBER = re.compile(r"[ ]{0,3}(?P<number>\d{1,9})\.[ ]+(?=\S)")
 _PICTURES = "\u203c\u2049\u2139\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff"
 """Exclamation marks and arrows, boxes to tick, numbers in circles, emoji."""
 _LETTERS = "o§Øüvq¨Ÿ"
-"""What the bullets of word processors' symbol fonts turn into where the font is lost."""
+"""Letters that bullets from symbol fonts of word processors turn into once the font is lost."""
 _HEADS = ("Phần", "Chương", "Mục", "Tiểu mục", "Tiết", "Điều", "Phụ lục")
 _PARTS = (
     *_HEADS, "Khoản", "Câu", "Câu hỏi", "Bước", "Bài", "Nhóm", "Giai đoạn", "Đợt", "Buổi", "Tuần", "Bảng", "Biểu",
@@ -44,41 +44,41 @@ LABEL = re.compile(
     rf")(?=\S)|(?:{'|'.join(_HEADS)})[ ]+(?:\d+|[IVX]+)[ ]*$)"
 )
 ABOVE_NUMBERS = re.compile(rf"(?:{'|'.join(_HEADS)})[ ]|[IVX]+[{DASHES}.)/ ]|[A-H][{DASHES}.)/ ]+[{UPPER}]{{2}}")
-"""How labels begin that stand above "1.": "Chương II", "Điều 2.", "III.", "B. KẾT QUẢ", unlike the answers "A. Huế"."""
+"""The start of labels that rank above "1.": "Chương II", "Điều 2.", "III.", "B. KẾT QUẢ"; not of answers: "A. Huế"."""
 _STARRED = re.compile(r"[ ]*\*(?=[^\W\d])[^*]*$")
-"""An asterisk before a word that closes nothing: "*Món chay"."""
+"""An asterisk before a word without a closing one: "*Món chay"."""
 _END = re.compile(r"[.;:!?…][\"”’»)*_]*\s*$")
 _SHORT = 70
-"""Signs of the longest line in capitals that stands by itself: a post, a heading, "QUYẾT ĐỊNH"."""
+"""The most characters of a line in capitals that stands by itself: a post, a heading, "QUYẾT ĐỊNH"."""
 _FEWEST = 4
-"""Letters of the shortest one; "TP.HCM" may stand in any sentence."""
+"""The fewest letters of such a line; "TP.HCM" occurs in any sentence."""
 
 _PART = re.compile(rf"(?:{'|'.join(_HEADS)})[ ]+(?:\d+|[IVX]+)[.:]?[ ]*", re.IGNORECASE)
 
 
 def is_part(line: str) -> bool:
-    """Whether a line is nothing but the name of a part: "Chương I", "MỤC 2"."""
+    """Whether a line is just the number of a part: "Chương I", "MỤC 2"."""
     return _PART.fullmatch(line) is not None
 
 
 def leads_to_page(line: str) -> bool:
-    """Whether a line is one of a table of contents: "Lời nói đầu ........ 5"."""
+    """Whether a line belongs to a table of contents: "Lời nói đầu ........ 5"."""
     title = line.rstrip().rstrip("0123456789").rstrip()
     return len(title) < len(line.rstrip()) and title.endswith(("....", "……", ". . ."))
 
 
 def is_capital(line: str) -> bool:
-    """Whether a line is a short one in capitals."""
+    """Whether a line is short and in capitals."""
     return line.isupper() and sum(map(str.isalpha, line)) >= _FEWEST and len(line) <= _SHORT
 
 
 def ends_by_itself(line: str) -> bool:
-    """Whether a line ends as no line in the middle of a sentence does."""
+    """Whether a line ends like no line in the middle of a sentence."""
     return _END.search(line) is not None or is_capital(line.strip()) or leads_to_page(line)
 
 
 def kind_of(line: str) -> str:
-    """What a line begins with: "-" (dashes), "+", "*", "•", "1" (numbers and labels), or "" where it is no item."""
+    """The kind of item that a line begins: "-" (dashes), "+", "*", "•", "1" (numbers and labels); "" if none."""
     if match := BULLET.match(line):
         sign = match["sign"]
         return "-" if sign in DASHES else "•" if sign in DOTS else sign
@@ -86,9 +86,9 @@ def kind_of(line: str) -> str:
 
 
 def begins_item(rows: Sequence[str], place: int, *, within: bool = False) -> bool:
-    """Whether the line at a place, not the first, begins an item, and not only a line of a wrapped sentence.
+    """Whether the line at a place, not the first, begins an item and does not just continue a wrapped sentence.
 
-    within: the lines are those of an item, whose own sign or number is not among them.
+    within: whether the lines are those of an item, without its own bullet or number.
     """
     kind = kind_of(rows[place])
     if not kind:

@@ -1,4 +1,4 @@
-"""Lists keep the signs, numbers and levels that were typed, or say that they do not."""
+"""Lists keep the bullets, numbers and levels as typed, or report that they cannot."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ _INDENT = "    "
 _LAST = "data-last"
 _KIND = "data-kind"
 _ABOVE = {"+": frozenset(f"{DOTS}-*"), "-": frozenset("*")}
-"""Signs below which others stand here: "*", then "-", then "+"."""
+"""The bullets that may stand above each: the usual order is "*", then "-", then "+"."""
 _DEEPEST = 3
 _LARGEST = 99
-"""A larger number at the start of a paragraph is a year or an amount."""
+"""The largest number of an item; a larger one at the start of a paragraph is a year or an amount."""
 
 
 class TypedLists(BlockProcessor):
-    """Gives lists that were typed as on paper the blank line and the indentation that Markdown reads them by."""
+    """Gives lists typed as on paper the blank line and the indentation that Markdown needs."""
 
     def test(self, parent: Element, block: str) -> bool:
         """Whether a line of the block may begin an item."""
         return _ITEM.search(f"\n{block}") is not None
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
-        """Put the block as Markdown wants it back before the others; False where it is so already."""
+        """Put the block back, rewritten for Markdown, before the others; False if it needs no rewriting."""
         rows = blocks[0].split("\n")
         numbered = NUMBER.match(rows[0]) is not None
         is_list = numbered or BULLET.match(rows[0]) is not None
@@ -51,7 +51,7 @@ class TypedLists(BlockProcessor):
 
 
 def _first_of_list(rows: list[str]) -> int:
-    """The first line below another with which a list begins that Markdown knows: a number must be the first; or 0."""
+    """The first line below the top one that begins a list in Markdown, where the first number must be 1; or 0."""
     for place in range(1, len(rows)):
         number = NUMBER.match(rows[place])
         is_first = number["number"] == "1" if number else BULLET.match(rows[place]) is not None
@@ -61,9 +61,9 @@ def _first_of_list(rows: list[str]) -> int:
 
 
 def _after_list(rows: list[str]) -> int:
-    """The first line that stands above the bullets or numbers before it; 0 where none does.
+    """The first line that ranks above the bullets or numbers before it; 0 if none does.
 
-    That is "b) …" after "- …;", and "Điều 2. …" after "3. …"; numbers go on with their own list.
+    This is "b) …" after "- …;", and "Điều 2. …" after "3. …"; numbers continue their own list.
     """
     numbered, in_bullets = NUMBER.match(rows[0]) is not None, False
     for place, row in enumerate(rows):
@@ -79,7 +79,7 @@ def _after_list(rows: list[str]) -> int:
 
 
 def _below_numbers(rows: list[str]) -> list[str]:
-    """The lines of a list of numbers: bullets stand below them, and so are no part of a wrapped line."""
+    """The lines of a numbered list, with its bullets indented below the numbers."""
     begin, made = 0, rows[:1]
     for end in range(1, len(rows) + 1):
         if end < len(rows) and not NUMBER.match(rows[end]):
@@ -99,7 +99,7 @@ def _begins_bullets(rows: list[str], place: int) -> bool:
 
 
 def _below(rows: list[str], above: str) -> list[str]:
-    """The lines of a list whose first sign is `above`, each as deep as its sign says, whether it is indented or not."""
+    """The lines of a list whose first bullet is `above`, each at the depth of its bullet, indented or not."""
     first = BULLET.match(rows[0])
     levels = [_kind(first["sign"]) if first and above == kind_of(rows[0]) else above]
     indented: list[str] = []
@@ -119,16 +119,16 @@ def _below(rows: list[str], above: str) -> list[str]:
 
 
 class NumberedLists(SaneOListProcessor):
-    """Browsers count on from the first number; any other that was typed is said to them."""
+    """Numbered lists with the numbers as typed, since browsers count on from the first one."""
 
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
-        self.RE = re.compile(r"^ {0,3}\d{1,9}\.[ ]+(.*)")  # longer ones are no numbers of items
+        self.RE = re.compile(r"^ {0,3}\d{1,9}\.[ ]+(.*)")  # longer numbers are not those of items
         self.CHILD_RE = re.compile(r"^ {0,3}((\d{1,9}\.))[ ]+(.*)")
         self.INDENT_RE = _INDENTED
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
-        """Build the list with the numbers that were typed; False for a year below a list."""
+        """Build the list with the numbers as typed; False for a year below a list."""
         block = blocks[0]
         typed = [int(number) for number in _NUMBER.findall(block)]
         before = parent[-1] if len(parent) and parent[-1].tag == "ol" else None
@@ -146,7 +146,7 @@ class NumberedLists(SaneOListProcessor):
 
 
 def _keep_numbers(made: Element, typed: list[int]) -> None:
-    """Say the numbers of the last items of a list that are not one more than the number before; "1." always counts on.
+    """Set the value of the last items of a list if it is not one more than the number before; "1." always counts on.
 
     typed: the numbers of these items.
     """
@@ -161,7 +161,7 @@ def _keep_numbers(made: Element, typed: list[int]) -> None:
 
 
 class Bullets(SaneUListProcessor):
-    """Old text tells levels by the sign, "-" then "+"; Markdown tells them by four spaces."""
+    """Bullet lists whose levels are given by the bullet, "-" then "+", rather than by four spaces."""
 
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
@@ -170,12 +170,12 @@ class Bullets(SaneUListProcessor):
         self.INDENT_RE = _INDENTED
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
-        """Build the list, and look at the signs of its items; False where a sign stands alone and so is no list's."""
+        """Build the list by the bullets of its items; False if a bullet stands alone and so is no list."""
         items = _BULLET.findall(blocks[0])
         kind = kind_of(blocks[0])
         sibling = self.lastChild(parent)
         before = sibling.get(_KIND, "") if sibling is not None else ""
-        # "* Hai" after "- a", "- b" goes on with another list.
+        # "* Hai" after "- a", "- b" continues an outer list.
         self.SIBLING_TAGS = [] if kind in _ABOVE.get(before, ()) else ["ul"]  # type: ignore[misc]
         if len(items) == 1 and items[0][2] != "-" and self._is_alone(parent, blocks, kind):
             return False
@@ -195,7 +195,7 @@ class Bullets(SaneUListProcessor):
         return True
 
     def _is_alone(self, parent: Element, blocks: list[str], kind: str) -> bool:
-        """Whether neither the list before nor the block after goes on with the same sign: "* Nguồn: …", "— Tác giả"."""
+        """Whether neither the list before nor the block after continues with this bullet: "* Nguồn: …", "— Tác giả"."""
         sibling = self.lastChild(parent)
         below = parent.tag in ("ul", "ol") or (parent.tag == "li" and kind == "+")
         if below or (sibling is not None and sibling.tag in self.SIBLING_TAGS):
@@ -208,7 +208,7 @@ def _kind(sign: str) -> str:
 
 
 def _shown(line: str) -> str:
-    """The beginning of an item, without a sign that only its font can show."""
+    """The beginning of an item, without a bullet that only its own font can show."""
     return beginning("".join(sign for sign in line if sign.isprintable()))
 
 
@@ -220,6 +220,6 @@ class Definitions(DefListProcessor):
 
 
 def finish(element: Element) -> None:
-    """Take away what only counting needed."""
+    """Remove the attributes that were only needed for counting."""
     element.attrib.pop(_LAST, None)
     element.attrib.pop(_KIND, None)

@@ -1,4 +1,4 @@
-"""Signs of emphasis that were left over: an asterisk that opens nothing is mostly a heading or a note of old text."""
+"""Left-over emphasis marks: an asterisk that opens nothing is mostly a heading or a note in old text."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from ..lines import Occurrences
 from .emphasis import may_close, may_open
 
 _MARKS = re.compile(r"__[a-zA-Z]\w*__|(?P<mark>(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,2}(?!_))", re.ASCII)
-"""Such marks, and first the names of code, which hold some: "__init__"."""
+"""Such marks, and names of code that contain some, which come first: "__init__"."""
 _CALL = re.compile(r"[\w)%”\"](?P<mark>\*{1,3})(?![\w*])")
 _NOTE = re.compile(r"^[ \t]*(?P<mark>\*{1,3})(?!\*)", re.MULTILINE)
 _AFTER_ITEM = re.compile(r"^[ \t]*[-+][^\n]*\n[ \t]*(?P<mark>\*)(?![*\s])", re.MULTILINE)
-"""A sign that goes on with the signs above it: "-Súp gà", "+Rau", "*Món chay"."""
+"""A bullet that continues those above it: "-Súp gà", "+Rau", "*Món chay"."""
 _QUOTES = frozenset(("“”", '""', "‘’", "''", "«»"))
 _SIGNS = {
     "_": re.compile(r"[\w-]+\.[a-z]{3,4}\b", re.IGNORECASE),
     "*": re.compile(r"(?:Ghi chú|Chú thích|Chú ý|Lưu ý|Nguồn)\b", re.IGNORECASE),
 }
-"""What follows a mark that is a sign: the name of a file, the words that begin a note."""
+"""What follows a mark that is meant as a character: a file name, the first words of a note."""
 _BREAKS = re.compile("[\n\x02\x03\x0e]")
 _OF_NAMES = frozenset("/<>#")
-"""What stands beside an underscore in the names of files: "anh/_bia.jpg", "ho_so_<tên>.pdf"."""
+"""Characters beside an underscore in file names: "anh/_bia.jpg", "ho_so_<tên>.pdf"."""
 _SHOWN = 30
 
 
 class LeftMarks(Treeprocessor):
-    """Runs after inline marks are read and before escaped characters are put back, so that those are not seen."""
+    """Reports left-over marks; runs after inline patterns and before escaped characters are restored."""
 
     def run(self, root: Element) -> None:
         """Look at every text outside code."""
@@ -60,7 +60,7 @@ class LeftMarks(Treeprocessor):
 
 
 def _notes(source: str) -> frozenset[str]:
-    """The marks that begin an item, or stand behind a word and later before a note: "0,78 điểm*", "* Thang điểm 1"."""
+    """The marks of notes: one that begins an item, or stands behind a word and again before a note: "9*", "* Thang"."""
     calls, notes = _first_places(_CALL, source), _first_places(_NOTE, source)
     called = (mark for mark, place in notes.items() if calls.get(mark, place) < place)
     return frozenset((*called, *_AFTER_ITEM.findall(source)))
@@ -71,7 +71,7 @@ def _first_places(pattern: re.Pattern[str], source: str) -> dict[str, int]:
 
 
 def _around(text: str, match: re.Match[str]) -> str:
-    """A mark with the words that it stands at, as they are in the source."""
+    """A mark with the words next to it, as in the source."""
     if text[match.end() : match.end() + 1].isalnum() or not text[match.start() - 1 : match.start()].strip():
         words = _BREAKS.split(text[match.start() :], maxsplit=1)[0]
         return words if len(words) <= _SHOWN else words[:_SHOWN].rpartition(" ")[0] or words[:_SHOWN]
@@ -80,7 +80,7 @@ def _around(text: str, match: re.Match[str]) -> str:
 
 
 def _is_left(mark: str, before: str, after: str) -> bool:
-    """Whether a mark stands as if it opened or closed something.
+    """Whether a mark looks as if it should open or close something.
 
     In "5 * 3", "4*", "*101#", "(*)", "“*”" and "mot_hai" it does not.
     """

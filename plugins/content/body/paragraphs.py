@@ -1,4 +1,4 @@
-"""What old text turns into in Markdown, unknown to its editor: looked for in paragraphs and list items as typed."""
+"""Old text that Markdown would silently change, looked for in paragraphs and list items as typed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ROW = re.compile(r"(?:^|\n)(?P<line>[ \t]*\|[^\n]*\|)")
 _FENCE = re.compile(r"(?:^|\n)(?P<line> {0,3}/{3,}[ ]*(?P<name>[\w-]*)[^\n]*)")
 _REFERENCE = re.compile(r"(?:^|\n)(?P<line> {0,3}\[(?!\^)[^\]\n]+\]:[ ]*<?[^\s/.#]*[/.#]+\w[^\n]*)")
 _HASH = re.compile(r"(?:^|\n)(?P<line>(?!#\w+(?:[ ]+#\w+)+[ ]*(?:\n|$))(?:#{1,6}[^#\s]|#{7})[^\n]*)")
-"""A heading without its space; a line of nothing but hashtags is none."""
+"""A heading without the space after "#"; a line of hashtags alone is none."""
 _ITEM = re.compile(rf"[ \t]*(?P<sign>[{BULLETS}]|\d{{1,3}}[.)]|[a-zđ][.)])[ ]+\S")
 _QUOTE = re.compile(
     r"^(?P<line>[ \t]*(?P<item>[-+*][ ]+|\d+\.[ ]+)?"
@@ -39,11 +39,11 @@ _NOTE_USED = re.compile(r"(?<!\\)\[\^([^\]\n]+)\](?!:)")
 _EQUALS = re.compile(r"(?:^|\n)(?P<line>[ \t]*={3,})[ \t]*(?=\n|$)")
 _CODE = re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)")
 _TOLD_OTHERWISE = (is_leftover, is_stamp, is_page_number, _EQUALS.match)
-"""What finds the lines of which another fault is told than a lost line end."""
+"""Tests for lines that get another diagnostic than that of a lost line end."""
 
 
 class Prose(ParagraphProcessor):
-    """One line that begins with a letter is a paragraph: most are, so they need not go through all that it is not."""
+    """A shortcut for single lines that begin with a letter: most blocks are, and need no other processor."""
 
     def test(self, parent: Element, block: str) -> bool:
         """Whether a block is one."""
@@ -51,10 +51,10 @@ class Prose(ParagraphProcessor):
 
 
 class Paragraphs(Treeprocessor):
-    """Keeps the ends of lines that are meant; tells of rows, blocks and references that were read as plain text."""
+    """Keeps line ends that are meant; reports table rows, blocks and references that were read as plain text."""
 
     def run(self, root: Element) -> None:
-        """Look at every paragraph before its inline marks are read."""
+        """Look at every paragraph before its inline patterns are applied."""
         document = document_of(self.md)
         for match in _QUOTE.finditer(document.source) if ">" in document.source else ():
             if match["greater"] or (not match["item"] and _goes_on(document.source, match.start())):
@@ -78,7 +78,7 @@ class Paragraphs(Treeprocessor):
 
 
 def _untold(melted: Sequence[str], document: Document) -> list[str]:
-    """Those of some rows of which nothing else is told, or will be: no tables that were pasted."""
+    """The rows that no other diagnostic covers or will cover: none of pasted tables."""
     told = {fault.line for fault in document.diagnostics.all}
     typed = document.typed.split("\n")
     tables = {document.expanded(typed[table.first]).strip() for table in find_tables(document.typed)}
@@ -86,9 +86,9 @@ def _untold(melted: Sequence[str], document: Document) -> list[str]:
 
 
 def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: list[str], *, within: bool) -> str:
-    """A text with the ends of its lines that are to be kept; melted: takes its first line where some seem lost.
+    """A text with its kept line ends marked; melted: takes its first line if some seem lost.
 
-    within: it is that of an item of a list.
+    within: whether it is the text of a list item.
     """
     rows = text.split("\n")
     ends = kept(rows, everywhere=bool(document.breaks), within=within)
@@ -106,13 +106,13 @@ def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: li
 
 
 def _goes_on(source: str, place: int) -> bool:
-    """Whether the row that begins at a place goes on with a sentence: "nếu trẻ sốt⏎> 39°C"."""
+    """Whether the row that begins at a place continues a sentence: "nếu trẻ sốt⏎> 39°C"."""
     above = source[source.rfind("\n", 0, max(place - 1, 0)) + 1 : max(place - 1, 0)]
     return above.strip() != "" and not above.lstrip().startswith(">") and not ends_by_itself(above)
 
 
 def _tell_notes(document: Document) -> None:
-    """Tell of footnotes that nothing refers to, and of references to none."""
+    """Report footnotes without a reference, and references without a footnote."""
     defined, used = set(_NOTE.findall(document.source)), set(_NOTE_USED.findall(document.source))
     for name in sorted(defined - used):
         document.diagnostics.error("note-unused", document.line_of(f"[^{name}]:"), name=name)

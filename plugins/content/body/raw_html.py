@@ -1,4 +1,4 @@
-"""HTML in Markdown is never passed on: it is shown as it was typed, and told as a fault."""
+"""HTML in Markdown is never passed on: it is shown as typed and reported as a fault."""
 
 from __future__ import annotations
 
@@ -31,26 +31,26 @@ _SHORT_NAME = 2
 _ATTRIBUTES = re.compile(
     r"</?\w+(?::\w+)?(?:\s+[a-zA-Z_:][\w:.-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>?", re.ASCII
 )
-"""A tag with nothing in it but attributes: "A<B thì lấy 0; nếu A >= C" holds none."""
+"""A tag with nothing but attributes in it; "A<B thì lấy 0; nếu A >= C" has none."""
 _PLACEHOLDER = re.compile(STX)
 _SHOWN = 40
 
 
 class RawHtml(InlineProcessor):
-    """Finds what a browser would take for a tag; the text stays, and is escaped like any other."""
+    """Finds text that a browser would read as a tag; it stays, and is escaped like any other."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(f"{HTML_RE}|{_DECLARATION}", md)
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[None, int, int]:  # type: ignore[override]  # noqa: N802
-        """Tell of the tag and leave it where it is; "x<y và y>z" holds none."""
+        """Report the tag and leave it in place; "x<y và y>z" has none."""
         if _is_element(m[0]) or not data[: m.start()][-1:].isalnum():
             _tell(m[0], self.md)
         return None, m.start(0), m.end(0)
 
 
 class Automail(InlineProcessor):
-    """`<name@host>`, without the disguise that python-markdown gives it."""
+    """`<name@host>`, without python-markdown's obfuscation."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
         """A plain link."""
@@ -60,7 +60,7 @@ class Automail(InlineProcessor):
 
 
 class Entity(InlineProcessor):
-    """Turns `&nbsp;` and its like into the character itself; what is no entity stays as typed."""
+    """Turns `&nbsp;` and other entities into the character; anything else stays as typed."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
         """The character, with "&" itself escaped, since the serialiser passes entities on."""
@@ -70,13 +70,13 @@ class Entity(InlineProcessor):
 
 
 def find_tag(text: str) -> str:
-    """The first tag of HTML in a text that is no Markdown, or ""."""
+    """The first HTML tag in a text that is not Markdown; "" if there is none."""
     tags = (match[0] for match in _HTML.finditer(text)) if "<" in text else ()
     return next((tag for tag in tags if _is_element(tag)), "")
 
 
 def tell_unclosed(element: Element, md: Markdown) -> None:
-    """Tell of a tag that is never closed with ">": harmless here, but surely a mistake."""
+    """Report a tag that is never closed with ">": harmless here, but surely a mistake."""
     for text in (element.text, element.tail):
         match = _UNCLOSED.search(text) if text and "<" in text else None
         if match and _is_element(match[0]) and (len(match["name"]) > _SHORT_NAME or "=" in match[0]):
@@ -84,7 +84,7 @@ def tell_unclosed(element: Element, md: Markdown) -> None:
 
 
 def _tell(raw: str, md: Markdown | None) -> None:
-    """An error for HTML; a warning for other words between angle brackets, such as <họ và tên>."""
+    """Report HTML as an error, and other words in angle brackets, such as <họ và tên>, as a warning."""
     assert md is not None
     document = document_of(md)
     name = raw[2:].rstrip(">").strip().lower()

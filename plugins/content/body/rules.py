@@ -1,4 +1,4 @@
-"""Rules between parts of a text; one that stands right under text was mostly meant as something else."""
+"""Horizontal rules; one directly under text was mostly meant as something else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..conversion import document_of
 
 
 class Rules(HRProcessor):
-    """A line of dashes or asterisks: a rule, and told where it touches text; underscores below text are a blank."""
+    """A line of dashes or asterisks is a rule, reported if it touches text; underscores below text are a blank."""
 
     def test(self, parent: Element, block: str) -> bool:
         """Whether there is one."""
@@ -20,7 +20,7 @@ class Rules(HRProcessor):
         return self.match[0].strip() != block.strip()
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        """Make the rule; old pages underline headings and leave blanks to fill by such lines."""
+        """Make the rule; old pages use such lines to underline headings and as blanks to fill."""
         row = self.match[0]
         document = document_of(self.parser.md)
         line = document.line_of_row(row, document.parsed.next(row))

@@ -1,5 +1,4 @@
-"""Tables: captions, header cells with their scope, figures that stand by their decimal comma, and a frame that scrolls
-with the keyboard."""
+"""Tables: captions, header cells with scope, figures aligned at the decimal mark, and a frame that can be scrolled."""
 
 from __future__ import annotations
 
@@ -21,13 +20,13 @@ FIGURES = {
 }
 """Figures as each language writes them: "2.075,5" and "2,075.5"."""
 _COUNTER = re.compile(r"(?:s(?:ố)?\.?\s*)?t\.?t\.?|no\.?", re.IGNORECASE)
-"""Of a column that only counts rows: "STT", "TT", "Số TT", "No."."""
+"""The heading of a column that numbers the rows: "STT", "TT", "Số TT", "No."."""
 WIDE = 6
-"""From so many columns on a table takes the width of the page."""
+"""Columns from which on a table takes the width of the page."""
 
 
 class StrictTables(TableProcessor):
-    """Pipe tables that lose no cell in silence."""
+    """Pipe tables that never drop a cell in silence."""
 
     def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
         if len(self._split_row(row)) > len(align):  # type: ignore[attr-defined]  # the stubs leave it out
@@ -38,10 +37,10 @@ class StrictTables(TableProcessor):
 
 
 class Captions(Treeprocessor):
-    """Moves a paragraph "Bảng 1. …" into the table that follows it, before its inline marks are read."""
+    """Moves a paragraph "Bảng 1. …" into the table that follows it, before inline patterns are applied."""
 
     def run(self, root: Element) -> None:
-        """Look at every table's elder sibling."""
+        """Look at the element before each table."""
         for parent in [element for element in root.iter() if element.find("table") is not None]:
             for before, table in zip(list(parent), list(parent)[1:], strict=False):
                 if table.tag == "table" and before.tag == "p" and CAPTION.match(before.text or ""):
@@ -52,7 +51,7 @@ class Captions(Treeprocessor):
 
 
 def finish(element: Element, document: Document, number: int) -> None:
-    """Give a table its scopes and its frame; `number` counts the tables of the body from 1."""
+    """Give a table its scopes and its frame. number: of the table in the body, from 1."""
     for cell in element.iter():
         if cell.tag == "th":
             _finish_header(cell)
@@ -78,7 +77,7 @@ def _finish_header(cell: Element) -> None:
 
 
 def _name_rows(head: Sequence[Element], rows: Sequence[Sequence[Element]]) -> None:
-    """Make the first cell of each row its header, or the second where the first only counts; not where one is empty."""
+    """Make the first cell of each row its header, or the second if the first is a number; not if any is empty."""
     place = 1 if _COUNTER.fullmatch(plain_text(head[0]).strip()) else 0
     if len(head) < place + 2 or not all(len(row) > place and plain_text(row[place]).strip() for row in rows):
         return
@@ -88,9 +87,9 @@ def _name_rows(head: Sequence[Element], rows: Sequence[Sequence[Element]]) -> No
 
 
 def _align_figures(title: Element, cells: Sequence[Element], figure: re.Pattern[str]) -> None:
-    """Let the figures of a column end where their decimal signs stand under each other.
+    """Align the figures of a column at their decimal marks.
 
-    A column with words in it, and one that its editor aligned otherwise, stay as they are.
+    Columns with words, and those that the editor aligned in another way, stay as they are.
     """
     texts = ((cell, plain_text(cell).strip()) for cell in cells)
     found = [(cell, figure.fullmatch(text)) for cell, text in texts if text not in ("", "-", "–")]
@@ -106,7 +105,7 @@ def _align_figures(title: Element, cells: Sequence[Element], figure: re.Pattern[
 
 
 def _frame(table: Element, label: str, *, wide: bool) -> None:
-    """Put a table into a frame in its own place: the element becomes the frame, and its content a new table."""
+    """Wrap a table in a frame in place: its element becomes the frame, and its content moves to a new table."""
     inner = Element("table", dict(table.attrib))
     inner.text, inner.tail = table.text, "\n"
     inner.extend(list(table))

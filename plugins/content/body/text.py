@@ -15,25 +15,25 @@ _BLOCKS = frozenset((
 ))  # fmt: skip
 _CELLS = frozenset(("td", "th"))
 _HIDDEN = frozenset(("svg", "script", "style"))
-"""A chart's drawing says nothing that its table does not."""
+"""Elements without text to search; the drawing of a chart says nothing that its table does not."""
 NOTE_LINKS = frozenset(("footnote-ref", "footnote-backref"))
-"""Classes of links between a place and its footnote, whose numbers are no words of the text."""
+"""Classes of links between a place and its footnote, whose numbers are not part of the text."""
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|([a-zA-Z0-9]+));")
 
 
 def unescape(text: str) -> str:
-    """Text of the tree as readers see it; python-markdown keeps entities in it, for its serialiser to pass on."""
+    """Text of the tree as readers see it, without the entities that python-markdown leaves to its serialiser."""
     return _ENTITY.sub(_character, text) if "&" in text else text
 
 
 def _character(match: re.Match[str]) -> str:
-    """What an entity stands for; Python would read "&copyright;" as "©right;"."""
+    """The character of an entity; Python would read "&copyright;" as "©right;"."""
     known = match[1] is None or f"{match[1]};" in html5
     return html.unescape(match[0]) if known else match[0]
 
 
 def plain_text(element: Element) -> str:
-    """The text of an element: a block a line, a table's row a line, its cells parted by a bar."""
+    """The text of an element: one line for each block and table row, with bars between cells."""
     pieces: list[str] = []
     _collect(element, pieces)
     lines = "".join(pieces).replace(NBSP_PLACEHOLDER, "").split("\n")
@@ -42,7 +42,7 @@ def plain_text(element: Element) -> str:
 
 
 def _one_space(line: str) -> str:
-    """The line with one plain space between words, as it mostly is already."""
+    """The line with single spaces between words, as most lines are already."""
     return line if line.isprintable() and "  " not in line else " ".join(line.split())
 
 

@@ -1,4 +1,4 @@
-"""What a source page says and its article must say too: figures, names, titles; and what both say word by word."""
+"""Compares source pages with their articles: figures, names and titles that must be kept, and text that is copied."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from plugins.vietnamese.text import nfc, normalise, tone_key
 HERE = Path(__file__).parent
 SEEDS = HERE.parents[3] / "shared" / "seeds"
 RULES = yaml.safe_load((HERE / "rules.yaml").read_text(encoding="utf-8"))
-"""names: what may be repeated word by word, and must be; dropped: seed → what its article leaves out → why."""
+"""names: phrases that may, and must, be repeated verbatim; dropped: seed → what its article leaves out → why."""
 PERSONAL = ("Ngày, tháng, năm sinh", "Quê quán", "Nơi thường trú")
-"""The labels of what a nomination tells of a person and the archive does not."""
+"""The labels of personal data in nominations, which the archive leaves out."""
 
 _FIGURE = re.compile(r"\d[\w&]*(?:[./,:-][\w&]+)*%?")
 _ZEROS = re.compile(r"(?<![\w.,])0+(?=\d)")
@@ -29,48 +29,48 @@ _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 
 
 def seed(number: str) -> str:
-    """The text of a source page, by the figures that its file name begins with; spaces and letters put in order."""
+    """The normalised text of a source page, by the number that its file name begins with."""
     path = next(SEEDS.glob(f"{number}_*.txt"))
     return normalise(path.read_text(encoding="utf-8"))
 
 
 def personal(text: str) -> dict[str, str]:
-    """What a source page tells of a person's birth and home, by label."""
+    """The personal data (birth and home) in a source page, by label."""
     lines = (line.lstrip("- ").partition(":") for line in text.splitlines())
     return {label: value.strip(" .") for label, _, value in lines if label in PERSONAL}
 
 
 def public(text: str) -> str:
-    """A source page without the lines that hold personal data."""
+    """A source page without its lines of personal data."""
     return "\n".join(line for line in text.splitlines() if not line.lstrip("- ").startswith(PERSONAL))
 
 
 def figures(text: str) -> set[str]:
-    """Numbers, percentages, dates, document numbers; leading zeros are no difference ("04/1/2021", "4/1/2021")."""
+    """Numbers, percentages, dates, document numbers, without leading zeros ("04/1/2021" = "4/1/2021")."""
     found = _FIGURE.findall(nfc(text).replace(" %", "%"))
     return {_ZEROS.sub("", figure.casefold()) for figure in found}
 
 
 def is_told(figure: str, told: Iterable[str]) -> bool:
-    """Whether a figure is among those told; a day without a year may have been given its year."""
+    """Whether a figure is among `told`, where a day may have gained its year."""
     return figure in told or (bool(_DAY.fullmatch(figure)) and any(day.startswith(f"{figure}/") for day in told))
 
 
 def names(text: str) -> set[str]:
-    """People, abbreviations, names of products, and what stands in quotation marks."""
+    """People, abbreviations, product names, and quotations."""
     people = (" ".join(takewhile(lambda word: word[0].isupper(), match.split())) for match in _PERSON.findall(text))
     return {*people, *_SHORT_NAME.findall(text), *_QUOTED.findall(text)}
 
 
 def key(text: str) -> str:
-    """The words of a text alone, to look for words in: case, signs between words and place of tones aside."""
+    """The words of a text as a search key, ignoring case, punctuation and the place of tones."""
     return f" {' '.join(_WORD.findall(tone_key(text)))} "
 
 
 def copied(source: str, text: str, *, longest: int) -> Iterator[str]:
     """Runs of more than `longest` words that a line of the text shares with the source.
 
-    One of RULES' names counts as one word, and so does a cited instrument.
+    A name in RULES counts as one word, and so does a cited instrument.
     """
     listed = sorted(map(key, RULES["names"]), key=len, reverse=True)
     words = _words(source, listed)

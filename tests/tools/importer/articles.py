@@ -1,4 +1,4 @@
-"""Articles made up for tests, and the kinds of file that they come in."""
+"""Invented articles, and the kinds of file that they come in."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Made:
 
 
 def made(number: int, paragraphs: int = 6) -> Made:
-    """The article of that number: no two are alike."""
+    """The article with a number; all are different."""
     subject, place = _SUBJECTS[number % len(_SUBJECTS)], _PLACES[number % len(_PLACES)]
     year, month, day = 2009 + number % 12, 1 + number % 12, 1 + number % 28
     lead = (
@@ -117,7 +117,7 @@ def word(article: Made) -> bytes:
 
 
 def saved(article: Made, address: str = "http://mic.gov.vn/Pages/TinTuc/123/bai.aspx") -> bytes:
-    """As browsers save a page in one file."""
+    """An article as a browser saves its page in one file (MHTML)."""
     message = EmailMessage()
     message["Snapshot-Content-Location"] = address
     message["Date"] = "Fri, 18 Oct 2013 09:00:00 +0700"
@@ -147,7 +147,7 @@ def crawl(path: Path, articles: list[Made], *, compressed: bool = True) -> None:
 
 
 def _response(address: str, kind: str, data: bytes, status: str) -> bytes:
-    """A record of a crawl (ISO 28500)."""
+    """A WARC record of a crawl (ISO 28500)."""
     body = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(data)}\r\n\r\n".encode() + data
     head = (
         f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{uuid5(NAMESPACE_URL, address)}>\r\n"

@@ -1,4 +1,4 @@
-"""Pages for tests of the command."""
+"""Pages for tests of the import command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Short ways to import a page, and what of it must be found again."""
+"""Shortcuts to import a page, and checks of what must be kept of it."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def blocks(imported: Imported) -> tuple[Block, ...]:
 
 
 def outline(imported: Imported) -> list[str]:
-    """Each block in a few signs: "## Heading", "- item", "1. item", "P text", "T 2x3", "F name: caption"."""
+    """Each block in short form: "## Heading", "- item", "1. item", "P text", "T 2x3", "F name: caption"."""
     return [_outlined(block) for block in blocks(imported)]
 
 
@@ -108,12 +108,12 @@ def report_of(path: Path) -> dict[str, Any]:
 
 
 def solid(text: str) -> str:
-    """A text without its spaces, which markup may move."""
+    """A text without spaces, which markup may move."""
     return "".join(text.split())
 
 
 def texts(block: Block) -> Iterator[str]:
-    """What a block shows its readers, list numbers and the notices of lost photographs aside."""
+    """The texts of a block as shown, except list numbers and the notices of lost photographs."""
     match block:
         case Table():
             yield from (text_of(cell) for row in block.rows for cell in row)
@@ -128,7 +128,7 @@ def texts(block: Block) -> Iterator[str]:
 
 
 def rendered(markdown: str) -> str:
-    """What readers see of some Markdown, without spaces and without the notices of lost photographs."""
+    """The visible text of some Markdown, without spaces and without the notices of lost photographs."""
     diagnostics = Diagnostics("bai-viet/2019/a.md", MESSAGES)
     made = convert(markdown, 1, diagnostics, EXTENSIONS)
     assert not [str(fault) for fault in diagnostics.all if fault.level == "error"]
@@ -191,7 +191,7 @@ def _squeezed(parts: Iterable[str]) -> str:
 
 
 def _groups(made: tuple[Block, ...]) -> Iterator[tuple[list[int], list[Block]]]:
-    """Blocks that share lines, with these lines."""
+    """Groups of blocks that share lines, with these lines."""
     groups: list[tuple[list[int], list[Block]]] = []
     for block in made:
         if groups and set(groups[-1][0]) & set(block.lines):

@@ -1,6 +1,6 @@
-/** Where nothing is at an address, offers to search for the words in it. */
+/** Offers to search for the words in an unknown address. */
 export class AddressWords {
-  /** @param {HTMLElement} element hidden until there are words; its link leads to the search, its span shows them */
+  /** @param {HTMLElement} element hidden until there are words; contains a link to the search and a span for the words */
   constructor(element) {
     const words = wordsOf(location.pathname);
     const link = element.querySelector("a");
@@ -15,7 +15,7 @@ export class AddressWords {
 const UNTOLD = /^(?:index|default|home|pages?)$/i;
 const NUMBER_IN_A_TABLE = /^\d{5,}$/;
 
-/** The words of the last part of a path that has any: "/tin/giao-ban-quy-3-123456.html" → "giao ban quy 3". @param {string} path */
+/** The words of the last path segment that has any: "/tin/giao-ban-quy-3-123456.html" → "giao ban quy 3". @param {string} path */
 function wordsOf(path) {
   const parts = decoded(path).split("/").map((part) => part.replace(/\.[a-z]{2,5}$/i, ""));
   const last = parts.reverse().find((part) => /\p{L}{2}/u.test(part) && !UNTOLD.test(part)) ?? "";
@@ -28,6 +28,6 @@ function decoded(path) {
   try {
     return decodeURIComponent(path);
   } catch {
-    return ""; // of an old encoding
+    return ""; // in a legacy encoding
   }
 }

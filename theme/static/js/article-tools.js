@@ -1,8 +1,8 @@
 import { ReadAloud } from "./read-aloud.js";
 
-/** Printing, saving as one file, sharing by the system's own means, and reading aloud: each where the browser has it. */
+/** Buttons to print, save as one file, share through the system, and read aloud, where the browser supports it. */
 export class ArticleTools {
-  /** @param {HTMLElement} element holds a button with data-tool for each */
+  /** @param {HTMLElement} element contains a button with data-tool for each */
   constructor(element) {
     const tool = (/** @type {string} */ name) => /** @type {HTMLButtonElement} */ (element.querySelector(`[data-tool="${name}"]`));
     tool("print").addEventListener("click", () => print());
@@ -10,7 +10,7 @@ export class ArticleTools {
     const share = tool("share");
     if ("share" in navigator) {
       share.hidden = false;
-      // A reader who thinks better of it is no fault.
+      // Cancelling is not an error.
       share.addEventListener("click", () => navigator.share({ title: document.title, url: location.href }).catch(() => {}));
     }
     const text = /** @type {HTMLElement | null} */ (document.querySelector(".article__body"));

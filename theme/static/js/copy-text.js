@@ -1,6 +1,6 @@
 /**
- * A button that copies the text of the element named by data-copies, and says so by data-done. It goes where the
- * browser has no clipboard for pages, as over plain http.
+ * A button that copies the text of the element named by data-copies and confirms with data-done; removed if the
+ * browser offers pages no clipboard, as over plain HTTP.
  */
 export class CopyText {
   /** @param {HTMLElement} button */

@@ -1,8 +1,8 @@
 import { keepPages } from "./offline/reading.js";
 
-/** The reader's choice of theme, text size and what is kept for reading offline: marks on <html> that style sheets read, kept in this browser. */
+/** The reader's choice of theme, text size and offline storage: data attributes of <html>, stored in this browser. */
 export class DisplaySettings {
-  /** @param {HTMLElement} element a <details> with radio buttons named like the marks; "" is the default */
+  /** @param {HTMLElement} element a <details> with radio buttons named like the attributes; "" is the default */
   constructor(element) {
     this.element = /** @type {HTMLDetailsElement} */ (element);
     this.marks = document.documentElement.dataset;
@@ -22,7 +22,7 @@ export class DisplaySettings {
     });
   }
 
-  /** Checks the buttons that stand for the marks. */
+  /** Checks the buttons that match the attributes. */
   show() {
     for (const input of this.element.querySelectorAll("input")) {
       input.checked = input.value === (this.marks[input.name] ?? "");
@@ -36,7 +36,7 @@ export class DisplaySettings {
     try {
       localStorage.setItem(`luu-tru.${name}`, value);
     } catch {
-      // Storage refused: the choice holds for this page.
+      // Storage denied: the choice applies to this page only.
     }
   }
 

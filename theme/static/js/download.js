@@ -1,4 +1,4 @@
-/** Gives a reader a file that was made in the page. @param {Blob} blob @param {string} name */
+/** Downloads a file created in the page. @param {Blob} blob @param {string} name */
 export function download(blob, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);

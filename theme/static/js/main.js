@@ -2,8 +2,8 @@ import { DisplaySettings } from "./display-settings.js";
 import { keepPages } from "./offline/reading.js";
 
 /**
- * Gives each element with data-module="name" its module: a class that takes the element. A page loads only what
- * it has; what every page has comes with this file, so that it works as soon as it is seen.
+ * Attaches to each element with data-module="name" its module, a class that takes the element. Modules are loaded on
+ * demand, except those on every page, which are bundled here so that they work at once.
  * @type {Record<string, () => Promise<new (element: HTMLElement) => unknown>>}
  */
 const modules = {
@@ -25,4 +25,4 @@ for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySele
 const tables = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-csv] > .table-frame"));
 if (tables.length) import("./table-csv.js").then(({ TableCsv }) => tables.forEach((frame) => new TableCsv(frame)));
 
-addEventListener("load", keepPages); // after all that the page itself needs
+addEventListener("load", keepPages); // after everything the page itself needs

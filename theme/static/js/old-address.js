@@ -1,6 +1,6 @@
-/** Leads on from an old address whose query tells what was there, in whatever letter case it is asked for. */
+/** Redirects from an old address by its query, ignoring case. */
 export class OldAddress {
-  /** @param {HTMLElement} element the page's message, with the links, or with where the links are to be asked for */
+  /** @param {HTMLElement} element the page's message, with the links, or with the location of the redirect tables */
   constructor(element) {
     const query = location.search.slice(1).toLowerCase();
     const { place, count, base } = element.dataset;
@@ -22,9 +22,9 @@ export class OldAddress {
 
   /**
    * @param {string} query
-   * @param {string} place where the files lie that tell where each query leads
-   * @param {number} count how many files there are
-   * @param {string} base the path under which the site stands
+   * @param {string} place address prefix of the redirect tables
+   * @param {number} count number of tables
+   * @param {string} base the site's base path
    */
   async ask(query, place, count, base) {
     const sum = new TextEncoder().encode(query).reduce((total, byte) => total + byte, 0);

@@ -1,9 +1,9 @@
 const BLOCKS = "h2, h3, h4, h5, h6, p, li, dt, dd, figcaption, caption, td, th";
 const MARK = "read-aloud";
 
-/** The text read aloud by the browser's own Vietnamese voice, sentence by sentence; the one that is read is marked. */
+/** Reads a text aloud with the browser's Vietnamese voice, sentence by sentence, highlighting the current one. */
 export class ReadAloud {
-  /** @param {HTMLButtonElement} button is hidden until such a voice is there @param {HTMLElement} text */
+  /** @param {HTMLButtonElement} button hidden until there is such a voice @param {HTMLElement} text */
   constructor(button, text) {
     this.button = button;
     this.text = text;
@@ -57,7 +57,7 @@ export class ReadAloud {
   }
 }
 
-/** The sentences of a text, in their order, each as the range that it fills. @param {HTMLElement} text */
+/** The sentences of a text in order, as ranges. @param {HTMLElement} text */
 export function* sentences(text) {
   const segmenter = new Intl.Segmenter("vi", { granularity: "sentence" });
   for (const block of /** @type {NodeListOf<HTMLElement>} */ (text.querySelectorAll(BLOCKS))) {
@@ -68,7 +68,7 @@ export function* sentences(text) {
   }
 }
 
-/** @param {HTMLElement} block @param {number} start @param {number} end in letters of its text */
+/** @param {HTMLElement} block @param {number} start @param {number} end offsets in its text */
 function rangeOf(block, start, end) {
   const range = document.createRange();
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);

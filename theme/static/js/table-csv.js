@@ -1,8 +1,8 @@
 import { download } from "./download.js";
 
-/** A button below a table that saves it as CSV (RFC 4180), marked as UTF-8 for the programs that need it. */
+/** A button below a table that saves it as CSV (RFC 4180), with a byte order mark for programs that need one. */
 export class TableCsv {
-  /** @param {HTMLElement} frame holds the table; its label names the file, and what it stands in says what to do */
+  /** @param {HTMLElement} frame contains the table; its label names the file, its parent's data-csv the button */
   constructor(frame) {
     const button = document.createElement("button");
     button.type = "button";

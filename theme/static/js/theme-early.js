@@ -1,5 +1,5 @@
-// Runs before the first paint: says that scripts run and whether a search is asked, and sets what the reader chose on
-// an earlier page.
+// Runs before the first paint: marks that scripts run and whether there is a query, and applies the reader's stored
+// settings.
 (() => {
   const root = document.documentElement;
   root.dataset.js = "";
@@ -10,6 +10,6 @@
       if (value) root.dataset[name] = value;
     }
   } catch {
-    // A browser that refuses storage keeps to the defaults.
+    // Storage denied: use the defaults.
   }
 })();

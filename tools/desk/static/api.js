@@ -1,18 +1,18 @@
-// Asking the desk's server; what it refuses is an answer as well.
+// Calls the desk's API; a refusal is returned, not thrown.
 
 /**
- * An answer: `ok`, or what was refused and why.
+ * A response: `ok`, or the reason for the refusal.
  * @typedef {{ok: boolean, status: number, [key: string]: any}} Answer
  */
 
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-desk]"));
-/** The address below which the desk is served; every page of the desk names it. */
+/** The path below which the desk is served, declared on each of its pages. */
 export const desk = root.dataset.desk ?? "";
-const MOST_TEXT = 12_000_000; // what the server takes, in bytes
+const MOST_TEXT = 12_000_000; // the server's limit in bytes
 const MOST_FILE = 60_000_000;
 
 /**
- * Ask with values.
+ * Send values to an endpoint.
  * @param {string} name
  * @param {Record<string, unknown>} values
  * @returns {Promise<Answer>}
@@ -23,7 +23,7 @@ export function ask(name, values) {
 }
 
 /**
- * Hand a file over.
+ * Upload a file.
  * @param {string} name
  * @param {string} path of the article
  * @param {File} file
@@ -37,7 +37,7 @@ export function upload(name, path, file) {
 /**
  * @param {string} address
  * @param {Blob} body
- * @param {number} most bytes; a server that refuses what is too large hangs up before it can say so
+ * @param {number} most bytes; the server would close an oversized request without a response
  * @returns {Promise<Answer>}
  */
 async function send(address, body, most) {

@@ -1,4 +1,4 @@
-// The list of what is wrong, each with its line, its words and its cure.
+// The list of diagnostics, each with its line, message and fix.
 
 /**
  * @typedef {{line: number, code: string, message: string, level: string, suggestion: string, curable: boolean}} Found
@@ -6,7 +6,7 @@
  */
 
 /**
- * Show what was found, errors first.
+ * Show the diagnostics, errors first.
  * @param {HTMLElement} list
  * @param {HTMLElement} summary
  * @param {Found[]} all

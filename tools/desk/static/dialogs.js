@@ -1,12 +1,12 @@
-// Dialogs that are asked and answered.
+// Modal dialogs as promises.
 
 /**
- * Show a dialog; the value of the button that closed it, "" where it was left.
+ * Show a dialog; resolves to the value of the button that closed it, "" if it was cancelled.
  * @param {HTMLDialogElement} dialog
  * @returns {Promise<string>}
  */
 export function answered(dialog) {
-  // A field behind a dialog may lose its place, and what is answered would be put at its beginning.
+  // The field may lose its selection behind a dialog, and text would then be inserted at its start.
   const field = document.querySelector("#text");
   const place = field instanceof HTMLTextAreaElement ? [field.selectionStart, field.selectionEnd] : [];
   dialog.returnValue = "";
@@ -21,7 +21,7 @@ export function answered(dialog) {
 }
 
 /**
- * Tell some things that need no answer.
+ * Show messages that need no answer.
  * @param {string[]} texts
  */
 export async function tell(texts) {
@@ -38,7 +38,7 @@ export async function tell(texts) {
 }
 
 /**
- * Show two texts side by side; "theirs", "ours", or "" where nothing was chosen.
+ * Show two texts side by side; resolves to "theirs", "ours", or "" if cancelled.
  * @param {string} words
  * @param {string} theirs
  * @param {string} ours

@@ -1,10 +1,10 @@
-// The page beside follows the cursor: it is scrolled to what the row of the cursor has become.
+// Scrolls the preview to the block that the cursor's line became.
 
 const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, td, th, dt, dd, figcaption, blockquote, pre, img";
-const ENOUGH = 60; // letters that tell one paragraph from another
+const ENOUGH = 60; // characters enough to identify a paragraph
 
 /**
- * Scroll a page to what stands where the cursor is, unless it is in view.
+ * Scroll a page to the block at the cursor, unless it is in view.
  * @param {HTMLTextAreaElement} field
  * @param {HTMLIFrameElement} frame
  */
@@ -18,7 +18,7 @@ export function follow(field, frame) {
 }
 
 /**
- * The innermost block that says what the row of the cursor says; of several, the one that is as far down among them.
+ * The innermost block with the text of the cursor's line; of several, the one with the same ordinal.
  * @param {HTMLTextAreaElement} field
  * @param {HTMLElement} article
  * @returns {Element | undefined}
@@ -32,7 +32,7 @@ function blockAt(field, article) {
   if (row <= head) return undefined;
   const wanted = all[row].slice(0, ENOUGH);
   const before = all.slice(head + 1, row).filter((one) => one.includes(wanted)).length;
-  const blocks = [...article.querySelectorAll(BLOCKS)].filter((block) => !block.closest("nav")); // of no contents
+  const blocks = [...article.querySelectorAll(BLOCKS)].filter((block) => !block.closest("nav")); // no contents list
   const saying = blocks.filter((block) => said(block).includes(wanted));
   const found = saying.filter((block) => !saying.some((other) => other !== block && block.contains(other)));
   return found[Math.min(before, found.length - 1)];
@@ -44,7 +44,7 @@ function said(block) {
 }
 
 /**
- * The letters and figures of a text, without the addresses of links; of a row of a table, those of its first cell.
+ * The letters and digits of a text without link addresses; of a table row, those of its first cell.
  * @param {string} text
  */
 function letters(text) {

@@ -1,17 +1,17 @@
-// The forms of the head: each opens with what the head says, and changes what the editor changed.
+// Front matter forms: each shows the current values and writes only what the editor changed.
 import { ask } from "./api.js";
 import { answered, tell } from "./dialogs.js";
 
-const TITLE = 80; // letters of an entry in the list of entries
+const TITLE = 80; // most characters of an entry's title in the list
 
-/** @typedef {Record<string, string | null>} Entry what each field says; null for what is no line of text */
+/** @typedef {Record<string, string | null>} Entry the value of each field; null if it is not a string */
 
 /**
- * Have a form filled in; the text with the answers in its head, null where the form was left.
+ * Show a form; resolves to the text with the values in its front matter, null if cancelled.
  * @param {string} name
  * @param {string} text
  * @param {(name: string) => string} word
- * @param {Entry} given what a new entry begins with
+ * @param {Entry} given initial values of a new entry
  * @returns {Promise<string | null>}
  */
 export async function filledIn(name, text, word, given = {}) {
@@ -43,7 +43,7 @@ export async function filledIn(name, text, word, given = {}) {
   return null;
 }
 
-// A field of sentences holds one line, too, so Enter ends the form there as elsewhere.
+// Multi-line fields hold one paragraph, so Enter submits the form there, too.
 for (const field of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("dialog textarea[name]")))
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;

@@ -1,4 +1,4 @@
-// The form of a new article: says what the date means, and fills in the period.
+// The form for a new article: explains the date and fills in the period.
 import { ask } from "./api.js";
 
 const field = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (document.getElementById(id));
@@ -12,7 +12,7 @@ async function look() {
   asked += 1;
   const number = asked;
   const told = await ask("ngay", { date: date.value, title: title.value });
-  if (!told.ok || number !== asked) return; // an answer to what was typed before may come late
+  if (!told.ok || number !== asked) return; // ignore late responses to earlier input
   note.textContent = date.value ? told.fault || told.meaning : empty;
   const chosen = /** @type {HTMLSelectElement} */ (/** @type {unknown} */ (category)).selectedOptions[0];
   if (chosen?.dataset.series && (period.value === "" || period.value === ours)) period.value = ours = told.period;

@@ -1,12 +1,12 @@
-// RTF, which Word and LibreOffice put on the clipboard beside HTML whose pictures lie on their own disk.
+// Extracts pictures from the RTF that Word and LibreOffice put on the clipboard; their HTML only links to local files.
 
-// Behind the kind of a picture stand control words and groups, then its bytes in hexadecimal up to the end of its group.
+// A picture's type is followed by control words and groups, then by its bytes in hexadecimal up to the end of the group.
 const PICTURE = /\\(png|jpeg)blip(?:\\[a-z]+-?\d* ?|\{[^{}]*\}|[\r\n ])*?([0-9a-f][0-9a-f\r\n]+)\}/gi;
 
 /**
- * The pictures in a piece of RTF, in their order.
+ * The pictures in RTF, in order.
  * @param {string} rtf
- * @param {string} name what they are called, each with a number behind it
+ * @param {string} name base of the file names, numbered
  */
 export function pictures(rtf, name) {
   return [...rtf.matchAll(PICTURE)].map(([, kind, coded], at) => {

@@ -1,4 +1,4 @@
-// Sending takes a while: that it goes on is said, and nobody sends twice.
+// Shows that sending is under way, and prevents sending twice.
 
 const busyWords = /** @type {HTMLElement | null} */ (document.querySelector("[data-busy]"));
 const form = busyWords?.closest("form");
@@ -9,6 +9,6 @@ function show(busy) {
   if (busyWords) busyWords.textContent = busy ? (busyWords.dataset.busy ?? "") : "";
 }
 
-// After the browser has taken down which button it was.
+// Only after the browser has recorded the submit button.
 form?.addEventListener("submit", () => setTimeout(show, 0, true));
-window.addEventListener("pageshow", () => show(false)); // also where somebody comes back to the page
+window.addEventListener("pageshow", () => show(false)); // also on return through the back/forward cache

@@ -1,10 +1,10 @@
-// What is done to the text field: all by its own editing commands, so that Ctrl+Z takes every step back.
+// Edits the text field through editing commands, so that Ctrl+Z undoes every step.
 
 const NOTE = /\[\^(\d+)\]/g;
 const HEAD = /^---\n(?:.*\n)*?---\n*/;
 
 /**
- * Put text in the place of a range.
+ * Replace a range.
  * @param {HTMLTextAreaElement} field
  * @param {number} start
  * @param {number} end
@@ -17,7 +17,7 @@ export function replace(field, start, end, text) {
   if (text !== "") document.execCommand("insertText", false, text);
   else if (start !== end) document.execCommand("delete");
   if (field.value !== whole) {
-    // A browser may refuse the command, above all while a page in a frame takes the focus.
+    // The browser may refuse the command, especially while a frame takes the focus.
     field.value = whole;
     field.setSelectionRange(start + text.length, start + text.length);
     field.dispatchEvent(new Event("input"));
@@ -25,7 +25,7 @@ export function replace(field, start, end, text) {
 }
 
 /**
- * Make the whole text another one, touching only what differs.
+ * Replace the whole text, editing only the range that differs.
  * @param {HTMLTextAreaElement} field
  * @param {string} text
  */
@@ -39,7 +39,7 @@ export function become(field, text) {
 }
 
 /**
- * Put signs around what is chosen, or take them away.
+ * Wrap the selection in a mark, or unwrap it.
  * @param {HTMLTextAreaElement} field
  * @param {string} mark
  */
@@ -52,7 +52,7 @@ export function mark(field, mark) {
 }
 
 /**
- * Put a sign at the start of every line that is chosen, or take it away.
+ * Prefix every selected line with a marker, or remove it.
  * @param {HTMLTextAreaElement} field
  * @param {string} sign
  */
@@ -69,7 +69,7 @@ export function startLines(field, sign) {
 }
 
 /**
- * Put a block where the cursor is, with blank lines around it; first in the body where the cursor is in the head.
+ * Insert a block at the cursor, between blank lines; at the start of the body if the cursor is in the front matter.
  * @param {HTMLTextAreaElement} field
  * @param {string} block
  */
@@ -86,7 +86,7 @@ export function insertBlock(field, block) {
 }
 
 /**
- * Put the mark of a new footnote where the cursor is, and its note at the end, where it is written.
+ * Insert the mark of a new footnote at the cursor, and move to its empty note at the end.
  * @param {HTMLTextAreaElement} field
  */
 export function insertNote(field) {
@@ -99,7 +99,7 @@ export function insertNote(field) {
 }
 
 /**
- * A text whose footnotes, numbered from 1, count on from those of the text that it is put into.
+ * A text with its footnotes, numbered from 1, renumbered to follow those of the surrounding text.
  * @param {string} text
  * @param {string} around
  */
@@ -114,7 +114,7 @@ function lastNote(text) {
 }
 
 /**
- * Choose a line, counted from 1, and bring it into view.
+ * Select a line, counted from 1, and scroll it into view.
  * @param {HTMLTextAreaElement} field
  * @param {number} line
  */

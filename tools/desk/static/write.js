@@ -1,4 +1,4 @@
-// The page to write on: what is typed is kept at once, looked at, and shown as the page that it will be.
+// The editor page: saves a draft while typing, checks it, and previews its page.
 import { ask, desk, upload } from "./api.js";
 import { show } from "./diagnostics.js";
 import { answered, choose, tell } from "./dialogs.js";
@@ -8,9 +8,9 @@ import { pictures } from "./rtf.js";
 import { become, insertBlock, insertNote, mark, renumbered, replace, showLine, startLines } from "./text.js";
 
 const GOOGLE_SLICE = "application/x-vnd.google-docs-document-slice-clip+wrapped";
-const GOOGLE_NOTE = "fs_id"; // what a document with footnotes has there; its HTML holds nothing of them
-const LOST = /\]\(lost:[^\s)]*/; // a picture that did not come along
-const PAUSE = 150; // milliseconds without a stroke before the text is kept
+const GOOGLE_NOTE = "fs_id"; // present in documents with footnotes, which the HTML omits
+const LOST = /\]\(lost:[^\s)]*/; // a missing picture
+const PAUSE = 150; // milliseconds of idle time before a draft is saved
 
 /**
  * @template {HTMLElement} T
@@ -63,7 +63,7 @@ async function open() {
 }
 
 /**
- * Take a version of days ago, once: opened again, the page has what was written since.
+ * Restore an earlier version, once: reloading the page must not discard later edits.
  * @param {string} version
  * @param {string | null} draft
  */
@@ -75,7 +75,7 @@ async function restore(version, draft) {
     become(field, told.text);
 }
 
-/** Keep what is typed, and show what is found in it; one after the other, the newest text last. */
+/** Save a draft and show its diagnostics; requests are serialised, and only the newest is sent. */
 function keep() {
   asked += 1;
   const number = asked;
@@ -93,11 +93,11 @@ async function keepNow() {
     const height = field.clientHeight;
     show(part("diagnostics"), part("summary"), told.diagnostics, word, { go: (line) => showLine(field, line), cure });
     if (told.waiting) part("summary").textContent = word("waiting");
-    field.scrollTop += height - field.clientHeight; // the list below takes its room; the row that is typed stays in view
+    field.scrollTop += height - field.clientHeight; // the list below may have grown; keep the current line in view
     if (told.page) refresh();
   } else if (told.theirs !== undefined) {
     const chosen = await choose(told.message, told.theirs, text);
-    if (chosen === "") return; // and asked again with the next stroke, so that neither text is lost unseen
+    if (chosen === "") return; // asked again at the next keystroke, so that neither text is lost silently
     seen = told.mark;
     if (chosen === "theirs") become(field, told.theirs);
     queue();
@@ -107,7 +107,7 @@ async function keepNow() {
   }
 }
 
-/** Show the page anew, where it was scrolled to, or where the cursor is. */
+/** Reload the preview, keeping its scroll position, then follow the cursor. */
 function refresh() {
   const place = frame.contentDocument?.querySelector("article") ? frame.contentWindow?.scrollY : undefined;
   const back = () => {
@@ -152,7 +152,7 @@ async function cure(found) {
 
 /**
  * @param {{ok: boolean, text?: string, notes?: string[], lost?: string, message?: string}} told
- * @param {string} [rtf] the same as RTF, which may hold the pictures
+ * @param {string} [rtf] the same content as RTF, which may contain the pictures
  */
 async function paste(told, rtf = "") {
   if (!told.ok) {
@@ -167,7 +167,7 @@ async function paste(told, rtf = "") {
 }
 
 /**
- * A pasted text with the pictures of its RTF in their places, where there are as many as it lacks.
+ * A pasted text with its missing pictures taken from the RTF, if their numbers match.
  * @param {string} text
  * @param {string} rtf
  */
@@ -210,7 +210,7 @@ async function attach(file) {
   }
   await tell(told.notes);
   if (!document.getElementById("form_documents")) {
-    insertBlock(field, `[${told.title}](${told.link})`); // pages list no documents
+    insertBlock(field, `[${told.title}](${told.link})`); // pages have no list of documents
     return;
   }
   const text = await filledIn("documents", field.value, word, { file: told.path, title: told.title });
@@ -256,13 +256,13 @@ field.addEventListener("paste", async (event) => {
     await take(data.files);
   } else if (html.trim() !== "") {
     event.preventDefault();
-    const [slice, rtf] = [GOOGLE_SLICE, "text/rtf"].map((type) => data?.getData(type) ?? ""); // gone after a wait
+    const [slice, rtf] = [GOOGLE_SLICE, "text/rtf"].map((type) => data?.getData(type) ?? ""); // unavailable after an await
     const told = await ask("dan", { path, html });
     if (slice.includes(GOOGLE_NOTE)) told.notes = [...(told.notes ?? []), word("google-notes")];
     await paste(told, rtf);
   }
 });
-// A file that misses the field would take the place of the whole page.
+// A file dropped outside the field would otherwise replace the page.
 document.addEventListener("dragover", (event) => {
   if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
 });
@@ -270,7 +270,7 @@ document.addEventListener("drop", async (event) => {
   if (!event.dataTransfer?.files.length) return;
   event.preventDefault();
   const files = [...event.dataTransfer.files];
-  await opened; // nothing may be put into a text that has not come
+  await opened; // the text must be loaded before anything is inserted
   if (!tools.disabled) await take(files);
 });
 field.addEventListener("keydown", (event) => {

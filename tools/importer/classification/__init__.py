@@ -1,1 +1,1 @@
-"""What each line of a page is: chrome of the portal, a fact about the article, or the article itself."""
+"""Classifies each line of a page: chrome of the portal, a fact about the article, or its text."""

@@ -1,4 +1,4 @@
-"""Who wrote it: a line of its own that holds a name."""
+"""Bylines: lines that name the authors."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SOURCE = re.compile(r"(?i)\(?(?:theo|nguồn)\b")
 
 
 def names_in(text: str, profile: Profile) -> tuple[str, ...]:
-    """The names that a line holds if it is a byline; none for any other line."""
+    """The names in a line if it is a byline; () otherwise."""
     text = text.strip(" .*-–—()[]") if not _INITIALS.fullmatch(text) else text
     if not text or len(text) > _LONGEST:
         return ()
@@ -36,7 +36,7 @@ def names_in(text: str, profile: Profile) -> tuple[str, ...]:
 
 
 def are_names(text: str) -> bool:
-    """Whether a text is one to four names of people."""
+    """Whether a text consists of one to four personal names."""
     parts = _SEPARATOR.split(text)
     if len(parts) > _MOST_NAMES or _NO_NAMES.search(text):
         return False
@@ -48,18 +48,18 @@ def are_names(text: str) -> bool:
 
 
 def split(text: str) -> tuple[str, ...]:
-    """The names in a byline; the whole of one that says more than names."""
+    """The names in a byline; the whole text if it holds more than names."""
     parts = [part for part in _SEPARATOR.split(text) if part]
     return tuple(parts) if len(parts) > 1 and are_names(text) else (text,)
 
 
 def is_source(text: str) -> bool:
-    """Whether a byline names where a text was taken from, and no writer."""
+    """Whether a byline credits a source rather than an author."""
     return _SOURCE.match(text.strip()) is not None
 
 
 def closing(lines: Sequence[Line], page: Page, profile: Profile) -> tuple[Line, tuple[str, ...]] | None:
-    """The byline at the end of an article's lines, blank ones left out."""
+    """The byline at the end of an article's non-blank lines, with its names; None if absent."""
     for line in reversed(lines[-2:]):
         names = names_in(line.text, profile)
         place = lines.index(line)

@@ -1,4 +1,4 @@
-"""Which lines are no part of any article, by the rules of a profile; each with the name of the rule that took it."""
+"""Recognises chrome by the rules of a profile; each dropped line keeps the name of the rule."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _PARTS = re.compile(r"\s*[|•·»«]\s*|\s{2,}|\t")
 _NOTE = "aside"
 _HALF = 0.5
 _MOST = 0.8
-"""The share that stands for the greater part where a page has little prose, so that all of its text is weighed."""
+"""Share of the text that counts as the greater part on a page with little prose, where all text is weighed."""
 _BULLET = re.compile(r"^[-–•*+»>]\s*")
 _ENDING = re.compile(r"\(?\s*\(?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?.{0,12}\)?$")
 
 
 def taken(page: Page, profile: Profile) -> dict[int, str]:
-    """The lines that are chrome wherever they stand, by number."""
+    """The lines that are chrome wherever they stand: rule names by line number."""
     found = {line.number: BLANK for line in page.lines if line.is_blank}
     found |= {line.number: HIDDEN for line in page.lines if line.hidden and line.number not in found}
     called = f"{page.metadata.title} {page.metadata.heading}"
@@ -47,15 +47,15 @@ def taken(page: Page, profile: Profile) -> dict[int, str]:
 
 
 def own(page: Page, profile: Profile, found: Mapping[int, str], inner: int) -> Iterator[int]:
-    """The lines that rules took inside the article and that are its own: side notes, bold sub-headings over prose.
+    """Dropped lines that do belong to the article: asides, and bold sub-headings above prose.
 
-    inner: the element that holds the article.
+    inner: the element that contains the article.
     """
     shown = [line for line in page.lines if found.get(line.number) not in (BLANK, HIDDEN)] if inner >= 0 else []
     for line, after in zip_longest(shown, shown[1:]):
         if line.number not in found or line.href_share() or not is_inside(line, inner, page.nodes):
             continue
-        # Elements are numbered as they open, so that those inside another have higher numbers.
+        # Nodes are numbered in document order, so those inside another have higher numbers.
         around = [page.nodes[node] for node in ancestors(line.node, page.nodes) if node > inner]
         note = page.nodes[inner].tag not in FRAMES and any(node.tag == _NOTE for node in around)
         heading = line.is_bold and after is not None and is_prose(after)
@@ -66,7 +66,7 @@ def own(page: Page, profile: Profile, found: Mapping[int, str], inner: int) -> I
 
 
 def matches(rule: Rule, line: Line, profile: Profile) -> bool:
-    """Whether a line by itself is what a rule drops."""
+    """Whether a rule drops a line on its own."""
     if line.picture is not None and line.tag == "img":
         return not line.picture.source.startswith("data:") and rule.pictures.search(line.picture.source) is not None
     text = line.text
@@ -80,7 +80,7 @@ def matches(rule: Rule, line: Line, profile: Profile) -> bool:
 
 
 def take_head(page: Page, profile: Profile, found: dict[int, str], before: int) -> None:
-    """Take what rules for the head of a page drop, of the lines before the number `before`."""
+    """Apply the rules for the head of a page to the lines before line number `before`."""
     for line in page.lines:
         if line.number >= before:
             return
@@ -93,9 +93,9 @@ def take_head(page: Page, profile: Profile, found: dict[int, str], before: int) 
 
 
 def take_tail(page: Page, profile: Profile, found: dict[int, str], after: int) -> None:
-    """Take what rules for the end of a page drop, from the last line up to the first that none knows.
+    """Apply the rules for the tail of a page, from the last line up to the first that no rule matches.
 
-    after: the number of the line that surely is the article's.
+    after: the number of the last line known to belong to the article.
     """
     rules = [rule for rule in profile.rules if rule.where == "tail"]
     for rule in rules:
@@ -111,7 +111,7 @@ def take_tail(page: Page, profile: Profile, found: dict[int, str], after: int) -
             found.update((other.number, taker.name) for other in (line, *links))
             links = []
         elif line.is_link and not DOCUMENT.search(line.spans[0].href):
-            links.append(line)  # dropped only with the heading of a frame over them
+            links.append(line)  # dropped only together with a heading above them
         else:
             return
 
@@ -122,7 +122,7 @@ def _is_stamp(line: Line) -> bool:
 
 
 def _by_elements(rule: Rule, page: Page) -> list[int]:
-    """The lines in elements that a rule names, but for elements that hold the greater part of the page's prose."""
+    """The lines in elements that a rule names, except elements that contain most of the page's prose."""
     if not page.nodes:
         return []
     named = [
@@ -145,14 +145,14 @@ def _names(rule: Rule, node: Node) -> bool:
 
 
 def _is_of_article(number: int, page: Page) -> bool:
-    """Whether an element is the footer of an article, which tells of it, and not of the page."""
+    """Whether an element is the footer of an article rather than of the page."""
     return page.nodes[number].tag == "footer" and any(
         page.nodes[above].tag == "article" for above in ancestors(number, page.nodes)
     )
 
 
 def _take_blocks(rule: Rule, page: Page, found: dict[int, str], *, tail: bool = False) -> None:
-    """Take runs of lines from one that begins a block to one that ends it."""
+    """Drop blocks of lines from a rule's first pattern to its last."""
     if rule.first is None or (rule.where == "tail") != tail:
         return
     lines = [line for line in page.lines if found.get(line.number) != BLANK]
@@ -168,9 +168,9 @@ def _take_blocks(rule: Rule, page: Page, found: dict[int, str], *, tail: bool = 
 
 
 def _take_run(rule: Rule, page: Page, profile: Profile, found: dict[int, str], framed: Set[int]) -> None:
-    """Take the heading of a list of links and the list: of links in HTML, of titles up to the end in plain text.
+    """Drop a heading and the list of links below it; in plain text, of titles up to the tail of the page.
 
-    framed: lines in elements that are dropped, where no list begins.
+    framed: lines in dropped elements, where no list begins.
     """
     lines = [line for line in page.lines if found.get(line.number) != BLANK]
     for place, line in enumerate(lines):
@@ -186,7 +186,7 @@ def _take_run(rule: Rule, page: Page, profile: Profile, found: dict[int, str], f
         if run:
             rest = (other for other in lines if other.number not in found and other.number > run[-1].number)
             whole = page.kind != "text" or all(_is_tail(other, profile) for other in rest)
-        else:  # what stood under the heading is dropped already
+        else:  # everything below the heading is already dropped
             whole = all(other.number in found for other in lines[place + 1 : place + 2])
         if not whole:
             continue

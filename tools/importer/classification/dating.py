@@ -1,4 +1,4 @@
-"""Which line tells when a page was published, which when it was changed, and which is the portal's clock."""
+"""Finds the lines that state when a page was published or modified, as distinct from the portal's clock."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from .times import Stamp, metadata_time, stamp, with_hour
 from .titles import Title
 
 _NEAR_TITLE = 6
-"""Lines after the title in which its time stands."""
+"""Lines after the title that may hold the page's date."""
 _BEHIND = 3
-"""Lines after the text in which its time stands."""
+"""Lines after the text that may hold the page's date."""
 _ENDS = 2
-"""Last lines of an article between which its time stands."""
+"""Last lines of the article that may hold the page's date."""
 _NEWS = 10
-"""Days within which an event is told: a time over the title that is later is the portal's clock."""
+"""Most days from an event to its report: a later time above the title is the portal's clock."""
 _LEAD = 4
 _PARTS = re.compile(r"\s*[,|•·–-]\s+")
 _NOBODY = re.compile(
     r"(?i)(?:by|bởi)\s+\S{2,30}|admin\w*|quản trị.{0,20}|hà nội|tp\.?\s?(?:hcm|hồ chí minh)|[\w.-]+\.vn"
 )
-"""What stands beside a time in the place of a writer and is none."""
+"""Text beside a time that stands where an author would but is not one."""
 CLOCK = "dong-ho-cua-cong"
 
 
 @dataclass(frozen=True, slots=True)
 class _Timed:
-    """A line that tells a time, whether it stands after the title, and whether it says nothing else."""
+    """A line that holds a time, whether it follows the title, and whether it holds nothing else."""
 
     line: Line
     stamp: Stamp
@@ -45,7 +45,7 @@ class _Timed:
 
 @dataclass(frozen=True, slots=True)
 class _Spots:
-    """The lines near the title, right behind the text and at the very end, and those in tables of data."""
+    """The lines near the title, right after the text, at the very end, and in data tables."""
 
     near: Set[int]
     behind: Set[int]
@@ -54,10 +54,10 @@ class _Spots:
 
 
 class Dating:
-    """The times of one page. decisions: what is known of its lines, to which those that tell a time are added."""
+    """The dates of one page. decisions: those already made; lines that state a date are added to them."""
 
     def __init__(self, page: Page, profile: Profile, title: Title, wider: int, decisions: dict[int, Decision]) -> None:
-        """wider: the element that holds the title and the article."""
+        """wider: the element that contains the title and the article."""
         self._page, self._profile, self._wider, self._decisions = page, profile, wider, decisions
         self._first, self._last = min(title.lines, default=0), max(title.lines, default=0)
         self.date: When | None = None
@@ -91,7 +91,7 @@ class Dating:
         self._settle(chosen, told)
 
     def _settle(self, chosen: _Timed | None, told: When | None) -> None:
-        """The date, with the reason; what the head of the page says gives the hour where both mean one day."""
+        """Set the date and its reason; the page's metadata adds the time of day if both name the same day."""
         if chosen:
             self.date = self._hour(chosen.line, self._read(chosen.stamp, told))
             if told and told.start.date() != self.date.start.date():
@@ -112,7 +112,7 @@ class Dating:
         self.undecided.append("date")
 
     def _read(self, seen: Stamp, told: When | None) -> When:
-        """The time of a stamp, day and month in the order that the head or the events of the text speak for."""
+        """The time of a stamp, its day and month in the order that the metadata or the events in the text support."""
         self.reason = "date-month-first" if "month-first" in seen.notes else "date-line"
         if seen.other is None or self._is_news(seen.when, told):
             return seen.when
@@ -123,7 +123,7 @@ class Dating:
         return seen.other
 
     def _hour(self, line: Line, when: When) -> When:
-        """A day, with the hour that stands on the next line."""
+        """A day, completed with the time of day if that is on the next line."""
         after = next((other for other in left(self._page, self._decisions) if other.number > line.number), None)
         full = with_hour(when, after.text) if after else None
         if after and full:
@@ -159,14 +159,14 @@ class Dating:
         )
 
     def _may_tell(self, line: Line, seen: Stamp, spots: _Spots, *, alone: bool) -> bool:
-        """Whether a line with a time stands where that of a page stands. alone: whether it says nothing else."""
+        """Whether a line with a time stands where a page's date may. alone: whether it says nothing else."""
         number, near = line.number, line.number in spots.near
         labelled = seen.kind not in ("bare", "clock-form")
         if not alone and not (near and seen.kind == "published"):
             return False
         if seen.kind == "bare" and number in spots.of_tables:
             return False
-        if number in self._decisions:  # among buttons, where a clock stands, too
+        if number in self._decisions:  # among buttons, where clocks stand as well
             return near and (seen.kind != "clock-form" or is_inside(line, self._wider, self._page.nodes))
         return (
             (labelled and not is_prose(line))
@@ -178,7 +178,7 @@ class Dating:
         )
 
     def _is_alone(self, rest: str) -> bool:
-        """Whether what else stands in a line with a time is nothing, a writer, another time or buttons."""
+        """Whether the rest of a line with a time is nothing, an author, another time, or buttons."""
         parts = _PARTS.split(rest)
         return not rest or bylines.are_names(rest) or bylines.are_names(parts[0]) or all(map(self._is_known, parts))
 
@@ -191,7 +191,7 @@ class Dating:
 
     def _dated(self, one: _Timed) -> None:
         if not one.alone:
-            return  # it is kept for what else it says
+            return  # kept for its other content
         self._take(one, Role.DATE, "ngay-dang", unsure="weekday-wrong" in one.stamp.notes)
         for part in (one.stamp.rest, *_PARTS.split(one.stamp.rest)):
             if not _NOBODY.fullmatch(part):
@@ -205,7 +205,7 @@ class Dating:
         self._decisions[one.line.number] = Decision(role, rule, unsure)
 
     def _is_news(self, when: When, told: When | None) -> bool:
-        """Whether a time can be that of publication: the head agrees, or an event of then is told."""
+        """Whether a time may be that of publication: the metadata agrees, or the text reports a recent event."""
         day = when.start.date()
         if told:
             return told.start.date() == day

@@ -1,4 +1,4 @@
-"""One decision a line: from the rules of the profile and what a page tells of itself to roles and facts."""
+"""Assigns every line a role, from the profile's rules and the page's own statements, and collects the facts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .titles import Title, find_title, head_before, menu_entries
 
 _FEW = 3
 _MENU_WORDS = 7
-"""Words that an entry of a menu has at most."""
+"""Most words in a menu entry."""
 _TAGS = re.compile(r"(?i)(?:từ khóa|từ khoá|tags?|thẻ|keywords?)\s*:\s*(?P<tags>.{2,300})")
 _SIGNED = re.compile(r"(?i)\(?(?:đã ký)\)?|(?:kt|tm|tl|tuq|q)\.\s.*|nơi nhận\s*:?.*|(?-i:XÁC NHẬN.*|NGƯỜI .{2,40})")
 _CRUMBS = re.compile(r"(?i)(?:bạn đang ở.{0,10}\s)?(?:trang chủ|home)\s*[>»›/|].*?(?P<last>[^>»›/|]{3,60})")
@@ -28,7 +28,7 @@ FOUND = "noi-dung"
 
 
 def decide(page: Page, profile: Profile) -> tuple[dict[int, Decision], Facts]:
-    """What every line is, and what is known of the article."""
+    """Classify every line, and collect the facts about the article."""
     found = chrome.taken(page, profile)
     inner = container(page, profile, found) if page.nodes else -1
     title = find_title(page, profile, found)
@@ -67,7 +67,7 @@ def decide(page: Page, profile: Profile) -> tuple[dict[int, Decision], Facts]:
 
 
 class _Reader:
-    """Takes the facts of one page from its lines."""
+    """Extracts the facts about one page from its lines."""
 
     def __init__(
         self,
@@ -77,7 +77,7 @@ class _Reader:
         elements: tuple[int, int],
         decisions: dict[int, Decision],
     ) -> None:
-        """elements: what holds the article, and what holds its title, too, and little else."""
+        """elements: the one that contains the article, and the one that also contains its title and little else."""
         self.page, self.profile, self.title, self.decisions = page, profile, title, decisions
         self.inner, self.wider = elements
         self.first = min(title.lines, default=0)
@@ -91,14 +91,14 @@ class _Reader:
         self.tag_names: tuple[str, ...] = ()
 
     def times(self) -> None:
-        """When the page was published, and when changed."""
+        """Find when the page was published and modified."""
         dating = Dating(self.page, self.profile, self.title, self.wider, self.decisions)
         self.date, self.modified, self.names = dating.date, dating.modified, dating.names
         self.reasons["date"] = dating.reason
         self.undecided += dating.undecided
 
     def outside(self) -> None:
-        """Lines before the title, and those outside the element that holds the article."""
+        """Classify the lines before the title and those outside the element that contains the article."""
         before = [line for line in left(self.page, self.decisions) if line.number < self.first]
         words = 2 if len(before) <= _FEW else _MENU_WORDS
         head, entries = head_before(before), menu_entries(self.page)
@@ -130,9 +130,9 @@ class _Reader:
             links = line.is_link or (links and line.picture is not None)
 
     def _is_own(self, line: Line, *, over_links: bool) -> bool:
-        """Whether a line beside the text belongs to the article: a writer, an attached file, an opinion.
+        """Whether a line outside the text belongs to the article: an author, an attached file, or other unlinked text.
 
-        over_links: whether links that are dropped stand below it, so that it is their heading.
+        over_links: whether dropped links follow, which makes the line their heading.
         """
         names = bylines.names_in(line.text, self.profile)
         if names and stands_in(line, self.profile.elements["author"], self.page.nodes):
@@ -147,14 +147,14 @@ class _Reader:
         return own
 
     def tags(self) -> None:
-        """The line of tags."""
+        """Find the line of tags."""
         for line in left(self.page, self.decisions)[-10:]:
             if match := _TAGS.fullmatch(line.text):
                 self.decisions[line.number] = Decision(Role.TAGS, "tu-khoa")
                 self.tag_names = tuple(filter(None, (tag.strip(" .") for tag in re.split("[,;|]", match["tags"]))))
 
     def authors(self) -> None:
-        """The byline: under the title, or at the end unless that is a signature."""
+        """Find the byline: below the title, or at the end unless the article is signed there."""
         lines = [line for line in left(self.page, self.decisions) if line.number > self.first]
         of_tables = of_rows(lines)
         for line in lines[:2]:
@@ -182,7 +182,7 @@ class _Reader:
         self.reasons["authors"] = "author-line"
 
     def facts(self) -> Facts:
-        """Everything that was found."""
+        """All facts found."""
         section = next((line.text for line in self.page.lines if line.number == self.title.section), "")
         return Facts(
             title=self.title.text, date=self.date, modified=self.modified,
@@ -191,7 +191,7 @@ class _Reader:
         )  # fmt: skip
 
     def _crumb(self) -> str:
-        """The last step of the path from the portal's front page, if one stands over the title."""
+        """The last breadcrumb above the title; "" if absent."""
         for line in self.page.lines:
             if line.number < self.first and (match := _CRUMBS.fullmatch(line.text)):
                 crumb = match["last"].strip()

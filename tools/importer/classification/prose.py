@@ -1,4 +1,4 @@
-"""Where the text of a page is: how much prose stands in each element, and which element holds the article."""
+"""Locates the article: how much prose each element contains, and which one contains the article."""
 
 from __future__ import annotations
 
@@ -10,37 +10,37 @@ from ..model import Line, Node, Page
 from ..profile import Profile
 
 LONG = 80
-"""Letters of a line that is surely prose and no label."""
+"""Characters from which a line counts as prose, not a label."""
 _MOSTLY = 0.75
 _ENOUGH = 0.4
 LEAST = 200
 _ALL = 0.9
 _OWN = 0.4
-"""Which share of an element's text is the article's, where the rest is not the frame of the page."""
+"""Least share of an element's text that the article must make up, unless the element frames the page."""
 FRAMES = frozenset(("html", "body", "form"))
-"""Elements around all of a page."""
+"""Elements that wrap the whole page."""
 SENTENCE_END = re.compile(r"[.!?…;:,/][\"”»’)\]]*$")
 
 
 def ancestors(node: int, nodes: tuple[Node, ...]) -> Iterator[int]:
-    """A node and everything around it, from the inside."""
+    """A node and its ancestors, innermost first."""
     while node >= 0:
         yield node
         node = nodes[node].parent
 
 
 def is_prose(line: Line) -> bool:
-    """Whether a line is a sentence or more."""
+    """Whether a line is long enough to be prose."""
     return len(line.raw) >= LONG and not line.is_link
 
 
 def left(page: Page, taken: Container[int]) -> list[Line]:
-    """The lines whose numbers are not among those that are taken already."""
+    """The lines that are not yet taken."""
     return [line for line in page.lines if line.number not in taken]
 
 
 def of_rows(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines in rows of several cells none of which holds a paragraph: data, and no layout."""
+    """The numbers of lines in multi-cell rows without a paragraph: rows of data, not of layout."""
     rows: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in lines:
         if line.cell:
@@ -54,7 +54,7 @@ def of_rows(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def weights(page: Page, lines: Sequence[Line]) -> Mapping[int, int]:
-    """How many letters outside links each element holds, of some lines."""
+    """The number of unlinked characters of the lines in each element."""
     found: dict[int, int] = {}
     for line in lines:
         size = sum(len(span.text.strip()) for span in line.spans if not span.href)
@@ -64,9 +64,9 @@ def weights(page: Page, lines: Sequence[Line]) -> Mapping[int, int]:
 
 
 def container(page: Page, profile: Profile, dropped: Container[int]) -> int:
-    """The innermost element that holds nearly all of a page's prose, or of its text if prose is little; -1 for none.
+    """The innermost element with nearly all of a page's prose, or of its text if there is little prose; -1 if none.
 
-    dropped: numbers of lines that are no part of the article.
+    dropped: numbers of lines that are not part of the article.
     """
     rest = left(page, dropped)
     lines = [line for line in rest if is_prose(line)]
@@ -82,12 +82,12 @@ def container(page: Page, profile: Profile, dropped: Container[int]) -> int:
         if size >= _ENOUGH * total and any(map(profile.elements["content"].fullmatch, page.nodes[node].names))
     ]
     mostly = [node for node, size in held.items() if size >= _MOSTLY * total]
-    # Elements are numbered as they open, so that the last of those around the same text is the innermost.
+    # Nodes are numbered in document order, so the last of those around the same text is the innermost.
     return max(named or mostly, default=-1)
 
 
 def around(title: Line, inner: int, page: Page, dropped: Container[int]) -> int:
-    """The widest element around the article, up to the one that holds its title, too, in which little else stands."""
+    """The widest element around the article with little else in it, at most the one that also contains the title."""
     if inner < 0:
         return inner
     over = set(ancestors(title.node, page.nodes))
@@ -104,12 +104,12 @@ def around(title: Line, inner: int, page: Page, dropped: Container[int]) -> int:
 
 
 def is_inside(line: Line, node: int, nodes: tuple[Node, ...]) -> bool:
-    """Whether a line stands in an element."""
+    """Whether an element contains a line; -1 contains every line."""
     return node < 0 or any(above == node for above in ancestors(line.node, nodes))
 
 
 def stands_in(line: Line, names: re.Pattern[str], nodes: tuple[Node, ...], levels: int = 3) -> bool:
-    """Whether an element of such a name is close around a line."""
+    """Whether one of the nearest enclosing elements of a line has a matching name."""
     for level, node in enumerate(ancestors(line.node, nodes)):
         if level >= levels:
             return False

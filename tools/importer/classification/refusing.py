@@ -1,4 +1,4 @@
-"""Pages that are no articles, and why."""
+"""Recognises pages that are not articles."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from .prose import LONG, is_prose
 from .times import stamp
 
 _LITTLE = 100
-"""Letters that are no article by themselves, where scripts or frames were to fill the page."""
+"""Characters below which a page that relies on scripts has no article."""
 _SHORT = 1500
-"""Letters beyond which a page says more than that something went wrong."""
+"""Characters from which a page is more than an error, login or frame page."""
 _LOOKED_AT = 12
 _FEWEST_LINKS = 6
 _LINK_WORDS = 5
 _LONGEST_TEASERS = 2
-"""Paragraphs between two links to articles."""
+"""Most paragraphs between two links to articles."""
 _FEWEST_ENTRIES = 6
 
 
 def refusal(page: Page, profile: Profile, decisions: Mapping[int, Decision]) -> str:
-    """Why a page is no article: empty, frames, scripts, login, error or list; "" where it is one."""
+    """Why a page is not an article: empty, frames, scripts, login, error or list; "" if it is one."""
     lines = [line for line in page.lines if not line.is_blank and not line.hidden]
     own = [line for line in lines if decisions[line.number].role is not Role.CHROME]
     size = sum(len(line.text) for line in own)
@@ -53,7 +53,7 @@ def _prose(lines: list[Line], told: str) -> bool:
 
 
 def _is_list(page: Page, lines: list[Line]) -> bool:
-    """Whether a page is made of links to articles, or of times beside titles, with no more than teasers between."""
+    """Whether a page consists of links to articles, or of dated titles, with at most teasers between them."""
     run = longest = links = entries = 0
     for line in lines:
         seen = stamp(line.text)

@@ -1,4 +1,4 @@
-"""Lines that tell when: publication, change, or the portal's own clock; and the order of day and month in each."""
+"""Parses stated times: of publication, of modification, or the portal's clock; settles the order of day and month."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from plugins.vietnamese.dates import DateFault, When, parse
 from plugins.vietnamese.when import HANOI, minute
 
 Kind = Literal["published", "updated", "modified", "clock", "clock-form", "bare"]
-"""updated: portals write it of pages that were never changed, too; clock-form: written as portals' clocks mostly are;
-bare: nothing says what it is the time of."""
+"""updated: portals also write it on pages that never changed; clock-form: in the usual form of a portal's clock; bare:
+without a label."""
 
 _WEEKDAY = (
     r"(?:(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])|t\.?[2-7]|chủ\s*nhật|cn)\b"
@@ -74,9 +74,9 @@ _OLDEST = 1945
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A line that tells a time: what of, which, and what was doubtful about it (codes). rest: other words in it.
+    """A line that states a time: its kind, the time, and codes of any doubts. rest: its other words.
 
-    other: the reading in which day and month change places, where either may be meant.
+    other: the reading with day and month swapped, if the order is ambiguous.
     """
 
     kind: Kind
@@ -87,7 +87,7 @@ class Stamp:
 
 
 def stamp(text: str) -> Stamp | None:
-    """What a line tells if all it tells is a time: labels, views and separators beside it; None for any other."""
+    """The stamp in a line, with labels, view counts and separators removed; None if it holds no valid date."""
     if len(text) > _MOST or not (found := _DATE.search(text)):
         return None
     before, after = text[: found.start()], text[found.end() :]
@@ -108,13 +108,13 @@ def stamp(text: str) -> Stamp | None:
 
 
 def with_hour(when: When, text: str) -> When | None:
-    """A day with the hour that a line tells if that is all it tells."""
+    """A day with the time of day that a line holds; None if it holds anything else."""
     hours = _HOURS.fullmatch(text.strip(_EDGES)) if when.precision == "day" else None
     return _when(when.start.date(), hours, "", []) if hours and hours["minute"] else None
 
 
 def metadata_time(text: str) -> When | None:
-    """A time as machines write it, taken to Hanoi's; or as people do."""
+    """A time in ISO 8601, converted to Hanoi time, or in any written form; None if unreadable."""
     try:
         moment = datetime.fromisoformat(text.strip().replace("Z", "+00:00"))
     except ValueError:
@@ -128,7 +128,7 @@ def metadata_time(text: str) -> When | None:
 
 
 def _label(before: str, after: str) -> tuple[Kind, str]:
-    """What a date is of, by the words before it or else behind it, and the words that are left."""
+    """The kind of a date by the label before it, else after it, and the remaining words."""
     sides = [f"{before} \n", after]
     for side, text in enumerate(sides):
         for kind, pattern in _LABELS:
@@ -139,7 +139,7 @@ def _label(before: str, after: str) -> tuple[Kind, str]:
 
 
 def _when(day: date | None, hours: re.Match[str] | None, text: str, notes: list[str]) -> When | None:
-    """The time that the parts of a line make, weekday checked by the date engine; notes: what was doubtful."""
+    """The time composed of a day and an hour; notes: "weekday-wrong" is added if the weekday contradicts the day."""
     if day is None:
         return None
     clock = _clock(hours)
@@ -158,7 +158,7 @@ def _when(day: date | None, hours: re.Match[str] | None, text: str, notes: list[
 
 
 def _days(found: re.Match[str], american: bool, notes: list[str]) -> tuple[date | None, date | None]:
-    """The day that a line tells, and the other one that it may mean."""
+    """The day in a line, and the alternative reading if its order is ambiguous."""
     if found["iso"]:
         year, month, day = found["iso"].split("-")
         return _calendar_day(year, month, day), None
@@ -184,7 +184,7 @@ def _calendar_day(year: str, month: str | int, day: str) -> date | None:
 
 
 def _month(text: str, names: Sequence[str]) -> int:
-    """The month that a number or a name means."""
+    """The month that a number or name stands for."""
     if text.isdecimal():
         return int(text)
     name = text.lower()
@@ -192,7 +192,7 @@ def _month(text: str, names: Sequence[str]) -> int:
 
 
 def _is_american(found: re.Match[str], after: str) -> bool:
-    """Whether a time is in the English form of SharePoint, month first: no zeros to fill, seconds, AM or PM."""
+    """Whether a time is in SharePoint's English form: month first, no leading zeros, with seconds and AM or PM."""
     return found["first"] is not None and _AMERICAN.match(f"{found[0]}{after}") is not None
 
 

@@ -1,4 +1,4 @@
-"""Which line is the title, and which stands over it as its section."""
+"""Finds the title, and the section name above it."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from .prose import LONG, SENTENCE_END, is_prose, stands_in
 from .times import Stamp, stamp
 
 _LOOKED_AT = 60
-"""Lines that may be the title, chrome aside."""
+"""Leading candidate lines that may be the title."""
 _SURE = 2.5
 _MARGIN = 0.75
 _OVER_TIME, _IN_RUN = 3.0, 2.0
-"""What a line gains that stands right over one that tells a time, and loses among the entries of a menu."""
+"""Bonus for a line right above a stated time, and penalty for a menu entry."""
 _FEW_BESIDE, _BESIDE = 4, 6
-"""Words beside a time that no title has, and that a labelled one has at most."""
+"""A line with a time needs so many other words to be a title: without a label, and with one."""
 _GAP = 4
-"""From one button to the next, so few lines that all between are entries of a menu."""
+"""Largest distance in lines between two buttons that makes the menu entries between them buttons."""
 _RUN, _ENTRY = 4, 60
-"""Lines right after each other, and letters of each, that make a menu of plain text."""
+"""Fewest consecutive lines, and most characters in each, that make a menu in plain text."""
 _STEP, _FARTHEST = 0.5, 3.0
-"""What each line above costs a line of plain text: there the title is mostly the first that is no chrome."""
+"""Penalty in plain text for each candidate above, and its maximum: the title is usually the first non-chrome line."""
 _OVER_HEAD, _FEW = 4.0, 6
-"""What so short a line over the head of an official document loses: it is a button, and the title comes later."""
+"""Penalty for a line of fewer words above a letterhead: it is a button, and the title follows below."""
 _MOST_WORDS = 60
 _HEADINGS = {"h1": 4.0, "h2": 2.0, "h3": 1.0}
 _SUFFIX = re.compile(
@@ -47,7 +47,7 @@ _PART = re.compile(r"\s+[-–—|:»>]+\s+")
 _PORTAL = re.compile(
     r"(?i)(?:cổng|trang|báo|tạp chí|bộ|sở|ubnd|ủy ban|cục|chi cục|tổng cục|ban|trường|viện|trung tâm)\b"
 )
-"""How the name of a portal begins, which stands beside the title in the head of a page."""
+"""The beginning of a portal's name, which stands beside the title in the page's metadata."""
 _NUMBER = re.compile(r"(?i)số\s*:?\s*.{0,12}/|mẫu (số )?\d|phụ lục")
 _KINDS = re.compile(
     r"(?i)(?:(?:dự thảo )?(?:báo cáo|thông báo|quyết định|kế hoạch|công văn|tờ trình|nghị quyết|chỉ "
@@ -57,12 +57,12 @@ _KINDS = re.compile(
 )
 _NAMED_ENOUGH = 0.6
 _CALLED = 4.0
-"""What a line gains at least that the head of the page calls the title."""
+"""Least score of a line that matches the title in the page's metadata."""
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title, the lines that hold it (none where only the page's head tells it), and the line of its section."""
+    """The title, its lines (none if only the metadata has it), and the number of the section's line."""
 
     text: str
     lines: tuple[int, ...]
@@ -71,7 +71,7 @@ class Title:
 
 
 def find_title(page: Page, profile: Profile, dropped: Container[int]) -> Title:
-    """The best line; the head's word where no line is good; "" where there is neither."""
+    """Find the best line, else the metadata's title; the text is "" if there is neither."""
     lines = [line for line in page.lines if line.number not in dropped and line.picture is None]
     told = without_suffix(page.metadata.title)
     heads_of_pages = [rule for rule in profile.rules if rule.where == "head"]
@@ -119,13 +119,13 @@ def find_title(page: Page, profile: Profile, dropped: Container[int]) -> Title:
 
 
 def without_suffix(title: str) -> str:
-    """A page's title without the name of the portal at its end."""
+    """A page's title without the portal's name at the end."""
     shorter = _SUFFIX.sub("", title).strip()
     return shorter or title
 
 
 def _before_times(page: Page, dropped: Container[int]) -> frozenset[int]:
-    """The lines right over those that tell nothing but a time, up to where the text begins."""
+    """The lines right above a line that states only a time, up to the beginning of the text."""
     shown = (line for line in page.lines if not line.is_blank)
     lines = itertools.takewhile(lambda line: line.number in dropped or not _is_told(line), shown)
     return frozenset(
@@ -134,14 +134,14 @@ def _before_times(page: Page, dropped: Container[int]) -> frozenset[int]:
 
 
 def _is_stated(seen: Stamp) -> bool:
-    """Whether a time may be that of publication: only a writer is beside it, or few words if it is labelled."""
+    """Whether a time may be that of publication: only an author beside it, or few words if it is labelled."""
     if seen.kind == "bare":
         return not seen.rest or are_names(seen.rest)
     return seen.kind in ("published", "updated") and len(seen.rest.split()) < _BESIDE
 
 
 def menu_entries(page: Page) -> frozenset[int]:
-    """The lines of plain text that look like a menu: short ones, several right after each other."""
+    """The lines of plain text that look like a menu: runs of short lines."""
     found: set[int] = set()
     run: list[int] = []
     for line in page.lines if page.kind == "text" else ():
@@ -155,7 +155,7 @@ def menu_entries(page: Page) -> frozenset[int]:
 
 
 def _between(buttons: Set[int], entries: Set[int]) -> frozenset[int]:
-    """The entries of menus, a few at a time, with buttons before and after them."""
+    """The menu entries between two buttons that are close together."""
     return frozenset(
         number
         for before, after in itertools.pairwise(sorted(buttons))
@@ -166,7 +166,7 @@ def _between(buttons: Set[int], entries: Set[int]) -> frozenset[int]:
 
 
 def head_before(lines: Sequence[Line]) -> float:
-    """The number of the line with which the head of an official document begins among some lines; infinity for none."""
+    """The number of the first line of a letterhead among the lines; infinity if there is none."""
     nation = next((place for place, line in enumerate(lines) if is_nation(line.text)), None)
     if nation is None:
         return float("inf")
@@ -176,12 +176,12 @@ def head_before(lines: Sequence[Line]) -> float:
 
 
 def _is_told(line: Line) -> bool:
-    """Whether a line is a sentence of the text, in which the words of a title come again."""
+    """Whether a line is a sentence of the text, which may repeat the words of the title."""
     return is_prose(line) and (len(line.text) > 2 * LONG or SENTENCE_END.search(line.text) is not None)
 
 
 def _may_be(line: Line) -> bool:
-    """Whether a line has words and is no time."""
+    """Whether a line has words and is not just a time."""
     seen = stamp(line.text)
     return any(char.isalpha() for char in line.text) and not (
         seen and (len(seen.rest.split()) < _FEW_BESIDE or _is_stated(seen))
@@ -193,7 +193,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _over_nation(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines of an official head that stand over or beside the national name: who issues, and its number."""
+    """The letterhead lines around the national name, such as the issuing body."""
     nations = [place for place, line in enumerate(lines) if is_nation(line.text)]
     return frozenset(
         line.number
@@ -237,7 +237,7 @@ def _score(
 
 
 def _told(text: str, told: str) -> float:
-    """How well a line goes with what the head of the page calls it."""
+    """Score how well a line matches the title in the page's metadata."""
     if not told:
         return 0.0
     one, other = slug(text), slug(told)
@@ -251,7 +251,7 @@ def _told(text: str, told: str) -> float:
 
 
 def _rest(chosen: Line, at: int, candidates: Sequence[Line], page: Page) -> list[Line]:
-    """The lines on which a title goes on: after the bare kind of a document, and where a line was broken."""
+    """The continuation lines of a title: after a bare document type, or after a line break."""
     group: list[Line] = []
     for line in candidates[at + 1 : at + 4]:
         before = group[-1] if group else chosen
@@ -268,19 +268,19 @@ def _rest(chosen: Line, at: int, candidates: Sequence[Line], page: Page) -> list
 
 
 def _is_bare_kind(text: str) -> bool:
-    """Whether a line is the kind of a document alone, as stands over what it is about."""
+    """Whether a line is only a document type in capitals, with its subject on the next line."""
     return text.isupper() and _KINDS.fullmatch(text) is not None
 
 
 def _is_broken(line: Line, after: Line) -> bool:
-    """Whether two lines of HTML are one title with a break in it."""
+    """Whether two consecutive lines of HTML are one title with a line break."""
     if line.node < 0 or line.node != after.node or after.number != line.number + 1:
         return False
     return line.tag in _HEADINGS or (line.text.isupper() and after.text.isupper())
 
 
 def _section(at: int, candidates: Sequence[Line], profile: Profile, page: Page) -> int:
-    """The line right over the title, if it is the name of a section."""
+    """The line above the title that names its section; 0 if absent."""
     for line in reversed(candidates[max(0, at - 2) : at]):
         named = stands_in(line, profile.elements["section"], page.nodes, levels=2)
         if (named or profile.sections.fullmatch(line.text)) and len(line.text.split()) < 12:

@@ -1,1 +1,1 @@
-"""What became of every line, and what looks wrong in what was kept."""
+"""Reports the fate of every line, and what looks wrong in the text that was kept."""

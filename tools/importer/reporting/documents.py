@@ -1,4 +1,4 @@
-"""The loss report of a whole import: JSON for programs, and a page to read beside the sources."""
+"""The loss report of an import: JSON for programs, and an HTML page to read beside the sources."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MESSAGES = messages_of("tools.importer")
 
 
 def page_record(outcome: Outcome) -> dict[str, Any]:
-    """What the report says of one page."""
+    """The report's record of one page."""
     record: dict[str, Any] = {
         "name": outcome.name, "status": outcome.status, "reason": outcome.code, "file": outcome.file,
         "message": say(outcome),
@@ -71,7 +71,7 @@ def _details(imported: Imported) -> dict[str, Any]:
 
 
 def _reasons(imported: Imported) -> dict[str, str]:
-    """Why lines are not in the draft, in words, by the rule that took them."""
+    """The reasons, in words, why lines were dropped, by rule."""
     refusal = imported.refusal
     words = {
         **{rule: MESSAGES.say(f"rule-{rule}") for rule in (BLANK, HIDDEN, CLOCK, BEFORE_TITLE, OUTSIDE)},
@@ -86,7 +86,7 @@ def _reasons(imported: Imported) -> dict[str, str]:
 
 
 def say(outcome: Outcome) -> str:
-    """What became of a page, in words."""
+    """The message for a page's outcome."""
     if outcome.status == "refused":
         return MESSAGES.say(f"refused-{outcome.code}")
     if outcome.status == "duplicate":
@@ -95,7 +95,7 @@ def say(outcome: Outcome) -> str:
 
 
 def whole(records: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """The report of all pages, with their figures added up."""
+    """The report of all pages, with totals."""
     lines: Counter[str] = Counter()
     for record in records:
         lines.update(record.get("totals", {}))
@@ -107,7 +107,7 @@ def whole(records: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def write(records: Sequence[dict[str, Any]], path: Path) -> Path:
-    """Write the report twice: as JSON and, beside it, as a page, which is answered; OSError."""
+    """Write the report as JSON and as HTML beside it; returns the path of the HTML, raises OSError."""
     report = whole(records)
     stem = path.with_suffix("") if path.suffix in (".json", ".html") else path
     page = stem.with_name(f"{stem.name}.html")
@@ -117,7 +117,7 @@ def write(records: Sequence[dict[str, Any]], path: Path) -> Path:
 
 
 def render(report: dict[str, Any]) -> str:
-    """The report as a page of HTML."""
+    """Render the report as HTML."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,

@@ -1,4 +1,4 @@
-"""The loss report of one page: every line has exactly one fate, and the figures add up to the whole source."""
+"""The loss report of one page: every line has exactly one fate, and the totals add up to the whole source."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOVED = {
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a line. where: a key of the front matter, or "dòng N" of the draft; rule: what took the line."""
+    """What happened to a line. where: a front matter key, or "dòng N" of the draft; rule: the rule that decided it."""
 
     line: int
     kind: Kind
@@ -30,9 +30,9 @@ class Fate:
 
 
 def fates(article: Article, starts: tuple[int, ...], body_line: int) -> tuple[Fate, ...]:
-    """The fate of every line of an article's page. starts: lines of the body on which its blocks begin.
+    """The fate of every line of an article's page. starts: the line of the body on which each block begins.
 
-    body_line: the line of the draft's file on which its body begins.
+    body_line: the line of the draft's file on which the body begins.
     """
     places: dict[int, int] = {}
     for block, start in zip(article.blocks, starts, strict=True):
@@ -44,7 +44,7 @@ def fates(article: Article, starts: tuple[int, ...], body_line: int) -> tuple[Fa
 
 
 def refused(page: Page, reason: str) -> tuple[Fate, ...]:
-    """The fate of every line of a page that is no article."""
+    """The fate of every line of a page that is not an article."""
     return tuple(
         Fate(line.number, "dropped", "", f"trang-bi-tu-choi:{reason}", shown(page, line.number)) for line in page.lines
     )
@@ -74,7 +74,7 @@ def _fates(
 
 
 def shown(page: Page, number: int) -> str:
-    """A line as a report shows it: without personal data, a picture by its name."""
+    """A line as shown in a report: personal data masked, a picture by its source."""
     line = page.lines[number - 1]
     if line.picture and not line.text:
         source = line.picture.source
@@ -83,6 +83,6 @@ def shown(page: Page, number: int) -> str:
 
 
 def totals(all_of_them: tuple[Fate, ...]) -> dict[str, int]:
-    """How many lines have each fate; "all" is their sum."""
+    """The number of lines with each fate, and "all" for their sum."""
     counted = Counter(fate.kind for fate in all_of_them)
     return {**{kind: counted[kind] for kind in KINDS}, "all": len(all_of_them)}

@@ -1,4 +1,4 @@
-"""What looks wrong in what was kept: nothing is mended, an editor is shown the line."""
+"""Flags likely mistakes in the kept text; nothing is corrected, the editor is shown the line."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _FIGURES = re.compile(r"\d\s?[/.-]\s?\d|(?i:ngày|mùng)\s")
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
-    """Something that an editor should look at. line: of the source; code: of messages.yaml."""
+    """Something for an editor to check. line: of the source; code: of messages.yaml."""
 
     line: int
     code: str
@@ -41,7 +41,7 @@ class Suspicion:
 
 
 def suspicions(article: Article, own: When | None) -> tuple[Suspicion, ...]:
-    """Everything suspicious in the lines that were kept. own: when the page was published, where that is known."""
+    """All suspicions in the kept lines. own: when the page was published, if known."""
     kept = [line for line in article.page.lines if article.decisions[line.number].role is Role.BODY and line.text]
     return (*_dates(kept, own), *_order(article), *_slips(kept))
 
@@ -52,7 +52,7 @@ def _suspicion(line: int, code: str, found: str, **values: object) -> Suspicion:
 
 
 def _dates(lines: list[Line], own: When | None) -> Iterator[Suspicion]:
-    """Days that cannot be, and days later than the page."""
+    """Impossible dates, and dates after publication."""
     anchor = own.start.date() if own else None
     for line in lines:
         for found in find_dates(line.text, anchor=anchor) if _FIGURES.search(line.text) else ():
@@ -64,7 +64,7 @@ def _dates(lines: list[Line], own: When | None) -> Iterator[Suspicion]:
 
 
 def _order(article: Article) -> Iterator[Suspicion]:
-    """Numbers of headings and of paragraphs that leave one out or come twice."""
+    """Numbers of headings and paragraphs that skip or repeat."""
     last: dict[str, int] = {}
     for block in article.blocks:
         if not isinstance(block, Heading | Paragraph | Item):
@@ -80,7 +80,7 @@ def _order(article: Article) -> Iterator[Suspicion]:
 
 
 def _slips(lines: list[Line]) -> Iterator[Suspicion]:
-    """Words that are a letter or a mark away from a word that is known, and are none themselves."""
+    """Unknown words that differ from a known word by one letter or mark."""
     known, firsts, seconds = _known()
     for line in lines:
         for run in _RUN.findall(line.text.lower()):
@@ -89,14 +89,14 @@ def _slips(lines: list[Line]) -> Iterator[Suspicion]:
             pairs = [f"{one} {other}" in known for one, other in itertools.pairwise(keys)]
             for at in range(1, len(words) - 2):
                 if any(pairs[at - 1 : at + 2]):
-                    continue  # known, or part of a word that is
+                    continue  # known, or part of a known word
                 first, second = words[at : at + 2]
                 if right := _near(first, second, firsts, seconds):
                     yield _suspicion(line.number, "suspect-slip", f"{first} {second}", right=right)
 
 
 def _near(first: str, second: str, firsts: Mapping[str, list[str]], seconds: Mapping[str, list[str]]) -> str:
-    """The known word that two syllables nearly are; ""."""
+    """The known word closest to two syllables; "" if none is close."""
     for word in firsts.get(first, ()):
         if _is_near(second, word):
             return f"{first} {word}"
@@ -105,7 +105,7 @@ def _near(first: str, second: str, firsts: Mapping[str, list[str]], seconds: Map
 
 @cache
 def _known() -> tuple[frozenset[str], Mapping[str, list[str]], Mapping[str, list[str]]]:
-    """Words that are right, and those that others are compared with, by their first and by their second syllable."""
+    """The known words, and those compared against, indexed by first and by second syllable."""
     data = yaml.load(_SLIPS.read_text(encoding="utf-8"), LOADER)
     pairs, also = ([pair for row in data[key] for pair in row.split(", ") if " " in pair] for key in ("known", "also"))
     firsts: dict[str, list[str]] = defaultdict(list)
@@ -118,5 +118,5 @@ def _known() -> tuple[frozenset[str], Mapping[str, list[str]], Mapping[str, list
 
 
 def _is_near(word: str, right: str) -> bool:
-    """Whether two words differ in one letter: another one, one too many or one too few."""
+    """Whether two words differ by one letter: substituted, inserted or deleted."""
     return min(len(word), len(right)) >= _SHORTEST and Levenshtein.distance(word, right) == 1

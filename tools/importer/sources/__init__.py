@@ -1,1 +1,1 @@
-"""Readers, one a kind of source: bytes in, the lines of a page out."""
+"""Readers, one for each kind of source: bytes in, the lines of a page out."""

@@ -1,4 +1,4 @@
-"""Bytes to text, whatever old machine wrote them; what was done is told by name."""
+"""Decodes text in any encoding that old systems wrote, and reports which."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ UNKNOWN = "Windows-1252"
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, the encodings that its lines were written in, the most used first, and whether signs were lost."""
+    """Decoded text, the encodings of its lines, the most used first, and whether characters were lost."""
 
     text: str
     encodings: tuple[str, ...]
@@ -31,12 +31,12 @@ class Decoded:
 
     @property
     def encoding(self) -> str:
-        """What was found, for people: "UTF-8", or "TCVN3 (ABC) + UTF-8" where lines differ."""
+        """The encodings for display: "UTF-8", or "TCVN3 (ABC) + UTF-8" if lines differ."""
         return " + ".join(self.encodings)
 
 
 def decode(data: bytes, declared: str = "") -> Decoded | None:
-    """The text of some bytes; None where they are no text. declared: believed only where nothing better is known."""
+    """Decode bytes; None if they are binary. declared: the declared encoding, used only if detection fails."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             text = data.decode(encoding, "replace").lstrip("\ufeff")
@@ -52,7 +52,7 @@ def decode(data: bytes, declared: str = "") -> Decoded | None:
 
 
 def _wide(data: bytes) -> str:
-    """Which UTF-16 this is, without a mark that says so: in Vietnamese most second bytes are NUL."""
+    """Detect UTF-16 without a byte order mark: in Vietnamese most high bytes are NUL; "" if it is not UTF-16."""
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if max(even, odd) <= _MANY_NULS * len(sample) or min(even, odd) * 10 > max(even, odd):
@@ -66,7 +66,7 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _by_lines(data: bytes, declared: str) -> Decoded:
-    """Each line by itself, since pages were pasted together: UTF-8 where it is that, else what the rest seems to be."""
+    """Decode line by line, since pages were pasted together: UTF-8 where valid, else the encoding detected."""
     lines = data.split(b"\n")
     foreign = [line for line in lines if not _is_utf8(line)]
     sample = b"\n".join(foreign[:_FOREIGN_LINES]).decode("latin-1")
@@ -104,13 +104,13 @@ def _known(declared: str) -> str:
 
 
 def _heal(text: str, encoding: str) -> Decoded:
-    """Text whose letters are codes of an old font, saved as if they were letters: read as what they were."""
+    """Repair mojibake: text in a legacy font's codes that was saved as if they were letters."""
     healed, others = heal_lines(text.split("\n"))
     return Decoded("\n".join(healed), (*others, encoding) if others else (encoding,), _LOST in text)
 
 
 def heal_lines(lines: list[str]) -> tuple[list[str], tuple[str, ...]]:
-    """The lines with those of an old encoding read anew, and which encodings these were."""
+    """Repair the lines that are mojibake; returns all lines and the encodings repaired."""
     suspect = [line for line in lines if legacy.maybe_mojibake(line)]
     whole = legacy.mojibake("\n".join(suspect[:_FOREIGN_LINES])) if suspect else None
     if not suspect:
@@ -127,5 +127,5 @@ def heal_lines(lines: list[str]) -> tuple[list[str], tuple[str, ...]]:
 
 
 def _is_part(line: str, encoding: str) -> bool:
-    """Whether a line too short to tell by itself reads better in the encoding of the lines around it."""
+    """Whether a line too short to judge alone reads better in the encoding of the lines around it."""
     return legacy.share(line) < legacy.share(legacy.read(line, encoding))

@@ -1,4 +1,4 @@
-"""Where pages are: files, members of zips, records of crawls, posts of exports; small enough to hand to a process."""
+"""Finds pages in files, zips, crawls and exports; a handle to one is small enough to pass to a process."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ PAGES = (
 _CRAWLS = (".warc", ".warc.gz")
 _REFUSED = {".doc": "word-old", ".rtf": "word-old", ".pdf": "pdf", ".odt": "word-old"}
 _BESIDE = ("_files", ".files", "_tệp", "_tep")
-"""How browsers call the folder of a page that they saved whole."""
+"""Suffixes that browsers give the folder of a completely saved page."""
 _HEAD = 4096
 _DEEPEST = 2
-"""Zips in zips."""
+"""Deepest nesting of zips."""
 
 
 @dataclass(frozen=True, slots=True)
 class Handle:
-    """A page that can be loaded. name: shown to people; path: of its file; member: of a zip; offset: in a crawl.
+    """A page that can be loaded. name: for display; path: its file; member: in a zip; offset: in a crawl.
 
-    data: the page itself, where it is found by reading all before it; root: the folder that pictures may be in.
+    data: the page itself, if finding it meant reading it; root: the folder that may contain its pictures.
     """
 
     name: str
@@ -60,7 +60,7 @@ class Handle:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something that is no page, or cannot be read, and why: a code of messages.yaml below "refused-"."""
+    """A source that cannot be read as a page. code: of messages.yaml, without "refused-"."""
 
     name: str
     code: str
@@ -70,7 +70,7 @@ PageSource = Handle | Unread
 
 
 def find(paths: list[Path]) -> Iterator[PageSource]:
-    """Every page below some paths, by name; symbolic links are not followed."""
+    """Find every page below the paths, in name order; symbolic links are not followed."""
     for path in paths:
         if path.is_symlink():
             yield Unread(str(path), "symlink")
@@ -167,7 +167,7 @@ def _in_zip(path: Path, root: Path, name: str) -> Iterator[PageSource]:
 def _members(
     archive: zipfile.ZipFile, path: Path, root: Path, name: str, inside: str, depth: int
 ) -> Iterator[PageSource]:
-    """The pages of an archive. inside: the members that lead to it, each followed by "!"."""
+    """The pages in an archive. inside: the names of the zips that lead to it, each followed by "!"."""
     names = set(archive.namelist())
     for entry, fault in sorted(members(archive), key=lambda pair: pair[0].filename):
         shown = f"{name}/{entry.filename}"
@@ -212,7 +212,7 @@ def _export_inside(
 
 
 def _is_beside(name: str, names: set[str]) -> bool:
-    """Whether a member lies in the folder of a page that was saved whole."""
+    """Whether a member lies in the folder of a completely saved page."""
     for folder in PurePosixPath(name).parents:
         for end in _BESIDE:
             stem = str(folder).removesuffix(end)

@@ -1,4 +1,4 @@
-"""HTML to a page: decoded, parsed, and its lines read anew where their letters are codes of an old font."""
+"""Reads HTML into a page: decoded, parsed, and repaired where it is mojibake."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _HEAD = 4096
 
 
 def read(data: bytes, origin: Origin, declared: str = "", kind: str = "html") -> Page | None:
-    """The page that some HTML is; None where it is no text at all."""
+    """Read HTML into a page; None if it is binary."""
     found = _CHARSET.search(data[:_HEAD])
     decoded = decode(data, declared or (found[1].decode("ascii") if found else ""))
     return read_text(decoded, origin, kind) if decoded else None
 
 
 def read_text(decoded: Decoded, origin: Origin, kind: str = "html") -> Page:
-    """The page that decoded HTML is."""
+    """Read decoded HTML into a page."""
     root = parse(decoded.text)
     walk = Walk()
     if root is not None:
@@ -41,9 +41,9 @@ def read_text(decoded: Decoded, origin: Origin, kind: str = "html") -> Page:
 
 
 def parse(text: str) -> etree._Element | None:
-    """The tree of some HTML, however broken; nothing is loaded from elsewhere. None where there is none.
+    """Parse HTML, however broken, loading nothing external; None if it is empty.
 
-    Elements nested beyond what libxml2 bears are taken apart into lines, so that their text is not lost.
+    Elements nested more deeply than libxml2 allows are flattened into lines, so that no text is lost.
     """
     clear = _PROLOG.sub("", text).replace("\x00", "")
     root, too_deep = _tree(clear)
@@ -51,7 +51,7 @@ def parse(text: str) -> etree._Element | None:
 
 
 def _tree(text: str) -> tuple[etree._Element | None, bool]:
-    """The tree, and whether something in it was too deep to be read."""
+    """The tree, and whether anything in it was nested too deeply to parse."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     data = text.encode("utf-8", "replace")
     try:
@@ -62,9 +62,9 @@ def _tree(text: str) -> tuple[etree._Element | None, bool]:
 
 
 def _heal(lines: list[Line], wholes: list[str]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
-    """Lines whose letters are codes of an old font, also where entities hid them from the decoder.
+    """Repair mojibake in lines, including letters that entities hid from the decoder.
 
-    wholes: the lines before they were cleaned, since an old letter may have the code of what nobody sees.
+    wholes: the lines before cleaning, which drops invisible characters that an old font used as letters.
     """
     healed, encodings = heal_lines(wholes)
     if not encodings:

@@ -1,4 +1,4 @@
-"""A handle to its page and to the pictures beside it; runs in any process."""
+"""Loads a handle's page and finds the pictures beside it; runs in any process."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _SAMPLE = 2048
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A page with the bytes it was read from, and how to find its pictures."""
+    """A page, the bytes it was read from, and a function that finds its pictures."""
 
     page: Page
     data: bytes
@@ -45,7 +45,7 @@ class Loaded:
 
 
 class Unloadable(Exception):
-    """A page that cannot be read; code: of messages.yaml below "refused-"."""
+    """A page that cannot be loaded. code: of messages.yaml, without "refused-"."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -53,7 +53,7 @@ class Unloadable(Exception):
 
 
 def load(handle: Handle) -> Loaded:
-    """The page of a handle; Unloadable."""
+    """Load the page of a handle; raises Unloadable."""
     try:
         data, charset = _bytes(handle)
     except ZipError as error:
@@ -84,7 +84,7 @@ def _bytes(handle: Handle) -> tuple[bytes, str]:
 
 
 def _member(path: Path, member: str) -> bytes:
-    """A member of a zip; "a.zip!b.html" is one of a zip inside."""
+    """Read a member of a zip; "a.zip!b.html" is a member of a nested zip."""
     *around, name = member.split("!")
     source: Path | io.BytesIO = path
     for step in around:
@@ -135,7 +135,7 @@ def _saved(data: bytes, origin: Origin) -> Loaded:
 
 
 def _finder(handle: Handle, origin: Origin) -> Callable[[str], bytes | None]:
-    """How the pictures of a page are found: beside it, in its archive, or in its crawl."""
+    """Return the function that finds a page's pictures: beside it, in its zip, or in its crawl."""
     if handle.offset >= 0:
         return lambda source: _crawled(handle.path, urljoin(origin.address, source))
     if handle.member:
@@ -163,7 +163,7 @@ def _packed(handle: Handle, source: str) -> bytes | None:
 
 
 def _on_disk(handle: Handle, source: str) -> bytes | None:
-    """A picture below the folder that is imported, by its path or by its name beside the page; no link leads out."""
+    """A picture in the imported folder, by its path or by its name beside the page; never outside the folder."""
     path = path_of(source).lstrip("/")
     if not path:
         return None

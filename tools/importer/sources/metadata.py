@@ -1,4 +1,4 @@
-"""What a page's head says of it: meta, Open Graph, JSON-LD, microdata, and the address that a browser saved it from."""
+"""Reads a page's metadata: meta tags, Open Graph, JSON-LD, microdata, and the address it was saved from."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ _DEPTH = 6
 
 
 def saved_from(text: str) -> str:
-    """The address that a browser wrote into a page that it saved; ""."""
+    """The address that a browser recorded when saving a page; "" if absent."""
     match = _SAVED.search(text[:_HEAD])
     return match[1] if match else ""
 
 
 def metadata_of(root: etree._Element) -> Metadata:
-    """What the head of a page tells."""
+    """Collect the metadata of a page."""
     found = {**_from_microdata(root), **_from_meta(root), **_from_json(root)}
     title = found.get("title") or _words(root.find(".//title"))
     headings = [_words(heading) for heading in root.iter("h1")]
@@ -72,7 +72,7 @@ def _from_microdata(root: etree._Element) -> dict[str, str]:
     for key, name in (("published", "datePublished"), ("modified", "dateModified")):
         for element in root.iterfind(f".//*[@itemprop='{name}']"):
             found.setdefault(key, _machine_time(element))
-    for key, name in (("published", "published"), ("modified", "updated")):  # of hAtom, which WordPress keeps to
+    for key, name in (("published", "published"), ("modified", "updated")):  # hAtom, as used by WordPress
         for time in root.iterfind(".//time[@class]"):
             if name in time.get("class", "").split() and time.get("datetime"):
                 found.setdefault(key, time.get("datetime", ""))

@@ -1,4 +1,4 @@
-"""Pages that browsers saved as one file (.mht, .mhtml): the page, and its pictures by address."""
+"""Reads pages that browsers saved as one file (.mht, .mhtml): the page, and its pictures by address."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A saved page. charset: as the part declares it; resources: by address and by "cid:" name."""
+    """A saved page. charset: as declared by the part; resources: by address and by "cid:" name."""
 
     data: bytes
     charset: str
@@ -21,13 +21,13 @@ class Saved:
     resources: Mapping[str, bytes]
 
     def find(self, source: str) -> bytes | None:
-        """The picture at an address as the page wrote it."""
+        """The picture at an address as written on the page; None if absent."""
         whole = urljoin(self.address, source)
         return next((self.resources[key] for key in (source, whole, unquote(whole)) if key in self.resources), None)
 
 
 def unpack(data: bytes) -> Saved | None:
-    """The page inside; None where there is none."""
+    """Unpack the page; None if the file contains none."""
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     parts = [part for part in message.walk() if not part.is_multipart()]
     page = next((part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)

@@ -1,4 +1,4 @@
-"""Footnotes and endnotes of a tree: a mark in the text and a note that lead to each other, whatever wrote them."""
+"""Finds footnotes and endnotes in a tree: a mark in the text and a note that link to each other."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from itertools import takewhile
 from lxml import etree
 
 _LONGEST = 5
-"""Letters of a mark without the brackets around it: a number, asterisks. What leads to a section has more."""
+"""Most characters in a mark without its brackets; longer links lead to sections."""
 _ITEMS = ("li", "aside", "dd")
-"""Elements that are a whole note where they hold one."""
+"""Elements that make up a whole note if they contain just one."""
 _AROUND = ("td", "div", "section")
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The notes of a tree, counted from 1 in the order of their marks.
+    """The notes in a tree, numbered from 1 in the order of their marks.
 
-    marks, bodies: the number of each, by its element; backs: the links from a note to its mark.
+    marks, bodies: numbers by element; backs: the links from a note to its mark.
     """
 
     marks: Mapping[etree._Element, int] = field(default_factory=dict)
@@ -29,7 +29,7 @@ class Notes:
 
 
 def find(root: etree._Element) -> Notes:
-    """All notes that a mark leads to and that lead back to it; what misses its other half is text like any other."""
+    """Find the notes whose mark and body link to each other; half of such a pair is ordinary text."""
     elements = list(root.iter(etree.Element))
     named = {name: one for one in elements for name in (one.get("name"), one.get("id")) if name}
     leads = {one: named[name] for one in elements if one.tag == "a" and (name := _anchor(one)) in named}
@@ -59,14 +59,14 @@ def _anchor(link: etree._Element) -> str:
 
 
 def _alone(link: etree._Element) -> Iterator[etree._Element]:
-    """A link that is a mark, and what stands around it and holds nothing else."""
+    """A link that is a mark, and the ancestors that contain nothing else."""
     mark = _beginning(link)
     if len(mark.strip("[]()")) <= _LONGEST:
         yield from takewhile(lambda one: _beginning(one) == mark, (link, *link.iterancestors()))
 
 
 def _beginning(element: etree._Element) -> str:
-    """The first letters of an element, without spaces; so many that a mark is whole, and what is longer is told."""
+    """The first non-space characters of an element, enough to recognise text that is too long for a mark."""
     text = ""
     for part in element.itertext():
         text += "".join(part.split())
@@ -76,7 +76,7 @@ def _beginning(element: etree._Element) -> str:
 
 
 def _body(target: etree._Element, held: Counter[etree._Element]) -> etree._Element:
-    """What holds all of a note, and no mark or other note: what is called by the note, else its paragraph."""
+    """The element of the whole note and no other mark or note: one named for the note, else its paragraph."""
     alone = [one for one in (target, *target.iterancestors()) if held[one] == 1]
     name = target.get("name") or target.get("id") or ""
     kinds: Sequence[Callable[[etree._Element], bool]] = (

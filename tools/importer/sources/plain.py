@@ -1,4 +1,4 @@
-"""Plain text: a line a line."""
+"""Reads plain text, one line each."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from .decoding import Decoded
 _SOFT_BREAKS = {ord(sign): " " for sign in "\v\f\r\u2028\u2029"}
 _PICTURE = re.compile(r"(?i)[^\s/\\]+\.(?:jpe?g|png|gif|webp|bmp|tiff?)")
 _DESCRIBED = re.compile(r".{5,250}\s[-–]\s(?:Ảnh|ảnh|Hình) \d{1,3}\.?")
-"""What portals write for a picture that they number: it stands where the picture was."""
+"""A numbered picture's description, which portals put in place of the picture."""
 _NARROWEST, _WIDEST_USUAL = 50, 110
 _WIDEST = 120
 _FEWEST = 8
-"""Full lines that it takes to say that a text was broken at a width."""
+"""Fewest lines needed to recognise text wrapped at a fixed width."""
 _FULL = 0.75
 
 
 def clean(text: str) -> str:
-    """One line as the archive keeps text: normalised, nothing invisible, tabs kept for tables."""
+    """Normalise one line: nothing invisible, no line breaks; tabs are kept for tables."""
     return normalise(CONTROL.sub("", text.translate(_SOFT_BREAKS))).replace("\n", " ")
 
 
 def read(decoded: Decoded, origin: Origin) -> Page:
-    """The page that a text is."""
+    """Read decoded text into a page."""
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     rows = text.split("\n")
     if rows and not rows[-1]:
@@ -41,7 +41,7 @@ def read(decoded: Decoded, origin: Origin) -> Page:
 
 
 def notes_of(decoded: Decoded) -> tuple[tuple[str, str], ...]:
-    """What is to be told of an encoding: nothing of sound UTF-8."""
+    """The note on a page's encoding; none for valid UTF-8."""
     if decoded.damaged:
         return (("encoding-damaged", decoded.encoding),)
     if len(decoded.encodings) > 1:
@@ -60,7 +60,7 @@ def _lines(rows: list[str]) -> Iterator[Line]:
 
 
 def _is_wrapped(rows: list[str]) -> bool:
-    """Whether paragraphs were broken at a width, as old mail and text files are, so that lines are no paragraphs."""
+    """Whether paragraphs were wrapped at a fixed width, as in old mail and text files."""
     inner = [len(row) for row, after in itertools.pairwise(rows) if row.strip() and after.strip()]
     if len(inner) < _FEWEST or max(map(len, rows)) > _WIDEST:
         return False

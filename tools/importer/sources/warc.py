@@ -1,4 +1,4 @@
-"""Crawls (.warc, .warc.gz): where their pages and pictures stand, and reading one of them."""
+"""Reads crawls (.warc, .warc.gz): the offsets of their pages and pictures, and single records."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FOUND = "200"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A response of a crawl. offset: where it begins in the file; captured: when it was taken, UTC."""
+    """A response in a crawl. offset: in the file, in bytes; captured: when it was crawled, in UTC."""
 
     offset: int
     address: str
@@ -30,7 +30,7 @@ class Record:
 
 
 def records(path: Path) -> Iterator[Record]:
-    """Every response in a file; what stands behind damage is not reached, and ArchiveLoadFailed is raised."""
+    """Every response in a file; raises ArchiveLoadFailed at damage, so whatever follows is not reached."""
     with path.open("rb") as stream:
         iterator = ArchiveIterator(stream)
         for record in iterator:
@@ -54,12 +54,12 @@ def is_page(record: Record) -> bool:
 
 
 def is_found(record: Record) -> bool:
-    """Whether the server had what was asked for."""
+    """Whether the server answered with status 200."""
     return record.status == _FOUND
 
 
 def body(path: Path, offset: int) -> tuple[bytes, str]:
-    """The body of the response at a place, and its charset; ArchiveLoadFailed or StopIteration where there is none."""
+    """The body and charset of the response at an offset; raises ArchiveLoadFailed or StopIteration if there is none."""
     with path.open("rb") as stream:
         stream.seek(offset)
         record = next(iter(ArchiveIterator(stream)))
@@ -74,7 +74,7 @@ def _is_attached(address: str) -> bool:
 
 @lru_cache(maxsize=4)
 def pictures(path: Path) -> Mapping[str, int]:
-    """Where the pictures and attached files of a crawl stand, by their address."""
+    """The offsets of a crawl's pictures and attached files, by address."""
     found: dict[str, int] = {}
     try:
         for record in records(path):

@@ -1,4 +1,4 @@
-"""Word files (.docx), by way of the HTML that mammoth makes of them; whatever it leaves out comes at the end."""
+"""Reads Word files (.docx) through mammoth's HTML; paragraphs that mammoth omits are appended."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SHORTEST = 3
 
 
 def read(data: bytes, origin: Origin) -> Page:
-    """The page that a Word file is; ZipError or ValueError where it is none."""
+    """Read a Word file into a page; raises ZipError or ValueError if it is not one."""
     paragraphs = _paragraphs(data)
     try:
         html = mammoth.convert_to_html(io.BytesIO(data)).value
@@ -42,7 +42,7 @@ def _letters(text: str) -> str:
 
 
 def _paragraphs(data: bytes) -> list[str]:
-    """The text of every paragraph that a file holds, wherever it stands."""
+    """The text of every paragraph in a file, including notes and text boxes."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     texts: list[str] = []
     try:
@@ -57,7 +57,7 @@ def _paragraphs(data: bytes) -> list[str]:
 
 
 def _text(paragraph: etree._Element) -> str:
-    """The words of a paragraph itself, without those of boxes inside it, which are paragraphs of their own."""
+    """A paragraph's own text, without the text boxes inside it, which are separate paragraphs."""
     own = (
         element.text or ""
         for element in paragraph.iter(f"{_WORDS}t")

@@ -1,4 +1,4 @@
-"""A WordPress export (WXR): its published posts, each as the HTML that WordPress would show."""
+"""Reads a WordPress export (WXR): its published posts, as the HTML that WordPress would show."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SIGN = b"wordpress.org/export/"
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post: its page, and where it was."""
+    """A post: its ID, its page, and its address."""
 
     number: str
     html: bytes
@@ -35,7 +35,7 @@ class Post:
 
 
 def posts(stream: IO[bytes] | Path) -> Iterator[Post]:
-    """The published posts of an export, read one by one; etree.XMLSyntaxError where it is broken."""
+    """Stream the published posts of an export; raises etree.XMLSyntaxError if it is broken."""
     source = str(stream) if isinstance(stream, Path) else stream
     events = etree.iterparse(
         source, tag="item", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=True
@@ -75,7 +75,7 @@ def _values(item: etree._Element) -> dict[str, str]:
 
 
 def _page(values: dict[str, str]) -> bytes:
-    """A whole page of a post, with what is known of it in its head."""
+    """Render a post as a page with its metadata in the head."""
     day = values.get("post_date", "").replace(" ", "T")
     day = f"{day}+07:00" if day and not day.startswith("0000") else ""
     head = "".join(
@@ -94,7 +94,7 @@ def _page(values: dict[str, str]) -> bytes:
 
 
 def paragraphs(content: str) -> str:
-    """Content as WordPress shows it: a blank line parts paragraphs, a line end breaks a line, captions are figures."""
+    """Format content as WordPress does: blank lines separate paragraphs, line ends become <br>, captions figures."""
     content = _CAPTION.sub(
         lambda match: f"\n\n<figure>{match['picture']}<figcaption>{match['text']}</figcaption></figure>\n\n", content
     )

@@ -1,4 +1,4 @@
-"""Zip files: their members, none of which leads out of them or grows without bounds."""
+"""Reads zip files safely: no member escapes the archive or expands without limit."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ import zipfile
 from collections.abc import Iterator
 
 MOST_BYTES = 64_000_000
-"""Of one member, unpacked."""
+"""Most bytes in an unpacked member."""
 _MOST_IN_ALL = 4_000_000_000
 _MOST_RATIO = 200
-"""Times that a member may grow; text seldom shrinks to a twentieth."""
+"""Largest expansion of a member; text seldom compresses to a twentieth."""
 _SMALL = 1_000_000
 _MOST_MEMBERS = 200_000
 
 
 class ZipError(Exception):
-    """A zip that is not read any further. code: of messages.yaml, below "refused-"."""
+    """A zip that is unsafe or damaged. code: of messages.yaml, without "refused-"."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(code, detail)
@@ -25,7 +25,7 @@ class ZipError(Exception):
 
 
 def members(archive: zipfile.ZipFile) -> Iterator[tuple[zipfile.ZipInfo, str]]:
-    """The files of a zip, each with "" or the code of why it is not read; ZipError for one that is no zip."""
+    """The files in a zip, each with the code of why it is not read, or ""; raises ZipError for a zip bomb."""
     entries = archive.infolist()
     if len(entries) > _MOST_MEMBERS or sum(entry.file_size for entry in entries) > _MOST_IN_ALL:
         raise ZipError("bomb")
@@ -35,7 +35,7 @@ def members(archive: zipfile.ZipFile) -> Iterator[tuple[zipfile.ZipInfo, str]]:
 
 
 def fault_of(entry: zipfile.ZipInfo) -> str:
-    """Why a member is not read; "" where it may be."""
+    """Why a member must not be read; "" if it may be."""
     name = entry.filename.replace("\\", "/")
     if name.startswith("/") or ".." in name.split("/") or ":" in name.split("/")[0]:
         return "traversal"
@@ -51,7 +51,7 @@ def fault_of(entry: zipfile.ZipInfo) -> str:
 
 
 def read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """The bytes of a member, never more than its head says; ZipError."""
+    """Read a member, never more bytes than its header declares; raises ZipError."""
     if fault := fault_of(entry):
         raise ZipError(fault, entry.filename)
     try:
@@ -65,5 +65,5 @@ def read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 
 def beside(name: str, source: str) -> str:
-    """The member that a relative address in another member names."""
+    """Resolve a relative address in one member to the name of another."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), source.replace("\\", "/")))

@@ -1,1 +1,1 @@
-"""What the lines of an article are to each other: paragraphs, headings, lists, tables, figures, heads, signatures."""
+"""Structures the lines of an article into paragraphs, headings, lists, tables, figures, letterheads and signatures."""

@@ -1,4 +1,4 @@
-"""From the lines of an article to its blocks, in the order of the steps below."""
+"""Builds blocks from the lines of an article, in the order of the steps below."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ STEPS: tuple[Step, ...] = (
 
 
 def build(page: Page, decisions: Mapping[int, Decision], profile: Profile) -> tuple[Block, ...]:
-    """The blocks of an article, in the order of its lines; every line of the body is in one of them, or in more."""
+    """The blocks of an article, in the order of its lines; every line of the body is in at least one block."""
     context = Context(page, profile)
     pieces: list[Piece] = [line for line in page.lines if line.is_blank or decisions[line.number].role is Role.BODY]
     for step in STEPS:

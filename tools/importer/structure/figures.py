@@ -1,4 +1,4 @@
-"""Photographs and what stands under them; also where only the words under one are left."""
+"""Photographs and their captions, including captions whose photograph is lost."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _CREDIT = re.compile(
 _TOLD = re.compile(r"(?i)\bđã\b")
 _ITEM = re.compile(r"\s*(?:[-–•+*]|\d{1,3}[.)/]|[IVX]+\.|[a-zđ][.)])\s")
 _SHOWN = re.compile(r"(?i)\bảnh\b.{0,60}:$")
-"""What photographs are announced with."""
+"""A line that announces photographs."""
 _CAPTION_TAGS = ("figcaption", "caption")
 
 
 def photographs(pieces: Pieces, context: Context) -> list[Piece]:
-    """Make a figure of each picture, with the lines under it that describe it."""
+    """Turn each picture into a figure, with the caption lines below it."""
     done: list[Piece] = []
     at = 0
     while at < len(pieces):
@@ -40,7 +40,7 @@ def photographs(pieces: Pieces, context: Context) -> list[Piece]:
 
 
 def _caption(pieces: Pieces, at: int, picture: Line, before: list[Line], context: Context) -> Line | None:
-    """The next line, if it is of the caption of a picture that has the lines `before`."""
+    """The next line, if it belongs to the caption that so far has the lines `before`; else None."""
     line = following(pieces, at - 1)
     if not is_text(line) or len(line.text) > _LONGEST or line.marker:
         return None
@@ -74,7 +74,7 @@ def _spans(lines: list[Line]) -> tuple[Span, ...]:
 
 
 def lost(pieces: Pieces, context: Context) -> list[Piece]:
-    """Make figures of captions whose pictures a text has lost: unended lines that begin and speak as captions do."""
+    """Turn captions whose pictures plain text has lost into figures: worded as captions, without end punctuation."""
     if context.page.kind != "text":
         return list(pieces)
     done: list[Piece] = []
@@ -84,7 +84,7 @@ def lost(pieces: Pieces, context: Context) -> list[Piece]:
 
 
 def _lost(pieces: Pieces, at: int, done: Pieces, context: Context) -> Piece:
-    """A piece, or the figure that it is; done: the pieces before it, as this step leaves them."""
+    """A piece, or the figure it becomes; done: the preceding pieces, as this step left them."""
     piece = pieces[at]
     if not is_text(piece) or len(piece.text) > _LONGEST or len(piece.numbers) > 1:
         return piece

@@ -1,4 +1,4 @@
-"""Headings: as HTML marks them, numbered, in capitals, bold, or plain lines between paragraphs; and their levels."""
+"""Recognises headings (marked up, numbered, in capitals, bold, or plain lines between paragraphs) and their levels."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _INTRODUCES = re.compile(
 _COLON_WORDS = 9
 _TOLD = re.compile(r"(?i)\bđã\b")
 _NAMING = re.compile(r"(?i)(?:những|các|một số|kết quả|công tác|tình hình|việc|về|nội dung|nhiệm vụ)\s")
-"""How a heading begins that may tell of what was done, too."""
+"""The opening of a noun phrase, which a heading may be even if it says what was done."""
 _MARKED = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NUMBERED = ("number", "dotted", "roman", "letter", "part")
 
 
 def headings(pieces: Pieces, context: Context) -> list[Piece]:
-    """Make headings of the lines that are some, each at the level that its kind has among those before it."""
+    """Turn lines into headings, each at the level of its kind among the headings before it."""
     signs = signing(pieces, _is_content)
     kinds = ["" if at in signs else _kind(pieces, at, context) for at in range(len(pieces))]
     colons = sum(kind == "colon" for kind in kinds)
@@ -49,7 +49,7 @@ def headings(pieces: Pieces, context: Context) -> list[Piece]:
 
 
 def _kind(pieces: Pieces, at: int, context: Context) -> str:
-    """What kind of heading a piece is; "" for none. Kinds that stand for one level have one name."""
+    """The kind of heading a piece is; "" if none. Kinds of one level share a name."""
     line = pieces[at]
     if not is_text(line) or line.marker or (line.cell and line.tag not in _MARKED):
         return ""
@@ -78,7 +78,7 @@ def _kind(pieces: Pieces, at: int, context: Context) -> str:
 
 
 def _numbered(line: Line, sign: Sign, pieces: Pieces, at: int, *, firm: bool) -> str:
-    """A short numbered line with something of its own below it is a heading; one beside its likes is an item."""
+    """The kind of a numbered heading: bold, in capitals, or a short line outside a list of its kind; "" if none."""
     kind = {"roman": "top", "part": f"part-{sign.text.split()[0].lower()}"}.get(sign.kind, sign.kind)
     if sign.kind == "dotted":
         kind = f"dotted-{_depth(sign)}"
@@ -105,7 +105,7 @@ def _depth(sign: Sign) -> int:
 
 
 def _plain(line: Line, pieces: Pieces, at: int) -> str:
-    """A short line that begins as a sentence does, ends as none does, and stands apart over prose."""
+    """The kind of an unmarked heading above prose: short, set apart, capitalised, no end punctuation; "" if none."""
     text = line.text
     before, after = preceding(pieces, at), following(pieces, at)
     apart = at == 0 or is_blank(pieces[at - 1]) or before is None

@@ -1,4 +1,4 @@
-"""Lists: of bullets and their levels, of numbers, of letters, and those that count in words."""
+"""Recognises lists: bulleted and nested, numbered, lettered, or counted in words."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _COUNTED = re.compile(
 )
 _BARE = re.compile(r"\s*(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ \w+)\s*[:,]?\s*", re.IGNORECASE)
 _FEWEST = 3
-"""Ordinals in one paragraph that make a list of it."""
+"""Fewest ordinals in a paragraph that make it a list."""
 BULLET = "-"
 _BULLETS = frozenset("-+*•·▪◦●○■")
 
 
 def ordinals(pieces: Pieces, context: Context) -> list[Piece]:
-    """Put "Một là:" that stands alone in front of the line that it counts."""
+    """Join a "Một là:" on its own line to the line it introduces."""
     done: list[Piece] = []
     at = 0
     while at < len(pieces):
@@ -37,7 +37,7 @@ def ordinals(pieces: Pieces, context: Context) -> list[Piece]:
 
 
 def within(pieces: Pieces, context: Context) -> list[Piece]:
-    """Cut a paragraph that counts "Một là … Hai là … Ba là" into its beginning and the items."""
+    """Split a paragraph that counts "Một là … Hai là … Ba là" into its introduction and items."""
     done: list[Piece] = []
     for piece in pieces:
         if not is_text(piece):
@@ -57,7 +57,7 @@ def within(pieces: Pieces, context: Context) -> list[Piece]:
 
 
 def _places(text: str) -> list[int]:
-    """Where the ordinals of a paragraph stand, as far as they count on from one."""
+    """The offsets of the ordinals in a paragraph that count up from one."""
     places: list[int] = []
     for match in _COUNTED.finditer(text):
         if match["word"].lower() == _WORDS[min(len(places), len(_WORDS) - 1)]:
@@ -66,7 +66,7 @@ def _places(text: str) -> list[int]:
 
 
 def items(pieces: Pieces, context: Context) -> list[Piece]:
-    """Make items of lines with a sign, run by run: what no list of Markdown can count keeps its sign as text."""
+    """Turn runs of lines with markers into items; a marker that Markdown cannot count stays in the text."""
     done: list[Piece] = []
     at = 0
     while at < len(pieces):
@@ -84,7 +84,7 @@ Signed = tuple[Line, Sign | None]
 
 
 def _run(pieces: Pieces, at: int) -> list[Signed]:
-    """The lines with signs from `at` on that no other line parts; one alone only where its sign is no chance."""
+    """The consecutive marked lines from `at` on; a single line only if its marker is unambiguous."""
     run: list[Signed] = []
     for piece in starting(pieces, at):
         if is_blank(piece) and run:
@@ -100,7 +100,7 @@ def _run(pieces: Pieces, at: int) -> list[Signed]:
 
 
 def _goes_on(line: Line, run: Sequence[Signed]) -> bool:
-    """Whether a line without a sign is the next paragraph of an item of HTML."""
+    """Whether a line without a marker is a further paragraph of an HTML list item."""
     above = run[-1][0]
     return line.tag == above.tag == "li" and line.depth == above.depth
 
@@ -117,7 +117,7 @@ def _is_certain(line: Line, sign: Sign | None) -> bool:
 
 
 def _as_items(run: Sequence[Signed]) -> list[Item]:
-    """The items of a run, each with its level: of HTML as it is, of signs by the order in which they first stand."""
+    """The items of a run with their depth: as given in HTML, else by the order in which markers first appear."""
     counted = _counted(run)
     levels: list[str] = []
     made: list[Item] = []
@@ -130,7 +130,7 @@ def _as_items(run: Sequence[Signed]) -> list[Item]:
         if key in levels:
             del levels[levels.index(key) + 1 :]
         elif sign.kind != "bullet" and all(level in _BULLETS for level in levels):
-            levels = [key]  # bullets stand below numbers, never above them
+            levels = [key]  # bullets nest below numbers, never above them
         else:
             levels.append(key)
         depth = len(levels) - 1
@@ -144,7 +144,7 @@ def _as_items(run: Sequence[Signed]) -> list[Item]:
 
 
 def _restarted(made: Sequence[Item]) -> list[Piece]:
-    """The items, but one that begins to count anew right after its likes as a paragraph that keeps its number."""
+    """The items, except that one that breaks the count becomes a paragraph and keeps its number."""
     last: dict[int, int] = {}
     done: list[Piece] = []
     for item in made:
@@ -161,7 +161,7 @@ def _restarted(made: Sequence[Item]) -> list[Piece]:
 
 
 def _counted(run: Sequence[Signed]) -> frozenset[int]:
-    """The lines whose numbers Markdown counts as they were written: one after the other, nothing between."""
+    """The lines whose numbers Markdown reproduces: consecutive, with nothing in between."""
     numbered = [(line, sign) for line, sign in run if sign and sign.kind == "number"]
     values = [sign.value for _, sign in numbered]
     whole = [sign for _, sign in run if sign]
@@ -174,7 +174,7 @@ def _counted(run: Sequence[Signed]) -> frozenset[int]:
 
 
 def levelled(pieces: Pieces, context: Context) -> list[Piece]:
-    """Items one level below what stands above them at most; what goes on with no item is a paragraph."""
+    """Limit each item to one level below the item above; a continuation without an item is a paragraph."""
     done: list[Piece] = []
     depth = -1
     for piece in pieces:

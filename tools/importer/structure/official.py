@@ -1,4 +1,4 @@
-"""The head of an official document and its signatures, as two columns of print that became lines."""
+"""Recognises the letterhead and the signatures of official documents, printed in two columns that became lines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .pieces import Context, Piece, Pieces, is_blank, is_text
 
 _RULE = re.compile(r"[-–—_=* ]{3,}")
 _WINDOW = 7
-"""Lines before and after the national name in which the rest of the head stands."""
+"""Lines before and after the national name that may belong to the letterhead."""
 _AGENCY_LONGEST = 90
 
 _POST = re.compile(
@@ -24,7 +24,7 @@ _POST = re.compile(
     r"NGHỊ).{0,40}|THỦ TRƯỞNG.{0,40}|THƯ KÝ.{0,30}|CHỦ TRÌ.{0,30}|ĐẠI DIỆN.{0,40})"
 )
 _SURE = re.compile(r"(?:KT|TM|TL|TUQ)\.|[KT]/[TM]\b|(?i:nơi nhận)\s*:?$")
-"""What begins a signature, and no heading: one who signs for another, receivers."""
+"""The unmistakable beginning of a signature block: signing on behalf of another, or the recipients."""
 _SIGNED = re.compile(r"(?i)\(?\s*(?:đã ký|ký tên)[^)]{0,40}\)?")
 _RECEIVERS = re.compile(r"(?i)(?:/\.)?\s*nơi nhận\s*:?")
 _LONGEST = 90
@@ -32,7 +32,7 @@ _MOST = 30
 
 
 def heads(pieces: Pieces, context: Context) -> list[Piece]:
-    """Put one block in the place of each head: agency, number, national name, motto, place and day."""
+    """Replace each letterhead by one block: agency, number, place and date."""
     done = list(pieces)
     at = 0
     while at < len(done):
@@ -44,7 +44,7 @@ def heads(pieces: Pieces, context: Context) -> list[Piece]:
 
 
 def _head(pieces: list[Piece], at: int) -> list[Piece]:
-    """The pieces with a head around the national name at `at`, or as they are where the motto is missing."""
+    """The pieces with the letterhead around the national name at `at` replaced; unchanged if the motto is missing."""
     agency: list[Line] = []
     number = place = None
     taken: list[Line] = []
@@ -106,7 +106,7 @@ def _is_agency(line: Line) -> bool:
 
 
 def signatures(pieces: Pieces, context: Context) -> list[Piece]:
-    """Put one block in the place of the signatures that end an article: receivers or who confirms, and who signs."""
+    """Replace the signatures at the end of an article by one block: recipients or certifiers, and signatories."""
     lines = [piece for piece in pieces if not is_blank(piece)][-_MOST:]
     start = next((place for place, piece in enumerate(lines) if _begins(piece)), None)
     if start is None:
@@ -128,7 +128,7 @@ def _begins(piece: Piece) -> bool:
 
 
 def signing(pieces: Pieces, is_content: Callable[[Piece | None], bool]) -> frozenset[int]:
-    """The places of lines that sign in the midst of a text: posts and names, unless they head what is told of them."""
+    """The positions of signatures within the text: posts and names, unless they are headings of what follows."""
     found: set[int] = set()
     run: list[int] = []
     for at, piece in enumerate((*pieces, None)):
@@ -137,7 +137,7 @@ def signing(pieces: Pieces, is_content: Callable[[Piece | None], bool]) -> froze
             continue
         texts = [line.text for place in run if is_text(line := pieces[place])]
         names = [text for text in texts if are_names(text) and not _is_post(text)]
-        signed = len(names) < len(texts) or not all(map(str.isupper, names))  # and no heading in capitals
+        signed = len(names) < len(texts) or not all(map(str.isupper, names))  # and not just headings in capitals
         if any(map(_SURE.match, texts)) or (names and signed and not is_content(piece)):
             found.update(run)
         run = []
@@ -156,7 +156,7 @@ def _is_post(text: str) -> bool:
 
 
 def _columns(lines: list[Line], pieces: Pieces) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Receivers, or a group of lines up to the first gap, on the left; what follows on the right."""
+    """On the left the recipients, or the lines up to the first gap; on the right the rest."""
     if len({line.cell.column for line in lines if line.cell}) == 2 and all(line.cell for line in lines):
         first = min(line.cell.column for line in lines if line.cell)
         sides = [
@@ -173,7 +173,7 @@ def _columns(lines: list[Line], pieces: Pieces) -> tuple[tuple[str, ...], tuple[
 
 
 def _gap(lines: list[Line], pieces: Pieces) -> int:
-    """After how many lines a blank one stands that is followed by another who signs."""
+    """The number of lines before a blank line that is followed by another signatory."""
     for place in range(1, len(lines)):
         apart = pieces.index(lines[place]) - pieces.index(lines[place - 1]) > 1
         if apart and _POST.fullmatch(lines[place].text):

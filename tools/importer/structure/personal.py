@@ -1,4 +1,4 @@
-"""Personal data are left out of what is kept: the data, or the whole line where nothing else is in it."""
+"""Removes personal data from the text: the data alone, or the whole line if it holds nothing else."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from ..model import Block, Figure, Heading, Item, Official, Paragraph, Removal, 
 from .pieces import between
 
 _REMOVED_UNSURE = frozenset(("phone", "email"))
-"""Kinds that are left out even where something else is likely: whose number or mailbox it is cannot be seen."""
+"""Kinds removed even if unsure: a private number or mailbox cannot be told from an official one."""
 _LABEL = re.compile(r"[^:：]{0,60}[:：]\s*[.;,]?")
 _MOST_LABEL = 60
 _CONTEXT = 12
-"""Blocks above one that may tell whom it is about; so many lines a form has."""
+"""Preceding blocks searched for the person meant; a form has about as many lines."""
 _SHORT = 5
-"""Letters of what is looked for in longer cells, too."""
+"""Data longer than this are also searched for inside longer cells."""
 
 
 def leave_out(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Removal, ...], tuple[int, ...]]:
-    """The blocks without personal data, what was left out, and the lines in which something may be personal."""
+    """Remove personal data; returns the blocks, the removals, and the lines that may hold more."""
     texts = [_plain(block) for block in blocks]
     rows = (f"{label} | {text}" for label, text in pairwise(texts) if len(label) < _MOST_LABEL and " | " not in text)
     if not any(find_personal("\n".join(texts))) and not any(map(_found, rows)):
@@ -55,7 +55,7 @@ def leave_out(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Removal
 
 
 def _plain(block: Block) -> str:
-    """The text of a block as the archive reads it: the rows of a table with bars between cells."""
+    """The text of a block as the archive reads it: table rows have bars between cells."""
     if isinstance(block, Table):
         return "\n".join(" | ".join(text_of(cell) for cell in row) for row in block.rows)
     if isinstance(block, Signatures):
@@ -64,7 +64,7 @@ def _plain(block: Block) -> str:
 
 
 def _in_context(before: Sequence[str], text: str) -> list[PersonalData]:
-    """What is personal in a text that stands below others, which may tell whom it is about."""
+    """The personal data in a text, found with the preceding texts, which may name the person."""
     left = Counter(find_personal("\n".join(before)))
     found = []
     for data in find_personal("\n".join((*before, text))):
@@ -76,7 +76,7 @@ def _in_context(before: Sequence[str], text: str) -> list[PersonalData]:
 
 
 def mask(text: str) -> str:
-    """A line as a report may show it."""
+    """Mask the personal data in a line of a report."""
     for data in _found(text):
         if _is_left_out(data):
             text = text.replace(data.text, REMOVED)
@@ -92,7 +92,7 @@ def _found(text: str) -> list[PersonalData]:
 
 
 def _told_before(blocks: Sequence[Block], at: int, text: str) -> Iterator[PersonalData]:
-    """What is personal because the line before is its label."""
+    """Personal data recognised by the label on the preceding line."""
     before = blocks[at - 1] if at else None
     label = text_of(_spans(before)) if isinstance(before, Heading | Paragraph | Item) else ""
     if label and len(label) < _MOST_LABEL and text and " | " not in text and not _found(label):
@@ -110,7 +110,7 @@ def _with(block: Heading | Paragraph | Item | Figure, spans: tuple[Span, ...]) -
 
 
 def _without(spans: tuple[Span, ...], found: Sequence[PersonalData]) -> tuple[Span, ...] | None:
-    """Spans with words in the place of what was found; None where a find cannot be seen in them."""
+    """The spans with each find replaced by a placeholder; None if one cannot be located."""
     for data in found:
         text = "".join(span.text for span in spans)
         pattern = re.compile(r"\s+".join(map(re.escape, data.text.split())))
@@ -124,13 +124,13 @@ def _without(spans: tuple[Span, ...], found: Sequence[PersonalData]) -> tuple[Sp
 
 
 def _says_more(text: str) -> bool:
-    """Whether a line says anything but what was left out and its label."""
+    """Whether a line says more than a label and what was removed."""
     rest = text.replace(REMOVED, "").strip(" .,;")
     return not _LABEL.fullmatch(rest) if rest.endswith((":", "：")) else len(rest) > _MOST_LABEL or rest.count(" ") > 4
 
 
 def _of_table(table: Table) -> tuple[Table, list[Removal]]:
-    """A table without the cells in which something personal was found."""
+    """A table with its personal cells removed."""
     found = [data for data in find_personal(_plain(table)) if _is_left_out(data)]
     gone: dict[tuple[int, int], str] = {}
     for row, cells in enumerate(table.rows):

@@ -1,4 +1,4 @@
-"""A page on its way from lines to blocks: each step puts blocks in the place of lines that it understands."""
+"""Pieces of a page between lines and blocks: each step replaces the lines it recognises with blocks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Pieces = Sequence[Piece]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every step may look at."""
+    """What a step may consult."""
 
     page: Page
     profile: Profile
@@ -25,22 +25,22 @@ Step = Callable[[Pieces, Context], list[Piece]]
 
 
 def is_text(piece: Piece | None) -> TypeGuard[Line]:
-    """Whether a piece is a line of words that no step has understood yet."""
+    """Whether a piece is a line of text that no step has turned into a block."""
     return isinstance(piece, Line) and not piece.is_blank and piece.picture is None
 
 
 def starting(pieces: Pieces, at: int) -> Iterator[Piece]:
-    """The pieces from a place on; nothing is copied, since this is asked at every place of long pages."""
+    """The pieces from a position on, without a copy: this is called for every position of long pages."""
     return (pieces[place] for place in range(at, len(pieces)))
 
 
 def following(pieces: Pieces, at: int) -> Piece | None:
-    """The next piece behind a place that is not blank."""
+    """The next non-blank piece after a position."""
     return next((piece for piece in starting(pieces, at + 1) if not is_blank(piece)), None)
 
 
 def preceding(pieces: Pieces, at: int) -> Piece | None:
-    """The last piece before a place that is not blank."""
+    """The last non-blank piece before a position."""
     return next((pieces[place] for place in range(at - 1, -1, -1) if not is_blank(pieces[place])), None)
 
 
@@ -50,7 +50,7 @@ def is_blank(piece: Piece) -> bool:
 
 
 def cut(spans: tuple[Span, ...], length: int) -> tuple[Span, ...]:
-    """Spans without their first letters."""
+    """The spans without their first `length` characters."""
     rest = []
     for span in spans:
         taken = min(length, len(span.text))
@@ -61,7 +61,7 @@ def cut(spans: tuple[Span, ...], length: int) -> tuple[Span, ...]:
 
 
 def between(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
-    """The part of some spans between two letters."""
+    """The part of the spans between two character offsets."""
     found = []
     for span in cut(spans, start):
         left = max(0, end - start)
@@ -72,7 +72,7 @@ def between(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
 
 
 def join(first: Line, second: Line) -> Line:
-    """Two lines as one, with a space between."""
+    """Two lines joined with a space."""
     return replace(
         first,
         raw=f"{first.raw.rstrip()} {second.raw.lstrip()}",

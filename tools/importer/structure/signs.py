@@ -1,4 +1,4 @@
-"""The signs that lines begin with: bullets, numbers, letters, ordinals; the kind of each and where its text begins."""
+"""Markers at the start of lines: bullets, numbers, letters, ordinals; their kind and where the text begins."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A sign at the start of a line. text: as written; length: letters up to the text behind it; value: its number."""
+    """A marker at the start of a line. text: as written; length: offset of the text that follows; value: its number."""
 
     kind: Kind
     text: str
@@ -44,7 +44,7 @@ class Sign:
 
 
 def sign_of(text: str) -> Sign | None:
-    """The sign that a line begins with, if any."""
+    """The marker of a line; None if absent."""
     for kind, pattern in _KINDS:
         if match := pattern.match(text):
             return Sign(kind, match["sign"], match.end(), _value(kind, match))
@@ -62,7 +62,7 @@ def _value(kind: Kind, match: re.Match[str]) -> int:
 
 
 def roman(text: str) -> int:
-    """The value of a Roman number, however oddly it is put together."""
+    """The value of a Roman numeral, even a malformed one."""
     total = before = 0
     for letter in reversed(text):
         value = _ROMANS[letter]

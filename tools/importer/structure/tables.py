@@ -1,4 +1,4 @@
-"""Tables: as HTML marks them, with tabs or bars between cells, or with every cell on a line of its own."""
+"""Recognises tables: marked up in HTML, with tabs or bars between cells, or with every cell on its own line."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Rows = list[list[list[Line]]]
 
 
 def marked(pieces: Pieces, context: Context) -> list[Piece]:
-    """The tables of HTML and Word that hold data; those that only place things lose their cells."""
+    """Build the data tables of HTML and Word; lines in layout tables lose their cells."""
     tables: dict[int, list[Line]] = defaultdict(list)
     for piece in pieces:
         if isinstance(piece, Line) and piece.cell and not piece.is_blank:
@@ -47,7 +47,7 @@ def marked(pieces: Pieces, context: Context) -> list[Piece]:
 
 
 def _is_data(lines: Sequence[Line]) -> bool:
-    """Whether a table has rows and columns of short cells, and no pictures."""
+    """Whether a table has rows and columns of short cells and no pictures."""
     cells: dict[tuple[int, int], int] = defaultdict(int)
     for line in lines:
         if line.picture is not None or line.cell is None:
@@ -58,7 +58,7 @@ def _is_data(lines: Sequence[Line]) -> bool:
 
 
 def _from_cells(lines: Sequence[Line]) -> list[Piece]:
-    """The table that the cells of some lines make; a first row of one cell across all of it is a line before it."""
+    """The table of the lines' cells, preceded by its first row as paragraphs if that spans all columns."""
     places = [line.cell for line in lines if line.cell]
     columns = max(cell.column + cell.columns for cell in places)
     used = sorted({cell.column for cell in places})
@@ -77,7 +77,7 @@ def _from_cells(lines: Sequence[Line]) -> list[Piece]:
 
 
 def _between(above: Line, line: Line) -> str:
-    """What stands between two lines of a cell: paragraphs and items keep apart, other lines go on."""
+    """The separator of two lines in a cell: a newline between paragraphs or items, else a space."""
     apart = line.tag in ("p", "div", "li") and line.text[:1].isupper() and above.text[-1:].isalnum()
     return "\n" if apart else " "
 
@@ -102,7 +102,7 @@ def _table(grid: Rows) -> Table:
 
 
 def separated(pieces: Pieces, context: Context) -> list[Piece]:
-    """Rows whose cells stand between tabs, wide blanks or bars: two or more with as many cells each."""
+    """Build tables from rows with tabs, wide gaps or bars between cells: two or more rows with equally many cells."""
     done: list[Piece] = []
     at = 0
     while at < len(pieces):
@@ -133,13 +133,13 @@ def _rows(pieces: Pieces, at: int, pattern: re.Pattern[str]) -> list[Line]:
 
 
 def _is_item(line: Line, pattern: re.Pattern[str], count: int) -> bool:
-    """Whether all that is parted from a line is the sign of an item."""
+    """Whether a row is only a list marker and its text."""
     sign = sign_of(line.raw)
     return bool(sign and count == 2 and _parts(line, pattern)[0].text == sign.text)
 
 
 def _parts(line: Line, pattern: re.Pattern[str]) -> list[Line]:
-    """A line cut into cells, each a line with the number of the whole."""
+    """The cells of a line, each a line with the original number."""
     start = len(line.raw) - len(line.raw.lstrip())
     stop = len(line.raw.rstrip())
     if pattern is _BARS:
@@ -154,7 +154,7 @@ def _parts(line: Line, pattern: re.Pattern[str]) -> list[Line]:
 
 
 def flattened(pieces: Pieces, context: Context) -> list[Piece]:
-    """Tables of one cell a line, known by a first column that counts at equal distances."""
+    """Build tables from one cell a line, recognised by a first column that counts at regular intervals."""
     done = list(pieces)
     if context.page.kind != "text":
         return done
@@ -170,7 +170,7 @@ def flattened(pieces: Pieces, context: Context) -> list[Piece]:
 
 
 def _flattened(pieces: list[Piece], at: int) -> tuple[list[Line], Rows] | None:
-    """The table whose first row of data begins at `at`: its lines and its grid."""
+    """The lines and grid of the table whose first data row begins at `at`; None if there is none."""
     start = _key(pieces[at])
     if start is None:
         return None
@@ -200,7 +200,7 @@ def _key(piece: Piece) -> int | None:
 
 
 def _cut_rows(lines: list[Line], start: int) -> list[list[Line]]:
-    """Rows of equal length, each beginning with the number that follows on the last row's."""
+    """The lines as rows of equal length, each beginning with the next number in the count."""
     second = next((place for place, line in enumerate(lines) if place and _key(line) in (start + 1, start - 1)), 0)
     if second not in _COLUMNS:
         return []
@@ -214,7 +214,7 @@ def _cut_rows(lines: list[Line], start: int) -> list[list[Line]]:
 
 
 def _header(pieces: list[Piece], at: int, columns: int) -> list[list[Line]] | None:
-    """The cells of the head before the first row: lines that go on in small letters belong to the cell before."""
+    """The header cells above the first row; a line that begins in lower case continues the cell before."""
     before: list[Line] = []
     for place in range(at - 1, -1, -1):
         piece = pieces[place]

@@ -1,4 +1,4 @@
-"""Lines that are parts of one paragraph."""
+"""Rejoins paragraphs that were broken into lines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SHORT = 0.6
 
 
 def unwrap(pieces: Pieces, context: Context) -> list[Piece]:
-    """Join what was broken at a width, up to a blank line, a short line or the sign of a new item."""
+    """Join wrapped lines up to a blank line, a short line, or the marker of a new item."""
     if "wrapped" not in context.page.features:
         return list(pieces)
     width = max((len(line.raw.rstrip()) for line in context.page.lines), default=0)

@@ -1,1 +1,1 @@
-"""An article as the archive keeps it: front matter, Markdown, photographs, and the name of its file."""
+"""Writes an article as the archive keeps it: front matter, Markdown, photographs, attached files, and file names."""

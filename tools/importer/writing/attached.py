@@ -1,6 +1,6 @@
-"""Files that a page links to: those found beside it are taken along, all others are told as wanting.
+"""Collects the files that a page links to; those not found beside it are reported as missing.
 
-What the archive would refuse, and what holds personal data, stays where it is: Git keeps what it was once given.
+Files that the archive would refuse, or that hold personal data, are not copied: Git never forgets.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from ..model import Block, Figure, Heading, Item, Paragraph, Span, Table, path_o
 from .photographs import Find
 
 _OTHERS = (".doc", ".xls", ".ppt", ".rtf", ".rar", ".7z", ".ods", ".odp")
-"""Types of documents that the archive takes in another form only."""
+"""Document types that the archive accepts only after conversion."""
 _LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file that a page links to. title: the words of the link; path: its content path, "" where it was not taken.
+    """A file that a page links to. title: the link text; path: its content path, "" if it was not taken.
 
-    address: as the page wrote it. fault: why it was not: "absent", "refused" or "personal"; "" where it was.
+    address: as written on the page; fault: "absent", "refused" or "personal", "" if it was taken.
     """
 
     title: str
@@ -45,7 +45,7 @@ class Taken:
 
 
 def collect(blocks: Sequence[Block], find: Find, year: int) -> Taken:
-    """Find the files that the blocks of an article link to, each once, in their order."""
+    """Find the files that an article's blocks link to, each once, in order."""
     files: dict[str, bytes] = {}
     attached: dict[str, Attached] = {}
     for span in _links(blocks):
@@ -63,7 +63,7 @@ def collect(blocks: Sequence[Block], find: Find, year: int) -> Taken:
 
 
 def _links(blocks: Sequence[Block]) -> Iterator[Span]:
-    """The spans that lead somewhere, what one link shows in several joined."""
+    """The linked spans, consecutive spans of one link joined."""
     for spans in _spans(blocks):
         before: Span | None = None
         for span in spans:
@@ -89,13 +89,13 @@ def _spans(blocks: Sequence[Block]) -> Iterator[tuple[Span, ...]]:
 
 
 def _kind(href: str) -> str:
-    """The type of the document that a link leads to; "" where it leads to none."""
+    """The document type of a link's target; "" if it is not a document."""
     kind = posixpath.splitext(path_of(href))[1].lower()
     return kind if kind in ATTACHED_TYPES or kind in _OTHERS else ""
 
 
 def _content_path(href: str, data: bytes, kind: str, year: int) -> str:
-    """Where a file will lie: its own name made clean, and its bytes, since two pages may have files of one name."""
+    """The content path of a file: its cleaned name, with a digest since two pages may have files of one name."""
     stem = first_words(slug(posixpath.splitext(posixpath.basename(path_of(href)))[0]), _LONGEST)
     return f"{ATTACHED}/{year:04}/{stem or 'tep'}-{hashlib.sha256(data).hexdigest()[:8]}{kind}"
 

@@ -1,4 +1,4 @@
-"""Text that Markdown shows as it is: every sign that would mean something is escaped where it would, and only there."""
+"""Escapes text so that Markdown shows it literally, and only where a character would be special."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _NAMED = {
     "_": "&#95;",
 }
 _SIMPLE = frozenset("*_[]`")
-"""Signs that a backslash escapes as well as an entity does, and that editors read more easily so."""
+"""Characters escaped with a backslash, which editors read more easily than an entity."""
 _MANY = 40
-"""From so many signs on a paragraph would be refused as too dense with backslashes; entities are refused later."""
+"""Special characters beyond which entities are used: so many backslashes would be refused as too dense."""
 _START = re.compile(
     r"(?P<hash>#)|(?P<quote>>)|(?P<bullet>[-+*](?=\s|$))|(?P<number>\d{1,9})(?P<dot>\.)(?=\s|$)|"
     r"(?P<rule>[-*_](?=[ \-*_]+$))"
@@ -31,7 +31,7 @@ _ATTRIBUTE = re.compile(r"[\\`*_\[\]<>&\"()!']")
 
 
 def text(words: str, behind: str = "") -> str:
-    """Words inside a paragraph, before the letter `behind`."""
+    """Escape words inside a paragraph; `behind` is the character that follows."""
     dense = len(_INLINE.findall(words)) > _MANY
     pairs = () if dense else _PAIR.finditer(words + behind)
     plain = {place for pair in pairs for place in (pair.start(), pair.end() - 1)}
@@ -47,7 +47,7 @@ def text(words: str, behind: str = "") -> str:
 
 
 def start(line: str) -> str:
-    """A line of Markdown that begins a paragraph with what would begin something else."""
+    """Escape the start of a paragraph that would begin another kind of block."""
     match = _START.match(line)
     if match is None:
         return line
@@ -59,11 +59,11 @@ def start(line: str) -> str:
 
 
 def cell(markdown: str) -> str:
-    """Markdown inside a cell of a table."""
+    """Escape Markdown inside a table cell."""
     return markdown.replace("|", "&#124;")
 
 
 def attribute(words: str) -> str:
-    """Words inside the brackets or quotes of a picture; what looks like an entity there is read twice."""
+    """Escape the alt text or title of a picture; entities there are decoded twice."""
     words = _ENTITY.sub("&amp;", words)
     return _ATTRIBUTE.sub(lambda match: f"&#{ord(match[0])};", words)

@@ -1,4 +1,4 @@
-"""The front matter of a draft, as `check` accepts it: what is not known for certain is named under `undecided`."""
+"""Writes the front matter of a draft, as `check` accepts it; what is uncertain is listed under `undecided`."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def write(
     lead_image: str = "",
     attached: Sequence[Attached] = (),
 ) -> str:
-    """The lines between two of "---", both included."""
+    """The front matter, including both "---" lines."""
     lines = ["---", f"title: {quoted(head.title)}", f"date: {quoted(page_header(head.date))}"]
     lines += [f"category: {head.category.value}", "status: draft"]
     if head.summary:
@@ -70,7 +70,7 @@ def write(
 
 
 def _document(attached: Attached) -> Iterator[str]:
-    """The lines of an attached file; of one that was not taken, why, and where it was."""
+    """The lines of an attached file; one that was not taken states why, and its address."""
     values = {"title": attached.title}
     if attached.path:
         values["file"] = attached.path
@@ -81,7 +81,7 @@ def _document(attached: Attached) -> Iterator[str]:
 
 
 def alias_of(address: str) -> str:
-    """The old address, where an alias can be one: a page with an ending, or any path with a query; ""."""
+    """The alias for an old address: a path with a file extension, or any path with a query; "" if it cannot be one."""
     parts = urlsplit(address) if address.startswith(("http://", "https://")) else None
     if parts is None or _RESERVED.match(parts.path):
         return ""
@@ -91,7 +91,7 @@ def alias_of(address: str) -> str:
 
 
 def note(page: Page, facts: Facts, removals: Sequence[Removal]) -> str:
-    """Which file a draft comes from, and what became of it on the way."""
+    """The note on a draft's source: its file, and what was changed on the way."""
     parts = [MESSAGES.say("note-from", name=page.origin.name.rpartition("/")[2])]
     if facts.section:
         parts.append(MESSAGES.say("note-section", section=facts.section))
@@ -103,7 +103,7 @@ def note(page: Page, facts: Facts, removals: Sequence[Removal]) -> str:
 
 
 def undecided(head: Head) -> list[str]:
-    """What an editor has to decide, in words."""
+    """What the editor has to decide, in words."""
     return [
         MESSAGES.say(f"undecided-{key}") if key != "date" else MESSAGES.say(f"undecided-{head.date_reason}")
         for key in head.undecided
@@ -111,7 +111,7 @@ def undecided(head: Head) -> list[str]:
 
 
 def quoted(text: str) -> str:
-    """A value of YAML: as it is where nothing in it means anything, else in double quotes."""
+    """A YAML scalar: plain if safe, else in double quotes."""
     return (
         text
         if _PLAIN.fullmatch(text) and not text.lower().startswith(("null", "~"))

@@ -1,4 +1,4 @@
-"""Spans to Markdown: bold, italic and links where they can be told without changing a letter."""
+"""Renders spans as Markdown: bold, italic and links wherever that changes no character of the text."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
 
 
 def markdown(spans: Sequence[Span], address: str = "", *, plain: bool = False) -> str:
-    """The Markdown of some spans on one line. address: of the page, which its links are read from; plain: no emphasis
-    and no links."""
+    """Render spans as one line of Markdown. address: the page's, the base of its links; plain: without emphasis and
+    links."""
     pieces = _collapsed([Span(span.text, note=span.note) for span in spans] if plain else spans)
     whole = "".join(span.text for span in pieces)
     written, at = [], 0
@@ -41,7 +41,7 @@ def _mark(span: Span) -> str:
 
 
 def _collapsed(spans: Sequence[Span]) -> list[Span]:
-    """The spans with one space between words and none at the ends."""
+    """The spans with whitespace collapsed and trimmed."""
     pieces: list[Span] = []
     space = True
     for span in spans:
@@ -58,9 +58,9 @@ def _collapsed(spans: Sequence[Span]) -> list[Span]:
 
 
 def _marked(text: str, mark: str, before: str, after: str) -> str:
-    """Text between marks, signs at its edges outside of them; without marks where none would be read as such.
+    """Emphasise text, with punctuation at its edges left outside; unmarked if the emphasis would not be parsed.
 
-    before, after: the letters around it in its line; plugins/content/body/emphasis.py says what is read.
+    before, after: the adjacent characters in the line; plugins/content/body/emphasis.py has the rules.
     """
     first = next((at for at, char in enumerate(text) if char.isalnum() or char in _OPENERS), len(text))
     last = next((at for at in range(len(text), 0, -1) if text[at - 1].isalnum() or text[at - 1] in _BEHIND), 0)
@@ -82,7 +82,7 @@ def _linked(inner: str, href: str) -> str:
 
 
 def link(href: str, address: str) -> str:
-    """An address that a link may lead to, in full; "" where it leads nowhere outside."""
+    """The absolute, quoted address of a link; "" if it is not a sound web address."""
     if not href or href.startswith("#"):
         return ""
     try:

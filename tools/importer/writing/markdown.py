@@ -1,4 +1,4 @@
-"""Blocks to Markdown, and the line of it where each begins."""
+"""Renders blocks as Markdown, and records the line on which each begins."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ INDENT = "    "
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Markdown, and the line (from 1) on which each block begins."""
+    """Markdown, and the line on which each block begins, from 1."""
 
     text: str
     lines: tuple[int, ...]
@@ -23,9 +23,9 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Photographs:
-    """Where the pictures of an article are: by their source as the page wrote it, the path to link to.
+    """The photographs of an article: paths and file names by source as written on the page.
 
-    nameless: what is said of a picture of which nothing is known.
+    nameless: the alt text of a picture without a description.
     """
 
     paths: Mapping[str, str]
@@ -34,7 +34,7 @@ class Photographs:
 
 
 def write(blocks: Sequence[Block], photographs: Photographs, address: str = "") -> Written:
-    """The body of an article. address: of the page, from which its links are read."""
+    """Render the body of an article. address: the page's, the base of its links."""
     rows: list[str] = []
     starts: list[int] = []
     for at, block in enumerate(blocks):
@@ -47,7 +47,7 @@ def write(blocks: Sequence[Block], photographs: Photographs, address: str = "") 
 
 
 def _goes_on(before: Item, block: Item) -> bool:
-    """Whether an item may stand right under the one before; paragraphs of items and other kinds of list stand apart."""
+    """Whether an item may follow another without a blank line: same list type, neither a continuation."""
     return bool(before.marker and block.marker) and before.marker[-1] == block.marker[-1]
 
 
@@ -84,14 +84,14 @@ def _item(block: Item, address: str) -> str:
 
 
 def _table(block: Table, address: str) -> list[str]:
-    head = tuple(tuple(replace(span, bold=False) for span in cell) for cell in block.rows[0])  # which is bold by itself
+    head = tuple(tuple(replace(span, bold=False) for span in cell) for cell in block.rows[0])  # bold already
     rows = [[_cell(cell, address) for cell in row] for row in (head, *block.rows[1:])]
     lines = [f"| {' | '.join(cell or ' ' for cell in row)} |" for row in rows]
     return [lines[0], "|" + "---|" * len(rows[0]), *lines[1:]]
 
 
 def _cell(spans: Sequence[Span], address: str) -> str:
-    """A cell in one line, as Markdown has them; what its lines hold stays apart."""
+    """Render a cell on one line, as Markdown requires; its own lines are separated by semicolons."""
     apart = [replace(span, text="; ") if span.text == "\n" else span for span in spans]
     return escape.cell(inline.markdown(apart, address))
 

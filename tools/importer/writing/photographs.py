@@ -1,4 +1,4 @@
-"""Photographs of a page: those found beside it are named for the archive, all others are declared lost."""
+"""Collects the photographs found beside a page and names them for the archive; all others are declared lost."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ..model import Block, Figure
 from .markdown import Photographs
 
 Find = Callable[[str], bytes | None]
-"""The bytes of a picture by its source as the page wrote it; None where there are none."""
+"""Returns the bytes of a picture by its source as written on the page; None if absent."""
 _DATED = re.compile(r"\d{8}[-_]\w+")
 _TYPES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}
 _DATA = re.compile(r"data:image/[\w.+-]+;base64,(?P<data>[\w+/=\s]+)")
@@ -32,7 +32,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class CollectedPhotographs:
-    """The photographs of one article. files: bytes by content path; paths: content paths by source; names: of all."""
+    """An article's photographs. files: bytes by content path; paths, names: content paths, file names by source."""
 
     files: Mapping[str, bytes]
     paths: Mapping[str, str]
@@ -40,7 +40,7 @@ class CollectedPhotographs:
 
 
 def collect(blocks: Sequence[Block], find: Find, year: int, stem: str) -> CollectedPhotographs:
-    """Find the photographs of an article. stem: the name of its file, which unnamed ones are called by."""
+    """Find the photographs of an article. stem: names those without a dated file name."""
     files: dict[str, bytes] = {}
     paths: dict[str, str] = {}
     names: dict[str, str] = {}
@@ -55,7 +55,7 @@ def collect(blocks: Sequence[Block], find: Find, year: int, stem: str) -> Collec
 
 
 def name_of(source: str) -> str:
-    """The file name in a source; "" where it has none."""
+    """The file name in a source; "" if it has none."""
     if source.startswith("data:"):
         return ""
     try:
@@ -75,7 +75,7 @@ def _bytes(source: str, find: Find) -> bytes | None:
 
 
 def _kind(data: bytes) -> str | None:
-    """The format of a sound image of bearable size; None for anything else."""
+    """The format of a valid image within the size limit; None for anything else."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -88,7 +88,7 @@ def _kind(data: bytes) -> str | None:
 
 
 def _name(name: str, data: bytes, stem: str) -> str:
-    """A name that is its own: that of the portal where it holds a day, else the article's with a mark of its bytes."""
+    """A unique name: the portal's own if it contains a date, else the article's with a digest of the bytes."""
     bare = slug(posixpath.splitext(name)[0])
     if _DATED.fullmatch(posixpath.splitext(name)[0]) and bare:
         return bare
@@ -96,6 +96,6 @@ def _name(name: str, data: bytes, stem: str) -> str:
 
 
 def shown(found: CollectedPhotographs, nameless: str) -> Photographs:
-    """What the Markdown says of the photographs that were looked for, in an article two folders below the content."""
+    """The photographs as the Markdown refers to them, from an article two folders below the content."""
     paths = {source: f"../../{path}" for source, path in found.paths.items()}
     return Photographs(paths, found.names, nameless)

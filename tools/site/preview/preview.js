@@ -1,11 +1,11 @@
-// Added to pages by the preview server only: reloads when the site was built anew, and shows what there is to mend.
+// Added to pages by the preview server only: reloads after a rebuild, and shows what needs fixing.
 const source = new EventSource("/.xem-thu/su-kien");
 /** @type {number | null} */
 let version = null;
 let faulty = false;
 
 /**
- * A list of what is to be mended below its count, which folds it away from what it covers.
+ * A collapsible list of diagnostics under their count.
  * @param {string} title
  * @param {string[]} texts
  */
@@ -24,7 +24,7 @@ function list(title, texts) {
 }
 
 /**
- * What kind of page this is that readers do not see yet; "" for any other.
+ * The label of a page that readers do not see yet, a draft or scheduled; "" for any other.
  * @param {Record<string, string>} texts
  */
 function unpublished(texts) {

@@ -6,8 +6,8 @@ const DAY = 24 * 60 * 60 * 1000;
 const HANOI = 7 * 60 * 60 * 1000;
 
 /**
- * The state that time has brought: never an earlier one than the page was built with, whatever a clock says.
- * @param {{built: string, opensAt: number, endsAt: number}} life moments in milliseconds, NaN for never
+ * The state at a time; never earlier than the state the page was built with, whatever the clock says.
+ * @param {{built: string, opensAt: number, endsAt: number}} life times in milliseconds, NaN for never
  * @param {number} now
  */
 export function stateAt({ built, opensAt, endsAt }, now) {
@@ -17,23 +17,23 @@ export function stateAt({ built, opensAt, endsAt }, now) {
   return state;
 }
 
-/** The day in Hanoi, counted from 1970. @param {number} moment */
+/** The day number in Hanoi since 1970. @param {number} moment */
 function dayOf(moment) {
   return Math.floor((moment + HANOI) / DAY);
 }
 
 /**
- * How many days of Hanoi come before the last on which opinions are taken: 0 on that day.
- * @param {number} endsAt the first moment at which it is closed
+ * The number of days, in Hanoi, until the last on which opinions are accepted: 0 on that day.
+ * @param {number} endsAt the first moment after closing
  * @param {number} now
  */
 export function daysLeft(endsAt, now) {
   return dayOf(endsAt - 1) - dayOf(now);
 }
 
-/** A notice's state, kept right while the page is open: the page is right when built, and time goes on. */
+/** Keeps a notice's state current while the page is open; the built page shows the state as of the build. */
 export class NoticeState {
-  /** @param {HTMLElement} element holds a label for each state, and the moments as data-opens-at and data-ends-at */
+  /** @param {HTMLElement} element contains a label for each state; data-opens-at and data-ends-at hold the times */
   constructor(element) {
     this.element = element;
     this.scope = element.closest(".call, .calls__item") ?? element;
@@ -42,7 +42,7 @@ export class NoticeState {
       opensAt: Date.parse(element.dataset.opensAt ?? ""),
       endsAt: Date.parse(element.dataset.endsAt ?? ""),
     };
-    // A tab that is turned to again, or brought back as it was left, may have slept through a turn.
+    // A background tab, or one restored from the back/forward cache, may have missed a change.
     document.addEventListener("visibilitychange", () => document.hidden || this.update());
     addEventListener("pageshow", ({ persisted }) => persisted && this.update());
     this.update();
@@ -71,7 +71,7 @@ export class NoticeState {
     this.move(state);
   }
 
-  /** Say how many days are left. @param {number} now */
+  /** Shows how many days are left. @param {number} now */
   count(now) {
     const left = /** @type {HTMLElement | null} */ (this.element.querySelector("[data-days-left]"));
     if (!left) return;
@@ -81,7 +81,7 @@ export class NoticeState {
     left.textContent = ((days > 1 ? some : days === 1 ? one : last) ?? "").replace("{days}", String(days));
   }
 
-  /** In a list that is cut by state, to the head of the group where it belongs now, or away. @param {string} state */
+  /** In a list grouped by state, moves the item to the top of its new group, or hides it. @param {string} state */
   move(state) {
     const item = this.element.closest("li");
     const group = /** @type {HTMLElement | null} */ (this.element.closest("[data-notices]"));
@@ -94,7 +94,7 @@ export class NoticeState {
     group.hidden = !group.querySelector("li:not([hidden])");
   }
 
-  /** Look again when the next turn comes. @param {number} now */
+  /** Schedules the next update. @param {number} now */
   wait(now) {
     clearTimeout(this.timer);
     if (this.life.built === "closed") return;

@@ -2,7 +2,7 @@ const TOLERANCE = 2 * 60 * 1000;
 /** @type {Promise<number> | undefined} */
 let difference;
 
-/** How far the host's clock is ahead of the reader's, in milliseconds; 0 where the host cannot be asked. */
+/** How far the host's clock is ahead of the reader's, in milliseconds; 0 if within tolerance or unknown. */
 async function askHost() {
   try {
     const asked = Date.now();
@@ -16,7 +16,7 @@ async function askHost() {
   }
 }
 
-/** The time in milliseconds: the reader's, unless the host's clock says that it is wrong. */
+/** The time in milliseconds: the reader's, corrected if the host's clock differs. */
 export async function trustedNow() {
   difference ??= askHost();
   return Date.now() + ((await difference) || 0);

@@ -1,4 +1,4 @@
-/** Lists the pages that this browser keeps, where there are any. */
+/** Lists the pages cached in this browser; hidden if there are none. */
 export class KeptPages {
   /** @param {HTMLElement} element */
   constructor(element) {

@@ -1,6 +1,6 @@
 import { download } from "../download.js";
 
-/** Saves the page as one file that needs nothing else: its style sheets and pictures lie in it, its links are whole. */
+/** Saves the page as one self-contained file, with inlined style sheets and images and absolute links. */
 export async function savePage() {
   const copy = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
   await Promise.all([...styleSheets(copy), ...pictures(copy)]);
@@ -36,7 +36,7 @@ function pictures(copy) {
   });
 }
 
-/** What lies at an address, as an address that holds it; the address itself where it cannot be had. @param {URL} address */
+/** The resource at an address as a data URL; the address itself if it cannot be fetched. @param {URL} address */
 async function inlined(address) {
   const response = await fetch(address);
   if (!response.ok) return address.href;

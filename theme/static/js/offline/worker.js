@@ -1,10 +1,9 @@
 /**
- * The service worker: pages that were read, articles and fixed pages, are there again without a network.
+ * The service worker: articles and fixed pages that were read stay available offline.
  *
- * The network comes first; what is kept stands in only where it fails. A page says of itself whether it may be kept and
- * until which day (<meta name="offline">), since personal data have a last day. Whatever a page loads is named by what
- * it holds, so that a page kept is whole; and all pages kept are of one release, which the list of checksums tells: when
- * that is another one, the others are forgotten.
+ * Network first; the cache is only a fallback. A page declares whether it may be cached and until which day
+ * (<meta name="offline">), since personal data expire. Its assets are content-hashed, so that a cached page is complete;
+ * and all cached pages belong to one release, identified by the list of checksums: a new release clears the others.
  */
 {
   const worker = /** @type {any} */ (self);
@@ -14,7 +13,7 @@
   const MOST = { [PAGES]: 200, [FILES]: 600 };
   const UNTIL = "x-offline-until";
   const HANOI = 7 * 3_600_000; // milliseconds
-  const FRESH = 60_000; // milliseconds in which the release is not asked for again
+  const FRESH = 60_000; // milliseconds between checks of the release
   let asked = 0;
 
   worker.addEventListener("install", (/** @type {any} */ event) => {
@@ -32,7 +31,7 @@
     else if (/^\/(?:theme|anh)\//.test(pathname.slice(base.length))) event.respondWith(file(event));
   });
 
-  /** The page that says that there is no network, with what it loads. */
+  /** Caches the page shown when offline, with its assets. */
   async function keepStandIn() {
     const response = await fetch(page, { cache: "no-cache" });
     const text = await response.clone().text();
@@ -42,7 +41,7 @@
     await files.addAll([...new Set(loaded)]);
   }
 
-  /** A page from the network, else as it was kept. @param {any} event @returns {Promise<Response>} */
+  /** A page from the network, else from the cache. @param {any} event @returns {Promise<Response>} */
   async function read(event) {
     const address = event.request.url.replace(/[?#].*/, "");
     try {
@@ -60,7 +59,7 @@
     }
   }
 
-  /** Keeps a page that may be kept, and forgets what it was. @param {string} address @param {Response} response */
+  /** Caches a page if it allows that, else deletes its cached copy. @param {string} address @param {Response} response */
   async function keep(address, response) {
     const text = await response.text();
     const [, until] = text.match(/<meta name="offline" content="([\d-]*)">/) ?? [];
@@ -75,7 +74,7 @@
     await trim(PAGES);
   }
 
-  /** A file that is named by what it holds. @param {any} event @returns {Promise<Response>} */
+  /** A content-hashed file, from the cache if possible. @param {any} event @returns {Promise<Response>} */
   async function file(event) {
     const files = await caches.open(FILES);
     const known = await files.match(event.request);
@@ -85,7 +84,7 @@
     return response;
   }
 
-  /** Forgets the pages of another release than is on the host now. */
+  /** Deletes cached pages if the host has another release now. */
   async function forgetOtherReleases() {
     if (Date.now() - asked < FRESH) return;
     const { ok, headers } = await fetch(`${base}/SHA256SUMS`, { method: "HEAD", cache: "no-cache" });
@@ -98,14 +97,14 @@
     await known.put(page, new Response(release));
   }
 
-  /** Forgets what was kept first where there is too much. @param {string} name */
+  /** Deletes the oldest entries of a cache over its limit. @param {string} name */
   async function trim(name) {
     const cache = await caches.open(name);
     const keys = await cache.keys();
     await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST[name])).map((key) => cache.delete(key)));
   }
 
-  /** The day in Hanoi, as 2026-11-28. */
+  /** Today in Hanoi, as 2026-11-28. */
   function today() {
     return new Date(Date.now() + HANOI).toISOString().slice(0, 10);
   }
