@@ -141,8 +141,8 @@ def page(
     indexed: bool = True,
     modified: datetime | None = None,
 ) -> Page:
-    """A page whose context is already known."""
-    return Page(address, template, dict, (context,), modified=modified, indexed=indexed)
+    """A page whose context is already known; it is right below the home page unless the context has breadcrumbs."""
+    return Page(address, template, dict, ({"breadcrumbs": (), **context},), modified=modified, indexed=indexed)
 
 
 def static(address: str, content: bytes) -> File:

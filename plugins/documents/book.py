@@ -30,7 +30,8 @@ def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, exami
     """The attached files of an archive, examined where that has not been done, and what its records attach."""
     survey = Survey(workspace, examiners)
     found = survey.look()
-    gone = _gone(found, _users(archive.checked), survey, proof) if proof.key else frozenset()
+    users = collected((path, record) for record in archive.checked for path in _paths(record))
+    gone = _gone(found, users, survey, proof) if proof.key else frozenset()
     files: dict[str, AttachedFile] = {}
     diagnostics: list[Diagnostic] = []
     for path, one in found.items():
@@ -71,12 +72,8 @@ def published(archive: Archive, attachments: Mapping[str, Sequence[Attachment]])
     return [file for _, file in sorted(files.items()) if not file.withheld]
 
 
-def _users(records: Iterable[Record]) -> Mapping[str, Sequence[Record]]:
-    """The records that attach each file, by content path."""
-    return collected((path, record) for record in records for path in _paths(record))
-
-
 def _paths(record: Record) -> Iterator[str]:
+    """The content paths of the files that a record attaches."""
     paths = [entry.file for entry in DOCUMENTS.of(record) or () if entry.file]
     yield from dict.fromkeys([*paths, *(linked.path for linked in notes_of(record.body, Linked))])
 

@@ -1,4 +1,4 @@
-"""What a file is called on the machine of who takes it along."""
+"""What a downloaded file is called on a reader's machine."""
 
 from __future__ import annotations
 

@@ -106,20 +106,21 @@ def document_pages(archive: Archive, site: Site) -> Iterator[Target]:
     year_links = year_counts(years, ADDRESS)
     order = [kind for kind in _SLUGS if kind in kinds]
     kind_links = [Count(MESSAGES.say(f"kind-{kind}"), _kind(kind), len(kinds[kind])) for kind in order]
-    title, intro = MESSAGES.say("list-title"), MESSAGES.say("list-intro")
     newest = next(iter(years), None)
-    groups = _by_year(years[newest]) if newest else ()
-    yield _list(ADDRESS, title, intro, groups, len(listed), years=year_links, kinds=tuple(kind_links))
+    yield _list(
+        ADDRESS, title=MESSAGES.say("list-title"), intro=MESSAGES.say("list-intro"), total=len(listed),
+        groups=_by_year(years[newest]) if newest else (), years=year_links, kinds=tuple(kind_links),
+    )  # fmt: skip
     yield File(f"{ADDRESS}index.json", _index_json, ([(link.title, site.url + link.address) for link in year_links],))
     for year, some in years.items():
+        address, data = year_address(year, ADDRESS), f"{year_address(year, ADDRESS)}index.json"
         title, intro = MESSAGES.say("list-year", year=year), MESSAGES.say("list-year-intro", year=year)
-        address = year_address(year, ADDRESS)
-        yield _list(address, title, intro, _by_month(some), len(some), data=f"{address}index.json")
-        entries = [(one.attachment, one.shown_in) for one in some]
-        yield File(f"{address}index.json", _year_json, (entries, site.url))
+        yield _list(address, title=title, intro=intro, groups=_by_month(some), total=len(some), data=data)
+        yield File(data, _year_json, ([(one.attachment, one.shown_in) for one in some], site.url))
     for kind in order:
         title = MESSAGES.say("list-kind", kind=MESSAGES.say(f"kind-{kind}"))
-        yield _list(_kind(kind), title, MESSAGES.say("list-kind-intro"), _by_year(kinds[kind]), len(kinds[kind]))
+        intro, some = MESSAGES.say("list-kind-intro"), kinds[kind]
+        yield _list(_kind(kind), title=title, intro=intro, groups=_by_year(some), total=len(some))
     for file in published(archive, archive.attachments):
         if file.has_texts:
             made_from = digest((file.address, file.sha256, file.original, file.digest, site.url))
@@ -164,23 +165,10 @@ ARTICLE_CONTEXT = ArticleContext.of_own("documents", _views, only_own=True, type
 """What the pages of articles show of their documents."""
 
 
-def _list(
-    address: str,
-    title: str,
-    intro: str,
-    groups: tuple[DocumentGroup, ...],
-    total: int,
-    *,
-    years: tuple[Count, ...] = (),
-    kinds: tuple[Count, ...] = (),
-    data: str = f"{ADDRESS}index.json",
-) -> Page:
+def _list(address: str, **shown: object) -> Page:
     crumbs = () if address == ADDRESS else (Crumb(MESSAGES.say("list-title"), ADDRESS),)
-    context = {
-        "title": title, "breadcrumbs": crumbs, "intro": intro, "groups": groups, "total": total,
-        "years": years, "kinds": kinds, "data": data,
-    }  # fmt: skip
-    return page(address, TEMPLATE, context)
+    usual = {"breadcrumbs": crumbs, "years": (), "kinds": (), "data": f"{ADDRESS}index.json"}
+    return page(address, TEMPLATE, {**usual, **shown})
 
 
 def _kind(kind: str) -> str:

@@ -38,7 +38,7 @@ _NOTE = re.compile(
 """Annotations whose /T is who made them; that of a form's field is its name."""
 _PRIVATE = ("/PieceInfo", "/LastModified")
 _DEEPEST_FIELD = 8
-"""How many fields of a form may lie in each other; an inner one may have its value from an outer."""
+"""Depth of nested form fields; an inner one may have its value from an outer."""
 _PERSONAL = ("mailto:", "tel:")
 _FEW_LETTERS = 20
 """A page with fewer is read as one without text: a scan may bear a stamp or a number."""

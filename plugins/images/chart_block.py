@@ -19,9 +19,9 @@ from .chart import Chart, Row, draw, read_row
 
 MESSAGES = messages_of(__package__)
 MOST_ROWS = 100
-"""Of one chart; nobody reads more bars."""
+"""Bars of one chart; nobody reads more."""
 MOST_LINES = 2 * MOST_ROWS
-"""So many lines hold a chart with its options."""
+"""Lines in which a chart with its options ends."""
 
 
 class ChartBlock(ArchiveBlock):

@@ -43,19 +43,15 @@ def encode(source: Path, digest: str, wanted: Iterable[Derivative], folder: Path
     still = []
     for derivative in wanted:
         if derivative.rendition.type == SVG:
-            write_whole(folder / derivative.name, _vector(data))
+            from .svg import shown_svg  # XML is parsed where there is some
+
+            write_whole(folder / derivative.name, shown_svg(data))
         elif derivative.moving:
             write_whole(folder / derivative.name, _moving(data, derivative))
         else:
             still.append(derivative)
     for derivative, image in _resized(data, still):
         write_whole(folder / derivative.name, _encoded(image, derivative.rendition.type, derivative.options))
-
-
-def _vector(data: bytes) -> bytes:
-    from .svg import shown_svg
-
-    return shown_svg(data)
 
 
 def _resized(data: bytes, wanted: list[Derivative]) -> Iterator[tuple[Derivative, Image.Image]]:

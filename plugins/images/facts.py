@@ -22,7 +22,7 @@ Style = Literal["photo", "cutout", "drawing", "vector"]
 """photo: many colours, nothing transparent; cutout: a photo with transparency; drawing: few colours; vector: SVG."""
 
 MOST_PIXELS = 80_000_000
-"""Of all frames together; what decoding one image may cost in memory follows from it."""
+"""Pixels of all frames together, which limits the memory that decoding takes."""
 MOST_PIXELS_OF = {"webp": 40_000_000, "avif": 40_000_000, "png": 60_000_000, "gif": 60_000_000}
 """Decoded whole, in three or four copies of all pixels at once; a JPEG is decoded to a part of its size."""
 LARGEST_FILE = 100_000_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 HEAD = 512
-"""So many first bytes are enough to tell."""
+"""First bytes, enough to tell the kind."""
 FORMATS = {"jpeg": "JPEG", "png": "PNG", "gif": "GIF", "webp": "WEBP", "avif": "AVIF"}
 """The kinds that are read, and Pillow's names for them; no other decoder of Pillow's is ever asked."""
 SUFFIXES = {

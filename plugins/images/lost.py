@@ -40,7 +40,6 @@ def pages(archive: Archive) -> Iterator[Page]:
     )
     context = {
         "title": MESSAGES.say("lost-title"),
-        "breadcrumbs": (),
         "groups": groups,
         "total": sum(len(group.photographs) for group in groups),
         "named": sum(bool(lost.name) for group in groups for lost in group.photographs),

@@ -1,4 +1,4 @@
-"""Which files are encoded of an image, and how: pure, so that a page knows their addresses before there is any."""
+"""Which files are made of an image, and how; pure, so that pages know their addresses before there are any."""
 
 from __future__ import annotations
 

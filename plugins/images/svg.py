@@ -9,8 +9,6 @@ from lxml import etree
 
 from plugins.core.diagnostics import FileError
 
-from .svg_attributes import ATTRIBUTES
-
 LIMIT = 500_000
 """Bytes; a drawing larger than that is no drawing."""
 LONGEST_SIDE = 20_000
@@ -18,7 +16,7 @@ LONGEST_SIDE = 20_000
 MOST_COPIES = 10_000
 """Elements that a browser makes of `use`, patterns and markers beside those that are written down."""
 MOST_ATTRIBUTES = 200
-"""Of one element; SVG has no more, and each is looked for among all."""
+"""Attributes of one element; SVG itself has no more."""
 DEEPEST = 150
 """Elements inside each other, what is referred to counted as if it stood in its place."""
 ELEMENTS = frozenset((
@@ -27,6 +25,24 @@ ELEMENTS = frozenset((
     "marker", "switch",
 ))  # fmt: skip
 """No script, no style sheet, no link, nothing foreign; nor <metadata>, which tells of its maker."""
+_GEOMETRY = """
+    width height viewBox preserveAspectRatio x y x1 y1 x2 y2 cx cy r rx ry fx fy fr d points pathLength transform
+    dx dy rotate textLength lengthAdjust startOffset method spacing side offset
+    gradientUnits gradientTransform spreadMethod clipPathUnits maskUnits maskContentUnits
+    patternUnits patternContentUnits patternTransform markerUnits markerWidth markerHeight orient refX refY
+    systemLanguage requiredExtensions
+"""
+_PRESENTATION = """
+    alignment-baseline baseline-shift clip-path clip-rule color color-interpolation color-rendering direction display
+    dominant-baseline fill fill-opacity fill-rule font-family font-size font-size-adjust font-stretch font-style
+    font-variant font-weight image-rendering letter-spacing marker-end marker-mid marker-start mask mask-type opacity
+    overflow paint-order shape-rendering stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset
+    stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor text-decoration
+    text-rendering transform-origin unicode-bidi vector-effect visibility white-space word-spacing writing-mode
+"""
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+ATTRIBUTES = frozenset((*_GEOMETRY.split(), *_PRESENTATION.split(), f"{_XML}space", f"{_XML}lang"))
+"""Those that change how a drawing looks: of SVG 2's shapes, texts, paints and clips."""
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _NAMESPACES = frozenset((None, _XLINK, "http://www.w3.org/XML/1998/namespace"))

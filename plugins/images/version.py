@@ -18,17 +18,17 @@ _LIBRARIES = ("pil", "avif", "webp", "libjpeg_turbo", "zlib_ng", "zlib", "little
 
 
 def survey_version() -> str:
-    """Of what finds the facts of an image."""
+    """The version of what finds the facts of an image."""
     return _version("facts")
 
 
 def encoding_version() -> str:
-    """Of what decodes an image and encodes files of it."""
+    """The version of what decodes and encodes an image."""
     return _version("encoding")
 
 
 def card_version() -> str:
-    """Of what draws the image that stands for an article."""
+    """The version of what draws social cards."""
     return f"{_version('social_cards')} {version(FONTS)}"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
@@ -17,7 +18,7 @@ from msgspec.structs import replace
 
 from plugins.content.grouping import grouped
 from plugins.content.model import Archive, Article, Card, Count, Crumb, Thumbnail
-from plugins.content.periods import month_address, year_address
+from plugins.content.periods import month_address, quarter_address, year_address
 from plugins.content.targets import Known, Page
 from plugins.core.codec import digest, digest_bytes
 
@@ -101,21 +102,24 @@ class Collection(Struct, frozen=True):
         """When any of its articles was last changed; None if it is empty."""
         return newest_change(self.items)
 
-    def years(self) -> list[Collection]:
-        """The collection split into years."""
+    def split(
+        self, grouping: Grouping, heading: Callable[..., str] | None = None, below: str = "/"
+    ) -> list[Collection]:
+        """The collection split by time into others, whose pages are below an address."""
+        key, usual, address = _GROUPINGS[grouping]
         above = (*self.ancestors, self.crumb)
         return [
-            Collection(year_address(year, self.address), labels.in_year(self.heading, year), found, above)
-            for year, found in grouped(self.items, lambda item: item.year).items()
+            Collection(address(*time, below), (heading or usual)(*time), found, above)
+            for time, found in grouped(self.items, key).items()
         ]
+
+    def years(self) -> list[Collection]:
+        """The collection split into years."""
+        return self.split("year", partial(labels.in_year, self.heading), self.address)
 
     def months(self, year: Collection) -> list[Collection]:
         """One of its years split into months."""
-        above = (*year.ancestors, year.crumb)
-        return [
-            Collection(month_address(*month, self.address), labels.in_month(self.heading, *month), found, above)
-            for month, found in grouped(year.items, lambda item: (item.year, item.month)).items()
-        ]
+        return year.split("month", partial(labels.in_month, self.heading), self.address)
 
     def count(self, title: str) -> Count:
         """A link to the collection, with the number of its articles."""
@@ -135,22 +139,23 @@ def beside(collections: Sequence[Collection]) -> Iterator[tuple[Collection, Crum
         yield collection, newer, older
 
 
-Grouping = Literal["day", "month", "year", "addition"]
+Grouping = Literal["day", "month", "quarter", "year", "addition"]
 """addition: by day, where the date is that of the addition."""
 
 
 class _Groups(NamedTuple):
-    """What items are grouped by, the heading of a group, and the address of its page below a collection."""
+    """What items are grouped by, the heading of a group, and the address of its page below another ("": none)."""
 
     key: Callable[[Item], tuple[int, ...]]
     heading: Callable[..., str]
-    address: Callable[..., str] | None = None
+    address: Callable[..., str]
 
 
-_BY_DAY = _Groups(lambda item: (item.year, item.month, item.day), labels.day)
+_BY_DAY = _Groups(lambda item: (item.year, item.month, item.day), labels.day, lambda *_: "")
 _GROUPINGS: Mapping[Grouping, _Groups] = {
     "day": _BY_DAY,
     "month": _Groups(lambda item: (item.year, item.month), labels.month, month_address),
+    "quarter": _Groups(lambda item: (item.year, item.quarter), labels.quarter, quarter_address),
     "year": _Groups(lambda item: (item.year,), labels.year, year_address),
     "addition": _BY_DAY,
 }
@@ -163,7 +168,7 @@ def groups_of(grouping: Grouping, items: Iterable[Item], below: str) -> tuple[Gr
     """
     key, heading, address = _GROUPINGS[grouping]
     return tuple(
-        Group(heading(*time), address(*time, below) if address and below else "", tuple(item.card for item in found))
+        Group(heading(*time), address(*time, below) if below else "", tuple(item.card for item in found))
         for time, found in sorted(grouped(items, key).items(), key=itemgetter(0), reverse=True)
     )
 

@@ -31,7 +31,6 @@ def english_pages(archive: Archive, site: Site) -> Iterator[Page]:
     articles.sort(key=lambda pair: (pair[0].start, pair[1].address), reverse=True)
     context = {
         "title": archive.data.ministry.english_name or site.name,
-        "breadcrumbs": (),
         "about": tuple(_part(one) for one in archive.pages if one.folder == ENGLISH),
         "articles": tuple(_part(one, date) for date, one in articles),
         "translation": HOME,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-
-from msgspec import Struct
+from functools import partial
 
 from plugins.content.events import Event
 from plugins.content.filling import Filler
@@ -29,10 +28,10 @@ def feed_pages(archive: Archive, site: Site) -> Iterator[Page]:
 
     If any article was deleted, every category has a feed, since the category of a deleted article is unknown.
     """
-    entries = Entries(archive, Filler(archive, site.url), archive.translations)
+    entry = partial(_entry, archive, Filler(archive, site.url), archive.translations)
     newest = archive.listed[: -SIZE - 1 : -1]
     altered = [one for one in archive.articles if one.modified or one.changed or not one.listed]
-    yield _feed(FEED, HOME, (site.name, site.description), newest, altered, entries)
+    yield _feed(FEED, HOME, (site.name, site.description), newest, altered, archive, entry)
     by_category: dict[str, list[Article]] = {}
     for article in reversed(archive.listed):
         found = by_category.setdefault(article.category, [])
@@ -46,7 +45,7 @@ def feed_pages(archive: Archive, site: Site) -> Iterator[Page]:
         title = labels.text("feed-category", category=category.title, site=site.name)
         titles = (title, category.description)
         of_category = [article for article in altered if article.category == slug]
-        yield _feed(category_feed(slug), category_address(slug), titles, articles, of_category, entries)
+        yield _feed(category_feed(slug), category_address(slug), titles, articles, of_category, archive, entry)
 
 
 def _feed(
@@ -55,20 +54,21 @@ def _feed(
     titles: tuple[str, str],
     articles: Sequence[Article],
     altered: Sequence[Article],
-    all_entries: Entries,
+    archive: Archive,
+    entry: Callable[[Article], FeedEntry],
 ) -> Page:
     """altered: the changed or withdrawn ones of all articles that have ever been in this feed.
 
     The latest withdrawals and deletions are announced (RFC 6721). The feed's time is that of the latest change to any
     of these, so that it does not go back when a corrected old article drops out of the feed.
     """
-    entries = tuple(map(all_entries.of, articles))
+    entries = tuple(map(entry, articles))
     gone = [Event(article.updated, article.address) for article in altered if not article.listed]
-    gone += [Event(when, address) for address, when in all_entries.archive.deleted.items()]
+    gone += [Event(when, address) for address, when in archive.deleted.items()]
     deleted = tuple(sorted(gone, key=lambda event: event.at.start, reverse=True)[:SIZE])
     moments = [article.updated for article in (*articles, *altered)] + [event.at for event in deleted]
     updated = max(moments, key=lambda when: when.start, default=as_when(EMPTY))
-    inputs = (page, titles, all_entries.archive.data.ministry.name, updated, entries, deleted)
+    inputs = (page, titles, archive.data.ministry.name, updated, entries, deleted)
     bodies = tuple(article.body for article in articles)
     return Page(address, TEMPLATE, _feed_context, inputs, bodies, indexed=False)
 
@@ -94,24 +94,16 @@ def _feed_context(
     }
 
 
-class Entries(Struct, frozen=True):
-    """Makes the entries of an archive's feeds."""
-
-    archive: Archive
-    filler: Filler
-    translations: Mapping[str, FixedPage]
-
-    def of(self, article: Article) -> FeedEntry:
-        """The feed entry of an article."""
-        english = self.translations.get(article.file)
-        return FeedEntry(
-            article.address,
-            xml_text(article.title),
-            article.date,
-            article.updated,
-            tuple(xml_text(name) for name in article.authors),
-            self.archive.data.categories[article.category],
-            xml_text(article.summary),
-            self.filler.fillings(article.body),
-            english.address if english else "",
-        )
+def _entry(archive: Archive, filler: Filler, translations: Mapping[str, FixedPage], article: Article) -> FeedEntry:
+    english = translations.get(article.file)
+    return FeedEntry(
+        article.address,
+        xml_text(article.title),
+        article.date,
+        article.updated,
+        tuple(xml_text(name) for name in article.authors),
+        archive.data.categories[article.category],
+        xml_text(article.summary),
+        filler.fillings(article.body),
+        english.address if english else "",
+    )

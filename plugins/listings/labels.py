@@ -8,8 +8,6 @@ from plugins.vietnamese import formatting
 from plugins.vietnamese.messages import messages_of
 
 MESSAGES = messages_of(__package__)
-
-
 text = MESSAGES.say
 
 

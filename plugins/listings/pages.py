@@ -97,7 +97,6 @@ class Lists:
         context: dict[str, object] = {
             "title": site.name,
             "translation": ENGLISH if site.english else "",
-            "breadcrumbs": (),
             "latest": tuple(item.card for item in self._items[:NEWEST]),
             "added": tuple(added),
             "years": year_counts(year_collections(self._items)),
@@ -125,7 +124,7 @@ class Lists:
             NavGroup(labels.text("categories"), category_counts(self._categories)),
             NavGroup(labels.text("series"), series_counts(self.runs)),
         )
-        yield page(SITE_MAP, "site_map.html", {"title": labels.text("site-map"), "breadcrumbs": (), "groups": groups})
+        yield page(SITE_MAP, "site_map.html", {"title": labels.text("site-map"), "groups": groups})
         feeds = tuple(Crumb(one.heading, one.feed) for one in self._categories if one.feed)
-        yield page(FEEDS, "feeds.html", {"title": labels.text("feeds"), "breadcrumbs": (), "categories": feeds})
-        yield page(NOT_FOUND, "404.html", {"title": labels.text("not-found"), "breadcrumbs": ()}, indexed=False)
+        yield page(FEEDS, "feeds.html", {"title": labels.text("feeds"), "categories": feeds})
+        yield page(NOT_FOUND, "404.html", {"title": labels.text("not-found")}, indexed=False)

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from plugins.content.grouping import grouped
-from plugins.content.model import Category, Count, Crumb
-from plugins.content.periods import month_address, quarter_address, year_address
+from plugins.content.model import Category, Count
+from plugins.content.periods import year_address
 from plugins.content.targets import Page
 
 from . import labels
@@ -23,11 +22,7 @@ Collections = list[Collection]
 
 def year_collections(items: Sequence[Item]) -> Collections:
     """Every year with articles, newest first."""
-    above = (Crumb(labels.text("times"), TIMES),)
-    return [
-        Collection(year_address(year), labels.year(year), found, above)
-        for year, found in grouped(items, lambda item: item.year).items()
-    ]
+    return Collection(TIMES, labels.text("times"), items).split("year")
 
 
 def archive_heat_map(items: Sequence[Item]) -> HeatMap:
@@ -38,9 +33,12 @@ def archive_heat_map(items: Sequence[Item]) -> HeatMap:
 def time_pages(items: Sequence[Item], categories: Sequence[Category]) -> Iterator[Page]:
     """The pages of all years, quarters and months that have articles, and the directory of years."""
     years = year_collections(items)
-    quarters = {year.address: _quarters(year) for year in years}
-    months = {quarter.address: _months(quarter) for quarter in chain(*quarters.values())}
-    yield _all_years(years, items)
+    quarters = {year.address: year.split("quarter") for year in years}
+    months = {quarter.address: quarter.split("month") for quarter in chain(*quarters.values())}
+    yield directory(
+        TIMES, labels.text("times"), (year_navigation(years),), total=len(items), unit="articles",
+        modified=newest_change(items), heat_map=archive_heat_map(items),
+    )  # fmt: skip
     for year, newer, older in beside(years):
         its_months = [month for quarter in quarters[year.address] for month in months[quarter.address]]
         navigation = (
@@ -55,37 +53,6 @@ def time_pages(items: Sequence[Item], categories: Sequence[Category]) -> Iterato
         )
     for month, newer, older in beside(list(chain(*months.values()))):
         yield listing(month, month.items, "day", newer=newer, older=older)
-
-
-def _all_years(years: Collections, items: Sequence[Item]) -> Page:
-    return directory(
-        TIMES,
-        labels.text("times"),
-        (year_navigation(years),),
-        total=len(items),
-        unit="articles",
-        modified=newest_change(items),
-        heat_map=archive_heat_map(items),
-    )
-
-
-def _quarters(year: Collection) -> Collections:
-    number = year.items[0].year
-    return [
-        Collection(
-            quarter_address(number, quarter), labels.quarter(number, quarter), found, (*year.ancestors, year.crumb)
-        )
-        for quarter, found in grouped(year.items, lambda item: item.quarter).items()
-    ]
-
-
-def _months(quarter: Collection) -> Collections:
-    number = quarter.items[0].year
-    above = (*quarter.ancestors, quarter.crumb)
-    return [
-        Collection(month_address(number, month), labels.month(number, month), found, above)
-        for month, found in grouped(quarter.items, lambda item: item.month).items()
-    ]
 
 
 def _quarter_navigation(quarters: Collections) -> NavGroup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -10,9 +10,9 @@ from msgspec import Struct
 from plugins.content.capability import ArticleContext
 from plugins.content.events import Event, events_feed, gone_events
 from plugins.content.grouping import grouped, year_counts
-from plugins.content.model import Archive, Article, Count, Crumb, Site
+from plugins.content.model import Archive, Article, Crumb, Site
 from plugins.content.periods import year_address
-from plugins.content.targets import Page, Target, page, static
+from plugins.content.targets import Target, page, static
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.when import as_when
 
@@ -52,12 +52,18 @@ def notice_pages(archive: Archive, site: Site) -> Iterator[Target]:
             yield static(entry.article.address + NAME, content)
     listed = [entry for entry in book.entries if entry.state != "withdrawn"]
     years = grouped(listed, lambda entry: entry.life.opens.year)
-    title, intro = MESSAGES.say("list-title"), MESSAGES.say("list-intro")
-    yield _list(LIST, title, intro, _front(listed), len(listed), years=year_counts(years, LIST))
-    crumbs = (Crumb(title, LIST),)
+    front = {
+        "title": MESSAGES.say("list-title"), "intro": MESSAGES.say("list-intro"), "groups": tuple(_front(listed)),
+        "total": len(listed), "years": year_counts(years, LIST), "feed": FEED,
+    }  # fmt: skip
+    yield page(LIST, TEMPLATE, front)
     for year, entries in years.items():
-        title, intro = MESSAGES.say("list-year", year=year), MESSAGES.say("list-year-intro", year=year)
-        yield _list(year_address(year, LIST), title, intro, _months(entries), len(entries), crumbs=crumbs)
+        of_year = {
+            "title": MESSAGES.say("list-year", year=year), "breadcrumbs": (Crumb(MESSAGES.say("list-title"), LIST),),
+            "intro": MESSAGES.say("list-year-intro", year=year), "groups": tuple(_months(entries)),
+            "total": len(entries), "years": (), "feed": FEED,
+        }  # fmt: skip
+        yield page(year_address(year, LIST), TEMPLATE, of_year)
     feed_title = MESSAGES.say("feed-title", site=site.name)
     fragments = (OPENED, CLOSED)
     gone = gone_events(archive, lambda article: fragments if NOTICE.name in article.extra else (), fragments)
@@ -76,23 +82,6 @@ def _typed(article: Article, archive: Archive, site: Site) -> NoticeView | None:
 
 ARTICLE_CONTEXT = ArticleContext.of_own("notice", _views, only_own=True, typed=_typed, translated=True)
 """What the pages of articles, and of their translations, show of their notices."""
-
-
-def _list(
-    address: str,
-    title: str,
-    intro: str,
-    groups: Iterable[NoticeGroup],
-    total: int,
-    *,
-    years: tuple[Count, ...] = (),
-    crumbs: tuple[Crumb, ...] = (),
-) -> Page:
-    context = {
-        "title": title, "breadcrumbs": crumbs, "intro": intro, "groups": tuple(groups), "total": total,
-        "years": years, "feed": FEED,
-    }  # fmt: skip
-    return page(address, TEMPLATE, context)
 
 
 def open_notices(archive: Archive) -> tuple[NoticeCard, ...]:

@@ -17,8 +17,6 @@ from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.when import as_when
 
 MESSAGES = messages_of(__package__)
-
-
 if TYPE_CHECKING:
     from holidays import HolidayBase
 

@@ -31,7 +31,7 @@ tone_key = lru_cache(maxsize=4096)(_tone_key)
 """Kept, since the same few words are looked at again and again."""
 MOST_WORDS, _USUAL_WORDS = 5, 4
 """Of a Vietnamese name, as in "Công Tằng Tôn Nữ Mẫu"; of nearly all."""
-_FAMILIES = f"{FAMILY_NAMES}|{RARE_FAMILY_NAMES}".split("|")
+_FAMILIES = (*FAMILY_NAMES, *RARE_FAMILY_NAMES)
 _SPELLED = frozenset(map(tone_key, _FAMILIES)) - {tone_key("Ông"), tone_key("Y")}  # "Y tế"; see _is_highland
 _LESS_SURE = frozenset(map(tone_key, LESS_SURE_FAMILIES))
 _MIDDLE_NAMES = frozenset(("Thị", "Văn"))

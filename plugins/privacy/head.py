@@ -35,7 +35,8 @@ def without(head: str, values: Sequence[Value]) -> str:
         start += len(text) + len(WALL)
         if inside:
             first, last = event.start_mark.index, event.end_mark.index
-            out += (head[position:first], _quoted(_cleared(text, inside)), _line_ends(head, event))
+            out += (head[position:first], _quoted(_cleared(text, inside)))
+            out.append("\n" * head.count("\n", first, last))  # so that every line after it keeps its number
             position = last
     return "".join((*out, head[position:]))
 
@@ -54,8 +55,3 @@ def _cleared(text: str, found: Sequence[tuple[int, int]]) -> str:
 def _quoted(text: str) -> str:
     """A text as YAML has it between quotes, which JSON is a part of."""
     return json.dumps(text, ensure_ascii=False)
-
-
-def _line_ends(head: str, event: Any) -> str:
-    """As many ends of lines as the value had, so that every line after it keeps its number."""
-    return "\n" * head.count("\n", event.start_mark.index, event.end_mark.index)

@@ -58,7 +58,6 @@ def request_page(archive: Archive, _site: Site) -> Iterator[Page]:
     """The page that tells how to ask."""
     context = {
         "title": MESSAGES.say("request-title"),
-        "breadcrumbs": (),
         "term": in_force(TERMS.of(archive.data), archive.now.date()),
     }
     yield page(ADDRESS, "personal_data.html", context)

@@ -15,8 +15,6 @@ from plugins.vietnamese.formatting import display
 from plugins.vietnamese.messages import messages_of
 
 MESSAGES = messages_of(__package__)
-
-
 _TEX = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 _LONE_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 """BibTeX counts braces whether or not a backslash stands before them, and an entry ends where they come to nought."""

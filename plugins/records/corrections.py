@@ -19,11 +19,9 @@ from plugins.vietnamese.formatting import short
 from plugins.vietnamese.messages import messages_of
 
 MESSAGES = messages_of(__package__)
-
-
 KEYS = ("date", "wrong", "right", "note")
 LIST_ANCHOR = "dinh_chinh_{}"
-"""Of a correction in the list of its article, by number; with underscores, which no heading's anchor has."""
+"""The anchor of a correction in its article's list, by number; with underscores, which no heading's anchor has."""
 MOST = 200
 """Corrections of one article; each is compared with every other."""
 

@@ -19,8 +19,6 @@ from plugins.vietnamese.messages import messages_of
 from .corrections import LIST_ANCHOR, Corrected
 
 MESSAGES = messages_of(__package__)
-
-
 SCHEME = "dinh-chinh:"
 _NOTE = "corrected__note"
 _NUMBER = "data-correction"

@@ -11,8 +11,6 @@ from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import messages_of
 
 MESSAGES = messages_of(__package__)
-
-
 KEYS = ("name", "from", "until", "note", "source")
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from plugins.content.capability import ArticleContext
 from plugins.content.events import Event, events_feed, gone_events
 from plugins.content.grouping import grouped, year_counts
-from plugins.content.model import Archive, Article, Card, Change, Count, Crumb, Site
+from plugins.content.model import Archive, Article, Card, Change, Crumb, Site
 from plugins.content.periods import year_address
 from plugins.content.targets import Page, Planned, page
 from plugins.vietnamese.messages import messages_of
@@ -86,10 +86,8 @@ def record_pages(archive: Archive, site: Site) -> Iterator[Page]:
     yield from _lists(found)
     gone = gone_events(archive, _told, (LIST_ANCHOR.format(1),))
     yield events_feed(FEED, LIST, MESSAGES.say("feed-title", site=site.name), map(_event, found), site, gone)
-    title = MESSAGES.say("ministry-title", name=archive.data.ministry.name)
     context = {
-        "title": title,
-        "breadcrumbs": (),
+        "title": MESSAGES.say("ministry-title", name=archive.data.ministry.name),
         "intro": MESSAGES.say("ministry-intro"),
         "names": NAMES.of(archive.data),
     }
@@ -100,28 +98,16 @@ def _lists(found: Sequence[CorrectedArticle]) -> Iterator[Page]:
     """A page for each year that has corrections; the front one shows the latest year and leads to the others."""
     years = grouped(found, lambda item: item.correction.date.start.year)
     latest = next(iter(years.values()), ())
-    title = MESSAGES.say("corrections-title")
-    yield _list(LIST, title, latest, len(found), years=year_counts(years, LIST))
-    crumbs = (Crumb(title, LIST),)
+    title, template = MESSAGES.say("corrections-title"), "corrections.html"
+    every = {"intro": MESSAGES.say("corrections-intro"), "feed": FEED}
+    front = {"title": title, "items": tuple(latest), "total": len(found), "years": year_counts(years, LIST)}
+    yield page(LIST, template, {**every, **front})
     for year, items in years.items():
-        of_year = MESSAGES.say("corrections-year", year=year)
-        yield _list(year_address(year, LIST), of_year, items, len(items), crumbs=crumbs)
-
-
-def _list(
-    address: str,
-    title: str,
-    items: Sequence[CorrectedArticle],
-    total: int,
-    *,
-    years: tuple[Count, ...] = (),
-    crumbs: tuple[Crumb, ...] = (),
-) -> Page:
-    context = {
-        "title": title, "breadcrumbs": crumbs, "intro": MESSAGES.say("corrections-intro"), "items": tuple(items),
-        "years": years, "total": total, "feed": FEED,
-    }  # fmt: skip
-    return page(address, "corrections.html", context)
+        of_year = {
+            "title": MESSAGES.say("corrections-year", year=year), "breadcrumbs": (Crumb(title, LIST),),
+            "items": tuple(items), "total": len(items), "years": (),
+        }  # fmt: skip
+        yield page(year_address(year, LIST), template, {**every, **of_year})
 
 
 def _told(article: Article) -> Iterator[str]:

@@ -111,6 +111,9 @@ def normalise(text: str) -> str:
 
 def spellings(pattern: str) -> Iterator[str]:
     """Every way to write a phrase: "[số] {điện thoại|máy}" has one part that may be left out, and one of two words."""
+    if "[" not in pattern and "{" not in pattern:
+        yield pattern
+        return
     parts = []
     for optional, chosen, plain in _CHOICE.findall(pattern):
         parts.append(["", *optional.split("|")] if optional else chosen.split("|") if chosen else [plain])

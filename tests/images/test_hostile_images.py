@@ -237,7 +237,7 @@ def test_how_often_a_drawing_may_be_copied() -> None:
         examine_svg(copies(MOST_COPIES // 100 + 1))
 
 
-@pytest.mark.parametrize("name", ["encoding", "recipe", "facts", "kinds", "jpeg", "svg", "svg_attributes"])
+@pytest.mark.parametrize("name", ["encoding", "recipe", "facts", "kinds", "jpeg", "svg"])
 def test_what_decides_the_pixels_is_counted_into_their_version(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     before = encoding_version()
     contents, path = code._contents(), Path(facts_module.__file__).with_name(f"{name}.py")

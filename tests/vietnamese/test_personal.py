@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import plugins.privacy  # noqa: F401  # whose messages are looked up
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.personal import find_personal
-from plugins.vietnamese.personal.detection import KINDS
+from plugins.vietnamese.personal.labels import PATTERNS
 from plugins.vietnamese.personal.lexicon import spellings
 from tests.tables import every
 from tests.timing import within
@@ -386,8 +386,8 @@ def test_only_what_is_tied_to_a_person_stops_a_build(text: str) -> None:
 
 def test_every_kind_of_the_law_has_texts_and_words() -> None:
     labelled = {kind for labelled in LABELLED for kind in labelled.sure}
-    assert labelled == set(KINDS)
-    assert {f"personal-{kind}" for kind in KINDS} <= messages_of("plugins.privacy").codes()
+    assert labelled == set(PATTERNS)
+    assert {f"personal-{kind}" for kind in PATTERNS} <= messages_of("plugins.privacy").codes()
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))

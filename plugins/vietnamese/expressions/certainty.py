@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from plugins.vietnamese.expressions import beside
-from plugins.vietnamese.expressions.lexicon import TO_SIGNS
+from plugins.vietnamese.expressions import lexicon
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
 
 _NAMED_DAY = re.compile(r".*(?<!\w)[Nn]gày (?P<first>[^\W\d_])[^\d.,;:!?()\n]+\(?$", re.DOTALL)
 _LONGEST_NAME = 80
-"""How many characters the name of a day has at most: "Ngày Doanh nhân Việt Nam"."""
+"""Characters of the longest name of a day: "Ngày Doanh nhân Việt Nam"."""
 _ALWAYS = 24, 7
 """What is written like a day and means at all times."""
 _ROUNDS = (1, 2), (1, 4), (1, 8)
@@ -31,9 +30,9 @@ _BEGINS_CLAUSE = re.compile(r"(?:^|[\n,;:(]|(?<!\w)(?:và|nhưng|thì|rồi|còn
 _NEXT_DAY = re.compile(r"[,;]\s*([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _LAST_DAY = 31
 _PAIR = 2
-_TO_A_DAY = beside.TO_OR_FROM, beside.DEADLINE
+_TO_A_DAY = lexicon.TO_OR_FROM, lexicon.DEADLINE
 _FARTHEST, _NEAR, _LONGEST_DAY = 120, 40, 12
-"""How many characters lie between days that are told one after the other, around a score, in the figures of a day."""
+"""In characters: between days named one after the other, around a score, in the figures of a day."""
 _CLAUSE_ENDS = '\n.,;:!?()“"'
 _BULLETS = " -–+•*"
 
@@ -46,8 +45,8 @@ def settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int
     sure = not points[0].bare or not points[-1].bare
     text, first = reader.text, reader.tokens[places[0][0]].start
     announced = reader.lexicon.before("announcing", text, first)
-    is_told = announced == beside.SURE
-    if reader.tokens[places[-1][1] - 2].key == "/" and len(points) > _PAIR and announced != beside.NOTHING:
+    is_told = announced == lexicon.SURE
+    if reader.tokens[places[-1][1] - 2].key == "/" and len(points) > _PAIR and announced != lexicon.NOTHING:
         # "3 đêm: 2/6, 10/6 và 17/6" are no shares, which are never more than one; "lớp 10/1, 10/2, 10/3" may be
         is_named = reader.lexicon.before("ordered", text, first)
         sure = sure or (not is_named and max(point.day or 0 for point in points) > LAST_MONTH)
@@ -106,15 +105,15 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
     if is_sure and by_slash and _begins_schedule(reader, first):
         return True
     match reader.lexicon.before("announcing", text, start):
-        case beside.SURE:
+        case lexicon.SURE:
             return True
-        case beside.DEADLINE:
+        case lexicon.DEADLINE:
             return is_sure or not may_count(reader)
-        case beside.OPENING:
+        case lexicon.OPENING:
             return is_more or ((day, month) not in _ROUNDS and not may_count(reader))
-        case beside.EVENT:
+        case lexicon.EVENT:
             return is_more and not may_count(reader)
-        case beside.TO_OR_FROM:
+        case lexicon.TO_OR_FROM:
             return is_sure or (is_more and not may_count(reader))
     if (day, month) in _BADGES and reader.lexicon.before("round", text, start):
         return True
@@ -147,12 +146,13 @@ def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:
     if sign != reader.tokens[reader.at - 2].key or not (last_month, last) < (month, day) <= (LAST_MONTH, _LAST_DAY):
         return False
     words = reader.lexicon.before("announcing", text, start)
-    if words == beside.NOTHING or reader.lexicon.before("ordered", text, start):
+    if words == lexicon.NOTHING or reader.lexicon.before("ordered", text, start):
         return False
     if is_item or (not may_count(reader) and (words in _TO_A_DAY or day > LAST_MONTH)):
         return True
     begins_clause = words in _TO_A_DAY or _BEGINS_CLAUSE.search(text, until, start) is not None
-    is_range = reader.is_sign(TO_SIGNS) and reader.is_kind(NUMBER, 1) and reader.is_sign(sign, 2)  # "6/12 - 9/12"
+    # "6/12 - 9/12"
+    is_range = reader.is_sign(lexicon.TO_SIGNS) and reader.is_kind(NUMBER, 1) and reader.is_sign(sign, 2)
     # "25/10 Trần Phú"
     return (day > month or is_range) and begins_clause and not text[end : end + 2].strip()[:1].isupper()
 
@@ -225,7 +225,7 @@ def are_decimals(reader: Reader, begin: int, figures: int) -> bool:
 
 def is_placed(reader: Reader) -> bool:
     """Whether what has just been read goes on with where it is: "tại", "ở"."""
-    return reader.lexicon.after("announcing", reader.text, reader.tokens[reader.at - 1].end) == beside.NOTHING
+    return reader.lexicon.after("announcing", reader.text, reader.tokens[reader.at - 1].end) == lexicon.NOTHING
 
 
 def may_count(reader: Reader, at: int | None = None) -> bool:

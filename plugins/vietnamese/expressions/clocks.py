@@ -6,20 +6,20 @@ from msgspec.structs import replace
 
 from plugins.vietnamese.expressions.lexicon import DASHES, TO_SIGNS
 from plugins.vietnamese.expressions.point import Beside, Clock
-from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
+from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, whole
 
 _BRACKETS = {"(": ")", "[": "]"}
 _BETWEEN = ",|·•([" + DASHES
 _WITH_MINUTES = 3
-"""How many words, figures and signs a clock has at least when it gives minutes."""
+"""The fewest words, figures and signs of a clock that gives minutes."""
 _FULL_NAME = 6
-"""How many letters the name of a weekday has at least in English."""
+"""Letters of the shortest full name of a weekday in English."""
 _MINUTE_SIGNS = "'’′"
 
 
+@whole
 def read_clock(reader: Reader) -> Clock | None:
     """Read "12:50", "8h30 sáng", "14 giờ 30 phút", "14g30", "2:38 CH", "9 giờ rưỡi", "8 rưỡi sáng", "10 giờ kém 15"."""
-    start = reader.at
     hour = reader.figures(1, 2)
     if not hour:
         return None
@@ -27,7 +27,6 @@ def read_clock(reader: Reader) -> Clock | None:
     if minute is None:
         minute = _after_hour_word(reader)
     if minute is None:
-        reader.at = start
         return None
     # "10 giờ kém 15" is 9:45; negative minutes are carried here so that a clock always is what a clock shows.
     before, minute = divmod(minute, 60) if minute < 0 else (0, minute)
@@ -41,54 +40,48 @@ def is_hour(reader: Reader) -> bool:
     )
 
 
+@whole
 def _after_colon(reader: Reader) -> int | None:
-    start = reader.at
-    if reader.sign(":", glued=reader.prose) and (reader.glued() or not reader.prose):
-        minute = reader.figures(2, 2)
-        if minute:
-            _seconds(reader)
-            reader.sign(_MINUTE_SIGNS, glued=True)
-            return int(minute)
-    reader.at = start
-    return None
-
-
-def _seconds(reader: Reader) -> None:
-    """Take ":30" or ":30.123": valid, and finer than anything here."""
-    start = reader.at
-    if not (reader.sign(":", glued=True) and reader.glued() and reader.figures(2, 2)):
-        reader.at = start
-        return
-    start = reader.at
-    if not (reader.sign(".,", glued=True) and reader.glued() and reader.figures(1, 9)):
-        reader.at = start
-
-
-def _seconds_in_words(reader: Reader) -> None:
-    start = reader.at
-    if not (reader.figures() and reader.has("second")):
-        reader.at = start
-
-
-def _after_hour_word(reader: Reader) -> int | None:
-    start = reader.at
-    if not reader.has("hour"):
-        if reader.has("half past") and reader.sees("day part"):
-            return 30
-        reader.at = start
+    if not reader.sign(":", glued=reader.prose) or (reader.prose and not reader.glued()):
         return None
+    minute = reader.figures(2, 2)
+    if not minute:
+        return None
+    # ":30" and ":30.123" are valid, and finer than anything here
+    if _figures_after(reader, ":", 2, 2):
+        _figures_after(reader, ".,", 1, 9)
+    reader.sign(_MINUTE_SIGNS, glued=True)
+    return int(minute)
+
+
+@whole
+def _figures_after(reader: Reader, signs: str, least: int, most: int) -> str | None:
+    """The figures of the "30" in ":30"."""
+    return (reader.sign(signs, glued=True) and reader.glued() and reader.figures(least, most)) or None
+
+
+@whole
+def _seconds_in_words(reader: Reader) -> bool:
+    return bool(reader.figures()) and reader.has("second")
+
+
+@whole
+def _after_hour_word(reader: Reader) -> int | None:
+    if not reader.has("hour"):
+        return 30 if reader.has("half past") and reader.sees("day part") else None
     if reader.has("half past"):
         return 30
-    if reader.has("exactly"):
-        return 0
-    start = reader.at
+    return 0 if reader.has("exactly") else _minute_in_words(reader) or 0
+
+
+@whole
+def _minute_in_words(reader: Reader) -> int | None:
     less = reader.has("less")
     glued = reader.glued()
     minute = reader.figures(1, 2)
     # In "8 giờ 5/9" and "8h 30 tháng 4" the number belongs to the date.
     if not minute or (_begins_date(reader, after_hour=glued and len(minute) == 2) and not reader.sees("minute")):
-        reader.at = start
-        return 0
+        return None
     if reader.has("minute"):
         _seconds_in_words(reader)
     else:
@@ -139,10 +132,11 @@ def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
             reader.has("day")  # "17 giờ ngày thứ Sáu (9/9)"
         place = reader.at
         weekday = reader.phrase("weekday")
-        reader.at = start if weekday is None else reader.at
-        if weekday is not None and reader.prose and _is_ordinal(reader, place):
+        if weekday is None:
+            reader.at = start
+        elif reader.prose and _is_ordinal(reader, place):
             return None
-        if weekday is not None:
+        else:
             reader.has("week")
             return replace(beside, weekday=weekday)
         if (english := _read_english_weekday(reader)) is not None:
@@ -161,12 +155,11 @@ def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
     return None
 
 
-def _another_part(reader: Reader) -> None:
+@whole
+def _another_part(reader: Reader) -> bool:
     """Go past the other part of "sáng và chiều 20/8"; "chiều 16 và sáng 17.10" are of two days."""
-    start = reader.at
     reader.sign("," + DASHES) or reader.has("and")
-    if not reader.has("day part"):
-        reader.at = start
+    return reader.has("day part")
 
 
 def _is_ordinal(reader: Reader, at: int) -> bool:
@@ -175,6 +168,7 @@ def _is_ordinal(reader: Reader, at: int) -> bool:
     return any(reader.lexicon.before(role, reader.text, start) is not None for role in ("ordered", "session"))
 
 
+@whole
 def _read_english_weekday(reader: Reader) -> int | None:
     """Read "Thursday", "Thu.", "Thu,"; "thu" alone is a word of Vietnamese."""
     start = reader.at
@@ -184,33 +178,29 @@ def _read_english_weekday(reader: Reader) -> int | None:
     name = reader.tokens[start].key
     may_be_word = name == "thu" or (reader.prose and len(name) < _FULL_NAME)
     if may_be_word and not reader.is_sign(",."):
-        reader.at = start
         return None
     reader.sign(".")
     return weekday
 
 
+@whole
 def _until(reader: Reader) -> Clock | None:
     """The second clock of "8h00 - 11h30" or "8h00 đến 11h30"."""
-    start = reader.at
-    if reader.has("to") or reader.sign(TO_SIGNS):
-        clock = read_clock(reader)
-        if clock:
-            return clock
-    reader.at = start
-    return None
+    return read_clock(reader) if reader.has("to") or reader.sign(TO_SIGNS) else None
 
 
 def read_trail(reader: Reader, beside: Beside) -> Beside:
     """What stood before a date, with what follows it: "05/09/2019 12:50 (GMT+7)", "5/9/2019 (thứ Năm)"."""
-    while True:
-        start = reader.at
-        separator = reader.sign(_BETWEEN)
-        more = _read_trail_item(reader, beside, separator)
-        if more is None or (separator in _BRACKETS and not reader.sign(_BRACKETS[separator])):
-            reader.at = start
-            return beside
+    while more := _read_next_of_trail(reader, beside):
         beside = more
+    return beside
+
+
+@whole
+def _read_next_of_trail(reader: Reader, beside: Beside) -> Beside | None:
+    separator = reader.sign(_BETWEEN)
+    more = _read_trail_item(reader, beside, separator)
+    return None if separator in _BRACKETS and not reader.sign(_BRACKETS[separator]) else more
 
 
 def _read_trail_item(reader: Reader, beside: Beside, separator: str) -> Beside | None:
@@ -249,13 +239,15 @@ def _read_iso_clock(reader: Reader) -> Clock | None:
 
 def read_zone(reader: Reader, clock: Clock, signs: str = "+") -> Clock:
     """The clock with the zone that follows it: "(GMT+7)", "UTC+07:00", "+07:00", "Z"."""
-    start = reader.at
+    offset = _bracketed_offset(reader, signs)
+    return clock if offset is None else replace(clock, offset=offset)
+
+
+@whole
+def _bracketed_offset(reader: Reader, signs: str) -> int | None:
     bracket = reader.sign("([")
     offset = _offset(reader, signs)
-    if offset is None or (bracket and not reader.sign(_BRACKETS[bracket])):
-        reader.at = start
-        return clock
-    return replace(clock, offset=offset)
+    return None if bracket and not reader.sign(_BRACKETS[bracket]) else offset
 
 
 def _offset(reader: Reader, signs: str) -> int | None:
@@ -270,11 +262,11 @@ def _offset(reader: Reader, signs: str) -> int | None:
     if not digits:
         return None
     hours, minutes = (int(digits[:2]), int(digits[2:])) if len(digits) == 4 else (int(digits), 0)
-    start = reader.at
-    if len(digits) == 2 and reader.sign(":", glued=True):
-        more = reader.figures(2, 2)
-        if more:
-            minutes = int(more)
-        else:
-            reader.at = start
+    if len(digits) == 2:
+        minutes = int(_minutes_of_zone(reader) or 0)
     return (-1 if sign in "-−" else 1) * (60 * hours + minutes)
+
+
+@whole
+def _minutes_of_zone(reader: Reader) -> str | None:
+    return (reader.sign(":", glued=True) and reader.figures(2, 2)) or None

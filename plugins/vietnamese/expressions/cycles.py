@@ -51,13 +51,8 @@ def _near(word: str, names: frozenset[str]) -> list[str]:
     """The keys of names that a word has, or may have with a wrong mark or, if it is long, a wrong letter."""
     if tone_key(word) in names:
         return [tone_key(word)]
+    from rapidfuzz.distance import Levenshtein  # which takes longer to load than most texts to read
+
     bare = fold(word)
-    return [name for name in sorted(names) if fold(name) == bare or _is_one_off(bare, fold(name))]
-
-
-def _is_one_off(word: str, name: str) -> bool:
-    """Whether one letter is wrong, missing or too many."""
-    if len(word) < _LONG or abs(len(word) - len(name)) > 1:
-        return False
-    at = next((at for at, (one, other) in enumerate(zip(word, name, strict=False)) if one != other), len(word))
-    return word[at + 1 :] == name[at + 1 :] or word[at + 1 :] == name[at:] or word[at:] == name[at + 1 :]
+    wrong = 1 if len(bare) >= _LONG else 0
+    return [name for name in sorted(names) if Levenshtein.distance(bare, fold(name)) <= wrong]

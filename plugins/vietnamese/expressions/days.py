@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from plugins.vietnamese.expressions.certainty import may_count
-from plugins.vietnamese.expressions.lexicon import SHORT_NAME, TRADITIONAL
+from plugins.vietnamese.expressions.lexicon import DASHES, SHORT_NAME, TRADITIONAL
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
-from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, Reader
+from plugins.vietnamese.expressions.tokens import NUMBER, Reader, whole
 from plugins.vietnamese.expressions.years import is_likely, read_calendar, read_year, take_year
 
 _SEPARATORS = "/." + DASHES
@@ -23,21 +23,12 @@ def read_day(reader: Reader, *, told: bool = False) -> Point | None:
     """
     if not reader.starts("day"):
         return None
-    start = reader.at
     if reader.is_kind(NUMBER):
-        point = _read_year_first(reader)
-        if point is None:
-            reader.at = start
-            point = _read_plain(reader, told=told)
-        return point
-    for production in (_read_marked, _read_festival, _read_month_first):
-        point = production(reader)
-        if point is not None:
-            return point
-        reader.at = start
-    return None
+        return _read_year_first(reader) or _read_plain(reader, told=told)
+    return _read_marked(reader) or _read_festival(reader) or _read_month_first(reader)
 
 
+@whole
 def _read_year_first(reader: Reader) -> Point | None:
     """Read "2019-09-05", "2019/09/05": as ISO 8601, never year, day, month."""
     year = reader.figures(4, 4)
@@ -56,6 +47,7 @@ def _read_year_first(reader: Reader) -> Point | None:
     return Point("day", year=int(year), month=int(month), day=int(day), year_first=True, firm=firm)
 
 
+@whole
 def _read_festival(reader: Reader) -> Point | None:
     """Read "Tết Nguyên đán Tân Sửu 2021", "giao thừa", "Giỗ Tổ Hùng Vương năm 2021", "Tết Dương lịch 2021"."""
     civil = reader.phrase("civil feast")
@@ -77,9 +69,9 @@ def _read_festival(reader: Reader) -> Point | None:
     return point if point.has_year or told or not reader.prose else None
 
 
+@whole
 def _read_own_day(reader: Reader, point: Point) -> bool:
     """Read the "10/3" or "mùng 10 tháng 3" of "Giỗ Tổ Hùng Vương 10/3", as it is called though its name says it."""
-    start = reader.at
     bracket = reader.sign("(")
     reader.has("early")
     day, month = reader.figures(), reader.figures() if reader.sign("/", glued=True) or reader.has("month") else ""
@@ -87,11 +79,10 @@ def _read_own_day(reader: Reader, point: Point) -> bool:
     if known and bracket:
         read_calendar(reader, point)
         known = bool(reader.sign(")"))
-    if not known:
-        reader.at = start
     return known
 
 
+@whole
 def _read_marked(reader: Reader) -> Point | None:
     """Read "ngày 05 tháng 9 năm 2019", "ngày 5/9", "mùng 4 tháng Giêng", "rằm tháng Bảy", "mùng 1 Tết"."""
     day_word = reader.has("day")
@@ -117,15 +108,12 @@ def _read_plain(reader: Reader, *, told: bool) -> Point | None:
     digits = reader.figures()
     if not digits:
         return None
-    point, start = Point("day", day=int(digits)), reader.at
-    if _read_foreign_month(reader, point):
-        return point
-    reader.at = start
-    if not _read_month(reader, point, marked=told, early=False):
-        return None
-    return point
+    point = Point("day", day=int(digits))
+    found = _read_foreign_month(reader, point) or _read_month(reader, point, marked=told, early=False)
+    return point if found else None
 
 
+@whole
 def _read_foreign_month(reader: Reader, point: Point) -> bool:
     """Read what follows the day in "12 October 2022", "12th of Oct. 2022", "12-Oct-2022", "12 Th10 2022"."""
     if reader.glued():
@@ -250,14 +238,11 @@ def _read_figures(reader: Reader, point: Point, *, marked: bool) -> bool:
     return True
 
 
+@whole
 def _roman_month(reader: Reader, separator: str) -> int | None:
     """Read the "IX." of "26.IX.2022", which a year follows."""
-    start = reader.at
     number = reader.phrase("roman month")
-    if number and reader.sign(separator, glued=True) and len(reader.number) == 4:
-        return number
-    reader.at = start
-    return None
+    return number if number and reader.sign(separator, glued=True) and len(reader.number) == 4 else None
 
 
 def _is_short_year(reader: Reader, digits: str, *, marked: bool, slash: bool) -> bool:

@@ -10,10 +10,9 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.vietnamese.expressions.beside import AFTER, BEFORE, LIMITS, UNTIL
 from plugins.vietnamese.expressions.cycles import unknown_years
 from plugins.vietnamese.expressions.grammar import read, read_single
-from plugins.vietnamese.expressions.lexicon import DASHES, FREE, MARKED, PHRASES, Lexicon
+from plugins.vietnamese.expressions.lexicon import AFTER, BEFORE, DASHES, FREE, LIMITS, MARKED, PHRASES, UNTIL, Lexicon
 from plugins.vietnamese.expressions.point import Listing, Point, Reading
 from plugins.vietnamese.expressions.resolving import resolve, with_years
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, tokenise_around
@@ -52,7 +51,7 @@ _WORDS = "|".join(
     )
 )  # fmt: skip
 _WITHIN = 120
-"""How many characters before and after such a sign its expression is read in."""
+"""Characters before and after a sign in which its expression is read."""
 
 _ANY_WORD = re.compile(r"\w+")
 
@@ -65,7 +64,7 @@ def _signs(*, unmarked: bool) -> tuple[re.Pattern[str], ...]:
 
 _CLOCK_SIGNS = ("h", "g", "H", "G", ":")
 _NEAR = 80
-"""How many characters before a date are looked at for what is said of it."""
+"""Characters before a date in which something may be said of it."""
 # What may stand between a date and the word that says what it bounds, or that it comes back.
 _EQUAL = " là"
 """After which a day is told, though "trước" stands before: "lần trước là ngày 2/12"."""
@@ -188,7 +187,7 @@ def _resolve_here(reader: Reader, reading: Reading, first: int, end: int, anchor
 
 
 def _years_on(text: str, end: int, point: Point, when: When, anchor: date) -> int:
-    """How many years off the anchor's own lies what was read: "tháng 3 tới" said in May, "ngày 28/12 vừa qua"."""
+    """By how many years a time differs from the anchor's year: "tháng 3 tới" said in May, "ngày 28/12 vừa qua"."""
     if point.has_year:
         return 0
     if when.end.date() < anchor and _COMING.match(text, end):
@@ -232,7 +231,8 @@ def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
         return False
     if opening.kind == NUMBER and _is_counted(reader, first, reading):
         return False  # "Kỳ 2 tháng 9/2022"
-    if first and _is_each(reader, first - 1) and (isinstance(reading, Point) or not reading.firm):
+    after_each = first and reader.tokens[first - 1].key in reader.lexicon.first_words["each"]
+    if after_each and (isinstance(reading, Point) or not reading.firm):
         return False  # "mỗi năm 2000 tỷ đồng", "mỗi ngày 2/3 số cuộc gọi", "mỗi quý 1-2 kỳ"
     if reader.lexicon is FREE and text[max(0, opening.start - 9) : opening.start].rstrip().lower().endswith("viet"):
         return False  # "Viet Nam 2020"
@@ -243,10 +243,6 @@ def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
         _continues(text[max(0, opening.start - 2) : opening.start][::-1], opening.kind)
         or _continues(after, closing.kind)
     )
-
-
-def _is_each(reader: Reader, at: int) -> bool:
-    return reader.tokens[at].key in reader.lexicon.first_words["each"]
 
 
 def _is_counted(reader: Reader, first: int, reading: Reading) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from plugins.vietnamese.expressions.beside import NOTHING
 from plugins.vietnamese.expressions.certainty import (
     are_decimals,
     are_shares,
@@ -18,19 +17,19 @@ from plugins.vietnamese.expressions.certainty import (
 )
 from plugins.vietnamese.expressions.clocks import is_hour, read_lead, read_trail
 from plugins.vietnamese.expressions.days import read_day
-from plugins.vietnamese.expressions.lexicon import AND_SIGNS, DASHES, TO_SIGNS
+from plugins.vietnamese.expressions.lexicon import AND_SIGNS, DASHES, NOTHING, TO_SIGNS
 from plugins.vietnamese.expressions.lunisolar import is_lunar
 from plugins.vietnamese.expressions.periods import read_month_and_year, read_period
 from plugins.vietnamese.expressions.point import LAST_MONTH, Beside, Listing, Point, Reading, Span, Unit
-from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
+from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, whole
 from plugins.vietnamese.expressions.years import is_likely
 
 _OPEN, _CLOSE = "(", ")"
 _ROMAN = frozenset("ivxlc")
 _LONGEST_TERM = 30
-"""How many years bare figures may lie apart."""
+"""The most years between bare figures."""
 _LONGEST_NAME = 6
-"""How many words a term has at most beside its years."""
+"""The most words of a term beside its years."""
 _UNITS: dict[str, Unit] = {"day": "day", "early": "day", "month": "month", "quarter": "quarter"}
 _PARTS: dict[Unit, str] = {"day": "day", "month": "month", "quarter": "number"}
 
@@ -58,34 +57,27 @@ def _has_no_such_month(reading: Reading | None) -> bool:
     return isinstance(reading, Point) and not reading.has_year and (reading.month or 0) > LAST_MONTH
 
 
-def _read_other_span(reader: Reader, span: Span) -> None:
+@whole
+def _read_other_span(reader: Reader, span: Span) -> bool:
     """Read the same days by the other calendar: "(tức từ 29 tháng Chạp đến mùng 5 tháng Giêng)"."""
-    start = reader.at
     bracket = reader.sign("(")
     if not bracket:
         reader.sign("," + DASHES)
     other = read(reader) if reader.has("same") or bracket else None
-    if (
-        isinstance(other, Span)
-        and (not bracket or reader.sign(")"))
-        and all(
-            point.unit == "day" and is_lunar(point) != is_lunar(beside)
-            for point, beside in zip(span.points, other.points, strict=True)
-        )
-    ):
-        for point, beside in zip(span.points, other.points, strict=True):
-            point.other = beside
-    else:
-        reader.at = start
+    if not isinstance(other, Span) or (bracket and not reader.sign(")")):
+        return False
+    pairs = tuple(zip(span.points, other.points, strict=True))
+    if not all(point.unit == "day" and is_lunar(point) != is_lunar(beside) for point, beside in pairs):
+        return False
+    for point, beside in pairs:
+        point.other = beside
+    return True
 
 
+@whole
 def read_single(reader: Reader) -> Point | None:
-    """One time, no interval; the reader is left after it, or where it was."""
-    start = reader.at
-    point = _point(reader)
-    if point is None:
-        reader.at = start
-    return point
+    """One time, no interval."""
+    return _point(reader)
 
 
 def _from_point(reader: Reader, *, told: bool = False) -> Reading | None:
@@ -196,19 +188,18 @@ def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) ->
     return point
 
 
-def _read_other(reader: Reader, point: Point, first: int) -> None:
+@whole
+def _read_other(reader: Reader, point: Point, first: int) -> bool:
     """Read the same day by the other calendar: "(tức mùng 6 Tết Ất Tỵ)", "(10/3 âm lịch)", ", nhằm ngày 15/2/2024".
 
     first: the token with which the point begins.
     """
-    start = reader.at
     bracket = reader.sign(_OPEN)
     if not bracket:
         reader.sign("," + DASHES)
     told = reader.has("same")
     if not (bracket or told):
-        reader.at = start
-        return
+        return False
     told = told or reader.sees("early")  # "29/4/2023 (mùng 10 tháng 3)"
     other = read_day(reader)
     if other is not None and told and point.lunar is None and other.lunar is None and not is_lunar(point):
@@ -222,12 +213,13 @@ def _read_other(reader: Reader, point: Point, first: int) -> None:
     by_name = point.named and other is not None and (point.month, point.day) == (other.month, other.day)
     tells_the_same = other is not None and (by_name or is_lunar(other) != is_lunar(point))
     if not tells_the_same or (bracket and not reader.sign(_CLOSE)):
-        reader.at = start
-        return
+        return False
     point.other = None if by_name else other
     point.bare, point.firm = False, True
+    return True
 
 
+@whole
 def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
     """Read "19 - 23/8", "từ ngày 19 đến ngày 23/8/2019", "5, 6 và 7/9/2019", "tháng 1-3/2020", "Quý I, II/2019"."""
     told = reader.has("from") or told
@@ -298,20 +290,20 @@ def _is_padded(reader: Reader, first: int) -> bool:
     return is_item or not (before("ordered", text, start) or before("announcing", text, start) == NOTHING)
 
 
+@whole
 def _days_of_next(reader: Reader, number: int) -> Span | None:
     """Read the "20 đến 23" of "ngày 20 đến 23 và 27/7", whose month stands only in what is left to read."""
-    start = reader.at
     until = _listed_number(reader)
     end = reader.at
-    if until is not None and number < until:
-        _and(reader)
-        last = _point(reader, "day", told=True)
-        if last and last.unit == "day" and until < (last.day or 0):
-            reader.at = end
-            first, second, _ = _same(last, [number, until], firm=True, prose=reader.prose)
-            return Span(first, second)
-    reader.at = start
-    return None
+    if until is None or number >= until:
+        return None
+    _and(reader)
+    last = _point(reader, "day", told=True)
+    if last is None or last.unit != "day" or until >= (last.day or 0):
+        return None
+    reader.at = end
+    first, second, _ = _same(last, [number, until], firm=True, prose=reader.prose)
+    return Span(first, second)
 
 
 def _own_lead(reader: Reader) -> Beside | None:
@@ -320,17 +312,16 @@ def _own_lead(reader: Reader) -> Beside | None:
     return read_lead(reader) if may_lead else None
 
 
+@whole
 def _listed_number(reader: Reader) -> int | None:
     """The "6" of "5, 6 và 7/9": a number that another follows."""
-    start = reader.at
     reader.has("day")
     number = _number(reader)
     end = reader.at
-    if number is not None and _and(reader):
-        reader.at = end
-        return number
-    reader.at = start
-    return None
+    if not _and(reader):
+        return None
+    reader.at = end
+    return number
 
 
 def _unit(reader: Reader) -> Unit | None:
@@ -431,7 +422,6 @@ def _in_brackets(reader: Reader) -> Reading | None:
     reader.at = start
     reading = _from_number(reader, told=True) if reader.is_kind(NUMBER) else None
     if reading is None:
-        reader.at = start
         span = _from_point(reader, told=True) if reader.is_kind(NUMBER) else None
         # "(1/4 - 3/4)" may be shares, which are never more than one
         is_told = isinstance(span, Span) and span.last.bare and (span.last.day or 0) > (span.last.month or 0)

@@ -1,14 +1,16 @@
-"""The words of date expressions, by the part that they play, spelt with marks or wholly without."""
+"""The words of date expressions (words.yaml), by the part that they play, spelt with marks or wholly without."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import product
+from pathlib import Path
 
-from plugins.vietnamese.expressions.beside import BESIDE, alike
 from plugins.vietnamese.names import BRANCHES, STEMS
-from plugins.vietnamese.text import fold, tone_key
+from plugins.vietnamese.text import fold, spellings, tone_key
+from plugins.vietnamese.when import Limit
+from plugins.vietnamese.words import phrases_of, read_words
 
 Phrase = tuple[str, ...]
 Role = Mapping[Phrase, int]
@@ -16,45 +18,41 @@ Role = Mapping[Phrase, int]
 _UNITS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 
-def _count(most: int) -> dict[str, int]:
-    """Numbers in words, with the other spellings in use: hai mươi mốt = hăm mốt = hai mốt."""
-    words = {unit: number for number, unit in enumerate(_UNITS, start=1)} | {"tư": 4, "bẩy": 7, "mười": 10}
-    endings = {unit: number for number, unit in enumerate(_UNITS, start=1)} | {
-        "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "bẩy": 7,
-    }  # fmt: skip
-    for ending, number in endings.items():
-        words[f"mười {ending}"] = 10 + number
-        for tens in ("hai mươi", "hăm", "hai"):
-            words[f"{tens} {ending}"] = 20 + number
-        for tens in ("ba mươi", "ba"):
-            words[f"{tens} {ending}"] = 30 + number
-    words |= {"hai mươi": 20, "ba mươi": 30, "hai chục": 20, "ba chục": 30}
-    return {phrase: number for phrase, number in words.items() if number <= most}
+def _numbers() -> dict[str, int]:
+    """Numbers up to 39 in words, with the other spellings in use: hai mươi mốt = hăm mốt = hai mốt."""
+    units = {unit: number for number, unit in enumerate(_UNITS, start=1)} | {"tư": 4, "bẩy": 7}
+    words = units | {"mười": 10, "hai mươi": 20, "ba mươi": 30, "hai chục": 20, "ba chục": 30}
+    for ending, number in (units | {"mốt": 1, "lăm": 5, "nhăm": 5}).items():
+        for tens, ten in (("mười", 10), ("hai mươi", 20), ("hăm", 20), ("hai", 20), ("ba mươi", 30), ("ba", 30)):
+            words[f"{tens} {ending}"] = ten + number
+    return words
 
 
-def _weekdays() -> dict[str, int]:
-    names = ("hai", "ba", "tư", "năm", "sáu", "bảy")
-    days = {f"thứ {name}": day for day, name in enumerate(names)}
-    days |= {f"{thu} {day + 2}": day for day in range(6) for thu in ("thứ", "t")}
-    return days | {"thứ bẩy": 5, "thứ bốn": 2, "chủ nhật": 6, "chúa nhật": 6, "cn": 6}
+def _roman() -> dict[str, int]:
+    """Roman numerals up to 29."""
+    units = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    return {f"{'x' * tens}{unit}": 10 * tens + number for tens in range(3) for number, unit in enumerate(units)}
 
 
-def _english(names: str, first: int) -> dict[str, int]:
-    """English names and their first three letters, counted from `first`."""
-    counted = list(enumerate(names.split(), start=first))
-    return {name: number for number, name in counted} | {name[:3]: number for number, name in counted}
+def _up_to(most: int, numbers: Mapping[str, int]) -> dict[str, int]:
+    return {phrase: number for phrase, number in numbers.items() if 1 <= number <= most}
 
 
+NO_LIMIT, UNTIL, FROM, BEFORE, AFTER = range(5)
+LIMITS: Mapping[int, Limit] = {UNTIL: "until", FROM: "from", BEFORE: "before", AFTER: "after"}
+"""How a time bounds another."""
+NOTHING, TO_OR_FROM, EVENT, OPENING, SURE, DEADLINE = range(6)
+"""How the words before figures make a day of them."""
 SANG, TRUA, CHIEU, TOI, DEM, MORNING_HALF, EVENING_HALF, AM, PM = range(1, 10)
 """Parts of a day; the last are the halves of a twelve-hour clock, Vietnamese (SA, CH) and English."""
-
-_PARTS_OF_DAY = {
-    "sáng": SANG, "buổi sáng": SANG, "sáng sớm": SANG, "rạng sáng": SANG, "rạng": SANG,
-    "trưa": TRUA, "buổi trưa": TRUA,
-    "chiều": CHIEU, "buổi chiều": CHIEU, "chiều muộn": CHIEU, "chiều tối": TOI, "tối": TOI, "buổi tối": TOI,
-    "đầu giờ sáng": SANG, "đầu giờ chiều": CHIEU, "cuối giờ chiều": CHIEU,
-    "tối muộn": TOI, "đêm": DEM, "khuya": DEM, "đêm khuya": DEM, "nửa đêm": DEM,
+_VALUES = {
+    "no limit": NO_LIMIT, "until": UNTIL, "from": FROM, "before": BEFORE, "after": AFTER,
+    "nothing": NOTHING, "to or from": TO_OR_FROM, "event": EVENT, "opening": OPENING, "sure": SURE,
+    "deadline": DEADLINE,
+    "sáng": SANG, "trưa": TRUA, "chiều": CHIEU, "tối": TOI, "đêm": DEM, "SA": MORNING_HALF, "CH": EVENING_HALF,
+    "am": AM, "pm": PM,
 }  # fmt: skip
+"""What words.yaml calls by a name."""
 
 DASHES = "-–—‑−"
 TO_SIGNS = DASHES + "~→÷"
@@ -68,101 +66,36 @@ SIGNS = frozenset(":./|·•()[]'’′…_" + TO_SIGNS + AND_SIGNS)
 SHORT_NAME = 2
 """The value of a name that is also a common word: Tết."""
 
-_SEASONS = alike(*(f"mùa {of}" for of in ("xuân", "hè", "thu", "đông", "khô", "mưa", "mưa bão", "lũ", "bão", "giải")))
-
 TRADITIONAL = 100
 """Added to a month whose name belongs first to the lunar calendar (Giêng, Chạp)."""
 
-PHRASES: dict[str, dict[str, int]] = {
-    "weekday": _weekdays(),
-    "day part": {f"{part}{day}": value for part, value in _PARTS_OF_DAY.items() for day in ("", " nay", " qua", " mai")}
-    | {"sa": MORNING_HALF, "ch": EVENING_HALF, "am": AM, "a . m": AM, "a . m .": AM}
-    | {"pm": PM, "p . m": PM, "p . m .": PM},
-    "today": alike("hôm nay", "ngày hôm nay", "hôm qua", "ngày hôm qua", "hôm kia", "ngày mai", "ngày kia"),
-    "week": alike("tuần này", "tuần trước", "tuần qua", "tuần rồi", "tuần tới", "tuần sau", "đầu tuần", "cuối tuần"),
-    "english weekday": _english("monday tuesday wednesday thursday friday saturday sunday", 0) | {
-        "tues": 1, "thur": 3, "thurs": 3,
-    },
-    "english month": _english(
-        "january february march april may june july august september october november december", 1
-    ) | {"sept": 9},
-    "english of": alike("of"),
-    "ordinal": alike("st", "nd", "rd", "th"),
-    "at": alike(
-        "lúc", "vào lúc", "hồi", "vào hồi", "vào", "từ lúc", "đúng", "vào đúng", "lúc đúng", "khoảng", "vào khoảng",
-        "lúc khoảng", "đúng vào lúc", "at",
-    ),
-    "hour": alike("giờ", "h", "g"),
-    "minute": alike("phút", "ph", "p"),
-    "second": alike("giây"),
-    "half past": alike("rưỡi"),
-    "exactly": alike("đúng"),
-    "less": alike("kém"),
-    "zone": alike("gmt", "utc"),
-    "day": alike("ngày", "hôm", "cả ngày", "các ngày", "những ngày", "hai ngày", "ba ngày", "2 ngày", "3 ngày"),
-    "early": alike("mùng", "mồng"),
-    "full moon": alike("rằm"),
-    "month": alike("tháng", "các tháng", "thg"),
-    "quarter": alike("quý", "các quý", "q"),
-    "year": alike(
-        "năm", "các năm", "cả năm", "năm tài chính", "năm ngân sách", "năm liền", "năm liên tiếp", "năm liên tục",
-    ),
-    "spring": alike("xuân"),
-    "year of": _SEASONS | alike("mùa", "cùng kỳ", "vụ mùa", "đông xuân", "hè thu", "thu đông"),
-    "other year": {"năm nay": 0, "năm ngoái": -1, "năm trước": -1, "năm sau": 1, "năm tới": 1},
-    "term": alike(
-        "giai đoạn", "nhiệm kỳ", "thời kỳ", "kỳ hạn", "niên khóa", "niên học", "khóa", "năm học", "niên độ", "chu kỳ",
-        "thời gian", "mùa vụ", "vụ", "vụ mùa", "vụ đông", "vụ đông xuân", "vụ hè thu", "vụ thu đông", "vụ xuân",
-        "vụ hè", "niên vụ", "đông xuân", "hè thu", "thu đông",
-    ) | _SEASONS,
-    "several": alike("các"),
-    "decade": alike("những năm", "thập niên", "thập kỷ"),
-    "from": alike("từ", "kể từ", "trong thời gian từ"),
-    "to": alike("đến", "tới", "đến hết", "tới hết", "cho đến", "cho tới", "cho đến hết", "cho tới hết"),
-    "and": alike("và", "hoặc"),
-    "century": alike("thế kỷ"),
-    "twentieth century": alike("thế kỷ xx", "thế kỷ 20", "thế kỷ trước"),
-    "same": alike(
-        "tức", "tức là", "tức ngày", "tức là ngày", "nhằm", "nhằm ngày", "nhằm vào ngày", "nhằm vào", "là ngày",
-    ),
-    "first": {"đầu": 1, "đầu tiên": 1, "cuối": 2, "cuối cùng": 2},
-    "half": alike("nửa"),
-    "of": alike("của", "trong"),
-    "leap": alike("nhuận"),
-    "lunar": {"âm lịch": 1, "âl": 1, "dương lịch": 2, "dl": 2},
-    "tet": {"tết": SHORT_NAME} | alike(
-        "tết nguyên đán", "tết âm lịch", "tết cổ truyền", "tết cổ truyền dân tộc", "tết ta", "nguyên đán",
-    ),
-    "eve": alike("giao thừa", "đêm giao thừa"),
-    "festival": {  # month and day: 8 15 → 815
-        "tết trung thu": 815, "rằm trung thu": 815, "tết đoan ngọ": 505, "tết nguyên tiêu": 115, "lễ vu lan": 715,
-        "giỗ tổ hùng vương": 310, "giỗ tổ": 310, "lễ phật đản": 415, "tết hàn thực": 303,
-        "trung thu": 815, "vu lan": 715, "phật đản": 415,
-    },
-    "civil feast": {  # likewise
-        "tết dương lịch": 101, "tết tây": 101, "quốc tế lao động": 501, "quốc tế thiếu nhi": 601, "quốc khánh": 902,
-        "giáng sinh": 1225, "noel": 1225,
-    },
+
+def _role(words: str | Mapping[str | int, str]) -> dict[str, int]:
+    """The phrases of one part, each with its value."""
+    return {
+        phrase: _VALUES[value] if isinstance(value, str) else value
+        for value, some in ({1: words} if isinstance(words, str) else words).items()
+        for pattern in phrases_of(some)
+        for phrase in spellings(pattern)
+    }
+
+
+_WORDS = read_words(Path(__file__).parent)
+_COUNT, _ROMAN = _up_to(12, _numbers()), _roman()
+PHRASES: Mapping[str, Mapping[str, int]] = {role: _role(words) for role, words in _WORDS["parts"].items()} | {
     "cycle": {f"{STEMS[year % 10]} {BRANCHES[year % 12]}": year for year in range(60)},
-    "stem": alike(*(stem.lower() for stem in STEMS), "kỉ", "quí"),
-    "number": _count(31),
-    "count": _count(12),
-    "month name": _count(12) | {"giêng": TRADITIONAL + 1, "chạp": TRADITIONAL + 12},
-    "sure month": alike("tư", "bảy", "tám", "chín", "giêng", "chạp"),
-    "roman": {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10},
-    "roman month": {
-        "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
-    },
-    "roman century": {f"{ten}{unit}": number for number, (ten, unit) in enumerate(
-        (ten, unit) for ten in ("", "x", "xx") for unit in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-    ) if number},
-    "quarter code": {"qi": 1, "qii": 2, "qiii": 3, "qiv": 4},
-    "quarter name": _count(4) | {"nhất": 1, "thứ nhất": 1, "thứ hai": 2, "thứ ba": 3, "thứ tư": 4},
-    "times": alike("lần", "buổi", "kỳ", "phiên", "cuộc", "tuần"),
-    "amount": alike("tỷ đồng", "tỷ usd", "triệu", "nghìn", "ngàn", "đồng", "usd"),
-    "each": alike("mỗi", "hằng", "hàng", "từng", "cứ"),
-    "letter": alike("t", "th", "z"),
-}  # fmt: skip
+    "number": _up_to(31, _numbers()),
+    "count": _COUNT,
+    "month name": _COUNT | {"giêng": TRADITIONAL + 1, "chạp": TRADITIONAL + 12},
+    "roman": _up_to(10, _ROMAN),
+    "roman month": _up_to(12, _ROMAN),
+    "roman century": _up_to(29, _ROMAN),
+    "quarter code": {f"q{numeral}": number for numeral, number in _up_to(4, _ROMAN).items()},
+    "quarter name": _up_to(4, _COUNT) | {"nhất": 1, "thứ nhất": 1, "thứ hai": 2, "thứ ba": 3, "thứ tư": 4},
+}
+"""What a date is made of."""
+BESIDE: Mapping[str, Mapping[str, int]] = {role: _role(words) for role, words in _WORDS["beside"].items()}
+"""What stands around a date and is no part of it, by what it says of the date."""
 
 GROUPS = {
     "own lead": ("weekday", "day part", "at"),
@@ -178,7 +111,7 @@ GROUPS["expression"] = tuple(dict.fromkeys(role for roles in GROUPS.values() for
 """With the words of which roles a part of an expression begins, so that it need not be looked for elsewhere."""
 
 _NEAR = 32
-"""How many characters beside a date are looked at."""
+"""Characters looked at beside a date."""
 _CLOSING = ".,;:!?)"
 
 
@@ -194,7 +127,7 @@ class Lexicon:
             role: {
                 spelling: value for phrase, value in phrases.items() for spelling in self._spellings(phrase, bare_too)
             }
-            for role, phrases in (PHRASES | BESIDE).items()
+            for role, phrases in (*PHRASES.items(), *BESIDE.items())
         }
         self.parts = frozenset(word for role in PHRASES for phrase in self.roles[role] for word in phrase) | SIGNS
         """Every word and sign that a date may have."""

@@ -13,7 +13,7 @@ from plugins.vietnamese.when import MESSAGES, fault
 _FIRST_CYCLE = 1984
 """Giáp Tý, from which names of years are counted (1984–2043) when nothing tells nearer to when."""
 _PAST = 49
-"""How many years before a text its names of years reach back; the other ten of the sixty lie ahead."""
+"""Names of years mean one of this many years before a text, or of the other ten of the sixty ahead."""
 
 
 def is_lunar(point: Point) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from plugins.vietnamese.expressions.beside import UNTIL
 from plugins.vietnamese.expressions.certainty import may_count
 from plugins.vietnamese.expressions.days import names_may, read_blank_day, read_month_number
+from plugins.vietnamese.expressions.lexicon import DASHES, UNTIL
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point, Unit
-from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, Reader
+from plugins.vietnamese.expressions.tokens import NUMBER, Reader, whole
 from plugins.vietnamese.expressions.years import is_likely, is_old, read_calendar, read_year, take_year
 
 _LAST_CENTURY = 30
@@ -27,14 +27,9 @@ def read_period(reader: Reader, within: Unit | None) -> Point | None:
     """
     if not (reader.starts("period") or within):
         return None
-    start = reader.at
     productions = _FROM_NUMBER if reader.is_kind(NUMBER) else _FROM_WORD
-    for production in productions.get(within, productions[None]):
-        point = production(reader)
-        if point is not None:
-            return point
-        reader.at = start
-    return None
+    found = (production(reader) for production in productions.get(within, productions[None]))
+    return next(filter(None, found), None)
 
 
 def _read_months(reader: Reader) -> Point | None:
@@ -58,21 +53,17 @@ def _read_months(reader: Reader) -> Point | None:
         return None
     first, last = (13 - count, 12) if part == 2 else (1, count)
     point = Point("half", number=part or 1) if count == 6 else Point("months", number=first, last=last)
-    if not _read_its_year(reader, point) and not (part and reader.has("year")):
+    has_year = read_year(reader, point) or _read_year_of_form(reader, point)
+    if not has_year and not (part and reader.has("year")):
         return None
     point.firm = point.has_year
     return point
 
 
-def _read_its_year(reader: Reader, point: Point) -> bool:
-    """Read "năm 2021", and "năm/2021" as forms have it."""
-    if read_year(reader, point):
-        return True
-    start = reader.at
-    if reader.has("year") and reader.is_sign("/") and read_year(reader, point):
-        return True
-    reader.at = start
-    return False
+@whole
+def _read_year_of_form(reader: Reader, point: Point) -> bool:
+    """Read "năm/2021"."""
+    return reader.has("year") and reader.is_sign("/") and read_year(reader, point)
 
 
 def _read_half(reader: Reader) -> Point | None:
@@ -107,7 +98,7 @@ def _read_short_month(reader: Reader) -> Point | None:
 def _read_english_month(reader: Reader) -> Point | None:
     """Read "October 2022"."""
     point = Point("month", month=reader.phrase("english month"), firm=True)
-    if point.month is None:
+    if reader.prose or point.month is None:
         return None
     reader.sign(".,")
     if len(reader.number) != 4:
@@ -219,12 +210,14 @@ def _read_decade(reader: Reader) -> Point | None:
     reader.at += 1
     if len(digits) == 4:
         return Point("decade", year=int(digits), firm=True)
-    start = reader.at
-    reader.has("of")
-    said = reader.has("twentieth century")
-    if not said:
-        reader.at = start
+    said = _of_twentieth_century(reader)
     return Point("decade", year=1900 + int(digits), firm=True) if said or int(digits) >= _LAST_CENTURY else None
+
+
+@whole
+def _of_twentieth_century(reader: Reader) -> bool:
+    reader.has("of")
+    return reader.has("twentieth century")
 
 
 def _read_century(reader: Reader) -> Point | None:
@@ -240,12 +233,10 @@ def _read_century(reader: Reader) -> Point | None:
 
 def _read_part(reader: Reader) -> Point | None:
     """Read "đầu năm 2022", "cuối tháng 11/2020", "mùa hè năm 2022": the whole of it, since nobody says which days."""
-    if not reader.has("part"):
+    if reader.prose or not reader.has("part"):
         return None
-    start = reader.at
     point = read_period(reader, None)
     if point is None:
-        reader.at = start
         point = Point("year", years_on=0) if reader.has("year") else _read_figure_year(reader)
     return point if point and point.unit in ("month", "quarter", "year", "decade", "century") else None
 
@@ -309,11 +300,6 @@ def read_month_and_year(reader: Reader) -> Point | None:
     return Point("month", month=int(month), year=int(year), firm=True)
 
 
-def _outside_prose(production: Callable[[Reader], Point | None]) -> Callable[[Reader], Point | None]:
-    """In prose "2014" may be anything."""
-    return lambda reader: None if reader.prose else production(reader)
-
-
 _Production = Callable[[Reader], Point | None]
 
 _WITHIN: dict[Unit | None, tuple[_Production, ...]] = {
@@ -322,11 +308,14 @@ _WITHIN: dict[Unit | None, tuple[_Production, ...]] = {
     "quarter": (_read_quarter_number,),
     "month": (_read_next_month,),
 }
-_FROM_NUMBER = {within: (_read_months, *more, _read_figure_month, _read_bare_year) for within, more in _WITHIN.items()}
+_FROM_NUMBER = {
+    within: tuple(map(whole, (_read_months, *more, _read_figure_month, _read_bare_year)))
+    for within, more in _WITHIN.items()
+}
 _FROM_WORD = {
-    within: (
+    within: tuple(map(whole, (
         _read_month, _read_year, _read_quarter, _read_months, _read_half, _read_short_month, read_blank_day,
-        _read_decade, _read_century, _outside_prose(_read_part), _outside_prose(_read_english_month), *more,
-    )
+        _read_decade, _read_century, _read_part, _read_english_month, *more,
+    )))
     for within, more in _WITHIN.items()
 }  # fmt: skip

@@ -9,7 +9,7 @@ from msgspec import Struct
 from plugins.vietnamese.when import DateFault
 
 LAST_MONTH = 12
-"""Of a year, by either calendar."""
+"""The last month of a year, in either calendar."""
 Unit = Literal["day", "month", "quarter", "half", "months", "year", "decade", "century"]
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.vietnamese.expressions.beside import FROM, LIMITS
 from plugins.vietnamese.expressions.grammar import read
-from plugins.vietnamese.expressions.lexicon import DASHES, FREE
+from plugins.vietnamese.expressions.lexicon import DASHES, FREE, FROM, LIMITS
 from plugins.vietnamese.expressions.point import Point, Reading, Span
-from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, tokenise
+from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, tokenise, whole
 from plugins.vietnamese.when import Limit, fault
 
 _BRACKETS = ("()", "[]")
 _AROUND = " .,;:\"'“”‘’«»"
 _LONGEST_NAME = 10
-"""How many words the name of a day has at most."""
+"""The most words of the name of a day."""
 _LONGEST_LABEL = 4
-"""How many words a label has at most beside those that are known: "Ngày trả lời công dân: …"."""
+"""The most words of an unknown label: "Ngày trả lời công dân: …"."""
 _AFTER_LABEL = ":,|" + DASHES
 _BARS = "|·•"
 _BEFORE_COUNTER = _BARS + ",(" + DASHES
@@ -56,14 +55,11 @@ def _has_end(reading: Reading) -> bool:
     return isinstance(reading, Span) and reading.first.unit == "day"
 
 
+@whole
 def _read_in_brackets(reader: Reader) -> Reading | None:
     """Read the "(12 - 13/10/2022)" of "02 ngày (12 - 13/10/2022)"."""
-    start = reader.at
     reading = read(reader) if reader.sign("(") else None
-    if reading is not None and reader.sign(")"):
-        return reading
-    reader.at = start
-    return None
+    return reading if reader.sign(")") else None
 
 
 def _starts(reader: Reader) -> Iterator[int]:
@@ -80,25 +76,9 @@ def _starts(reader: Reader) -> Iterator[int]:
 
 
 def _skip(reader: Reader) -> bool:
-    """Go past what says nothing of when: "Ngày đăng", "dịp lễ", "Đợt 1" before a month, "2" before "năm 2020-2021",
-    "02 ngày" before days that are told."""
-    start = reader.at
-    if reader.has("ordered"):
-        while (reader.figures(1, 4) or reader.has("roman")) and reader.sign("+&" + DASHES):
-            pass
-        label = reader.sign(_AFTER_LABEL)
-        after = reader.at
-        label = reader.sign("(") or label
-        if label or any(map(reader.sees, ("month", "quarter", "year", "term"))):
-            reader.at = after
-            return True
-    reader.at = start
-    if _skip_number(reader):
+    """Go past what says nothing of when: "Ngày đăng", "dịp lễ", "Lượt xem"."""
+    if _skip_which(reader) or _skip_number(reader) or _skip_name(reader):
         return True
-    reader.at = start
-    if _skip_name(reader):
-        return True
-    reader.at = start
     if reader.has("counter"):
         if reader.sign(":") and _skip_count(reader) and reader.glued():
             return False
@@ -113,6 +93,18 @@ def _skip(reader: Reader) -> bool:
     )
 
 
+@whole
+def _skip_which(reader: Reader) -> bool:
+    """Go past which of several it is: "Đợt 1" before a month, "Kỳ 2:", "Số 12 (" up to its bracket."""
+    if not reader.has("ordered"):
+        return False
+    while (reader.figures(1, 4) or reader.has("roman")) and reader.sign("+&" + DASHES):
+        pass
+    label = reader.sign(_AFTER_LABEL)
+    return bool(label) or reader.is_sign("(") or any(map(reader.sees, ("month", "quarter", "year", "term")))
+
+
+@whole
 def _skip_number(reader: Reader) -> bool:
     """Go past how many are told, as in "2 năm 2020-2021", "5 năm (2021-2025)", "02 ngày (12 - 13/10/2022)"."""
     counted = reader.figures() or reader.has("count")
@@ -124,6 +116,7 @@ def _skip_number(reader: Reader) -> bool:
     return (reader.has("day") or reader.has("year")) and (reader.is_sign("(,") or reader.sees("from"))
 
 
+@whole
 def _skip_name(reader: Reader) -> bool:
     """Go past what a day is called before its figures: "Ngày Doanh nhân Việt Nam 13/10"."""
     if not (reader.has("day") and reader.is_kind(WORD)) or reader.sees("festival"):
@@ -136,6 +129,7 @@ def _skip_name(reader: Reader) -> bool:
     return reader.is_kind(NUMBER) or reader.is_sign("(")
 
 
+@whole
 def _skip_words(reader: Reader, signs: str, *, to_a_day: bool = False, to_limit: bool = False) -> bool:
     """Go past a few words that one of these signs ends, or what leads to a day: "Ban biên tập ngày 5/9", or what it
     bounds: "Nộp hồ sơ đến 17h00 ngày 5/9"."""
@@ -144,10 +138,7 @@ def _skip_words(reader: Reader, signs: str, *, to_a_day: bool = False, to_limit:
         reader.at += 1
         if (to_a_day and (reader.sees("day") or reader.sees("at"))) or (to_limit and reader.sees("limit")):
             return True
-    if reader.sign(signs):
-        return True
-    reader.at = start
-    return False
+    return bool(reader.sign(signs))
 
 
 def _read_limit(reader: Reader) -> int | None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from plugins.vietnamese.expressions.lexicon import DASHES, Lexicon
+from plugins.vietnamese.expressions.lexicon import Lexicon
 
 # Combining marks belong to their word, so that decomposed text reads the same and positions stay those of the text.
 _TOKEN = re.compile(
     r"([0-9]+)|([^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)|[^\S\n]*(\n)\s*|[\s\u00ad\u200b-\u200f\u2060\ufeff]+|(.)"
 )
-
-__all__ = ["DASHES", "NUMBER", "SIGN", "WORD", "Reader", "Token", "tokenise", "tokenise_around"]
 
 NUMBER, WORD, _LINE_END, SIGN = 1, 2, 3, 4
 
@@ -150,3 +148,22 @@ class Reader:
             self.at += 1
             return self.tokens[self.at - 1].key
         return ""
+
+
+Found = TypeVar("Found")
+Rest = ParamSpec("Rest")
+
+
+def whole(
+    production: Callable[Concatenate[Reader, Rest], Found],
+) -> Callable[Concatenate[Reader, Rest], Found]:
+    """Make a production leave the reader where it was, unless it finds something."""
+
+    def read(reader: Reader, /, *args: Rest.args, **named: Rest.kwargs) -> Found:
+        start = reader.at
+        found = production(reader, *args, **named)
+        if found is None or found is False:
+            reader.at = start
+        return found
+
+    return read

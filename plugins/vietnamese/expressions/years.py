@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from plugins.vietnamese.expressions.certainty import may_count
+from plugins.vietnamese.expressions.lexicon import DASHES
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
-from plugins.vietnamese.expressions.tokens import DASHES, Reader
+from plugins.vietnamese.expressions.tokens import Reader, whole
 from plugins.vietnamese.when import fault
 
-_LUNAR, _SOLAR = 1, 2
+_LUNAR = 1
 _LIKELY_YEARS = range(1900, 2101)
 _OLD_YEARS = range(1000, 1900)
 
@@ -34,9 +35,9 @@ def take_year(reader: Reader, point: Point) -> None:
         point.wrong = fault("year-figures", year=digits)
 
 
+@whole
 def read_year(reader: Reader, point: Point, *, needs_word: bool = False) -> bool:
     """Read "năm 2021", "/2021", ", 2021", "năm Tân Sửu 2021", "2021 (Tân Sửu)", "năm ngoái"; whether there was one."""
-    start = reader.at
     point.years_on = reader.phrase("other year")
     if point.years_on is not None:
         return True
@@ -52,19 +53,17 @@ def read_year(reader: Reader, point: Point, *, needs_word: bool = False) -> bool
         if (word or not needs_word) and _read_number(reader, point, separator, word=word):
             _read_beside(reader, point)
             return True
-    reader.at = start
     return False
 
 
+@whole
 def _read_in_brackets(reader: Reader, point: Point) -> bool:
     """Read the "(2024)" of "tháng 8 (2024)"."""
-    start = reader.at
     year = reader.figures(4, 4) if reader.sign("(") else ""
-    if year and reader.sign(")") and is_likely(int(year)):
-        point.year = int(year)
-        return True
-    reader.at = start
-    return False
+    if not (year and reader.sign(")") and is_likely(int(year))):
+        return False
+    point.year = int(year)
+    return True
 
 
 def _read_cycle(reader: Reader, point: Point) -> bool:
@@ -113,12 +112,12 @@ def _read_beside(reader: Reader, point: Point) -> None:
     read_calendar(reader, point)
 
 
-def read_calendar(reader: Reader, point: Point) -> None:
-    """Read "âm lịch", "(ÂL)", "dương lịch"."""
-    start = reader.at
+@whole
+def read_calendar(reader: Reader, point: Point) -> bool:
+    """Read "âm lịch", "(ÂL)", "dương lịch"; whether there was one."""
     bracket = reader.sign("(")
     calendar = reader.phrase("lunar")
     if calendar is None or (bracket and not reader.sign(")")):
-        reader.at = start
-        return
+        return False
     point.lunar = calendar == _LUNAR
+    return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import chain, islice
 from typing import NamedTuple
@@ -34,7 +34,7 @@ from .labels import (
     is_label,
     is_value,
 )
-from .lexicon import Hit, Lexicon, Strength
+from .lexicon import Hit, Lexicon, Strength, any_of
 from .people import (
     ALIAS,
     SPEAKS,
@@ -76,7 +76,7 @@ _SENTENCE = 500
 _BEFORE, _AFTER, _NEAR = 40, 24, 120  # letters looked at before a find and after it
 _FORM_LINES = 12
 _FORM_LETTERS = 1000
-"""So many lines below a name, the items of a form are still that person's."""
+"""How far below a name the items of a form are still that person's."""
 _NO_ABBREVIATION = r"(?<![A-ZĐ].)(?<!\bTP.)(?<!\bTp.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bsố.)"
 _FULL_STOP = rf"(?<=[.!?…])(?=\s+[^\sa-z0-9]){_NO_ABBREVIATION}"
 _BRACKETED = r"(?<=\()[^()\n]*\)"
@@ -88,7 +88,7 @@ _SENTENCE_END = expression(
 _MOURNED = expression(r"(?i)\n[^\w\n]*(?:đã\s+)?(?:từ\s+trần|tạ\s+thế|mãn\s+phần)(?!\w)")
 """How a line of an obituary begins."""
 _OLD = expression(r"(?<!\d)(?:1[0-8]\d\d|19[01]\d|192[0-4])\Z")
-"""Who was born before 1925 is history."""
+"""Years of birth before 1925: people of history."""
 _DEATH = expression(r"\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4}")
 _PLACES = ("home", "birthplace")
 _NUMBERS = ("identity", "insurance", "account", "tax", "plate")
@@ -281,7 +281,7 @@ def _ends_name(label: str, before: str) -> bool:
 
 
 def _subject(hit: Hit, scope: Scope) -> Name | None:
-    """Who is named as whose the value after a label is."""
+    """The person whom the value after a label belongs to."""
     kind, words = hit.label.kind, hit.label.words
     told = scope.named_before(scope.place) if kind != "health" else None
     return told or scope.bearer(words)
@@ -510,11 +510,7 @@ _FAMILY_NEXT = expression(r",\s[^.;:]{0,60}?(?<!\w)(?:gia\s+đình|hộ|nhà|ho�
 """After a home that begins a sentence and before whose it is: "Ở ấp Thử, ai cũng thương hoàn cảnh bà Mẫu"."""
 _NUMBERED = expression(r"(?i)(?:nhà\s+số|số\s+nhà)\s+\d")
 """How a home begins whose people may be named right after it: "nhà số 18 ngõ 4, ông Mẫu"."""
-_PREMISES = expression(
-    r"(?i)(?<!\w)(?<!chủ\s)(?:quán|phòng\s+khám|nhà\s+hàng|khách\s+sạn|cửa\s+hàng|tiệm|siêu\s+thị|trường|văn\s+phòng|cơ\s+sở"
-    r"|htx|hợp\s+tác\s+xã|tổ\s+hợp\s+tác|công\s+ty|doanh\s+nghiệp)"
-    r"\s[^,.;:()]{0,40}(?:\([^()]*\))?[,\s]*\Z"
-)
+_PREMISES = expression(rf"(?i)(?<!\w)(?<!chủ\s)(?:{any_of('premises')})\s[^,.;:()]{{0,40}}(?:\([^()]*\))?[,\s]*\Z")
 """Before where a house of business is: "quán cơm của bà Mẫu, đường Thử"."""
 _AGE_AT_END = expression(r"(?:tuổi|\d{4})\W*$")
 
@@ -591,11 +587,7 @@ _CALLED = expression(
     rf"|(?i:liên\s+hệ|lh|gọi|gặp)(?:\s[^:.;\d]{{1,40}}:)?\s+(?!Zalo|Viber|Sở|Cục|Bộ|Ban|Hội|Trạm|Nhà|Taxi|Tổng|Công|Phòng|Đội|Tổ|Quán|Shop)[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?:\s[{UPPER}][^\W\d_{UPPER}]{{1,5}})?)\W*\Z"
 )
 """Whom a telephone is told of by a title of one letter, or a Mông name: "A. Mẫu (lái xe): 0912 345 678"."""
-_OTHER_NUMBER = expression(
-    r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã(?:\s+(?:hộ|số|hồ|sinh|học|khách|đơn|thẻ|vận|giao)(?:\s+[^\W\d]+){0,2})?|số\s+lạ|sê-?ri(?:\s+\w+)?"
-    r"|số\s+hiệu(?:\s+\w+){0,3}|giấy\s+(?:phép|chứng\s+nhận)(?:\s+\w+){0,3}|stk|tài\s+khoản"
-    r"|số\s+tk|(?:dùng|từ)(?:\s+(?:số|thuê\s+bao)(?:\s+điện\s+thoại)?)?|gói\s+thầu|hợp\s+đồng(?:\s+\w+){0,3}|thẻ\s+(?:thư\s+viện|bạn\s+đọc)|hóa\s+đơn|hoá\s+đơn|phiếu(?:\s+\w+)?|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số|ví\s+dụ|chẳng\s+hạn)(?:\W|số|là)*$"
-)
+_OTHER_NUMBER = expression(rf"(?i)(?<!\w)(?:{any_of('other_numbers')})(?:\W|số|là)*$")
 """Before a number of ten figures that is no telephone."""
 _IDENTITY_SHAPE = expression(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")
 _EMAIL = expression(r"(?<![\w.+-])[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
@@ -603,21 +595,12 @@ _FREE = expression(
     r"(?:gmail|googlemail|outlook|hotmail|live|msn|icloud|me|proton|protonmail|zoho|aol|yandex)\.\w+(?:\.\w+)?"
     r"|(?:ymail|rocketmail)\.com|yahoo(?:\.\w+)+"
 )
-_SHARED_MAILBOX = expression(
-    r"(?:btc|ban(?:tochuc|bientap)|bbt|hoi(?:thao|nghi|thi)|cuocthi|giaithuong|ubnd|van(?:phong|thu)|tuyen(?:sinh|dung)"
-    r"|lienhe|toasoan|hotro|gopy|clb|info|contact|admin|support|thi(?:viet|ve|anh|sangtac)|cong(?:chung|an|doan)|daotao|benhvien|bv|khoaduoc|tram(?:yt|cn)"
-    r"|phong[._]?(?:kham|tckt|tchc|vt|kh)|thpt|thcs|htx|trungtam|thuvien|baotang|chicuc|congty|cty)",
-    re.IGNORECASE,
-)
-"""How the names of mailboxes begin that are an office's or an event's."""
+_SHARED_MAILBOX = expression(any_of("shared_mailboxes"), re.IGNORECASE)
 _OF_EVENT = expression(
     r"(?<!\w)(?:dự\s+thi|cuộc\s+thi|hội\s+thi|hội\s+thảo|liên\s+hoan|giải\s+thưởng)(?!\w)", re.IGNORECASE
 )
 """Before a mailbox, what its organisers may have it for."""
-_BANK = (
-    r"(?i:ngân\s+hàng|agribank|bidv|viet(?:com|tin)\s?bank|vcb|tcb|ctg|techcom\w*|mb(?:\s?bank)?|acb|vp\s?bank|tp\s?bank"
-    r"|sacombank|vib|shb|hd\s?bank|msb|ocb|lpbank)(?!\w)"
-)
+_BANK = rf"(?i:{any_of('banks')})(?!\w)"
 _BANK_AFTER = expression(rf"[\s,(–-]+(?:tại\s+)?{_BANK}")
 _BANK_BEFORE = expression(rf"(?<!\w){_BANK}(?:[\s:,.(–-]|stk|số|tk)*\Z", re.IGNORECASE)
 _PLATE_END = expression(r"\.\d\d(?!\d)")
@@ -650,26 +633,26 @@ def _plates(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
 def _numbers(text: str, numbers: Iterable[re.Match[str]], known: Iterable[str]) -> Iterator[PersonalData]:
     """Telephones that a person carries and identity numbers, but none that a label has told already."""
     told = "\n".join(known)
-    line = _Line(text, 0)
     places = [(max(0, number.start() - 7), number.end() + 2) for number in numbers]
-    for match in islice(chain.from_iterable(MOBILE.finditer(text, *place) for place in places), _MOST_IN_TEXT):
-        before = text[max(0, match.start() - _BEFORE) : match.start()]
-        if match[0] in told or _OTHER_NUMBER.search(before):
-            continue
-        if match.start() > line.end:
-            line = _Line(text, match.start())
+
+    def untold(shape: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str, _Line]]:
+        """Numbers of a shape, each with what stands before it, and its line."""
+        line = _Line(text, 0)
+        for match in islice(chain.from_iterable(shape.finditer(text, *place) for place in places), _MOST_IN_TEXT):
+            before = text[max(0, match.start() - _BEFORE) : match.start()]
+            if match[0] not in told and not _OTHER_NUMBER.search(before):
+                line = _Line(text, match.start()) if match.start() > line.end else line
+                yield match, before, line
+
+    for match, before, line in untold(MOBILE):
         scope = line.scope(*match.span())
         sure = bool(scope.person or _PRIVATE.search(before) or _CALLED.search(before) or line.in_form)
         sure = sure or (_PHONE_FIELD.fullmatch(text, line.start, match.start()) is not None and line.below_name)
         if not (scope.hotline or scope.represents or scope.example) and (sure or not scope.body):
             yield PersonalData("phone", match[0], "why-mobile", "", sure)
-    for match in islice(chain.from_iterable(_IDENTITY_SHAPE.finditer(text, *place) for place in places), _MOST_IN_TEXT):
-        before = text[max(0, match.start() - _BEFORE) : match.start()]
-        if match[0] not in told and not _OTHER_NUMBER.search(before):
-            if not line.start <= match.start() <= line.end:
-                line = _Line(text, match.start())
-            sure = line.scope(*match.span()).person or line.in_form
-            yield PersonalData("identity", match[0], "why-identity-shape", "", sure)
+    for match, _, line in untold(_IDENTITY_SHAPE):
+        sure = line.scope(*match.span()).person or line.in_form
+        yield PersonalData("identity", match[0], "why-identity-shape", "", sure)
 
 
 def _emails(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
@@ -686,7 +669,3 @@ def _emails(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
 
 def _scope_of(match: re.Match[str]) -> Scope:
     return _Line(match.string, match.start()).scope(match.start(), match.end())
-
-
-KINDS: Mapping[str, None] = dict.fromkeys(PATTERNS)
-"""Every kind, for the messages that name them."""

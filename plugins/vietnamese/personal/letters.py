@@ -56,56 +56,36 @@ class Letters(Struct):
 def letters_of(source: str) -> Letters:
     """The letters of a text, whatever escapes they are written with."""
     letters = Letters(source)
-    reader = _Reader(letters)
-    position = 0
-    if any(sign in source for sign in _ESCAPE_SIGNS):
-        for match in _ESCAPE.finditer(source):
-            reader.plain(position, match.start())
-            reader.escape(match)
-            position = match.end()
-    reader.plain(position, len(source))
-    return letters
-
-
-class _Reader:
-    """Goes through a text once."""
-
-    def __init__(self, letters: Letters) -> None:
-        self.letters = letters
-        self.touching = False
-        self.wall = False
-
-    def plain(self, start: int, end: int) -> None:
-        """A part without escapes."""
-        source = self.letters.source
-        for place in range(start, end):
-            self.take(source[place], place, place + 1)
-
-    def escape(self, match: re.Match[str]) -> None:
-        """One escape, or several in a row; every letter in it has the place of all."""
-        for char in _unescaped(match[0]):
-            self.take(char, match.start(), match.end())
-
-    def take(self, char: str, start: int, end: int) -> None:
-        """One character that was meant."""
-        meant = _meant(char)
-        letters = self.letters
-        if meant.letters:
+    touching = wall = False
+    for text, start, width in _parts(source):
+        for place, char in enumerate(text, start):
+            meant = _meant(char)
+            first = start if width else place
+            end = start + width if width else place + 1
             for bare, marks in meant.letters:
                 letters.bare.append(bare)
                 letters.marks.append(marks)
-                letters.starts.append(start)
+                letters.starts.append(first)
                 letters.ends.append(end)
-                letters.joined.append(self.touching)
-                letters.walls.append(self.wall)
-                self.touching, self.wall = True, False
-        elif meant.is_mark:
-            if self.touching:
+                letters.joined.append(touching)
+                letters.walls.append(wall)
+                touching, wall = True, False
+            if meant.is_mark and touching:
                 letters.marks[-1] += meant.mark
                 letters.ends[-1] = end
-        elif meant.is_gap:
-            self.touching = False
-            self.wall = self.wall or char == WALL
+            elif meant.is_gap:
+                touching, wall = False, wall or char == WALL
+    return letters
+
+
+def _parts(source: str) -> Iterator[tuple[str, int, int]]:
+    """What is meant, part by part, and where it begins; the letters of escapes share a place, which is so wide."""
+    reached = 0
+    for escape in _ESCAPE.finditer(source) if any(sign in source for sign in _ESCAPE_SIGNS) else ():
+        yield source[reached : escape.start()], reached, 0
+        yield _unescaped(escape[0]), escape.start(), len(escape[0])
+        reached = escape.end()
+    yield source[reached:], reached, 0
 
 
 class _Meant(Struct, frozen=True):

@@ -7,16 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, auto
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
+from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 
 from plugins.vietnamese.text import spellings
+from plugins.vietnamese.words import phrases_of, read_words
 
+WORDS = read_words(Path(__file__).parent)
+"""The lists of words.yaml."""
 _GIVEN = ">"
 _SIGNS = "\n(–-"
-"""Which stand for the space before a word."""
+"""Signs that may stand in the place of the space before a word."""
 _LETTER = re.compile(r"\w")
 _TWO_WORDS = re.compile(r"\w+\W\w*|\w+")
 
@@ -64,20 +68,27 @@ class _Table(Generic[Meaning]):
                     break
 
 
-def _spelled(patterns: Iterable[str]) -> Iterator[str]:
-    return (_plain(spelling) for pattern in patterns for spelling in spellings(pattern))
+def spelled(words: str) -> frozenset[str]:
+    """The phrases of a list in all their spellings."""
+    return frozenset(chain.from_iterable(map(spellings, phrases_of(words))))
+
+
+def any_of(name: str) -> str:
+    """An expression for any of the words of a list, which may be expressions themselves."""
+    return "|".join(phrases_of(WORDS[name])).replace(" ", r"\s+")
 
 
 class Cues:
     """Phrases any of which tells something of a text; but: longer ones that tell something else."""
 
-    def __init__(self, *patterns: str, but: Iterable[str] = ()) -> None:
-        self._patterns, self._others = patterns, tuple(but)
+    def __init__(self, words: str, but: str = "") -> None:
+        self._words, self._others = words, but
 
     @cached_property
     def _table(self) -> _Table[bool]:
         # Made at the first question: most commands ask none.
-        return _Table(dict.fromkeys(_spelled(self._patterns), True) | dict.fromkeys(_spelled(self._others), False))
+        cues, others = (map(_plain, spelled(words)) for words in (self._words, self._others))
+        return _Table(dict.fromkeys(cues, True) | dict.fromkeys(others, False))
 
     def stand_in(self, text: str) -> bool:
         """Whether any of them stands in a text."""

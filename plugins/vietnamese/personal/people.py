@@ -10,129 +10,29 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from plugins.vietnamese.text import fold, spellings
+from plugins.vietnamese.text import fold
+from plugins.vietnamese.words import phrases_of
 
 from .expressions import expression
-from .lexicon import Cues
+from .lexicon import WORDS, Cues, any_of, spelled
 
-_PLACES = frozenset((
-    "hà nội", "hà nam", "hà giang", "hà tĩnh", "hà đông", "hà tây", "hà bắc", "hà tiên", "hà trung", "thái bình",
-    "thái nguyên", "thái lan", "thái thụy", "thái bình dương", "cao bằng", "cao lãnh", "cao lộc", "cao phong",
-    "cao đài", "lâm đồng", "lâm thao", "lâm bình", "lâm hà", "sơn la", "sơn tây", "sơn động", "sơn dương", "sơn trà",
-    "sơn hà", "châu đốc", "châu âu", "châu á", "châu phi", "châu mỹ", "châu thành", "châu phú", "kim sơn", "kim bôi",
-    "kim thành", "kim động", "kim bảng", "kim liên", "lý sơn", "lý nhân", "vũ thư", "vũ quang", "mai châu", "mai sơn",
-    "mai dịch", "thạch thất", "thạch hà", "thạch thành", "ninh bình", "ninh thuận", "ninh giang", "ninh hòa",
-    "ninh kiều", "bạch mã", "bạch long vĩ", "bạch thông", "bạch mai", "lục nam", "lục ngạn", "lục yên", "vi xuyên",
-    "từ liêm", "từ sơn", "đoàn thanh", "tôn giáo", "dương minh châu", "hồ tây", "hồ gươm", "hồ chí", "hồ chí minh",
-    "la gi", "lại châu", "bàn môn điếm", "thái bình dương", "công giáo", "hàn quốc", "bà rịa", "bà nà", "chu lai",
-))  # fmt: skip
-"""Places whose first word is also the name of a family."""
-_COMMON_WORDS = frozenset(chain.from_iterable(map(spellings, (
-    "anh {hùng|em|và}", "biện pháp", "bà con", "bàn {giao|về|giải|thắng|ghế}", "bác {sĩ|sỹ}", "bạch {cầu|hầu}",
-    "bạn {đọc|trẻ|đồng|bè}", "bế {mạc|giảng}", "cao {đẳng|tốc|điểm|tuổi|cấp|nguyên|ốc|học|su|huyết|quý}",
-    "chu {kỳ|trình|vi}", "chú {ý|thích|trọng|giải}", "chế {độ|biến|tạo|phẩm|tài}", "chị em", "chồng {và|con}",
-    "con {đường|người|em}", "cung {cấp|ứng|văn|thiếu|đường|cầu}", "cô {giáo|và|dâu}", "cầm đồ",
-    "danh {sách|mục|hiệu|bạ|thắng|lam|nhân|ngôn|dự|tính}", "diêm {nghiệp|dân}", "dương {lịch|tính}", "em {bé|yêu}",
-    "gia đình", "giáp {hạt|ranh}", "hoàng {sa|thành|cung|gia|đế}", "hàn {lâm|điện}", "hạng mục",
-    "hồ {sơ|chứa|bơi|điều|thủy|nước}", "hộ {nghèo|cận|kinh|khẩu|chiếu|gia|tịch|lý|dân}", "kim {ngạch|khí|loại|chỉ}",
-    "kiều {bào|hối}", "la bàn", "ly {hôn|thân}", "lâm {nghiệp|sản|sinh|trường|sàng|thời}", "lò {đốt|gạch|mổ|hơi}",
-    "lý {do|lịch|luận|thuyết|tưởng}", "lưu {ý|trữ|hành|thông|trú|niệm|động|vực|lượng|học}",
-    "lương {hưu|thực|tối|tâm|y|cơ|giáo|tháng}", "lộc trời", "lục {bình|quân}", "lữ {hành|đoàn}", "ma túy",
-    "mai {táng|vàng}", "mã {số|vạch|định|độc|hóa|nguồn|qr|bưu}", "mùa {vụ|xuân|hè|mưa|thu|đông|lễ|thi}",
-    "mạch {điện|nước}", "mẹ {và|việt|con}", "nay {thông|công}", "nghiêm {cấm|túc|minh}", "nhân viên",
-    "nông {nghiệp|thôn|dân|sản|lâm|trường|hội|vụ}", "phí {dịch|bảo|thẩm|đường|cấp|tham|vệ}", "phạm {vi|nhân|tội|pháp}",
-    "quản {lý|trị|giáo}", "sơn {mài|tường}", "thái độ", "thân {nhân|thế|thiện|mẫu|phụ|ái|mến}", "thạch cao",
-    "thầy {thuốc|cô|và}", "thẩm {định|quyền|phán|tra|mỹ}", "thị {trường|xã|trấn|phần}",
-    "tiêu {chí|chuẩn|dùng|thụ|đề|hủy|biểu|điểm}", "tiết {kiệm|mục}", "trang {trại|bị|thông|trí|phục|chủ|thiết|tin}",
-    "triệu {chứng|tập|hồi|đồng}", "trương mục",
-    "tên {gọi|dự|gói|công|đơn|cơ|tác|đề|sản|tài|thủ|doanh|trường|xã|đường|hàng}", "tôn {vinh|tạo|trọng}",
-    "tăng {cường|lương|giá|trưởng|tốc|thu|ni|năng|thêm}", "tạ {ơn|thế|hàng}", "tống {đạt|tiền}",
-    "từ {ngày|điển|chối|thiện|trần|nay|khóa|vựng|năm|tháng}", "ung {thư|bướu}",
-    "vi {phạm|sinh|khuẩn|mạch|bằng|chất|rút}", "viên chức", "vàng {miếng|bạc|mã}", "võ {thuật|đường|cổ}",
-    "vũ {khí|trụ|trang}", "vương {quốc|triều}", "vợ chồng", "y {tế|học|sĩ|bác|dược|khoa}", "ông bà",
-    "đoàn {thanh niên|viên|kết|thể|công|đại|kiểm|giám|xe|trường|tỉnh|xã|phường|khối}", "đàm phán",
-    "đào {tạo|kênh|đất}", "đậu {xe|tương|nành}", "đỗ xe",
-))))  # fmt: skip
-"""How words begin whose first syllable is also the name of a family: "DANH SÁCH HỘ NGHÈO", "Hồ Sơ Mời Thầu"."""
+FAMILY_NAMES, RARE_FAMILY_NAMES = (phrases_of(WORDS[name]) for name in ("families", "rare_families"))
+_PLACES, _COMMON_WORDS, _TITLES, _NO_NAME, _FIGURES, NATIONS, _BODY_WORDS = (
+    spelled(WORDS[name])
+    for name in (
+        "places_called_as_families", "common_words", "titles", "no_names", "figures", "nations", "body_words"
+    )
+)  # fmt: skip
+_OFFICE, _PAST, _CONDITION = (Cues(WORDS[name], WORDS[f"no_{name}"]) for name in ("offices", "past", "conditions"))
+_BODY, _HOTLINE, _EXAMPLE = (Cues(WORDS[name]) for name in ("bodies", "hotlines", "examples"))
 UPPER = "A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-FAMILY_NAMES = (
-    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đinh|Trịnh|Mai|Cao|Lương|Hà|Tạ"
-    "|Chu|Lưu"
-    "|Tô|Thái|Đoàn|Kiều|Quách|Vương|Nông|Lò|Vi|Hứa|Triệu|Giàng|Vàng|Sùng|Thào|Bế|Lục|Mã|Ma|Tống|La|Lâm|Tăng"
-    "|Trương|Từ|Phùng"
-    "|Khuất|Doãn|Đàm|Nghiêm|Thân|Tôn|Thạch|Sơn|Danh|Kim|Châu|Quàng|Cà|Tòng|Hờ|Vừ|Lầu|Giáp|Hầu|Ninh|Ông|Bạch"
-    "|Viên|Âu|Lại|Cù"
-)
-RARE_FAMILY_NAMES = (
-    "Uông|Diệp|Mạc|Ngụy|Tiêu|Thẩm|Nhâm|Phí|Lư|Ung|Điểu|Ksor|Siu|Nay|Rơ|Cầm|Lường|Sầm|Hù|Chẩu|Phàn"
-    "|Tẩn|Tráng|Thèn|Mùa|Hạng|Ly|Trang|Chế|Tiết|Trà|Cung|Nhữ|Mẫn|Lữ|Đới|Quản|Lộc|Chảo|Lỳ|Thiều|Khổng|Đèo|Chử|Lã|Hàn"
-    "|Rah|Rmah|Rcom|Kpă|Kpuih|Chau|Neáng|Lềnh|Tằng|Voòng|Chíu|Hảng|Tếnh|Moong|Khưu|Khiếu|Mạch|Cồ|Bành|Biện|Diêm|Nhan|Lỷ|Bàn"
-    "|Y|Thị|Khúc|Kha|Đậu|Lều|Lèo|Thiệu|Sái|Ngọ|Lù|Thền"
-)
 _WORD = rf"[{UPPER}](?:[\w’'-]|\.(?=\w))*"
 _RUN = expression(rf"{_WORD}(?: {_WORD})*")
 """Words with capitals in a row."""
-_TITLES = frozenset(chain.from_iterable(map(spellings, (
-    "{mr|ms|mrs}[.]", "ông [bà]", "bà", "anh", "chị", "em", "cháu", "cụ [ông|bà]", "{cô|thầy} [giáo]", "chú", "bác",
-    "đồng chí", "đ/c", "công dân", "{học|nữ} sinh", "sinh viên", "bệnh {nhân|nhi}", "bị {can|cáo|đơn|hại}",
-    "nghi {phạm|can}", "phạm nhân", "nhân chứng", "gia đình", "hộ", "vợ", "chồng", "con {trai|gái}",
-    "kỹ thuật viên", "thôn bản", "người {nhận|gửi|mẹ|nước ngoài|lao động|khiếu nại|bệnh}",
-    "người {chứng kiến|làm chứng|phụ trách|liên hệ|đại diện|đề nghị|vi phạm|bị hại|thụ hưởng|làm đơn|nộp thuế|tố cáo}",
-    "bạn", "{nsưt|nsnd|ngưt|ngnd|nnưt|nnnd|ttưt|ttnd}", "{thạc|tiến|bác|luật|nghệ|nhạc|họa|ca} {sĩ|sỹ}", "kỹ sư", "mẹ",
-    "mẹ việt nam anh hùng", "cha", "bố", "họ và tên [khai sinh]", "họ[,] tên", "tên", "tôi là",
-    "{ths|ts|bs|ks|ls|gs|pgs|pgs.ts|gs.ts}[.]", "full name",
-    "họ tên đối tượng", "chủ tài khoản", "nạn nhân", "phóng viên [chiến trường]", "cựu binh",
-    "cựu chiến binh", "thương binh", "nông dân", "giáo viên", "{viên|công} chức", "nhân viên", "chuyên viên",
-    "nghệ nhân", "ưu tú", "nhân dân", "chủ {hộ|xe|cơ sở|quán|cửa hàng|vườn|trang trại|thuê bao}", "cậu [bé]",
-    "[cô|em] bé", "chàng trai", "cô gái", "lão nông", "lính [đảo]", "bưu tá", "tài xế", "lái xe", "già làng",
-    "trưởng {thôn|bản|ấp}", "nhà {văn|thơ|báo|giáo}", "vận động viên", "vđv", "huấn luyện viên", "hlv",
-    "{kỳ|cầu|xạ} thủ", "tay {vợt|đua|súng}", "võ {sĩ|sỹ}", "tác giả", "thí sinh", "ứng viên", "doanh nhân",
-    "chiến {sĩ|sỹ}", "{hội|đoàn} viên", "thân nhân", "đương sự", "nguyên đơn", "{đội|tổ|nhóm|lớp} trưởng",
-    "{thiếu|trung|thượng|đại} {úy|tá}", "{hạ|trung|thượng} {sĩ|sỹ}", "linh mục", "mục sư", "tu sĩ", "đại đức",
-    "cử tri", "khách hàng", "{đảng|học|diễn|thuyền} viên", "{sản|thai} phụ", "{y|dược} {sĩ|sỹ}", "quần chúng",
-    "công nhân", "ngư dân", "tiểu thương", "du khách", "điều dưỡng", "đạo diễn", "hành khách", "hoa hậu",
-))))  # fmt: skip
-"""What a person is called before the name."""
 _LINKS = frozenset(("là", "cho", "của", "trẻ"))
 """Words that may stand between a title and a name: "họ và tên là", "ca sĩ trẻ"."""
-_NO_NAME = frozenset((
-    "đường", "phố", "ngõ", "trường", "thpt", "thcs", "th", "mn", "tiểu học", "mầm non", "thành phố", "tp", "tp.",
-    "tỉnh", "quận", "huyện", "xã", "phường", "thị trấn", "cầu", "chợ", "công viên", "giải", "giải thưởng", "quỹ",
-    "bảo tàng", "tượng đài", "lăng", "khu", "nhà hát", "học viện", "tư tưởng", "di chúc", "đại học", "quảng trường",
-    "hội trường", "rạp", "bệnh viện", "văn hóa", "thôn", "ấp", "bản", "làng", "đảo", "sông", "hồ", "núi",
-    "công ty", "phong trào", "quê", "ở", "tại", "từ", "đến", "người", "dân tộc", "đạo", "giáo hội", "hội thánh",
-    "nhà thờ", "tòa thánh", "cù lao", "chùa", "đền", "miếu", "rạch", "kênh", "cồn", "hòn", "mũi", "đèo", "thác",
-    "suối", "xuyến", "bến", "ngã ba", "ngã tư", "nước", "tuyến", "thuốc", "cửa hàng",
-    "khách sạn", "nhà hàng", "siêu thị", "tiệm", "đại lý", "phòng khám", "nha khoa", "dntn", "tnhh", "cổ phần",
-    "xưởng", "salon", "lò võ", "võ đường", "voi", "quốc tịch", "tư nhân", "di tích",
-))  # fmt: skip
-"""Words after which capitals name a place or a body, or what is called after a person."""
 _MIDDLE_NAMES = frozenset(("văn", "thị", "a"))
-"""Which tell a name whatever the family."""
-_FIGURES = frozenset((
-    "bà huyện thanh quan", "bà triệu", "bùi thị xuân", "bế văn đàn", "cao bá quát", "chu văn an", "châu văn liêm",
-    "chế lan viên", "cù chính lan", "hai bà trưng", "hoàng hoa thám", "hoàng quốc việt", "hoàng thị loan",
-    "hoàng văn thụ", "huỳnh thúc kháng", "huỳnh văn nghệ", "hà huy tập", "hàm nghi", "hàn mặc tử", "hưng đạo vương",
-    "hải thượng lãn ông", "hồ giáo", "hồ quý ly", "hồ xuân hương", "kim đồng", "la văn cầu", "lê duẩn",
-    "lê hồng phong", "lê hữu trác", "lê lợi", "lê quý đôn", "lê thánh tông", "lê trọng tấn", "lê văn tám",
-    "lê đức thọ", "lý công uẩn", "lý thái tổ", "lý thường kiệt", "lý tự trọng", "lương thế vinh", "lương văn can",
-    "mai thúc loan", "mạc thị bưởi", "mạc đĩnh chi", "mẹ suốt", "nam cao", "nguyễn bỉnh khiêm", "nguyễn chí thanh",
-    "nguyễn công trứ", "nguyễn du", "nguyễn huệ", "nguyễn hữu thọ", "nguyễn khuyến", "nguyễn lương bằng",
-    "nguyễn sinh sắc", "nguyễn thiện thuật", "nguyễn thái học", "nguyễn thị chiên", "nguyễn thị lộ",
-    "nguyễn thị minh khai", "nguyễn thị định", "nguyễn tri phương", "nguyễn trung trực", "nguyễn trãi",
-    "nguyễn tất thành", "nguyễn viết xuân", "nguyễn văn cừ", "nguyễn văn linh", "nguyễn văn trỗi", "nguyễn ái quốc",
-    "nguyễn đình chiểu", "nguyễn đức cảnh", "nguyễn đức thuận", "ngô gia tự", "ngô mây", "ngô quyền", "ngô tất tố",
-    "phan bội châu", "phan chu trinh", "phan châu trinh", "phan thanh giản", "phan đình giót", "phan đình phùng",
-    "phùng chí kiên", "phùng hưng", "phạm ngũ lão", "phạm văn đồng", "quang trung", "triệu quang phục", "trưng nhị",
-    "trưng trắc", "trương định", "trường chinh", "trần can", "trần hưng đạo", "trần nhân tông", "trần phú",
-    "trần quốc toản", "trần quốc tuấn", "trần tế xương", "trần văn ơn", "trần đại nghĩa", "tô hiệu", "tô hoài",
-    "tô ngọc vân", "tô vĩnh diện", "tôn thất tùng", "tôn đức thắng", "tú xương", "tạ quang bửu", "tản đà", "tố hữu",
-    "võ nguyên giáp", "võ thị sáu", "võ văn kiệt", "văn cao", "văn tiến dũng", "vũ trọng phụng", "vừ a dính",
-    "xuân diệu", "yết kiêu", "út tịch", "đinh bộ lĩnh", "đinh núp", "đoàn thị điểm", "đào duy từ", "đặng thùy trâm",
-    "ỷ lan", "trần nhật duật", "trần quang khải", "trần khánh dư", "đinh tiên hoàng", "hồ vai", "kan lịch", "núp",
-    "hồ kan lịch", "pi năng tắc",
-))  # fmt: skip
-"""Figures of history, whose lives are taught; streets and schools are called after them."""
+"""Middle names that show a name whatever the family name."""
 _NO_FIGURE = expression(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|bạn|tên|đường|phố|trường|thpt|thcs|quận|\d[\w/]*)[\s:|]+\Z")
 """Before who is alive and has the name of such a figure, or what is called after it."""
 _LAND = frozenset(("hồ", "đèo"))
@@ -142,71 +42,27 @@ _INITIALS = expression(rf"[{UPPER}]\w{{0,2}}(?:(?:\.[{UPPER}]\w{{0,2}})+(?!\w)|\
 _UNMARKED = expression(
     r" (?:VAN|THI|Van|Thi) |^(?:NGUYEN|TRAN|PHAM|HOANG|HUYNH|DANG|BUI|DUONG|TRUONG)(?: [A-Z]{1,6}){2}"
 )
-"""Which tells a name that was typed without marks."""
+"""What shows that a name was typed without marks."""
 _SIGNS = ':：(“"•|'
 _BEFORE = 40  # letters looked at before a name
 _BESIDE = 35
 """Letters within which a name stands beside what is told before it without a comma."""
 _LONGEST_TITLE = 5
 _LEAST_AS_BODY = 3
-"""So many words are a name though the first begins those of bodies: "chị Ngân Thị Mẫu"."""
-NATIONS = frozenset((
-    "việt nam", "hàn quốc", "trung quốc", "nhật bản", "hoa kỳ", "đài loan", "nam phi", "ấn độ",
-    "thái lan", "triều tiên", "thụy điển", "thuỵ điển", "thụy sĩ", "thuỵ sĩ",
-    "thổ nhĩ kỳ", "đan mạch", "hà lan", "ba lan", "phần lan", "na uy",
-    "tây ban nha", "bồ đào nha", "ai cập", "hy lạp", "mông cổ", "brazil", "italy", "canada", "myanmar", "campuchia",
-    "malaysia", "singapore", "indonesia", "philippines", "ukraine", "argentina", "mexico", "israel", "iran", "iraq",
-))  # fmt: skip
-"""After what people are called, these tell where they are from: "người đàn ông Hàn Quốc"."""
+"""This many words are a name even if the first also begins names of bodies: "chị Ngân Thị Mẫu"."""
 _SHORT_NATIONS = frozenset(("anh", "pháp", "mỹ", "đức", "nga", "úc", "nhật", "hàn", "việt"))
 _OF_NATIONS = (["sinh"], ["viên"], ["dân"], ["nhân"], ["khách"])
 """How words end after which these are nations and no names: "du học sinh Pháp", "bệnh nhân Việt kiều"."""
 _RATED = ("hạng", "binh")
 """Before a number that is a degree: "thương binh 1/4 Mai Văn Mẫu"."""
 _HOUSE_NUMBER = expression(r"\d{1,3}(?:/\d+)*[a-z]?")
-_BODY_WORDS = frozenset((
-    "bộ", "cục", "vụ", "sở", "ban", "văn", "công", "ủy", "uỷ", "hội", "trung", "tổng", "phòng", "quốc", "chính", "đảng",
-    "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "ngân", "cơ", "kho", "bệnh", "bn", "vietnam", "ubnd", "hđnd",
-    "mttq", "ubmttq", "htx", "clb", "cty", "tnhh",
-))  # fmt: skip
-"""Words that begin the name of a body, not of a person."""
 _ALSO_GIVEN = frozenset(("công", "quốc", "trung", "văn", "chính", "liên", "ngân", "trường"))
 _CALLED = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "cụ", "cô", "chú", "bác", "thầy", "bé", "sĩ", "sỹ"))
 """After which some of these words begin a given name: "anh Trung Kiên"."""
-_OFFICE = Cues(
-    "tổng bí thư", "bí thư", "chủ tịch", "thủ tướng", "tổng {thống|thư ký}", "giáo hoàng", "quốc vương", "nữ hoàng",
-    "thái tử", "ngoại trưởng", "tổng lãnh sự", "[tổng] giám mục", "hồng y",
-    "[thượng|hạ] nghị {sĩ|sỹ}", "cố vấn {nhà nước|cấp cao}",
-    "chủ nhiệm {ủy ban|uỷ ban|văn phòng}", "{bộ|thứ|cục|vụ|viện|hiệu|tổng cục} trưởng", "chánh {văn phòng|thanh tra}",
-    "[tổng] giám đốc", "trưởng {ban|đoàn}", "thống đốc", "tổng biên tập", "đại biểu quốc hội", "đbqh", "ubttqh",
-    "chất vấn", "thảo luận tại {tổ|hội trường}",
-    "{ủy|uỷ} viên {bộ chính trị|ban chấp hành|ban thường vụ|ban bí thư|trung ương|tw|dự khuyết}",
-    but=(
-        "trưởng ban {hành giáo|mặt trận|công tác mặt trận}",
-        "bí thư {chi đoàn|liên chi|đoàn thôn|đoàn trường}",
-        "[tổng] giám đốc {công ty|doanh nghiệp|dntn|htx|hợp tác xã|nhà máy|xí nghiệp|khách sạn}",
-        "[tổng] giám đốc {sản xuất|kỹ thuật|kinh doanh|nhân sự}",
-        "chủ tịch {hđqt|hội đồng quản trị} công ty",
-        "{của|do} {tổng bí thư|bí thư|chủ tịch|thủ tướng|bộ trưởng|giám đốc|hiệu trưởng}",
-    ),
-)  # fmt: skip
-"""Public offices of who is spoken of, not of who gives or signs something."""
 _GIVES = expression(
     r"(?<!\w)(?:trao(?!\s+đổi)|tặng|thăm|gặp|chúc\s+(?:mừng|thọ)|chia\s+buồn|động\s+viên)(?!\w)", re.IGNORECASE
 )
 """Before whom the holder of an office gives something or visits."""
-_BODY = Cues(
-    "công ty", "tập đoàn", "tổng công ty", "trụ sở", "cơ quan", "văn phòng", "trung tâm", "{ủy|uỷ} ban", "ubnd", "quỹ",
-    "kho bạc", "kbnn", "mặt trận", "ban {tổ chức|vận động|biên tập|quản lý|chỉ đạo|cứu trợ|giám khảo|thường trực}",
-    "hội {chữ thập đỏ|thi|khuyến học|nông dân|nhà báo|người}", "{tòa|toà} soạn", "bưu điện", "chi nhánh",
-    "doanh nghiệp", "dn", "đơn vị",
-    "nhà xuất bản", "phòng {bảo vệ|tiếp|hành chính|văn thư|tổ chức|giao dịch}", "hợp tác xã",
-    "tổng cục",
-    "bảo hiểm xã hội", "hiệp hội", "trường {đại học|thpt|thcs|tiểu học|cao đẳng}", "bệnh viện", "công đoàn", "cuộc thi",
-    "đại sứ quán",
-    "ngân sách", "học viện", "của trường", "nhà thầu", "liên danh", "chủ đầu tư", "bên mời thầu", "nhà máy",
-)  # fmt: skip
-"""Agencies, companies, funds and what belongs to them."""
 _NAMED_BODY = expression(
     rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ|Trạm|Đồn)(?!\w)|(?<!\w)(?:Báo|Đài|Tạp\s+chí)\s+[{UPPER}]|(?<!\w)Hội\s+(?!An\b)[{UPPER}]|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]"
 )
@@ -214,59 +70,10 @@ _REPRESENTS = expression(
     rf"(?i)đại\s+diện(?:(?:\s+theo\s+pháp\s+luật)?(?:\s*[:(]|\s+(?:là\s+)?(?:ông|bà)\s+(?-i:[{UPPER}]))"
     r"|\s+(?:cho\s+)?(?:công|tập|tổng|doanh)\s)|giám\s+đốc\s*:|\bdo\s[^,;]{3,40}\sđại\s+diện"
 )
-_HOTLINE = Cues(
-    "đường dây {nóng|tư vấn|hỗ trợ}", "cứu {hộ|nạn}", "zalo oa", "trực {24h|24/24|24/7}",
-    "tiếp nhận {tin báo|tố giác|phản ánh}", "{hotline|hot line}", "tổng đài", "trực ban", "số [điện thoại] trực",
-    "điện thoại trực", "đầu số", "cấp cứu", "số nóng", "hỗ trợ {khách hàng|kỹ thuật}",
-    "{số|số điện thoại|tài khoản|thuê bao|tin nhắn|cuộc gọi} {giả mạo|mạo danh|lừa đảo}",
-)  # fmt: skip
-"""Of numbers that anyone may call, or is warned of."""
-OF_MARTYRS = (
-    "{vợ|chồng|cha|bố|mẹ|con|con trai|con gái|anh|anh trai|chị|chị gái|em|em trai|em gái} [đẻ|ruột] [của] liệt {sĩ|sỹ}"
-)
-"""Families of the dead, who live."""
-_EXAMPLES = ("{ví|thí} dụ", "giả sử", "chẳng hạn", "số mẫu")
-"""Before who and what is made up."""
-_PAST = Cues(
-    "{kỷ|kỉ} niệm", "ngày sinh [của] {chủ tịch|bác|người|đồng chí|cố|lãnh tụ|lê-nin|lênin}",
-    "năm sinh [của] {chủ tịch|bác}", "bác {hồ|tôn}", "chủ tịch hồ chí minh", "hồ chủ tịch", "danh nhân",
-    "{danh|nữ} tướng", "danh {y|sĩ|họa|nho|tăng}", "{mộ|lăng|miếu|tượng} {cụ|ông|bà|đồng chí}", "ông tổ",
-    "anh hùng dân tộc", "liệt {sĩ|sỹ}", "cố {tổng|chủ|thủ|nhà|nhạc|họa|bộ|nghệ|giáo|đại|đồng|luật|phó}", "lãnh tụ",
-    "thi hào", "chí {sĩ|sỹ}", "nhà bác học", "sử gia", "tiền bối", "nhà cách mạng", "từ trần", "hy sinh", "qua đời",
-    "tạ thế", "thương tiếc", "mất {năm|ngày}", "thân thế", "{đản|giáng} sinh", "phật đản", "vua", "trạng nguyên",
-    "thời kỳ", "chúa",
-    "thực dân", "phát xít", "xử bắn", "bị địch", "thế kỷ", "triều", "thiền sư", "quốc công", "nguyên phi",
-    "các mác", "lê-nin", "lênin", "ăng-ghen", "thiên tài", "tưởng niệm", "{truyền|huyền} thuyết",
-    "{sự|thần} tích", "giỗ", "lễ {viếng|tang}", "tang lễ",
-    "truy {điệu|tặng}", "hưởng {thọ|dương}", "mãn phần", "an táng", "tin buồn", "cáo phó",
-    "di {cảo|ngôn|chúc|sản của}", "chủ bút", "{khu|nhà} {lưu niệm|trưng bày}", "đền thờ", "nhà cổ",
-    "lăng mộ", "sĩ phu", "khởi nghĩa", "cây di sản", "di tích {nhà|mộ|lịch sử|cấp|quốc gia|cách mạng}", *_EXAMPLES,
-    but=(
-        "{chồng|vợ|bố|mẹ|cha|con|con trai} [đã] {mất|qua đời|hy sinh|là liệt sĩ|là liệt sỹ} [năm|ngày]",
-        "trạng nguyên {nhí|nhỏ tuổi|tiếng việt|toàn tài}",
-        "{kỷ|kỉ} niệm chương", "thiên chúa", "cờ vua", "{thân nhân|gia đình} [của] liệt {sĩ|sỹ}",
-        OF_MARTYRS,
-    ),
-)  # fmt: skip
-"""Of history, the dead and anniversaries, and of examples, in which nobody lives."""
-_EXAMPLE = Cues(*_EXAMPLES)
-_CONDITION = Cues(
-    "trở {lên|xuống|về trước|về sau|về|đi}", "nếu", "tiêu chuẩn", "trường hợp", "điều kiện", "đối tượng",
-    "quy định", "phải",
-    "được {cấp|hưởng|miễn|hỗ trợ|đăng ký|quyền}", "độ tuổi", "dưới", "không quá", "ít nhất", "đủ", "thủ tục",
-    "hồ sơ {gồm|cần}", "kê khai", "mọi", "những", "các {công dân|hộ|cá nhân|em|trường|thí sinh|đối}",
-    "người {dân|có|sinh|khuyết|bệnh|lao động}", "công dân {nam|nữ|có|việt|sinh|đang|từ|thường|tạm|cư}",
-    "{học sinh|sinh viên|thanh niên|đảng viên|cán bộ|nam|nữ} sinh", "trẻ {em|sinh}", "thí sinh", "ứng viên", "khai báo",
-    "cung cấp", "yêu cầu", "theo mẫu", "ghi rõ", "hoặc", "chỉ tiêu", "tỷ lệ {người|dân|hộ}",
-    "số người", "cá nhân", "bao gồm", "áp dụng", "gồm các", "tổng số",
-    "thống kê", "hội viên", "lứa", "thế hệ", "bình quân",
-    but=("người dân tộc",),
-)  # fmt: skip
-"""Of anyone who meets a condition."""
 _MARTYR = expression(r"(?i)liệt\s+s[ĩỹ]\s+\Z")
 _KIN = expression(r"(?i)(?<!\w)(?:vợ|chồng|con|cháu|em|anh|chị)(?:\s(?:trai|gái|ruột))?(?:\s(?:là|ông|bà))*\s+\Z")
 _OF_MARTYR = expression(rf"[lL]iệt\s+s[ĩỹ]\s+(?:(?:[{UPPER}]\w+\s?){{2,4}})")
-"""Of whom somebody is told who lives: "Bàn giao hài cốt liệt sĩ Thử cho em gái, bà Mẫu ở thôn Tạm"."""
+"""A fallen soldier whose relatives are spoken of: "Bàn giao hài cốt liệt sĩ Thử cho em gái, bà Mẫu ở thôn Tạm"."""
 _LONG_AGO = expression(
     r"s(?<!\ws)inh\s+(?:khoảng\s+)?(?:năm|ngày|vào)[\s\d/.-]*(?:1[0-8]\d\d|19[01]\d|192[0-4])(?!\d)"
     r"|đến\s+năm\s+(?:1[0-8]\d\d|19[0-4]\d)(?!\d)|[,;(–-]\s*mất\s+[\d/.]*\d{4}(?=\s*[),.;])"
@@ -317,7 +124,7 @@ class _Words(NamedTuple):
 def _words(*, unmarked: bool) -> _Words:
     """As they are typed with marks, or without any."""
     families, rare = (
-        frozenset(fold(name) if unmarked else name.lower() for name in names.split("|"))
+        frozenset(fold(name) if unmarked else name.lower() for name in names)
         for names in (FAMILY_NAMES, RARE_FAMILY_NAMES)
     )
     titles, common = (frozenset(map(fold, some)) if unmarked else some for some in (_TITLES, _COMMON_WORDS))
@@ -461,12 +268,12 @@ class Scope(Struct, frozen=True, dict=True):
 
     @cached_property
     def _earlier(self) -> tuple[Name, ...]:
-        """Who was named before it."""
+        """The names in the text before it."""
         return tuple(names_in(self.before))
 
     @cached_property
     def nearest(self) -> Name | None:
-        """Who is named last before the place, or else next."""
+        """The name nearest before the place, else the next one."""
         last = (name for name in reversed(self.names) if name.start < self.place)
         here = next(chain(last, self.names), None)
         return here or next(reversed(self._earlier), None)  # which is looked for only where nobody is named here
@@ -477,7 +284,7 @@ class Scope(Struct, frozen=True, dict=True):
         return self.nearest is not None and self.nearest.initials
 
     def bearer(self, label: str) -> Name | None:
-        """Of whom the state is told that stands at the place: who is the subject there, or is apposed to it.
+        """Whose state stands at the place: that of the subject there, or of a name in apposition to it.
 
         A patient, a case or a body without a name is nobody, and so is who only speaks of them. label: the words at
         the place, of which "bệnh nhân" is such a head itself.
@@ -589,7 +396,7 @@ _NOBODY = expression(
     rf"|người(?!\s+(?:con|vợ|chồng|cha|bố|mẹ|em|anh|chị|thân|nhà|dân\s+tộc|(?-i:[{UPPER}])))|(?:một|hai|ba|\d+)\s+(?:hộ|em|cháu|bạn|học\s+sinh|công\s+nhân|cán\s+bộ))(?!\w)",
     re.IGNORECASE,
 )
-"""Who may be ill without a name."""
+"""People who may be ill without being named."""
 _OF_BODY = expression(
     r"(?<!\w)(?<!tại\s)(?<!ở\s)(?<!vào\s)(?<!từ\s)(?<!đến\s)(?<!của\s)"
     r"(?:hội\s+đồng|tiểu\s+ban|ban\s+chỉ\s+đạo|trung\s+tâm|khoa|đơn\s+vị|bệnh\s+viện|khu|cơ\s+sở|tổ|đội|phòng\s+chống|dịch"
@@ -597,18 +404,14 @@ _OF_BODY = expression(
     re.IGNORECASE,
 )
 """What treats an illness or is against it, right before its name."""
-_SPEECH = (
-    r"(?:cho\s+(?:biết|rằng|hay)|kể|nói|chia\s+sẻ|bộc\s+bạch|tâm\s+sự|phấn\s+khởi|thông\s+(?:báo|tin)|xác\s+nhận|khẳng\s+định|khuyến\s+cáo|công\s+bố|lưu\s+ý"
-    r"|nhận\s+định|báo\s+cáo|phát\s+biểu|chỉ\s+đạo|yêu\s+cầu|chủ\s+trì|khoe|tiết\s+lộ|thổ\s+lộ|giãi\s+bày|trăn\s+trở|hồ\s+hởi|nhẩm\s+tính"
-    r"|bảo(?=\s*[:,“\"]|\s+rằng))(?!\w)"
-)
+_SPEECH = rf"(?:{any_of('speech')})(?!\w)"
 SPEAKS = expression(rf",?\s+(?:cũng\s+|vừa\s+[^,.;]{{2,25}}\s+vừa\s+)?{_SPEECH}")
 _SAYS_OF_OTHERS = expression(
     rf"(?<!\w){_SPEECH}(?!.*?(?<!\w)(?:mình|bản\s+thân|tôi|ông|bà|anh|chị|em|cháu|cụ|cô)(?!\w))", re.DOTALL
 )
 _ACCORDING_TO = expression(r"(?<!\w)theo\s+(?!(?:bệnh|bản|cáo|hồ|kết|chẩn|giấy|đơn)\s)[^;.]{0,40}\Z", re.IGNORECASE)
 _BEFALLS = ("bị", "mắc", "nhiễm")
-"""Which are said of machines and trees as well."""
+"""Verbs that are said of machines and trees as well."""
 _FRONT = expression(
     r"(?i)(?:\A|[,;.:!?(…–-])\s*(?:(?:dù|tuy|mặc|do|vì|bởi|sau|khi|lúc|từ|nhỏ|bé|không|may|đã|từng|vừa|mới|nay"
     r"|hiện|đang|bản|thân|năm|tuổi|và|còn|ngày|trước|bố|mẹ|cha|vợ|chồng|con|cũng|bị|phải|\d+)\s+){0,6}\Z"

@@ -7,20 +7,10 @@ import re
 from plugins.vietnamese.text import in_any_case
 
 from .expressions import expression
-from .lexicon import tree
+from .lexicon import WORDS, tree
 from .people import UPPER
 
-HOUSES = (
-    "thôn|xóm|ấp|bản|buôn|bon|làng|tổ|số|ngõ|ngách|hẻm|kiệt|phố|đường|khối|khu|khóm|phum|sóc|xã|phường|thị trấn"
-    "|chung cư|căn hộ|tiểu khu|nhà trọ|nhà số|nhà|kp|tdp|nóc|plei|plây"
-)
-"""Words for the narrowest places, in which somebody lives."""
-_TOWNS = "quận|huyện|tỉnh|thành phố|thị xã|tập thể"
-_PLACES = (
-    f"{HOUSES}|{_TOWNS}|đảo|vùng|dân phố|dân cư|đô thị|tái định cư|vực|phòng|tòa"
-    "|biển|biên giới|bãi ngang|miền núi|vùng cao|vùng sâu|vùng biên|ven biển|toà|lô|cụm|tầng|đội|bệnh viện|tp"
-    "|ký túc xá|ktx|cư xá|nông trường|lâm trường"
-)
+HOUSES, _TOWNS, _PLACES = (str(WORDS[name]) for name in ("houses", "towns", "places"))
 _NO_PLACE = r"(?:T[Pp]\.|[sS]ố\s+(?!nhà|(?!0\d\d)\d))"
 """What is no word for a place, though it is spelled like one: "số liệu"."""
 

@@ -15,6 +15,7 @@ from itertools import islice, product
 from msgspec import Struct
 
 from plugins.vietnamese.dates import DateFault, parse
+from plugins.vietnamese.english import MONTHS
 from plugins.vietnamese.text import normalise
 
 from .letters import TooDense, View, letters_of
@@ -30,17 +31,13 @@ _NUMBER = re.compile(r"\+?\(?\d(?:[ .\-()/‐-―]*\d){7,}")
 _PHONE = re.compile(r"(?:0|(?:00)?840?)(?P<rest>[1-9]\d{8,9})")
 _WORD_MONTHS = ("mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoimot", "muoihai")
 _ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_ENGLISH_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
 _CENTURIES = (1900, 2000)
 _AT, _DOT = ("at", "acong"), ("dot", "cham")
 """How an address of mail is written to be read aloud."""
 _MOST_FORMS = 4096
-"""Of one value; a text of many dates is looked for in no more."""
+"""Forms of one value; of a text with many dates, no more are looked for."""
 _UNMARKED_WORDS = 3
-"""So many words typed without marks are no other words by chance, however they are marked."""
+"""This many words without marks are the same words however they are marked."""
 _WAVERING = re.compile(r"(?:qu|[hklmstv])(?P<vowel>[iy])(?:nh|t|ch)?")
 """Syllables that school spelling writes with i or y: kỹ and kĩ, lý and lí."""
 _MARKUP = re.compile(r"(?:[*_~`\\\[\]]|\]\([^()]*\)|\[\^[^\]\n]*\])*")
@@ -271,7 +268,7 @@ def _day_forms(day: int, month: int, year: int) -> Iterator[Form]:
     for one, last in product(days, (str(year), short)):
         yield from (_cut(one, f"{name}{joint}", last) for name in _month_names(month) for joint in ("nam", ""))
         yield _cut(one, _ROMAN_MONTHS[month - 1], last)
-    english = _ENGLISH_MONTHS[month - 1]
+    english = MONTHS[month - 1].lower()
     for one, name in product(days, dict.fromkeys((english, english[:3]))):
         for ending in ("", "st", "nd", "rd", "th"):
             yield from (_loose(f"{one}{ending}{name}{year}"), _loose(f"{one}{ending}of{name}{year}"))
