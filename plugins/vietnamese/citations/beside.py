@@ -24,6 +24,8 @@ _BOUND = ("sau ", "trước ", "từ ", "đến ")
 """Before a day that is the end of a time."""
 _PREPARED = re.compile(r"(?<!\w)(?:trình|tham mưu|dự thảo|đề nghị|xây dựng)(?!\w)", re.IGNORECASE)
 _ISSUED_BY = re.compile(r"[\s,)]*(?:của|do)\s+(?:đồng\s+chí\s+)?|,\s+(?=[^().;]{3,60}\))", re.IGNORECASE)
+_BODY = re.compile(r"(?:[A-ZĐỦ][^\s,]*(?:\s[^\s,]+){0,7})?")
+"""Who issued an instrument, known or not: "Ban Chấp hành Đảng bộ xã", or nobody."""
 _OF = re.compile(r"\s(?:của|do)\s+")
 _PLACE = re.compile(
     r"\s+(?P<kind>tỉnh|thành phố|TP(?:\.\s?|(?=\s))|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s*"
@@ -49,7 +51,7 @@ def told_beside(text: str, start: int, end: int, *, only_issuer: bool = False) -
     tail = end
     if dated := date_after(text, end):
         code = issuer_said(dated.issuer)[0]
-        if code or dated.done or not dated.issuer:
+        if code or dated.done or _BODY.fullmatch(dated.issuer):
             date, tail, words = dated.date, dated.end, dated.issuer if code else ""
     if not words and (by := _ISSUED_BY.match(text, tail)):
         code, words = issuer_said(text[by.end() : by.end() + 80])
