@@ -155,13 +155,14 @@ def _led_end(line: str, at: int, heads: Collection[str]) -> int:
 def led_by(office: str, before: str) -> str:
     """The body that a text named last of those that an office leads; "" where none was, or a company since."""
     body, end = "", 0
-    for word in _LED_OR_COMPANY.begins.finditer(before) if office in _LEADERS else ():
+    heads = _LEADERS.get(office, ())
+    for word in _LED_OR_COMPANY.begins.finditer(before) if any(map(before.__contains__, heads)) else ():
         start = word.start()
         if company_end(before, start):
             body = ""
         elif start >= end and (head := _LED.end(before, start)) and _LED_GOES_ON.match(before, head):
             end = body_end(f"    {before[start:]}", 3) + start - 4
-            body = before[start:end] if before[start:head] in _LEADERS[office] else body
+            body = before[start:end] if before[start:head] in heads else body
     return " ".join(body.split())
 
 
