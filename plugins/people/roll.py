@@ -131,8 +131,7 @@ def _in_body(article: Article) -> Iterable[Places]:
 
 def _in_file(attachment: Attachment) -> Iterable[Places]:
     """The officials that an attached file names."""
-    file = attachment.file
-    if file is None:
+    if (file := attachment.file) is None:
         return ()
     return _by_name(replace(one, elsewhere=place_in_file(attachment, file, one.line)) for one in notes_of(file, Named))
 

@@ -57,7 +57,7 @@ def law_before(text: str, start: int) -> tuple[int, str, str] | None:
 def laws(text: str) -> Iterator[Mention]:
     """The laws that a text names by name and year."""
     end = 0
-    for year in _YEAR.finditer(text) if _YEAR.search(text) and any(map(text.__contains__, _CALLED)) else ():
+    for year in _YEAR.finditer(text) if any(map(text.__contains__, _CALLED)) else ():
         *_, law = None, *_LAW.finditer(text, max(end, year.start() - _BEFORE_YEAR), year.start())
         named = law and _NAMED.fullmatch(text, law.end(), year.start())
         if not (law and named and _is_cited(text, law.start(), named)):
