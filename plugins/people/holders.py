@@ -129,6 +129,7 @@ Said = tuple[Name, list[Post]]
 def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
     """What a line with these posts says of persons."""
     said: list[Said] = []
+    own = {one.start: one.end for one in placed}
     for chain in chains_of(line, placed):
         many = any(placed.many for placed in chain)
         if bears_name(line, chain[0].start):
@@ -152,8 +153,7 @@ def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
             posts = [placed.post for placed in chain]
             said.append((after, _of_bracket(line, after, posts)))
             if not after.short:
-                own = {one.start: one.end for one in placed} if many and ":" in between else {}
-                others = names_listed(line, after, many=many, own=own)
+                others = names_listed(line, after, many=many, own=own if many and ":" in between else {})
                 said += [(name, _of_bracket(line, name, posts)) for name in others]
         elif before := _before(line, chain[0].start, chain[-1].end):
             name, over = before

@@ -96,11 +96,7 @@ _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?(?:uye|oai|oay|uoi|uou|ieu|yeu|uay|uya|[aeiouy]{1,2})"
     r"(?:ch|ng|nh|[cmnpt])?"
 )
-
-
 _BETWEEN = re.compile(r"[\s\u2010-\u2015-]+")
-
-
 Family = Literal["known", "unlisted", "foreign"]
 """What the family name of a name must be: a known one; any, in a name of three words; any."""
 
