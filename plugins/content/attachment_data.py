@@ -1,15 +1,23 @@
-"""Attached documents in the open data."""
+"""Attached documents in the open data, and places within them."""
 
 from __future__ import annotations
 
 from plugins.vietnamese.formatting import display, iso
 
-from .model import AttachedFile, Attachment
+from .messages import MESSAGES
+from .model import AttachedFile, Attachment, Crumb
 
 
 def text_address(file: AttachedFile) -> str:
     """The address of a published file's texts, as JSON."""
     return f"{file.address}.json"
+
+
+def place_in_file(attachment: Attachment, file: AttachedFile, number: int) -> Crumb:
+    """The place of one text of an attached file, in words, with its address."""
+    if file.numbered:
+        return Crumb(MESSAGES.say("in-file-page", title=attachment.title, page=number), f"{file.address}#page={number}")
+    return Crumb(MESSAGES.say("in-file", title=attachment.title), file.address)
 
 
 def attachment_data(attachment: Attachment, site: str) -> dict[str, object]:

@@ -149,9 +149,8 @@ def view_of(attachment: Attachment, shown_in: Crumb | None = None) -> DocumentVi
 
 
 def _views(archive: Archive, _site: Site) -> Mapping[str, tuple[DocumentView, ...]]:
-    """The cards below each article; what only a link attaches is shown where it is linked."""
-    found = ((file, tuple(view_of(one) for one in some if one.declared)) for file, some in archive.attachments.items())
-    return {file: views for file, views in found if views}
+    """The documents of each article; what only a link attaches is shown where it is linked, and has no card below."""
+    return {file: tuple(map(view_of, some)) for file, some in archive.attachments.items()}
 
 
 def _typed(article: Article, archive: Archive, _site: Site) -> tuple[DocumentView, ...] | None:

@@ -13,6 +13,7 @@ from zlib import crc32
 from msgspec import Struct
 from msgspec.structs import replace
 
+from plugins.content.attachment_data import place_in_file
 from plugins.content.capability import Record
 from plugins.content.grouping import collected, grouped
 from plugins.content.model import Archive, Article, Attachment, Crumb, FixedPage, notes_of
@@ -174,16 +175,9 @@ def cited_in(record: Record, attachments: Mapping[str, Sequence[Attachment]]) ->
         if summarised.citation.key not in found:
             yield replace(summarised, elsewhere=Crumb(MESSAGES.say("in-summary"), ""))
     for attachment in attachments.get(record.file, ()):
-        for each in notes_of(attachment.file, Cited) if attachment.file else ():
-            yield replace(each, elsewhere=_in_file(attachment, each.line))
-
-
-def _in_file(attachment: Attachment, page: int) -> Crumb:
-    file = attachment.file
-    if file and file.numbered:
-        title = MESSAGES.say("in-file-page", title=attachment.title, page=page)
-        return Crumb(title, f"{file.address}#page={page}")
-    return Crumb(MESSAGES.say("in-file", title=attachment.title), file.address if file else "")
+        if file := attachment.file:
+            for each in notes_of(file, Cited):
+                yield replace(each, elsewhere=place_in_file(attachment, file, each.line))
 
 
 def _copies(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from plugins.content.body.text import unescape
 from plugins.content.capability import Subject
@@ -12,7 +11,7 @@ from plugins.content.model import Article
 from plugins.content.raw import Raw
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.citations import Citation, cite
-from plugins.vietnamese.sentences import sentence_span
+from plugins.vietnamese.sentences import sentence_span, unwrapped
 
 from .model import Cited, CitedInSummary
 
@@ -27,9 +26,6 @@ _SUBJECT = re.compile(
     r"|thực hiện|đề nghị|yêu cầu)(?!\w)"
 )
 _SPACES = re.compile(r"\s{2,}")
-_LONG = 50
-"""Letters of a line that its width ends, unless a sign does."""
-_ENDS = (".", ";", ":", "!", "?", "”", '"')
 
 
 def cited_at(text: str, citation: Citation, line: int, kind: type[Cited] = Cited) -> Cited:
@@ -66,14 +62,7 @@ def inspect(subject: Subject, _values: Mapping[str, Raw], _diagnostics: Diagnost
 
 def examine(texts: Sequence[str]) -> Iterator[Cited]:
     """What the texts of an attached file cite; lines that only a page's width breaks are read as one."""
-    blocks = ["".join(_unwrapped(text)) for text in texts]
+    blocks = [*map(unwrapped, texts)]
     for number, (block, citations) in enumerate(zip(blocks, cite(blocks), strict=True), 1):
         for citation in citations:
             yield cited_at(block, citation, number)
-
-
-def _unwrapped(text: str) -> Iterator[str]:
-    """The lines of a text, a space in the place of a line end inside a sentence, so that nothing moves."""
-    for line, following in pairwise([*text.split("\n"), ""]):
-        inside = not following[:1].isupper() or (len(line) > _LONG and not line.endswith(_ENDS))
-        yield f"{line} " if inside else f"{line}\n"

@@ -44,8 +44,9 @@ _HEADS = Phrases(
     BODIES,
     apart="&",
     unless=(" trưởng",),
-    none=("Báo chí", "Phòng không", "Khoa học", "Phòng chống", "Phòng, chống", "xã hội", "nước ngoài", "Trường Chinh"),
-)
+    none=("Báo chí", "Phòng không", "Khoa học", "Phòng chống", "Phòng, chống", "xã hội", "nước ngoài", "Trường Chinh",
+          "trường hợp", "Hội diễn", "Hội nghị", "Hội thi", "Hội thảo"),
+)  # fmt: skip
 _OTHER_HEAD = re.compile(
     rf"{any_of(ACRONYMS)}[A-ZĐƯ]*(?![\w&-])|(?:báo|tạp chí|phòng)(?= [{UPPER}])|sở(?= (?!(?:hữu|thích|tại|trường)\b))"
 )
@@ -73,8 +74,8 @@ _TAILS = Phrases(f" {tail}" for tail in TAILS)
 _CAPITAL_TAILS = Phrases(tail.upper() for tail in TAILS if " " in tail)
 _AREAS = Phrases(AREAS, unless=(" ủy",), none=("Tỉnh đoàn", "Tỉnh Đoàn"))
 _NAMED = (
-    "THPT ", "THCS ", "Trường ", "Trường Tiểu học ", "Trường Mầm non ", "Trường Đại học ", "Bệnh viện ",
-    "Nhà hát ", "Thư viện ", "Báo ", "báo ", "Báo điện tử ",
+    "THPT ", "THCS ", "Trường ", "Bệnh viện ", "Nhà hát ", "Thư viện ", "Báo ", "báo ", "Báo điện tử ",
+    *(f"rường {kind} " for kind in ("Tiểu học", "Mầm non", "Đại học", "ĐH", "CĐ")),
 )  # fmt: skip
 """What stands nowhere without its own name, which may be that of a person: "Trường Nguyễn Du"."""
 _OF_AREA = ("ủy", "uỷ")
@@ -84,7 +85,7 @@ _KNOWN = Phrases(PROVINCES, NAMESAKES, apart="-")
 _PROVINCES = Phrases(PROVINCES, apart="-")
 _WITH_PLACE = Phrases(AREAS, PROVINCES, COUNTRIES)
 _NUMBER = re.compile(r"(?:số )?[0-9]{1,3}(?:\.[0-9])?(?![\w/]|\.[0-9])")
-_ACRONYM = re.compile(r"([A-ZĐƯ]{2,})[0-9]{0,2}(?:[&-][A-ZĐƯ]+)*(?!\w)")
+_ACRONYM = re.compile(r"([A-ZĐƯ]{2,})[0-9]{0,2}(?:[&-][A-ZĐƯ]+|, ?(?=[A-Z]+&)[A-Z]+)*(?!\w)")
 _FIELDS = Phrases(FIELDS)
 _ANY_FIELDS = Phrases(FIELDS, map(str.lower, FIELDS))
 _COMPOUND = re.compile(rf"(?P<first>[{UPPER}]\w*) (?P<second>{_SMALL}+)(?!\w)")
@@ -105,10 +106,10 @@ _MOST_UNLISTED, _LEAST_BEFORE_VERB, _MOST_OF_NAME = 12, 3, 4
 
 # What joins them
 
-_BEFORE_BODY = re.compile(r" (?:của |thuộc |tại |(?P<cell>\|) )?")
+_BEFORE_BODY = re.compile(r"(?: |\.(?=UBND|HĐND))(?:của |thuộc |tại |(?P<cell>\|) )?")
 _JOINT = re.compile(
     r" ?(?:,|-|–) ?(?=\w)| \([A-ZĐ&-]{2,12}\) (?=\w)"
-    r"| (?:và|của|về|thuộc|tại(?! (?:Quốc hội|Hội|Văn phòng)(?!\w))|cho|trực thuộc) | (?!kiêm )"
+    r"| (?:và|&|của|về|thuộc|tại(?! (?:Quốc hội|Hội|Văn phòng)(?!\w))|cho|trực thuộc) | (?!kiêm )"
 )
 _PARENT = re.compile(r"(?:,| [–-]) (?:thuộc )?")
 _BRACKET = re.compile(r" \(([^()]{2,60})\)")
@@ -154,13 +155,14 @@ def _led_end(line: str, at: int, heads: Collection[str]) -> int:
 def led_by(office: str, before: str) -> str:
     """The body that a text named last of those that an office leads; "" where none was, or a company since."""
     body, end = "", 0
-    for word in _LED_OR_COMPANY.begins.finditer(before) if office in _LEADERS else ():
+    heads = _LEADERS.get(office, ())
+    for word in _LED_OR_COMPANY.begins.finditer(before) if any(map(before.__contains__, heads)) else ():
         start = word.start()
         if company_end(before, start):
             body = ""
         elif start >= end and (head := _LED.end(before, start)) and _LED_GOES_ON.match(before, head):
             end = body_end(f"    {before[start:]}", 3) + start - 4
-            body = before[start:end] if before[start:head] in _LEADERS[office] else body
+            body = before[start:end] if before[start:head] in heads else body
     return " ".join(body.split())
 
 
@@ -296,6 +298,7 @@ def _is_whole(line: str, start: int, part: int, at: int) -> bool:
 def _goes_on(line: str, at: int) -> bool:
     """Whether what follows a comma or a dash goes on with the name of a body, as in "Xuất bản, In và Phát hành"."""
     goes = _field_end(line, at) or _FIELDS.end(line, at) or _TAILS.end(line, at - 1) or _PROVINCES.end(line, at)
+    goes = goes or ((end := _acronym(line, at)) and line.startswith((" và ", " & "), end))
     return bool(goes) and not (head_end(line, at) or ranked(line, at) or begins_title(line, at))
 
 

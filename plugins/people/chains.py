@@ -9,7 +9,7 @@ from plugins.vietnamese.personal.people import UPPER
 
 from .bodies import led_behind, led_by
 from .lexicon import COMMON_POSTS, COUNTRIES, INTERNATIONAL
-from .names import name_after
+from .names import BEFORE_OWN, name_after
 from .phrases import Phrases
 from .posts import Placed, Post
 
@@ -22,7 +22,6 @@ _SHARE = re.compile(r" ?[,–-]? ?(?:kiêm|và) | ?[,–-] |(?: phụ trách,?)?
 """Between two posts that are of the body named after the second."""
 AND = re.compile(r"\)?,? (?:và|cùng)(?= )")
 _OFFICES = Phrases(COMMON_POSTS)
-BEFORE_OWN = re.compile(r" ?[,(–-] ?")
 _OF_FIRM = re.compile(rf" (?:[{UPPER}](?!\w* [{UPPER}])|điều hành|chi nhánh)")
 _APART = re.compile(r"(?: phụ trách)?, ")
 """Between a post and its body, which a comma parts: "Hiệu trưởng, Trường THPT Chu Văn An"."""

@@ -38,8 +38,7 @@ def _check(archive: Archive, files: Collection[str]) -> Iterator[Diagnostic]:
 
 
 def _unanswered(doubt: Doubt) -> bool:
-    answered = AS_PRINTED.of(doubt.article)
-    return answered is None or doubt.named.key not in map(key_of, answered.names)
+    return doubt.named.key not in map(key_of, AS_PRINTED.of(doubt.article) or ())
 
 
 def _told(doubt: Doubt, code: str, values: Mapping[str, object]) -> tuple[Diagnostic, ...]:

@@ -106,22 +106,15 @@ def _tenure(fields: Fields, name: str) -> Tenure | None:
     return Tenure(title, fields.text("body"), first, last, sources, fields.text("note"), fields.first_line)
 
 
-class AsPrinted(Struct, frozen=True, array_like=True):
-    """Names that an article has with posts that the data do not give, as the page that it was written from."""
-
-    names: tuple[str, ...]
-
-
-def _read_as_printed(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> AsPrinted | None:
-    names = Fields({_AS_PRINTED: raw.value}, {_AS_PRINTED: raw.line}, diagnostics).texts(_AS_PRINTED)
+def _read_as_printed(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tuple[str, ...]:
+    names = Fields({AS_PRINTED.name: raw.value}, {AS_PRINTED.name: raw.line}, diagnostics).texts(AS_PRINTED.name)
     for name in names:
         if key_of(name) not in {named.key for named in notes_of(subject.record.body, Named)}:
             diagnostics.warning("as-printed-nobody", raw.line, name=name)
-    return AsPrinted(names) if names else None
+    return names
 
 
-_AS_PRINTED = "people_as_printed"
-AS_PRINTED = Key(_AS_PRINTED, AsPrinted, _read_as_printed, MESSAGES)
+AS_PRINTED: Key[tuple[str, ...]] = Key("people_as_printed", tuple[str, ...], _read_as_printed, MESSAGES)
 """Whose posts are as the source prints them, though the data know better."""
 PEOPLE = DataFile(NAME, read_people, MESSAGES, shown=True)
 """The officials whom editors have confirmed."""

@@ -66,8 +66,6 @@ _NAME_GOES_ON = re.compile(
     rf"\n(?<=[^\W\d_{UPPER}]\n)(?=({_CAPITALISED}(?: {_CAPITALISED}){{0,2}})(?:,| [–-]| ([^\W\d_{UPPER}]+)(?!\w)))"
 )
 """The end of a line within a name, behind one word of it or two: "Thứ trưởng Trần Mạnh\nMẫu nói"."""
-
-
 _SPACES = re.compile(r"[^\S\n]{2,}|\t")
 
 

@@ -9,9 +9,10 @@ from plugins.vietnamese.personal.people import UPPER
 from plugins.vietnamese.text import in_any_case
 
 from .bodies import begins_body
-from .chains import AND, BEFORE_OWN, chains_of, is_abroad
+from .chains import AND, chains_of, is_abroad
 from .lexicon import HONORIFICS, LINKS
 from .names import (
+    BEFORE_OWN,
     WORD,
     Name,
     bears_name,
@@ -29,7 +30,7 @@ _OF_PAIR = ("; ", ": ", "ông ", "bà ", "đồng chí ", "đ/c ", "Ông ", "Bà
 """What stands before two persons of one post: "; Phan Tâm và Phạm Hồng Hải, Thứ trưởng"."""
 _LINKS = Phrases(in_any_case(LINKS))
 _LEADS = re.compile(
-    r"(?: ?\([^()]{1,60}\))?(?: ?[,(|:–-] ?| - | ?, \()? ?"
+    r"(?: ?\([^()]{1,60}\))?(?: ?[,(|:–-] ?| [/-] | ?, \()? ?"
     r"(?:(?:\d{1,3} tuổi|sinh (?:năm|ngày) [\d/.-]+(?: (?:tháng|năm) \d+)*), ?)?"
 )
 """What stands between a name and the posts after it, before the words that link them."""
@@ -43,7 +44,7 @@ _MADE = re.compile(
 """As before posts in "ông Trần Văn Mẫu được Bộ Chính trị phân công giữ chức", "ông Mẫu, chuyên viên, giữ chức",
 "ông Mẫu về nhận công tác tại Sở, giữ chức"."""
 _ASIDE = re.compile(
-    r"(?:,| [–-]) (?!(?:ông|bà|đồng chí|cùng|và|đại diện) )[^,.;:()–“”]{3,50}?(?:,| [–-]) \Z"
+    r"(?:, \d{1,3} tuổi)?(?:,| [–-]) (?!(?:ông|bà|đồng chí|cùng|và|đại diện) )[^,.;:()–“”]{3,50}?(?:,| [–-]) \Z"
     r"| \| (?P<cell>[^|]{3,60}) \| \Z",
     re.IGNORECASE,
 )
@@ -80,7 +81,10 @@ _APPOSED = _ways(
     (rf" ?\( ?{_HONORED}", r"\)"),
 )
 """As in "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
-_CLOSING = _ways((r" [–-] ", rf" (?:[–-] |[^\W\d_{UPPER}])|: "), (r", ", r"[.;]? ?\Z"), (r" ?\(", r"\)"))
+_CLOSING = _ways(
+    (r" [–-] ", rf" (?:[–-] |[^\W\d_{UPPER}])|: "), (r", ", r"[.;]? ?\Z"), (r" ?\(", r"\)"),
+    (rf" [–-] {_HONORED}", r"[,.;]"),
+)  # fmt: skip
 """As in "Vụ trưởng Vụ Pháp chế - Trần Văn Mẫu - nói", "Liên hệ: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
 _FOR_WHOM = re.compile(
     r" (?:đối với|cho|của|(?P<held>(?:được (?:bầu|bổ nhiệm|chỉ định|phân công|giao) )?là)) "
@@ -90,7 +94,7 @@ _FOR_WHOM = re.compile(
 _ALL = ("đều là ", "cùng là ")
 """Before posts that all who were named hold."""
 _OF_OTHERS = Phrases(in_any_case((
-    "của", "thay mặt", "với", "cho", "trình", "gửi", "từ", "trước", "nhiệm", "xin", "cùng", "ủy quyền",
+    "của", "thay mặt", "với", "cho", "trình", "gửi", "từ", "trước", "nhiệm", "xin", "cùng", "ủy quyền", "lệnh",
 )))  # fmt: skip
 """What stands before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
 _THEY = re.compile(r"[Cc]ác (?:đồng chí|ông(?:,? bà)?|bà|vị|đ/c)(?!\w)")
@@ -125,6 +129,7 @@ Said = tuple[Name, list[Post]]
 def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
     """What a line with these posts says of persons."""
     said: list[Said] = []
+    own = {one.start: one.end for one in placed}
     for chain in chains_of(line, placed):
         many = any(placed.many for placed in chain)
         if bears_name(line, chain[0].start):
@@ -133,6 +138,8 @@ def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
         between = line[chain[-1].end : after.start] if after else ""
         if after and after.short and (chain[-1].post.body or ":" in between or "|" in between):
             after = None  # a given name alone stands right behind a post: "Bộ trưởng Mẫu"
+        if between.startswith(",") and _follows_dash(line, chain[0].start):
+            after = None  # "Thượng tướng Phan Tâm - Thứ trưởng, Trung tướng Trần Văn Mẫu"
         if after and (_is_of_commune(line, chain[-1], after) or _is_of_body(line, chain, after, said)):
             chain[-1], after = _with_name(chain[-1], line, after), None
         if after:
@@ -146,7 +153,8 @@ def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
             posts = [placed.post for placed in chain]
             said.append((after, _of_bracket(line, after, posts)))
             if not after.short:
-                said += [(name, _of_bracket(line, name, posts)) for name in names_listed(line, after, many=many)]
+                others = names_listed(line, after, many=many, own=own if many and ":" in between else {})
+                said += [(name, _of_bracket(line, name, posts)) for name in others]
         elif before := _before(line, chain[0].start, chain[-1].end):
             name, over = before
             if _tells_of_another(line, name, chain[-1], said):
@@ -166,6 +174,11 @@ def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
         elif len(chain) == 1 and _tells_holder(line, chain[0]):
             said.append((Name("", chain[0].start, chain[0].end), [chain[0].post]))
     return said
+
+
+def _follows_dash(line: str, place: int) -> bool:
+    """Whether a name with a dash stands before a place."""
+    return line.endswith((" - ", " – "), 0, place) and name_before(line, place - 3) is not None
 
 
 def _appointed(line: str, place: int, said: list[Said]) -> Name | None:
@@ -296,7 +309,7 @@ def _closing(line: str, chain: list[Placed]) -> list[Name]:
     if whom is None or not (begins or _DECIDED.before(line, start)):
         return []
     name = name_after(line, whom.end())
-    return [name, *(names_listed(line, name, many=True) if whom["many"] else ())] if name else []
+    return [name, *(names_listed(line, name, many=True, own={}) if whom["many"] else ())] if name else []
 
 
 def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:
@@ -344,6 +357,7 @@ def _name_end(line: str, place: int) -> int:
     if closed >= 0 and not words:
         words = [*WORD.finditer(line, first, max(first, line.rfind("(", first, closed)))]
     for word in reversed(words):
-        if not (word[0].isupper() and word[0].lower() in _LINKING) or BEFORE_OWN.match(line, word.end()):
+        links = word[0].isupper() or line.endswith("| ", 0, word.start())
+        if not (links and word[0].lower() in _LINKING) or BEFORE_OWN.match(line, word.end()):
             return word.end()
     return place

@@ -23,14 +23,14 @@ CENTRAL = tuple(
 STATE_POSTS = (
     *CENTRAL, "Tổng Bí thư", "Thường trực Ban Bí thư", "Bí thư Trung ương Đảng", "Bí thư", "Bí thư thứ nhất",
     "Ủy viên Bộ Chính trị", "Ủy viên Ban Bí thư", "Ủy viên dự khuyết", "Ủy viên Ủy ban Thường vụ",
-    "Ủy viên Ban Thường vụ", "Ủy viên Ban Cán sự", "Ủy viên Quốc vụ", "Tỉnh ủy viên", "Thành ủy viên", "Huyện ủy viên",
-    "Quận ủy viên", "Thị ủy viên", "Đảng ủy viên", "Chủ tịch nước", "Chủ tịch Quốc hội", "Chủ tịch Thượng viện",
-    "Chủ tịch Hạ viện", "Thủ tướng", "Bộ trưởng", "Thứ trưởng", "Ngoại trưởng", "Quốc vụ khanh", "Tổng thống",
-    "Quốc vương", "Thái tử", "Thị trưởng", "Tỉnh trưởng", "Tổng Kiểm toán", "Kiểm toán trưởng", "Tổng Thanh tra",
-    "Chánh án", "Tổng cục trưởng", "Cục trưởng", "Vụ trưởng", "Chánh Văn phòng", "Chánh Thanh tra", "Chi cục trưởng",
-    "Đại sứ", "Tổng Lãnh sự", "Công sứ", "Đại biện", "Tham tán", "Tùy viên", "Đặc phái viên", "Cao ủy",
-    "Tổng Chưởng lý", "Trưởng Phái đoàn", "Đại biểu Quốc hội", "Đại biểu HĐND", "Tư lệnh", "Chính ủy",
-    "Tổng Tham mưu trưởng", "Tham mưu trưởng", "Chủ nhiệm Tổng cục Chính trị", "Trưởng Công an",
+    "Ủy viên Ban Thường vụ", "Ủy viên Thường vụ", "Ủy viên Ban Cán sự", "Ủy viên Quốc vụ", "Tỉnh ủy viên",
+    "Thành ủy viên", "Huyện ủy viên", "Quận ủy viên", "Thị ủy viên", "Đảng ủy viên", "Chủ tịch nước",
+    "Chủ tịch Quốc hội", "Chủ tịch Thượng viện", "Chủ tịch Hạ viện", "Thủ tướng", "Bộ trưởng", "Thứ trưởng",
+    "Ngoại trưởng", "Quốc vụ khanh", "Tổng thống", "Quốc vương", "Thái tử", "Thị trưởng", "Tỉnh trưởng",
+    "Tổng Kiểm toán", "Kiểm toán trưởng", "Tổng Thanh tra", "Chánh án", "Tổng cục trưởng", "Cục trưởng", "Vụ trưởng",
+    "Chánh Văn phòng", "Chánh Thanh tra", "Chi cục trưởng", "Đại sứ", "Tổng Lãnh sự", "Công sứ", "Đại biện", "Tham tán",
+    "Tùy viên", "Đặc phái viên", "Cao ủy", "Tổng Chưởng lý", "Trưởng Phái đoàn", "Đại biểu Quốc hội", "Đại biểu HĐND",
+    "Tư lệnh", "Chính ủy", "Tổng Tham mưu trưởng", "Tham mưu trưởng", "Chủ nhiệm Tổng cục Chính trị", "Trưởng Công an",
     "Trưởng Thuế", "Trưởng Thi hành án dân sự", "Trưởng Thống kê",
 )  # fmt: skip
 """Posts of a state and the Party alone, as they are called where no more is said of them; most have deputies."""
@@ -72,7 +72,8 @@ ALIASES = {
     "Bí thư TT": "Bí thư Thường trực", "PBT TT": "Phó Bí thư Thường trực", "PBT": "Phó Bí thư",
     "UVBCT": "Ủy viên Bộ Chính trị", "UVTW": "Ủy viên Trung ương", "TUV": "Tỉnh ủy viên", "HUV": "Huyện ủy viên",
     "ĐBQH": "Đại biểu Quốc hội", "Đại biểu Hội đồng nhân dân": "Đại biểu HĐND",
-    "CT UBND": "Chủ tịch", "CT HĐND": "Chủ tịch", "GĐ": "Giám đốc", "PGĐ": "Phó Giám đốc",
+    **{f"{post}{sign}{body}": title for post, title in (("CT", "Chủ tịch"), ("PCT", "Phó Chủ tịch"))
+       for sign in (" ", ".", ". ") for body in ("UBND", "HĐND")}, "GĐ": "Giám đốc", "PGĐ": "Phó Giám đốc",
     "Giám đốc quốc gia": "Giám đốc", "Tham tán Công sứ": "Tham tán", "Trưởng đại diện thường trú": "Trưởng đại diện",
     "Trưởng Phái đoàn thường trực": "Trưởng Phái đoàn", "Trưởng Phái đoàn đại diện thường trực": "Trưởng Phái đoàn",
 }  # fmt: skip
@@ -82,8 +83,8 @@ QUALIFIED = (
 )  # fmt: skip
 """What may follow the words of a post and belongs to it."""
 INTERNATIONAL = (
-    "Liên hợp quốc", "ASEAN", "ITU", "UPU", "UNESCO", "APT", "WHO", "WTO", "APEC", "UNICEF", "UNDP", "WIPO", "OECD",
-    "ADB", "IMF", "LHQ", "WB",
+    "Liên hợp quốc", "Liên Hợp Quốc", "ASEAN", "ITU", "UPU", "UNESCO", "APT", "WHO", "WTO", "APEC", "UNICEF", "UNDP",
+    "WIPO", "OECD", "ADB", "IMF", "LHQ", "WB",
 )  # fmt: skip
 """Bodies that states have in common."""
 BODIES = (
@@ -95,20 +96,20 @@ BODIES = (
     "Quân khu", "Quân chủng", "Quân đội", "Binh chủng", "Bộ Tư lệnh", "Bộ đội", "Trung ương", "TW", "TƯ", "Trung tâm",
     "Kho bạc", "Bảo hiểm", "Ngân hàng Nhà nước", "Bảo tàng", "Thư viện", "Nhà xuất bản", "Báo", "Tạp chí", "Công an",
     "Tổng Liên đoàn", "Liên đoàn", "Công đoàn", "Đoàn", "Đoàn ĐBQH", "đoàn đại biểu Quốc hội", "đoàn ĐBQH", "Hội",
-    "Hội Nhà báo", "Hiệp hội", "Liên minh", "Tổ chức", "Tổ công tác", "Tiểu ban", "tiểu ban", "Phòng", "BCĐ",
-    "Thượng viện", "Hạ viện", "Nghị viện", "Cơ quan", "Tổng Thanh tra", "Khối", "Đặc khu", "Thủ tướng", "Chủ tịch nước",
-    "T.Ư", "bộ môn", "đoàn Đại biểu Quốc hội", "tỉnh ủy", "thành ủy", "huyện ủy", "Văn Phòng", "Ủy Ban", "Bộ trưởng",
-    "Cổng Thông tin", "Cổng thông tin", "Cổng TTĐT",
-    "Quỹ Dịch vụ", "Quỹ Bảo trợ", "tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn",
-    "nước", "Cộng hòa", "Vương quốc", "Liên bang", "hội đồng", "ban", "Tòa", "Tổng công đoàn", "Nhân dân", "Quân ủy",
-    "Bí thư", "Bệnh viện", "bệnh viện", "liên hiệp", "Tổng hội", "Tổng Hội", "Nhà hát", "Vườn quốc gia",
-    "Khu công nghệ", "Đội Quản lý", "Đội Cảnh sát", "Đội CSGT", "Đại đội", "VTV", "VOV", "TTXVN", "VNNIC", "VNCERT",
-    "NCSC", "TNCS", "Ủy hội", "Cảng vụ", "Hải quan", "Thuế", "Cảnh sát", "Tổng Công đoàn", "Thành đoàn", "Tỉnh đoàn",
-    "Huyện đoàn", "Quận đoàn", "Thành Đoàn", "Tỉnh Đoàn", "Huyện Đoàn", "Quận Đoàn", "Đồn", "Hạt Kiểm lâm",
-    "Vùng Cảnh sát biển", "Lữ đoàn", "Sư đoàn", "Quốc vụ viện", "Tổng LĐLĐ", "CA", "CDC", "Trạm", "BĐBP", "Hải đội",
-    "Hải đoàn", "Quân đoàn", "Binh đoàn", "Trung đoàn", "Tiểu đoàn", "Phân ban", "Phân viện", "Phân hiệu", "Khoa",
-    "Khu ủy", "Đại sứ quán", "Tổng Lãnh sự quán", "Chính trị", "nhà nước", "Ngân hàng Thế giới", "Ngân hàng Phát triển",
-    "Nhà trường", "nhà trường", "Tổng Bí thư", "bang", "VCCI", "VUSTA",
+    "Hội Nhà báo", "Hội đồng Đội", "Hiệp hội", "Liên minh", "Tổ chức", "Tổ công tác", "Tiểu ban", "tiểu ban", "Phòng",
+    "BCĐ", "Thượng viện", "Hạ viện", "Nghị viện", "Cơ quan", "Tổng Thanh tra", "Khối", "Đặc khu", "Thủ tướng",
+    "Chủ tịch nước", "T.Ư", "bộ môn", "đoàn Đại biểu Quốc hội", "tỉnh ủy", "thành ủy", "huyện ủy", "Văn Phòng",
+    "Ủy Ban", "Bộ trưởng", "Cổng Thông tin", "Cổng thông tin", "Cổng TTĐT", "Quỹ Dịch vụ", "Quỹ Bảo trợ", "tỉnh",
+    "thành phố", "TP", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "nước", "Cộng hòa", "Vương quốc",
+    "Liên bang", "hội đồng", "ban", "Tòa", "Tổng công đoàn", "Nhân dân", "Quân ủy", "Bí thư", "Bệnh viện", "bệnh viện",
+    "liên hiệp", "Tổng hội", "Tổng Hội", "Nhà hát", "Vườn quốc gia", "Khu công nghệ", "Đội Quản lý", "Đội Cảnh sát",
+    "Đội CSGT", "Đại đội", "VTV", "VOV", "TTXVN", "VNNIC", "VNCERT", "NCSC", "TNCS", "Ủy hội", "Cảng vụ", "Hải quan",
+    "Thuế", "Cảnh sát", "Tổng Công đoàn", "Thành đoàn", "Tỉnh đoàn", "Huyện đoàn", "Quận đoàn", "Thành Đoàn",
+    "Tỉnh Đoàn", "Huyện Đoàn", "Quận Đoàn", "Đồn", "Hạt Kiểm lâm", "Vùng Cảnh sát biển", "Hải quân", "Lữ đoàn",
+    "Sư đoàn", "Quốc vụ viện", "Tổng LĐLĐ", "CA", "CDC", "Trạm", "BĐBP", "Hải đội", "Hải đoàn", "Quân đoàn",
+    "Binh đoàn", "Trung đoàn", "Tiểu đoàn", "Phân ban", "Phân viện", "Phân hiệu", "Khoa", "Khu ủy", "Đặc khu ủy",
+    "Đại sứ quán", "Tổng Lãnh sự quán", "Chính trị", "nhà nước", "Ngân hàng Thế giới", "Ngân hàng Phát triển",
+    "Nhà trường", "nhà trường", "trường", "Tổng Bí thư", "bang", "VCCI", "VUSTA",
 )  # fmt: skip
 """What the name of a public body begins with."""
 ACRONYMS = (
@@ -127,7 +128,7 @@ FIELDS = (
     "Số", "Dân chủ", "Dân tộc", "Môi trường", "Năng lượng", "Thanh niên", "Phát thanh", "Hàng không", "Phòng không",
     "Phòng chống", "Phòng, chống", "Đăng kiểm", "Đăng ký", "Dự báo", "Cảnh báo", "Chuyển giao", "Việc làm",
     "Phát triển", "Nhi đồng", "Thể thao", "Thương binh", "Vận tải", "Kiến trúc", "Đào tạo", "Đầu tư", "Nông thôn",
-    "Đê điều", "Công trình", "Chương trình", "Cộng đồng", "Tình báo", "Chính sách, chiến lược",
+    "Đê điều", "Công trình", "Chương trình", "Cộng đồng", "Tình báo", "Chính sách, chiến lược", "Y Dược",
 )  # fmt: skip
 """What the head of a ministry may be called by, without the word "Bộ": "Bộ trưởng Y tế"."""
 LONE_FIELDS = ("In", "Điện", "Tem", "Internet", "Dược")
@@ -194,20 +195,20 @@ NOUNS = (
     "điều trị", "điều dưỡng", "kiểm ngư", "kiểm dịch", "hướng nghiệp", "lưu trữ", "khai thác", "khuyến học",
     "khuyến nông", "khuyến công", "trực tuyến", "giải phóng", "giải quyết", "chứng khoán", "chứng thực", "cử tri",
     "tham mưu", "trong nước", "không quân", "ký túc xá", "hữu nghị", "người mù", "người cao tuổi", "người khuyết tật",
-    "về trật tự xã hội", "hậu cần", "sự cố", "cảnh báo", "trẻ em", "biểu diễn", "tham nhũng",
+    "về trật tự xã hội", "hậu cần", "sự cố", "cảnh báo", "trẻ em", "biểu diễn", "tham nhũng", "thế giới",
 )  # fmt: skip
 """What may go on with a body though its first word alone tells what somebody does."""
 HONORIFICS = (
     "đồng chí", "các đồng chí", "đ/c", "ông", "bà", "ngài", "quý ông", "quý bà", "các ông", "các ông, bà", "các ông bà",
-    "các bà", "anh", "chị", "bác", "thầy", "cô", "thầy giáo", "cô giáo", "nhà báo", "luật sư", "kỹ sư", "Mr", "Ms",
-    "Mrs",
+    "các bà", "anh", "chị", "bác", "thầy", "cô", "thầy giáo", "cô giáo", "nhà báo", "luật sư", "kỹ sư", "Samdech Techo",
+    "Samdech Thipadei", "Mr", "Ms", "Mrs",
 )  # fmt: skip
 RANKS = (
-    "Đại tướng", "Thượng tướng", "Trung tướng", "Thiếu tướng", "Chuẩn đô đốc", "Phó đô đốc", "Đô đốc", "Đại tá",
-    "Thượng tá", "Trung tá", "Thiếu tá", "Đại úy", "Thượng úy", "Trung úy", "Thiếu úy", "Giáo sư", "Phó Giáo sư",
-    "Phó giáo sư", "Tiến sĩ", "Tiến sỹ", "Thạc sĩ", "Thạc sỹ", "Viện sĩ", "Bác sĩ", "GS", "PGS", "TS", "TSKH", "ThS",
-    "Ths", "BS", "KS", "CN", "VS", "LS", "NSND", "NSƯT", "Nhà giáo Nhân dân", "Nhà giáo Ưu tú", "Anh hùng Lao động",
-    "Nhà báo", "Luật sư",
+    "Đại tướng", "Thượng tướng", "Trung tướng", "Thiếu tướng", "Chuẩn đô đốc", "Chuẩn Đô đốc", "Phó đô đốc",
+    "Phó Đô đốc", "Đô đốc", "Đại tá", "Thượng tá", "Trung tá", "Thiếu tá", "Đại úy", "Thượng úy", "Trung úy",
+    "Thiếu úy", "Giáo sư", "Phó Giáo sư", "Phó giáo sư", "Tiến sĩ", "Tiến sỹ", "Thạc sĩ", "Thạc sỹ", "Viện sĩ",
+    "Bác sĩ", "GS", "PGS", "TS", "TSKH", "ThS", "Ths", "BS", "KS", "CN", "VS", "LS", "NSND", "NSƯT",
+    "Nhà giáo Nhân dân", "Nhà giáo Ưu tú", "Anh hùng Lao động", "Nhà báo", "Luật sư",
 )  # fmt: skip
 """Ranks and degrees, which are no posts."""
 LINKS = (
@@ -218,7 +219,7 @@ LINKS = (
     "nhậm chức", "kế nhiệm", "vào chức", "làm nhiệm vụ", "thôi", "nghỉ", "không còn", "cương vị", "phê chuẩn", "lại",
     "tái bổ nhiệm", "khi đó", "lúc đó", "khi ấy", "người", "luân chuyển", "biệt phái", "kéo dài thời gian",
     "vào vị trí", "đương nhiệm", "nhận quyết định", "nhận nhiệm vụ", "tín nhiệm", "hiệp thương", "tái bầu", "chức",
-    "nhất trí",
+    "về làm", "sang làm", "lên làm", "ra làm", "nhất trí",
 )  # fmt: skip
 """What stands between a name and the post that is, becomes or was the person's."""
 PROVINCES = (
@@ -231,8 +232,8 @@ PROVINCES = (
     "Quảng Ngãi", "Quảng Ninh", "Quảng Trị", "Sóc Trăng", "Sơn La", "Tây Ninh", "Thái Bình", "Thái Nguyên", "Thanh Hóa",
     "Thừa Thiên Huế", "Thừa Thiên - Huế", "Thừa Thiên – Huế", "Huế", "Tiền Giang", "Hồ Chí Minh", "HCM", "Trà Vinh",
     "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái", "Thủ Đức", "Hạ Long", "Nha Trang", "Đà Lạt", "Biên Hòa",
-    "Việt Nam", "Tây Nguyên", "Tây Bắc", "Bắc Trung Bộ", "Nam Trung Bộ", "Tây Nam Bộ",
-    "Đông Nam Bộ", "miền Trung", "miền Bắc", "miền Nam",
+    "Việt Nam", "Tây Nguyên", "Tây Bắc", "Bắc Trung Bộ", "Nam Trung Bộ", "Tây Nam Bộ", "Đông Nam Bộ", "miền Trung",
+    "miền Bắc", "miền Nam",
 )  # fmt: skip
 COUNTRIES = (
     "Lào", "CHDCND Lào", "CHND Trung Hoa", "CHLB Đức", "Campuchia", "Cam-pu-chia", "Thái Lan", "Myanmar", "Mi-an-ma",
@@ -258,34 +259,34 @@ NAMED_AFTER = (
     "thôn", "làng", "nhà văn hóa", "trung tâm", "thư viện", "nghĩa trang", "đền thờ", "đền", "đại lộ", "khu tưởng niệm",
     "thành phố", "TP.", "TP", "bút tích", "tác phẩm", "bài thơ", "trại", "nhà trưng bày", "nhà truyền thống",
     "bia tưởng niệm", "phim", "sách", "chi đoàn", "liên đội", "tiểu đoàn", "lớp", "Nhà xuất bản", "rạp", "năm sinh",
-    "ngày sinh", "năm mất", "ngày mất", "cuộc đời", "sự nghiệp", "mang tên",
-    "dự án", "taxi", "hãng", "công ty", "tập đoàn", "thương hiệu", "siêu thị", "khách sạn", "khu du lịch", "nhà máy",
-    "cảng", "phà", "sân bay", "ga", "bến xe", "đèo", "núi", "vịnh", "bãi biển", "đảo", "nông trường", "lâm trường",
-    "cao tốc", "học sinh", "thí sinh", "bệnh nhân", "bệnh nhi", "nạn nhân", "nghi phạm", "tài xế", "cầu thủ", "hoa hậu",
+    "ngày sinh", "năm mất", "ngày mất", "cuộc đời", "sự nghiệp", "mang tên", "dự án", "taxi", "hãng", "công ty",
+    "tập đoàn", "thương hiệu", "siêu thị", "khách sạn", "khu du lịch", "nhà máy", "cảng", "phà", "sân bay", "ga",
+    "bến xe", "đèo", "núi", "vịnh", "bãi biển", "đảo", "nông trường", "lâm trường", "cao tốc", "học sinh", "thí sinh",
+    "bệnh nhân", "bệnh nhi", "nạn nhân", "nghi phạm", "tài xế", "cầu thủ", "hoa hậu", "người bệnh",
 )  # fmt: skip
 """What bears the name of a person who is not there, or keeps the memory of one; and what private persons are called."""
 NAMESAKES = (
     "Bùi Thị Xuân", "Đinh Tiên Hoàng", "Hai Bà Trưng", "Hoàng Văn Thụ", "Lê Đại Hành", "Lê Hồng Phong", "Lê Thanh Nghị",
     "Lê Thánh Tông", "Lý Thái Tổ", "Lý Thường Kiệt", "Mạc Đĩnh Chi", "Nguyễn Bỉnh Khiêm", "Nguyễn Cư Trinh",
     "Nguyễn Đại Năng", "Nguyễn Lương Bằng", "Nguyễn Nghiêm", "Nguyễn Tất Thành", "Nguyễn Thái Học",
-    "Nguyễn Thị Minh Khai", "Nguyễn Trung Trực", "Nguyễn Văn Cừ", "Nguyễn Văn Linh", "Nguyễn Viết Xuân",
-    "Phạm Đình Hổ", "Phạm Ngũ Lão", "Phan Bội Châu", "Phan Châu Trinh", "Phan Chu Trinh", "Phan Đình Phùng",
-    "Tôn Thất Thuyết", "Trần Đăng Ninh", "Trần Hưng Đạo", "Trần Nguyên Hãn", "Trần Quang Diệu", "Trần Quang Khải",
-    "Trần Quốc Toản", "Trần Tế Xương", "Trần Thành Ngọ", "Võ Thị Sáu", "Võ Trường Toản",
+    "Nguyễn Thị Minh Khai", "Nguyễn Trung Trực", "Nguyễn Văn Cừ", "Nguyễn Văn Linh", "Nguyễn Viết Xuân", "Phạm Đình Hổ",
+    "Phạm Ngũ Lão", "Phan Bội Châu", "Phan Châu Trinh", "Phan Chu Trinh", "Phan Đình Phùng", "Tôn Thất Thuyết",
+    "Trần Đăng Ninh", "Trần Hưng Đạo", "Trần Nguyên Hãn", "Trần Quang Diệu", "Trần Quang Khải", "Trần Quốc Toản",
+    "Trần Tế Xương", "Trần Thành Ngọ", "Võ Thị Sáu", "Võ Trường Toản",
 )  # fmt: skip
 """Persons of history whose whole names communes and wards bear."""
 NO_NAMES = frozenset((
-    "bộ", "ban", "cục", "vụ", "sở", "ủy", "uỷ", "ubnd", "hđnd", "hội", "tổng", "phòng", "quốc", "chính", "đảng",
-    "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "cơ", "kho", "phó", "thứ", "bí", "chủ", "giám",
-    "trung", "nghị", "quyết", "chỉ", "luật", "thông", "hiến", "lễ", "ngày", "năm", "tháng", "quý", "sáng", "chiều",
-    "trưởng", "nguyên", "cố", "các", "tại", "trong", "theo", "cùng", "với", "sau", "khi", "đại", "công", "nhân",
-    "xã", "huyện", "tỉnh", "thành", "tham", "dự", "tiếp", "phát", "toàn", "ngành", "đồng", "cộng", "văn", "thủ",
-    "tw", "asean", "bch", "việt", "tập", "doanh", "hiệp", "tòa", "toà", "đài", "báo", "cổng", "cờ", "bằng", "huân",
-    "và", "đơn", "cán", "chương", "số", "đề", "kế", "chiến", "tiểu", "khối", "ông", "bà", "ngài", "mặt", "vtv",
-    "vov", "vnpt", "viettel", "vn", "thượng", "hạ", "thường", "chánh", "quyền", "sự", "internet", "tết", "đảng.",
-    "thanh", "cả", "nhiều", "một", "hai", "ba", "bốn", "đây", "về", "để", "nếu", "từ", "nước", "tôi", "thưa",
-    "kính", "xin", "nay", "họ", "là", "người", "phong", "hoạt", "xây", "đẩy", "tăng", "trên", "khoa", "kinh", "y",
-    "giáo", "giao", "ngoại", "nội", "nông", "tư", "tài", "vùng", "khu",
+    "bộ", "ban", "cục", "vụ", "sở", "ủy", "uỷ", "ubnd", "hđnd", "hội", "tổng", "phòng", "quốc", "chính", "đảng", "nhà",
+    "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "cơ", "kho", "phó", "thứ", "bí", "chủ", "giám", "trung", "nghị",
+    "quyết", "chỉ", "luật", "thông", "hiến", "lễ", "ngày", "năm", "tháng", "quý", "sáng", "chiều", "trưởng", "nguyên",
+    "cố", "các", "tại", "trong", "theo", "cùng", "với", "sau", "khi", "đại", "công", "nhân", "xã", "huyện", "tỉnh",
+    "thành", "tham", "dự", "tiếp", "phát", "toàn", "ngành", "đồng", "cộng", "văn", "thủ", "tw", "asean", "bch", "việt",
+    "tập", "doanh", "hiệp", "tòa", "toà", "đài", "báo", "cổng", "cờ", "bằng", "huân", "và", "đơn", "cán", "chương",
+    "số", "đề", "kế", "chiến", "tiểu", "khối", "ông", "bà", "ngài", "mặt", "vtv", "vov", "vnpt", "viettel", "vn",
+    "thượng", "hạ", "thường", "chánh", "quyền", "sự", "internet", "tết", "đảng.", "thanh", "cả", "nhiều", "một", "hai",
+    "ba", "bốn", "đây", "về", "để", "nếu", "từ", "nước", "tôi", "thưa", "kính", "xin", "nay", "họ", "là", "người",
+    "phong", "hoạt", "xây", "đẩy", "tăng", "trên", "khoa", "kinh", "y", "giáo", "giao", "ngoại", "nội", "nông", "tư",
+    "tài", "vùng", "khu",
 ))  # fmt: skip
 """Words in capitals that begin no name, folded to small letters."""
 STOPS = frozenset((

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, dropwhile, pairwise
 from typing import Literal, NamedTuple
@@ -49,7 +49,7 @@ _FOREIGN_PLACE = re.compile(r"[A-Z][a-z]{4,}")
 """The name of a place abroad, mostly; in the Central Highlands they are shorter or have marks."""
 _PLACE_AND_NAME = 5
 """Words of the name of a commune, mostly two, and of a person, mostly three."""
-_OFFICE = any_of({"Phó", *(words.split()[0] for words in (*STATE_POSTS, *COMMON_POSTS))})
+_OFFICE = any_of(in_any_case(("phó", "nguyên", "quyền", *(post.split()[0] for post in (*STATE_POSTS, *COMMON_POSTS)))))
 """What a post begins with, which a hyphen may join to a name: "ông Trần Văn Mẫu-Giám đốc"."""
 _WORD = rf"[{UPPER}](?:[^\W\d_]|[’'](?=[^\W\d_])|-(?=[^\W\d_])(?![{UPPER}]{{2}}|{_OFFICE} ))*"
 WORD = re.compile(_WORD)
@@ -65,6 +65,8 @@ _BEFORE_HONORS = re.compile(r"(?: ?\( ?(?:[A-ZĐ][^()\d:]{1,40}|mới|cũ) ?\))?
 _BEHIND_HONOR = ".,: "
 _SEPARATOR = re.compile(r"(?: ?\([^()]*\)|, \d{1,3} tuổi)? ?(?:,|;|và|cùng|&|\|) (?:và )?")
 """Between two names of a list; what stands in brackets after a name goes with it."""
+BEFORE_OWN = re.compile(r" ?[,(–-] ?")
+"""Between a name and the posts of this person."""
 _SEPARATORS = (", ", "; ", " và ", " cùng ")
 _INITIAL = rf"(?:(?!T\.Ư)(?:[CGKNPT]h|Ng|Tr|Gi|Qu|[{UPPER}])\. ?)"
 _SMALL_MIDDLE = r"(?<!Nhà )(?<!Ngữ )(?:văn|thị)"
@@ -94,11 +96,7 @@ _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?(?:uye|oai|oay|uoi|uou|ieu|yeu|uay|uya|[aeiouy]{1,2})"
     r"(?:ch|ng|nh|[cmnpt])?"
 )
-
-
 _BETWEEN = re.compile(r"[\s\u2010-\u2015-]+")
-
-
 Family = Literal["known", "unlisted", "foreign"]
 """What the family name of a name must be: a known one; any, in a name of three words; any."""
 
@@ -179,7 +177,9 @@ def name_before(line: str, place: int) -> Name | None:
         and not (words[place - 1][0] == "Anh" and any(_is_family(each[0]) for each in words[: max(0, place - 1)]))
         for place, word in enumerate(words)
     ]
-    for skipped in range(_before_name([word[0] for word in words], honored), len(words)):
+    texts = [word[0] for word in words]
+    listed = head.endswith((", ", "; "), 0, run.start()) and _is_family(*texts[:1])  # so that no place is before it
+    for skipped in range(0 if listed else _before_name(texts, honored), len(words)):
         name = _cut(head, words[skipped:], honored=honored[skipped], whole=True)
         if name is not None and not name.short:
             return None if bears_name(head, name.start) else name
@@ -194,12 +194,14 @@ def _before_name(words: Sequence[str], honored: Sequence[bool]) -> int:
     return places if places > 1 or not words else _after_place(words)
 
 
-def names_listed(line: str, first: Name, *, many: bool) -> Iterator[Name]:
+def names_listed(line: str, first: Name, *, many: bool, own: Mapping[int, int]) -> Iterator[Name]:
     """The names that go on after a first one: "Hoàng Vĩnh Bảo, Phan Tâm và Phạm Hồng Hải".
 
-    many: whether the words before said that there are several, so that each may be called "ông" or "bà", too.
+    many: whether the words before said that there are several, so that each may be called "ông" or "bà", too. own:
+    where posts of one of them begin and end, if the first has any: "các Phó Chủ nhiệm: Phan Tâm, Cục trưởng; …".
     """
-    place = first.end
+    place = _behind_posts(line, first.end, own)
+    own = own if place > first.end else {}
     while separator := _SEPARATOR.match(line, place):
         start = separator.end()
         if not many and line[start : _behind_honors(line, start)[0]].strip():
@@ -208,7 +210,14 @@ def names_listed(line: str, first: Name, *, many: bool) -> Iterator[Name]:
         if name is None or name.short or (not many and not is_vietnamese(name.text)):
             return
         yield name
-        place = name.end
+        place = _behind_posts(line, name.end, own)
+
+
+def _behind_posts(line: str, place: int, posts: Mapping[int, int]) -> int:
+    """Where the posts end that follow a name which ends at a place; the place itself where none do."""
+    while posts and (joint := BEFORE_OWN.match(line, place)) and joint.end() in posts:
+        place = posts[joint.end()]
+    return place
 
 
 def names_listed_before(line: str, last: Name) -> Iterator[Name]:
@@ -346,10 +355,11 @@ def _is_daughter(words: Sequence[str]) -> bool:
 
 def _is_highland(words: Sequence[str]) -> bool:
     """Whether words begin as the names of men in the Central Highlands do: "Y Mẫu Niê", but not "Y Hà Nội"."""
-    return len(words) > 1 and words[0] == "Y" and any(word == "Niê" or not is_syllable(word) for word in words[1:])
+    others = words[1:] if words[0] == "Y" else ()
+    return any(word == "Niê" or not (is_syllable(word) or word.isupper()) for word in others)
 
 
-def _is_family(word: str) -> bool:
+def _is_family(word: str = "") -> bool:
     key = tone_key(word)
     return key in _SPELLED or (key in _LESS_SURE and not word.isupper())
 

@@ -12,7 +12,7 @@ from plugins.vietnamese.personal.people import UPPER
 
 from .bodies import begins_body, body_end, company_end, parents_end
 from .lexicon import CENTRAL
-from .names import name_after, tone_key
+from .names import is_common, name_after, tone_key
 from .phrases import Phrases
 from .titles import State, Title, small, stems_in, title_at, title_of, words_before
 
@@ -75,7 +75,9 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
         if found is None:
             continue
         first = found.start
-        if _NO_POST.before(letters, first):
+        if _NO_POST.before(letters, first) or (
+            line[first : found.end].istitle() and is_common(line[:first].rstrip().rpartition(" ")[2])
+        ):  # "ông Trần Công Sứ"
             place = found.whole
             continue
         title, more = title_of(letters[first : found.end]), line[found.end : found.whole]

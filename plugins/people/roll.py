@@ -12,12 +12,13 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.content.model import Archive, Article, AttachedFile, Attachment, Crumb, notes_of
+from plugins.content.attachment_data import place_in_file
+from plugins.content.model import Archive, Article, Attachment, notes_of
 from plugins.core.codec import digest
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.text import tone_key
 
-from .data import MESSAGES, PEOPLE, Person, Tenure
+from .data import PEOPLE, Person, Tenure
 from .lexicon import SHORT_BODIES
 from .names import key_of
 from .phrases import any_of
@@ -130,17 +131,9 @@ def _in_body(article: Article) -> Iterable[Places]:
 
 def _in_file(attachment: Attachment) -> Iterable[Places]:
     """The officials that an attached file names."""
-    file = attachment.file
-    if file is None:
+    if (file := attachment.file) is None:
         return ()
-    return _by_name(replace(one, elsewhere=_page(attachment, file, one.line)) for one in notes_of(file, Named))
-
-
-def _page(attachment: Attachment, file: AttachedFile, number: int) -> Crumb:
-    if file.numbered:
-        title = MESSAGES.say("in-file-page", title=attachment.title, page=number)
-        return Crumb(title, f"{file.address}#page={number}")
-    return Crumb(MESSAGES.say("in-file", title=attachment.title), file.address)
+    return _by_name(replace(one, elsewhere=place_in_file(attachment, file, one.line)) for one in notes_of(file, Named))
 
 
 def _by_name(places: Iterable[Named]) -> Iterable[Places]:

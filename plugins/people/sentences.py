@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
 from plugins.content.model import Crumb
-from plugins.vietnamese.personal.people import UPPER
-from plugins.vietnamese.sentences import sentence_span
+from plugins.vietnamese.sentences import sentence_span, unwrapped
 
 from .finding import find_officials
 from .names import key_of
@@ -17,8 +15,6 @@ from .posts import Post
 
 LONGEST = 400
 """Letters of a sentence that are shown."""
-_WRAPPED = re.compile(rf"\n(?=[^\W\d_])(?:(?<=[^\n]{{50}}[^.;:!?”\"\n]\n)|(?=[^\W\d_{UPPER}]))")
-"""The end of a line that the width of a page ends: one behind many letters and no sign, or before a small letter."""
 
 
 class Named(Struct, frozen=True, array_like=True):
@@ -50,7 +46,7 @@ def named_in(text: str, line_of: Callable[[str], int]) -> Iterator[Named]:
 def examine(texts: Sequence[str]) -> Iterator[Named]:
     """The officials that the texts of an attached file name; lines that only a page's width breaks are read as one."""
     for number, text in enumerate(texts, 1):
-        yield from named_in(_WRAPPED.sub(" ", text), lambda _, number=number: number)  # type: ignore[misc]
+        yield from named_in(unwrapped(text), lambda _, number=number: number)  # type: ignore[misc]
 
 
 def _shown(sentence: str) -> str:

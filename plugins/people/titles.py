@@ -37,7 +37,7 @@ _STEMS = (
     "ph(á)i.v", "(ủ)y.viên", "u(ỷ).viên", "ch(ủ).nhiệm", "cao.(ủ)y", "đ(ố)c", "qu(ố)c.v", "th(á)i.tử", ".s(ứ)",
     "tr(ợ).l", "t(ổ)ng.(?:bí|thư|biên|kiểm|thanh|thống|lãnh)", "đại.bi(ệ)n", "ư.l(ệ)nh", "bi(ể)u.(?:quốc|h[độ])",
     f"bi(ể)u{_DELEGATE}", "(đ)bqh", "g(đ).", "ph(ó).(?:ban|phòng|đoàn)", "[cụnu].ph(ó)(?!\\w)", "t(ù)y.viên",
-    "(p)[cb]t.", "ct.u(b)nd", "ct.h(đ)nd", "u(v)[bt]", "[th]u(v)(?!\\w)",
+    "(p)[cb]t.", "ct.u(b)nd", "ct.h(đ)nd", "ct..u(b)nd", "ct..h(đ)nd", "u(v)[bt]", "[th]u(v)(?!\\w)",
 )  # fmt: skip
 """What each title has one of, in small letters; in brackets a letter that is rare."""
 
@@ -75,7 +75,7 @@ class Title(NamedTuple):
     tail: int
 
 
-_TAIL = re.compile(r"(?<!văn)(?<!phái) (?:ban|tiểu ban|phòng|đoàn|khoa|ubnd|hđnd)\Z")
+_TAIL = re.compile(r"(?<!văn)(?<!phái)[ .](?:ban|tiểu ban|phòng|đoàn|khoa|ubnd|hđnd)\Z")
 _BY_WORK = ("phòng", "khoa", "iện trưởng", "Chỉ huy trưởng", "Hạt trưởng", "Đồn trưởng", "Trạm trưởng")
 _NAMES = {
     tone_key(f"{deputy}{words}"): f"{deputy}{title}" for deputy in ("Phó ", "") for words, title in _HEADS.items()

@@ -15,6 +15,13 @@ _ABBREVIATION = re.compile(
     r"(?<![^\W_])(?:TP|Tp|TX|Tx|TT|PGS|GS|TS|Ts|ThS|Ths|CN|BS|KS|LS|NSND|NSƯT|Mr|Mrs|Ms|Dr|St|No|[^\W\d_])\Z"
 )
 """What a full stop may follow without ending anything: "TP. Hồ Chí Minh", "PGS. TS. Nguyễn Văn A", "M. Gandhi"."""
+_WRAPPED = re.compile(r"\n(?:(?<=[^\n]{50}[^.;:!?”\"\n]\n)(?=[^\W\d_])|(?=\d+/|(?P<letter>[^\W\d_])))")
+"""The end of a line behind many letters and no sign, or before a number or a letter."""
+
+
+def unwrapped(text: str) -> str:
+    """A text with a space for each end of a line that only the width of a page ends, so that nothing moves."""
+    return _WRAPPED.sub(lambda end: "\n" if (end["letter"] or "").isupper() else " ", text)
 
 
 def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:

@@ -21,6 +21,8 @@ LABELS = frozenset(
     {
         "near",
         "table-label",
+        "in-file",
+        "in-file-page",
         "national-name",
         "national-motto",
         "period-month",

@@ -80,6 +80,7 @@ def test_the_article_shows_its_documents(built: Path) -> None:
         assert words in page
     assert 'href="/tep/2024/bao-cao.pdf" download="15-bc-btttt-bao-cao-quy-i.pdf"' in page
     assert 'class="document document--linked"' in page
+    assert page.count('name="DC.relation"') == 4  # of the files that are linked in the text, too
     assert 'download="bien-ban-hop.docx"' in page
     assert "Kèm theo: 3 tài liệu" in page
     assert len(page.encode()) < 30_000

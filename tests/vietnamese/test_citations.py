@@ -125,6 +125,7 @@ def test_one_instrument_named_thousands_of_times_is_read_soon(piece: str) -> Non
             ["Quyết định 5/QĐ-UBND ngày 2/3/2024 của UBND TP.HCM", "Quyết định 5/QĐ-UBND của UBND TP. Hồ Chí Minh"],
             "5-qd-ubnd-2024-thanh-pho-ho-chi-minh 5-qd-ubnd-2024-thanh-pho-ho-chi-minh",
         ),
+        (["Quyết định 5/QĐ-UBND của UBND xã Cái Bè, ngày 2/3/2024."], "5-qd-ubnd-2024-xa-cai-be"),
         (["Nghị quyết 7/NQ-HĐND của HĐND thị xã Ứng Hòa Quy định mức thu"], "7-nq-hdnd-thi-xa-ung-hoa"),
         (
             ["Công văn 12, 14/BXD-QLN và Thông báo 5/TB-BXD cùng ngày 3/2/2023."],

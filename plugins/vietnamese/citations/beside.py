@@ -24,6 +24,8 @@ _BOUND = ("sau ", "trước ", "từ ", "đến ")
 """Before a day that is the end of a time."""
 _PREPARED = re.compile(r"(?<!\w)(?:trình|tham mưu|dự thảo|đề nghị|xây dựng)(?!\w)", re.IGNORECASE)
 _ISSUED_BY = re.compile(r"[\s,)]*(?:của|do)\s+(?:đồng\s+chí\s+)?|,\s+(?=[^().;]{3,60}\))", re.IGNORECASE)
+_BODY = re.compile(r"(?:[A-ZĐỦ][^\s,]*(?:\s[^\s,]+){0,7})?")
+"""Who issued an instrument, known or not: "Ban Chấp hành Đảng bộ xã", or nobody."""
 _OF = re.compile(r"\s(?:của|do)\s+")
 _PLACE = re.compile(
     r"\s+(?P<kind>tỉnh|thành phố|TP(?:\.\s?|(?=\s))|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s*"
@@ -48,13 +50,11 @@ def told_beside(text: str, start: int, end: int, *, only_issuer: bool = False) -
     date = words = code = place = ""
     tail = end
     if dated := date_after(text, end):
-        code = issuer_said(dated.issuer)[0]
-        if code or dated.done or not dated.issuer:
+        code, words, place = _issuer(dated.issuer)
+        if code or dated.done or _BODY.fullmatch(dated.issuer):
             date, tail, words = dated.date, dated.end, dated.issuer if code else ""
     if not words and (by := _ISSUED_BY.match(text, tail)):
-        code, words = issuer_said(text[by.end() : by.end() + 80])
-        if words and (local := _PLACE.match(text, by.end() + len(words))):
-            place = _place(local)
+        code, words, place = _issuer(text[by.end() : by.end() + 80])
     if not words and (of := _OF.search(text, start, end)):
         code, words = issuer_said(text[of.end() : end])
     acted = not (date and code) and text[max(0, start - 6) : start].rstrip().lower().endswith(_VERB_ENDS)
@@ -82,8 +82,15 @@ def _issued_before(text: str, begin: int, end: int) -> tuple[str, str]:
     return "", ""
 
 
-def _place(local: re.Match[str]) -> str:
-    """The name of a place: as many words as have their capital, the kind of place in full before them."""
-    words = [*takewhile(lambda word: word[0].isupper(), local["name"].split())]
+def _issuer(text: str) -> tuple[str, str, str]:
+    """The code and the words of who issues, where a text begins with them, and the name of their place.
+
+    Of that as many words as have their capital, the kind of place in full before them.
+    """
+    code, said = issuer_said(text)
+    local = _PLACE.match(text, len(said)) if said else None
+    words = [*takewhile(lambda word: word[0].isupper(), local["name"].split())] if local else []
+    if local is None or not words:
+        return code, said, ""
     kind = "thành phố" if local["kind"].upper().startswith("TP") else local["kind"]
-    return " ".join([kind, *words]).replace(" HCM", " Hồ Chí Minh") if words else ""
+    return code, said, " ".join([kind, *words]).replace(" HCM", " Hồ Chí Minh")

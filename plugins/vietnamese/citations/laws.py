@@ -23,8 +23,8 @@ _LAW = re.compile(
 )
 _NAMED = re.compile(
     r"(?P<name>(?:,?\s+[^\W\d_][\w-]*(?:/AIDS)?){0,20}?)(?P<gap>(?:\s+\(sửa\s+đổi\))?"
-    r"(?:,?\s+(?:do\s+Quốc\s+hội\s+)?ban\s+hành)?,?\s*\(?năm\s+|\s*\(|\s+"
-    r"|\s+(?P<day>ngày)\s+[0-9]{1,2}(?:[/.-]|\s+tháng\s+)[0-9]{1,2}(?:[/.-]|\s+năm\s+))",
+    r"(?:(?:,?\s+(?:do\s+Quốc\s+hội\s+)?ban\s+hành)?,?\s*\(?năm\s+|\s*\(|\s+"
+    r"|\s+(?P<day>ngày)\s+[0-9]{1,2}(?:[/.-]|\s+tháng\s+)[0-9]{1,2}(?:[/.-]|\s+năm\s+)))",
     re.IGNORECASE,
 )
 """From "Luật" to its year."""
@@ -57,7 +57,7 @@ def law_before(text: str, start: int) -> tuple[int, str, str] | None:
 def laws(text: str) -> Iterator[Mention]:
     """The laws that a text names by name and year."""
     end = 0
-    for year in _YEAR.finditer(text) if _YEAR.search(text) and any(map(text.__contains__, _CALLED)) else ():
+    for year in _YEAR.finditer(text) if any(map(text.__contains__, _CALLED)) else ():
         *_, law = None, *_LAW.finditer(text, max(end, year.start() - _BEFORE_YEAR), year.start())
         named = law and _NAMED.fullmatch(text, law.end(), year.start())
         if not (law and named and _is_cited(text, law.start(), named)):

@@ -27,7 +27,10 @@ def complete(blocks: Sequence[str], found: Sequence[list[Mention]]) -> None:
     """Give the mentions in each block what those beside them tell, too."""
     column: int | None = None
     for place, (block, some) in enumerate(zip(blocks, found, strict=True)):
-        column = _column_of_days(block, column)
+        if _NEXT_CELL not in block:
+            column = None
+        elif column is None:
+            column = _column_of_days(block)
         if some:
             _date_by_place(blocks[place : place + 2], some, column)
             _date_in_turn(block, some)
@@ -35,10 +38,8 @@ def complete(blocks: Sequence[str], found: Sequence[list[Mention]]) -> None:
             _share_issuers(block, some)
 
 
-def _column_of_days(block: str, above: int | None) -> int | None:
-    """Which column of a table holds the days, past the last where its first row names none; None outside tables."""
-    if _NEXT_CELL not in block or above is not None:
-        return above if _NEXT_CELL in block else None
+def _column_of_days(block: str) -> int:
+    """Which column of a table holds the days, past the last where its first row names none."""
     heads = block.split(_NEXT_CELL)
     return next((column for column, head in enumerate(heads) if _DAYS.fullmatch(fold(head.strip()))), len(heads))
 

@@ -97,7 +97,7 @@ def is_instrument(symbol: Symbol, parts: Sequence[str], kind: str, lead: Lead) -
     if symbol.small and not is_kind(first):
         return False
     if is_assembly(first):
-        return symbol.year > 0 or told
+        return symbol.year > 0 or lead.said is not None or (told and first[-1].isdigit())
     if symbol.year:
         return typed or (kind != "" and (told or second != ""))
     if not symbol.sign:
