@@ -130,6 +130,17 @@ def test_what_only_tells_of_it_is_fetched_once_a_reader_goes_on(asked_apart: Rea
     assert asked_apart.problems == []
 
 
+def test_the_one_title_that_has_all_is_shown_before_what_only_tells_of_it_is_fetched(asked_apart: Reader) -> None:
+    page = asked_apart.open("hội nghị số 17").page
+    assert asked_apart.results == ["/2011/08/tin-17/"]
+    assert asked_apart.status == "Tìm thấy ít nhất 1 bài, đang hiện 1 bài."
+    with page.expect_request(SHARDS):
+        page.locator("[data-search-more]").click()
+    page.wait_for_function("!document.querySelector('[data-search-status]').textContent.includes('ít nhất')")
+    assert asked_apart.status == "2 bài có đủ, 29 bài gần đúng, đang hiện 21 bài."
+    assert asked_apart.problems == []
+
+
 def test_what_only_tells_of_it_is_fetched_for_a_filter(asked_apart: Reader) -> None:
     page = asked_apart.open("hội nghị").page
     with page.expect_request(SHARDS):

@@ -7,14 +7,13 @@
  * @typedef {import("./planner.js").Planner} Planner
  */
 
-import { AT_ONCE } from "./cards.js";
 import { PAIRS } from "./plan.js";
 import { CLEARLY, TITLE, answers } from "./results.js";
 import { holders } from "./rows.js";
 import { K1, idfOf, score } from "./scoring.js";
 
 /**
- * What answers and has all that is asked for in its title, where that is enough to show; otherwise undefined. These are the
+ * What answers and has all that is asked for in its title, however few that are; undefined where none has. These are the
  * first of all that answers, in their order and with their scores: what has it all in its title goes before what has not,
  * and each of a row's postings in titles is there. Of what lies apart is fetched whatever one of these articles might be in.
  * Of the other pairs each is in all their titles, and how often it is in their bodies stands beside these; idf and the
@@ -25,7 +24,7 @@ export async function inTitles(planner, plan) {
   const [held, ...others] = [...plan.groups, ...plan.verbatim].map((terms) => holders(terms.map((term) => [term]), plan.rows, TITLE));
   if (!held) return undefined;
   const titled = [...held].filter((ref) => others.every((refs) => refs.has(ref)));
-  if (titled.length < AT_ONCE) return undefined;
+  if (titled.length === 0) return undefined;
   const isIn = (/** @type {Row} */ { postings }) => {
     const refs = new Set(postings.get("title_pairs")?.refs);
     return titled.every((ref) => refs.has(ref));
@@ -35,7 +34,7 @@ export async function inTitles(planner, plan) {
   if (plan.isSentence && isExceeded(planner, plan, titled, found)) return undefined;
   const typed = holders([[plan.typed]], plan.rows, PAIRS);
   const refs = found.refs.slice(0, found.complete).filter((ref) => !plan.typed || typed.has(ref));
-  return refs.length < AT_ONCE ? undefined : { ...found, refs, complete: refs.length };
+  return refs.length === 0 ? undefined : { ...found, refs, complete: refs.length };
 }
 
 /**

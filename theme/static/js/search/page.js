@@ -142,8 +142,8 @@ export class SearchPage {
   /** What makes the first results up to a page of them. */
   goOn() {
     const { found } = this;
-    if (!found || this.shown !== AT_ONCE || (this.shown >= this.listed.refs.length && !found.more)) return;
-    this.guard((signal) => this.showMore(found, false, signal, PAGE - AT_ONCE));
+    if (!found || this.shown > AT_ONCE || (this.shown >= this.listed.refs.length && !found.more)) return;
+    this.guard((signal) => this.showMore(found, false, signal, PAGE - this.shown));
   }
 
   /** The filters are fetched once there is something to filter, or to be filtered at once. */
