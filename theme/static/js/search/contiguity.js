@@ -29,14 +29,14 @@ const BREAK = /[^\p{L}\p{N}_ ]+/u;
  */
 export async function withoutScattered(articles, plan, words, found, signal) {
   for (const name of possibleNames(articles, plan, words, found)) {
-    if (found.more) return undefined; // who bears it may be among the others
     const pairs = pairsOf(name.map(({ folded }) => folded));
     if (name[0].small && pairs.map((pair) => plan.rows.has(pair)).join() === "true,false,true") continue; // "do thi dieu hanh" is two words
     const begun = holders([pairs.slice(0, 1)], plan.rows, PAIRS);
     const few = found.refs.filter((ref) => begun.has(ref)).slice(0, MOST_READ);
-    let borne = few.length === 0 && !name[0].small && (begun.size > 0 || name[0] !== words[0]);
+    let borne = few.length === 0 && !found.more && !name[0].small && (begun.size > 0 || name[0] !== words[0]);
     for (const ref of few) borne ||= await tells(articles, plan, name, pairs, ref, signal);
     if (borne) continue;
+    if (found.more) return undefined; // who bears it may be among the others
     plan.parts = withNobody(plan, name, begun.size === 0 && pairs.some((pair) => plan.rows.has(pair)));
     return undefined;
   }

@@ -69,8 +69,10 @@ async function searched(articles, typed, partial, signal, likely) {
   const own = period && holders(period.alternatives, plan.rows, TITLE);
   // What is dated in a month or a quarter may be of another.
   const doubted = told.length && ((told.length <= AT_ONCE && A_MONTH.test(period?.period ?? "")) || told.every((ref) => !own?.has(ref)));
-  if (doubted && asking.more) return undefined;
+  // Of those that are not told yet, some may be of it.
+  if (asking.more && told.length && told.every((ref) => !own?.has(ref))) return undefined;
   const others = period && doubted && (await (await import("./series.js")).isOfOthers(articles, plan, period, told, signal));
+  if (others && asking.more) return undefined;
   const answered = others ? { ...asking, complete: 0 } : asking;
   if (period && !answered.complete) meanwhile(import("./neighbours.js"));
   const marked = answered.refs.length > 0 && hasMarks(read);
