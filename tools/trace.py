@@ -74,7 +74,7 @@ class Search:
         self._proof = Proof([Expired("", 1, "/", self.value)])
         self.is_complete = True
 
-    def _tell_unread(self, code: str, path: object) -> None:
+    def _report_unread(self, code: str, path: object) -> None:
         self.is_complete = False
         print(MESSAGES.say(code, path=path), file=sys.stderr)
 
@@ -99,7 +99,7 @@ class Search:
     def history(self, folder: Path) -> Iterator[str]:
         """Find the text in commits, tags and branches, and in every file that ever existed, by content or name."""
         if (_git(folder, "rev-parse", "--is-shallow-repository") or b"true").strip() != b"false":
-            self._tell_unread("trace-no-git", folder)
+            self._report_unread("trace-no-git", folder)
         for commit, who, message in _rows(folder, 3, "log", "--format=%h%x00%an %ae %cn %ce%x00%B%x00", *_EVERYTHING):
             if self._proof.holds(message):
                 yield MESSAGES.say("trace-message", commit=commit)
@@ -144,7 +144,7 @@ class Search:
         if path.endswith(ATTACHED_TYPES):
             found = examine_bytes(data, path.rpartition(".")[2])
             if found.fault:
-                self._tell_unread("trace-closed", path)
+                self._report_unread("trace-closed", path)
             for number, text in enumerate(found.texts, 1):
                 if self._proof.holds(text):
                     yield number
@@ -173,7 +173,7 @@ class Search:
                             named = (value for value in row if isinstance(value, str))
                             yield ", ".join(name for name in named if not self._proof.holds(name)) or str(table)
         except sqlite3.Error:
-            self._tell_unread("trace-unread", path)
+            self._report_unread("trace-unread", path)
 
     def _files(self, folder: Path) -> Iterator[tuple[str, bytes]]:
         for path in sorted(folder.rglob("*")):
@@ -182,7 +182,7 @@ class Search:
                 try:
                     yield name, path.read_bytes()
                 except OSError:
-                    self._tell_unread("trace-unread", path)
+                    self._report_unread("trace-unread", path)
 
 
 def _rows(folder: Path, width: int, *arguments: str) -> Iterator[tuple[str, ...]]:

@@ -152,7 +152,7 @@ class Build:
         if unchanged and self.state:
             self.output.keep_all()
             self.report.files = len(self.output)
-            self._tell(self.state.articles, self.state.diagnostics)
+            self._fill_report(self.state.articles, self.state.diagnostics)
             self._keep(self.state)
         else:
             self.output.distrust(None if self.options.cold else altered())
@@ -276,7 +276,7 @@ class Build:
             diagnostics += (*self.scan.files.diagnostics, *listen().take())
         diagnostics = [self._tolerated(found) for found in diagnostics if not self._is_of_the_project(found)]
         self.report.unpublished = len(archive.waiting)
-        self._tell(len(archive.articles), {*diagnostics})
+        self._fill_report(len(archive.articles), {*diagnostics})
         if errors(diagnostics):
             raise ContentErrors({*diagnostics})
         plan.refuse_shared_addresses()
@@ -290,7 +290,7 @@ class Build:
         """Whether this is a warning of a data file that the content merely borrows from the project."""
         return found.level != "error" and is_lent(found.file, self.options.content, self.options.instead)
 
-    def _tell(self, articles: int, diagnostics: Iterable[Diagnostic]) -> None:
+    def _fill_report(self, articles: int, diagnostics: Iterable[Diagnostic]) -> None:
         if self.state:
             self.report.known = self.state.diagnostics
         self.report.articles, self.report.diagnostics = articles, sorted(diagnostics)

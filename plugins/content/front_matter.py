@@ -80,14 +80,14 @@ def read(text: str, diagnostics: Diagnostics) -> FrontMatter | None:
         diagnostics.error("front-matter-fence", first + 1, found=rows[first].strip()[:20])
     last = next((number for number in range(first + 1, len(rows)) if rows[number].rstrip() == FENCE), None)
     if last is None:
-        _tell_unclosed(rows, first, diagnostics)
+        _report_unclosed(rows, first, diagnostics)
     if last is None or not opened:
         return None
     values, paths = _head("\n".join(rows[first + 1 : last]), first + 2, diagnostics)
     return FrontMatter(values, paths, "\n".join(rows[last + 1 :]), last + 2)
 
 
-def _tell_unclosed(rows: list[str], first: int, diagnostics: Diagnostics) -> None:
+def _report_unclosed(rows: list[str], first: int, diagnostics: Diagnostics) -> None:
     for number in range(first + 1, min(first + _LONGEST_HEAD, len(rows))):
         if _NEAR_FENCE.fullmatch(rows[number]):
             diagnostics.error("front-matter-fence", number + 1, found=rows[number].strip()[:20])
@@ -102,7 +102,7 @@ def _head(
     value, lines = load(_HARD_SPACES.sub(lambda found: found[0].replace("\xa0", " "), head), first_line, diagnostics)
     if isinstance(value, Mapping):
         if "“" in head or "”" in head:
-            _tell_curly(value, lines, diagnostics)
+            _report_curly(value, lines, diagnostics)
         return value, lines
     if value is None and len(diagnostics.all) == before:
         return {}, {}
@@ -111,7 +111,7 @@ def _head(
     return None, {}
 
 
-def _tell_curly(value: Value, lines: Mapping[Place, int], diagnostics: Diagnostics) -> None:
+def _report_curly(value: Value, lines: Mapping[Place, int], diagnostics: Diagnostics) -> None:
     """Report curly quotes around a whole value, which word processors make of straight ones, and unpaired ones."""
     for path, text in texts_in(value):
         if len(path) > 2:

@@ -137,12 +137,12 @@ class Finish(Treeprocessor):
     def run(self, root: Element) -> None:
         """Finish each element by its kind, then extract the plain text."""
         document = document_of(self.md)
-        blocks.tell_open(self.md)
+        blocks.report_open(self.md)
         number = 0
         seen = Occurrences()
         titles: list[Element] = []
         for element in list(root.iter()):
-            raw_html.tell_unclosed(element, self.md)
+            raw_html.report_unclosed(element, self.md)
             if element.tag == "a":
                 links.finish_link(element, document, seen)
             elif element.tag == "img":

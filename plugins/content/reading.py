@@ -105,9 +105,9 @@ def read_file(file: SourceFile, rules: Rules) -> tuple[ReadResult, Text]:
         pack_notes(converted.notes), converted.sha256, digest(text),
     )  # fmt: skip
     record = _record(fields, file.path, body, rules, language) if parts.values is not None else None
-    _tell_tags(fields)
+    _report_tags(fields)
     status = _status(fields)
-    _tell_undecided(fields, status)
+    _report_undecided(fields, status)
     leftovers.check(written or "", diagnostics, published=status == "published")
     if record and status == "published" and not (text.plain or body.links):
         diagnostics.error("empty-body", parts.body_line)
@@ -180,7 +180,7 @@ def _record(fields: Fields, path: str, body: Body, rules: Rules, language: str) 
     return _article(fields, path, body)
 
 
-def _tell_tags(fields: Fields) -> None:
+def _report_tags(fields: Fields) -> None:
     """Report HTML tags in the head, whose texts are also shown as typed."""
     for key in _SHOWN_KEYS:
         value = fields.values.get(key, "")
@@ -189,12 +189,12 @@ def _tell_tags(fields: Fields) -> None:
                 fields.diagnostics.error("raw-html", fields.line(key), found=tag)
 
 
-def _tell_undecided(fields: Fields, status: Status) -> None:
+def _report_undecided(fields: Fields, status: Status) -> None:
     """Report what an importer could not know; the article must stay a draft until an editor decides it."""
     undecided = fields.texts("undecided")
-    tell = fields.diagnostics.error if status == "published" else fields.diagnostics.warning
+    report = fields.diagnostics.error if status == "published" else fields.diagnostics.warning
     for found in undecided:
-        tell("undecided-published" if status == "published" else "undecided", fields.line("undecided"), found=found)
+        report("undecided-published" if status == "published" else "undecided", fields.line("undecided"), found=found)
 
 
 def _status(fields: Fields) -> Status:

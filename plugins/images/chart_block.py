@@ -40,7 +40,7 @@ class ChartBlock(ArchiveBlock):
         title = (self.argument or "").strip()
         unit, source = self.options["don-vi"].strip(), self.options["nguon"].strip()
         if not title:
-            self._tell("chart-no-title")
+            self._report("chart-no-title")
         rows = tuple(self._rows(block, unit))
         if not rows:
             return
@@ -69,7 +69,7 @@ class ChartBlock(ArchiveBlock):
             self._diagnostics.error("chart-rows", self.line, count=len(lines), most=MOST_ROWS)
             return
         if len(tables) != 1 or not lines or any(len(cells) != 2 for cells in lines):
-            self._tell("chart-table")
+            self._report("chart-table")
             return
         for cells in lines:
             label, text = (plain_text(cell) for cell in cells)
@@ -78,7 +78,7 @@ class ChartBlock(ArchiveBlock):
                 yield read_row(label, text, unit, self.document.language)
             except ValueError:
                 code = "chart-number" if self.document.language == DEFAULT_LANGUAGE else "chart-number-english"
-                self._tell(code, "|", label=label, text=text)
+                self._report(code, "|", label=label, text=text)
 
     def _caption_table(self, block: Element, title: str, unit: str) -> None:
         """Give the table the chart's title for a caption, unless the editor wrote one."""
@@ -89,7 +89,7 @@ class ChartBlock(ArchiveBlock):
             caption.text = self._words.say(code, title=title, unit=unit)
             table.insert(0, caption)
 
-    def _tell(self, code: str, *near: str, **values: str) -> None:
+    def _report(self, code: str, *near: str, **values: str) -> None:
         """A fault of the block, on the first of its lines that holds `near` and the values; on its first without."""
         document = self.document
         start = self.line - document.first_line

@@ -73,8 +73,8 @@ def _figure(image: Element, document: Document, seen: Occurrences, *, beside: bo
         told.error("image-outside", line, path=source)
         return figure(alt, caption)
     for code in _alt_faults(alt, caption):
-        tell = told.warning if code == "alt-is-caption" else told.error
-        tell(code, line, alt=alt, declared=DECORATIVE)
+        report = told.warning if code == "alt-is-caption" else told.error
+        report(code, line, alt=alt, declared=DECORATIVE)
     shown = Image(path, "" if alt == DECORATIVE else alt, line, beside, document.language)
     placeholder = document.placeholder(shown)
     return figure(placeholder, caption)

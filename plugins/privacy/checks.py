@@ -48,7 +48,7 @@ def inspect(subject: Subject, values: Mapping[str, Raw], diagnostics: Diagnostic
     declared = [*read_declarations(raw, unheard)] if raw else []
     for found in _found(subject.record, values):
         if REMOVED not in found.text and not are_declared(found.text, declared):
-            _tell(found, diagnostics)
+            _report(found, diagnostics)
 
 
 def examine(texts: Sequence[str]) -> Iterator[PersonalData]:
@@ -81,7 +81,7 @@ def check_attached(archive: Archive) -> Iterator[Diagnostic]:
                 page = MESSAGES.say("personal-page", number=found.line)
                 where = page if file.numbered else MESSAGES.say("personal-file")
                 found = found if file.numbered else replace(found, line=1)
-                _tell(found, diagnostics, "personal-attached", where=where)
+                _report(found, diagnostics, "personal-attached", where=where)
         yield from diagnostics.all
 
 
@@ -91,7 +91,7 @@ def _check_data(shown: Mapping[str, Sequence[tuple[int, str]]]) -> Iterator[Diag
         diagnostics = Diagnostics(f"{DATA}/{name}", MESSAGES)
         for line, text in texts:
             for found in find_personal(text):
-                _tell(replace(found, line=line), diagnostics, "personal-data")
+                _report(replace(found, line=line), diagnostics, "personal-data")
         yield from diagnostics.all
 
 
@@ -132,10 +132,10 @@ def _stands_undeclared(declaration: Declaration, translation: FixedPage, archive
     return declaration.value.stands_in(View(letters_of(WALL.join(texts))))
 
 
-def _tell(found: PersonalData, diagnostics: Diagnostics, code: str = "personal-found", **values: str) -> None:
+def _report(found: PersonalData, diagnostics: Diagnostics, code: str = "personal-found", **values: str) -> None:
     why = MESSAGES.say(found.why, label=found.value, host=found.value)
-    tell = diagnostics.error if found.sure else diagnostics.warning
-    tell(code, found.line or 1, kind=MESSAGES.say(f"personal-{found.kind}"), why=why, **values)
+    report = diagnostics.error if found.sure else diagnostics.warning
+    report(code, found.line or 1, kind=MESSAGES.say(f"personal-{found.kind}"), why=why, **values)
 
 
 def _found(record: Record, values: Mapping[str, Raw]) -> Iterator[PersonalData]:

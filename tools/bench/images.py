@@ -45,14 +45,14 @@ def run_bench(count: int, rounds: int) -> int:
         root = Path(folder) / "all"
         photographs = write(root / "content" / YEAR, count)
         print(f"{len(photographs)} photographs of 12 megapixels, {_size(photographs) / 2**20:.0f} MiB", flush=True)
-        _tell_memory(Path(folder) / "few", photographs[::FEWER])
+        _report_memory(Path(folder) / "few", photographs[::FEWER])
         times: dict[str, list[Measure]] = {}
         for _ in range(rounds):
             for name, taken in _round(root):
                 times.setdefault(name, []).append(taken)
-        _tell_times({name: middle(taken) for name, taken in times.items()})
+        _report_times({name: middle(taken) for name, taken in times.items()})
         print("files made:", *(f"{tool} {_number(root / tool / 'anh')}" for tool in ("ours", "peer")))
-        _tell_likeness(root, photographs[:: max(1, count // SAMPLE)][:SAMPLE])
+        _report_likeness(root, photographs[:: max(1, count // SAMPLE)][:SAMPLE])
     return 0
 
 
@@ -68,12 +68,12 @@ def _run(tool: str, root: Path) -> Measure:
     return measure(ROOT, f"tools.bench.images_{tool}", root)
 
 
-def _tell_memory(root: Path, photographs: Sequence[Path]) -> None:
+def _report_memory(root: Path, photographs: Sequence[Path]) -> None:
     """Print the peak memory with fewer photographs; comparing it with the full run shows whether it grows."""
     (root / "content" / YEAR).mkdir(parents=True)
     for path in photographs:
         os.link(path, root / "content" / YEAR / path.name)
-    _tell(f"ours, {len(photographs)} of them", _run("ours", root))
+    _report(f"ours, {len(photographs)} of them", _run("ours", root))
 
 
 def _round(root: Path) -> Iterator[tuple[str, Measure]]:
@@ -84,14 +84,14 @@ def _round(root: Path) -> Iterator[tuple[str, Measure]]:
             yield f"{tool} {case}", _run(tool, root)
 
 
-def _tell(name: str, taken: Measure) -> None:
+def _report(name: str, taken: Measure) -> None:
     times = f"{taken.wall:8.1f} s{taken.cpu:8.1f} s of processors{taken.peak:8.0f} MiB at the peak"
     print(f"{name:<20}{times}", flush=True)
 
 
-def _tell_times(times: Mapping[str, Measure]) -> None:
+def _report_times(times: Mapping[str, Measure]) -> None:
     for name, taken in times.items():
-        _tell(name, taken)
+        _report(name, taken)
     for case, bar in (("cold", COLD), ("same", SAME)):
         ratio = times[f"ours {case}"].wall / times["peer cold"].wall
         cpu = times[f"ours {case}"].cpu / times["peer cold"].cpu
@@ -99,7 +99,7 @@ def _tell_times(times: Mapping[str, Measure]) -> None:
     print(f"ours same / peer same: {times['ours same'].wall / times['peer same'].wall:.3f}")
 
 
-def _tell_likeness(root: Path, photographs: Sequence[Path]) -> None:
+def _report_likeness(root: Path, photographs: Sequence[Path]) -> None:
     """Print what phones of three pixel densities download, as medians over the photographs."""
     print(f"a figure on a telephone of 360 px, {len(photographs)} photographs: density, file, AVIF kB and SSIM,")
     print("JPEG kB and SSIM of the peer, bytes to bytes, photographs whose AVIF is at least as true")

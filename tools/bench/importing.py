@@ -42,7 +42,7 @@ def run_bench(count: int, rounds: int) -> int:
             for tool in _TOOLS:
                 taken[tool].append(_run(tool, root, number))
         for tool in _TOOLS:
-            _tell(tool, middle(taken[tool]), score(pages, root / f"{tool}-0"), count)
+            _report(tool, middle(taken[tool]), score(pages, root / f"{tool}-0"), count)
     return 0
 
 
@@ -71,7 +71,7 @@ def _made(folder: Path, page: PortalPage) -> str:
     return made.read_text(encoding="utf-8") if made.is_file() else ""
 
 
-def _tell(tool: str, taken: Measure, found: Score, count: int) -> None:
+def _report(tool: str, taken: Measure, found: Score, count: int) -> None:
     each = (
         f"{taken.wall:6.2f} s ({taken.wall / count * 1000:.1f} ms a page){taken.cpu:7.1f} s of "
         f"processors{taken.peak:6.0f} MiB"

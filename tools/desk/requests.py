@@ -114,19 +114,19 @@ class Door:
         except GitFailed as failed:
             return self._refused(500, "sent-failed", words=failed.words[:300])
 
-    def _telling(self, handle: Handler, tell: Callable[..., Response]) -> Handler:
+    def _telling(self, handle: Handler, report: Callable[..., Response]) -> Handler:
         """Turn exceptions into responses; tell: makes one from a status and a code of messages.yaml."""
 
         async def told(request: Request) -> Response:
             try:
                 return await handle(request)
             except HTTPException as error:
-                return tell(error.status_code, f"status-{error.status_code}")
+                return report(error.status_code, f"status-{error.status_code}")
             except OSError as error:
-                return tell(507, _DISK.get(error.errno or 0, "disk"), error=error.strerror or error)
+                return report(507, _DISK.get(error.errno or 0, "disk"), error=error.strerror or error)
             except Exception:  # our own bug must not stop the editor
                 traceback.print_exc()
-                return tell(500, "status-500")
+                return report(500, "status-500")
 
         return told
 

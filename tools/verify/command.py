@@ -109,7 +109,7 @@ def verify(target: str, against: Path | None) -> int:
         return _fail(FAULTS, "list-damaged", line=damaged.args[0])
     if against is not None:
         sums[CHECKSUMS] = hashlib.sha256(content).hexdigest()
-    return _tell(compare(copy, sums), len(sums), copy, own_list=against is None)
+    return _report(compare(copy, sums), len(sums), copy, own_list=against is None)
 
 
 def _look(copy: Copy, path: str) -> str | Unreachable | None:
@@ -129,7 +129,7 @@ def _with_progress(answers: Iterator[str | Unreachable | None], total: int) -> I
     progress.end()
 
 
-def _tell(differences: Differences, total: int, copy: Copy, *, own_list: bool) -> int:
+def _report(differences: Differences, total: int, copy: Copy, *, own_list: bool) -> int:
     for code in ("changed", "missing", "extra"):
         for path in getattr(differences, code):
             print(MESSAGES.say(code, path=path))

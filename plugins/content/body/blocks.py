@@ -172,7 +172,7 @@ def block_processor(md: Markdown) -> Any:
     return md.parser.blockprocessors["blocks"]
 
 
-def tell_open(md: Markdown) -> None:
+def report_open(md: Markdown) -> None:
     """Report blocks that are not closed: they would take in the rest of the body."""
     document = document_of(md)
     seen = Occurrences()

@@ -40,11 +40,11 @@ class LeftMarks(Treeprocessor):
         notes = _notes(source) if "*" in source else frozenset()
         for element in root.iter():
             if element.text and element.tag != "code" and not isinstance(element.text, AtomicString):
-                self._tell(element.text, seen, notes)
+                self._report(element.text, seen, notes)
             if element.tail:
-                self._tell(element.tail, seen, notes)
+                self._report(element.tail, seen, notes)
 
-    def _tell(self, text: str, seen: Occurrences, notes: frozenset[str]) -> None:
+    def _report(self, text: str, seen: Occurrences, notes: frozenset[str]) -> None:
         for match in _MARKS.finditer(text) if "*" in text or "_" in text else ():
             before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
             if (

@@ -62,7 +62,7 @@ class Paragraphs(Treeprocessor):
                 line = document.line_at(match.start("line"))
                 document.diagnostics.warning("quote", line, found=match["sign"])
         if "[^" in document.source:
-            _tell_notes(document)
+            _report_notes(document)
         seen = Occurrences()
         melted: list[str] = []
         for element in root.iter():
@@ -70,7 +70,7 @@ class Paragraphs(Treeprocessor):
             if not text or isinstance(text, AtomicString):
                 continue
             if element.tag in _TEXTS and ("\n" in text or _SIGN.match(text)):
-                _tell(text, document, self.md, seen)
+                _report(text, document, self.md, seen)
                 if "\n" in text:
                     element.text = _with_line_ends(text, document, seen, melted, within=element.tag == "li")
         if melted and document.breaks is None and (melted := _untold(melted, document)):
@@ -112,7 +112,7 @@ def _goes_on(source: str, place: int) -> bool:
     return above.strip() != "" and not above.lstrip().startswith(">") and not ends_by_itself(above)
 
 
-def _tell_notes(document: Document) -> None:
+def _report_notes(document: Document) -> None:
     """Report footnotes without a reference, and references without a footnote."""
     defined, used = set(_NOTE.findall(document.source)), set(_NOTE_USED.findall(document.source))
     for name in sorted(defined - used):
@@ -121,7 +121,7 @@ def _tell_notes(document: Document) -> None:
         document.diagnostics.error("note-missing", document.line_of(f"[^{name}]"), name=name)
 
 
-def _tell(text: str, document: Document, md: Markdown, seen: Occurrences) -> None:
+def _report(text: str, document: Document, md: Markdown, seen: Occurrences) -> None:
     def line_of(match: re.Match[str]) -> int:
         return document.line_of_row(match["line"], seen.next(match["line"]))
 

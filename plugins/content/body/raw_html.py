@@ -45,7 +45,7 @@ class RawHtml(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[None, int, int]:  # type: ignore[override]  # noqa: N802
         """Report the tag and leave it in place; "x<y và y>z" has none."""
         if _is_element(m[0]) or not data[: m.start()][-1:].isalnum():
-            _tell(m[0], self.md)
+            _report(m[0], self.md)
         return None, m.start(0), m.end(0)
 
 
@@ -75,15 +75,15 @@ def find_tag(text: str) -> str:
     return next((tag for tag in tags if _is_element(tag)), "")
 
 
-def tell_unclosed(element: Element, md: Markdown) -> None:
+def report_unclosed(element: Element, md: Markdown) -> None:
     """Report a tag that is never closed with ">": harmless here, but surely a mistake."""
     for text in (element.text, element.tail):
         match = _UNCLOSED.search(text) if text and "<" in text else None
         if match and _is_element(match[0]) and (len(match["name"]) > _SHORT_NAME or "=" in match[0]):
-            _tell(match[0], md)
+            _report(match[0], md)
 
 
-def _tell(raw: str, md: Markdown | None) -> None:
+def _report(raw: str, md: Markdown | None) -> None:
     """Report HTML as an error, and other words in angle brackets, such as <họ và tên>, as a warning."""
     assert md is not None
     document = document_of(md)

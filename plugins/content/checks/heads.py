@@ -18,14 +18,14 @@ def check(article: Article, fields: Fields) -> None:
     summary = article.summary
     if len(summary) > LONGEST_SUMMARY and (letters := sum(map(str.isalnum, summary))) > LONGEST_SUMMARY:
         fields.diagnostics.warning("summary-long", fields.line("summary"), found=letters, most=LONGEST_SUMMARY)
-    _tell_several(article.authors, _AUTHORS, fields, "authors", "authors-together")
-    _tell_several(article.tags, _TAGS, fields, "tags", "tags-together")
+    _report_several(article.authors, _AUTHORS, fields, "authors", "authors-together")
+    _report_several(article.tags, _TAGS, fields, "tags", "tags-together")
     if article.event_date and article.event_date.start.date() > article.date.end.date():
         values = {"event": article.event_date.text, "date": article.date.text}
         fields.diagnostics.warning("event-later", fields.line("event_date"), **values)
 
 
-def _tell_several(entries: tuple[str, ...], parting: re.Pattern[str], fields: Fields, key: str, code: str) -> None:
+def _report_several(entries: tuple[str, ...], parting: re.Pattern[str], fields: Fields, key: str, code: str) -> None:
     """Tell of the first entry that is several."""
     if several := next(filter(parting.search, entries), ""):
         right = ", ".join(filter(None, map(str.strip, parting.split(several))))

@@ -31,6 +31,6 @@ def is_conflict(text: str, diagnostics: Diagnostics) -> bool:
 
 def check(text: str, diagnostics: Diagnostics, *, published: bool) -> None:
     """Tell of every line of a source that is still the template's; a draft may have some."""
-    tell = diagnostics.error if published else diagnostics.warning
+    report = diagnostics.error if published else diagnostics.warning
     for match in _PLACEHOLDER.finditer(text):
-        tell("placeholder", text.count("\n", 0, match.start()) + 1, found=match[1])
+        report("placeholder", text.count("\n", 0, match.start()) + 1, found=match[1])

@@ -200,7 +200,7 @@ class Walk:
             self.nodes.append(Node(above.node, tag, tuple(names)))
             state.node = len(self.nodes) - 1
         self._style(element, state)
-        self._tell(element, tag)
+        self._report(element, tag)
         if tag == "a":
             state.href = (element.get("href") or "").strip()
         elif tag in _IMAGES and not state.silent:
@@ -241,7 +241,7 @@ class Walk:
         state.italic = state.italic or state.tag in _ITALIC or bool(_SLANTED.search(style))
         state.hidden = state.hidden or element.get("hidden") is not None or bool(_HIDDEN.search(style))
 
-    def _tell(self, element: etree._Element, tag: str) -> None:
+    def _report(self, element: etree._Element, tag: str) -> None:
         if tag == "input" and (element.get("type") or "").lower() == "password":
             self.features.add("password")
         elif tag in ("frameset", "frame"):
