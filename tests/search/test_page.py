@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.search.conftest import _Quiet
+from tests.search.conftest import _Quiet, call
 from tests.search.reader import BRIEFING, CEREMONY, CONFERENCE, ENGLISH, NOTICE, REVIEW, SHARDS, Reader
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Route
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.slow
 
@@ -133,6 +133,20 @@ def test_title_date_category_and_a_marked_excerpt(reader: Reader) -> None:
     assert reader.status == "Tìm thấy 1 bài."
     # The reader's own spelling does not matter, the text's is kept.
     assert reader.open("ca song me kong").page.locator("mark").first.inner_text() == "Cá sông Mê Kông"
+
+
+@pytest.mark.parametrize("before", ["", "A", "Điều", "Điều 1", "Điều thứ nhất", "một hai ba\nbốn năm"])
+def test_an_excerpt_begins_and_ends_with_whole_words(bench: Page, before: str) -> None:
+    text = f"{before}{' ' if before else ''}{'chữ ' * 14}giao ban {'tiếp theo ' * 40}"
+    body = """
+      const { excerpt } = await import("/js/excerpts.js");
+      const start = argument.indexOf("giao ban");
+      return excerpt(argument, [{ start, end: start + 8 }]).map(({ text }) => text).join("");
+    """
+    words = call(bench, body, text).strip("… ").split()
+    assert "giao ban" in " ".join(words)
+    assert " ".join(words) in " ".join(text.split())
+    assert {words[0], words[-1]} <= {*text.split()}
 
 
 def test_the_address_holds_the_state_and_back_works(reader: Reader) -> None:

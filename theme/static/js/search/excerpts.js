@@ -90,6 +90,6 @@ export function excerpt(text, found) {
 /** @param {string} text @param {number} place */
 function wordStart(text, place) {
   if (place === 0) return 0;
-  const space = text.slice(0, place).search(/\s\S*$/);
-  return space < 0 || place - space > 40 ? place : space + 1;
+  const start = Math.max(text.lastIndexOf(" ", place - 1), text.lastIndexOf("\n", place - 1)) + 1;
+  return place - start > 40 ? place : start;
 }
