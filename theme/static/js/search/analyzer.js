@@ -25,8 +25,18 @@ const DATE = new RegExp(
 /** @type {Record<string, number>} */
 export const QUARTERS = { i: 1, ii: 2, iii: 3, iv: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
 
-/** @param {string} run @returns {Piece} */
+/** What words gave, since they come again and again. @type {Map<string, Piece>} */
+const PIECES = new Map();
+
+/** What a run gives, which is not to be changed. @param {string} run @returns {Piece} */
 export function piece(run) {
+  const found = PIECES.get(run) ?? analyzed(run);
+  PIECES.set(run, found);
+  return found;
+}
+
+/** @param {string} run @returns {Piece} */
+function analyzed(run) {
   const lower = run.normalize("NFC").toLowerCase();
   const keys = (lower.match(WORD) ?? []).map(toneKey);
   const known = keys.map((key) => [fold(key), key]).filter(([word]) => word);
