@@ -21,6 +21,14 @@ from tests.tables import every
         ("**Kết quả:\n\ntốt hơn năm trước**", [(1, "mark-left"), (3, "mark-left")]),
         ("- *Báo chí: một\n- hai", [(1, "mark-left")]),
         ("| *a | b |\n|---|---|\n| 1 | Hai* |", [(1, "mark-left"), (3, "mark-left")]),
+        # links and pictures that are not closed
+        ("Xem [văn bản](https://a.gov.vn/b hai.", [(1, "link-left")]),
+        (
+            "Xem [bài](https://a.gov.vn/b) và\n\n[bài](https://a.gov.vn/b\n\n[bài](tep/2020/a.pdf",
+            [(3, "link-left"), (5, "link-left")],
+        ),
+        ("- ![Ảnh hội nghị](anh/x.jpg\n- hai", [(1, "link-left")]),
+        ("| [a](b | c |\n|---|---|\n| 1 | 2 |", [(1, "link-left")]),
         # quotes that are comparisons
         (">30%", [(1, "quote")]),
         ("Tăng trưởng dịch vụ\n>30% so với năm trước", [(2, "quote")]),
@@ -53,6 +61,7 @@ def test_a_habit_is_told(markdown: str, told: list[tuple[int, str]]) -> None:
         "\\*Báo chí và phát thanh", "5 * 3 = 15", "Ghi chú (*) và (**)",
         "Bấm *101# hoặc *102#", "Khách sạn 4*, 5*; mức 1: ***; mức 2: **; thuế 7%*.", "#ChuyenDoiSo #HaGiang",
         "Theo báo cáo[1].\n\n[1]: Báo cáo số 12/BC-STTTT",
+        "`[chữ](địa chỉ`", "\\[chữ](địa chỉ", "Xem [bài] (Hà Nội)", "[bài](https://a.gov.vn/b)", "f[x] (1)",
         "*nghiêng*, **đậm**, ***cả hai***, _nghiêng_, __đậm__",
         "Họ và tên: ______________", "Ngày ___ tháng ___ năm ___", "mot_hai_ba, a_b@c.vn, __init__", "`*Báo chí`",
         "Tăng >30%, đạt > 40%", "\\>30%", "> Lời trích", "> “Lời trích”", ">> Trích trong trích",

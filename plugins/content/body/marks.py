@@ -16,6 +16,8 @@ _MARKS = re.compile(r"__[a-zA-Z]\w*__|(?P<mark>(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,2}
 """Such marks, and names of code that contain some, which come first: "__init__"."""
 _CALL = re.compile(r"[\w)%”\"](?P<mark>\*{1,3})(?![\w*])")
 _NOTE = re.compile(r"^[ \t]*(?P<mark>\*{1,3})(?!\*)", re.MULTILINE)
+_LINK = re.compile(r"!?\[[^\[\]\n]{0,200}\]\((?P<open>[^()\n]*$)?", re.MULTILINE)
+"""The start of a link or picture; open: in a source, the rest of its line if that does not close it."""
 _AFTER_ITEM = re.compile(r"^[ \t]*[-+][^\n]*\n[ \t]*(?P<mark>\*)(?![*\s])", re.MULTILINE)
 """A bullet that continues those above it: "-Súp gà", "+Rau", "*Món chay"."""
 _QUOTES = frozenset(("“”", '""', "‘’", "''", "«»"))
@@ -38,13 +40,19 @@ class LeftMarks(Treeprocessor):
         seen = Occurrences()
         source = document_of(self.md).source
         notes = _notes(source) if "*" in source else frozenset()
+        unclosed = _unclosed(source)
         for element in root.iter():
             if element.text and element.tag != "code" and not isinstance(element.text, AtomicString):
-                self._report(element.text, seen, notes)
+                self._report(element.text, seen, notes, unclosed)
             if element.tail:
-                self._report(element.tail, seen, notes)
+                self._report(element.tail, seen, notes, unclosed)
 
-    def _report(self, text: str, seen: Occurrences, notes: frozenset[str]) -> None:
+    def _report(self, text: str, seen: Occurrences, notes: frozenset[str], unclosed: dict[str, list[int]]) -> None:
+        document = document_of(self.md)
+        for match in _LINK.finditer(text) if "](" in text else ():
+            start = _start_of(match)
+            line = document.line_at(places.pop(0)) if (places := unclosed.get(start)) else document.line_of(start)
+            document.diagnostics.warning("link-left", line, found=start)
         for match in _MARKS.finditer(text) if "*" in text or "_" in text else ():
             before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
             if (
@@ -53,10 +61,22 @@ class LeftMarks(Treeprocessor):
                 and _is_left(match[0], before, after)
                 and not (match[0] in _SIGNS and _SIGNS[match[0]].match(text, match.end()))
             ):
-                document = document_of(self.md)
                 around = _around(text, match)
                 line = document.line_of(around, seen.next(around))
                 document.diagnostics.warning("mark-left", line, sign=match[0], found=around)
+
+
+def _unclosed(source: str) -> dict[str, list[int]]:
+    """Where links and pictures begin that their lines do not close, by how they begin."""
+    places: dict[str, list[int]] = {}
+    for match in _LINK.finditer(source) if "](" in source else ():
+        if match["open"]:
+            places.setdefault(_start_of(match), []).append(match.start())
+    return places
+
+
+def _start_of(match: re.Match[str]) -> str:
+    return match[0].removesuffix(match["open"] or "")
 
 
 def _notes(source: str) -> frozenset[str]:
