@@ -340,7 +340,7 @@ def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:
 
 def _links(line: str, start: int, end: int) -> bool:
     """Whether the text between a name and posts consists of linking words."""
-    leads: re.Match[str] = _LEADS.match(line, start, end)  # type: ignore[assignment]  # matches nothing, too
+    leads: re.Match[str] = _LEADS.match(line, start, end)  # type: ignore[assignment]  # matches "" too
     at = leads.end()
     while at < end and (at := _LINKS.end(line, at)):
         at += len(line[at:end]) - len(line[at:end].lstrip(" :,"))

@@ -125,7 +125,7 @@ def name_after(line: str, place: int, *, whole: bool = False, family: Family = "
 
 def _behind_honors(line: str, place: int) -> tuple[int, bool]:
     """The end of whatever may precede a name, from `place` on, and whether an honorific, rank or degree is in it."""
-    before: re.Match[str] = _BEFORE_HONORS.match(line, place)  # type: ignore[assignment]  # matches nothing, too
+    before: re.Match[str] = _BEFORE_HONORS.match(line, place)  # type: ignore[assignment]  # matches "" too
     start = at = before.end()
     if line.startswith(", ", at) and ranked(line, at + 2):
         at += 2
@@ -317,7 +317,7 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, family: Fa
         return None
     kept = words[: next((number for number in range(2, len(words)) if _ends_name(*words[number : number + 2])), None)]
     if not whole and len(kept) > _USUAL_WORDS and kept[-1].isupper():
-        kept = kept[: _USUAL_WORDS if kept[1] == "THỊ" else _USUAL_WORDS - 1]  # what follows is in capitals, too
+        kept = kept[: _USUAL_WORDS if kept[1] == "THỊ" else _USUAL_WORDS - 1]  # what follows is in capitals too
     listed = _family_first(kept)
     foreign = not all(map(is_syllable, kept[:MOST_WORDS]))
     unlisted = lowered and family == "unlisted" and len(kept) > 2

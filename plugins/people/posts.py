@@ -108,7 +108,7 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
 
 def _is_private(line: str, at: int) -> bool:
     """Whether the words after a post show that it is not public."""
-    of: re.Match[str] = _OF_COMPANY.match(line, at)  # type: ignore[assignment]  # matches nothing, too
+    of: re.Match[str] = _OF_COMPANY.match(line, at)  # type: ignore[assignment]  # matches "" too
     return bool(company_end(line, of.end()) or _UNION.match(line, at))
 
 
