@@ -1,6 +1,6 @@
-"""Legal and administrative instruments that articles cite, each with a page of its own.
+"""Legal and administrative instruments that articles cite, each with its own page.
 
-There are no settings. Its data: du-lieu/van-ban.yaml (what editors know of instruments).
+It has no settings. Its data file: du-lieu/van-ban.yaml (what editors know about instruments).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""All instruments that an archive cites, with what is known of each and every place that cites it."""
+"""All instruments that an archive cites, with what is known about them and every place that cites them."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ from .model import Cited, CitedInSummary, KnownInstrument, address_of
 
 MESSAGES = messages_of(__package__)
 _SHARED = ("TW", "UBND", "HĐND", "TU")
-"""Codes that several bodies share; the words of texts tell which one is meant."""
+"""Codes that several bodies share; the words of the texts show which one is meant."""
 BUCKETS = 128
-"""Their pages are planned in so many sections, and never all held at once."""
+"""The number of sections in which their pages are planned, so that they are never all in memory at once."""
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
 class Place(NamedTuple, Generic[R_co]):
-    """A record that cites an instrument: in its body, its summary, or a file that it attaches.
+    """A record that cites an instrument: in its body, its summary or an attached file.
 
-    digest: of what is shown of it. The sentences themselves are read from its notes when a page is made: all of them
-    take as much memory as the archive.
+    digest: of what is shown of it. The sentences themselves are read from the notes when a page is made, since all
+    of them together take as much memory as the archive.
     """
 
     record: R_co
@@ -45,10 +45,10 @@ class Place(NamedTuple, Generic[R_co]):
 
 
 class Instrument(Struct, frozen=True, dict=True):
-    """An instrument. kind, issuers: names, "" and () where nothing tells them; year: 0 likewise; date: ISO 8601 or "".
+    """An instrument. kind, issuers: names, "" and () if unknown; year: 0 if unknown; date: ISO 8601 or "".
 
-    places: the articles that lists show, oldest first; pages: the fixed pages. copies: the documents that are this very
-    instrument, each with what attaches it. known: what editors know.
+    places: the listed articles that cite it, oldest first; pages: the fixed pages. copies: the attached documents that
+    are the instrument itself, each with the record that attaches it. known: what editors know.
     """
 
     key: str
@@ -66,56 +66,56 @@ class Instrument(Struct, frozen=True, dict=True):
 
     @cached_property
     def address(self) -> str:
-        """Where its page stands."""
+        """The address of its page."""
         return address_of(self.key)
 
     @cached_property
     def note(self) -> str:
-        """What a list says of it beside its title: who issued it and when, and what it is about."""
+        """The words beside its title in lists: who issued it and when, and what it is about."""
         day = display(date.fromisoformat(self.date)) if self.date else str(self.year or "")
         words = (*self.issuers, day, "" if self.year else MESSAGES.say("no-year"))
         return ": ".join(filter(None, (", ".join(filter(None, words)), self.subject)))
 
     @property
     def inputs(self) -> object:
-        """All that its page is made from, other instruments left out."""
+        """Everything that its page is made from, apart from other instruments."""
         places, pages = [place.digest for place in self.places], [place.digest for place in self.pages]
         told = (self.key, self.title, self.kind, self.issuers, self.year, self.date)
         return told, self.known, self.copies, places, pages
 
     @property
     def subject(self) -> str:
-        """What it is about, as editors know."""
+        """What it is about, according to editors."""
         return self.known.subject if self.known else ""
 
     @property
     def shown(self) -> bool:
-        """Whether anything that lists show cites it."""
+        """Whether a listed article or a fixed page cites it."""
         return bool(self.places or self.pages)
 
 
 class Book(Struct, frozen=True, dict=True):
-    """The instruments by their keys, newest first. of_article: what each article cites, by its file."""
+    """Instruments by key, newest first. of_article: the keys that each record cites, by content path."""
 
     entries: Mapping[str, Instrument]
     of_article: Mapping[str, tuple[str, ...]]
 
     @cached_property
     def alike(self) -> Mapping[tuple[str, str], list[Instrument]]:
-        """The instruments by number and symbol, which recur each year."""
+        """Instruments by number and symbol, which recur every year."""
         numbered = (entry for entry in self.entries.values() if entry.number)
         return grouped(numbered, lambda entry: (entry.number, entry.symbol))
 
     @cached_property
     def buckets(self) -> Sequence[Sequence[Instrument]]:
-        """The instruments in BUCKETS of about the same size, by their keys alone."""
+        """The instruments in BUCKETS groups of about equal size, assigned by key alone."""
         found: list[list[Instrument]] = [[] for _ in range(BUCKETS)]
         for entry in self.entries.values():
             found[crc32(entry.key.encode()) % BUCKETS].append(entry)
         return found
 
     def inputs(self, bucket: int) -> object:
-        """All that the pages of a bucket are made from."""
+        """Everything that the pages of a bucket are made from."""
         own = self.buckets[bucket]
         cited = [self.of_article[place.record.file] for entry in own for place in entry.places]
         named = {key for entry in own if entry.known for _, key in (*entry.known.amended_by, *entry.known.replaced_by)}
@@ -130,7 +130,7 @@ class Book(Struct, frozen=True, dict=True):
         )
 
     def together(self, entry: Instrument) -> list[tuple[Instrument, int]]:
-        """What else the articles that cite an instrument cite, with how many of them do, the most first."""
+        """The other instruments cited by the same articles, with the number of these articles, most frequent first."""
         counted: Counter[str] = Counter()
         for article, _ in entry.places:
             counted.update(key for key in self.of_article[article.file] if key != entry.key)
@@ -167,7 +167,7 @@ def _order(entry: Instrument) -> tuple[int, str, str, str]:
 
 
 def cited_in(record: Record, attachments: Mapping[str, Sequence[Attachment]]) -> Iterator[Cited]:
-    """What a record cites, the text itself first; what only its summary repeats of that is left out."""
+    """The citations in a record, body first; a citation in the summary is left out if the body has it too."""
     body = notes_of(record.body, Cited)
     yield from body
     found = {each.citation.key for each in body}
@@ -183,7 +183,7 @@ def cited_in(record: Record, attachments: Mapping[str, Sequence[Attachment]]) ->
 def _copies(
     records: Iterable[Record], attachments: Mapping[str, Sequence[Attachment]]
 ) -> Iterator[tuple[str, tuple[Attachment, Crumb]]]:
-    """The documents of which their editors say number and date, each beside the key of the instrument that it is."""
+    """The attached documents to which editors gave a number, each with the key of the instrument that it is."""
     for record in records:
         for one in attachments.get(record.file, ()):
             day = iso(one.date) if one.date else ""
@@ -212,7 +212,7 @@ def _entry(
 
 
 def _issuers(kind: str, first: Citation, cited: Sequence[Citation], known: KnownInstrument | None) -> tuple[str, ...]:
-    """The names of those who issued an instrument: as its symbol tells, else as editors know, else as texts say."""
+    """The names of an instrument's issuers: from a joint symbol, or else from editors, texts or the code."""
     if kind in JOINT:
         return tuple(map(issuer_name, first.symbol.split("-")[1:]))
     words = _most(spelled_issuer(each.issuer_words) for each in cited) if first.issuer in _SHARED else ""
@@ -221,12 +221,12 @@ def _issuers(kind: str, first: Citation, cited: Sequence[Citation], known: Known
 
 
 def _small(title: str) -> int:
-    """How many small letters a title has; headings are set in capitals."""
+    """How many lowercase letters a title has; headings are in capitals."""
     return sum(map(str.islower, title))
 
 
 def _most(values: Iterable[str]) -> str:
-    """What is told most often, the first of several; "" where nothing is."""
+    """The most frequent value, the first of several; "" if there is none."""
     told = [*filter(None, values)]
     if len({*told}) > 1:
         return Counter(told).most_common(1)[0][0]

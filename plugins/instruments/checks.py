@@ -1,4 +1,4 @@
-"""What is doubtful about citations: each warning says how to mend it, and `instruments_as_printed` answers it."""
+"""Checks citations for likely mistakes; each warning says how to fix it, and `instruments_as_printed` silences it."""
 
 from __future__ import annotations
 
@@ -26,27 +26,27 @@ from .sentences import subject_of
 
 MESSAGES = messages_of(__package__)
 _FULL_SINCE = date(2020, 3, 5)
-"""Decree 30/2020/NĐ-CP, annex I, part II.5.b: the first citation of an instrument names it in full."""
+"""Decree 30/2020/NĐ-CP, annex I, part II.5.b: an instrument is cited in full the first time."""
 _NEW = timedelta(days=30)
-"""How long an article is new: advice on its wording comes while somebody is still at work on it."""
+"""How long an article is new: advice on wording helps only while somebody still works on it."""
 _NEIGHBOURS = 3
-"""Numbers that far apart are of about the same day."""
+"""The greatest difference between numbers issued at about the same time."""
 _FEW = 30
-"""Up to this number, those that follow each other may well be of different years: "01/NQ-CP" and "02/NQ-CP"."""
+"""Close numbers up to this one may well be of different years: "01/NQ-CP" and "02/NQ-CP"."""
 _SEASON = 31
-"""Days of the calendar that are so near that two dates differ in their year alone."""
+"""The most days between two dates, ignoring their years, for one of the years to be likely wrong."""
 _CONGRESS_YEARS = (0, 1)
-"""Years of congresses and elections, by fives: the Party and the People's Councils count anew in them."""
+"""Years, modulo 5, of congresses and elections, in which the Party and the People's Councils restart their numbers."""
 _ENOUGH = 5
-"""Places that tell what an instrument is about, of perhaps very many."""
+"""How many places are read, of perhaps very many, to learn what an instrument is about."""
 _OF = re.compile(r"(?<!\w)(?:của|do)\s+(\w)")
-"""Before who issued an instrument, known or not: "của Hiệu trưởng Đại học …"."""
+"""Matches before the issuer of an instrument, known or not: "của Hiệu trưởng Đại học …"."""
 _NAME_SUFFICES = ("L", "BL", "PL", "HP")
 _SAID_OTHERWISE = {
     ("TBKL", "TB"), ("CTPH", "CTr"), ("QĐi", "QĐ"), ("QĐi", "QyĐ"), ("BL", "L"), ("L", "BL"),
     ("ĐA", "QĐ"), ("CTr", "QĐ"), ("QC", "QĐ"),
 }  # fmt: skip
-"""Kinds that are rightly called so beside the code of the other."""
+"""Pairs of the kind named in words and the kind of the code that may rightly differ."""
 
 
 def _read_printed(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tuple[str, ...]:
@@ -63,11 +63,11 @@ def _read_printed(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tuple
 
 
 AS_PRINTED: Key[tuple[str, ...]] = Key("instruments_as_printed", tuple[str, ...], _read_printed, MESSAGES)
-"""Numbers that stand in a text as they were printed, however doubtful they are."""
+"""Numbers that stay in a text as printed, however doubtful they are."""
 
 
 class _Place(Struct, frozen=True):
-    """A citation in its article."""
+    """A citation and its article."""
 
     article: Article
     cited: Cited
@@ -83,13 +83,13 @@ class _Place(Struct, frozen=True):
 
     @property
     def whose(self) -> str:
-        """What tells local bodies apart: their place, or else the article, which rather speaks of one; else ""."""
+        """What tells local bodies apart: their place, or else the article, which likely means only one; else ""."""
         citation = self.cited.citation
         return (citation.place or self.article.file) if is_local(citation.issuer) else ""
 
 
 def check_instruments(archive: Archive) -> tuple[Diagnostic, ...]:
-    """All that is doubtful, in articles that are shown and in those that wait."""
+    """Warnings about doubtful citations in shown and in waiting articles."""
     articles = [*archive.articles, *(record for record in archive.waiting if isinstance(record, Article))]
     answers = [(one.file, one.extra[AS_PRINTED.name]) for one in articles if AS_PRINTED.name in one.extra]
     cited = [(one.file, one.date.start, one.body.notes.get(Cited.__name__)) for one in articles]
@@ -117,7 +117,7 @@ def _check(archive: Archive, articles: Sequence[Article]) -> Iterator[Diagnostic
 
 
 def _slim(cited: Cited, same: dict[Citation, Citation]) -> Cited:
-    """A place without its sentence, and one Citation for all places that say the same: all of them are held at once."""
+    """A citation without its sentence, and with a shared Citation, since all of them are in memory at once."""
     citation = replace(cited.citation, start=0, end=0)
     return replace(cited, citation=same.setdefault(citation, citation), before="", after="")
 
@@ -126,7 +126,7 @@ _Found = tuple[_Place, str, Mapping[str, object]]
 
 
 def _dates(by_key: Mapping[str, list[_Place]], known: Mapping[str, str]) -> Iterator[_Found]:
-    """A date that is not that of the data, or of the other citations."""
+    """Dates that differ from the data, or else from the date that most citations give."""
     for key, places in by_key.items():
         for of_one in grouped(places, lambda place: place.whose).values():
             yield from _dates_of_one(of_one, known.get(key, ""))
@@ -148,7 +148,7 @@ def _other(places: Iterable[_Place], day: str) -> str:
 
 
 def _later(places: Iterable[_Place]) -> Iterator[_Found]:
-    """A year in a number that is later than the article."""
+    """Years in numbers that are later than the article."""
     for place in places:
         cited = place.cited.citation
         if cited.within and cited.year > place.article.date.start.year:
@@ -164,7 +164,7 @@ def _kinds(places: Iterable[_Place]) -> Iterator[_Found]:
 
 
 def _order(by_key: Mapping[str, list[_Place]]) -> Iterator[_Found]:
-    """Numbers of one issuer and year that are out of order with their dates."""
+    """Numbers of one issuer and year whose order differs from that of their dates."""
     series: dict[tuple[str, str, int, bool], dict[int, _Place]] = defaultdict(dict)
     for place in [place for places in by_key.values() for place in places[::-1] if place.day]:
         if place.cited.citation.number.isdigit() and "-" in place.cited.citation.symbol:
@@ -177,15 +177,15 @@ def _order(by_key: Mapping[str, list[_Place]]) -> Iterator[_Found]:
 
 
 def _may_count_anew(place: _Place) -> bool:
-    """Whether the numbers of an issuer may begin again within the year of a place."""
+    """Whether an issuer may restart its numbers within the year of a citation."""
     cited = place.cited.citation
     return cited.year % 5 in _CONGRESS_YEARS and (is_party(cited.issuer) or cited.issuer == "HĐND")
 
 
 def _neighbours(places: Iterable[_Place]) -> Iterator[_Found]:
-    """Numbers of one article that follow each other, and dates whole years apart: "265 … 4/3/2020", "266 … 4/3/2021".
+    """Close numbers of one article whose dates are years apart: "265 … 4/3/2020", "266 … 4/3/2021".
 
-    Those of the Party are counted through a term of five years.
+    Numbers of the Party are exempt, since they run through a term of five years.
     """
     of_article: dict[tuple[str, str, str], dict[int, _Place]] = defaultdict(dict)
     for place in places:
@@ -210,7 +210,7 @@ def _beside(place: _Place, other: _Place) -> Mapping[str, object]:
 
 
 def _slips(by_key: Mapping[str, list[_Place]], known: Mapping[str, str]) -> Iterator[_Found]:
-    """A number that one article has without a date, where the same number of another year is known better."""
+    """A number that a single article gives without a date, if the same number of another year is better attested."""
     first = {key: places[0].cited.citation for key, places in by_key.items()}
     dated = (key for key, cited in first.items() if cited.within and cited.year)
     alike = grouped(dated, lambda key: (first[key].number, first[key].symbol))
@@ -226,13 +226,13 @@ def _slips(by_key: Mapping[str, list[_Place]], known: Mapping[str, str]) -> Iter
 
 
 def _may_be_one(some: Iterable[_Place], others: Iterable[_Place]) -> bool:
-    """Whether what two instruments are about is alike, or one of them is not told."""
+    """Whether two instruments seem to be about the same thing, or one of them has no known subject."""
     first, second = (set().union(*map(_about, islice(places, _ENOUGH))) for places in (some, others))
     return not (first and second) or not first.isdisjoint(second)
 
 
 def _about(place: _Place) -> set[tuple[str, ...]]:
-    """The words of what a place says that its instrument is about, three in a row each."""
+    """All sequences of three words in what the article says that the instrument is about."""
     rows = [fold(subject_of(each.after)).split() for each in _whole(place)]
     return {words for row in rows for words in zip(row, row[1:], row[2:], strict=False)}
 
@@ -243,7 +243,7 @@ def _is_sure(places: Iterable[_Place], *, known: bool) -> bool:
 
 
 def _incomplete(places: Iterable[_Place], today: date) -> Iterator[_Found]:
-    """The first citation of an instrument in a new article that does not name it in full."""
+    """First citations in new articles that do not name the instrument in full."""
     seen: set[tuple[str, str]] = set()
     for place in places:
         cited, day = place.cited.citation, place.article.date.start.date()
@@ -265,12 +265,12 @@ def _incomplete(places: Iterable[_Place], today: date) -> Iterator[_Found]:
 
 
 def _whole(place: _Place) -> list[Cited]:
-    """All that the article of a place says of its instrument, with the sentences."""
+    """All citations of the instrument in the article of a place, with their sentences."""
     return [each for each in notes_of(place.article.body, Cited) if each.citation.key == place.cited.citation.key]
 
 
 def _names(number: str, words: str) -> bool:
-    """Whether words name an instrument of this number, and of none that only ends or begins with it."""
+    """Whether words contain this number, and not just as part of a longer one."""
     return re.search(rf"(?<!\d){re.escape(_bare(number))}(?!\w)", _bare(words)) is not None
 
 

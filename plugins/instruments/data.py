@@ -1,4 +1,4 @@
-"""What editors know of instruments (du-lieu/van-ban.yaml); nothing is claimed without a source."""
+"""What editors know about instruments (du-lieu/van-ban.yaml); every entry needs a source."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ KEYS = (
 
 
 def read_known(raw: Raw, diagnostics: Diagnostics) -> tuple[KnownInstrument, ...]:
-    """The entries of the file."""
+    """The entries of the file; errors are reported, and entries that name no instrument, or one again, are left out."""
     found: dict[str, KnownInstrument] = {}
     for fields, entry in raw.entries(diagnostics):
         fields.refuse_unknown(KEYS)
@@ -33,7 +33,7 @@ def read_known(raw: Raw, diagnostics: Diagnostics) -> tuple[KnownInstrument, ...
 
 
 KNOWN = DataFile("van-ban.yaml", read_known, MESSAGES, shown=True)
-"""What editors know."""
+"""What editors know about instruments."""
 
 
 def _known(fields: Fields, entry: Raw, diagnostics: Diagnostics) -> KnownInstrument | None:
@@ -62,7 +62,7 @@ def _known(fields: Fields, entry: Raw, diagnostics: Diagnostics) -> KnownInstrum
 
 
 def citation_of(name: str, date: str) -> Citation | None:
-    """The instrument that a name and its date tell."""
+    """The instrument that a name and a date identify; None if they name none, or more than one."""
     year, month, day = (*date.split("-"), "", "")[:3]
     told = f"{name} ngày {day}/{month}/{year}" if day else f"{name} năm {year}" if year else name
     found = cite([told])[0]

@@ -1,4 +1,4 @@
-"""What search offers of instruments by their numbers."""
+"""Instruments that search offers by number."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MESSAGES = messages_of(__package__)
 
 
 def instrument_lookups(archive: Archive) -> Iterator[Lookup]:
-    """Each instrument that an article cites."""
+    """A lookup for each instrument that a listed article or a fixed page cites."""
     for entry in read_book(archive).entries.values():
         if entry.shown:
             note = ", ".join(filter(None, (*entry.issuers, str(entry.year or ""))))
@@ -22,7 +22,7 @@ def instrument_lookups(archive: Archive) -> Iterator[Lookup]:
 
 
 def _keys(entry: Instrument) -> tuple[str, ...]:
-    """As readers type them, from the whole number to what is said shortly."""
+    """What readers may type, from the full number to short forms."""
     if not entry.number:
         name = entry.title.rpartition(" năm ")[0] or entry.title
         return (name, entry.title) if entry.kind != name else (entry.title,)

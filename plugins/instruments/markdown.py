@@ -1,7 +1,7 @@
-"""Citations in the Markdown tree of articles and fixed pages: each becomes a link, and is noted with its sentence.
+"""Citations in the Markdown tree of articles and fixed pages: each becomes a link, and is recorded with its sentence.
 
-Nothing inside links and code is touched, nor headings, whose words other pages quote; what headings and links cite
-counts all the same.
+Links, code and headings, which other pages quote, are left unchanged; citations in headings and links are recorded all
+the same.
 """
 
 from __future__ import annotations
@@ -33,12 +33,11 @@ _UNTOUCHED = frozenset(("a", "code", "pre", "svg", "script", "style", "h1", "h2"
 _SILENT = frozenset(("code", "pre", "svg", "script", "style"))
 _CELLS = frozenset(("td", "th"))
 _NEXT_CELL = " | "
-"""Between the cells of a row, which is read in one: the date of an instrument may have a column of its own."""
+"""Joins the cells of a row, which is searched as one text: the date of an instrument may have its own column."""
 
 
 class _Piece(Struct):
-    """A text of the tree. element: that it is the text of or, with a parent, the tail of; start: where it begins in its
-    block."""
+    """A text of the tree. element: whose text it is or, with a parent, whose tail; start: its offset in the block."""
 
     element: Element
     parent: Element | None
@@ -48,7 +47,7 @@ class _Piece(Struct):
 
 
 class _Block(Struct):
-    """Texts that stand in one line for readers."""
+    """Texts that readers see as one line."""
 
     pieces: list[_Piece] = []
     starts: list[int] = []
@@ -61,16 +60,16 @@ class _Block(Struct):
 
     @property
     def text(self) -> str:
-        """All of it: line ends as spaces, a gap for the sign that Markdown puts before a footnote's link back."""
+        """The whole text: line breaks as spaces, and a gap for Markdown's character before a footnote's backlink."""
         text = "".join([piece.text for piece in self.pieces]).replace("\n", " ")
         return text.replace(NBSP_PLACEHOLDER, GAP * len(NBSP_PLACEHOLDER))
 
 
 class FindInstruments(Treeprocessor):
-    """Looks through the finished tree, once a body."""
+    """Searches the finished tree, once per body."""
 
     def run(self, root: Element) -> None:
-        """Link and take down what a body cites."""
+        """Link and record the citations of a body."""
         document = document_of(self.md)
         if not document.file.startswith((f"{ARTICLES}/", f"{PAGES}/")):
             return
@@ -87,7 +86,7 @@ class FindInstruments(Treeprocessor):
 
 
 def _day(file: str) -> date | None:
-    """The day of an article, as its file name tells it, which its head must agree with."""
+    """The day of an article according to its file name, which must agree with its front matter."""
     told = name_parts(file)[0]
     try:
         return date.fromisoformat(told if len(told) != len("YYYY-MM") else f"{told}-28")
@@ -96,7 +95,7 @@ def _day(file: str) -> date | None:
 
 
 def _blocks(root: Element, rightly: Mapping[Element, str]) -> Iterator[_Block]:
-    """The texts of the tree by blocks, in reading order. rightly: see Document."""
+    """The texts of the tree, block by block, in reading order. rightly: see Document."""
     block = _Block()
     pending: list[_Block] = []
 
@@ -138,7 +137,7 @@ def _blocks(root: Element, rightly: Mapping[Element, str]) -> Iterator[_Block]:
 
 
 def _link(block: _Block, citation: Citation, document: Document) -> None:
-    """Make a link of the citation, or of that part of it that stands in one text of the tree."""
+    """Turn a citation into a link, or the part of it that lies within one text of the tree."""
     piece = block.pieces[bisect_right(block.starts, citation.end - 1) - 1]
     if piece.linked:
         return
@@ -156,5 +155,5 @@ def _link(block: _Block, citation: Citation, document: Document) -> None:
 
 
 def makeExtension() -> TreeSteps:  # noqa: N802  # python-markdown's name
-    """The extension that instruments add."""
+    """Called by python-markdown to create the extension."""
     return TreeSteps(instruments=FindInstruments)

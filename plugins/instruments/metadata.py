@@ -1,4 +1,4 @@
-"""`index.json` beside the page of each instrument, in the terms of the European Legislation Identifier (ELI)."""
+"""Open data of instruments: `index.json` beside each page, in terms of the European Legislation Identifier (ELI)."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ def instrument_json(view: View, quotations: Quotations, url: str) -> bytes:
     """The open data of one instrument, as JSON-LD; keys without a value are left out.
 
     Terms of http://data.europa.eu/eli/ontology#: id_local and title (type and number), type_document, passed_by (a list
-    where there are several), date_document (ISO 8601), description (what it is about), in_force (as editors know, with
+    if there are several), date_document (ISO 8601), description (what it is about), in_force (as editors know, with
     version_date), changed_by and repealed_by (titles), cited_by (articles and pages with address, title, date, and the
-    sentences that cite), is_realized_by (attached documents that are the instrument).
+    sentences that cite it), is_realized_by (attached documents that are the instrument).
     """
     issuers = [crumb.title for crumb in view.issuers]
     known = {

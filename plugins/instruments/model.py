@@ -1,4 +1,4 @@
-"""What is kept of instruments: where a body cites one, and what editors know of one."""
+"""The records of instruments: where a text cites one, and what editors know about one."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ SPACE = "/van-ban/"
 
 
 def address_of(key: str) -> str:
-    """Where the page of an instrument stands."""
+    """The address of an instrument's page."""
     return f"{SPACE}{key}/"
 
 
 class Cited(Struct, frozen=True, array_like=True):
-    """A place that cites an instrument: in a body, a summary or an attached file.
+    """A citation of an instrument in a body, a summary or an attached file, with its sentence.
 
-    before, words, after: the sentence around it, cut in three; the middle is the citation as it was printed. subject:
-    whether the sentence says what the instrument is about. line: of the source; of an attached file, the number of the
-    text. elsewhere: where it stands, if that is not the body, with the address, "" for none.
+    before, words, after: the sentence, cut in three; the middle is the citation as printed. subject: whether the
+    sentence says what the instrument is about. line: in the source; for an attached file, the number of the text.
+    elsewhere: where the citation is, if not in the body; its address may be "".
     """
 
     citation: Citation
@@ -34,14 +34,14 @@ class Cited(Struct, frozen=True, array_like=True):
 
 
 class CitedInSummary(Cited, frozen=True, array_like=True):
-    """A place of a record's summary that cites an instrument."""
+    """A citation of an instrument in the summary of a record."""
 
 
 class KnownInstrument(Struct, frozen=True, array_like=True):
-    """What editors know of an instrument (du-lieu/van-ban.yaml).
+    """What editors know about an instrument (du-lieu/van-ban.yaml).
 
-    key: see Citation; number: as they wrote it. date: ISO 8601 or ""; subject: what it is about; status: in words,
-    as of a day. amended_by, replaced_by: other instruments, each with its key. sources: at least one.
+    key: see Citation; number: as written there. date: ISO 8601 or ""; subject: what it is about; status: in words, as
+    of a day. amended_by, replaced_by: title and key of other instruments. sources: at least one.
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""The pages of instruments: one each, lists by kind, issuer and year, and the way in to them all."""
+"""Pages of instruments: one for each, lists by kind, issuer and year, and the page that leads to all of them."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ from .model import SPACE, Cited, address_of
 MESSAGES = messages_of(__package__)
 TEMPLATE, LIST_TEMPLATE = "instrument.html", "instruments.html"
 FULL = 100
-"""Articles that the page of an instrument shows at most before it is cut into years."""
+"""The most articles that the page of an instrument shows before it is split by year."""
 LATEST = 20
 LONG = 300
-"""Instruments that a list shows at most before it leads on to its years, and that of a year, or of those that are known
-of none, to the years in which they were first cited."""
+"""The most instruments that a list shows before it is split by year; the list of one year, or of unknown year, is split
+by the year of the first citation."""
 FIRST = 30
-"""Instruments that such a list shows itself: those cited most."""
+"""How many instruments a split list itself shows: the most cited."""
 TOGETHER = 8
 SENTENCES = 3
-"""Of one article."""
+"""The most sentences shown per article."""
 
 
 class ListedInstrument(Struct, frozen=True, array_like=True):
-    """An instrument in a list. number: of the articles that cite it."""
+    """An instrument in a list. number: of articles that cite it."""
 
     title: str
     address: str
@@ -60,7 +60,7 @@ class Sentence(Struct, frozen=True, array_like=True):
 
 
 class Quoted(Struct, frozen=True, array_like=True):
-    """An article or a fixed page with the sentences that cite an instrument. date: None for a page."""
+    """An article or a fixed page, with the sentences that cite an instrument. date: None for a page."""
 
     title: str
     address: str
@@ -82,7 +82,7 @@ class Copy(Struct, frozen=True, array_like=True):
 
 
 class Bar(Struct, frozen=True, array_like=True):
-    """A year of a time line. number: of articles; height: of 40."""
+    """A year in a timeline. number: of articles; height: out of 40."""
 
     year: int
     number: int
@@ -90,7 +90,7 @@ class Bar(Struct, frozen=True, array_like=True):
 
 
 class View(Struct, frozen=True, array_like=True):
-    """What the page of an instrument shows beside its articles."""
+    """What the page of an instrument shows besides the articles that cite it."""
 
     title: str
     address: str
@@ -114,7 +114,7 @@ class View(Struct, frozen=True, array_like=True):
 
 
 def _of_article(article: Article, _shared: object, _own: object) -> Mapping[str, object]:
-    """The instruments that the text of an article cites; of one that is not listed, which may have no page, none."""
+    """The instruments that the text of an article cites; none for an unlisted one, whose instruments may lack pages."""
     found = notes_of(article.body, Cited) if article.listed else ()
     titles: dict[str, str] = {}
     for citation in (each.citation for each in found):
@@ -123,11 +123,11 @@ def _of_article(article: Article, _shared: object, _own: object) -> Mapping[str,
 
 
 ARTICLE_CONTEXT = ArticleContext(("instruments",), _of_article)
-"""What the pages of articles tell machines of what they cite."""
+"""What the pages of articles tell machines about the instruments that they cite."""
 
 
 def instrument_pages(archive: Archive, site: Site) -> Iterator[Section]:
-    """Everything that instruments publish besides articles; nothing where nothing is cited."""
+    """Everything that instruments publish besides their part of article pages."""
 
     def entries() -> Sequence[Instrument]:
         return [*read_book(archive).entries.values()]
@@ -147,7 +147,7 @@ def _inputs(archive: Archive, url: str, bucket: int) -> object:
 
 
 def _pages(archive: Archive, url: str, bucket: int) -> Iterator[Page | File]:
-    """The pages of the instruments of a bucket."""
+    """The pages of the instruments in a bucket."""
     book = read_book(archive)
     for entry in book.buckets[bucket]:
         yield from _of_one(archive, entry, _view(entry, book), url)
@@ -183,12 +183,12 @@ def _context(view: View, quotations: Quotations, year: int, crumbs: tuple[Crumb,
 
 
 def _year_of(place: Place[Record]) -> int:
-    """The year of an article, 0 for a page."""
+    """The year of an article; 0 for a fixed page."""
     return place.record.date.start.year if isinstance(place.record, Article) else 0
 
 
 def _quoted(archive: Archive, key: str, places: Places) -> Known[Quotations]:
-    """What some places say of an instrument, read when it is first asked for."""
+    """The quotations of an instrument in these places, read on first use."""
 
     @cache
     def read() -> list[Quoted]:
@@ -232,7 +232,7 @@ def _copies(entry: Instrument) -> Iterator[Copy]:
 
 
 def _crumbs(others: Iterable[tuple[str, str]], book: Book) -> tuple[Crumb, ...]:
-    """Other instruments; one that has no page has no address."""
+    """Other instruments; those without a page have no address."""
     return tuple(Crumb(title, book.entries[key].address if key in book.entries else "") for title, key in others)
 
 
@@ -291,7 +291,7 @@ def _lists(entries: Sequence[Instrument]) -> Iterator[Page]:
 def _by_name(
     entries: Iterable[Instrument], names: Callable[[Instrument], Iterable[str]]
 ) -> dict[str, list[Instrument]]:
-    """The entries by each of their names, spellings that share an address under the first of them."""
+    """The entries by name; spellings that share an address go under the first of them."""
     titles: dict[str, str] = {}
     named = ((title, entry) for entry in entries for title in names(entry) if title)
     return collected((titles.setdefault(slug(title), title), entry) for title, entry in named)
@@ -306,7 +306,7 @@ def _year_ways(below: str, years: Mapping[str, Sequence[Instrument]]) -> tuple[C
 
 
 def _list(address: str, title: str, entries: Sequence[Instrument], above: tuple[Crumb, ...]) -> Iterator[Page]:
-    """The list of a kind or an issuer; a long one leads on to its years."""
+    """The list of a kind or an issuer; a long one is split by year."""
     years = _by_year(entries)
     long = len(entries) > LONG
     ways = ((MESSAGES.say("by-year"), _year_ways(address, years)),) if long else ()
@@ -317,7 +317,7 @@ def _list(address: str, title: str, entries: Sequence[Instrument], above: tuple[
 
 
 def _year_list(address: str, title: str, entries: Sequence[Instrument], above: tuple[Crumb, ...]) -> Iterator[Page]:
-    """The list of a year, or of what is known of none; a long one leads on to the years of the first citations."""
+    """The list of one year, or of unknown year; a long one is split by the year of the first citation."""
     cited = grouped(entries, _first_cited)
     undated = cited.pop(0, [])
     if len(entries) <= LONG or len(cited) < 2:
@@ -333,14 +333,14 @@ def _year_list(address: str, title: str, entries: Sequence[Instrument], above: t
 
 
 def _first_cited(entry: Instrument) -> int:
-    """The year in which an article first cites an instrument; 0 where only fixed pages do."""
+    """The year of the first article that cites an instrument; 0 if only fixed pages do."""
     return entry.places[0].record.date.start.year if entry.places else 0
 
 
 def _groups(
     entries: Sequence[Instrument], years: Mapping[str, Sequence[Instrument]]
 ) -> Sequence[tuple[str, Sequence[Instrument]]]:
-    """What a list shows itself: all, newest first, or where it is long those that are cited most."""
+    """What a list itself shows: everything, newest first, or if it is long, the most cited instruments."""
     if len(entries) <= LONG:
         return [*years.items()]
     return [(MESSAGES.say("most"), sorted(entries, key=lambda entry: -len(entry.places))[:FIRST])]

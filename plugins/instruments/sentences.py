@@ -1,4 +1,4 @@
-"""Citations with the sentences around them, wherever they stand."""
+"""Citations in bodies, summaries and attached files, each with the sentence around it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from plugins.vietnamese.sentences import sentence_span, unwrapped
 from .model import Cited, CitedInSummary
 
 GAP = "\ufffc"
-"""Stands for what is not read."""
+"""Takes the place of text that is not searched."""
 _MOST = 240
-"""Characters of a sentence that are kept on either side of a citation."""
+"""The most characters of a sentence that are kept on either side of a citation."""
 _NEAR = 2 * _MOST
 _SUBJECT = re.compile(
     r"[^.;]{0,160}?(?<!\w)(?:về|quy định|quy chế|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung|thay thế|tặng|công bố"
@@ -29,9 +29,9 @@ _SPACES = re.compile(r"\s{2,}")
 
 
 def cited_at(text: str, citation: Citation, line: int, kind: type[Cited] = Cited) -> Cited:
-    """A citation with the sentence of a text that it stands in. line: see Cited; kind: what is made of it."""
+    """A citation with the sentence around it. line: see Cited; kind: the class of the result."""
     start, end = citation.start, citation.end
-    near = max(0, start - _NEAR)  # all else is cut off anyway, and a block may be one sentence
+    near = max(0, start - _NEAR)  # the rest would be cut off anyway, and a block may be a single sentence
     first, last = (near + place for place in sentence_span(text[near : end + _NEAR], start - near, end - near))
     before, after = text[first:start], text[end:last]
     if len(before) > _MOST:
@@ -43,7 +43,7 @@ def cited_at(text: str, citation: Citation, line: int, kind: type[Cited] = Cited
 
 
 def subject_of(after: str) -> str:
-    """What the rest of a sentence says that its instrument is about; "" where it says nothing of that."""
+    """The part of a sentence, after a citation, that says what the instrument is about; "" if it does not say so."""
     match = _SUBJECT.match(after)
     return after[match.end() :] if match else ""
 
@@ -53,7 +53,7 @@ def _plain(text: str) -> str:
 
 
 def inspect(subject: Subject, _values: Mapping[str, Raw], _diagnostics: Diagnostics) -> Iterator[Cited]:
-    """What the summary of a record cites."""
+    """The citations in the summary of a record."""
     record = subject.record
     day = record.date.start.date() if isinstance(record, Article) else None
     for citation in cite([record.summary], day)[0]:
@@ -61,7 +61,7 @@ def inspect(subject: Subject, _values: Mapping[str, Raw], _diagnostics: Diagnost
 
 
 def examine(texts: Sequence[str]) -> Iterator[Cited]:
-    """What the texts of an attached file cite; lines that only a page's width breaks are read as one."""
+    """The citations in the texts of an attached file; lines broken only by the page width are joined first."""
     blocks = [*map(unwrapped, texts)]
     for number, (block, citations) in enumerate(zip(blocks, cite(blocks), strict=True), 1):
         for citation in citations:

@@ -1,6 +1,6 @@
-"""Officials: holders of public office whom articles name, and whom editors have confirmed.
+"""Officials: holders of public office whom articles name and editors have confirmed.
 
-There are no settings. Its data: du-lieu/nhan-vat.yaml.
+It has no settings. Its data file: du-lieu/nhan-vat.yaml.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Names of public bodies in a line of text: where one ends that begins behind the title of a post.
+"""Names of public bodies in a line of text: finds the end of one that starts after the title of a post.
 
-A name is made of parts, and of what joins them: "Sở Văn hóa, | Thể thao | và | Du lịch | tỉnh Thanh Hóa". A part is
-    a head with its tails: "Ban Chỉ đạo quốc gia", or that of an area: "Huyện ủy Ba Vì";
+A name consists of parts and joints between them: "Sở Văn hóa, | Thể thao | và | Du lịch | tỉnh Thanh Hóa". A part is
+    a head with its tails: "Ban Chỉ đạo quốc gia", or with an area: "Huyện ủy Ba Vì";
     an area: "tỉnh Thanh Hóa"; a known place, a number or an acronym: "Hà Nội", "7", "ĐHQG";
-    a field, of the list or a word of a capital and a small syllable: "Thông tin", "Biển";
-and where no list knows the words that follow, the name of a person behind them tells where the body ends.
+    a field, either listed or of a capitalised and a lowercase syllable: "Thông tin", "Biển";
+and where the words that follow are unlisted, the person's name after them shows where the body ends.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from .names import DEGREES, RUN, WORD, is_syllable, is_vietnamese, name_after, n
 from .phrases import Phrases, any_of
 from .titles import begins_title
 
-# What a name begins with
+# The start of a name
 
 _HEADS = Phrases(
     BODIES,
@@ -51,23 +51,23 @@ _OTHER_HEAD = re.compile(
     rf"{any_of(ACRONYMS)}[A-ZĐƯ]*(?![\w&-])|(?:báo|tạp chí|phòng)(?= [{UPPER}])|sở(?= (?!(?:hữu|thích|tại|trường)\b))"
 )
 _JOINED = re.compile(r"-[A-ZĐ]{2,}(?![\w&-])")
-"""Behind the first words of a body: "Đội CSGT-TT"."""
+"""Matches an acronym joined to the first words of a body: "Đội CSGT-TT"."""
 _OF_FAMILY = re.compile(rf"Đoàn [{UPPER}][^\W\d{UPPER}]* [{UPPER}][^\W\d{UPPER}]")
-"""A person of the family Đoàn, whose name has a capital in each word."""
+"""Matches a person of the family Đoàn, each word of whose name is capitalised."""
 _CAPITAL_HEADS = Phrases(map(str.upper, BODIES), apart="&-", unless=(" TRƯỞNG",))
 _UNIONS = tuple(f"ĐOÀN {words}" for words in ("THANH NIÊN", "TNCS", "ĐẠI BIỂU", "THANH TRA", "KHỐI", "LUẬT SƯ"))
 _COMPANIES = Phrases(in_any_case(COMPANIES), unless=(" Nhà nước", " Thế giới", " Phát triển", " Đối ngoại"))
 _FIRMS = Phrases(in_any_case(FIRMS))
 company_end = _COMPANIES.end
-"""Where the name of a company begins to be its own."""
+"""The end of the first words of a company at an offset; 0 if none start there."""
 
 _LEADERS = {office: frozenset((*heads, *map(str.upper, heads))) for office, heads in LEADERS.items()}
 _LED = Phrases(*_LEADERS.values(), none=[*in_any_case(("ban giám",))])
 _LED_OR_COMPANY = Phrases(*_LEADERS.values(), in_any_case(COMPANIES))
 _LED_GOES_ON = re.compile(rf" ?:| (?:[{UPPER}]|(?:có|nhân dân|kiểm sát|{any_of(AREAS)})(?!\w))")
-"""What stands behind the first words of a body where it is named: what it does, where it is or who is of it."""
+"""Matches after the first words of a body that is really named: a colon, its field, its place or a predicate."""
 
-# Its parts
+# Parts
 
 _SMALL = rf"[^\W\d_{UPPER}]"
 _TAILS = Phrases(f" {tail}" for tail in TAILS)
@@ -77,9 +77,9 @@ _NAMED = (
     "THPT ", "THCS ", "Trường ", "Bệnh viện ", "Nhà hát ", "Thư viện ", "Báo ", "báo ", "Báo điện tử ",
     *(f"rường {kind} " for kind in ("Tiểu học", "Mầm non", "Đại học", "ĐH", "CĐ")),
 )  # fmt: skip
-"""What stands nowhere without its own name, which may be that of a person: "Trường Nguyễn Du"."""
+"""Words always followed by a proper name, which may be a person's: "Trường Nguyễn Du"."""
 _OF_AREA = ("ủy", "uỷ")
-"""How the bodies of the Party end that lead a province, a town, a district: "Tỉnh ủy"."""
+"""Endings of the Party committees of provinces, towns and districts: "Tỉnh ủy"."""
 _PLACES = Phrases(PROVINCES, COUNTRIES, apart="-", unless=(" chế", " luật", " lý", " lệnh"))
 _KNOWN = Phrases(PROVINCES, NAMESAKES, apart="-")
 _PROVINCES = Phrases(PROVINCES, apart="-")
@@ -90,21 +90,21 @@ _FIELDS = Phrases(FIELDS)
 _ANY_FIELDS = Phrases(FIELDS, map(str.lower, FIELDS))
 _COMPOUND = re.compile(rf"(?P<first>[{UPPER}]\w*) (?P<second>{_SMALL}+)(?!\w)")
 _LONE = re.compile(rf"{any_of(LONE_FIELDS)}(?= ?(?:,|và [{UPPER}]| [{UPPER}]))")
-"""As in "Xuất bản, In và Phát hành"."""
+"""Matches a field of one syllable, as in "Xuất bản, In và Phát hành"."""
 _LONE_OF_PAIR = re.compile(rf" [{UPPER}][^\W\d_]*(?= và [{UPPER}][^\W\d_]* {_SMALL})")
-"""As in "Tổng cục Biển và Hải đảo"."""
+"""Matches a field of one syllable, as in "Tổng cục Biển và Hải đảo"."""
 _HONORIFICS = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "cô"))
 _WHOLE = re.compile(r"UBND|HĐND|(?:Ủy ban|Hội đồng) nhân dân|(?:tỉnh|thành|huyện|quận|thị) [ủu][yỷ]|nhà trường", re.I)
-"""With which no small words go on."""
+"""Matches parts that no lowercase words continue."""
 _UNLISTED = Phrases(NOUNS, DEEDS)
 _SMALL_WORD = re.compile(rf"(?:{_SMALL}+(?:/{_SMALL}+)?|(?<=ương )Đoàn)(?!\w)")
 _PERSONS = Phrases(PERSONS)
 _WITH_PERSON = re.compile(rf"(?<!\w)(?!tác|hội|đoàn){_SMALL}+ \Z")
 _UNLISTED_ENDS = re.compile(r" ?(?:[,.;)(]|$)| [–-] ")
-_LONGEST_PLACE = 24  # letters
+_LONGEST_PLACE = 24  # characters
 _MOST_UNLISTED, _LEAST_BEFORE_VERB, _MOST_OF_NAME = 12, 3, 4
 
-# What joins them
+# Joints
 
 _BEFORE_BODY = re.compile(r"(?: |\.(?=UBND|HĐND))(?:của |thuộc |tại |(?P<cell>\|) )?")
 _JOINT = re.compile(
@@ -116,7 +116,7 @@ _BRACKET = re.compile(r" \(([^()]{2,60})\)")
 
 
 def head_end(line: str, at: int) -> int:
-    """Where the first words of a public body end that begin at a place of a line; 0 where none do."""
+    """The end of the first words of a public body that start at `at`; 0 if none do."""
     if end := _HEADS.end(line, at):
         if line[end : end + 1] == "-":
             joined = _JOINED.match(line, end)
@@ -127,33 +127,33 @@ def head_end(line: str, at: int) -> int:
 
 
 _LEADS_ON = {"của": head_end, "thuộc": head_end, "tại": _PLACES.end, "về": _FIELDS.end}
-"""What follows small words with which a body goes on: "tại Lào"."""
+"""For small words that may continue a body, what must follow: "tại Lào"."""
 
 
 def capital_head_end(line: str, at: int) -> int:
-    """As head_end, in capitals."""
+    """Like head_end, for text in capitals."""
     return 0 if line.startswith("ĐOÀN ", at) and not line.startswith(_UNIONS, at) else _CAPITAL_HEADS.end(line, at)
 
 
 def begins_body(line: str, place: int = 0, *, by_field: bool = False) -> bool:
-    """Whether a public body begins at a place of a line. by_field: whether it may be called by a field of the list."""
+    """Whether a public body starts at `place`. by_field: whether a listed field alone counts as a body."""
     return bool(head_end(line, place) or (by_field and _ANY_FIELDS.end(line, place)))
 
 
 def led_behind(office: str, line: str, place: int) -> tuple[str, int]:
-    """The body at a place of a line and its end, where it is one that an office leads: "Hiệu trưởng, Trường THPT"."""
+    """The body at `place` and its end, if it is one that `office` leads: "Hiệu trưởng, Trường THPT"; else ""."""
     end = body_end(line, place - 1) if _led_end(line, place, _LEADERS.get(office, ())) else place
     return line[place:end], end
 
 
 def _led_end(line: str, at: int, heads: Collection[str]) -> int:
-    """Where the first words end of a body that begins at a place, is of these and goes on; 0 where none does."""
+    """The end of the first words at `at` of a body, if they are among `heads` and the name goes on; else 0."""
     end = _LED.end(line, at)
     return end if line[at:end] in heads and _LED_GOES_ON.match(line, end) else 0
 
 
 def led_by(office: str, before: str) -> str:
-    """The body that a text named last of those that an office leads; "" where none was, or a company since."""
+    """The last body in a text that `office` leads; "" if there is none, or a company is named after it."""
     body, end = "", 0
     heads = _LEADERS.get(office, ())
     for word in _LED_OR_COMPANY.begins.finditer(before) if any(map(before.__contains__, heads)) else ():
@@ -167,7 +167,7 @@ def led_by(office: str, before: str) -> str:
 
 
 def parents_end(line: str, end: int) -> int:
-    """Where the bodies end that a body belongs to: "Phòng Tổng hợp, Văn phòng Bộ", "Cục Báo chí (Bộ Y tế)"."""
+    """The end of the parent bodies after a body: "Phòng Tổng hợp, Văn phòng Bộ", "Cục Báo chí (Bộ Y tế)"."""
     bracket = _BRACKET.match(line, end)
     if bracket and begins_body(bracket[1]):
         return bracket.end()
@@ -181,9 +181,9 @@ def parents_end(line: str, end: int) -> int:
 
 
 def body_end(line: str, place: int, *, by_work: bool = False) -> int:
-    """Where the name of the body ends that begins at a place of a line; the place itself where none does.
+    """The end of the name of the body that starts at `place`; `place` itself if there is none.
 
-    by_work: whether it may begin without a word for a body, by what it does: "Bộ trưởng Y tế", "Trưởng phòng Tổng hợp".
+    by_work: whether its field alone may stand for the body: "Bộ trưởng Y tế", "Trưởng phòng Tổng hợp".
     """
     end = place
     joint = _BEFORE_BODY.match(line, place)
@@ -193,13 +193,13 @@ def body_end(line: str, place: int, *, by_work: bool = False) -> int:
     if line[place - 3 : at + 12].replace(" ", "").isupper() and capital_head_end(line, at):
         return _capital_body_end(line, at)
     if joint["cell"] and (not head_end(line, at) or _area(line, at)):
-        return place  # in a cell of its own, a place is rather an address
+        return place  # in a cell of its own, a place is more likely an address
     if not _begins(line, at, by_work=by_work):
         return place
     joined, first, last = joint[0].strip(), at, at
     while True:
         part = _part_end(line, at)
-        if part <= at and joined == "tại":  # a town that no list has
+        if part <= at and joined == "tại":  # an unlisted town
             part = _area_end(line, at)
         if part > at:
             end, last = max(end, part), at
@@ -226,7 +226,7 @@ def _begins(line: str, at: int, *, by_work: bool) -> bool:
 
 
 def _small_end(line: str, at: int) -> int:
-    """Where small words that belong together end; 0 where none begin at a place of a line."""
+    """The end of the lowercase word or listed phrase at `at`; 0 if there is none."""
     if end := _UNLISTED.end(line, at):
         return end
     word = _SMALL_WORD.match(line, at)
@@ -234,9 +234,9 @@ def _small_end(line: str, at: int) -> int:
 
 
 def _unlisted_end(line: str, end: int, at: int) -> tuple[int, int]:
-    """Where a body ends whose name goes on in small words that no list has, and where a further one begins, or 0.
+    """The end of a body that may continue in unlisted lowercase words at `at`, and the start of its next part or 0.
 
-    The name of a person or a place behind them tells, a sign, or a verb. at: where they begin.
+    What follows them shows the end: a person's name, a place, a punctuation mark or a verb.
     """
     comma = 0
     for number in range(_MOST_UNLISTED):
@@ -279,7 +279,7 @@ def _unlisted_end(line: str, end: int, at: int) -> tuple[int, int]:
 
 
 def _is_of_person(line: str, at: int) -> bool:
-    """Whether a name behind small words is of somebody else: "Hội Nông dân chăm sóc bệnh nhân Trần Thị Mẫu"."""
+    """Whether a name after lowercase words is another person's: "Hội Nông dân chăm sóc bệnh nhân Trần Thị Mẫu"."""
     start = _PERSONS.start(line, at)
     return line.endswith(" và", 0, at) or bool(
         start > 0 and _WITH_PERSON.search(line, max(0, start - _LONGEST_PLACE), start)
@@ -287,7 +287,7 @@ def _is_of_person(line: str, at: int) -> bool:
 
 
 def _is_whole(line: str, start: int, part: int, at: int) -> bool:
-    """Whether no small words, which begin at a place, go on with a body that has this start and this last part."""
+    """Whether the lowercase words at `at` cannot continue a body with this start and this last part."""
     if _WHOLE.match(line, part) or _area(line, part) or _PLACES.end(line, part):
         return True
     if line.startswith("Sở ", start):
@@ -296,14 +296,14 @@ def _is_whole(line: str, start: int, part: int, at: int) -> bool:
 
 
 def _goes_on(line: str, at: int) -> bool:
-    """Whether what follows a comma or a dash goes on with the name of a body, as in "Xuất bản, In và Phát hành"."""
+    """Whether the words after a comma or a dash continue the name of a body: "Xuất bản, In và Phát hành"."""
     goes = _field_end(line, at) or _FIELDS.end(line, at) or _TAILS.end(line, at - 1) or _PROVINCES.end(line, at)
     goes = goes or ((end := _acronym(line, at)) and line.startswith((" và ", " & "), end))
     return bool(goes) and not (head_end(line, at) or ranked(line, at) or begins_title(line, at))
 
 
 def _part_end(line: str, at: int) -> int:
-    """Where the part ends that begins at a place of a line; the place itself where none does."""
+    """The end of the part that starts at `at`; `at` itself if there is none."""
     head = head_end(line, at)
     if _FIRMS.end(line, at) or (not head and begins_title(line, at)):
         return at
@@ -324,7 +324,7 @@ def _part_end(line: str, at: int) -> int:
 
 
 def _area(line: str, at: int) -> int:
-    """Where the word for an area ends that begins at a place of a line, with the space behind it; 0 where none does."""
+    """The end of the word for an area at `at`, with the space after it; 0 if there is none."""
     end = _AREAS.end(line, at)
     if end and line[end : end + 1] == "." and line[end - 1] in "PpX":
         end += 1
@@ -332,13 +332,13 @@ def _area(line: str, at: int) -> int:
 
 
 def _number(line: str, at: int) -> int:
-    """Where a number ends that begins at a place of a line; none of those who hold a post is one."""
+    """The end of the number at `at`; 0 if there is none, or it counts the holders of a post."""
     found = _NUMBER.match(line, at)
     return found.end() if found and not begins_title(line, found.end() + 1) else 0
 
 
 def _acronym(line: str, at: int) -> int:
-    """Where an acronym ends that begins at a place of a line; no degree and no name in capitals is one."""
+    """The end of the acronym at `at`; 0 if there is none, or it is a degree or a name in capitals."""
     found = _ACRONYM.match(line, at)
     if found is None or found[1] in DEGREES or is_vietnamese(" ".join(line[at : at + 24].split()[:2])):
         return 0
@@ -346,7 +346,7 @@ def _acronym(line: str, at: int) -> int:
 
 
 def _field_end(line: str, at: int) -> int:
-    """Where a field ends that no list needs to have, "Thông tin" or "In"; 0 where none begins."""
+    """The end of the field at `at`, listed or not, such as "Thông tin" or "In"; 0 if there is none."""
     found = _COMPOUND.match(line, at)
     if found and found["second"] not in NOT_IN_FIELDS:
         return _tails(line, found.end()) if is_syllable(found["first"]) else 0
@@ -355,7 +355,7 @@ def _field_end(line: str, at: int) -> int:
 
 
 def _tails(line: str, end: int) -> int:
-    """Where the words end that go on with a part in small letters."""
+    """The end of the lowercase words that continue a part."""
     while tail := _TAILS.end(line, end):
         if line[end:tail] == " và" and not _TAILS.end(line, tail):
             return end
@@ -364,10 +364,10 @@ def _tails(line: str, end: int) -> int:
 
 
 def _area_end(line: str, end: int) -> int:
-    """Where the name of a province, town or commune ends: a known one, or words in capitals up to a person's name."""
+    """The end of a province, town or commune: a known name, or capitalised words up to a person's name."""
     if line.endswith("nước ", 0, end) and head_end(line, end):  # "nước Cộng hòa"
         return len(line[:end].rstrip())
-    abroad = line.endswith("nước ", 0, end)  # a district may begin as a country does: "Mỹ Tú", "Đức Cơ"
+    abroad = line.endswith("nước ", 0, end)  # a district's name may start like a country's: "Mỹ Tú", "Đức Cơ"
     if known := (_PLACES if abroad else _KNOWN).end(line, end):
         return known
     if line.startswith("Chuyên ", end):
@@ -383,7 +383,7 @@ def _area_end(line: str, end: int) -> int:
 
 
 def _capital_body_end(line: str, at: int) -> int:
-    """Where the name of a body ends in a line in capitals: before the first family name that a name may follow."""
+    """The end of the name of a body in a line in capitals: before the first words that may be a person's name."""
     place = capital_head_end(line, at)
     for word in WORD.finditer(line, place):
         if word.start() < place:

@@ -1,4 +1,4 @@
-"""Officials whom articles name and the data do not know, as data that an editor may accept."""
+"""Officials named in articles but missing from the data, as entries that an editor may accept."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from .sentences import Named
 
 
 def proposed(archive: Archive) -> str:
-    """Entries for du-lieu/nhan-vat.yaml in the order of given names; "" where everybody is known.
+    """YAML entries for du-lieu/nhan-vat.yaml, sorted by given name; "" if nobody is missing.
 
-    A post is proposed with the articles that say it; the time of it is for an editor to find.
+    Each post comes with the articles that mention it; when it was held is for an editor to find out.
     """
     found: dict[str, list[tuple[Article, Named]]] = {}
     for article, named in unknown_officials(archive):
@@ -34,7 +34,7 @@ def proposed(archive: Archive) -> str:
 
 
 def _posts(said: Iterable[tuple[Article, Named]]) -> Iterator[dict[str, object]]:
-    """Each post once, called as fully as it is anywhere."""
+    """Each post once, with the fullest name of its body."""
     places = [(post, article) for article, named in said for post in named.posts]
     posts: dict[tuple[str, str, str], list[tuple[Post, Article]]] = {}
     for post, article in places:

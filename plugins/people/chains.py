@@ -1,4 +1,4 @@
-"""The posts of a line that stand together: whose body each has, and which of them one person holds."""
+"""Groups the posts of a line: which body each has, and which of them one person holds."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ JOINS = re.compile(
     r" ?(?:phụ trách ?)?(?:[,–-]|và|(?:[,–-] ?)?kiêm(?: nhiệm| giữ chức(?: vụ)?)?|,? ?đồng thời (?:là|giữ chức)"
     r"|[,;]? ?(?:hiện|nay) là|,? ?là|,? ?(?:được |tiếp tục )?(?:giữ chức(?: vụ)?|công nhận|làm))? ?"
 )
-"""What stands between two posts of one person."""
+"""Matches the words between two posts of one person."""
 _SHARE = re.compile(r" ?[,–-]? ?(?:kiêm|và) | ?[,–-] |(?: phụ trách,?)? (?:được )?(?:giữ chức(?: vụ)?|công nhận|làm) ")
-"""Between two posts that are of the body named after the second."""
+"""Matches the words between two posts whose common body is named after the second."""
 AND = re.compile(r"\)?,? (?:và|cùng)(?= )")
 _OFFICES = Phrases(COMMON_POSTS)
 _OF_FIRM = re.compile(rf" (?:[{UPPER}](?!\w* [{UPPER}])|điều hành|chi nhánh)")
 _APART = re.compile(r"(?: phụ trách)?, ")
-"""Between a post and its body, which a comma parts: "Hiệu trưởng, Trường THPT Chu Văn An"."""
+"""Matches the comma between a post and its body: "Hiệu trưởng, Trường THPT Chu Văn An"."""
 _STATES = Phrases(COUNTRIES, INTERNATIONAL)
 _NOT_OF_NAME = re.compile(rf"(?:[^\W\d_{UPPER}]+|[A-ZĐ]{{3,}}) \Z")
-"""Before a state at the end of a body, where it is part of no name: "Mỹ Đức" is a commune."""
+"""Matches before a state at the end of a body unless it is part of a longer name: "Mỹ Đức" is a commune."""
 _ENVOYS = ("Đại sứ", "Tổng Lãnh sự", "Đại biện", "Công sứ")
-"""Who hold no other post in the state that receives them: "Tiếp Đại sứ Đức, Thứ trưởng cho biết"."""
+"""Envoys, who hold no other post in the receiving state: "Tiếp Đại sứ Đức, Thứ trưởng cho biết"."""
 NEAR = 300
-"""Letters to a body named before, at the most."""
+"""The most characters back to a body named earlier."""
 
 
 def chains_of(line: str, placed: Sequence[Placed]) -> list[list[Placed]]:
-    """Posts that stand one after the other, said of the same persons."""
+    """Successive posts that are said of the same persons; those that are not public are left out."""
     if len(placed) == 1:
         return [] if placed[0].bare else [[*placed]]
     chains: list[list[Placed]] = []
@@ -57,9 +57,9 @@ def chains_of(line: str, placed: Sequence[Placed]) -> list[list[Placed]]:
 
 
 def with_bodies(line: str, placed: Sequence[Placed], before: str = "") -> Iterator[Placed]:
-    """The posts, bare where they are not public. before: the text before the line.
+    """The posts, with bodies inferred where none follows. before: the text before the line.
 
-    One may have its body from the next, from an earlier one of the same office, or be that of a body named before:
+    A body may come from the next post, from an earlier one of the same office, or from an earlier mention of the body:
     "Phó Chủ tịch kiêm Tổng Thư ký", "Giám đốc Sở Y tế Phan Tâm, Phó Giám đốc Phạm Hồng Hải".
     """
     bodies: dict[str, str] = {}
@@ -81,7 +81,7 @@ def with_bodies(line: str, placed: Sequence[Placed], before: str = "") -> Iterat
 
 
 def _shares(line: str, end: int, start: int) -> bool:
-    """Whether a post that ends and one that starts at these places are of one body, named after the second.
+    """Whether a post ending at `end` and one starting at `start` share the body named after the second.
 
     "Phó Chủ tịch kiêm Tổng Thư ký Hội", "ông Phan Tâm, Đồn trưởng và ông Phạm Hồng Hải, Chính trị viên Đồn".
     """
@@ -93,6 +93,6 @@ def _shares(line: str, end: int, start: int) -> bool:
 
 
 def is_abroad(body: str) -> bool:
-    """Whether a body is of other states, as in "Thủ tướng Nhật Bản"."""
+    """Whether a body belongs to another state or an international organisation, as in "Thủ tướng Nhật Bản"."""
     start = _STATES.start(body, len(body))
     return start == 0 or bool(start > 0 and _NOT_OF_NAME.search(body, 0, start))

@@ -1,4 +1,4 @@
-"""What is wrong between what articles say of officials and what the data know."""
+"""Checks what articles say of officials against the data."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .roll import Doubt, read_roll, roll_digest
 
 
 def check_people(archive: Archive) -> tuple[Diagnostic, ...]:
-    """Posts that the data do not give, persons whom nothing tells apart, sources that are missing, who has left."""
+    """Warnings about posts not in the data, ambiguous names, missing sources and removed persons."""
     answers = [(one.file, one.extra[AS_PRINTED.name]) for one in archive.articles if AS_PRINTED.name in one.extra]
     files = [record.file for record in (*archive.articles, *archive.pages, *archive.waiting)]
     inputs = (roll_digest(archive), PEOPLE.of(archive.data), answers, files)

@@ -1,4 +1,4 @@
-"""The officials that editors have confirmed (du-lieu/nhan-vat.yaml): their posts, each with its time and sources."""
+"""Officials confirmed by editors (du-lieu/nhan-vat.yaml): their posts, each with its period and sources."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _POST_KEYS = ("title", "body", "from", "until", "note", "sources")
 
 
 class Tenure(Struct, frozen=True, array_like=True):
-    """A post that an official held. first, last: the first and last time of it; None where no source tells them.
+    """A post that an official held. first, last: its first and last day, month or year; None if no source gives it.
 
-    note: a few words for readers. sources: content paths of articles, addresses of the web, or words that name a paper.
+    note: a few words for readers. sources: content paths of articles, web addresses, or titles of documents.
     """
 
     title: str
@@ -50,12 +50,12 @@ class Person(Struct, frozen=True, array_like=True):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All that the official is called."""
+        """All names of the official."""
         return self.name, *self.also
 
 
 def read_people(raw: Raw, diagnostics: Diagnostics) -> tuple[Person, ...]:
-    """The officials in the order of the file; what is wrong with one is told, and who is not whole is left out."""
+    """The officials in the order of the file; errors are reported, and incomplete or duplicate entries are left out."""
     people: dict[str, Person] = {}
     for fields, entry in raw.entries(diagnostics):
         person = _person(fields, entry)
@@ -115,6 +115,6 @@ def _read_as_printed(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tu
 
 
 AS_PRINTED: Key[tuple[str, ...]] = Key("people_as_printed", tuple[str, ...], _read_as_printed, MESSAGES)
-"""Whose posts are as the source prints them, though the data know better."""
+"""The officials whose posts stay as the source prints them, although the data say otherwise."""
 PEOPLE = DataFile(NAME, read_people, MESSAGES, shown=True)
 """The officials whom editors have confirmed."""

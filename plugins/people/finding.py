@@ -1,4 +1,4 @@
-"""Holders of public office in running text, captions, lists of who attends, tables and signatures."""
+"""Finds holders of public office in running text, captions, lists of participants, tables and signatures."""
 
 from __future__ import annotations
 
@@ -39,41 +39,41 @@ _SIGNED = re.compile(
 )
 _SIGNED_BY = re.compile(r" ?(?:Ký (?:số )?bởi|Người ký|Đã ký|Ký thay) ?[:|] ?", re.IGNORECASE)
 _FOR = re.compile(r" ?(?:K/?T|T/?M|T/?L|TUQ|Q)(?: ?\. ?| )\S")
-"""Marks by which an authority signs (Decree 30/2020/NĐ-CP, annex I, part II.7): "KT. CHỦ TỊCH"."""
+"""Matches the marks of signing on behalf of others (Decree 30/2020/NĐ-CP, annex I, part II.7): "KT. CHỦ TỊCH"."""
 _LABEL = re.compile(
     r"[-+*•\d.)\s]*(?:Họ (?:và )?tên|Họ, ?tên|Ký (?:số )?bởi|Người ký)(?: khai sinh)? ?[:|] ?",
     re.IGNORECASE,
 )
 _POST_LABEL = re.compile(r"[-+*•\d.)\s]*(?:Chức vụ|Chức danh)[^:|]*[:|] ?", re.IGNORECASE)
 _SIGNATURE, _FORM = 4, 8
-"""Lines from a post to the name below it, and to the labelled one above it, at the most."""
+"""The most lines from a post down to its name, and up to a labelled name."""
 _SHORT_LINE, _LONG_LINE = 60, 200
 _REST = re.compile(r"(?: phụ trách)?[ .,;()]*", re.IGNORECASE)
 _NOTHING_ELSE = re.compile(r"[\s\W\dKTQM.]*")
 _STOPS = frozenset((*".!?…:;”)", ""))
 _GOES_ON = re.compile(rf"\w|\s[{UPPER}]")
-"""Behind a given name, where it is part of a longer name."""
+"""Matches after a given name that is part of a longer name."""
 _BROKEN = re.compile(
     rf"\n(?<=\w\n)(?:(?:(?<=[ |](?:Văn|Thị|VĂN|THỊ)\n)|(?<=\WPhó\n))(?=[{UPPER}])"
     rf"|(?P<capital>(?:(?<=ƯỞNG\n)|(?<=TỊCH\n)|(?<=ĐỐC\n)|(?<=ÁN\n)|(?<=THƯ\n))(?=[{UPPER}]))"
     rf"|(?=(?:Văn|Thị|VĂN|THỊ) [{UPPER}]|(?:trưởng|tịch|thư|đốc|tướng|nhiệm|viên|sứ|lệnh|án)(?!\w)))"
 )
-"""The end of a line within a title, before its body in capitals, or beside a middle name."""
+"""Matches a line break within a title, between a title and its body in capitals, or beside a middle name."""
 _NO_GIVEN = NO_NAMES | NOT_IN_BODIES
 _CAPITALISED = rf"[{UPPER}][^\W\d_{UPPER}]+"
 _NAME_AT_END = re.compile(rf"[^\W\d_{UPPER}] ({_CAPITALISED}(?: {_CAPITALISED})?)\Z")
 _NAME_GOES_ON = re.compile(
     rf"\n(?<=[^\W\d_{UPPER}]\n)(?=({_CAPITALISED}(?: {_CAPITALISED}){{0,2}})(?:,| [–-]| ([^\W\d_{UPPER}]+)(?!\w)))"
 )
-"""The end of a line within a name, behind one word of it or two: "Thứ trưởng Trần Mạnh\nMẫu nói"."""
+"""Matches a line break that may lie within a name, after its first word or two: "Thứ trưởng Trần Mạnh\nMẫu nói"."""
 _SPACES = re.compile(r"[^\S\n]{2,}|\t")
 
 
 class Official(Struct, frozen=True, array_like=True):
-    """A holder of public office where a text names one.
+    """A holder of public office, where a text names one.
 
-    name: as it is written, "" where only the post stands; short: whether that is a given name alone. posts: said at
-    this place; () where only the name stands. start, end: of the name in the text, or of the post.
+    name: in normal capitals, "" if only the post is given; short: a given name alone. posts: those given here, ()
+    if only the name is. start, end: the span of the name in the text, or of the post.
     """
 
     name: str
@@ -84,9 +84,9 @@ class Official(Struct, frozen=True, array_like=True):
 
 
 def find_officials(text: str) -> tuple[Official, ...]:
-    """The holders of public office that a text names with a post, wherever it names them, in the order of their places.
+    """The holders of public office whom a text names with a post, at each occurrence of their names, in order.
 
-    text: plain, a block a line, the cells of a row parted by " | ". Who is never named with a post is not among them.
+    text: plain, one block per line, the cells of a row separated by " | ". Who is never named with a post is left out.
     """
     if "  " in text or "\t" in text:
         return tuple(_at_home(text, find_officials(_SPACES.sub(" ", text))))
@@ -106,7 +106,7 @@ def find_officials(text: str) -> tuple[Official, ...]:
 
 
 def _at_home(text: str, officials: Iterable[Official]) -> Iterator[Official]:
-    """Officials of a text of which single spaces were made, where they stand in it."""
+    """The officials found in a text with single spaces, moved to their offsets in the original text."""
     gaps = [gap.span() for gap in _SPACES.finditer(text)]
     lost = [*accumulate((end - start - 1 for start, end in gaps), initial=0)]
     starts = [start + 1 - before for (start, _), before in zip(gaps, lost, strict=False)]
@@ -116,12 +116,12 @@ def _at_home(text: str, officials: Iterable[Official]) -> Iterator[Official]:
 
 
 def _mended(end: re.Match[str]) -> str:
-    """A space for the end of a line within a title or a name, and before the body of a title in capitals."""
+    """A space for a line break within a title or a name; the break itself if no body follows a title in capitals."""
     return "\n" if end["capital"] is not None and not capital_head_end(end.string, end.end()) else " "
 
 
 def _joint(end: re.Match[str]) -> str:
-    """What stands for the end of a line before words that may go on with a name: a space where they do."""
+    """A space for a line break that may lie within a name, if the name goes on after it; else the break itself."""
     begun = _NAME_AT_END.search(end.string, max(0, end.start() - 24), end.start())
     words, verb = end[1].split(), end[2]
     verbal = verb in NOT_IN_BODIES if verb else not is_vietnamese(end[1])
@@ -130,7 +130,7 @@ def _joint(end: re.Match[str]) -> str:
 
 
 class _Lines:
-    """The lines of a text that are not blank, each with its place and its posts. stems: where some of these may be."""
+    """The non-blank lines of a text, with their offsets and posts. stems: offsets of possible posts, by line."""
 
     def __init__(self, text: str) -> None:
         self._text, self._letters = text, small(text)
@@ -149,17 +149,17 @@ class _Lines:
         self._posts: dict[int, Sequence[Placed]] = {}
 
     def __getitem__(self, number: int) -> tuple[int, str]:
-        """The place and the text of a line; "" before the first and behind the last one."""
+        """The offset and the text of a line; the text is "" before the first and after the last one."""
         return self._lines[number] if 0 <= number < len(self._lines) else (0, "")
 
     def last_cell(self, number: int) -> tuple[int, str]:
-        """The place and the text of the last cell of a row, or of a line that is none."""
+        """The offset and the text of a row's last cell, or of the line if it is not a row."""
         start, line = self[number]
         before, bar, cell = line.rpartition(" | ")
         return start + len(before) + len(bar), cell
 
     def before(self, number: int) -> str:
-        """What stands in the text shortly before a line."""
+        """The text shortly before a line."""
         start = self[number][0]
         return self._text[max(0, start - NEAR) : start]
 
@@ -181,7 +181,7 @@ def _note(found: dict[tuple[int, int], tuple[Name, list[Post]]], name: Name, off
 
 
 def _across(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]]]:
-    """Names on lines beside that of posts, as in signatures and forms, and where a line ends within a sentence."""
+    """Names on the lines around posts: in signatures and forms, or where a sentence continues over a line break."""
     _, line = lines[number]
     if label := _POST_LABEL.match(line):
         rest = line[label.end() :]
@@ -199,7 +199,7 @@ def _across(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]]
 
 
 def _labelled(lines: _Lines, number: int) -> tuple[Name, int] | None:
-    """The name in the nearest line above that is labelled as one: "Họ và tên: Trần Văn Mẫu"."""
+    """The name in the nearest line above that has a label: "Họ và tên: Trần Văn Mẫu"."""
     for above in range(number - 1, number - _FORM - 1, -1):
         offset, line = lines[above]
         if label := _LABEL.match(line):
@@ -209,7 +209,7 @@ def _labelled(lines: _Lines, number: int) -> tuple[Name, int] | None:
 
 
 def _name_beside(lines: _Lines, number: int) -> tuple[Name, int] | None:
-    """Whose posts stand alone on a line: the name below in a signature, in capitals, and the one above elsewhere."""
+    """The name for posts alone on a line: below in a signature in capitals or if none is above, otherwise above."""
     above, below = _name_alone(lines, number - 1), None
     if above is None or lines.last_cell(number)[1].isupper():
         below = _name_below(lines, number)
@@ -217,7 +217,7 @@ def _name_beside(lines: _Lines, number: int) -> tuple[Name, int] | None:
 
 
 def _name_below(lines: _Lines, number: int) -> tuple[Name, int] | None:
-    """The name below a post; another post of the person may stand between a signature and the name."""
+    """The name below a post; after a signature mark, other lines, such as another post, may precede the name."""
     signed = False
     for place in range(number + 1, number + _SIGNATURE + 1):
         if named := _name_alone(lines, place):
@@ -230,7 +230,7 @@ def _name_below(lines: _Lines, number: int) -> tuple[Name, int] | None:
 
 
 def _name_alone(lines: _Lines, number: int) -> tuple[Name, int] | None:
-    """The full name that a line holds and nothing else, but who signed it."""
+    """The full name that is all a line holds, apart from "signed by"."""
     start, line = lines.last_cell(number)
     stripped = line.strip()
     if not stripped or len(stripped) > _SHORT_LINE or not stripped[0].isupper():
@@ -243,7 +243,7 @@ def _name_alone(lines: _Lines, number: int) -> tuple[Name, int] | None:
 
 
 def _alone(lines: _Lines, number: int) -> Sequence[Placed]:
-    """The posts of a line, or of a signature in the last cell of a row, that holds nothing else."""
+    """The posts of a line, or of a signature in a row's last cell, if there is nothing else in it."""
     start, line = lines[number]
     posts = lines.posts(number) if len(line) < _LONG_LINE else ()
     if not posts:
@@ -259,12 +259,12 @@ def _alone(lines: _Lines, number: int) -> Sequence[Placed]:
 
 
 def _signs(lines: _Lines, number: int) -> bool:
-    """Whether a line is of a signature for an authority, so that a post is public without a body."""
+    """Whether a line belongs to a signature on behalf of others, where a post is public without a body."""
     return any(_FOR.match(lines.last_cell(above)[1]) for above in range(number, number - _SIGNATURE, -1))
 
 
 def _wrapped(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]]]:
-    """What a sentence says that goes on over the end of a line before or behind one with posts."""
+    """Names and posts in a sentence that continues over the line break before or after a line with posts."""
     for upper in (number, number - 1):
         start, first = lines[upper]
         if first[-1:] not in _STOPS and _goes_on(first, (second := lines[upper + 1][1]), lines.posts(upper)):
@@ -275,7 +275,7 @@ def _wrapped(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]
 
 
 def _goes_on(first: str, second: str, posts: Sequence[Placed]) -> bool:
-    """Whether a sentence goes on over the end of a line with these posts."""
+    """Whether a sentence with these posts continues over the line break."""
     last = first.rstrip()[-1:]
     if not second[:1].isalpha() or last in _STOPS or " | " in first:
         return False
@@ -288,7 +288,7 @@ def _goes_on(first: str, second: str, posts: Sequence[Placed]) -> bool:
 
 
 def _named_again(text: str, found: dict[tuple[int, int], tuple[Name, list[Post]]]) -> None:
-    """Add the places where a name stands again, without a post, or its last word behind one: "Chủ tịch Mẫu"."""
+    """Add the places where a name recurs without a post, or its last word after a title: "Chủ tịch Mẫu"."""
     names = {key_of(name.text): name for name, _ in found.values() if name.text and not name.short}
     known = Counter(name.text for name, _ in found.values())
     for name in names.values():

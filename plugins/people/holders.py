@@ -1,4 +1,4 @@
-"""Who holds the posts that a line names: of whom it tells what, before the posts or behind them."""
+"""Determines who holds the posts that a line names: a person named before or after them."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from .posts import Placed, Post
 
 _CHOSEN = re.compile(r"(?<!\w)(?:được|(?:trúng|đắc|tái) cử|giữ chức|nhận quyết định)(?!\w)")
 _OF_PAIR = ("; ", ": ", "ông ", "bà ", "đồng chí ", "đ/c ", "Ông ", "Bà ", "Đồng chí ")
-"""What stands before two persons of one post: "; Phan Tâm và Phạm Hồng Hải, Thứ trưởng"."""
+"""What may precede two persons with one post: "; Phan Tâm và Phạm Hồng Hải, Thứ trưởng"."""
 _LINKS = Phrases(in_any_case(LINKS))
 _LEADS = re.compile(
     r"(?: ?\([^()]{1,60}\))?(?: ?[,(|:–-] ?| [/-] | ?, \()? ?"
     r"(?:(?:\d{1,3} tuổi|sinh (?:năm|ngày) [\d/.-]+(?: (?:tháng|năm) \d+)*), ?)?"
 )
-"""What stands between a name and the posts after it, before the words that link them."""
+"""Matches what may stand between a name and its posts, before any linking words."""
 _MADE = re.compile(
     r"(?P<by>(?: (?:vừa|đã|mới|sẽ))? được [A-ZĐ][^.,;:()]{2,50}?)"
     r" (?:bổ nhiệm|phân công|cử|điều động|bầu|chỉ định|phê chuẩn|giao)(?:,? \w+){0,9} \Z"
@@ -41,16 +41,16 @@ _MADE = re.compile(
     r"| (?:đến|về|sang) [^,.;:()]{2,50}?(?:,| và))"
     r" (?:(?:được|hiện|nay|đang) )*(?:giữ chức(?: vụ)?|làm|là) \Z"
 )
-"""As before posts in "ông Trần Văn Mẫu được Bộ Chính trị phân công giữ chức", "ông Mẫu, chuyên viên, giữ chức",
-"ông Mẫu về nhận công tác tại Sở, giữ chức"."""
+"""Matches between name and posts in "ông Trần Văn Mẫu được Bộ Chính trị phân công giữ chức", "ông Mẫu, chuyên viên,
+giữ chức", "ông Mẫu về nhận công tác tại Sở, giữ chức"."""
 _ASIDE = re.compile(
     r"(?:, \d{1,3} tuổi)?(?:,| [–-]) (?!(?:ông|bà|đồng chí|cùng|và|đại diện) )[^,.;:()–“”]{3,50}?(?:,| [–-]) \Z"
     r"| \| (?P<cell>[^|]{3,60}) \| \Z",
     re.IGNORECASE,
 )
-"""As before posts in "bà Trần Thị Mẫu, dân tộc Mông, Chủ tịch Hội", "Trần Thị Mẫu | Sở Nội vụ | Giám đốc"."""
+"""Matches an aside in "bà Trần Thị Mẫu, dân tộc Mông, Chủ tịch Hội", "Trần Thị Mẫu | Sở Nội vụ | Giám đốc"."""
 _SUCCEEDS = re.compile(r"(?<!\w)thay(?: thế)?(?: cho)? (?:(?:ông|bà|đồng chí|đ/c) )?\Z")
-"""Before the name of whose successor is told: "ông Trần Văn Mẫu thay ông Lê Văn Thử làm Cục trưởng"."""
+"""Matches before the name of a predecessor: "ông Trần Văn Mẫu thay ông Lê Văn Thử làm Cục trưởng"."""
 _ASIDE_ENDS = frozenset(",–-|")
 _APPOINTS = Phrases(
     ("giữ", "chức", "chức vụ", "chức danh"),
@@ -66,7 +66,7 @@ _OVER = re.compile(r"(?:nguyên|từng|thôi|không còn|nghỉ|cựu)\b", re.IG
 _DEEDS = ("nhiệm", "giao", "cách chức", "bầu", "bầu bổ sung", "chức", "chức vụ", "chức danh")
 _DECIDED = Phrases(in_any_case(_DEEDS), in_any_case(f"{deed}:" for deed in _DEEDS))
 Ways = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
-"""What stands between posts and the name behind them, each with what stands behind that name."""
+"""Pairs of patterns: what stands between posts and the name after them, and what must follow that name."""
 _LEADING = frozenset((",", "(", "-", "–"))
 
 
@@ -80,54 +80,54 @@ _APPOSED = _ways(
     (rf", {_HONORED}", rf": |(?:, (?![{UPPER}])| (?=[^\W\d_{UPPER}])){_NO_OTHER}"),
     (rf" ?\( ?{_HONORED}", r"\)"),
 )
-"""As in "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
+"""A name in apposition: "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
 _CLOSING = _ways(
     (r" [–-] ", rf" (?:[–-] |[^\W\d_{UPPER}])|: "), (r", ", r"[.;]? ?\Z"), (r" ?\(", r"\)"),
     (rf" [–-] {_HONORED}", r"[,.;]"),
 )  # fmt: skip
-"""As in "Vụ trưởng Vụ Pháp chế - Trần Văn Mẫu - nói", "Liên hệ: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
+"""A name set off: "Vụ trưởng Vụ Pháp chế - Trần Văn Mẫu - nói", "Liên hệ: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
 _FOR_WHOM = re.compile(
     r" (?:đối với|cho|của|(?P<held>(?:được (?:bầu|bổ nhiệm|chỉ định|phân công|giao) )?là)) "
     r"(?P<many>(?:các|hai|ba|\d{1,2}) )?(?=(?:ông|bà|đồng chí|đ/c) )"
 )
 """As in "miễn nhiệm chức vụ Cục trưởng Cục Báo chí đối với ông Trần Văn Mẫu", "Cục trưởng là ông Trần Văn Mẫu"."""
 _ALL = ("đều là ", "cùng là ")
-"""Before posts that all who were named hold."""
+"""Before posts that everyone named so far holds."""
 _OF_OTHERS = Phrases(in_any_case((
     "của", "thay mặt", "với", "cho", "trình", "gửi", "từ", "trước", "nhiệm", "xin", "cùng", "ủy quyền", "lệnh",
 )))  # fmt: skip
-"""What stands before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
+"""Words before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
 _THEY = re.compile(r"[Cc]ác (?:đồng chí|ông(?:,? bà)?|bà|vị|đ/c)(?!\w)")
 _BEGINS = re.compile(r"(?:^|[.!?;:…,“\"–-]|(?<!\w)theo) ?\Z", re.IGNORECASE)
-"""What stands before the first words of a clause."""
+"""Matches what stands before the first words of a clause."""
 _NEAR_TO = Phrases(in_any_case(f"{person}{of}" for of in ("", " của") for person in (
     "vợ", "chồng", "con", "con trai", "con gái", "con rể", "con dâu", "bố", "mẹ", "cha", "thân phụ", "thân mẫu",
     "phu nhân", "tài xế", "lái xe", "thư ký", "phiên dịch", "bạn", "người nhà",
 )))  # fmt: skip
-"""Before whom another is near to: "Vợ Giám đốc Sở, bà Trần Thị Mẫu"."""
+"""Words for people close to an official, who is then not the person named: "Vợ Giám đốc Sở, bà Trần Thị Mẫu"."""
 _RECEIVES = re.compile(
     r"(?:\A|[.!?;…”] ?)(?:Tiếp|Đón|Gặp|Tiễn|Tạm biệt|Chúc mừng|Cảm ơn|Trả lời|(?:Làm việc|Trao đổi) với) [^.,;:]*\Z"
 )
-"""Before whom somebody receives who is told of next: "Tiếp Đại sứ Peter Mau, Chủ tịch UBND tỉnh cho biết"."""
+"""Matches before a person received by another, who is mentioned next: "Tiếp Đại sứ Peter Mau, Chủ tịch UBND tỉnh"."""
 _CLAUSE = re.compile(rf", [^,]+ [^\W\d_{UPPER}]")
-"""A post behind a comma, and the small letter of a word that goes on from it."""
+"""Matches a post after a comma, with the first lowercase letter after it."""
 _BRACKET = re.compile(r" ?\(([^()]+)\)")
 _PARTY = ("ủy", "uỷ")
-"""The end of a body behind which the name of its place stands: "Huyện ủy Mai Sơn"."""
+"""Endings of a body that the name of its place follows: "Huyện ủy Mai Sơn"."""
 _OF_COMMUNE = ("xã", "phường", "thị trấn", "huyện", "quận", "đặc khu", "khu vực")
 _BREAK_BEFORE = (",", "(", "–", "-", "giữ", "chức", "vụ", "nhiệm", "làm", "là")
 _BREAK_AFTER = re.compile(r" ?(?:[,.;)–|-]|\Z)")
 _LINK, _LAST = 90, 12
-"""Letters from a name to the posts after it, and of the last word before these, at the most."""
+"""The most characters from a name to its posts, and those read for the last word before the posts."""
 _RECENT = 20
-"""Persons of a line."""
+"""How many of the persons mentioned last are considered."""
 _LINKING = frozenset(word for link in LINKS for word in link.split())
 Said = tuple[Name, list[Post]]
-"""A person, and posts that a line says of one."""
+"""A person and the posts that a line gives them."""
 
 
 def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
-    """What a line with these posts says of persons."""
+    """The persons whom a line with these posts names, with their posts."""
     said: list[Said] = []
     own = {one.start: one.end for one in placed}
     for chain in chains_of(line, placed):
@@ -137,7 +137,7 @@ def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
         after = _after(line, chain[0].start, chain[-1], many=many)
         between = line[chain[-1].end : after.start] if after else ""
         if after and after.short and (chain[-1].post.body or ":" in between or "|" in between):
-            after = None  # a given name alone stands right behind a post: "Bộ trưởng Mẫu"
+            after = None  # a given name alone directly follows its post: "Bộ trưởng Mẫu"
         if between.startswith(",") and _follows_dash(line, chain[0].start):
             after = None  # "Thượng tướng Phan Tâm - Thứ trưởng, Trung tướng Trần Văn Mẫu"
         if after and (_is_of_commune(line, chain[-1], after) or _is_of_body(line, chain, after, said)):
@@ -177,12 +177,12 @@ def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
 
 
 def _follows_dash(line: str, place: int) -> bool:
-    """Whether a name with a dash stands before a place."""
+    """Whether a name and a dash stand right before `place`."""
     return line.endswith((" - ", " – "), 0, place) and name_before(line, place - 3) is not None
 
 
 def _appointed(line: str, place: int, said: list[Said]) -> Name | None:
-    """Who was named last in a sentence that goes on to appoint: "ông Mẫu, Phó Vụ trưởng, giữ chức Vụ trưởng"."""
+    """The person named last, if the sentence then appoints them: "ông Mẫu, Phó Vụ trưởng, giữ chức Vụ trưởng"."""
     if not said or not _APPOINTS.before(line, place):
         return None
     name = said[-1][0]
@@ -190,7 +190,7 @@ def _appointed(line: str, place: int, said: list[Said]) -> Name | None:
 
 
 def _sharing(line: str, last: Name, place: int, *, many: bool) -> list[Name]:
-    """Who hold posts, which begin at a place, with the last of their list.
+    """The other persons of a list who share the posts, starting at `place`, of the last one.
 
     "các đồng chí Phan Tâm, Phạm Hồng Hải, Thứ trưởng Bộ", "ông Phan Tâm và ông Phạm Hồng Hải được bầu làm Thứ trưởng".
     """
@@ -208,10 +208,10 @@ def _sharing(line: str, last: Name, place: int, *, many: bool) -> list[Name]:
 
 
 def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[Said]) -> bool:
-    """Whether a name behind posts is that of their body, since they stand between commas behind whom they are of.
+    """Whether a name after posts belongs to their body, since the posts stand in apposition to a person before them.
 
-    "Ông Trần Văn Mẫu, Giám đốc Bệnh viện Bạch Mai, cho biết"; behind a name that is not Vietnamese none is needed: "Ông
-    Trần Văn Mẫu, Bí thư Huyện ủy Ia Mơ cho biết". said: of whom posts were said before.
+    "Ông Trần Văn Mẫu, Giám đốc Bệnh viện Bạch Mai, cho biết"; after a name that is not Vietnamese, no comma is needed:
+    "Ông Trần Văn Mẫu, Bí thư Huyện ủy Ia Mơ cho biết". said: the persons with posts so far.
     """
     start = chain[0].start
     if not (chain[-1].post.body or after.short) or not line.endswith(
@@ -229,37 +229,37 @@ def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[Said]) -
 
 
 def _is_of_commune(line: str, last: Placed, name: Name) -> bool:
-    """Whether a name behind a post is that of its place: of two words, or the only one behind what several hold."""
+    """Whether a name after a post is its commune's or district's: of two words, or if several persons hold the post."""
     if not (line[last.end : name.start].isspace() and last.post.body.endswith(_OF_COMMUNE)):
         return False
     return name.text.count(" ") == 1 or last.many
 
 
 def _of_place(last: Placed, name: Name) -> bool:
-    """Whether a name behind a post may be that of the place of its body: "Huyện ủy Mai Sơn"."""
+    """Whether a name after a post may be the place of its Party committee: "Huyện ủy Mai Sơn"."""
     return name.text.count(" ") == 1 and last.post.body.endswith(_PARTY)
 
 
 def _with_name(last: Placed, line: str, name: Name) -> Placed:
-    """A post with a name that goes on with its body: "Bí thư Huyện ủy Ia Mơ"."""
+    """The post with a name added to its body, if it has one: "Bí thư Huyện ủy Ia Mơ"."""
     title, body, state = last.post.title, last.post.body, last.post.state
     return last._replace(post=Post(title, f"{body} {name.text}", state), end=name.end) if body else last
 
 
 def _is_told(name: Name, said: list[Said]) -> bool:
-    """Whether posts were said of who stands before others: if so, shortly before."""
+    """Whether a person was among the last to be given posts."""
     return any(name == other for other, _ in said[-_RECENT:])
 
 
 def _tells_of_another(line: str, name: Name, last: Placed, said: list[Said]) -> bool:
-    """Whether a clause of its own begins with posts: "Tiếp Đại sứ Peter Mau, Bộ trưởng cho biết"."""
+    """Whether posts begin a clause about somebody else: "Tiếp Đại sứ Peter Mau, Bộ trưởng cho biết"."""
     if not _is_told(name, said) or not _CLAUSE.fullmatch(line, name.end, last.end + 2):
         return False
     return not last.post.body or _RECEIVES.search(line, max(0, name.start - _LINK), name.start) is not None
 
 
 def _tells_holder(line: str, placed: Placed) -> bool:
-    """Whether a post without a name stands for who holds it that day: "Bộ trưởng Bộ Y tế yêu cầu"."""
+    """Whether a post without a name stands for whoever holds it that day: "Bộ trưởng Bộ Y tế yêu cầu"."""
     post = placed.post
     if post.title != "Bộ trưởng" or post.state or not post.body.startswith("Bộ ") or placed.many:
         return False
@@ -267,7 +267,7 @@ def _tells_holder(line: str, placed: Placed) -> bool:
 
 
 def _of_bracket(line: str, name: Name, posts: list[Post]) -> list[Post]:
-    """Posts with the body that stands in brackets after a name, where none was said before."""
+    """The posts; those without a body get the one in brackets after the name."""
     bracket = _BRACKET.match(line, name.end)
     if bracket is None or not begins_body(bracket[1]):
         return posts
@@ -275,7 +275,7 @@ def _of_bracket(line: str, name: Name, posts: list[Post]) -> list[Post]:
 
 
 def _after(line: str, start: int, last: Placed, *, many: bool) -> Name | None:
-    """The name right after the last of some posts, which start at a place; of several also behind "chủ trì:"."""
+    """The name after posts, which start at `start`; if several persons hold them, also after "chủ trì:"."""
     place = last.end
     name = name_after(line, place, family="unlisted")
     if name is None or not is_vietnamese(name.text) or _of_place(last, name):  # "Thị trưởng Villa, ông Marco Mauri"
@@ -290,7 +290,7 @@ def _after(line: str, start: int, last: Placed, *, many: bool) -> Name | None:
 
 
 def _led_to(line: str, place: int, ways: Ways) -> Name | None:
-    """The full name behind posts that one of some ways leads to."""
+    """The full name that one of the ways leads to from `place`; None if there is none."""
     for leads, follows in ways if line[place : place + 2].strip() in _LEADING else ():
         led = leads.match(line, place)
         name = name_after(line, led.end()) if led else None
@@ -300,7 +300,7 @@ def _led_to(line: str, place: int, ways: Ways) -> Name | None:
 
 
 def _closing(line: str, chain: list[Placed]) -> list[Name]:
-    """The names that posts stand before, though not right before them: of whom they are, or whom a decision is for."""
+    """The names set off after posts, or of those whom a decision on the posts concerns."""
     start, last = chain[0].start, chain[-1]
     if name := _led_to(line, last.end, _CLOSING):
         return [name]
@@ -313,7 +313,7 @@ def _closing(line: str, chain: list[Placed]) -> list[Name]:
 
 
 def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:
-    """The name right before posts that end at a place, and whether the words between say that they are over."""
+    """The name before posts from `place` to `end`, and whether the words between say that they are former."""
     last = "".join(line[max(0, place - _LAST) : place].split()[-1:]).lower()
     former = line.startswith("nguyên ", place)  # "ông Trần Văn Mẫu nguyên Giám đốc Sở"
     if last == "được" or (last.isalpha() and last not in _LINKING and not former):
@@ -339,8 +339,8 @@ def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:
 
 
 def _links(line: str, start: int, end: int) -> bool:
-    """Whether what stands between a name and posts links them."""
-    leads: re.Match[str] = _LEADS.match(line, start, end)  # type: ignore[assignment]  # matches nothing, too
+    """Whether the text between a name and posts consists of linking words."""
+    leads: re.Match[str] = _LEADS.match(line, start, end)  # type: ignore[assignment]  # matches "" too
     at = leads.end()
     while at < end and (at := _LINKS.end(line, at)):
         at += len(line[at:end]) - len(line[at:end].lstrip(" :,"))
@@ -350,7 +350,7 @@ def _links(line: str, start: int, end: int) -> bool:
 
 
 def _name_end(line: str, place: int) -> int:
-    """Where the last word in capitals before a place ends, but for one in brackets, or one of a link in capitals."""
+    """The end of the last capitalised word before `place`, apart from brackets and linking words in capitals."""
     first = max(0, place - _LINK)
     closed = line.rfind(")", first, place)
     words = [*WORD.finditer(line, closed + 1 if closed >= 0 else first, place)]

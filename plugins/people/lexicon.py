@@ -1,8 +1,7 @@
-"""The words by which holders of public office are recognised: posts, bodies, honorifics, places, what is named after
-persons.
+"""The vocabulary by which holders of public office are recognised: posts, bodies, honorifics, places, namesakes.
 
-Posts of a state (Law on Cadres and Civil Servants; Conclusion 35-KL/TW of 2022 on posts of the political system), as
-news of a ministry write them; those of companies are none.
+The posts are those of the state and the Party (Law on Cadres and Civil Servants; Conclusion 35-KL/TW of 2022 on posts
+of the political system), as news of a ministry writes them; those that only companies have are left out.
 """
 
 from __future__ import annotations
@@ -14,12 +13,12 @@ LESS_SURE_FAMILIES = (
     "Cấn", "Chiêm", "Đái", "Đổng", "Khâu", "Mâu", "Tất", "Thôi", "Ưng", "Vưu", "Vòng", "Đàng", "Lô", "Chẻo", "Trượng",
     "Lừu", "Sồng", "Trình",
 )  # fmt: skip
-"""Family names, many of them of the smaller peoples, that are words like others in a line in capitals."""
+"""Rarer family names, many of ethnic minorities; in capitals they do not count, since they may be common words."""
 CENTRAL = tuple(
     f"Ủy viên {body}"
     for body in ("Trung ương", "TW", "TƯ", "T.Ư", "BCHTW", "Ban Chấp hành Trung ương", "BCH Trung ương")
 )
-"""What a member of the Party's Central Committee is called; of another body it is another post."""
+"""Titles of members of the Party's Central Committee, unless the name of another body follows."""
 STATE_POSTS = (
     *CENTRAL, "Tổng Bí thư", "Thường trực Ban Bí thư", "Bí thư Trung ương Đảng", "Bí thư", "Bí thư thứ nhất",
     "Ủy viên Bộ Chính trị", "Ủy viên Ban Bí thư", "Ủy viên dự khuyết", "Ủy viên Ủy ban Thường vụ",
@@ -33,7 +32,7 @@ STATE_POSTS = (
     "Tư lệnh", "Chính ủy", "Tổng Tham mưu trưởng", "Tham mưu trưởng", "Chủ nhiệm Tổng cục Chính trị", "Trưởng Công an",
     "Trưởng Thuế", "Trưởng Thi hành án dân sự", "Trưởng Thống kê",
 )  # fmt: skip
-"""Posts of a state and the Party alone, as they are called where no more is said of them; most have deputies."""
+"""Titles that only the state and the Party use; their deputies ("Phó …") are derived from them."""
 COMMON_POSTS = (
     "Ủy viên", "Ủy viên Thường trực", "Chủ tịch", "Chủ nhiệm", "Viện trưởng", "Tổng Thư ký", "Hiệu trưởng",
     "Trưởng khoa", "Tổng Giám đốc", "Giám đốc", "Tổng Biên tập", "Trợ lý", "Thủ trưởng", "Trưởng phòng", "Trưởng ban",
@@ -41,7 +40,7 @@ COMMON_POSTS = (
     "Đồn trưởng", "Trạm trưởng", "Hạt trưởng", "Hải đội trưởng", "Trung đoàn trưởng", "Lữ đoàn trưởng",
     "Sư đoàn trưởng", "Chính trị viên",
 )  # fmt: skip
-"""Posts that companies and clubs have, too: they are public where the name of a public body follows."""
+"""Titles that companies and clubs use too: public only with the name of a public body."""
 LEADERS = {
     "Chủ tịch": (
         "UBND", "Ủy ban", "HĐND", "Hội đồng", "MTTQ", "UBMTTQ", "Mặt trận", "Hội", "Hiệp hội", "Liên hiệp", "Liên đoàn",
@@ -61,7 +60,7 @@ LEADERS = {
     "Trưởng đoàn": ("Đoàn ĐBQH", "Đoàn đại biểu Quốc hội"), "Trưởng ban": ("Ban",), "Đồn trưởng": ("Đồn",),
     "Đội trưởng": ("Đội",), "Hạt trưởng": ("Hạt",), "Trạm trưởng": ("Trạm",),
 }  # fmt: skip
-"""What the bodies are called that some of these posts lead, so that one named before is known for the post's own."""
+"""The first words of the bodies that these posts lead, so that a body named earlier is known to be the post's own."""
 ALIASES = {
     **{f"{unit} phó": f"Phó {unit} trưởng" for unit in ("Cục", "Vụ", "Viện", "Hiệu")},
     "Chính trị viên phó": "Phó Chính trị viên",
@@ -77,16 +76,16 @@ ALIASES = {
     "Giám đốc quốc gia": "Giám đốc", "Tham tán Công sứ": "Tham tán", "Trưởng đại diện thường trú": "Trưởng đại diện",
     "Trưởng Phái đoàn thường trực": "Trưởng Phái đoàn", "Trưởng Phái đoàn đại diện thường trực": "Trưởng Phái đoàn",
 }  # fmt: skip
-"""Other names of posts."""
+"""Variants and abbreviations of titles, with the canonical titles."""
 QUALIFIED = (
     "Thường trực", "thứ nhất", "chuyên trách", "đặc mệnh toàn quyền", "toàn quyền", "danh dự", "cấp cao", "lâm thời",
 )  # fmt: skip
-"""What may follow the words of a post and belongs to it."""
+"""Qualifiers that may follow a title and belong to it."""
 INTERNATIONAL = (
     "Liên hợp quốc", "Liên Hợp Quốc", "ASEAN", "ITU", "UPU", "UNESCO", "APT", "WHO", "WTO", "APEC", "UNICEF", "UNDP",
     "WIPO", "OECD", "ADB", "IMF", "LHQ", "WB",
 )  # fmt: skip
-"""Bodies that states have in common."""
+"""International organisations."""
 BODIES = (
     *INTERNATIONAL, *(f"Vùng {number} Hải quân" for number in range(1, 6)), "Bộ", "Ban", "Cục", "Vụ", "Sở", "Ủy ban",
     "UBND", "HĐND", "UBMTTQ", "UBTVQH", "Hội đồng", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy",
@@ -111,16 +110,16 @@ BODIES = (
     "Đại sứ quán", "Tổng Lãnh sự quán", "Chính trị", "nhà nước", "Ngân hàng Thế giới", "Ngân hàng Phát triển",
     "Nhà trường", "nhà trường", "trường", "Tổng Bí thư", "bang", "VCCI", "VUSTA",
 )  # fmt: skip
-"""What the name of a public body begins with."""
+"""First words of the names of public bodies."""
 ACRONYMS = (
     "UB", "VP", "TT", "BQL", "BCĐ", "BCH", "BTL", "BV", "CAT", "CĐ", "ĐH", "LĐ", "HĐN", "BHXH", "NHNN", "KB", "VK",
 )  # fmt: skip
-"""What the acronyms of public bodies begin with: "VPQH", "TTYT", "VKSND"."""
+"""Beginnings of acronyms of public bodies: "VPQH", "TTYT", "VKSND"."""
 SHORT_BODIES = {
     "TP": ("thành phố",), "TX": ("thị xã",), "ĐH": ("đại học",), "CĐ": ("cao đẳng",), "HCM": ("Hồ Chí Minh",),
     "UBQG": ("Ủy ban Quốc gia",),
 }  # fmt: skip
-"""Short forms within the names of bodies, where they mean nothing else."""
+"""Abbreviations within names of bodies, where they are unambiguous."""
 FIELDS = (
     "Thông tin", "Truyền thông", "Bưu chính", "Viễn thông", "Công nghệ", "Khoa học", "Y tế", "Tài chính", "Nội vụ",
     "Ngoại giao", "Quốc phòng", "Công an", "Công Thương", "Công thương", "Giáo dục", "Kế hoạch", "Lao động",
@@ -130,7 +129,7 @@ FIELDS = (
     "Phát triển", "Nhi đồng", "Thể thao", "Thương binh", "Vận tải", "Kiến trúc", "Đào tạo", "Đầu tư", "Nông thôn",
     "Đê điều", "Công trình", "Chương trình", "Cộng đồng", "Tình báo", "Chính sách, chiến lược", "Y Dược",
 )  # fmt: skip
-"""What the head of a ministry may be called by, without the word "Bộ": "Bộ trưởng Y tế"."""
+"""Fields that may stand for a ministry in its head's title, without the word "Bộ": "Bộ trưởng Y tế"."""
 LONE_FIELDS = ("In", "Điện", "Tem", "Internet", "Dược")
 """Fields of one syllable."""
 AREAS = (
@@ -144,7 +143,7 @@ COMPANIES = (
     "trung tâm Anh ngữ", "trung tâm thương mại", "ban Liên lạc", "ban Đại diện", "ban Trị sự", "ban Giám khảo",
     "công trường",
 )  # fmt: skip
-"""Bodies of which a post is no public office."""
+"""First words of bodies in which a post is not a public office."""
 TAILS = (
     "và", "học", "số", "hóa", "nhân dân", "kiểm sát", "cấp", "cấp cao", "cán bộ", "cán sự", "truyền hình", "thông tin",
     "điện tử", "đại chúng", "trung ương", "quốc gia", "quốc tế", "thường vụ", "chấp hành", "xã hội", "môi trường",
@@ -153,7 +152,7 @@ TAILS = (
     "công chức", "viên chức", "quản lý", "viễn thông", "Trung Ương", "người Việt Nam", "với người Việt Nam",
     "ở nước ngoài", "cao đẳng", "bầu cử",
 )  # fmt: skip
-"""Words that go on with the name of a body in small letters."""
+"""Lowercase words that continue the name of a body."""
 NOT_IN_FIELDS = frozenset((
     "và", "đã", "là", "của", "về", "tại", "trong", "cho", "với", "phát", "chủ", "dự", "nêu", "trao", "cùng", "yêu",
     "nhấn", "phụ", "đến", "có", "nói", "gửi", "sẽ", "thay", "được", "bày", "cũng", "đánh", "khẳng", "làm", "tham",
@@ -161,21 +160,21 @@ NOT_IN_FIELDS = frozenset((
     "không", "vừa", "từ", "theo", "hoặc", "do", "tuyên", "cảm", "ghi", "cắt", "thăm", "điều", "kiểm", "trực", "tặng",
     "đón", "chúc", "kết", "trả", "mong", "cần", "luôn", "nhiệm", "giai", "khóa", "khoá", "tướng", "tá",
 ))  # fmt: skip
-"""Small words with which no field goes on, nor any body."""
+"""Lowercase words that never continue a field; nor a body, except "và" and "các"."""
 PERSONS = (
     "học sinh", "sinh viên", "học viên", "bệnh nhân", "bệnh nhi", "nạn nhân", "công dân", "công nhân", "nông dân",
     "gia đình", "hộ", "phạm nhân", "bị can", "bị cáo", "đối tượng", "nghi phạm", "tài xế", "lái xe", "chiến sĩ",
     "chiến sỹ", "liệt sĩ", "liệt sỹ", "thương binh", "vận động viên", "cầu thủ", "ca sĩ", "nghệ sĩ", "nghệ nhân",
     "diễn viên", "tác giả", "phóng viên", "nhân viên", "doanh nhân", "cựu chiến binh", "thí sinh", "cử tri",
 )  # fmt: skip
-"""What private persons are called."""
+"""Words for private persons."""
 DEEDS = (
     "tôn vinh", "vinh danh", "ca ngợi", "động viên", "an ủi", "thuyết phục", "khiển trách", "cảnh cáo", "xử phạt",
     "khởi tố", "tạm giam", "tạm giữ", "tố cáo", "xác minh", "cứu sống", "hội kiến", "phỏng vấn", "cách chức", "sa thải",
     "mừng thọ", "tri ân", "hành hung", "chụp ảnh", "trấn an", "bênh vực", "đỡ đầu", "lên án", "an táng", "bố trí",
     "sắp xếp", "chất vấn", "phản đối", "đính chính", "cải chính", "tuyển dụng", "tưởng niệm", "đền bù", "nhất trí",
 )  # fmt: skip
-"""What is done to a person, though its first word may go on with a body."""
+"""What is done to a person: listed whole, since the first word alone might continue the name of a body."""
 NOT_IN_BODIES = (NOT_IN_FIELDS - {"và", "các"}) | frozenset((
     "quyết", "bổ", "miễn", "hướng", "xem", "chứng", "khen", "mời", "cử", "phân", "biểu", "nhắc", "rằng", "này", "đó",
     "nơi", "kiêm", "bấm", "bàn", "bắt", "bế", "cám", "chuyển", "còn", "dặn", "dâng", "đang", "đáp", "đi", "gặp", "góp",
@@ -186,7 +185,7 @@ NOT_IN_BODIES = (NOT_IN_FIELDS - {"và", "các"}) | frozenset((
     "khuyên", "phạt", "kiện", "thuê", "chở", "tiễn", "viếng", "nhớ", "gọi", "buộc", "lừa", "quen", "biết", "vẽ", "dìu",
     "cõng", "ôm", "chê", "nhờ", "trông", "dắt", "truy", "triệu", "thắp", "noi", "phúng", "quở", "ép", *DEEDS,
 ))  # fmt: skip
-"""Small words that tell what somebody does, or of somebody else, so that no body goes on with them."""
+"""Lowercase words that begin a predicate or refer to somebody else, so that the name of a body ends before them."""
 NOUNS = (
     "không gian", "nhà nước", "tại doanh nghiệp", "giao thông", "giao dịch", "phát triển", "phát thanh", "phát hành",
     "dự phòng", "dự báo", "dự trữ", "dự án", "báo chí", "công trình", "quy trình", "điều tra", "kiểm sát", "kiểm soát",
@@ -197,7 +196,7 @@ NOUNS = (
     "tham mưu", "trong nước", "không quân", "ký túc xá", "hữu nghị", "người mù", "người cao tuổi", "người khuyết tật",
     "về trật tự xã hội", "hậu cần", "sự cố", "cảnh báo", "trẻ em", "biểu diễn", "tham nhũng", "thế giới",
 )  # fmt: skip
-"""What may go on with a body though its first word alone tells what somebody does."""
+"""Phrases that may continue the name of a body although their first word alone would end it."""
 HONORIFICS = (
     "đồng chí", "các đồng chí", "đ/c", "ông", "bà", "ngài", "quý ông", "quý bà", "các ông", "các ông, bà", "các ông bà",
     "các bà", "anh", "chị", "bác", "thầy", "cô", "thầy giáo", "cô giáo", "nhà báo", "luật sư", "kỹ sư", "Samdech Techo",
@@ -210,7 +209,7 @@ RANKS = (
     "Bác sĩ", "GS", "PGS", "TS", "TSKH", "ThS", "Ths", "BS", "KS", "CN", "VS", "LS", "NSND", "NSƯT",
     "Nhà giáo Nhân dân", "Nhà giáo Ưu tú", "Anh hùng Lao động", "Nhà báo", "Luật sư",
 )  # fmt: skip
-"""Ranks and degrees, which are no posts."""
+"""Ranks and degrees, which are not posts."""
 LINKS = (
     "đồng thời", "hiện", "nay", "nguyên", "từng", "đang", "vừa", "mới", "tiếp tục", "chính thức", "đã", "sẽ", "được",
     "bầu", "bổ nhiệm", "phân công", "cử", "điều động", "giữ chức", "giữ chức vụ", "giữ chức danh", "giữ", "làm",
@@ -221,7 +220,7 @@ LINKS = (
     "vào vị trí", "đương nhiệm", "nhận quyết định", "nhận nhiệm vụ", "tín nhiệm", "hiệp thương", "tái bầu", "chức",
     "về làm", "sang làm", "lên làm", "ra làm", "nhất trí",
 )  # fmt: skip
-"""What stands between a name and the post that is, becomes or was the person's."""
+"""Words between a name and a post that the person holds, takes up or has left."""
 PROVINCES = (
     "An Giang", "Bà Rịa", "Vũng Tàu", "Bà Rịa - Vũng Tàu", "Bà Rịa – Vũng Tàu", "Bắc Giang", "Bắc Kạn", "Bắc Cạn",
     "Bạc Liêu", "Bắc Ninh", "Bến Tre", "Bình Định", "Bình Dương", "Bình Phước", "Bình Thuận", "Cà Mau", "Cần Thơ",
@@ -264,7 +263,7 @@ NAMED_AFTER = (
     "bến xe", "đèo", "núi", "vịnh", "bãi biển", "đảo", "nông trường", "lâm trường", "cao tốc", "học sinh", "thí sinh",
     "bệnh nhân", "bệnh nhi", "nạn nhân", "nghi phạm", "tài xế", "cầu thủ", "hoa hậu", "người bệnh",
 )  # fmt: skip
-"""What bears the name of a person who is not there, or keeps the memory of one; and what private persons are called."""
+"""What is named after persons or recalls them, and words for private persons: the name after them is no official's."""
 NAMESAKES = (
     "Bùi Thị Xuân", "Đinh Tiên Hoàng", "Hai Bà Trưng", "Hoàng Văn Thụ", "Lê Đại Hành", "Lê Hồng Phong", "Lê Thanh Nghị",
     "Lê Thánh Tông", "Lý Thái Tổ", "Lý Thường Kiệt", "Mạc Đĩnh Chi", "Nguyễn Bỉnh Khiêm", "Nguyễn Cư Trinh",
@@ -274,7 +273,7 @@ NAMESAKES = (
     "Trần Đăng Ninh", "Trần Hưng Đạo", "Trần Nguyên Hãn", "Trần Quang Diệu", "Trần Quang Khải", "Trần Quốc Toản",
     "Trần Tế Xương", "Trần Thành Ngọ", "Võ Thị Sáu", "Võ Trường Toản",
 )  # fmt: skip
-"""Persons of history whose whole names communes and wards bear."""
+"""Historical figures after whom communes and wards are named in full."""
 NO_NAMES = frozenset((
     "bộ", "ban", "cục", "vụ", "sở", "ủy", "uỷ", "ubnd", "hđnd", "hội", "tổng", "phòng", "quốc", "chính", "đảng", "nhà",
     "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "cơ", "kho", "phó", "thứ", "bí", "chủ", "giám", "trung", "nghị",
@@ -288,7 +287,7 @@ NO_NAMES = frozenset((
     "phong", "hoạt", "xây", "đẩy", "tăng", "trên", "khoa", "kinh", "y", "giáo", "giao", "ngoại", "nội", "nông", "tư",
     "tài", "vùng", "khu",
 ))  # fmt: skip
-"""Words in capitals that begin no name, folded to small letters."""
+"""Capitalised words, here in lowercase, that do not begin a name unless something else shows one."""
 STOPS = frozenset((
     "dự", "phát", "chủ", "làm", "thăm", "tiếp", "trao", "chúc", "kiểm", "khảo", "truyền", "gặp", "nói", "trả", "yêu",
     "nhấn", "tại", "và", "đến", "chỉ", "tham", "đã", "cùng", "với", "tặng", "nêu", "đánh", "ký", "họp", "kết", "khẳng",
@@ -297,6 +296,6 @@ STOPS = frozenset((
     "trình", "vào", "gửi", "biểu", "công", "thông", "của", "nhân", "ngày", "sáng", "chiều", "dành", "hoan", "ghi", "bế",
     "mạc", "kêu", "mời", "giải", "phản", "đối", "hướng", "chất", "lắng", "cắt", "bấm", "chứng", "quyết", "phân",
 ))  # fmt: skip
-"""Words that end a name written in capitals like all that stands around it."""
+"""Words that end a name in a line that is all in capitals."""
 GIVEN_STOPS = frozenset(("công", "giao", "hoan", "khai", "nhân", "quyết", "thông", "trình", "việt"))
-"""Those of them that are given names, too, where another or nothing follows: "LÊ MINH HOAN DỰ"."""
+"""The STOPS that are given names too, if nothing or another stop follows: "LÊ MINH HOAN DỰ"."""

@@ -1,4 +1,4 @@
-"""Inside Markdown: take down the officials that a body names, once a body, so that they are kept with it."""
+"""Markdown extension: records the officials that a body names, once per body, so that they are cached with it."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _UNTOUCHED = frozenset(("a", "code", "pre", "svg", "h1", "h2", "h3", "h4", "h5",
 
 
 class FindOfficials(Treeprocessor):
-    """Looks through the finished text."""
+    """Searches the converted text for officials."""
 
     def run(self, root: Element) -> None:
-        """Take down each official with the sentence."""
+        """Record each official with the sentence around it."""
         document = document_of(self.md)
         seen = Occurrences()
 
@@ -40,7 +40,7 @@ class FindOfficials(Treeprocessor):
 
 
 def _as_written(words: str, source: str) -> str:
-    """Words of a text as its Markdown has them, where a line may end between them."""
+    """Words of the text as the Markdown source has them, with line breaks if it has any."""
     if words in source:
         return words
     found = re.search(r"\s+".join(map(re.escape, words.split())), source)
@@ -48,7 +48,7 @@ def _as_written(words: str, source: str) -> str:
 
 
 def _place_mentions(root: Element, names: Iterable[str], document: Document) -> None:
-    """Put a placeholder where each name first means its official, in a text that is no heading, link or code."""
+    """Insert a placeholder at the first occurrence of each name that is not in a heading, a link or code."""
     waiting = dict.fromkeys(names)
     for element, where in _texts(root):
         if not waiting:
@@ -64,7 +64,7 @@ def _place_mentions(root: Element, names: Iterable[str], document: Document) -> 
 
 
 def _texts(element: Element) -> Iterator[tuple[Element, str]]:
-    """The texts and tails of a tree in reading order, as attributes of elements."""
+    """The texts and tails of a tree in reading order, each as an element and the name of its attribute."""
     if element.text:
         yield element, "text"
     for child in element:
@@ -75,7 +75,7 @@ def _texts(element: Element) -> Iterator[tuple[Element, str]]:
 
 
 class People(Extension):
-    """Registers it."""
+    """Registers FindOfficials."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
         """Called by python-markdown."""
@@ -83,5 +83,5 @@ class People(Extension):
 
 
 def makeExtension(**_: object) -> People:  # noqa: N802  # python-markdown's name
-    """The extension that people adds."""
+    """Called by python-markdown to create the extension."""
     return People()

@@ -1,4 +1,4 @@
-"""Names of persons in a line of text: where one begins and ends, right after or right before what is said of it."""
+"""Names of persons in a line of text: their bounds, directly after or before a given place."""
 
 from __future__ import annotations
 
@@ -28,49 +28,49 @@ from .lexicon import (
 from .phrases import Phrases, any_of
 
 tone_key = lru_cache(maxsize=4096)(_tone_key)
-"""Kept, since the same few words are looked at again and again."""
+"""Cached, since the same few words recur constantly."""
 MOST_WORDS, _USUAL_WORDS = 5, 4
-"""Of a Vietnamese name, as in "Công Tằng Tôn Nữ Mẫu"; of nearly all."""
+"""The most words of a Vietnamese name, as in "Công Tằng Tôn Nữ Mẫu"; and of nearly all of them."""
 _FAMILIES = (*FAMILY_NAMES, *RARE_FAMILY_NAMES)
 _SPELLED = frozenset(map(tone_key, _FAMILIES)) - {tone_key("Ông"), tone_key("Y")}  # "Y tế"; see _is_highland
 _LESS_SURE = frozenset(map(tone_key, LESS_SURE_FAMILIES))
 _MIDDLE_NAMES = frozenset(("Thị", "Văn"))
-"""Middle names that show what stands before them to be the name of a family."""
+"""Middle names that show the word before them to be a family name."""
 _MIDDLE_WITHIN = _MIDDLE_NAMES | {"A"}
-"""Those that do so behind a place, too: "huyện Bắc Hà Tráng A Mẫu"; a place may begin with this one: "xã A Bung"."""
+"""Those that also do so after a place: "huyện Bắc Hà Tráng A Mẫu"; "A" may itself begin a place: "xã A Bung"."""
 _COMMON = frozenset(map(tone_key, (
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
     "Lý", "Đào", "Đinh", "Trịnh", "Mai", "Cao", "Lương", "Tạ", "Chu", "Đoàn", "Trương", "Giàng", "Lò",
 )))  # fmt: skip
-"""Family names by which a name is told from that of a place before it: "huyện Hương Sơn Bùi Thị Mẫu"."""
+"""Common family names, which separate a person's name from a place before it: "huyện Hương Sơn Bùi Thị Mẫu"."""
 _MOST_OF_PLACE = 3
-"""Words of the name of a place, mostly."""
+"""The most words that a place name usually has."""
 _FOREIGN_PLACE = re.compile(r"[A-Z][a-z]{4,}")
-"""The name of a place abroad, mostly; in the Central Highlands they are shorter or have marks."""
+"""Matches most place names abroad; those in the Central Highlands are shorter or have diacritics."""
 _PLACE_AND_NAME = 5
-"""Words of the name of a commune, mostly two, and of a person, mostly three."""
+"""The words of a commune's name, usually two, and of a person's, usually three, together."""
 _OFFICE = any_of(in_any_case(("phó", "nguyên", "quyền", *(post.split()[0] for post in (*STATE_POSTS, *COMMON_POSTS)))))
-"""What a post begins with, which a hyphen may join to a name: "ông Trần Văn Mẫu-Giám đốc"."""
+"""Matches the first word of a post, which a hyphen may join to a name: "ông Trần Văn Mẫu-Giám đốc"."""
 _WORD = rf"[{UPPER}](?:[^\W\d_]|[’'](?=[^\W\d_])|-(?=[^\W\d_])(?![{UPPER}]{{2}}|{_OFFICE} ))*"
 WORD = re.compile(_WORD)
 _PARTICLES = "van|von|de|der|den|da|dos|del|di|la|le|bin|binti|ibn|al|el"
-"""Small words within foreign names."""
+"""Lowercase particles within foreign names."""
 _RANKED = Phrases(RANKS, (rank.lower() for rank in RANKS if " " in rank))
 _TITLED = Phrases(RANKS, (rank.lower() for rank in RANKS if " " in rank), in_any_case(HONORIFICS))
 ranked = _RANKED.end
 DEGREES = frozenset(rank for rank in RANKS if " " not in rank)
 _CAPITAL_TITLES = DEGREES | {"Ông", "Bà"}
-"""Which stand in capitals before a name, and begin none."""
+"""Titles that stand in capitals before a name and do not begin one."""
 _BEFORE_HONORS = re.compile(r"(?: ?\( ?(?:[A-ZĐ][^()\d:]{1,40}|mới|cũ) ?\))?[ :|]*")
 _BEHIND_HONOR = ".,: "
 _SEPARATOR = re.compile(r"(?: ?\([^()]*\)|, \d{1,3} tuổi)? ?(?:,|;|và|cùng|&|\|) (?:và )?")
-"""Between two names of a list; what stands in brackets after a name goes with it."""
+"""Matches the separator between two names of a list; a bracket or an age after the first goes with it."""
 BEFORE_OWN = re.compile(r" ?[,(–-] ?")
-"""Between a name and the posts of this person."""
+"""Matches the separator between a name and the posts of this person."""
 _SEPARATORS = (", ", "; ", " và ", " cùng ")
 _INITIAL = rf"(?:(?!T\.Ư)(?:[CGKNPT]h|Ng|Tr|Gi|Qu|[{UPPER}])\. ?)"
 _SMALL_MIDDLE = r"(?<!Nhà )(?<!Ngữ )(?:văn|thị)"
-"""A middle name with a slip, as in "Trần văn Mẫu"."""
+"""Matches a middle name wrongly in lowercase, as in "Trần văn Mẫu"."""
 _RUN = (
     rf"{_INITIAL}{{0,3}}{_WORD}"
     rf"(?: (?:(?:{_PARTICLES}|{_SMALL_MIDDLE}) ){{0,2}}{_INITIAL}{{0,2}}{_WORD})*"
@@ -78,19 +78,19 @@ _RUN = (
 RUN = re.compile(_RUN)
 _RUN_AT_END = re.compile(rf"(?<!\w){_RUN}\Z")
 _BEFORE_NAMESAKE = Phrases(("của", "đồng chí", "cố", "đại tướng", "giáo sư"))
-"""What may stand before the name of whom something is named after: "đường Đại tướng Võ Nguyên Giáp"."""
+"""What may stand between a thing and the name it bears: "đường Đại tướng Võ Nguyên Giáp"."""
 _NAMED_AFTER = Phrases(map(str.lower, NAMED_AFTER))
 _QUOTES, _OPENING = " “\"'", frozenset("“\"'")
 _CALLED = re.compile(r"\w .\Z")
-"""As before what is called by the words in quotation marks that begin there: "chương trình “Tổng Bí thư Trần Mẫu”"."""
+"""Matches before the quoted name of something, which may begin like a title: "chương trình “Tổng Bí thư Trần Mẫu”"."""
 _FAMILIAR = re.compile(r"(?<!\w)(?:anh|chị|em|cháu) \Z", re.IGNORECASE)
 _OCCUPIED = re.compile(rf", [^\W\d_{UPPER}]")
-"""Together they tell a namesake: "anh Trần Văn Mẫu, học sinh lớp 12"."""
+"""Both together show a private namesake: "anh Trần Văn Mẫu, học sinh lớp 12"."""
 _LONGEST_BEARER, _LONGEST_RUN = 40, 80
-"""Letters that are looked at before a name, and of one with what stands in capitals before it."""
+"""The most characters examined before a name, and of a name with the capitalised words around it."""
 _PLACES = frozenset(map(tone_key, (*PROVINCES, *COUNTRIES)))
 _WHOLE = re.compile(r"[KH][’'][^\W\d_]")
-"""As a name begins of which one word is the whole, as in the Central Highlands: "K'Mẫu", "H'Thử"."""
+"""Matches the start of a name whose one word is the whole name, as in the Central Highlands: "K'Mẫu", "H'Thử"."""
 _PLACES_BEGIN = frozenset(place.split()[0] for place in _PLACES)
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?(?:uye|oai|oay|uoi|uou|ieu|yeu|uay|uya|[aeiouy]{1,2})"
@@ -98,11 +98,11 @@ _SYLLABLE = re.compile(
 )
 _BETWEEN = re.compile(r"[\s\u2010-\u2015-]+")
 Family = Literal["known", "unlisted", "foreign"]
-"""What the family name of a name must be: a known one; any, in a name of three words; any."""
+"""Which family names are accepted: known ones; any, if the name has three words or more; any."""
 
 
 class Name(NamedTuple):
-    """A name and its place in a line. short: a given name alone, as in "Bộ trưởng Hùng"."""
+    """A name and its span in a line. short: a given name alone, as in "Bộ trưởng Hùng"."""
 
     text: str
     start: int
@@ -111,9 +111,9 @@ class Name(NamedTuple):
 
 
 def name_after(line: str, place: int, *, whole: bool = False, family: Family = "known") -> Name | None:
-    """The name that begins at a place of a line, but for honorifics, ranks and degrees; None where none does.
+    """The name that starts at `place`, after any honorifics, ranks and degrees; None if there is none.
 
-    whole: whether all words in capitals there must belong to it.
+    whole: whether all capitalised words there must belong to it.
     """
     start, honored = _behind_honors(line, place)
     run = RUN.match(line, start, start + _LONGEST_RUN)
@@ -124,8 +124,8 @@ def name_after(line: str, place: int, *, whole: bool = False, family: Family = "
 
 
 def _behind_honors(line: str, place: int) -> tuple[int, bool]:
-    """Where what stands before a name ends that begins at a place, and whether an honorific is in it."""
-    before: re.Match[str] = _BEFORE_HONORS.match(line, place)  # type: ignore[assignment]  # matches nothing, too
+    """The end of whatever may precede a name, from `place` on, and whether an honorific, rank or degree is in it."""
+    before: re.Match[str] = _BEFORE_HONORS.match(line, place)  # type: ignore[assignment]  # matches "" too
     start = at = before.end()
     if line.startswith(", ", at) and ranked(line, at + 2):
         at += 2
@@ -137,7 +137,7 @@ def _behind_honors(line: str, place: int) -> tuple[int, bool]:
 
 
 def _honor_start(line: str, end: int) -> int:
-    """Where the honorific begins that ends right before a place; the place itself where none does."""
+    """The start of the honorific, rank or degree that ends at `end`; `end` itself if there is none."""
     bare = end
     while bare and line[bare - 1] in _BEHIND_HONOR:
         bare -= 1
@@ -146,10 +146,10 @@ def _honor_start(line: str, end: int) -> int:
 
 
 def name_within(line: str, start: int, end: int) -> int | None:
-    """Where in a run of words a full name begins behind others, as behind that of a ward; None where none does."""
+    """Where in a run of words a full name starts after other words, such as a ward's name; None if nowhere."""
     words = list(WORD.finditer(line, start, end))
     texts = [word[0] for word in words]
-    if len(words) == _USUAL_WORDS and is_common(texts[0]):  # "Trần Lưu Quang Mẫu", of two families
+    if len(words) == _USUAL_WORDS and is_common(texts[0]):  # with two family names: "Trần Lưu Quang Mẫu"
         return None
     highland = (word for place, word in enumerate(words) if _is_highland(texts[place:]))
     within = [word for word in words[1:-2][:_MOST_OF_PLACE] if word[0] not in _MIDDLE_NAMES]
@@ -166,7 +166,7 @@ def name_within(line: str, start: int, end: int) -> int | None:
 
 
 def name_before(line: str, place: int) -> Name | None:
-    """The name that ends at a place of a line; None where none does."""
+    """The name that ends at `place`; None if there is none."""
     head = line[:place].rstrip()
     run = _RUN_AT_END.search(head, max(0, len(head) - _LONGEST_RUN))
     if run is None:
@@ -178,7 +178,7 @@ def name_before(line: str, place: int) -> Name | None:
         for place, word in enumerate(words)
     ]
     texts = [word[0] for word in words]
-    listed = head.endswith((", ", "; "), 0, run.start()) and _is_family(*texts[:1])  # so that no place is before it
+    listed = head.endswith((", ", "; "), 0, run.start()) and _is_family(*texts[:1])  # so no place precedes it
     for skipped in range(0 if listed else _before_name(texts, honored), len(words)):
         name = _cut(head, words[skipped:], honored=honored[skipped], whole=True)
         if name is not None and not name.short:
@@ -187,7 +187,7 @@ def name_before(line: str, place: int) -> Name | None:
 
 
 def _before_name(words: Sequence[str], honored: Sequence[bool]) -> int:
-    """How many words in capitals stand before a name: up to an honorific, or those of a place."""
+    """How many capitalised words precede a name: those before an honorific, or those of a place."""
     if True in honored:
         return honored.index(True)
     places = place_words(words) if words else 0
@@ -195,10 +195,10 @@ def _before_name(words: Sequence[str], honored: Sequence[bool]) -> int:
 
 
 def names_listed(line: str, first: Name, *, many: bool, own: Mapping[int, int]) -> Iterator[Name]:
-    """The names that go on after a first one: "Hoàng Vĩnh Bảo, Phan Tâm và Phạm Hồng Hải".
+    """The names that continue a list after its first: "Hoàng Vĩnh Bảo, Phan Tâm và Phạm Hồng Hải".
 
-    many: whether the words before said that there are several, so that each may be called "ông" or "bà", too. own:
-    where posts of one of them begin and end, if the first has any: "các Phó Chủ nhiệm: Phan Tâm, Cục trưởng; …".
+    many: whether the text announced several persons, so that each may have an honorific. own: start → end of posts that
+    may follow each name; used only if one follows the first: "các Phó Chủ nhiệm: Phan Tâm, Cục trưởng; …".
     """
     place = _behind_posts(line, first.end, own)
     own = own if place > first.end else {}
@@ -214,14 +214,14 @@ def names_listed(line: str, first: Name, *, many: bool, own: Mapping[int, int]) 
 
 
 def _behind_posts(line: str, place: int, posts: Mapping[int, int]) -> int:
-    """Where the posts end that follow a name which ends at a place; the place itself where none do."""
+    """The end of the posts that follow a name ending at `place`; `place` itself if there are none."""
     while posts and (joint := BEFORE_OWN.match(line, place)) and joint.end() in posts:
         place = posts[joint.end()]
     return place
 
 
 def names_listed_before(line: str, last: Name) -> Iterator[Name]:
-    """The names of a list before its last one, from the end: "Phan Tâm và Phạm Hồng Hải, các Thứ trưởng"."""
+    """The names of a list before its last one, from the end backwards: "Phan Tâm và Phạm Hồng Hải, các Thứ trưởng"."""
     name: Name | None = last
     while name:
         place = name.start
@@ -234,19 +234,19 @@ def names_listed_before(line: str, last: Name) -> Iterator[Name]:
 
 
 def is_vietnamese(name: str) -> bool:
-    """Whether a name begins with a Vietnamese family name and goes on in Vietnamese syllables."""
+    """Whether a name starts with a Vietnamese family name and consists of Vietnamese syllables."""
     words = name.split()
     return (_is_family(words[0]) or _family_first(words)) and all(map(is_syllable, words))
 
 
 @lru_cache(maxsize=4096)
 def is_syllable(word: str) -> bool:
-    """Whether a word may be one of Vietnamese."""
+    """Whether a word may be a Vietnamese syllable."""
     return _SYLLABLE.fullmatch(fold(word)) is not None
 
 
 def bears_name(line: str, place: int) -> bool:
-    """Whether what stands before a place of a line bears the name that begins there: a street, an award, a film."""
+    """Whether the words before `place` show that a street, an award, a film or the like bears the name there."""
     if line[place - 1 : place] in _OPENING and _CALLED.search(line, max(0, place - 3), place):
         return True
     before = line[max(0, place - _LONGEST_BEARER) : place].lower().rstrip(_QUOTES)
@@ -257,7 +257,7 @@ def bears_name(line: str, place: int) -> bool:
 
 
 def finds(words: str, text: str) -> Iterator[int]:
-    """Where a text has some words."""
+    """The offsets of `words` in a text."""
     start = text.find(words)
     while start >= 0:
         yield start
@@ -265,7 +265,7 @@ def finds(words: str, text: str) -> Iterator[int]:
 
 
 def places_of(name: str, text: str) -> Iterator[int]:
-    """Where a text has the whole name of an official and means nothing and nobody else by it."""
+    """The offsets at which a text has an official's full name and does not mean a thing or a namesake."""
     for start in finds(name, text):
         end = start + len(name)
         whole = not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
@@ -275,27 +275,27 @@ def places_of(name: str, text: str) -> Iterator[int]:
 
 
 def untitled(name: str) -> str:
-    """A Vietnamese name without what stands before it ("ông Trần Văn Mẫu"); "" where nothing does."""
+    """A Vietnamese name without the honorifics before it ("ông Trần Văn Mẫu"); "" if there are none."""
     start, honored = _behind_honors(name, 0)
     return name[start:] if honored and is_vietnamese(name[start:]) else ""
 
 
 def shown(name: str) -> str:
-    """A name as it is written: "PHAN TÂM" → "Phan Tâm"."""
+    """A name with single spaces and normal capitals: "PHAN TÂM" → "Phan Tâm"."""
     name = " ".join(name.split())
     return name.title() if name.isupper() else name
 
 
 @lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
-    """A key equal for spellings of a name that differ in case, spaces, hyphens or where a tone stands."""
+    """A key that ignores differences of case, spaces, hyphens and the placement of tone marks."""
     return " ".join(map(tone_key, _BETWEEN.split(name.strip())))
 
 
 def _cut(
     line: str, words: Sequence[re.Match[str]], *, honored: bool, whole: bool = False, family: Family = "known"
 ) -> Name | None:
-    """The name that words in capitals begin with. whole: see name_after."""
+    """The name that capitalised words start with; None if there is none. whole: see name_after."""
     cut = _cut_words(tuple([word[0] for word in words]), honored=honored, whole=whole, family=family)
     if cut is None:
         return None
@@ -305,7 +305,7 @@ def _cut(
 
 @lru_cache(maxsize=4096)
 def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, family: Family) -> tuple[int, int] | None:
-    """Which of the words are a name, as the first and the one behind the last of them."""
+    """The span of the name within the words, as the index of the first word and the index after the last."""
     skipped = 0 if whole or honored else _after_place(words)
     words = words[skipped:]
     if place_words(words):
@@ -317,7 +317,7 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, family: Fa
         return None
     kept = words[: next((number for number in range(2, len(words)) if _ends_name(*words[number : number + 2])), None)]
     if not whole and len(kept) > _USUAL_WORDS and kept[-1].isupper():
-        kept = kept[: _USUAL_WORDS if kept[1] == "THỊ" else _USUAL_WORDS - 1]  # what follows is in capitals, too
+        kept = kept[: _USUAL_WORDS if kept[1] == "THỊ" else _USUAL_WORDS - 1]  # what follows is in capitals too
     listed = _family_first(kept)
     foreign = not all(map(is_syllable, kept[:MOST_WORDS]))
     unlisted = lowered and family == "unlisted" and len(kept) > 2
@@ -331,30 +331,30 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, family: Fa
 
 
 def _ends_name(word: str, following: str = "") -> bool:
-    """Whether a word in capitals, after two of a name in a line in capitals, is none of it."""
+    """Whether a word in capitals, after the first two of a name, does not belong to it."""
     given = word.lower() in GIVEN_STOPS and (not following or following.lower() in STOPS)
     return len(word) > 1 and word.isupper() and word.lower() in STOPS and not given
 
 
 def _family_first(words: Sequence[str]) -> bool:
-    """Whether words begin with a family name, or with any word that a middle name shows to be one."""
+    """Whether words start with a family name: a listed one, or any word shown to be one by a middle name."""
     if _is_highland(words):
         return True
-    if len(words) == 2 and words[0] == "Y" and words[1].istitle():  # a woman's in the north of the Central Highlands
+    if len(words) == 2 and words[0] == "Y" and words[1].istitle():  # a woman's name in the northern Central Highlands
         return True
     middle = len(words) > 2 and words[1] in _MIDDLE_NAMES
     if _is_daughter(words) or (middle and (words[0].lower() not in NO_NAMES or words[1] == "Thị")):
         return True
-    return len(words) > 1 and (_is_family(words[0]) or (len(words) == 3 and words[0] == "Đồng"))  # a town else
+    return len(words) > 1 and (_is_family(words[0]) or (len(words) == 3 and words[0] == "Đồng"))  # otherwise a town
 
 
 def _is_daughter(words: Sequence[str]) -> bool:
-    """Whether words in capitals begin as the name of a woman does: "MẪU THỊ THỬ", but not "DÂN THỊ XÃ"."""
+    """Whether words in capitals start like a woman's name: "MẪU THỊ THỬ", but not "DÂN THỊ XÃ"."""
     return len(words) > 2 and words[1] == "THỊ" and words[2] not in ("XÃ", "TRẤN", "ỦY", "UỶ", "TRƯỜNG", "SÁT")
 
 
 def _is_highland(words: Sequence[str]) -> bool:
-    """Whether words begin as the names of men in the Central Highlands do: "Y Mẫu Niê", but not "Y Hà Nội"."""
+    """Whether words start like a man's name in the Central Highlands: "Y Mẫu Niê", but not "Y Hà Nội"."""
     others = words[1:] if words[0] == "Y" else ()
     return any(word == "Niê" or not (is_syllable(word) or word.isupper()) for word in others)
 
@@ -365,7 +365,7 @@ def _is_family(word: str = "") -> bool:
 
 
 def is_common(word: str) -> bool:
-    """Whether a word is a family name that many bear."""
+    """Whether a word is a common family name."""
     return tone_key(word) in _COMMON
 
 
@@ -374,7 +374,7 @@ def _acronym(words: Sequence[str]) -> bool:
 
 
 def place_words(words: Sequence[str]) -> int:
-    """How many of the first words are the name of a place that is known."""
+    """How many of the first words name a known place."""
     if tone_key(words[0]) not in _PLACES_BEGIN:
         return 0
     keys = [tone_key(word) for word in words[:3]]
@@ -382,7 +382,7 @@ def place_words(words: Sequence[str]) -> int:
 
 
 def _after_place(words: Sequence[str]) -> int:
-    """How many of the first words name a place that nobody knows, since a name of its own begins after them."""
+    """How many of the first words name an unknown place, judged by the person's name that starts after them."""
     if is_common(words[0]) or _is_highland(words):
         return 0
     if len(words) > 1 and _is_family(words[0]) and words[1].title() in _MIDDLE_WITHIN:  # "SÙNG A HỒ MẪU"

@@ -1,4 +1,4 @@
-"""The pages of officials: all of them in the order of their given names, and one for each, with open data beside."""
+"""Pages of officials: a list sorted by given name and a page for each official, both also as open data."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ LIST_TEMPLATE, TEMPLATE = "officials.html", "official.html"
 
 
 class Source(Struct, frozen=True, array_like=True):
-    """Where a post is known from: words, and an address where there is one."""
+    """The source of a post: its title, and its address if it has one."""
 
     title: str
     address: str = ""
 
 
 class ShownPost(Struct, frozen=True, array_like=True):
-    """A post on the page of an official. time: in words, "" where nothing is known of it."""
+    """A post on an official's page. time: in words, "" if unknown."""
 
     title: str
     time: str
@@ -48,21 +48,21 @@ class Sentence(Struct, frozen=True, array_like=True):
 
 
 class Telling(Struct, frozen=True, array_like=True):
-    """An article that names an official, and the sentences in which it does, those of its files last."""
+    """An article that names an official, with the sentences that do so, those in its attached files last."""
 
     card: Card
     sentences: tuple[Sentence, ...]
 
 
 class Year(Struct, frozen=True, array_like=True):
-    """The articles of a year, the newest first."""
+    """The articles of a year, newest first."""
 
     title: str
     tellings: tuple[Telling, ...]
 
 
 class Entry(Struct, frozen=True, array_like=True):
-    """An official in the list of all."""
+    """An official in the list of all. number: of articles."""
 
     name: str
     address: str
@@ -71,12 +71,12 @@ class Entry(Struct, frozen=True, array_like=True):
 
 
 def address_of(slug: str) -> str:
-    """Where the page of an official stands."""
+    """The address of an official's page."""
     return f"{LIST}{slug}/"
 
 
 def official_pages(archive: Archive, site: Site) -> Iterator[Section]:
-    """The list and a page for each official whom an article names, and the same as JSON."""
+    """The list of officials named in listed articles, a page for each of them, and both as JSON."""
     titles = cache(partial(_titles, archive))
     yield Section(
         "officials",
@@ -87,7 +87,7 @@ def official_pages(archive: Archive, site: Site) -> Iterator[Section]:
 
 
 def _titles(archive: Archive) -> Mapping[str, Source]:
-    """The articles among the sources of posts, by content path."""
+    """The articles that are sources of posts, by content path."""
     sources = {source for one in PEOPLE.of(archive.data) for post in one.posts for source in post.sources}
     return {one.file: Source(one.title, one.address) for one in archive.articles if one.file in sources}
 
@@ -125,7 +125,7 @@ def _targets(roll: Roll, titles: Mapping[str, Source], url: str) -> Iterator[Tar
 
 
 def official_mentions(archive: Archive) -> Mapping[str, Mapping[str, str]]:
-    """By content path, where the names of officials lead."""
+    """By content path, the addresses that the names of officials link to."""
     kind = dict[str, dict[str, str]]
     memo = archive.memo
     return memo.of_facts(
@@ -144,7 +144,7 @@ def _mentions(roll: Roll) -> dict[str, dict[str, str]]:
 
 
 def official_lookups(archive: Archive) -> Iterator[Lookup]:
-    """What search offers: each official by every name."""
+    """What search offers by name: each official under every name."""
     roll = read_roll(archive)
     for person in sorted(roll.people, key=lambda one: name_key(one.name)):
         if person.slug in roll.named:
@@ -207,7 +207,7 @@ def _entry(person: Person, number: int) -> Entry:
 
 
 def _by_time(posts: Sequence[Tenure]) -> list[Tenure]:
-    """From the latest to the earliest; those of which no time is known stay in the order of the file, at the end."""
+    """The posts, latest first; those without any date stay in the order of the file, at the end."""
     return sorted(posts, key=_begun, reverse=True)
 
 
@@ -217,7 +217,7 @@ def _begun(post: Tenure) -> datetime:
 
 
 def _held(post: Tenure) -> str:
-    """A post with the years of it in brackets, since a list would else seem to say that it is held now."""
+    """A post with its years in brackets, since a list would otherwise suggest that it is held now."""
     first, last = str(post.first.start.year) if post.first else "", str(post.last.start.year) if post.last else ""
     years = first if first == last else _span(first, last, "years")
     name = post_name(post.title, post.body)
@@ -230,7 +230,7 @@ def _time(post: Tenure) -> str:
 
 
 def _span(first: str, last: str, both: str) -> str:
-    """A time in words, "" where nothing is known of it. both: the message where both its ends are."""
+    """A period in words; "" if neither end is known. both: the message if both are."""
     message = both if first and last else "since" if first else "until"
     return MESSAGES.say(message, first=first, last=last) if first or last else ""
 
@@ -253,6 +253,6 @@ def _years(found: Sequence[tuple[Article, Places]]) -> Iterator[Year]:
 
 
 def _sentences(places: Places) -> tuple[Sentence, ...]:
-    """Each sentence once; a name that stands alone, as in a signature, says nothing but in which file it stands."""
+    """Each sentence once; one that is only the name, as in a signature, counts only in an attached file."""
     told = (place for place in places if place.elsewhere or key_of(place.sentence) != place.key)
     return tuple(dict.fromkeys(Sentence(place.sentence, place.elsewhere) for place in told))

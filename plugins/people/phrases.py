@@ -1,4 +1,4 @@
-"""Phrases to look up in a line: where the longest of a list begins or ends, in either style of placing tones."""
+"""Phrases to look up in a line: the longest that starts or ends at a place, in either style of placing tone marks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _TONE = re.compile(rf"(?:{'|'.join(_TONES)})(?!\w)")
 
 
 def _in_both_styles(words: Iterable[str]) -> Iterator[str]:
-    """The words, each also as it is written with the tone on the last vowel: "hòa" and "hoà"."""
+    """The words, each also in the style with the tone mark on the last vowel: "hòa" and "hoà"."""
     for word in words:
         yield word
         if (other := _TONE.sub(lambda tone: _TONES[tone[0]], word)) != word:
@@ -20,15 +20,15 @@ def _in_both_styles(words: Iterable[str]) -> Iterator[str]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern of any of a few words, the longest that fits."""
+    """A pattern that matches any of the words, preferring the longest."""
     return f"(?:{'|'.join(map(re.escape, sorted({*_in_both_styles(words)}, key=len, reverse=True)))})"
 
 
 class Phrases:
-    """A list of phrases, kept by their first two letters and by their last two.
+    """A list of phrases, indexed by their first and last two letters; only whole words match.
 
-    apart: signs that do not follow; no letter does, or stands before. unless: what follows where they mean
-    something else; none: longer phrases that begin alike and mean something else.
+    apart: signs that must not follow a match. unless: what follows where a phrase means something else; none:
+    longer phrases that start alike and mean something else.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class Phrases:
             self._last.setdefault(phrase[-2:].rjust(2), []).append(phrase)
 
     def end(self, line: str, at: int) -> int:
-        """Where the longest ends that begins at a place of a line; 0 where none does."""
+        """The end of the longest phrase that starts at `at`; 0 if there is none."""
         for phrase in self._first.get(line[at : at + 2], ()):
             if line.startswith(phrase, at):
                 end = at + len(phrase)
@@ -52,7 +52,7 @@ class Phrases:
         return 0
 
     def start(self, line: str, end: int) -> int:
-        """Where the longest begins that ends at a place of a line; -1 where none does."""
+        """The start of the longest phrase that ends at `end`; -1 if there is none."""
         for phrase in self._last.get(line[max(0, end - 2) : end], ()):
             start = end - len(phrase)
             if line.endswith(phrase, 0, end) and not (start and line[start - 1].isalnum()):
@@ -60,10 +60,10 @@ class Phrases:
         return -1
 
     def before(self, line: str, place: int) -> bool:
-        """Whether one stands right before a place of a line, but for a space."""
+        """Whether a phrase and a space stand right before `place`."""
         return line[place - 1 : place] == " " and self.start(line, place - 1) >= 0
 
     @cached_property
     def begins(self) -> re.Pattern[str]:
-        """A pattern of the first two letters of each, where a word begins."""
+        """A pattern that matches the first two letters of the phrases where a word starts."""
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self._first))})")

@@ -1,4 +1,4 @@
-"""Posts in a line of text: what they are called, of which body, and whether they are held, acted for or over."""
+"""Posts in a line of text: their titles, their bodies, and whether they are current, former or acting."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from .titles import State, Title, small, stems_in, title_at, title_of, words_bef
 
 _OF_COMPANY = re.compile(r" ?(?:của )?(?:[Cc]hi (?:đoàn|bộ) )?")
 _UNION = re.compile(r" (?:(?:[Ll]iên )?[Cc]hi đoàn|[Đđ]oàn trường)(?!\w)")
-"""The Youth Union in a class, a company or a school, of which no post is one of a state."""
+"""Matches the Youth Union in a class, a company or a school, whose posts are not public."""
 _IN_CHARGE = re.compile(rf",? phụ trách(?:,? (?!làm |giữ |được )[^\W\d_{UPPER}]+){{0,3}}(?= [{UPPER}])")
-"""As in "Phó Vụ trưởng phụ trách Vụ Pháp chế", "Phó Giám đốc phụ trách chuyên môn Bệnh viện"."""
+"""Matches in "Phó Vụ trưởng phụ trách Vụ Pháp chế", "Phó Giám đốc phụ trách chuyên môn Bệnh viện"."""
 _BEHIND_NAME = re.compile(r"(?:[,(–-] ?|(?:chức|nguyên|cựu|làm|là|vụ) )\Z")
-"""Before a post that stands behind a name, or that nobody is called by."""
+"""Matches before a post that follows a name, or that is not used as a form of address."""
 _NO_POST = Phrases(
     ("ứng cử", "ứng cử viên", "ứng viên", "tranh cử", "ứng cử chức", "ứng cử viên chức", "ban"), none=("trưởng ban",)
 )
-"""Before a post that nobody holds yet, or whom a board is made of: "Ban Giám đốc Sở"."""
+"""Words before a post that nobody holds yet, or that names a group: "Ban Giám đốc Sở"."""
 _TERM = re.compile(r",? (?:khóa|khoá|nhiệm kỳ) (?:[IVXLC]+|\d{4} ?[–-] ?\d{4})(?!\w)")
-"""As in "Chủ tịch HĐND tỉnh khóa XVII, nhiệm kỳ 2021 - 2026"."""
+"""Matches a term of office: "Chủ tịch HĐND tỉnh khóa XVII, nhiệm kỳ 2021 - 2026"."""
 _PREPOSITION = re.compile(r"^(?:của|thuộc|tại|\|) ")
 
 
 class Post(Struct, frozen=True, array_like=True):
-    """A post as a text names it. title: "Thứ trưởng"; body: "Bộ Thông tin và Truyền thông", "" where none is named."""
+    """A post as a text gives it. title: "Thứ trưởng"; body: "Bộ Thông tin và Truyền thông", "" if none is named."""
 
     title: str
     body: str = ""
@@ -41,9 +41,9 @@ class Post(Struct, frozen=True, array_like=True):
 
 
 class Placed(NamedTuple):
-    """A post and its place in a line. many: whether several hold it ("các Thứ trưởng").
+    """A post and its span in a line. many: whether several persons hold it ("các Thứ trưởng").
 
-    bare: whether companies have such a post, too, and no public body is named with it.
+    bare: whether companies have such posts too and no public body is named with it.
     """
 
     post: Post
@@ -54,7 +54,7 @@ class Placed(NamedTuple):
 
 
 def post_name(title: str, body: str) -> str:
-    """A post in a line: "Thứ trưởng Bộ TT&TT", "Phó Trưởng Ban Tuyên giáo Trung ương"."""
+    """A post as one phrase: "Thứ trưởng Bộ TT&TT", "Phó Trưởng Ban Tuyên giáo Trung ương"."""
     first, _, last = title.rpartition(" ")
     if first and tone_key(last) == tone_key(body.split(" ", 1)[0]):
         return f"{first} {body}"
@@ -62,13 +62,13 @@ def post_name(title: str, body: str) -> str:
 
 
 def posts_in(line: str) -> tuple[Placed, ...]:
-    """The posts that a line names, in their order, each with the body that follows it."""
+    """The posts that a line names, in order, each with the body that follows it."""
     letters = small(line)
     return tuple(posts_at(line, letters, stems_in(letters)))
 
 
 def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
-    """As posts_in, for a line of which the small letters and the stems of titles are known."""
+    """Like posts_in, for a line whose lowercase form and offsets of title stems are known."""
     place = 0
     for stem in stems:
         found = title_at(letters, stem, place) if stem >= place else None
@@ -85,7 +85,7 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
         place, body = found.whole, ""
         charge = _IN_CHARGE.match(line, place)
         said = charge.end() if charge else place
-        beside = line.startswith(" | ", said)  # behind the body of the next cell stands nothing of this post
+        beside = line.startswith(" | ", said)  # the body is in the next cell; nothing after it belongs to this post
         begin = said if charge or more or beside else said - title.tail
         end = body_end(line, begin, by_work=title.work)
         if title.work and _tells_what_is_done(line, title, first, said, end):
@@ -94,8 +94,8 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
             continue
         parents = parents_end(line, end) if end > said and not beside else end
         public = not (title.tail and parents == end and line[said - title.tail : end].islower())
-        body = _one_line(line[begin:end]) if end > said and public else ""  # none of "trưởng ban giám khảo"
-        if body == "Hồ Chí Minh":  # the President, and no chairman of the city
+        body = _one_line(line[begin:end]) if end > said and public else ""  # not in "trưởng ban giám khảo"
+        if body == "Hồ Chí Minh":  # the President, not a chairman of the city
             continue
         place = parents if body and not beside else said
         while term := _TERM.match(line, place):
@@ -107,13 +107,13 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
 
 
 def _is_private(line: str, at: int) -> bool:
-    """Whether what follows a post shows it to be none of a state."""
-    of: re.Match[str] = _OF_COMPANY.match(line, at)  # type: ignore[assignment]  # matches nothing, too
+    """Whether the words after a post show that it is not public."""
+    of: re.Match[str] = _OF_COMPANY.match(line, at)  # type: ignore[assignment]  # matches "" too
     return bool(company_end(line, of.end()) or _UNION.match(line, at))
 
 
 def _tells_what_is_done(line: str, title: Title, start: int, said: int, end: int) -> bool:
-    """Whether the words behind a post are no body: "Cục trưởng Mẫu lưu ý", "Bộ trưởng tuyên dương bà Trần Thị Mẫu"."""
+    """Whether the words after a post are no body: "Cục trưởng Mẫu lưu ý", "Bộ trưởng tuyên dương bà Trần Thị Mẫu"."""
     done = line[said + 1 : said + 2].islower()
     if end <= said or (title.generic and not done):
         return False
@@ -127,7 +127,7 @@ def _one_line(body: str) -> str:
 
 
 def _qualifier(more: str) -> str:
-    """What follows a title and belongs to it, with a space before it."""
+    """The qualifier of a title in normal capitals, with a space before it."""
     return " ".join(["", *(more.lower() if more.isupper() else more).split()])
 
 

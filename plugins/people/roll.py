@@ -1,4 +1,4 @@
-"""Who is meant where an article names an official: by name, by the posts said there, and by the day."""
+"""Identifies the officials whom articles name: by name, by the posts given there, and by the day."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from .posts import Post, post_name, posts_in
 from .sentences import Named
 
 Places = tuple[Named, ...]
-"""Where an article, or a file that it attaches, names one official."""
+"""The occurrences of one name in an article, or in a file attached to it."""
 
 
 class Doubt(Struct, frozen=True):
-    """A place where the data do not fit what an article says. people: who it may be; post: what was said there."""
+    """An occurrence that is ambiguous or contradicts the data. people: who may be meant; post: as given there."""
 
     article: Article
     named: Named
@@ -39,10 +39,10 @@ class Doubt(Struct, frozen=True):
 
 
 class Roll(Struct, frozen=True):
-    """The officials of an archive. named: by their slugs, the articles that name them and the places where they do.
+    """The officials of an archive. named: by slug, the articles that name each, with the occurrences.
 
-    addressed: by content path, the slugs of those meant by the names in it. twins: places where two are meant alike;
-    unfit: where the data do not give that post on that day.
+    addressed: by content path, the slugs of those meant by the names in it. twins: occurrences that fit several people;
+    unfit: those whose post the data do not give for that day.
     """
 
     people: tuple[Person, ...]
@@ -54,7 +54,7 @@ class Roll(Struct, frozen=True):
 
 @lru_cache(maxsize=1)
 def roll_digest(archive: Archive) -> bytes:
-    """A digest of all that tells who is meant where, told without reading the roll."""
+    """A digest of everything that determines the roll, computed without reading the roll."""
     name = Named.__name__
     named = [
         (one.file, one.date, one.event_date, one.listed, one.body.notes.get(name), files)
@@ -64,7 +64,7 @@ def roll_digest(archive: Archive) -> bytes:
 
 
 def naming(archive: Archive) -> Iterator[tuple[Article, Sequence[Attachment]]]:
-    """The articles that name an official, or whose files do, each with these files."""
+    """The articles that name officials in their bodies or attached files, each with those files."""
     name = Named.__name__
     for one in archive.articles:
         files = [each for each in archive.attachments.get(one.file, ()) if each.file and name in each.file.notes]
@@ -74,7 +74,7 @@ def naming(archive: Archive) -> Iterator[tuple[Article, Sequence[Attachment]]]:
 
 @lru_cache(maxsize=1)
 def read_roll(archive: Archive) -> Roll:
-    """The roll of an archive; who asked to be taken out of it is nowhere in it."""
+    """The roll of an archive, without anyone who asked to be removed."""
     people = _people(archive)
     finder = _Finder(people, archive.data.abbreviations)
     named: defaultdict[str, list[tuple[Article, Places]]] = defaultdict(list)
@@ -110,7 +110,7 @@ def read_roll(archive: Archive) -> Roll:
 
 
 def unknown_officials(archive: Archive) -> Iterator[tuple[Article, Named]]:
-    """The places where articles name someone with a post of whom the data know nothing."""
+    """The occurrences of persons with a post who are not in the data."""
     finder = _Finder(_people(archive), archive.data.abbreviations)
     for article in archive.articles:
         attached = (_in_file(one) for one in archive.attachments.get(article.file, ()))
@@ -125,12 +125,12 @@ def _people(archive: Archive) -> tuple[Person, ...]:
 
 
 def _in_body(article: Article) -> Iterable[Places]:
-    """The officials that the body of an article names."""
+    """The officials named in the body of an article."""
     return _by_name(notes_of(article.body, Named))
 
 
 def _in_file(attachment: Attachment) -> Iterable[Places]:
-    """The officials that an attached file names."""
+    """The officials named in an attached file."""
     if (file := attachment.file) is None:
         return ()
     return _by_name(replace(one, elsewhere=place_in_file(attachment, file, one.line)) for one in notes_of(file, Named))
@@ -144,7 +144,7 @@ def _by_name(places: Iterable[Named]) -> Iterable[Places]:
 
 
 def _merged(found: Sequence[tuple[Article, Places]]) -> Iterator[tuple[Article, Places]]:
-    """What one article says of one person under several names, together; what its files say comes last."""
+    """The occurrences of one person in each article, under all names, those in attached files last."""
     together: dict[str, tuple[Article, list[Named]]] = {}
     for article, places in found:
         together.setdefault(article.file, (article, []))[1].extend(places)
@@ -153,7 +153,7 @@ def _merged(found: Sequence[tuple[Article, Places]]) -> Iterator[tuple[Article, 
 
 
 class _Finder:
-    """Finds persons by what they are called."""
+    """Finds persons by name or by post."""
 
     def __init__(self, people: Sequence[Person], abbreviations: Mapping[str, tuple[str, ...]]) -> None:
         self._named: defaultdict[str, list[Person]] = defaultdict(list)
@@ -168,9 +168,9 @@ class _Finder:
         self._bodies = Bodies(abbreviations)
 
     def find(self, article: Article, places: Places, date: When | None = None) -> tuple[Person | None, list[Doubt]]:
-        """Who is meant by one name in one article, and what does not fit; (None, []) where nobody known is.
+        """The person meant by a name in an article, and the doubts about it; (None, []) if nobody known is meant.
 
-        date: of an attached file, if it is known.
+        date: of the attached file, if known.
         """
         name = places[0].key
         people = self._given[name] if places[0].short and name not in self._named else self._named.get(name, [])
@@ -190,7 +190,7 @@ class _Finder:
         return person, [Doubt(article, place, post, (person,)) for place, post in _once(odd)]
 
     def holder(self, article: Article, post: Post) -> Person | None:
-        """Who certainly held a post on the day that an article tells of; None where the data leave any doubt."""
+        """The one person who certainly held a post on the day of the article; None if the data leave any doubt."""
         day = _day_of(article)
         likely = [
             (person, held)
@@ -207,7 +207,7 @@ class _Finder:
 
 
 def _once(odd: Sequence[tuple[Named, Post]]) -> list[tuple[Named, Post]]:
-    """Each post once, where it is said first."""
+    """Each post once, at its first occurrence."""
     first: dict[tuple[str, str], tuple[Named, Post]] = {}
     for place, post in odd:
         first.setdefault((post.title, post.state), (place, post))
@@ -215,12 +215,12 @@ def _once(odd: Sequence[tuple[Named, Post]]) -> list[tuple[Named, Post]]:
 
 
 def _day_of(article: Article) -> datetime:
-    """The day that an article tells of."""
+    """The day that an article reports on."""
     return (article.event_date or article.date).start
 
 
 def _fits(held: Tenure, post: Post, day: datetime) -> bool:
-    """Whether a post may be said to be held, or to be over, on a day."""
+    """Whether a post may be called held on a day, or already over if it is called former."""
     begun = held.first is None or held.first.start.date() <= day.date()
     if post.state == "former":
         return begun and (held.last is None or held.last.start.date() <= day.date())
@@ -228,14 +228,14 @@ def _fits(held: Tenure, post: Post, day: datetime) -> bool:
 
 
 def _surely_fits(held: Tenure, day: datetime) -> bool:
-    """Whether a post was held on a day, as exactly as its first and last day are known."""
+    """Whether a post was certainly held on a day, even if its first and last time are known only roughly."""
     if held.first is None or held.last is None:
         return False
     return held.first.end.date() <= day.date() <= held.last.start.date()
 
 
 class Bodies:
-    """Compares posts, whatever their bodies are called. abbreviations: short forms with the long ones."""
+    """Compares posts, however their bodies are named. abbreviations: short form → long form, other short forms."""
 
     def __init__(self, abbreviations: Mapping[str, tuple[str, ...]]) -> None:
         self._long = {
@@ -246,7 +246,7 @@ class Bodies:
         }
 
     def same(self, held: Tenure, post: Post) -> bool:
-        """Whether a post of the data and one of a text are one, as far as both say."""
+        """Whether a post of the data and one of a text are the same, as far as both are specific."""
         known = _as_said(held.title, held.body)
         if _title_key(known.title) != _title_key(post.title):
             return False
@@ -266,14 +266,14 @@ _QUALIFIED = re.compile(rf"\s+{any_of(map(tone_key, _QUALIFIERS))}\Z")
 
 
 def _within(words: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether words stand among others in their order: "UBND tỉnh" in "UBND tỉnh Hà Giang"."""
+    """Whether the words occur in this order among the others: "UBND tỉnh" in "UBND tỉnh Hà Giang"."""
     left = iter(others)
     return all(word in left for word in words)
 
 
 @lru_cache(maxsize=1024)
 def _as_said(title: str, body: str) -> Post:
-    """A post of the data as it is found in texts: "Quyền Bộ trưởng Bộ Y tế" is one of Bộ trưởng there."""
+    """A post of the data in the form in which texts yield it: "Quyền Bộ trưởng Bộ Y tế" has the title "Bộ trưởng"."""
     found = posts_in(post_name(title, body))
     return Post(found[0].post.title, body or found[0].post.body) if len(found) == 1 else Post(title, body)
 

@@ -1,4 +1,4 @@
-"""Officials with the sentences around them, wherever they stand."""
+"""Officials named in bodies and attached files, each with the sentence around it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .names import key_of
 from .posts import Post
 
 LONGEST = 400
-"""Letters of a sentence that are shown."""
+"""The most characters of a sentence that are shown."""
 
 
 class Named(Struct, frozen=True, array_like=True):
-    """A place where a text names an official, or only a post ("" for name). posts: said there; sentence: around it.
+    """An occurrence of an official, or of a post alone (name: ""). posts: given there; sentence: the one around it.
 
-    key: of the name (key_of), since comparing needs nothing else; line: of the article, or the page of an attached
-    file; short: whether the name is a given name alone. elsewhere: where it stands, if that is not the body.
+    key: key_of the name, kept because comparisons need nothing else; line: of the article, or the page of an
+    attached file; short: whether the name is a given name alone. elsewhere: where it occurs, if not in the body.
     """
 
     name: str
@@ -34,7 +34,7 @@ class Named(Struct, frozen=True, array_like=True):
 
 
 def named_in(text: str, line_of: Callable[[str], int]) -> Iterator[Named]:
-    """The officials that a text names. line_of: the line of words, asked in their order."""
+    """The officials named in a text. line_of: the line of some words, called in reading order."""
     start = end = 0
     for found in find_officials(text):
         if found.end > end:
@@ -44,7 +44,7 @@ def named_in(text: str, line_of: Callable[[str], int]) -> Iterator[Named]:
 
 
 def examine(texts: Sequence[str]) -> Iterator[Named]:
-    """The officials that the texts of an attached file name; lines that only a page's width breaks are read as one."""
+    """The officials named in the texts of an attached file; lines broken only by the page width are joined first."""
     for number, text in enumerate(texts, 1):
         yield from named_in(unwrapped(text), lambda _, number=number: number)  # type: ignore[misc]
 

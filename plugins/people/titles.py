@@ -1,4 +1,4 @@
-"""Titles of posts in a line: where they stand, what they are called, and whether they are held, acted for or over."""
+"""Titles of posts in a line: their spans, their canonical names, and whether they are current, former or acting."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DEPUTY = re.compile(r"phó |p\. ?")
 _QUALIFIED = Phrases(f" {words.lower()}" for words in QUALIFIED)
 _PLACES = Phrases(map(str.lower, PROVINCES))
 _DELEGATE = r"(?= (?:[\w’']+ ){1,4}[\w’']+ ?[,(–-] ?đoàn )"
-"""What shows a deputy to be of the National Assembly: "đại biểu Trần Văn Mẫu - Đoàn ĐBQH tỉnh", "(đoàn Hà Nội)"."""
+"""Shows that a "đại biểu" sits in the National Assembly: "đại biểu Trần Văn Mẫu - Đoàn ĐBQH tỉnh", "(đoàn Hà Nội)"."""
 _DELEGATION = re.compile(r"[^,(–-]*[,(–-] ?đoàn (?P<said>đbqh|đại biểu quốc hội|)(?:tỉnh |tp\.? ?|thành phố )?")
 _BEGINS = Phrases(map(str.lower, _HEADS), ("phó", "p.", "đại biểu")).begins
 _BEFORE = re.compile(
@@ -31,7 +31,7 @@ _BEFORE = re.compile(
     r"|(?P<acting>(?<!ủy )(?<!uỷ )quyền|q\.)|hàm|tân) )+\Z"
 )
 _FROM, _TO = 28, 48
-"""How far from its stem a title begins and ends, at the most."""
+"""The most characters from the start of a title to its stem, and those read from the start to recognise a title."""
 _STEMS = (
     "[rh]ư(ở)ng", "hủ.t(ị)ch", "hủ.tư(ớ)ng", "b(í).thư", "ch(í)nh.(?:[ủu][yỷ]|trị.v)", "ch(á)nh.", "m.t(á)n",
     "ph(á)i.v", "(ủ)y.viên", "u(ỷ).viên", "ch(ủ).nhiệm", "cao.(ủ)y", "đ(ố)c", "qu(ố)c.v", "th(á)i.tử", ".s(ứ)",
@@ -39,11 +39,11 @@ _STEMS = (
     f"bi(ể)u{_DELEGATE}", "(đ)bqh", "g(đ).", "ph(ó).(?:ban|phòng|đoàn)", "[cụnu].ph(ó)(?!\\w)", "t(ù)y.viên",
     "(p)[cb]t.", "ct.u(b)nd", "ct.h(đ)nd", "ct..u(b)nd", "ct..h(đ)nd", "u(v)[bt]", "[th]u(v)(?!\\w)",
 )  # fmt: skip
-"""What each title has one of, in small letters; in brackets a letter that is rare."""
+"""Stems of the titles, in lowercase; in brackets, a rare letter."""
 
 
 def _around_letters(stems: Iterable[str]) -> str:
-    """A pattern of the stems that begins with their rare letters, so that most places of a text need no look."""
+    """A pattern of the stems that starts with their rare letters, so that it fails fast at most places of a text."""
     letters: dict[str, list[str]] = {}
     for stem in stems:
         before, letter, after = re.split(r"\((\w)\)", stem)
@@ -55,7 +55,7 @@ _STEM = re.compile(_around_letters(_STEMS))
 
 
 class Found(NamedTuple):
-    """Where a title begins and ends, alone and with what else belongs to it: "Phó Thủ tướng", "Thường trực"."""
+    """The span of a title, and where it ends with its qualifiers, such as "Thường trực"."""
 
     start: int
     end: int
@@ -63,10 +63,10 @@ class Found(NamedTuple):
 
 
 class Title(NamedTuple):
-    """What a post is called. generic: whether companies have such posts, too.
+    """A title. name: the canonical one; generic: whether companies use it too.
 
-    work: whether its body may be called by what it does alone ("Vụ trưởng Pháp chế"); tail: how many letters at its end
-    begin the name of one ("Phó Trưởng Ban Tuyên giáo").
+    work: whether the field alone may stand for the body ("Vụ trưởng Pháp chế"); tail: the length of its end
+    that begins the body's name ("Phó Trưởng Ban Tuyên giáo").
     """
 
     name: str
@@ -85,7 +85,7 @@ _GENERIC = frozenset((*COMMON_POSTS, *(f"Phó {title}" for title in COMMON_POSTS
 
 @lru_cache(maxsize=256)
 def title_of(words: str) -> Title:
-    """The title that words in small letters are, however a text spells it."""
+    """The title that lowercase words stand for, however they are spelled."""
     key = tone_key(" ".join(words.replace("p.", "phó ").split()))
     name, tail = _NAMES[key], _TAIL.search(words)
     generic = name in _GENERIC
@@ -93,18 +93,18 @@ def title_of(words: str) -> Title:
 
 
 def small(text: str) -> str:
-    """The text in small letters, each in its place."""
+    """The text in lowercase, with every character at the same offset."""
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(one.lower()[:1] for one in text)
 
 
 def stems_in(letters: str) -> Iterator[int]:
-    """The places where a text in small letters may name a post; cheap, so that most lines need no closer look."""
+    """The offsets in a lowercase text where a post may be named; a cheap filter that rules out most lines."""
     return (stem.start() for stem in _STEM.finditer(letters))
 
 
 def title_at(letters: str, stem: int, place: int) -> Found | None:
-    """The title around a stem of a line in small letters, not before a place."""
+    """The title around a stem of a lowercase line, starting at `place` or later; None if there is none."""
     first = max(place, stem - _FROM)
     for word in _BEGINS.finditer(letters, max(first, letters.rfind(",", first, stem)), stem + 2):
         if found := _found(letters, word.start()):
@@ -114,7 +114,7 @@ def title_at(letters: str, stem: int, place: int) -> Found | None:
 
 
 def _found(letters: str, start: int) -> Found | None:
-    """The title that begins at a place of a line in small letters."""
+    """The title that starts at `start` in a lowercase line; None if there is none."""
     deputy = _DEPUTY.match(letters, start)
     end = (deputy and _TITLES.end(letters, deputy.end())) or _TITLES.end(letters, start)
     if not end and letters.startswith("đại biểu ", start):
@@ -129,11 +129,11 @@ def _found(letters: str, start: int) -> Found | None:
 
 
 def begins_title(line: str, at: int) -> bool:
-    """Whether a title begins at a place of a line."""
+    """Whether a title starts at `at`."""
     letters = small(line[at - 1 : at + _TO])
     return _BEGINS.match(letters, 1) is not None and _found(letters, 1) is not None
 
 
 def words_before(letters: str, start: int, place: int) -> re.Match[str] | None:
-    """The words before a title that say whether many hold it, or that it is over or acted for, not before a place."""
+    """The words before a title, from `place` on, that make it that of several persons, a former or an acting one."""
     return _BEFORE.search(letters, max(place, start - 30), start)

@@ -1,4 +1,4 @@
-"""How Vietnamese text cites legal and administrative instruments: laws, decrees, decisions, papers of the Party."""
+"""Citations of legal and administrative instruments in Vietnamese text: laws, decrees, decisions, Party documents."""
 
 from .finding import cite
 from .kinds import ISSUERS, JOINT, KINDS, is_local, is_party, issuer_name, kind_name, spelled_issuer

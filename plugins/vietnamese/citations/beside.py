@@ -1,4 +1,4 @@
-"""What is told beside the number of an instrument: its date, and who issued it."""
+"""What stands beside the number of an instrument: its date and its issuer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .dating import date_after, day_before, day_spoken
 from .kinds import issuer_said
 
 _VERB, _FAR = 60, 130
-"""How far before an instrument the verb is looked for, and who issued it and when."""
+"""The most characters before an instrument in which its verb is searched, and its issuer and date."""
 _ISSUING = re.compile(
     r"\s+(?:(?:đã|vừa|cũng)\s+)*(?:ký(?:\s+ban\s+hành)?|ban\s+hành|có|ra"
     r"|(?:giao|yêu\s+cầu|chỉ\s+đạo|quyết\s+nghị)(?:\s+\w+){0,4}?\s+tại)\s+(?:các\s+)?\Z",
@@ -19,13 +19,13 @@ _ISSUING = re.compile(
 _VERB_ENDS = ("hành", "ký", "có", "ra", "tại", "các")
 _CAPITAL = re.compile(r"(?<!\w)[A-ZĐỦ]")
 _ACTS = re.compile(r"[,\s]*[^;:.()\n\d]{0,70}")
-"""Between a day and the verb whose day it is."""
+"""Matches between a day and the verb that it dates."""
 _BOUND = ("sau ", "trước ", "từ ", "đến ")
-"""Before a day that is the end of a time."""
+"""Words before a day that limits a period."""
 _PREPARED = re.compile(r"(?<!\w)(?:trình|tham mưu|dự thảo|đề nghị|xây dựng)(?!\w)", re.IGNORECASE)
 _ISSUED_BY = re.compile(r"[\s,)]*(?:của|do)\s+(?:đồng\s+chí\s+)?|,\s+(?=[^().;]{3,60}\))", re.IGNORECASE)
 _BODY = re.compile(r"(?:[A-ZĐỦ][^\s,]*(?:\s[^\s,]+){0,7})?")
-"""Who issued an instrument, known or not: "Ban Chấp hành Đảng bộ xã", or nobody."""
+"""Matches an issuer, known or not: "Ban Chấp hành Đảng bộ xã"; or nothing."""
 _OF = re.compile(r"\s(?:của|do)\s+")
 _PLACE = re.compile(
     r"\s+(?P<kind>tỉnh|thành phố|TP(?:\.\s?|(?=\s))|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s*"
@@ -36,7 +36,7 @@ _PLACE = re.compile(
 
 
 class Beside(NamedTuple):
-    """What is told beside a number: the date, who issued it in words, their code, and their place."""
+    """What stands beside a number: its date; words, code and place of the issuer; and where the date ends."""
 
     date: str
     words: str
@@ -46,7 +46,7 @@ class Beside(NamedTuple):
 
 
 def told_beside(text: str, start: int, end: int, *, only_issuer: bool = False) -> Beside:
-    """What stands beside the name of an instrument. only_issuer: whether a single body issues any of its kind."""
+    """What stands beside the name of an instrument. only_issuer: whether its kind has only one issuer."""
     date = words = code = place = ""
     tail = end
     if dated := date_after(text, end):
@@ -74,7 +74,7 @@ def told_beside(text: str, start: int, end: int, *, only_issuer: bool = False) -
 
 
 def _issued_before(text: str, begin: int, end: int) -> tuple[str, str]:
-    """The code and the words of who issues what stands at a place: "Chính phủ ban hành Nghị quyết số 01"."""
+    """The code and the words of the issuer that ends at `end`: "Chính phủ ban hành Nghị quyết số 01"."""
     for capital in _CAPITAL.finditer(text, begin, end):
         code, words = issuer_said(text[capital.start() : end])
         if words and capital.start() + len(words) == end:
@@ -83,9 +83,9 @@ def _issued_before(text: str, begin: int, end: int) -> tuple[str, str]:
 
 
 def _issuer(text: str) -> tuple[str, str, str]:
-    """The code and the words of who issues, where a text begins with them, and the name of their place.
+    """The code and the words of the issuer that a text starts with, and the name of its place.
 
-    Of that as many words as have their capital, the kind of place in full before them.
+    The name is the kind of place, in full, and the capitalised words after it.
     """
     code, said = issuer_said(text)
     local = _PLACE.match(text, len(said)) if said else None

@@ -1,4 +1,4 @@
-"""The dates beside instruments, however a text writes them: ISO 8601, "--MM-DD" without a year, or the year alone."""
+"""Dates beside instruments, however written: as ISO 8601, as "--MM-DD" without a year, or as the year alone."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _ENDS = re.compile(r"\s*(?:[|);]|\.?$)")
 _PLACE = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s+"
 _MONTH_BEFORE = r"(?:hồi\s+)?tháng\s+(?:0?[1-9]|1[0-2])\s?(?:/\s?|\s(?=năm))"
 _AFTER = re.compile(
-    # Which session or congress it is of, as in "Nghị quyết số 29-NQ/TW (khóa XI) ngày"
+    # The session or congress, as in "Nghị quyết số 29-NQ/TW (khóa XI) ngày"
     r"(?:(?:\s*\([^()\n\d]{2,40}\)|\s+khóa\s+[IVX]+|,?\s+kỳ\s+họp\s+(?:thứ\s+)?\w{1,12}"
     r"|\s+(?:của\s+)?Hội\s+nghị\s+(?:lần\s+thứ|Trung\s+ương)[^.,;:()\n/]{2,60}?)(?=,?\s+ngày))?"
     r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
-    # A new line or cell, the place of issue, signs
+    # A new line or cell, the place of issue, punctuation
     rf"(?:\s*[|\n]\s*(?:{_PLACE})?|;\s+(?=ngày\s+(?:ký|ban\s+hành|cấp)\s*:)|,\s+(?-i:(?=[A-ZĐ])){_PLACE}(?=ngày)|\s*[\s,(”\"{DASH}]{{0,3}})"
     r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp|lập)\s+)?"
     r"(?:(?:vào|hồi|lúc)\s+(?:[0-9][^.;()\n]{0,20}\s)?)?"
@@ -37,22 +37,22 @@ _AFTER = re.compile(
     r"|(?P<bare>(?<=ký\s)|(?<=\()|(?<=[|,]\s)))(?=[0-9])",
     re.IGNORECASE,
 )
-"""From the number of an instrument to its date."""
+"""Matches from the number of an instrument to its date."""
 _DAY = re.compile(r"(?<!\w)(?:ngày|hôm|sáng|chiều)\s+(?=[0-9])", re.IGNORECASE)
 _SPOKEN = re.compile(r"\s+(?:hôm|sáng|chiều)\s+(?:ngày\s+)?(?=[0-9])")
 _IN_TURN = re.compile(
     r"(?:lần\s+lượt\s+|,\s+(?=(?:được\s+)?(?:ban\s+hành|(?:ngày\s+)?ký)\s))(?:được\s+)?(?:(?:ký\s+)?ban\s+hành\s+|ký\s+)?"
     r"(?:vào\s+|là\s+)?(?:các\s+)?(?:(?:ngày\s+)?(?:ký\s+)?|năm\s+)(?=[0-9])"
 )
-"""As in "lần lượt ngày 12/10/2020 và 3/2/2021", or later in a sentence ", ký ngày 12/10/2020"."""
+"""Matches before dates: "lần lượt ngày 12/10/2020 và 3/2/2021", or later in a sentence ", ký ngày 12/10/2020"."""
 _TURNS = ("lần lượt", "ban hành", "ký")
 _LETTERHEAD = re.compile(r"\s*[^\W\d_][\w. -]{1,30},\s+ngày\s+(?=[0-9])", re.IGNORECASE)
 Dated = tuple[str, int]
-"""A date, and where it ends."""
+"""A date and the offset of its end."""
 
 
 class After(NamedTuple):
-    """A date after a number. issuer: what is said of who issued it, before the date; done: whether a verb is there."""
+    """A date after a number. issuer: the words for the issuer before it; done: whether a verb of issuing is there."""
 
     date: str
     issuer: str
@@ -76,7 +76,7 @@ def _year_at(text: str, at: int) -> Dated | None:
 
 
 def _row_at(text: str, at: int) -> tuple[list[str], int]:
-    """The dates of several instruments, those without a year of that of the last; where they end."""
+    """The dates of several instruments, and where they end; a date without a year takes that of the last one."""
     dates, end = [], at
     while one := _date_at(text, at, len(text)) or _year_at(text, at):
         dates.append(one[0])
@@ -88,7 +88,7 @@ def _row_at(text: str, at: int) -> tuple[list[str], int]:
 
 
 def date_after(text: str, end: int) -> After | None:
-    """The date that follows the number of an instrument."""
+    """The date that follows the number of an instrument; None if there is none."""
     match = _AFTER.match(text, end)
     if match is None:
         return None
@@ -106,7 +106,7 @@ def date_after(text: str, end: int) -> After | None:
 
 
 def _bare_date(text: str, at: int, dated: Dated | None) -> Dated | None:
-    """A date that no word tells: in brackets, in a cell of its own, after a verb or, at the end, a comma."""
+    """A date without a word such as "ngày": in brackets, in its own cell, after a verb or, at the end, a comma."""
     if text[at - 1] == "(":
         return dated or _year_at(text, at)
     if not dated:
@@ -116,14 +116,14 @@ def _bare_date(text: str, at: int, dated: Dated | None) -> Dated | None:
 
 
 def day_spoken(text: str, end: int) -> str:
-    """The day after a number that is told as that of an event: " sáng 3/6"."""
+    """The day after a number that is given as that of an event: " sáng 3/6"."""
     said = _SPOKEN.match(text, end)
     dated = _date_at(text, said.end(), len(text)) if said else None
     return dated[0] if dated else ""
 
 
 def day_before(text: str, begin: int, end: int) -> tuple[str, int, int]:
-    """The last day that a text tells between two places, and where it begins and ends; "" where there is none."""
+    """The last day that a text gives between two offsets, with its start and end; "" if there is none."""
     for said in reversed([*_DAY.finditer(text, begin, end)]):
         if dated := _date_at(text, said.end(), end):
             return dated[0], said.start(), dated[1]
@@ -131,9 +131,9 @@ def day_before(text: str, begin: int, end: int) -> tuple[str, int, int]:
 
 
 def dates_in_turn(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The places where a text tells one date or more of the instruments before, in their order."""
+    """The places where a text gives dates for the instruments before, in the same order."""
     if not any(map(text.__contains__, _TURNS)):
-        return  # told in less time than where
+        return  # cheaper than the search below
     for told in _IN_TURN.finditer(text):
         dates, _ = _row_at(text, told.end())
         if dates and (len(dates) > 1 or not dates[0].isdigit()):
@@ -141,19 +141,19 @@ def dates_in_turn(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def letterhead_date(text: str) -> str:
-    """The date that a text is, with a place before it: "Hà Nội, ngày 30 tháng 5 năm 2022"; "" where it is none."""
+    """The date of a text that has only a place and a date: "Hà Nội, ngày 30 tháng 5 năm 2022"; "" for other texts."""
     head = _LETTERHEAD.match(text)
     date = cell_date(text[head.end() :]) if head else ""
     return "" if date.startswith("-") else date
 
 
 def cell_date(text: str) -> str:
-    """The date that a text is and nothing else; "" where it is none."""
+    """The date of a text that has nothing else; "" for other texts."""
     text = text.strip()
     dated = _date_at(text, 0, len(text))
     return dated[0] if dated and dated[1] == len(text) else ""
 
 
 def year_of(date: str) -> int:
-    """The year of a date, 0 where it has none."""
+    """The year of a date; 0 if it has none."""
     return int(date[:4]) if date and not date.startswith("-") else 0

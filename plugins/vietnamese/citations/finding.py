@@ -1,4 +1,4 @@
-"""Which instruments a whole text cites: what its places say is put together, and each is told by its fullest name."""
+"""Finds the instruments that a whole text cites, by combining its mentions; each gets its fullest name."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from .rows import complete
 from .scanning import mentions, repeats
 
 _WITHIN = 1997
-"""Since then the numbers of what makes law hold their year (Law on the Promulgation of Legal Documents of 1996)."""
+"""Since then the numbers of legal documents include the year (Law on the Promulgation of Legal Documents of 1996)."""
 T = TypeVar("T")
 
 
 def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]:
-    """What each block of a text cites.
+    """The citations in each block of a text.
 
-    day: of the text, by which a date without a year is read. The year of an instrument comes from its number, the date
-    beside it, or another place of the same text; where none tells it, it is 0.
+    day: of the text, which completes dates without a year. The year of an instrument comes from its number, the date
+    beside it, or another place in the same text; it is 0 if none of them gives it.
     """
     found = [*map(mentions, blocks)]
     if not any(found):
@@ -54,9 +54,9 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
 
 
 def _dated(one: Mention, day: Date | None) -> Mention:
-    """A mention whose date has its year: that of the text, or the one before where the day were still to come.
+    """The mention with a full date: one without a year is the last up to the day of the text, else dropped.
 
-    A number of a state has its year inside, whether or not it was written there, where its kind has it so.
+    If numbers of its kind include the year, that of a state body does so even where the year was not written there.
     """
     if one.date.startswith("-") and day is None:
         one = replace(one, date="")
@@ -70,10 +70,10 @@ def _dated(one: Mention, day: Date | None) -> Mention:
 
 
 class _Known:
-    """What all the places of a text tell."""
+    """What all mentions in a text say together."""
 
     def __init__(self, all_places: Iterable[Mention]) -> None:
-        self._numbered: defaultdict[str, dict[Mention, None]] = defaultdict(dict)  # each once, wherever it stands
+        self._numbered: defaultdict[str, dict[Mention, None]] = defaultdict(dict)  # each once, regardless of place
         self._laws: defaultdict[str, list[Mention]] = defaultdict(list)
         for one in all_places:
             facts = replace(one, start=0, end=0, tail=0, date="", issuer_words="", again=False, said="")
@@ -82,11 +82,11 @@ class _Known:
                 self._laws[fold(one.name)].append(one)
 
     def tells(self, one: Mention) -> bool:
-        """Whether the text names an instrument of this kind and number more fully."""
+        """Whether the text elsewhere names an instrument of this kind and number more fully."""
         return any(one.kind in ("", each.kind) and not each.doubtful for each in self._numbered[one.number])
 
     def citation(self, one: Mention) -> Citation:
-        """What a mention cites, with what other places tell of it."""
+        """The citation that a mention makes, completed from other mentions."""
         if not one.number:
             laws = {(each.number, each.symbol): each for each in self._laws[fold(one.name)] if each.year == one.year}
             if fuller := _only(laws.values()):
@@ -98,7 +98,7 @@ class _Known:
         return _citation(one)
 
     def _with_symbol(self, one: Mention) -> Mention:
-        """A number without a symbol is that of the only one of its kind and number, if the text names one."""
+        """Give a number without a symbol that of the only instrument of its kind and number in the text."""
         some = self._numbered[one.number]
         coded = {each.symbol for each in some if each.coded}
         alike = {
@@ -119,9 +119,9 @@ class _Known:
         )  # fmt: skip
 
     def _with_year(self, one: Mention) -> Mention:
-        """A number without a year has that of the only one of its number and symbol whose year the text tells.
+        """Give a number without a year that of the only instrument of its number and symbol whose year is known.
 
-        One without a symbol may tell it, too.
+        A mention without a symbol may supply the year too.
         """
         year = (
             None
@@ -137,7 +137,7 @@ class _Known:
         return replace(one, year=year, within=False, again=True) if year else one
 
     def _with_place(self, one: Mention) -> Mention:
-        """A number has the place of the only one of its number, symbol and year whose place the text tells."""
+        """Give a number the place of the only instrument of its number, symbol and year whose place is known."""
         place = one.place or _only(
             each.place
             for each in self._numbered[one.number]
@@ -147,7 +147,7 @@ class _Known:
 
 
 def _only(values: Iterable[T]) -> T | None:
-    """What all values are; None where they differ, or there is none."""
+    """The common value of all values; None if they differ, or there are none."""
     told = {*values}
     return told.pop() if len(told) == 1 else None
 
@@ -167,7 +167,7 @@ def _citation(one: Mention) -> Citation:
 def _key_and_title(
     name: str, number: str, symbol: str, shown: str, year: int, place: str, *, within: bool
 ) -> tuple[str, str]:
-    """The key and the title of an instrument. shown: its symbol, "" where it was not written."""
+    """The key and the title of an instrument. shown: its symbol, "" if it was not written."""
     if not number:
         title = f"{name[:1].upper()}{name[1:]} năm {year}" if year else name
         return key_of("", "", year, within=False, name=name), title
@@ -177,7 +177,7 @@ def _key_and_title(
 
 
 def _is_day(text: str) -> bool:
-    """Whether a date has its day, and the calendar has it: no "31/02/2019"."""
+    """Whether a date includes a day and exists, unlike "31/02/2019"."""
     try:
         return len(text) == len("YYYY-MM-DD") and Date.fromisoformat(text) is not None
     except ValueError:

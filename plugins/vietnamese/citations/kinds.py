@@ -1,4 +1,4 @@
-"""Kinds of instruments and who issues them: the codes of their numbers and the words of texts (kinds.yaml)."""
+"""Kinds and issuers of instruments: their codes in numbers and their words in texts (kinds.yaml)."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from ..text import fold
 
 
 class Kind(Struct, frozen=True):
-    """A kind of instrument. within: the year stands inside its numbers; bare: a number alone is one, too.
+    """A kind of instrument. within: whether its numbers include the year; bare: whether a number alone may be one.
 
-    issuer: the code of the only body that issues any, "" where there are several. party: its code in the Party's
-    numbers, where that code means another kind in those of the state.
+    issuer: the code of its only issuer, "" if there are several. party: its code in numbers of the Party, if the same
+    code means another kind in those of the state.
     """
 
     name: str
@@ -31,56 +31,56 @@ class Kind(Struct, frozen=True):
 
 _TABLES = yaml.load(Path(__file__).with_name("kinds.yaml").read_text(encoding="utf-8"), LOADER)
 KINDS: Mapping[str, Kind] = {code: Kind(**facts) for code, facts in _TABLES["kinds"].items()}
-"""By their codes."""
+"""Kinds by code."""
 ISSUERS: Mapping[str, tuple[str, ...]] = {code: tuple(names) for code, names in _TABLES["issuers"].items()}
-"""The names of those who issue, the one that is shown first, by their codes."""
+"""The names of issuers by code, the displayed one first."""
 LAWS: Sequence[str] = tuple(_TABLES["laws"])
-"""Names of laws that hold a word with which a name mostly ends."""
+"""Names of laws with a word that usually ends a name."""
 AFTER_NUMBER, COUNTED = (frozenset(_TABLES[name].split()) for name in ("after_number", "counted"))
-"""Words that may follow a number without a code, and what a number counts that is none of an instrument."""
+"""Words that may follow a number without a code, and words for what a number counts instead of instruments."""
 _CODES = {fold(code): code for code in (*ISSUERS, *KINDS)}
-"""Codes as they are written, by what is left of them in any case and without marks."""
+"""Codes in correct spelling, by their folded form."""
 _OF_NATIONAL_ASSEMBLY = re.compile(r"(QH|UBTVQH)[0-9]{0,2}")
 SAID = {fold(kind.name): code for code, kind in [*KINDS.items()][::-1]} | {"van ban": ""}
-"""Codes by the words that texts say, folded; "" where they tell no kind."""
+"""Codes by their folded words; "" if these name no particular kind."""
 _ABBREVIATED = re.compile("[A-ZĐƯ]{2,}[0-9]*(?:[a-z]{1,4}[A-ZĐƯ]{0,3})?|[A-ZĐ][0-9]{1,2}")
-"""As "BTTTT", "VX1", "TTra", "VNPost", "GDTrH", "C06"."""
+"""Matches "BTTTT", "VX1", "TTra", "VNPost", "GDTrH", "C06"."""
 SECTION = r"(?:[A-ZĐ]{1,4}\.|Vụ\s)(?:[IVX]{1,4}|[0-9]{1,2})(?![\w.])"
-"""A part of an office, which an issuer's code may end with: "BTĐKT-P.I", "BTĐKT-Vụ I"."""
+"""Matches a section of an office, which may end an issuer's code: "BTĐKT-P.I", "BTĐKT-Vụ I"."""
 _SECTION = re.compile(SECTION)
 JOINT = ("TTLT", "NQLT")
-"""Kinds that several bodies issue together, all of whom the symbol names."""
+"""Kinds that several bodies issue jointly; the symbol names all of them."""
 _LOCAL = re.compile(r"(?:UBND|HĐ(?!BT|TP)|BCĐ|BCSĐ|BCH|BQL).*|S[A-ZĐ]{2,}|.*[THQĐ]U")
 _HEAD = re.compile(
     "(?:bo truong|chu tich|(?:tong )?giam doc|cuc truong|thong doc|chanh an|vien truong|tong thanh tra|chu nhiem)\\s+"
 )
-"""Who signs for a body."""
+"""Matches the title of the head who signs for a body."""
 _ISSUED_BY = {fold(name): code for code, names in ISSUERS.items() for name in (*names, code)}
-"""The codes of those who issue by their folded names."""
+"""Codes of issuers by folded name."""
 _BY_FIRST_WORD: defaultdict[str, list[str]] = defaultdict(list)
-"""Those names, the longest first."""
+"""These folded names by first word, the longest first."""
 for _name in sorted(_ISSUED_BY, key=len, reverse=True):
     _BY_FIRST_WORD[_name.partition(" ")[0]].append(_name)
 _FIRST_WORD = re.compile(r"\w*")
 _SHORT_MINISTRY = re.compile(r"[Bb][ộỘ]\s+(?P<letters>[A-ZĐ](?:[&,.-]?[A-ZĐ])+)(?!\w)")
-"""A ministry by the letters of its code: "Bộ GD&ĐT", "Bộ LĐ-TB&XH"."""
+"""Matches a ministry named by the letters of its code: "Bộ GD&ĐT", "Bộ LĐ-TB&XH"."""
 _ISSUER_NAMES = {fold(name): name for names in ISSUERS.values() for name in names}
-"""The names of those who issue, by their folded forms."""
+"""Names of issuers by their folded form."""
 
 
 def kind_name(code: str) -> str:
-    """The name of a kind in full; the code itself where it is not known."""
+    """The full name of a kind; the code itself if it is unknown."""
     kind = KINDS.get(code)
     return kind.name if kind else code
 
 
 def spelled_issuer(words: str) -> str:
-    """The name of an issuer as it is rightly spelled, whatever its case and marks; the words where it is not known."""
+    """The name of an issuer in correct spelling, whatever its case and diacritics; the words themselves if unknown."""
     return _ISSUER_NAMES.get(fold(words), words)
 
 
 def issuer_name(code: str) -> str:
-    """The name of who issues, in full; the code itself where it is not known, "Quốc hội" for each of its terms."""
+    """The full name of an issuer, "Quốc hội" for each of its terms; the code itself if it is unknown."""
     assembly = _OF_NATIONAL_ASSEMBLY.fullmatch(code)
     names = ISSUERS.get(assembly[1] if assembly else code)
     return names[0] if names else code
@@ -88,15 +88,15 @@ def issuer_name(code: str) -> str:
 
 @lru_cache(maxsize=4096)
 def code_of(written: str) -> str:
-    """A part of a number's symbol as it is rightly written: "ND" → "NĐ", "TTG" → "TTg"; "" if it can be none."""
+    """A part of a symbol in correct spelling: "ND" → "NĐ", "TTG" → "TTg"; "" if it cannot be one."""
     if _SECTION.fullmatch(written):
         return written
-    plain = "".join(written.split()).replace("Ð", "Đ").replace("ð", "đ")  # eth, which old fonts have for đ
-    if plain.endswith("TƯ"):  # of the Centre, as TW
+    plain = "".join(written.split()).replace("Ð", "Đ").replace("ð", "đ")  # eth, which old fonts use for đ
+    if plain.endswith("TƯ"):  # Trung ương, like TW
         plain = f"{plain[:-1]}W"
     upper = plain.upper()
     known = _CODES.get(fold(plain))
-    if known and (known.upper() == upper or "Đ" not in upper):  # "HĐ" is a contract and no "HD"
+    if known and (known.upper() == upper or "Đ" not in upper):  # "HĐ" is a contract, not "HD"
         return known
     if _OF_NATIONAL_ASSEMBLY.fullmatch(upper):
         return upper
@@ -109,22 +109,22 @@ def is_kind(code: str) -> bool:
 
 
 def is_issuer(code: str) -> bool:
-    """Whether a code is known to be of who issues."""
+    """Whether a code is that of a known issuer."""
     return code in ISSUERS or _OF_NATIONAL_ASSEMBLY.fullmatch(code) is not None or is_party(code)
 
 
 def is_party(code: str) -> bool:
-    """Whether the code of an issuer is that of a body of the Party; its ending tells."""
+    """Whether the code of an issuer is that of a Party body, judged by its ending."""
     return code.endswith(("TW", "TU", "ĐU"))
 
 
 def is_local(code: str) -> bool:
-    """Whether there is a body of this code in each province, ministry or school: "UBND", "TU", "BCĐ", "HĐT"."""
+    """Whether each province, ministry or school may have a body with this code: "UBND", "TU", "BCĐ", "HĐT"."""
     return _LOCAL.fullmatch(code) is not None
 
 
 def issuer_said(text: str) -> tuple[str, str]:
-    """The code and the words of who issues, where a text begins with one or with its head; "" and "" otherwise."""
+    """The code and the words of the issuer, or of its head, that a text starts with; "" and "" if there is none."""
     folded = fold(text)
     head = _HEAD.match(folded)
     for start in (0, head.end()) if head else (0,):

@@ -1,4 +1,4 @@
-"""Laws as they are named: by name and year, "Luật Báo chí năm 2016", or by name before a number."""
+"""Laws cited by name and year, "Luật Báo chí năm 2016", or by name before a number."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from .mentions import Mention
 from .symbols import DASH, YEAR
 
 _CALLED = ("uật", "UẬT", "uât", "háp l", "HÁP L", "n pháp", "N PHÁP")
-"""One of them is in what each law is called."""
+"""The words for every kind of law contain one of these."""
 _BEFORE_YEAR, _BEFORE_NUMBER = 190, 140
-"""How far before its year or its number a law begins at the most."""
+"""The most characters from the start of a law to its year, and to its number."""
 _YEAR = re.compile(rf"{YEAR}(?![\w/]|\s?[{DASH}]\s?\d)")
 _LAW = re.compile(
     r"(?<!\w)(?P<kind>(?:bộ\s+)?(?<!pháp )l[uụ][ậâ]t(?!\w)(?!\s+(?:gia|sư|pháp|(?:hóa|hoá)(?!\s+chất)|bất|bóng|chơi"
@@ -27,7 +27,7 @@ _NAMED = re.compile(
     r"|\s+(?P<day>ngày)\s+[0-9]{1,2}(?:[/.-]|\s+tháng\s+)[0-9]{1,2}(?:[/.-]|\s+năm\s+)))",
     re.IGNORECASE,
 )
-"""From "Luật" to its year."""
+"""Matches between "Luật" and the year."""
 _NO_NAME = re.compile(
     r"(?<!\w)(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|cho|là|được|có(?!\s+công\s)|cuối|đầu(?!\s+tư)|hết|tháng|giai"
     r"|h[ằà]ng\s+(?:năm|quý|tháng)|mỗi|(?-i:các)|những|của(?=\s+(?:(?-i:[^a-zđ])|nước|các|những|chúng|mình))"
@@ -35,12 +35,12 @@ _NO_NAME = re.compile(
     r"|theo(?!\s+(?:hợp\s+đồng|phương\s+thức))|nghị\s+(?:định|quyết)|và\s+(?:các|những|nghị))(?!\w)",
     re.IGNORECASE,
 )
-"""Words that no name of a law has."""
+"""Matches words that do not occur in names of laws."""
 _WHOLE_NAMES = frozenset(name.lower() for name in LAWS)
 _UNDER = re.compile(r"(?<!\w)(?:theo|tại|của|cứ|điều\s+[0-9]{1,3})\s+\Z", re.IGNORECASE)
-"""What a law is cited after, though it be in small letters: "theo luật đất đai 2013"."""
+"""Matches before a law that is cited even if in lowercase: "theo luật đất đai 2013"."""
 _BASED_ON = re.compile(r"(?:(?:^|[.;])\s*(?:[-–+]\s*)?|(?<!\w)(?:căn\s+cứ|theo|điều\s+[0-9]{1,3})\s+)\Z", re.IGNORECASE)
-"""Before a law whose own date follows; elsewhere a day is rather that of what the sentence tells."""
+"""Matches before a law whose own date follows; elsewhere a day rather dates what the sentence reports."""
 _NUMBERED = re.compile(
     r"(?<!\w)(?P<law>(?P<kind>(?:bộ\s+)?l[uụ][ậâa]t|pháp\s+lệnh)(?:\s+[^\W\d_]+(?:/AIDS)?,?){1,14}?)\s+"
     r"s[oôố]\s*[:.]?\s*\Z",
@@ -49,13 +49,13 @@ _NUMBERED = re.compile(
 
 
 def law_before(text: str, start: int) -> tuple[int, str, str] | None:
-    """Where the name of a law before its number begins, the code of its kind, and the name."""
+    """The start, the code of the kind, and the name of a law before its number; None if there is none."""
     match = _NUMBERED.search(text, max(0, start - _BEFORE_NUMBER), start)
     return (match.start(), kind_of(match["kind"]), match["law"]) if match else None
 
 
 def laws(text: str) -> Iterator[Mention]:
-    """The laws that a text names by name and year."""
+    """The laws that a text cites by name and year."""
     end = 0
     for year in _YEAR.finditer(text) if any(map(text.__contains__, _CALLED)) else ():
         *_, law = None, *_LAW.finditer(text, max(end, year.start() - _BEFORE_YEAR), year.start())
@@ -64,14 +64,14 @@ def laws(text: str) -> Iterator[Mention]:
             continue
         kind, words = kind_of(law["kind"]), named["name"].strip(" ,(").split()
         if bool(words) == (kind == "HP"):
-            continue  # a law is named beside its kind, a constitution is not
+            continue  # a law has a name besides its kind, a constitution has none
         end = year.end() + ("(" in named["gap"] and text.startswith(")", year.end()))
         name = " ".join((*law["kind"].split(), *words))
         yield Mention(law.start(), end, kind, "", int(year[0]), False, "", "QH", year[0], "", name, said=kind)
 
 
 def _is_cited(text: str, start: int, named: re.Match[str]) -> bool:
-    """Whether what stands between "Luật" and a year is a name, and the year that of the law. start: of "Luật"."""
+    """Whether the words between "Luật" and a year are a name, and the year is that of the law. start: of "Luật"."""
     name = " ".join(named["name"].split())
     if name.lower() not in _WHOLE_NAMES and _NO_NAME.search(text, named.start("name"), named.end("name")):
         return False

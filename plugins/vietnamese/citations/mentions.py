@@ -1,4 +1,4 @@
-"""What a text says of an instrument in one place, and which one that is."""
+"""Mentions, what a text says of an instrument in one place; and citations, which identify the instrument."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from .kinds import is_party
 class Mention(Struct, frozen=True):
     """A place of a text that names an instrument: text[start:end].
 
-    kind, issuer: codes, "" where nothing tells them. number: without zeros before it. year: 0 where it is not told;
-    within: it stands inside the number. symbol: what follows number and year, parts joined by "-". date: ISO 8601, or
-    "--MM-DD" without a year, or "". issuer_words: who issued it, as it is said. name: of a law. again: said shortly
-    or by "này", of one that was named before. said: the code of the kind that the words before the number name.
-    coded: the symbol was written. place: of an issuer of which each province has one. tail: where what is told beside
-    it ends. doubtful: a number that is one only where the text names the instrument more fully.
+    kind, issuer: codes, "" if unknown. number: without leading zeros. year: 0 if unknown; within: whether the number
+    includes it. symbol: what follows number and year, with parts joined by "-". date: ISO 8601, or "--MM-DD" without a
+    year, or "". issuer_words: the issuer as written. name: of a law. again: whether it refers, in short or by "này", to
+    one named before. said: the code of the kind that the words before the number name. coded: whether the symbol was
+    written. place: of an issuer that every province has. tail: where the words that belong to it end. doubtful: whether
+    it counts only if the text names the instrument more fully.
     """
 
     start: int
@@ -43,10 +43,10 @@ class Mention(Struct, frozen=True):
 
 
 class Citation(Struct, frozen=True, array_like=True):
-    """An instrument as one place names it. key: tells it from all others, and is the last part of its address.
+    """An instrument as one place cites it. key: identifies it, and is the last part of its address.
 
-    start, end: where in the text. kind, issuer: codes; year: 0 where nothing tells it. title: type and number in full,
-    as rightly written. date: ISO 8601 or "". issuer_words, said, place: see Mention; again: it was only meant.
+    start, end: in the text. kind, issuer: codes; year: 0 if unknown. title: type and number in full, in correct form.
+    date: ISO 8601 or "". issuer_words, again, said, place: see Mention.
     """
 
     start: int
@@ -67,7 +67,7 @@ class Citation(Struct, frozen=True, array_like=True):
 
 
 def apart(others: Iterable[Mention], some: Sequence[Mention | Citation]) -> list[Mention]:
-    """Those of others that overlap none of some, which are in their order."""
+    """The mentions in `others` that overlap none in `some`, which is sorted."""
     ends, free = [one.end for one in some], []
     for other in others:
         following = bisect_right(ends, other.start)
@@ -80,14 +80,14 @@ _slug = lru_cache(maxsize=4096)(slug)
 
 
 def key_of(number: str, symbol: str, year: int, *, within: bool, name: str = "") -> str:
-    """The key of an instrument: "47-2020-nd-cp", "362-qd-ttg-2019", "17-nq-cp" of no known year, "luat-in-2016"."""
+    """The key of an instrument: "47-2020-nd-cp", "362-qd-ttg-2019", "17-nq-cp" if of unknown year, "luat-in-2016"."""
     parts = [slug(name)] if name else [slug(number), _slug(symbol)]
     parts.insert(1 if within else 2, str(year or ""))
     return "-".join(filter(None, parts))
 
 
 def written(number: str, symbol: str, year: int, *, within: bool) -> str:
-    """A number as it is rightly written: "47/2020/NĐ-CP", "362/QĐ-TTg", of the Party "71-KL/TW"."""
+    """A number in its correct form: "47/2020/NĐ-CP", "362/QĐ-TTg", or "71-KL/TW" for the Party."""
     digits = number.zfill(2)
     parts = symbol.split("-")
     if len(parts) == 2 and is_party(parts[1]):

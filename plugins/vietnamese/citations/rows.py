@@ -1,4 +1,4 @@
-"""What instruments of one text share: those in a row a symbol, a date or an issuer, those of a table its columns."""
+"""Shares facts between the mentions of a text: symbols, dates and issuers within a list, days within a table row."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from .mentions import Mention
 
 _JOINED = re.compile(r"\s*(?:,|;|(?:,\s*|;\s*)?và|hoặc)\s*(?:\(?[0-9a-z]\)\s*)?(?:số\s*)?")
 _TOGETHER = re.compile(r"[\s,(]*(?:được\s+|đều\s+)?(?:ký\s+|ban\s+hành\s+)?cùng\s+ngày\s+[0-9]")
-"""What tells that a day is that of a whole row: "cùng ngày 15/6/2021"."""
+"""Matches a day that applies to a whole list: "cùng ngày 15/6/2021"."""
 _SENTENCE_ENDS = re.compile(r"[.;!?]\s")
 _FAR_OFF = re.compile(r"[.,;:!?]\s|.{100}", re.DOTALL), re.compile(r"[.!?]\s|.{100}", re.DOTALL)
-"""Between an instrument, or several, and the date that their sentence tells later, where that is of another."""
+"""For one date and for several: matches what separates instruments from a later date, so that it is not theirs."""
 _NEXT_CELL = " | "
 _DAYS = re.compile(r"(?:thoi gian|ngay(?:,? thang)?(?:,? nam)?)(?: (?:ban hanh|ky|van ban|quyet dinh|cong van))*")
-"""What stands above the days of instruments in a table, folded."""
+"""Matches the folded heading of the column with the days of instruments."""
 
 
 def complete(blocks: Sequence[str], found: Sequence[list[Mention]]) -> None:
-    """Give the mentions in each block what those beside them tell, too."""
+    """Complete the mentions in each block with facts from those beside them."""
     column: int | None = None
     for place, (block, some) in enumerate(zip(blocks, found, strict=True)):
         if _NEXT_CELL not in block:
@@ -39,14 +39,14 @@ def complete(blocks: Sequence[str], found: Sequence[list[Mention]]) -> None:
 
 
 def _column_of_days(block: str) -> int:
-    """Which column of a table holds the days, past the last where its first row names none."""
+    """The index of a table's column of days, by its first row; past the last column if there is none."""
     heads = block.split(_NEXT_CELL)
     return next((column for column, head in enumerate(heads) if _DAYS.fullmatch(fold(head.strip()))), len(heads))
 
 
 def _date_by_place(blocks: Sequence[str], some: list[Mention], column: int | None) -> None:
-    """Give the first mention of a row the day of that row, and a number that stands alone that of its letterhead,
-    which the next block has."""
+    """Give the first mention of a row the day of that row, and a number at the end of its block the date of the
+    letterhead that follows as the next block."""
     block, *following = blocks
     told = ""
     if not some[0].date and column is not None:
@@ -58,7 +58,7 @@ def _date_by_place(blocks: Sequence[str], some: list[Mention], column: int | Non
 
 
 def _date_in_turn(block: str, some: list[Mention]) -> None:
-    """Give mentions the dates that the rest of their sentence tells in their order."""
+    """Give mentions the dates that the rest of their sentence gives in the same order."""
     for start, dates in dates_in_turn(block):
         before = bisect_left(some, start, key=lambda one: one.end)
         row = range(max(0, before - len(dates)), before)
@@ -70,7 +70,7 @@ def _date_in_turn(block: str, some: list[Mention]) -> None:
 
 
 def _share_in_row(block: str, some: list[Mention]) -> None:
-    """Give numbers in a row the symbol and the date that only the last of them has."""
+    """Give the numbers of a list the symbol and the date that only the last of them has."""
     together = False
     for place in range(len(some) - 2, -1, -1):
         one, following = some[place], some[place + 1]
@@ -94,7 +94,7 @@ def _share_in_row(block: str, some: list[Mention]) -> None:
 
 
 def _share_issuers(block: str, some: list[Mention]) -> None:
-    """Take a bare number as of who issued another of its sentence: "Chỉ thị 16 của Thủ tướng, Chỉ thị 15"."""
+    """Give a bare number the issuer of a neighbour in its sentence: "Chỉ thị 16 của Thủ tướng, Chỉ thị 15"."""
     for place in range(len(some) - 1):
         if not _SENTENCE_ENDS.search(block, some[place].end, some[place + 1].start):
             for mine, others in (place, place + 1), (place + 1, place):

@@ -1,4 +1,4 @@
-"""The places of one text that name an instrument, each with what stands beside it; nothing is concluded yet."""
+"""Finds the places in one text that name an instrument, with what stands beside them; conclusions are drawn later."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .mentions import Mention, apart
 from .symbols import DASH, NUMBER, YEAR, Symbol, is_assembly, is_instrument, issuer_in, kind_like, symbol_of
 
 _LIST_GAP = 12
-"""Characters between numbers in a row at the most."""
+"""The most characters between two numbers of a list."""
 _LIST = re.compile(r"\s*(?:,|;|và|hoặc|&)\s*(?:số\s+)?")
 _SEVERAL = ("các", "những", "hai", "ba", "bốn", "năm")
 _YEAR_WITHIN = re.compile(rf"\s{{0,2}}/\s{{0,2}}(?P<year>{YEAR})(?![\w/{DASH}])")
@@ -26,14 +26,14 @@ _TOLD_ON = {
     "ngày": re.compile(r"\s*[0-9:]|\s+(?:ký|ban)(?!\w)"), "năm": re.compile(r"\s+(?:19|20)[0-9]{2}"),
     "không": re.compile(r"(?!\s*[:,])"),
 }  # fmt: skip
-"""What must follow a word that may follow a number without a code."""
+"""For words that may follow a number without a code, what must come after them."""
 _CITED_SHORTLY = ("KH", "TB", "HD")
-"""Beside who issued it, one is meant by its capital and number: "Hướng dẫn 12 của Ban Tổ chức Trung ương"."""
+"""Kinds cited by capitalised name, number and issuer: "Hướng dẫn 12 của Ban Tổ chức Trung ương"."""
 _ANY_KIND = Kind("Văn bản")
 _IN_SENTENCE = re.compile(r"[^\W\d_][,;]?\s(?=[^\W\d_a-zđ][a-zđà-ỹ]).{2}")
-"""Where a kind has its capital though no sentence begins, a number after it counts nothing."""
+"""Matches a kind that is capitalised within a sentence; a number after it does not count anything."""
 _SENTENCE = 160
-"""How far before an instrument the day of its sentence is looked for."""
+"""The most characters before an instrument in which the day of its sentence is searched."""
 _SAME_DAY = re.compile(r"[\s,(]*(?:ký\s+|ban hành\s+)?cùng\s+ngày(?!\w)")
 _SAME_DAY_BEFORE = re.compile(r"cùng\s+ngày,?\s+(?:[^.,;:\d\n]{2,40}\s+)?(?:ký|ban\s+hành|có|ra)\s+\Z")
 _NEVER_COMMON = frozenset(("NĐ", "NQ", "NQLT", "CT", "TT", "TTLT", "PL", "CV", "CĐ", "TTr"))
@@ -41,18 +41,18 @@ _MEANT = re.compile(
     r"(?:à(?<= nà)y|ó(?<= đó)|ấ(?<= ấ)y"
     r"|ê(?<= trê)n(?!\s+(?:cơ|địa|cả|các|toàn|không\s+gian|môi|mạng|báo|trang|thực)(?!\w)))(?!\w)"
 )
-"""What "Nghị định này" ends with; begins with a letter that is rare, so that most places need no look."""
+"""Matches the end of "Nghị định này"; starts with a rare letter, so that it fails fast at most places."""
 _TOLD_ABOVE = (" nói", " nêu", " kể")
 
 
 def mentions(text: str) -> list[Mention]:
-    """The places of a text that name an instrument, in their order; none overlaps another."""
+    """The mentions of instruments in a text, in order and without overlaps."""
     found, named = [*_numbered(text)], [*laws(text)]
     return sorted((*found, *apart(named, found)), key=lambda one: one.start) if named else found
 
 
 def repeats(text: str) -> Iterator[Mention]:
-    """Where an instrument that was named before is meant by "Nghị định này"."""
+    """Mentions such as "Nghị định này", which refer to an instrument named before."""
     for last in _MEANT.finditer(text):
         end = text.rindex(" ", 0, last.start())
         if text.endswith(_TOLD_ABOVE, 0, end):
@@ -91,8 +91,8 @@ def _are_several(text: str, start: int) -> bool:
 
 
 def _is_stuck(text: str, start: int, symbol: Symbol | None) -> bool:
-    """Whether a number is the end of something else, as an amount or "QCVN 117:2020"; "số47/2020/NĐ-CP" and
-    "43,64/2007/NĐ-CP" only lack their space."""
+    """Whether a number is the end of something else, such as an amount or "QCVN 117:2020"; in "số47/2020/NĐ-CP" and
+    "43,64/2007/NĐ-CP", only a space is missing."""
     last = text[start - 1 : start]
     if last == ",":
         return not (symbol and is_kind(symbol.parts[0]))
@@ -101,7 +101,7 @@ def _is_stuck(text: str, start: int, symbol: Symbol | None) -> bool:
 
 
 def _of_same_day(text: str, one: Mention, before: Mention | None) -> Mention:
-    """An instrument "cùng ngày": of the day of the one before it, or of the day that its sentence has told."""
+    """The mention; if it is "cùng ngày", with the date of the one before it, or else the one in its sentence."""
     if "cùng ngày" not in text or not (
         _SAME_DAY.match(text, one.end) or _SAME_DAY_BEFORE.search(text, max(0, one.start - 70), one.start)
     ):
@@ -119,7 +119,7 @@ def _number(match: re.Match[str]) -> str:
 
 
 def _coded(text: str, match: re.Match[str], symbol: Symbol, before: Mention | None) -> Mention | None:
-    """A number with its symbol, where it is that of an instrument. before: the mention that stands near before it."""
+    """The mention of a number with a symbol; None if it is no instrument. before: the mention shortly before it."""
     lead = lead_of(text, match.start())
     start, said, parts = lead.start, lead.said, symbol.parts
     issued = code_of(parts[0][len(said) :]) if said and parts[0].startswith(said) and not is_kind(parts[0]) else ""
@@ -138,10 +138,10 @@ def _coded(text: str, match: re.Match[str], symbol: Symbol, before: Mention | No
         if lead.so and not said and (law := law_before(text, match.start())):
             start, kind, name = law
     elif kind == "L":
-        kind = "LCT"  # laws have no code: theirs is that of the order which promulgates one
+        kind = "LCT"  # laws have no code of their own; this one is that of the order which promulgates a law
     elif not kind:
         kind = said or like or "CV"
-        if said and len(parts) == 1:  # "725/TTg", "64/CP", as numbers were written before 1997
+        if said and len(parts) == 1:  # "725/TTg", "64/CP": the form of numbers before 1997
             parts = [said, *parts]
     date, words, code, place, tail = told_beside(text, start, symbol.end)
     return Mention(
@@ -151,7 +151,7 @@ def _coded(text: str, match: re.Match[str], symbol: Symbol, before: Mention | No
 
 
 def _bare(text: str, match: re.Match[str]) -> Mention | None:
-    """A number without a symbol, where the words around it tell that it is one."""
+    """The mention of a number without a symbol, if the words around it show that it is one; else None."""
     start, end = match.start(), match.end("number")
     if not may_lead(text, start):
         return None
@@ -189,7 +189,7 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
 
 
 def _may_follow(text: str, end: int) -> bool:
-    """Whether what follows may stand after a number without a symbol: "Nghị quyết 17 của", not "Nghị quyết 17 điểm"."""
+    """Whether the next word may follow a number without a symbol: "Nghị quyết 17 của", not "Nghị quyết 17 điểm"."""
     after = _AFTER.match(text, end)
     if after is None or after["end"] is not None:
         return after is not None
@@ -198,7 +198,7 @@ def _may_follow(text: str, end: int) -> bool:
 
 
 def _is_counted(text: str, end: int) -> bool:
-    """Whether a number counts something that is none of an instrument: "Kế hoạch 5 năm"."""
+    """Whether a number counts something other than instruments: "Kế hoạch 5 năm"."""
     after = _AFTER.match(text, end)
     return after is not None and (after["word"] or "").lower() in COUNTED
 
@@ -208,7 +208,7 @@ def _looks_like_a_year(number: str) -> bool:
 
 
 def _listed(text: str, match: re.Match[str], before: Mention) -> Mention | None:
-    """A number after others of its kind: "các Nghị định số 43, 64 và 72"."""
+    """The mention of a number that continues a list: "các Nghị định số 43, 64 và 72"; None if it is not one."""
     inner = _YEAR_WITHIN.match(text, match.end("number")) if before.within else None
     end = inner.end() if inner else match.end("number")
     if not _may_follow(text, end) or _looks_like_a_year(match["number"]):

@@ -1,4 +1,4 @@
-"""Numbers as they are written, with the symbols that tell kind and issuer: "47/2020/NĐ-CP", "71-KL/TW", "04 KL/TW"."""
+"""Numbers with the symbols that show kind and issuer: "47/2020/NĐ-CP", "71-KL/TW", "04 KL/TW"."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _PART = (
     rf"(?:(?:UBTV)?QH\s1[0-9](?![^\W_])|[{_LETTER}][{_LETTER}0-9]{{0,19}}?"
     r"(?=(?:của|ngày|năm|về|quy|sửa|ban|hướng|và)?(?![^\W_])))"
 )
-"""A part of a symbol; "QH 14" has a space too many, the word after a part may lack its own: "NĐ-CPcủa"."""
+"""Matches a part of a symbol; "QH 14" has a space too many, and after a part one may be missing: "NĐ-CPcủa"."""
 NUMBER = re.compile(
     rf"(?P<number>[0-9](?<![0-9/.{DASH}].)(?P<led>(?<=[{LAST_LETTERS}].)"
     rf"|(?<=[{LAST_LETTERS}àc,;&:.][\s:.].)|(?<=[{LAST_LETTERS}][\s:.]\s.))?+[0-9]{{0,4}}+[a-dđA-DĐ]?+)(?![0-9])"
     rf"(?:(?:\s{{0,2}}+(?P<sign>[{SLASH}{DASH}])\s{{0,2}}+(?:(?P<year>{YEAR})\s{{0,2}}+[{SLASH}{DASH}]\s{{0,2}}+)?"
     rf"|\s(?=[A-ZĐ][A-ZĐa-z]{{1,3}}\s?[/{DASH}]\s?[A-ZĐ]))(?P<first>{_PART})|(?(led)|(?!)))"
 )
-"""With a symbol, or after what may be the last letter of a kind, of "số", or between numbers in a row. That is looked
-at behind the first digit, since a pattern that begins with one is quick. A space may stand for the sign: "04 KL/TW"."""
+"""Matches a number with a symbol; or one in a list, or after what may be the last letter of a kind or of "số". What
+precedes is checked after the first digit, since starting with a digit is fast. A space may be the sign: "04 KL/TW"."""
 _NEXT = re.compile(
     rf"(?P<before>\s{{0,2}})(?P<sign>[{SLASH}{DASH}&._]|(?<=[A-ZĐ])\s(?=[A-ZĐ]{{2}}))(?P<after>\s{{0,2}})"
     rf"(?P<part>{SECTION}|{_PART})"
@@ -36,8 +36,8 @@ _MOST_PARTS = 7
 
 
 class Symbol(NamedTuple):
-    """What is written after a number. parts: as they are rightly written, at least one; year: that of the number, 0 for
-    none; sign: before the parts, "" for a space; small: whether the first is in small letters; end: where it ends."""
+    """The symbol after a number. parts: in correct spelling, at least one; year: in the number, or 0; sign: before the
+    parts, "" for a space; small: whether the first part is in lowercase; end: where the symbol ends."""
 
     parts: list[str]
     year: int
@@ -47,7 +47,7 @@ class Symbol(NamedTuple):
 
 
 def symbol_of(text: str, match: re.Match[str]) -> Symbol | None:
-    """What is written after a number; None where that is no symbol."""
+    """The symbol after a number; None if there is none."""
     first = code_of(match["first"])
     if not first:
         return None
@@ -62,7 +62,7 @@ def symbol_of(text: str, match: re.Match[str]) -> Symbol | None:
 
 
 def _goes_on(text: str, parts: Sequence[str], part: str, following: re.Match[str]) -> bool:
-    """Whether a part that follows others is one of the same symbol."""
+    """Whether a part that follows others belongs to the same symbol."""
     issued, sign, spaced = is_issuer(part), following["sign"], following["before"] and following["after"]
     ends = (spaced or sign == ".") and _ENDS.match(text, following.end()) is not None
     if sign in ". " and not issued and not (sign == "." and is_issuer(parts[-1]) and ends):
@@ -75,12 +75,12 @@ def _goes_on(text: str, parts: Sequence[str], part: str, following: re.Match[str
 
 
 def issuer_in(parts: Sequence[str]) -> str:
-    """The code of who issued an instrument, among the parts of a symbol after that of its kind."""
+    """The issuer's code among the parts of a symbol after the first; the last part if none is known."""
     return next(filter(is_issuer, parts[1:]), parts[-1]) if len(parts) > 1 else ""
 
 
 def kind_like(text: str, start: int, parts: Sequence[str]) -> str:
-    """The code of the kind that a symbol begins with: "BC" of "BC", and of "BCTĐ-BTP" after "Báo cáo thẩm định số"."""
+    """The kind that a symbol starts with: "BC" in "BC", and in "BCTĐ-BTP" after "Báo cáo thẩm định số"; "" if none."""
     if is_kind(parts[0]) or len(parts) == 1:
         return parts[0] if is_kind(parts[0]) else ""
     before = fold(text[max(0, start - KIND_BEFORE) : start])
@@ -89,8 +89,8 @@ def kind_like(text: str, start: int, parts: Sequence[str]) -> str:
 
 
 def is_instrument(symbol: Symbol, parts: Sequence[str], kind: str, lead: Lead) -> bool:
-    """Whether a symbol is that of an instrument. parts: as they are understood; kind: that they begin with; lead: what
-    stands before the number."""
+    """Whether a symbol is that of an instrument. parts: as interpreted; kind: the one that they start with; lead: the
+    words before the number."""
     first, second = parts[0], parts[1] if len(parts) > 1 else ""
     told = lead.so or lead.said is not None
     typed = lead.said is not None and (not lead.short or second != "" or is_issuer(first))
@@ -111,5 +111,5 @@ def is_instrument(symbol: Symbol, parts: Sequence[str], kind: str, lead: Lead) -
 
 
 def is_assembly(code: str) -> bool:
-    """Whether a code is that of the National Assembly or its Standing Committee, of whatever term."""
+    """Whether a code is that of the National Assembly or its Standing Committee, of any term."""
     return code.startswith(("QH", "UBTVQH"))
