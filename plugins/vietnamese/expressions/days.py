@@ -1,4 +1,4 @@
-"""Days: in figures, in words, and by the lunar calendar."""
+"""Days in figures, in words and in the lunar calendar."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ _WORDS = "|".join(
     )
 )  # fmt: skip
 _WITHIN = 120
-"""How many characters before and after its sign an expression is read."""
+"""The most characters before and after its sign in which an expression is read."""
 
 _ANY_WORD = re.compile(r"\w+")
 

@@ -44,7 +44,7 @@ _CYCLE = r"(?:(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+\w+[\
 """Matches the name of a year before its number."""
 _NUMBER = r"[A-Z]{0,3}\d(?:[ .]?\d){6,14}(?![ .]?\d|\s*(?:đồng|tỷ|triệu|lượt|người))"
 _IDENTITY = rf"(?:[A-Z]{{1,3}} ?\d{{6,9}}(?![ .]?\d)|(?=\d){_NUMBER})"
-"""Passports have letters before unbroken digits, unlike the codes of bodies: "H01.02.000123"."""
+"""Matches identity numbers; passports have letters before unbroken digits, unlike bodies' codes: "H01.02.000123"."""
 _ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]\d(?:[ .-]?\d){5,10}(?!\d)"
 
 _FIELD_PLACE = rf"(?:(?<=[:：]\s)(?:[^\W\d_{UPPER}]+\s+){{1,4}}?)?{PLACE_START}"

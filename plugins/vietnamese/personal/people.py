@@ -30,7 +30,7 @@ _WORD = rf"[{UPPER}](?:[\w’'-]|\.(?=\w))*"
 _RUN = expression(rf"{_WORD}(?: {_WORD})*")
 """Matches a run of capitalised words."""
 _LINKS = frozenset(("là", "cho", "của", "trẻ"))
-"""Words that may stand between a title and a name: "họ và tên là", "ca sĩ trẻ"."""
+"""Words that may come between a title and a name: "họ và tên là", "ca sĩ trẻ"."""
 _MIDDLE_NAMES = frozenset(("văn", "thị", "a"))
 """Middle names that mark a personal name whatever the family name."""
 _NO_FIGURE = expression(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|bạn|tên|đường|phố|trường|thpt|thcs|quận|\d[\w/]*)[\s:|]+\Z")
@@ -428,7 +428,7 @@ _IS_NAMED = expression(
 
 
 def _is_quoted(text: str, name: Name, place: int, label: str) -> bool:
-    """Whether a named person only speaks of what is told at a place."""
+    """Whether a named person merely speaks of what is told at a place."""
     before = text[max(0, name.start - _BEFORE) : name.start]
     says = _SAYS_OF_OTHERS.search(text, name.end, place + len(label) + 1) and not _RESULT.search(before)
     return bool(says or _ACCORDING_TO.search(before))
