@@ -1,4 +1,4 @@
-"""Personal data: found, declared, and taken out of every page once its time is over. There are no settings."""
+"""Personal data: found, declared, and removed from every page once its time is over. There are no settings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _proof(archive: Archive, workspace: Workspace) -> Proof:
 
 
 def _context(article: Article, _shared: object, _own: object) -> Mapping[str, object]:
-    """The last day on which all that the page shows may be public, as 2026-11-28; "" where there is none."""
+    """The last day on which all that the page shows may be public, as 2026-11-28; "" if there is none."""
     days = [each.until for each in (PERSONAL.of(article) or () if article.extra else ()) if each.until]
     return {"personal_until": min(days).isoformat() if days else ""}
 

@@ -1,4 +1,4 @@
-"""Takes values out of Markdown, wherever they stand: text, addresses, titles, labels, names; line by line as it was."""
+"""Removes values from Markdown wherever they occur: text, addresses, titles, labels, names; keeps line numbers."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from .markup import Link, Part, anchors_in, bare_addresses_in, labels_in, links_
 Span = tuple[int, int]
 _DENSE = "[]()*_~`&{"
 _LONGEST_BLOCK = 4000
-"""Characters before a value in which the partner of a mark is looked for."""
+"""How many characters before a value are searched for the partner of a mark."""
 _READINGS = 5
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 NAME = "da-go"
-"""Stands for a value in what must be a name: a label, an anchor, the file name of a lost photograph."""
+"""Replaces a value in what must be a name: a label, an anchor, the file name of a lost photograph."""
 _LOST = "lost:"
 _KEPT = re.compile(r"\[\^[^\]\n]+\]|[^\w\n|]*[\n|][^\w\[]*")
-"""What stays of the source inside a value: calls of notes, ends of lines and cells with the signs around them."""
+"""Matches what is kept inside a value: footnote references, ends of lines and cells with the signs around them."""
 _INNER = re.compile(r"\]\([^()\[\]]*\)")
 _MARKED = re.compile(r"\]\([^()\[\]\"']*\)|\[\^[^\]\n]*\]|[*_~`\[\]\\]")
 _MARKS = re.compile(r"\*+|_+|~+|`+")
@@ -32,12 +32,12 @@ _LOOSE_MARKS = re.compile(r"^[*_~`]+|(?<=\S)[*_~`]+|[*_~`]+(?=\S)|[\[\]()]")
 
 
 def without(source: str, values: Sequence[Value]) -> str:
-    """The source with words in each place of the values that say that something is gone; lines keep their numbers.
+    """The source with each value replaced by the words for removed text; line numbers do not change.
 
-    Entities that make other entities are read as often as Markdown may read them, where that brings a value to light.
+    Nested entities are decoded as often as Markdown may decode them, if that reveals a value.
     """
     if any(source.count(sign) > MOST_SIGNS_IN_ALL for sign in _DENSE):
-        return REMOVED  # which no reader takes either
+        return REMOVED  # which no reader accepts either
     source = _Cleaner(source).without(values)
     plain = _without_entities(source)
     return _Cleaner(plain).without(values) if plain != source and holds(plain, values) else source
@@ -52,23 +52,23 @@ def _without_entities(source: str) -> str:
 
 
 def _plain(match: re.Match[str]) -> str:
-    """What an entity stands for, but for signs that mean something to Markdown."""
+    """The character of an entity, unless it means something to Markdown."""
     char = unescape(match[0])
     return char if char.isalnum() or char in "&#;" else " " if char.isspace() else match[0]
 
 
 def holds(source: str, values: Sequence[Value]) -> bool:
-    """Whether any of the values stands in the source, in the text or beside it."""
+    """Whether any of the values occurs in the source, in the text or beside it."""
     return bool(places(source, values))
 
 
 def places(source: str, values: Sequence[Value]) -> list[Span]:
-    """Where the values stand in the source, in the text or beside it."""
+    """The spans of the values in the source, in the text or beside it."""
     return spans(values, _Cleaner(source).views())
 
 
 class _Cleaner:
-    """One source, character by character, so that what overlaps needs no order."""
+    """Edits one source character by character, so that overlapping edits need no order."""
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -81,7 +81,7 @@ class _Cleaner:
         self.beside = [*addresses, *titles, *self.names]
 
     def without(self, values: Sequence[Value]) -> str:
-        """See the function."""
+        """As the function `without`."""
         found = spans(values, self.views())
         if not found:
             return self.source
@@ -102,7 +102,7 @@ class _Cleaner:
         return "".join(self.out)
 
     def views(self) -> Iterator[View]:
-        """The text as it is read, titles with links in them, and everything in its order."""
+        """The views to search: the text as read, the text without link targets, all of it, all without marks."""
         letters = letters_of(self.source)
         inner = [match.span() for match in _INNER.finditer(self.source)]
         for parts in ([(part.start, part.end) for part in self.beside], inner):
@@ -116,7 +116,7 @@ class _Cleaner:
             yield View(self._without_marks())
 
     def _without_marks(self) -> Letters:
-        """The letters that stand when all marks are taken out, since these may stand inside an entity."""
+        """The letters without any marks, since these may stand inside an entity."""
         marked = {place for mark in _MARKED.finditer(self.source) for place in range(*mark.span())}
         places = [place for place in range(len(self.source)) if place not in marked]
         letters = letters_of("".join([self.source[place] for place in places]))
@@ -126,7 +126,7 @@ class _Cleaner:
         return letters
 
     def _widened(self, found: Sequence[Span]) -> Iterator[Span]:
-        """The values with the whole address that they are part of, and with the signs that belong to a number."""
+        """The spans, extended to any address they are part of and to the signs that belong to a number."""
         bare = list(bare_addresses_in(self.source))
         ends = [end for _, end in bare]
         for start, end in found:
@@ -152,7 +152,7 @@ class _Cleaner:
         self.out[start] = f"{before}{REMOVED}{after}{kept}"
 
     def _marks(self, start: int, end: int) -> tuple[str, str]:
-        """The marks inside whose partner stands outside: those that open, and those that close."""
+        """The marks in a span whose partners are outside it: the opening ones, and the closing ones."""
         open_marks: list[re.Match[str]] = []
         for match in _MARKS.finditer(self.source, start, end):
             if open_marks and open_marks[-1][0] == match[0]:
@@ -176,7 +176,7 @@ class _Cleaner:
         return before, after
 
     def _restore(self, link: Link, found: Sequence[Span]) -> None:
-        """An image stays one: of a lost photograph the name is changed, of another the path is left to the checks."""
+        """Keep an image an image: rename a lost photograph; the path of any other is left to the checks."""
         address = link.address
         for place in (*range(link.start, link.opening), *range(link.closing, link.end)):
             if link.title and link.title.start <= place < link.title.end:
@@ -189,7 +189,7 @@ class _Cleaner:
             self._write(address, _with_names(written, [span for span in inside if span[0] < span[1]], NAME))
 
     def _named(self, values: Sequence[Value]) -> dict[str, str]:
-        """The names of notes and headings that hold a value, with those that they are to have wherever they stand."""
+        """The names of notes and headings that contain a value, each with the name that replaces it everywhere."""
         named: dict[str, str] = {}
         for name in dict.fromkeys(self.source[part.start : part.end] for part in self.names):
             found = spans(values, (View(letters_of(name)),))
@@ -218,6 +218,6 @@ def _touches(part: Part, found: Sequence[Span]) -> bool:
 
 
 def _is_cut(link: Link, found: Sequence[Span]) -> bool:
-    """Whether a link leads to a value, or holds only a part of one in its text."""
+    """Whether a value overlaps a link's address or one of its brackets."""
     signs = (Part("address", link.start, link.opening), Part("address", link.closing, link.closing + 2), link.address)
     return any(_touches(part, found) for part in signs)

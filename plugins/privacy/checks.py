@@ -1,4 +1,4 @@
-"""Personal data in the open, and declarations whose time is over, told to editors without showing the data."""
+"""Reports undeclared personal data and expired declarations to editors, without showing the data."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from .declarations import MESSAGES, Declaration, are_declared, read_declarations
 
 
 def read_personal(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tuple[Declaration, ...]:
-    """The declarations of a source, each with what its texts say of it."""
+    """The declarations of a source, each checked against its texts."""
     record, text = subject.record, subject.text
     shown = View(letters_of(WALL.join((*text.parts, text.plain, *_beside(record), *subject.others))))
     fixed = {text: View(letters_of(text)) for text in _fixed(record)}
@@ -38,13 +38,13 @@ PERSONAL = Key(
     ("thong tin ca nhan", "du lieu ca nhan"),
     on_pages=True,
 )
-"""What an editor lets the public read, why, and until when."""
+"""The front matter key: what may be public, why, and until when."""
 
 
 def inspect(subject: Subject, values: Mapping[str, Raw], diagnostics: Diagnostics) -> None:
-    """Tell of personal data in the open in one record, drafts too, since Git keeps what they hold."""
+    """Report undeclared personal data in a record, drafts too, since Git keeps what they contain."""
     raw = values.get(PERSONAL.name)
-    unheard = Diagnostics(diagnostics.file, MESSAGES, CONTENT)  # told when the key was read
+    unheard = Diagnostics(diagnostics.file, MESSAGES, CONTENT)  # reported when the key was read
     declared = [*read_declarations(raw, unheard)] if raw else []
     for found in _found(subject.record, values):
         if REMOVED not in found.text and not are_declared(found.text, declared):
@@ -58,7 +58,7 @@ def examine(texts: Sequence[str]) -> Iterator[PersonalData]:
 
 
 def check_archive(archive: Archive) -> Iterator[Diagnostic]:
-    """What is wrong with declarations, and personal data in the open in attached files and in data files."""
+    """Faults of declarations, and undeclared personal data in attached files and in data files."""
     yield from check_declarations(archive)
     yield from check_attached(archive)
     shown = archive.data.shown
@@ -68,7 +68,7 @@ def check_archive(archive: Archive) -> Iterator[Diagnostic]:
 
 
 def check_attached(archive: Archive) -> Iterator[Diagnostic]:
-    """Personal data in attached files that no record which attaches them declares."""
+    """Personal data in attached files that no record attaching them declares."""
     declared: defaultdict[str, list[Declaration]] = defaultdict(list)
     for record in archive.checked:
         for attachment in archive.attachments.get(record.file, ()):
@@ -86,7 +86,7 @@ def check_attached(archive: Archive) -> Iterator[Diagnostic]:
 
 
 def _check_data(shown: Mapping[str, Sequence[tuple[int, str]]]) -> Iterator[Diagnostic]:
-    """Personal data in the data files that readers see; nobody can declare these."""
+    """Personal data in the data files shown to readers, where nobody can declare it."""
     for name, texts in shown.items():
         diagnostics = Diagnostics(f"{DATA}/{name}", MESSAGES)
         for line, text in texts:
@@ -96,7 +96,7 @@ def _check_data(shown: Mapping[str, Sequence[tuple[int, str]]]) -> Iterator[Diag
 
 
 def check_declarations(archive: Archive) -> Iterator[Diagnostic]:
-    """Declarations whose time is over, that nothing needs, or that cannot be carried out."""
+    """Declarations that have expired, are not needed, or cannot be carried out."""
     translations = archive.translations
     for record in archive.checked:
         if not record.extra:
@@ -118,14 +118,14 @@ def check_declarations(archive: Archive) -> Iterator[Diagnostic]:
 
 
 def _stands_attached(declaration: Declaration, record: Record, archive: Archive) -> bool:
-    """Whether a file that a record attaches holds a declared text."""
+    """Whether a file attached to a record contains a declared text."""
     files = [attachment.file for attachment in archive.attachments.get(record.file, ()) if attachment.file]
     texts = (text for file in files for text in archive.attached_texts(file))
     return any(declaration.value.stands_in(View(letters_of(text))) for text in texts)
 
 
 def _stands_undeclared(declaration: Declaration, translation: FixedPage, archive: Archive) -> bool:
-    """Whether a translation shows a text that its original declares, and would go on to when its time is over."""
+    """Whether a translation contains a text declared only in its original, and so would show it after it expires."""
     if any(own.value == declaration.value for own in PERSONAL.of(translation) or ()):
         return False
     texts = (archive.text(translation.body).plain, *_beside(translation))
@@ -139,7 +139,7 @@ def _report(found: PersonalData, diagnostics: Diagnostics, code: str = "personal
 
 
 def _found(record: Record, values: Mapping[str, Raw]) -> Iterator[PersonalData]:
-    """What was found in the body while it was converted, and what its head holds."""
+    """What was found in the body during its conversion, and what the head contains."""
     yield from notes_of(record.body, PersonalData)
     yield from find_personal("\n".join(_beside(record)))
     for key, raw in values.items():
@@ -149,7 +149,7 @@ def _found(record: Record, values: Mapping[str, Raw]) -> Iterator[PersonalData]:
 
 
 def _beside(record: Record) -> list[str]:
-    """The texts outside a record's own that its page shows, but for what other capabilities read of its head."""
+    """The texts besides a record's body that its page shows, except what other capabilities read from its head."""
     texts = [record.title, record.summary, *record.body.alternatives]
     if isinstance(record, Article):
         source = (record.source.title, record.source.note) if record.source else ()
@@ -165,7 +165,7 @@ def _looked_up(declaration: Declaration, shown: View, fixed: Mapping[str, View])
 
 
 def _fixed(record: Record) -> Sequence[str]:
-    """Values that cannot do without a part: names of files, addresses, anchors that others may link to, dates."""
+    """Texts from which nothing can be removed: file names, addresses, anchors that others may link to, dates."""
     texts = [record.file.rpartition("/")[2], *record.aliases, *(heading.anchor for heading in record.body.headings)]
     if isinstance(record, Article):
         dates = (record.date, record.event_date, record.period, record.modified)

@@ -1,4 +1,4 @@
-"""The key `personal`: what an editor lets the public read, why, and until when."""
+"""The key `personal`: what may be public, why, and until when."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ MESSAGES = messages_of(__package__)
 KEY = "personal"
 KEYS = ("text", "reason", "until")
 FOR_EVER = "khong thoi han"
-_SHORTEST = 4  # letters and figures; "Hà" would be taken out of every word
+_SHORTEST = 4  # letters and digits; "Hà" would be removed from every word
 
 
 class Declaration(Struct, frozen=True):
     """A text that may be public until the end of a day. until: None for ever; line: in its file.
 
-    stale: whether no text of the file holds it; fixed: values that hold it and cannot do without it.
+    stale: whether no text of the file contains it; fixed: the texts that contain it but must not change.
     """
 
     text: str
@@ -40,17 +40,17 @@ class Declaration(Struct, frozen=True):
     fixed: tuple[str, ...] = ()
 
     def is_over(self, today: date) -> bool:
-        """Whether its time has passed."""
+        """Whether it has expired."""
         return self.until is not None and today > self.until
 
     @property
     def value(self) -> Value:
-        """What to look for."""
+        """The value to search for."""
         return Value(self.text)
 
 
 class DeclaringSource(Struct, frozen=True):
-    """A source that declares: its text, its two parts, and its declarations."""
+    """A source with declarations: its text, its two parts, and the declarations."""
 
     text: str
     parts: FrontMatter
@@ -58,20 +58,20 @@ class DeclaringSource(Struct, frozen=True):
 
 
 def declaring_source(file: SourceFile) -> DeclaringSource | None:
-    """A source with its declarations, told by its parsed head; None where it has none, or cannot be read."""
+    """A source with its declarations, by its parsed head; None if it has none, or cannot be read."""
     found = with_key(file, KEY)
     if found is None:
         return None
     text, parts = found
     raw = Raw.under(KEY, (parts.values or {})[KEY], parts.paths)
-    unheard = Diagnostics(file.path, MESSAGES, CONTENT)  # the reader and the checks will tell
+    unheard = Diagnostics(file.path, MESSAGES, CONTENT)  # the reader and the checks will report them
     return DeclaringSource(text, parts, tuple(read_declarations(raw, unheard)))
 
 
 def are_declared(found: str, declarations: Sequence[Declaration]) -> bool:
-    """Whether something found is declared: as a part of one text, or all but a quarter of it by several.
+    """Whether a finding is declared: as part of one text, or all but a quarter of it by several.
 
-    What is found may take in a few words too many; most of an address must not hide behind its last part.
+    A finding may include a few words too many, but declaring the end of an address must not hide most of it.
     """
     if any(fold(found) in fold(declaration.text) for declaration in declarations):
         return True
@@ -81,7 +81,7 @@ def are_declared(found: str, declarations: Sequence[Declaration]) -> bool:
 
 
 def read_declarations(raw: Raw, diagnostics: Diagnostics) -> Iterator[Declaration]:
-    """The declarations of a file; what is wrong with one goes to the diagnostics."""
+    """The declarations of a file; faults go to the diagnostics."""
     for fields, _ in raw.entries(diagnostics):
         fields.refuse_unknown(KEYS)
         text, until = fields.text("text", required=True), fields.text("until")
@@ -91,7 +91,7 @@ def read_declarations(raw: Raw, diagnostics: Diagnostics) -> Iterator[Declaratio
         elif text and text != REMOVED and _letters(text) < _SHORTEST:
             diagnostics.error("personal-short", fields.line("text"), found=text)
         elif text:
-            last = date.min if REMOVED in until else _until(until)  # a day that was itself taken out
+            last = date.min if REMOVED in until else _until(until)  # the day itself was removed
             if last is None and fold(until) != FOR_EVER:
                 diagnostics.error("personal-until", fields.line("until"), found=until)
             else:

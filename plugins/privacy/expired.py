@@ -1,4 +1,4 @@
-"""What is over in an archive: the declared texts that may no longer be public, read from the sources themselves."""
+"""The expired declarations of an archive, read from the sources themselves."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from .declarations import KEY, declaring_source
 class Expired(Struct, frozen=True):
     """A declared text that may no longer be public.
 
-    file, line: where it is declared; address: where that source is published ("/2024/03/tin/"), "" where it is not
-    known; value: what to look for; english: where the translation of that source is published, "" where there is none.
+    file, line: where it is declared; address: where that source is published ("/2024/03/tin/"), "" if not known; value:
+    what to search for; english: where the translation of that source is published, "" if there is none.
     """
 
     file: str
@@ -32,7 +32,7 @@ class Expired(Struct, frozen=True):
 
 
 def expired_in(file: SourceFile, address: str, today: date, english: str = "") -> tuple[Expired, ...]:
-    """The declarations of a source, as it lies on the disk, whose time is over."""
+    """The expired declarations of a source, with the addresses where it and its translation are published."""
     source = declaring_source(file)
     over = (one for one in source.declarations if one.is_over(today)) if source else ()
     return tuple(Expired(file.path, declaration.line, address, declaration.value, english) for declaration in over)
@@ -41,14 +41,14 @@ def expired_in(file: SourceFile, address: str, today: date, english: str = "") -
 def expired_of(
     archive: Archive, content: Path, instead: Mapping[str, bytes | None] = MappingProxyType({})
 ) -> Iterator[Expired]:
-    """Those of a whole archive; sources that declare are read again, since no record and no cache holds the texts.
+    """The expired declarations of an archive; their sources are read again, as no record or cache keeps the texts.
 
-    instead: what some sources are to hold in the place of what lies there.
+    instead: contents that replace those of some sources on disk.
     """
     translations = archive.translations
     for record in archive.checked:
         if KEY in record.extra:
             english = translations[record.file].address if record.file in translations else ""
-            with suppress(OSError):  # what is gone since it was read is told by the next build
+            with suppress(OSError):  # a source deleted since it was read is reported by the next build
                 file = SourceFile(record.file, instead.get(record.file) or (content / record.file).read_bytes())
                 yield from expired_in(file, record.address, archive.now.date(), english)

@@ -1,4 +1,4 @@
-"""Takes values out of the YAML of a head, as they are parsed: quotes, escapes and folded lines hide nothing."""
+"""Removes values from the YAML of a head as parsed, so that quotes, escapes and folded lines hide nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .markup import bare_addresses_in
 
 
 def without(head: str, values: Sequence[Value]) -> str:
-    """A sound head whose texts hold none of the values; lines keep their numbers."""
+    """A valid head whose texts contain none of the values; line numbers do not change."""
     events: Iterable[Any] = iter(LOADER(head).get_event, None)
     scalars: list[Any] = [event for event in events if isinstance(event, yaml.ScalarEvent)]
     texts = [str(event.value) for event in scalars]
@@ -42,7 +42,7 @@ def without(head: str, values: Sequence[Value]) -> str:
 
 
 def _cleared(text: str, found: Sequence[tuple[int, int]]) -> str:
-    """A text without its values; an address that holds one goes as a whole."""
+    """A text without the found spans; an address that overlaps one is removed whole."""
     addresses = list(bare_addresses_in(text))
     for start, end in reversed(found):
         for first, last in addresses:
@@ -53,5 +53,5 @@ def _cleared(text: str, found: Sequence[tuple[int, int]]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text as YAML has it between quotes, which JSON is a part of."""
+    """A text as a quoted YAML scalar; JSON strings are valid ones."""
     return json.dumps(text, ensure_ascii=False)

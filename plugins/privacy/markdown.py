@@ -1,4 +1,4 @@
-"""Inside Markdown: take down what looks like personal data, and mark where something was taken out."""
+"""Extensions of Markdown: note what looks like personal data, and mark where text was removed."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from plugins.vietnamese.personal import find_personal
 
 
 class MarkRemoved(Treeprocessor):
-    """Marks the words that stand for what was taken out, so that readers see a gap and no sentence."""
+    """Marks the words for removed text, so that readers see a gap and not part of a sentence."""
 
     def run(self, root: Element) -> None:
-        """Put a span in each of their places."""
+        """Replace each of them with a span."""
         document = document_of(self.md)
         if REMOVED not in document.source:
             return
@@ -34,7 +34,7 @@ class MarkRemoved(Treeprocessor):
 
 
 def _cut(text: str, shown: str) -> tuple[str, list[Element]]:
-    """A text up to the first of the words, and a span for each of them with what follows. shown: what it says."""
+    """A text up to the first of these words, and a span for each with what follows it. shown: the spans' text."""
     before, *rest = text.split(REMOVED)
     marks = []
     for after in rest:
@@ -45,10 +45,10 @@ def _cut(text: str, shown: str) -> tuple[str, list[Element]]:
 
 
 class FindPersonal(Treeprocessor):
-    """Looks through the finished text, once a body, so that the result is kept with the body."""
+    """Searches the finished text, once per body, so that the result is cached with the body."""
 
     def run(self, root: Element) -> None:
-        """Take down each finding with its line."""
+        """Note each finding with its line."""
         document = document_of(self.md)
         seen = Occurrences()
         for found in find_personal(document.text):

@@ -1,6 +1,6 @@
-"""Where a Markdown source holds more than what is read: addresses, titles, labels of notes, names of places.
+"""The parts of a Markdown source beside its text: addresses, titles, labels of notes, anchors.
 
-Told by the signs alone, and generously: a part that is taken for an address and is none is looked through all the same.
+Recognised by their signs alone, and generously: what is wrongly taken for an address is searched all the same.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _LABEL = re.compile(r"\[\^(?P<label>[^\]\n]+)\]")
 _ANCHOR = re.compile(r"\{[ \t]*[:#.][^{}\n]*\}")
 _TITLE = re.compile(r"""\s(?P<quote>["'])(?P<title>.*)(?P=quote)\s*$""", re.DOTALL)
 _LONGEST = 2000
-"""Characters of an address with its title."""
+"""The most characters of an address with its title."""
 _OUTSIDE = re.compile(
     r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:|[^<>\s]+@)[^<>\n]*>|(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]]"
 )
@@ -43,12 +43,12 @@ class Link(Struct, frozen=True):
 
     @property
     def opening(self) -> int:
-        """Where its text begins."""
+        """The offset of its text."""
         return self.start + (2 if self.is_image else 1)
 
 
 def links_in(source: str) -> Iterator[Link]:
-    """Every link and image, in the order of their ends; one may stand in another's text."""
+    """Every link and image, ordered by their ends; one may be inside another's text."""
     open_brackets: list[int] = []
     position = 0
     for match in re.finditer(r"\\.|[\[\]]", source):
@@ -65,7 +65,7 @@ def links_in(source: str) -> Iterator[Link]:
 
 
 def _closing(source: str, opening: int) -> int | None:
-    """Where the bracket that opens there is closed, past it; None where it is not, within reason."""
+    """The offset after the bracket that closes the one at `opening`; None if there is none within reason."""
     depth, quoted = 0, ""
     for place in range(opening, min(opening + _LONGEST, len(source))):
         sign = source[place]
@@ -94,15 +94,15 @@ def _link(source: str, start: int, closing: int, end: int) -> Link:
 
 
 def labels_in(source: str) -> Iterator[Part]:
-    """The labels of notes, where they are called and where they stand."""
+    """The labels of notes, in references and definitions."""
     return (Part("label", match.start("label"), match.end("label")) for match in _LABEL.finditer(source))
 
 
 def anchors_in(source: str) -> Iterator[Part]:
-    """Names that editors give to headings."""
+    """The anchors that editors give to headings."""
     return (Part("anchor", match.start(), match.end()) for match in _ANCHOR.finditer(source))
 
 
 def bare_addresses_in(source: str) -> Iterator[tuple[int, int]]:
-    """Addresses that stand in the text as themselves."""
+    """The spans of addresses written out in the text."""
     return (match.span() for match in _OUTSIDE.finditer(source))

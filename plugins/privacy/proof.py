@@ -1,7 +1,7 @@
-"""The end of removal is a proof: nothing that is published holds a text whose time is over, however it is written.
+"""The proof of removal: nothing published contains an expired text, however it is written.
 
-Pure: from the declarations of all sources to what finds their traces in the bytes of an output. Nearly all outputs are
-done with after a look at their bare letters; only where these hold a value is an output taken apart.
+Pure: from the declarations of all sources to a search for their traces in the bytes of an output. For nearly all
+outputs a look at their bare letters suffices; only if these contain a value is an output parsed.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from .expired import Expired
 MESSAGES = messages_of(__package__)
 
 _SHARDS = re.compile(r"tim-kiem/chi-muc/(?:.+\.txt|manifest\.json)")
-"""Where words stand in the order of the alphabet, and mean nothing beside each other."""
+"""Matches files of the search index, where words are sorted alphabetically and neighbours are unrelated."""
 _MARKED = (".html", ".xml", ".svg")
 _MARKDOWN = ".md"
 _ADDRESSES = re.compile(rb"\]\([^()\[\]]*\)|\[\^[^\]\n]*\]")
 _PIXELS = (
     ".avif", ".webp", ".jpg", ".jpeg", ".png", ".ico", ".gif", ".woff2", ".gz", ".br", ".css", ".js", *ATTACHED_TYPES
 )  # fmt: skip
-"""Made of no text of an article, or checked before they come into the archive."""
+"""Suffixes of outputs without text of articles, or checked before they enter the archive."""
 _TAG = re.compile(r"""<(?P<name>/?[a-zA-Z!?][\w:-]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>""")
 _TAG_BYTES = re.compile(rb"<[^<>]*>")
 _ATTRIBUTE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -49,11 +49,11 @@ _DRESSED = re.compile(
     rb"|\xef[\xac\xbc\xbd]|\xf0\x9d|\xf0\x9f[\x84\x85]|\xe2(?:[\x84\x85\x91-\x93]|\x81[\xb0-\xbf]|\x82[\x80-\x9c])"
     rb"|\xc2[\xaa\xb2\xb3\xb9\xba\xbc-\xbe]|\xe3[\x88-\x8f]"
 )
-"""Escapes and characters that stand for plain letters and figures: an output with any is taken apart."""
+"""Matches escapes and characters that stand for plain letters and digits: an output with any is parsed."""
 _LOWER = bytes(range(256)).lower()
 _CONSONANTS = b"bcfghjklmnpqrstvwxz0123456789"
 _LETTERS = _CONSONANTS + b"aeiouy"
-"""Without d, since đ is no ASCII letter with a mark."""
+"""Without d, since đ does not decompose into an ASCII letter and a mark."""
 
 
 def _all_but(kept: bytes) -> bytes:
@@ -64,10 +64,10 @@ _NO_CONSONANTS, _NO_LETTERS = _all_but(_CONSONANTS), _all_but(_LETTERS)
 
 
 class Trace(Struct, frozen=True):
-    """A place where a text is left whose time is over. path: of the output.
+    """An expired text left in an output. path: of the output.
 
-    sure: whether it can only be that text: it stands in an output of the source that declares it, or of the translation
-    of that, or points at one person wherever it stands. A name in another article may be someone else's.
+    sure: whether it can only be that text: the output is of the source that declares it, or of its translation, or the
+    text identifies one person anywhere. A name in another article may be someone else's.
     """
 
     expired: Expired
@@ -76,14 +76,14 @@ class Trace(Struct, frozen=True):
 
     @property
     def diagnostic(self) -> Diagnostic:
-        """What an editor is told, at the place of the declaration and without the text."""
+        """The message to editors, at the declaration and without the text."""
         code = "personal-left" if self.sure else "personal-elsewhere"
         message = MESSAGES.say(code, path=self.path)
         return Diagnostic(self.expired.file, self.expired.line, code, message, "error" if self.sure else "warning")
 
 
 class Proof:
-    """Looks for traces of the expired texts of an archive in its outputs."""
+    """Searches outputs for traces of the expired texts of an archive."""
 
     def __init__(self, expired: Iterable[Expired]) -> None:
         self._by_value = grouped(expired, lambda one: one.value)
@@ -91,12 +91,12 @@ class Proof:
 
     @property
     def key(self) -> str:
-        """What tells this proof from one of other declarations, without their texts."""
+        """Identifies the declarations of this proof, without their texts."""
         places = sorted({(one.file, one.line) for all_expired in self._by_value.values() for one in all_expired})
         return "\n".join(f"{file}:{line}" for file, line in places)
 
     def traces(self, path: str, data: bytes) -> list[Trace]:
-        """What is left in an output, in its bytes or in its path; one for each declaration."""
+        """The traces in an output, in its bytes or its path; one for each declaration."""
         traces = self._judged(path, self._of(path), (path,))
         if traces or path.endswith(_PIXELS):
             return traces
@@ -104,14 +104,14 @@ class Proof:
         return self._judged(path, hinted, texts_of(path, data)) if hinted else []
 
     def holds(self, text: str) -> bool:
-        """Whether a short text, such as the first line of a commit, holds any of the values."""
+        """Whether a short text, such as the first line of a commit, contains any of the values."""
         if not self._by_value:
             return False
         view = View(letters_of(text))
         return any(value.stands_in(view) for value in self._by_value)
 
     def _of(self, path: str) -> list[Value]:
-        """The values that are looked for in an output: what stands for many things only in its own article's."""
+        """The values to search an output for; an ambiguous number only in the outputs of its own article."""
         return [
             value
             for value, all_expired in self._by_value.items()
@@ -122,7 +122,7 @@ class Proof:
         return any(address and f"/{path}".startswith(address) for address in (expired.address, expired.english))
 
     def _hinted(self, path: str, data: bytes) -> list[Value]:
-        """The values whose bare letters stand in the bytes, or may stand there in a dress."""
+        """The values whose bare letters occur in the bytes, or may occur there in disguise."""
         values = self._of(path)
         if _SHARDS.fullmatch(path):
             return [value for value in values if value.is_number and value.forms[0].letters.encode() in data]
@@ -159,13 +159,13 @@ class Proof:
 
 
 def _hints(value: Value) -> tuple[tuple[bytes, bytes], ...]:
-    """What the bytes of an output hold, without vowels and with them, wherever it holds one of the forms."""
+    """What the bytes of any output with one of the forms contain, first without vowels, then with them."""
     letters = [form.letters.encode() for form in value.forms]
     return tuple({(one.translate(None, _NO_CONSONANTS), one.translate(None, _NO_LETTERS)): None for one in letters})
 
 
 def _undressed(path: str, data: bytes) -> bytes:
-    """The bytes of an output with what is plain to see put right: breaks of lines, percent signs, escaped tags."""
+    """The bytes of an output with the common escapes decoded: folded lines, JSON, percent signs, tags."""
     if path.endswith(".ics"):
         data = _ICS_FOLD.sub(b"", data)
     if b"\\" in data:
@@ -179,7 +179,7 @@ def _undressed(path: str, data: bytes) -> bytes:
 
 
 def texts_of(path: str, data: bytes) -> Iterator[str]:
-    """The texts in an output: what is read, each attribute and comment, each string of JSON."""
+    """The texts in an output: the whole of it, it without tags, each attribute; of JSON, each string."""
     if path.endswith(".json"):
         try:
             yield from _strings(orjson.loads(data))

@@ -1,4 +1,4 @@
-"""Takes what may no longer be public out of a source, before the source is read: nothing further on ever sees it."""
+"""Removes what may no longer be public from a source before it is read, so that nothing later ever sees it."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from .declarations import declaring_source
 
 
 class Removal(Struct, frozen=True):
-    """A step of reading: a source goes in, and comes out without the declared texts that are over by `today`.
+    """A step of reading: returns a source without the declared texts that have expired by `today`.
 
-    Lines keep their numbers. A source that cannot be read is passed on, and its reader tells why. What still holds a
-    value afterwards is left out as a whole: rather a page without a body than one that says too much.
+    Line numbers do not change. A source that cannot be read is passed on, and its reader reports why. A body that still
+    contains a value is removed whole: better a page without a body than one that reveals too much.
     """
 
     today: date
 
     def __call__(self, file: SourceFile) -> SourceFile:
-        """The source as it may be read."""
+        """The source without its expired texts."""
         source = declaring_source(file)
         over = [one for one in source.declarations if one.is_over(self.today)] if source else []
         if source is None or not over:

@@ -1,4 +1,4 @@
-"""How a citizen asks for personal data to be removed: to whom, and how long it may take by the law of the day.
+"""How citizens request the removal of personal data: whom to ask, and how long it may take by the law in force.
 
 The law's terms are dated data (du-lieu/quyen-du-lieu-ca-nhan.yaml).
 """
@@ -30,7 +30,7 @@ class Term(InForce, frozen=True):
 
 
 def read_terms(raw: Raw, diagnostics: Diagnostics) -> tuple[Term, ...]:
-    """The terms in the order of the file; what is wrong with one is told."""
+    """The terms in the order of the file; faults are reported."""
     terms = []
     for fields, _ in raw.entries(diagnostics):
         fields.refuse_unknown(KEYS)
@@ -51,11 +51,11 @@ def _days(fields: Fields, key: str) -> int:
 
 
 TERMS = DataFile("quyen-du-lieu-ca-nhan.yaml", read_terms, MESSAGES)
-"""The terms of the laws, each with its time."""
+"""The terms of the laws, each with the period in which it is in force."""
 
 
 def request_page(archive: Archive, _site: Site) -> Iterator[Page]:
-    """The page that tells how to ask."""
+    """The page on how to make a request."""
     context = {
         "title": MESSAGES.say("request-title"),
         "term": in_force(TERMS.of(archive.data), archive.now.date()),

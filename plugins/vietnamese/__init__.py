@@ -1,6 +1,6 @@
-"""Glue: the Vietnamese language as a plugin, in this archive and on any Pelican site.
+"""The Vietnamese language as a plugin, for this archive and any Pelican site.
 
-Templates get its filters. On a site that Pelican itself reads, dates of metadata are read day first and checked.
+Adds its filters to templates. On a site that Pelican itself reads, parses metadata dates day first and checks them.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from typing import Any
 
 
 def add_filters(generator: Any) -> None:
-    """Give a generator's templates every filter."""
+    """Add all filters to a generator's templates."""
     from plugins.vietnamese.filters import FILTERS
 
     generator.env.filters.update(FILTERS)
 
 
 def read_dates(_pelican: object) -> None:
-    """Have Pelican's readers read dates day first; one that is none is told with its file, as Pelican tells its own."""
+    """Make Pelican's readers parse dates day first; an invalid one is logged, and Pelican skips its file."""
     from pelican.readers import METADATA_PROCESSORS
     from pelican.utils import SafeDatetime, get_date
 
@@ -25,10 +25,10 @@ def read_dates(_pelican: object) -> None:
 
     def date(text: Any, _settings: object) -> Any:
         if not isinstance(text, str):
-            return text  # a reader of YAML has made a date of it
+            return text  # a YAML reader has already parsed it
         try:
             found = moment(text)
-        except ValueError as fault:  # Pelican then tells which file it leaves out, and not why
+        except ValueError as fault:  # Pelican then says which file it skips, but not why
             logging.getLogger("pelican").error("%s: %s", text, fault)
             raise
         return get_date(text.replace("_", " ")) if found is None else SafeDatetime(*found.timetuple()[:6])

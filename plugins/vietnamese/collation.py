@@ -23,7 +23,7 @@ _GAP, _FIGURES, _LETTER, _OTHER = range(4)
 
 @lru_cache(maxsize=65536)
 def sort_key(text: str) -> SortKey:
-    """A key for sorted(): total over NFC texts; quotes, hyphens and spaces only separate words."""
+    """A key for sorted(), a total order over NFC texts; quotes, hyphens and spaces only separate words."""
     letters: list[tuple[int, int]] = []
     tones: list[int] = []
     for unit in _UNITS.finditer(unicodedata.normalize("NFD", text.lower())):
@@ -41,7 +41,7 @@ def sort_key(text: str) -> SortKey:
 
 
 def letter_of(unit: str) -> str:
-    """The letter that a sign and its marks (in NFD) make, tones left out: "ấ" → "â"."""
+    """The letter that a character and its marks (in NFD) form, without tones: "ấ" → "â"."""
     return nfc(unit[0] + "".join(mark for mark in unit[1:] if mark in _LETTER_MARKS))
 
 

@@ -1,4 +1,4 @@
-"""The date engine: what Vietnamese date expressions mean. Day first always, no system locale, no clock inside."""
+"""The date engine: the meaning of Vietnamese date expressions. Always day first; uses no system locale or clock."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _PLACE = re.compile(r"[^\d,]{2,60}(?:,\s*|\s[-–|]\s)(?=(?:ngày|ngay|tháng|th
 
 
 def parse(text: str, *, anchor: date | None = None) -> When:
-    """What a date expression means; DateFault when it means nothing or something impossible.
+    """The meaning of a date expression; DateFault if it is unreadable or impossible.
 
-    anchor: the day that gives forms without a year their year ("ngày 5/9"), and after which a day is flagged.
+    anchor: the day that supplies a missing year ("ngày 5/9"), and after which a day is flagged.
     """
     shown = " ".join(normalise(text).split())
     if not shown:
@@ -48,5 +48,5 @@ def _read_whole(text: str) -> tuple[Reading, Limit] | None:
 
 
 def warnings(when: When) -> list[str]:
-    """What looks wrong with a valid time, in Vietnamese: its flags spelt out."""
+    """The flags of a valid time as messages in Vietnamese."""
     return [MESSAGES.say(flag, year=when.start.year) for flag in when.flags]

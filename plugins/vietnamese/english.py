@@ -1,4 +1,4 @@
-"""Times and numbers as English readers see them; nothing is shown finer than it is known."""
+"""Times and numbers for English readers, never more precise than they are known."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ORDINALS = ("first", "second", "third", "fourth")
 
 
 def english_date(moment: Moment) -> str:
-    """All that is known: "5 September 2019, 12:50", "third quarter of 2019", "19–23 August 2019"."""
+    """A time, as precisely as it is known: "5 September 2019, 12:50", "third quarter of 2019", "19–23 August 2019"."""
     when = as_when(moment)
     start = when.start
     match when.precision:
@@ -37,7 +37,7 @@ def english_date(moment: Moment) -> str:
 
 
 def english_number(number: int | Decimal) -> str:
-    """A number with decimal point and commas by thousands: 2,075.5."""
+    """A number with a decimal point and thousands commas: 2,075.5."""
     return f"{Decimal(str(number)):,f}"
 
 

@@ -1,4 +1,4 @@
-"""What templates may say of dates, numbers and text: Jinja filters by name."""
+"""The Jinja filters for dates, numbers and text, by name."""
 
 from __future__ import annotations
 

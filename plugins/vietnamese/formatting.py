@@ -1,4 +1,4 @@
-"""Times and numbers as readers see them, by name, never by strftime; nothing is shown finer than it is known."""
+"""Times and numbers for Vietnamese readers, without strftime, never more precise than they are known."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from plugins.vietnamese.names import ROMAN, WEEKDAYS
 from plugins.vietnamese.when import HANOI, When, as_when
 
 Moment = When | date
-"""What every function here takes: a When, or a datetime (a minute), or a date (a day)."""
+"""The argument of every function here: a When, a datetime (a minute) or a date (a day)."""
 
 
 def page_header(moment: Moment) -> str:
-    """The line over a page: "Thứ Năm, 05/09/2019 12:50", without what is not known: "Tháng 4 năm 2021"."""
+    """The date line of a page: "Thứ Năm, 05/09/2019 12:50", or as much as is known: "Tháng 4 năm 2021"."""
     when = as_when(moment)
     if when.precision not in ("minute", "day"):
         text = long_date(when)
@@ -24,7 +24,7 @@ def page_header(moment: Moment) -> str:
 
 
 def weekday(moment: Moment) -> str:
-    """The name of the first day: "Thứ Năm", "Chủ Nhật"."""
+    """The weekday of the first day: "Thứ Năm", "Chủ Nhật"."""
     return WEEKDAYS[as_when(moment).start.weekday()]
 
 
@@ -87,7 +87,7 @@ def _short_day(day: date) -> str:
 
 
 def display(moment: Moment) -> str:
-    """The shortest form that tells all: "05/09/2019 12:50", "tháng 9 năm 2019", "năm 2014", "19–23/08/2019"."""
+    """The shortest complete form: "05/09/2019 12:50", "tháng 9 năm 2019", "năm 2014", "19–23/08/2019"."""
     when = as_when(moment)
     start = when.start
     match when.precision:
@@ -126,17 +126,17 @@ def _short_span(when: When) -> str:
 
 
 def is_whole_years(first: date, last: date) -> bool:
-    """Whether a span is of years, at least two."""
+    """Whether a span consists of whole years, at least two."""
     return (first.day, first.month, last.day, last.month) == (1, 1, 31, 12) and first.year != last.year
 
 
 def is_whole_months(first: date, last: date) -> bool:
-    """Whether a span is of months, at least two."""
+    """Whether a span consists of whole months, at least two."""
     return first.day == (last + timedelta(days=1)).day == 1 and (first.year, first.month) != (last.year, last.month)
 
 
 def has_hours(when: When) -> bool:
-    """Whether hours are known: of a minute, and of a span that does not last from midnight to midnight."""
+    """Whether hours are known: for a minute, and for a span that is not of whole days."""
     ends = (when.start.hour, when.start.minute, when.end.hour, when.end.minute)
     return when.precision == "minute" or ends != (0, 0, 23, 59)
 
@@ -161,7 +161,7 @@ def iso(moment: Moment) -> str:
 
 
 def interval(moment: Moment) -> str:
-    """Both ends, for structured data: the ISO 8601 interval "2019-07-01/2019-09-30", or `iso` where that tells all."""
+    """Both ends, for structured data: the ISO 8601 interval "2019-07-01/2019-09-30", or `iso` where that suffices."""
     when = as_when(moment)
     if single := iso(when):
         return single
@@ -171,7 +171,7 @@ def interval(moment: Moment) -> str:
 
 
 def rfc3339(moment: Moment) -> str:
-    """The beginning in full, for feeds: "2019-09-05T12:50:00+07:00"."""
+    """The start in full, for feeds: "2019-09-05T12:50:00+07:00"."""
     return as_when(moment).start.replace(tzinfo=HANOI).isoformat(timespec="seconds")
 
 
@@ -182,6 +182,6 @@ def lunar_date(moment: Moment) -> str:
 
 
 def number_vi(number: int | float | Decimal) -> str:
-    """A number with decimal comma and full stops by thousands: 10.76 → "10,76", 2075 → "2.075"."""
+    """A number with a decimal comma and dots between thousands: 10.76 → "10,76", 2075 → "2.075"."""
     whole, _, decimals = f"{Decimal(str(number)):,f}".partition(".")
     return whole.replace(",", ".") + (f",{decimals}" if decimals else "")

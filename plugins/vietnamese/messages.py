@@ -1,4 +1,4 @@
-"""Messages to people, kept in a YAML file beside the code that says them."""
+"""Messages to users, kept in a YAML file beside the code that sends them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any
 import yaml
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml's, many times as fast, wherever PyYAML has it: a build begins with reading messages."""
+"""libyaml's loader where PyYAML has it: many times as fast, and every build begins by reading messages."""
 
 
 DEFAULT_LANGUAGE = "vi"
-"""Of what names none, as a tag of BCP 47."""
+"""The language of anything that names none, as a BCP 47 tag."""
 
 
 class Messages:
@@ -25,7 +25,7 @@ class Messages:
         self._texts: dict[str, str] = yaml.load(path.read_text(encoding="utf-8"), LOADER)
 
     def in_language(self, language: str) -> Messages:
-        """What is said to readers of a language: of any but the default one, the messages.LANGUAGE.yaml beside."""
+        """The messages in a language: except for the default, those of messages.LANGUAGE.yaml in the same folder."""
         return self if language == DEFAULT_LANGUAGE else _of_file(self._path.with_suffix(f".{language}.yaml"))
 
     def say(self, code: str, **values: object) -> str:
@@ -33,7 +33,7 @@ class Messages:
         return self._texts[code].format(**values)
 
     def codes(self) -> frozenset[str]:
-        """Every code there is, for the guide and its test."""
+        """All codes, for the guide and its test."""
         return frozenset(self._texts)
 
 

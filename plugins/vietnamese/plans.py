@@ -1,4 +1,4 @@
-"""Whether a date lies ahead of who writes of it: a plan, a deadline, an invitation, or what was done on its day."""
+"""Whether a date lies ahead of the writer (a plan, a deadline, an invitation) or is in the past."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _AHEAD = _any_of(
     "tháng tới", "năm tới", "ngày mai", "mở bán", "nhập học", "trước ngày", "đến hết", "kéo dài", "hiệu lực", "hẹn",
     "ấn định", "theo lịch",
 )  # fmt: skip
-"""Words of a sentence that tells of what is to come, whatever else it tells."""
+"""Words that put a sentence in the future, whatever else it says."""
 _PERHAPS = _any_of(
     "từ ngày", "vào ngày", "khai mạc", "bế mạc", "diễn ra", "tổ chức", "bắt đầu", "kết thúc", "khởi công",
     "khánh thành", "phát động", "ra quân", "triển khai", "thực hiện", "phát sóng", "ra mắt", "mở", "mở cửa",
@@ -31,7 +31,7 @@ _PERHAPS = _any_of(
     "thi tuyển", "vòng", "chung kết", "kỳ họp", "họp", "phiên", "đại hội", "lễ", "chuyển đổi",
     "bán", "vé", "khởi hành", "cất cánh", "lên đường", "xuất phát", "ngừng", "dừng", "tạm dừng", "xét tuyển",
 )  # fmt: skip
-"""Words of a paragraph that may tell of what is to come, soon."""
+"""Words by which a paragraph may announce something soon to come."""
 _PAST = _any_of("đã", "vừa", "vừa qua", "hôm qua", "sáng nay", "chiều nay", "hôm nay")
 _PLAN = _any_of(
     "kế hoạch", "chương trình công tác", "phương hướng", "dự kiến", "lịch tiếp", "lịch công tác", "lịch làm việc",
@@ -43,24 +43,24 @@ _PLAN = _any_of(
 """Words of the titles of plans and announcements."""
 _COMING = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:này\s+)?(?:tới|sắp tới|tới đây)(?!\w)")
 _COUNTED = re.compile(r"(?<!\w)tính (?:đến|tới)(?: hết)? (?:ngày )?$")
-"""Before the day up to which something was counted: "tính đến ngày 30/6/2010, có 5 đơn vị"."""
-# What stands between the number of a paper and its date: "217/QĐ-BTTTT của Bộ trưởng, ký ngày 26/2/2019".
+"""Matches the words before the cut-off day of a count: "tính đến ngày 30/6/2010, có 5 đơn vị"."""
+# What comes between the number of a document and its date: "217/QĐ-BTTTT của Bộ trưởng, ký ngày 26/2/2019".
 _SIGNED = r"(?:\s+của\s+[^,.;\d]{2,60})?[\s,(]*(?:(?:được\s+)?(?:ký|ban hành|cấp)\s+)?(?:vào\s+)?(?:ngày\s+)?$"
 _PAPER = re.compile(
     rf"(?:\bsố\s+\S{{1,40}}|\w/[A-ZĐ][\w-]*){_SIGNED}|(?<!\w)(?:ký|ban hành|cấp)\s+(?:vào\s+)?(?:ngày\s+)?$"
 )
 _NUMBER = re.compile(rf"(?P<number>\d{{1,5}}/(?P<year>\d{{4}})/[A-ZĐ][\w-]*){_SIGNED}")
 _CLAUSE = 3
-"""How many words a date stands beside at least where something is said of it."""
+"""The fewest words beside a date that can say something about it."""
 _MOST_BEFORE = 120
-"""How many characters before its date the number of a paper stands at most."""
+"""The most characters between the start of a document's number and the document's date."""
 
 
 def tense(text: str, start: int, end: int, *, bounds: bool = False) -> Tense:
-    """What is said of the date at text[start:end] by its sentence, and of what comes soon by its whole paragraph.
+    """The tense of the date at text[start:end], by its sentence, or more weakly by its whole paragraph.
 
-    text: the paragraph. bounds: whether the date is where something begins or ends, which may have been decided or
-    foretold before: "đã yêu cầu dừng thu phí từ ngày 31/10". A paper had its date before it was named.
+    text: the paragraph. bounds: the date is where something begins or ends, which the past tense may have announced:
+    "đã yêu cầu dừng thu phí từ ngày 31/10". The date of a cited document is always past.
     """
     before, after = _sentence(text, start, end)
     if _PAPER.search(before[-_MOST_BEFORE:]) or _COUNTED.search(before.lower()):
@@ -75,22 +75,22 @@ def tense(text: str, start: int, end: int, *, bounds: bool = False) -> Tense:
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:
-    """Whether hardly more than the date is said: "Hà Nội, ngày 06/09/2019", "Ảnh chụp 06/09/2019"."""
+    """Whether its sentence contains hardly more than the date: "Hà Nội, ngày 06/09/2019", "Ảnh chụp 06/09/2019"."""
     return len(" ".join(_sentence(text, start, end)).split()) < _CLAUSE
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
-    """What a sentence says before and after text[start:end]."""
+    """The parts of its sentence before and after text[start:end]."""
     first, last = sentence_span(text, start, end)
     return text[first:start], text[end:last]
 
 
 def is_plan(title: str) -> bool:
-    """Whether a title announces what is to come: "Kế hoạch …", "Lịch …", "Thông báo tuyển dụng …"."""
+    """Whether a title announces something to come: "Kế hoạch …", "Lịch …", "Thông báo tuyển dụng …"."""
     return _PLAN.search(title.lower()) is not None
 
 
 def number_of(text: str, start: int) -> tuple[str, int] | None:
-    """The number and its year of the paper whose date begins at text[start]: "41/2005/NĐ-CP ngày 5-5-2015" → 2005."""
+    """The number of the document dated at text[start], with the year in it: "41/2005/NĐ-CP ngày 5-5-2015" → 2005."""
     match = _NUMBER.search(text, max(0, start - _MOST_BEFORE), start)
     return (match["number"], int(match["year"])) if match else None

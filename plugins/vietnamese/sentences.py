@@ -1,34 +1,34 @@
-"""Where sentences of running text begin and end."""
+"""Sentence boundaries in running text."""
 
 from __future__ import annotations
 
 import re
 
 _END = re.compile(r"[.!?…;\n](?:(?<=\n)|(?<=;)\s+|(?<![;\n])[.!?…]*[\"”’»)\]]*\s+)")
-"""Begins with one of a few signs, since a search for these is quick."""
+"""Matches the end of a sentence; it begins with a character class, so that searching is fast."""
 _SIGNS, _RUN = ".;!?…", ".!?…"
-"""What ends a sentence within a block, and what may do so several at a time."""
+"""Signs that end a sentence within a block, and those of them that may be repeated."""
 _HARD = ";\n"
-"""What always ends a sentence, and is none of it."""
+"""Signs that always end a sentence and are not part of it."""
 _STOP = re.compile(r"\.(?![.!?…])")
 _ABBREVIATION = re.compile(
     r"(?<![^\W_])(?:TP|Tp|TX|Tx|TT|PGS|GS|TS|Ts|ThS|Ths|CN|BS|KS|LS|NSND|NSƯT|Mr|Mrs|Ms|Dr|St|No|[^\W\d_])\Z"
 )
-"""What a full stop may follow without ending anything: "TP. Hồ Chí Minh", "PGS. TS. Nguyễn Văn A", "M. Gandhi"."""
+"""Matches an abbreviation, whose full stop ends nothing: "TP. Hồ Chí Minh", "PGS. TS. Nguyễn Văn A", "M. Gandhi"."""
 _WRAPPED = re.compile(r"\n(?:(?<=[^\n]{50}[^.;:!?”\"\n]\n)(?=[^\W\d_])|(?=\d+/|(?P<letter>[^\W\d_])))")
-"""The end of a line behind many letters and no sign, or before a number or a letter."""
+"""Matches a line break after a long line without a final sign, or before a letter or a number with a slash."""
 
 
 def unwrapped(text: str) -> str:
-    """A text with a space for each end of a line that only the width of a page ends, so that nothing moves."""
+    """A text with each line break that only wraps lines replaced by a space, so that offsets do not change."""
     return _WRAPPED.sub(lambda end: "\n" if (end["letter"] or "").isupper() else " ", text)
 
 
 def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence around text[start:end] begins and ends, as places in the text, without the space around it.
+    """The offsets at which the sentence around text[start:end] begins and ends, without surrounding space.
 
-    text: plain, a block a line. A semicolon ends one, too, since official texts join whole pages by it. A sign that is
-    followed by a small letter ends none ("v.v. và"), nor does the full stop of an abbreviation.
+    text: plain, one block a line. A semicolon also ends a sentence, since official texts join whole pages by it. A sign
+    before a lower-case letter does not ("v.v. và"), nor does the full stop of an abbreviation.
     """
     first = text.rfind("\n", 0, start) + 1
     begin = _last_end(text, first, start)
@@ -40,7 +40,7 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _last_end(text: str, first: int, start: int) -> int:
-    """Where the last sentence before a place ends; sought backwards, since blocks are long and sentences short."""
+    """The end of the last sentence before `start`; searched backwards, since blocks are long and sentences short."""
     place = start
     while (place := max(text.rfind(sign, first, place) for sign in _SIGNS)) >= 0:
         while place > first and text[place] in _RUN and text[place - 1] in _RUN:

@@ -22,11 +22,11 @@ _LAST_MINUTE = time(23, 59)
 
 
 class When(Struct, frozen=True):
-    """A time and how exactly it is known.
+    """A time and how precisely it is known.
 
-    start, end: naive, Hanoi's time, both included: a day is 00:00 to 23:59; for "minute" they are equal.
-    text: the expression as written (NFC). flags: codes of messages.yaml for what is valid but looks wrong.
-    limit: the time is the last, the first, or what lies before or after it is meant.
+    start, end: naive, in Hanoi time, both included: a day is 00:00 to 23:59; for "minute" they are equal. text: the
+    expression as written (NFC). flags: codes of messages.yaml for what is valid but looks wrong. limit: whether the
+    time is the last or first one meant, or the bound of what lies before or after it.
     """
 
     start: datetime
@@ -50,7 +50,7 @@ class DateFault(ValueError):
 
 
 def fault(code: str, **values: object) -> DateFault:
-    """The fault of that code, its message filled in with the values."""
+    """The fault with this code, its message filled in with the values."""
     return DateFault(code, MESSAGES.say(code, **values))
 
 
@@ -60,7 +60,7 @@ def period(first: date, last: date, precision: Precision) -> When:
 
 
 def minute(moment: datetime) -> When:
-    """One minute; an aware moment is taken to Hanoi's time."""
+    """One minute; an aware moment is converted to Hanoi time."""
     local = moment.astimezone(HANOI).replace(tzinfo=None) if moment.tzinfo else moment
     exact = local.replace(second=0, microsecond=0)
     return When(exact, exact, "minute", "")

@@ -1,7 +1,7 @@
-"""Lists of words, kept in a YAML file beside the code that looks for them.
+"""Word lists, kept in a YAML file beside the code that uses them.
 
-A list is one text: phrases as `text.spellings` reads them, parted by "; ", or single words parted by "|" where it is
-but a part of phrases. `$name` in a list stands for another that comes before it.
+A list is one string: phrases as `text.spellings` reads them, separated by "; ", or single words separated by "|" if
+they are only parts of phrases. `$name` in a list stands for an earlier list.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .messages import LOADER
 
 
 def read_words(folder: Path) -> Mapping[str, Any]:
-    """The lists of the words.yaml in a folder, by their names."""
+    """The lists of a folder's words.yaml, by name."""
     lists: dict[str, Any] = {}
     for name, found in yaml.load((folder / "words.yaml").read_text(encoding="utf-8"), LOADER).items():
         lists[name] = _filled(found, lists)

@@ -1,1 +1,1 @@
-"""How date expressions are read: words and figures (tokens), the grammar, and what a reading means (resolving)."""
+"""Date expressions: tokens, the grammar, and resolving what was read into a time."""

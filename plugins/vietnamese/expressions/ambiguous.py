@@ -1,4 +1,4 @@
-"""What may be read in two ways: years of two figures, and days and months where English software wrote them."""
+"""Resolves or refuses what has two readings: two-digit years, and day and month where English software wrote them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PAST, _AHEAD = 50, 10
 
 
 def full_year(point: Point, anchor: date | None) -> int:
-    """The year that two figures mean, by the weekday or by the anchor; DateFault where neither decides."""
+    """The year that two digits mean, by the anchor, else by the weekday; DateFault if neither decides."""
     short = point.short or 0
     years = (1900 + short, 2000 + short)
     near = [year for year in years if anchor and anchor.year - _PAST <= year <= anchor.year + _AHEAD]
@@ -32,12 +32,12 @@ def full_year(point: Point, anchor: date | None) -> int:
 
 
 def _is_english(beside: Beside) -> bool:
-    """Whether English software may have written the date, which sets the month first."""
+    """Whether English software, which puts the month first, may have written the date."""
     return beside.english or any(clock and clock.part in (AM, PM) for clock in (beside.clock, beside.until))
 
 
 def check_order(point: Point, day: date, text: str) -> None:
-    """DateFault where English software may have set the month first and the weekday does not tell."""
+    """DateFault if English software may have put the month first and no weekday settles it."""
     if point.lunar or not (point.swaps and _is_english(point.beside)):
         return
     other = date(day.year, day.day, day.month)

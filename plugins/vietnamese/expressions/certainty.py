@@ -1,4 +1,4 @@
-"""Whether figures in running text are dates at all: by what leads them, what follows and what stands in their row."""
+"""Whether figures in running text are dates, judged by what precedes, follows and accompanies them."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
 
 _NAMED_DAY = re.compile(r".*(?<!\w)[Nn]gày (?P<first>[^\W\d_])[^\d.,;:!?()\n]+\(?$", re.DOTALL)
 _LONGEST_NAME = 80
-"""Characters of the longest name of a day: "Ngày Doanh nhân Việt Nam"."""
+"""The most characters of a named day: "Ngày Doanh nhân Việt Nam"."""
 _ALWAYS = 24, 7
-"""What is written like a day and means at all times."""
+""""24/7": written like a date, but means "at all times"."""
 _ROUNDS = (1, 2), (1, 4), (1, 8)
-"""By what shares the last rounds of a contest go: "bán kết 1/2"."""
+"""Fractions that name the last rounds of a contest: "bán kết 1/2"."""
 _BADGES = (3, 2), (19, 5), (2, 9), (7, 11)
-"""On which days the Party gives its badges (Guidance 12-HD/BTCTW of 2022): "đợt 2/9"."""
+"""The days on which the Party awards its badges (Guidance 12-HD/BTCTW of 2022): "đợt 2/9"."""
 _CONTEST = re.compile(
     r"(?<!\w)(?:tỷ số|tỉ số|(?<!chiến )thắng(?! lợi)|thua|ván|set|hiệp (?:một|hai|phụ|[0-9])|lượt (?:đi|về))(?!\w)"
 )
-"""What tells of a score near it: "thắng ván đầu (21-9)"."""
+"""Matches words that suggest a score nearby: "thắng ván đầu (21-9)"."""
 _SAID = re.compile(r"(?<![0-9])([0-9]{1,2})(?:([/-])([0-9]{1,2})(?:\2[0-9]{4})?)?$")
-"""The figures of the last day of a date."""
+"""Matches the last day at the end of a date, with its month if that is a number."""
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n")
 _JOINT = re.compile(r"\s*(?:,|;|và|hoặc|,\s+và)\s*")
 _BEGINS_CLAUSE = re.compile(r"(?:^|[\n,;:(]|(?<!\w)(?:và|nhưng|thì|rồi|còn|mà))\s*$")
@@ -32,22 +32,22 @@ _LAST_DAY = 31
 _PAIR = 2
 _TO_A_DAY = lexicon.TO_OR_FROM, lexicon.DEADLINE
 _FARTHEST, _NEAR, _LONGEST_DAY = 120, 40, 12
-"""In characters: between days named one after the other, around a score, in the figures of a day."""
+"""In characters: the most between days of a series, the window for a score or a next day, the longest day."""
 _CLAUSE_ENDS = '\n.,;:!?()“"'
 _BULLETS = " -–+•*"
 
 
 def settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int]]) -> None:
-    """Take "5/9, 12/9" for days where a sure one leads or ends them and they go forward; else drop what is but figures.
+    """Accept "5/9, 12/9" as days if the first or last is certain and they ascend; else drop bare figures at the end.
 
-    "ngày 5/6, 4/5 Tiểu ban" and "ngày 5/6, 7/8 số phiếu" go on with shares.
+    In "ngày 5/6, 4/5 Tiểu ban" and "ngày 5/6, 7/8 số phiếu", fractions follow the day.
     """
     sure = not points[0].bare or not points[-1].bare
     text, first = reader.text, reader.tokens[places[0][0]].start
     announced = reader.lexicon.before("announcing", text, first)
     is_told = announced == lexicon.SURE
     if reader.tokens[places[-1][1] - 2].key == "/" and len(points) > _PAIR and announced != lexicon.NOTHING:
-        # "3 đêm: 2/6, 10/6 và 17/6" are no shares, which are never more than one; "lớp 10/1, 10/2, 10/3" may be
+        # "3 đêm: 2/6, 10/6 và 17/6" are no fractions, which never exceed one; "lớp 10/1, 10/2, 10/3" are classes
         is_named = reader.lexicon.before("ordered", text, first)
         sure = sure or (not is_named and max(point.day or 0 for point in points) > LAST_MONTH)
     while sure and len(points) > 1:
@@ -71,20 +71,20 @@ def _go_forward(points: list[Point]) -> bool:
 
 
 def _place(point: Point) -> tuple[int, int]:
-    """Where in a year a day stands."""
+    """A day's position in the year: its month and day."""
     return point.month or 0, point.day or 0
 
 
 def _turns(one: Point, other: Point) -> bool:
-    """Whether the year turns between two days: "29/12 và 02/01/2024"."""
+    """Whether a new year begins between two days: "29/12 và 02/01/2024"."""
     return (one.month or 0) - (other.month or 0) > LAST_MONTH // 2
 
 
 def is_announced(reader: Reader, first: int, point: Point) -> bool:
-    """Whether the words before figures make them a day: "dịp 30/4", "trước 30/6", "đến hết 5/9", "từ 20/10",
-    "Ngày Doanh nhân Việt Nam 13/10".
+    """Whether the words before bare figures show that they are a day: "dịp 30/4", "trước 30/6", "đến hết 5/9", "từ
+    20/10", "Ngày Doanh nhân Việt Nam 13/10".
 
-    What may be a share or a decimal needs more: nothing that it would count may follow.
+    If they could be a fraction or a decimal, nothing that they could count may follow either.
     """
     by_dash = reader.is_sign("-", -2) and reader.glued(-1) and reader.glued(-2)
     if not _leads_to_a_day(reader, first, point, by_dash=by_dash):
@@ -97,7 +97,7 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
     text, start = reader.text, reader.tokens[first].start
     day, month = point.day or 0, point.month or 0
     by_slash = (day, month) != _ALWAYS and reader.is_sign("/", -2)
-    # No share is more than the whole, no range goes down; a score may, but seldom from more than twelve.
+    # A fraction never exceeds one and a range never descends; a score may, but seldom from above twelve.
     is_sure = (by_slash or by_dash) and day > LAST_MONTH and month <= LAST_MONTH
     is_more = is_sure or (by_slash and day > month)
     if (by_slash or by_dash) and _goes_on_after(reader, first, point):
@@ -127,9 +127,9 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
 
 
 def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:
-    """Whether figures are a later day in the form of the date before, in its sentence: "ngày 16-4 ốm, 17-4 khỏi".
+    """Whether figures continue the sentence's last date with a later day in the same form: "ngày 16-4 ốm, 17-4 khỏi".
 
-    What may be a share or a range needs a word such as "đến" before it, or to be an item: "30-4: …⏎5-6: …".
+    Possible fractions or ranges need a word such as "đến" before them, or to begin an item: "30-4: …⏎5-6: …".
     """
     text, start, end = reader.text, reader.tokens[first].start, reader.tokens[reader.at - 1].end
     until = reader.found_until
@@ -158,7 +158,7 @@ def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:
 
 
 def _begins_clause(reader: Reader, start: int) -> bool:
-    """Whether nothing of its sentence, or of its part after a semicolon, stands before; "Theo lịch, 21/8 là", too."""
+    """Whether a sentence, a line or a part after a semicolon begins here, or a clause: "Theo lịch, 21/8 là"."""
     before = reader.text[max(0, start - 3) : start].rstrip(" ")
     if before[-1:] == ",":
         return before[-2:-1].isalpha() and says_more(reader, reader.at)
@@ -166,7 +166,7 @@ def _begins_clause(reader: Reader, start: int) -> bool:
 
 
 def _begins_schedule(reader: Reader, first: int) -> bool:
-    """Whether figures behind a colon lead to those of a later day: "Lịch tiêm: 20/8 khu phố 1, 21/8 khu phố 2"."""
+    """Whether a later day soon follows figures after a colon: "Lịch tiêm: 20/8 khu phố 1, 21/8 khu phố 2"."""
     start = reader.tokens[first].start
     if not reader.text[max(0, start - 2) : start].endswith((":", ": ")):
         return False
@@ -177,27 +177,27 @@ def _begins_schedule(reader: Reader, first: int) -> bool:
 
 
 def is_contested(reader: Reader, at: int) -> bool:
-    """Whether words near a token tell of a contest, so that figures may be its score."""
+    """Whether words near a token suggest a contest, so that figures may be its score."""
     start = reader.tokens[at].start
     return _CONTEST.search(reader.text, max(0, start - _NEAR), start + _NEAR) is not None
 
 
 def begins_item(reader: Reader, at: int) -> bool:
-    """Whether nothing but the sign of an item stands before a token in its line, or in its part of "a: …; b: …"."""
+    """Whether only a bullet precedes a token in its line, or in its part of "a: …; b: …"."""
     start = reader.tokens[at].start
     return not reader.text[max(reader.text.rfind(sign, 0, start) for sign in "\n:;") + 1 : start].strip(_BULLETS)
 
 
 def _is_named(text: str, start: int) -> bool:
-    """Whether the name of a day stands right before."""
+    """Whether the name of a day comes right before."""
     name = _NAMED_DAY.match(text[max(0, start - _LONGEST_NAME) : start])
     return name is not None and name["first"].isupper()
 
 
 def goes_on(previous: Point, point: Point, *, alone: bool, several: bool) -> bool:
-    """Whether a point needs what was said before it; in prose, whole dates in a row are dates of their own.
+    """Whether a point continues the list before it; in prose, complete dates in a row are separate dates.
 
-    alone: it is but a number; several: words say that more than one comes, as in "các năm 2017, 2019".
+    alone: it is a single number; several: words announce more than one, as in "các năm 2017, 2019".
     """
     if not previous.has_year:
         return not point.bare or _place(previous) < _place(point)
@@ -206,15 +206,15 @@ def goes_on(previous: Point, point: Point, *, alone: bool, several: bool) -> boo
 
 
 def are_shares(first: Point, last: Point, *, told: bool) -> bool:
-    """Whether figures may be shares: "1/3 - 1/2", "từ 1/3 đến 1/2"; not "30/4 - 1/5", hardly "từ 5/9 đến 7/9"."""
+    """Whether bare points may be fractions: "1/3 - 1/2", "từ 1/3 đến 1/2"; not "30/4 - 1/5", nor "từ 5/9 đến 7/9"."""
     in_order = (first.month or 0, first.day or 0) < (last.month or 0, last.day or 0)
     return max(first.day or 0, last.day or 0) <= LAST_MONTH and not (told and in_order)
 
 
 def are_decimals(reader: Reader, begin: int, figures: int) -> bool:
-    """Whether "từ 3.4" at a token gives the least of what is counted, "hệ số từ 3.4", and no day.
+    """Whether "từ 3.4" at a token is a lower bound, as in "hệ số từ 3.4", and no day.
 
-    Days begin a clause, follow what takes place on them, or are padded: "Từ 1.9", "diễn ra từ 1.9", "nghỉ từ 01.9".
+    Days begin a clause, follow the word for an event or are zero-padded: "Từ 1.9", "diễn ra từ 1.9", "nghỉ từ 01.9".
     """
     text, start = reader.text, reader.tokens[begin].start
     before = text[max(0, start - 2) : start].rstrip(" ")
@@ -224,12 +224,12 @@ def are_decimals(reader: Reader, begin: int, figures: int) -> bool:
 
 
 def is_placed(reader: Reader) -> bool:
-    """Whether what has just been read goes on with where it is: "tại", "ở"."""
+    """Whether a word for a place, such as "tại" or "ở", follows what was just read."""
     return reader.lexicon.after("announcing", reader.text, reader.tokens[reader.at - 1].end) == lexicon.NOTHING
 
 
 def may_count(reader: Reader, at: int | None = None) -> bool:
-    """Whether something follows that the figures just read, or those before a token, may count."""
+    """Whether the figures just read, or those before token `at`, may count what follows them."""
     at = reader.at if at is None else at
     end = reader.tokens[at - 1].end
     goes_on = any(reader.lexicon.after(role, reader.text, end) for role in ("clause", "limit after"))
@@ -237,7 +237,7 @@ def may_count(reader: Reader, at: int | None = None) -> bool:
 
 
 def says_more(reader: Reader, at: int) -> bool:
-    """Whether a word or "%" follows at once, as what figures count does."""
+    """Whether a word or "%" follows directly, as after a quantity."""
     end = reader.tokens[at - 1].end
     following = reader.text[end : end + 2].strip(" ")[:1]
     return following.isalpha() or following == "%"

@@ -25,7 +25,7 @@ def check_parts(point: Point) -> None:
 
 
 def check_day(point: Point) -> None:
-    """DateFault for a day that its month never has; with a year known, `bounds` tells more exactly."""
+    """DateFault for a day that its month never has; once the year is known, `bounds` is more exact."""
     if point.day and point.month and point.day > _LONGEST[point.month - 1]:
         raise fault("no-day", day=point.day, month=point.month, length=_LONGEST[point.month - 1])
 
@@ -38,7 +38,7 @@ def _wrong_month(point: Point, month: int) -> DateFault:
 
 
 def bounds(point: Point, year: int) -> Bounds:
-    """First and last day of a point in that year; its parts must have been checked."""
+    """The first and last day of a point in that year; its parts must be checked first."""
     if year not in YEARS:
         raise fault("year-range", year=year, first=YEARS[0], last=YEARS[-1])
     match point.unit:

@@ -1,4 +1,4 @@
-"""Times of day and weekdays: what stands before or after a date."""
+"""Times of day and weekdays, before or after a date."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, whole
 _BRACKETS = {"(": ")", "[": "]"}
 _BETWEEN = ",|·•([" + DASHES
 _WITH_MINUTES = 3
-"""The fewest words, figures and signs of a clock that gives minutes."""
+"""The fewest tokens of a clock with minutes."""
 _FULL_NAME = 6
-"""Letters of the shortest full name of a weekday in English."""
+"""The length of the shortest English weekday name in full."""
 _MINUTE_SIGNS = "'’′"
 
 
@@ -28,13 +28,13 @@ def read_clock(reader: Reader) -> Clock | None:
         minute = _after_hour_word(reader)
     if minute is None:
         return None
-    # "10 giờ kém 15" is 9:45; negative minutes are carried here so that a clock always is what a clock shows.
+    # "10 giờ kém 15" is 9:45; negative minutes are carried, so that a Clock always holds what a clock shows.
     before, minute = divmod(minute, 60) if minute < 0 else (0, minute)
     return Clock(int(hour) + before, minute, reader.phrase("day part"))
 
 
 def is_hour(reader: Reader) -> bool:
-    """Whether the number here counts hours: "8h", "14 giờ", "7:30"."""
+    """Whether the number here is an hour: "8h", "14 giờ", "7:30"."""
     return reader.is_sign(":", 1) or (
         reader.is_kind(WORD, 1) and reader.tokens[reader.at + 1].key in reader.lexicon.first_words["hour"]
     )
@@ -47,7 +47,7 @@ def _after_colon(reader: Reader) -> int | None:
     minute = reader.figures(2, 2)
     if not minute:
         return None
-    # ":30" and ":30.123" are valid, and finer than anything here
+    # seconds, ":30" or ":30.123", are valid but not kept
     if _figures_after(reader, ":", 2, 2):
         _figures_after(reader, ".,", 1, 9)
     reader.sign(_MINUTE_SIGNS, glued=True)
@@ -56,7 +56,7 @@ def _after_colon(reader: Reader) -> int | None:
 
 @whole
 def _figures_after(reader: Reader, signs: str, least: int, most: int) -> str | None:
-    """The figures of the "30" in ":30"."""
+    """The digits after one of these signs, such as the "30" of ":30"."""
     return (reader.sign(signs, glued=True) and reader.glued() and reader.figures(least, most)) or None
 
 
@@ -90,7 +90,7 @@ def _minute_in_words(reader: Reader) -> int | None:
 
 
 def _begins_date(reader: Reader, *, after_hour: bool) -> bool:
-    """Whether the number just read is a day. after_hour: it is joined to the hour as minutes are, "8h30"."""
+    """Whether the number just read is a day. after_hour: it adjoins the hour as minutes do, "8h30"."""
     if reader.sees("month"):
         return True
     if not (reader.is_sign("/." + DASHES) and reader.is_kind(NUMBER, 1)):
@@ -147,7 +147,7 @@ def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
     if beside.clock is None and (clock := read_clock(reader)):
         clock = read_zone(reader, clock)
         until = _until(reader)
-        reader.sign("/", glued=True)  # "7h/10/9", as reports of the weather have it
+        reader.sign("/", glued=True)  # "7h/10/9", as in weather reports
         return replace(beside, clock=clock, until=until)
     if beside.part is None and (part := reader.phrase("day part")):
         _another_part(reader)
@@ -157,20 +157,20 @@ def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
 
 @whole
 def _another_part(reader: Reader) -> bool:
-    """Go past the other part of "sáng và chiều 20/8"; "chiều 16 và sáng 17.10" are of two days."""
+    """Skip the second part of the day in "sáng và chiều 20/8"; "chiều 16 và sáng 17.10" are two days."""
     reader.sign("," + DASHES) or reader.has("and")
     return reader.has("day part")
 
 
 def _is_ordinal(reader: Reader, at: int) -> bool:
-    """Whether the "thứ 5" that begins there counts something: "lần thứ 5 ngày 02/10/2023"."""
+    """Whether the "thứ 5" at a token is an ordinal and no weekday: "lần thứ 5 ngày 02/10/2023"."""
     start = reader.tokens[at].start
     return any(reader.lexicon.before(role, reader.text, start) is not None for role in ("ordered", "session"))
 
 
 @whole
 def _read_english_weekday(reader: Reader) -> int | None:
-    """Read "Thursday", "Thu.", "Thu,"; "thu" alone is a word of Vietnamese."""
+    """Read "Thursday", "Thu.", "Thu,"; "thu" alone is a Vietnamese word."""
     start = reader.at
     weekday = reader.phrase("english weekday")
     if weekday is None:
@@ -190,7 +190,7 @@ def _until(reader: Reader) -> Clock | None:
 
 
 def read_trail(reader: Reader, beside: Beside) -> Beside:
-    """What stood before a date, with what follows it: "05/09/2019 12:50 (GMT+7)", "5/9/2019 (thứ Năm)"."""
+    """What was said before a date, with what follows it added: "05/09/2019 12:50 (GMT+7)", "5/9/2019 (thứ Năm)"."""
     while more := _read_next_of_trail(reader, beside):
         beside = more
     return beside
@@ -204,7 +204,7 @@ def _read_next_of_trail(reader: Reader, beside: Beside) -> Beside | None:
 
 
 def _read_trail_item(reader: Reader, beside: Beside, separator: str) -> Beside | None:
-    # In prose "ngày 5/9, thứ hai là …" goes on counting, so only brackets make it a weekday there.
+    # In prose "ngày 5/9, thứ hai là …" is an enumeration, so only brackets mark a weekday there.
     if beside.weekday is None and (separator == "(" or not reader.prose):
         weekday = reader.phrase("weekday")
         if weekday is not None:

@@ -1,4 +1,4 @@
-"""Names of years that the sexagenary cycle does not have: "Nhầm Dần", "Giáp Sửu"."""
+"""Finds names of years that do not exist in the sexagenary cycle: "Nhầm Dần", "Giáp Sửu"."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from plugins.vietnamese.text import fold, tone_key
 from plugins.vietnamese.when import DateFault, fault
 
 _BEFORE = ("năm ", "xuân ", "tết ", "nguyên đán ")
-"""What names of years follow; they themselves are written in capitals."""
+"""Words before the name of a year, which itself is capitalised."""
 _NAME = re.compile(r"([^\W\d_]+) ([^\W\d_]+)")
 _LONG = 4
-"""From how many letters on a name is known with one of them wrong."""
+"""The fewest letters of a name in which one wrong letter is tolerated."""
 _OR = " hay "
 _STEMS, _BRANCHES = (frozenset(map(tone_key, names)) for names in (STEMS, BRANCHES))
 _YEARS = {
@@ -24,11 +24,11 @@ _YEARS = {
 
 
 def unknown_years(text: str, lower: str) -> Iterator[tuple[int, int, DateFault]]:
-    """Where a text (`lower` is it in lower case) names a year that there is not, and which was probably meant."""
+    """The start, end and fault of each year name that does not exist; lower: `text` in lower case."""
     for name in _names(text, lower):
         said = (tone_key(name[1]), tone_key(name[2]))
         stems, branches = _near(name[1], _STEMS), _near(name[2], _BRANCHES)
-        # One of both words must be right, or this may be anybody's name.
+        # At least one word must be right, or this may be a person's name.
         if said in _YEARS or not (stems and branches) or not (said[0] in stems or said[1] in branches):
             continue
         right = [_YEARS[pair] for pair in product(stems, branches) if pair in _YEARS]
@@ -37,7 +37,7 @@ def unknown_years(text: str, lower: str) -> Iterator[tuple[int, int, DateFault]]
 
 
 def _names(text: str, lower: str) -> Iterator[re.Match[str]]:
-    """Two words in capitals where the name of a year may stand."""
+    """Matches of two capitalised words where the name of a year may stand."""
     for word in _BEFORE if len(lower) == len(text) else ():
         at = lower.find(word)
         while at >= 0:
@@ -48,10 +48,10 @@ def _names(text: str, lower: str) -> Iterator[re.Match[str]]:
 
 
 def _near(word: str, names: frozenset[str]) -> list[str]:
-    """The keys of names that a word has, or may have with a wrong mark or, if it is long, a wrong letter."""
+    """The key of a word that is a name, else of each name it may misspell: wrong marks or, if long, a wrong letter."""
     if tone_key(word) in names:
         return [tone_key(word)]
-    from rapidfuzz.distance import Levenshtein  # which takes longer to load than most texts to read
+    from rapidfuzz.distance import Levenshtein  # loading it takes longer than reading most texts
 
     bare = fold(word)
     wrong = 1 if len(bare) >= _LONG else 0

@@ -1,4 +1,4 @@
-"""Days: in figures, in words, and by the lunar calendar."""
+"""Days in figures, in words and in the lunar calendar."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from plugins.vietnamese.expressions.years import is_likely, read_calendar, read_
 _SEPARATORS = "/." + DASHES
 _BLANK = ".…_"
 _NAMES_ARE_LUNAR = 1955
-"""From which year on "mùng 6 tháng Giêng" is lunar; before, January and December were called Giêng and Chạp, too."""
+"""The first year whose "mùng 6 tháng Giêng" is lunar; before, January and December were also called Giêng and Chạp."""
 _SERVICE_NUMBERS = "1800", "1900"
-"""How the numbers of hotlines begin."""
+"""The prefixes of hotline numbers."""
 
 
 def read_day(reader: Reader, *, told: bool = False) -> Point | None:
-    """A day in any form; told: words before it leave no doubt that it is one.
+    """A day in any form; told: the words before it make clear that it is one.
 
-    The reader may be left anywhere on failure.
+    On failure the reader may be left anywhere.
     """
     if not reader.starts("day"):
         return None
@@ -30,7 +30,7 @@ def read_day(reader: Reader, *, told: bool = False) -> Point | None:
 
 @whole
 def _read_year_first(reader: Reader) -> Point | None:
-    """Read "2019-09-05", "2019/09/05": as ISO 8601, never year, day, month."""
+    """Read "2019-09-05", "2019/09/05": in the order of ISO 8601, never year, day, month."""
     year = reader.figures(4, 4)
     separator = reader.sign(_SEPARATORS, glued=True) if year else ""
     if reader.prose and separator == "." and (year in _SERVICE_NUMBERS or not is_likely(int(year))):
@@ -60,7 +60,7 @@ def _read_festival(reader: Reader) -> Point | None:
     elif tet := reader.phrase("tet"):
         point = Point("day", day=1, tet=True, lunar=True, named=True)
         if reader.prose and tet == SHORT_NAME and reader.sees("year"):
-            return None  # "tổ chức Tết năm 2021" tells of a season
+            return None  # "tổ chức Tết năm 2021" means a season
     else:
         return None
     told = _read_own_day(reader, point)
@@ -71,7 +71,7 @@ def _read_festival(reader: Reader) -> Point | None:
 
 @whole
 def _read_own_day(reader: Reader, point: Point) -> bool:
-    """Read the "10/3" or "mùng 10 tháng 3" of "Giỗ Tổ Hùng Vương 10/3", as it is called though its name says it."""
+    """Read the "10/3" or "mùng 10 tháng 3" of "Giỗ Tổ Hùng Vương 10/3", which repeats what the name says."""
     bracket = reader.sign("(")
     reader.has("early")
     day, month = reader.figures(), reader.figures() if reader.sign("/", glued=True) or reader.has("month") else ""
@@ -164,7 +164,7 @@ def _take_full_year(reader: Reader, point: Point) -> bool:
 
 
 def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> bool:
-    """What follows the day; marked: figures may change their separator, as in "ngày 5-9/2019"."""
+    """Read what follows the day; marked: the separator may change, as in "ngày 5-9/2019"."""
     if (marked or early) and reader.sign(",/") and not reader.sees("month"):  # "ngày 5, tháng 9, năm 2019"
         reader.at -= 1
     if reader.has("month"):
@@ -240,13 +240,13 @@ def _read_figures(reader: Reader, point: Point, *, marked: bool) -> bool:
 
 @whole
 def _roman_month(reader: Reader, separator: str) -> int | None:
-    """Read the "IX." of "26.IX.2022", which a year follows."""
+    """Read the "IX." of "26.IX.2022", if a year follows."""
     number = reader.phrase("roman month")
     return number if number and reader.sign(separator, glued=True) and len(reader.number) == 4 else None
 
 
 def _is_short_year(reader: Reader, digits: str, *, marked: bool, slash: bool) -> bool:
-    """Whether figures of another length than four stand where only a year can: "05/09/19", "ngày 5/9/219"."""
+    """Whether digits other than four are a year by their position: "05/09/19", "ngày 5/9/219"."""
     if not reader.prose or marked:
         return True
     day, month = (token.key for token in (reader.tokens[reader.at - 4], reader.tokens[reader.at - 2]))
@@ -258,7 +258,7 @@ def _is_short_year(reader: Reader, digits: str, *, marked: bool, slash: bool) ->
 
 
 def _separator(reader: Reader, signs: str = _SEPARATORS) -> str:
-    """A separator inside a date; in prose, a full stop with a space only after it ends a sentence."""
+    """Consume a separator inside a date; in prose, no full stop with a space on one side only."""
     start = reader.at
     separator = reader.sign(signs)
     if separator == "." and reader.prose and reader.glued() != reader.glued(-1):
@@ -268,7 +268,7 @@ def _separator(reader: Reader, signs: str = _SEPARATORS) -> str:
 
 
 def read_blank_day(reader: Reader) -> Point | None:
-    """Read "ngày      tháng 4 năm 2021", "ngày …/4/2021": a day left open is a month, an open month a year."""
+    """Read "ngày      tháng 4 năm 2021", "ngày …/4/2021": a month if the day is blank, a year if the month is, too."""
     if not reader.has("day"):
         return None
     point = Point("month", firm=True)
@@ -295,7 +295,7 @@ def _skip_blank(reader: Reader) -> bool:
 
 
 def names_may(reader: Reader) -> bool:
-    """Whether the "năm" here, after "tháng", is the month of May: "tháng Năm 2021", "tháng năm năm 2021"."""
+    """Whether the "năm" here, after "tháng", means May: "tháng Năm 2021", "tháng năm năm 2021"."""
     month, name = reader.tokens[reader.at - 1 : reader.at + 1]
     if reader.text[month.start].islower() and reader.text[name.start].isupper():
         return True

@@ -1,4 +1,4 @@
-"""Dates in running prose: where one may be, and what only looks like one."""
+"""Finds the dates in running prose and passes over look-alikes."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _STEMS = "|".join(PHRASES["stem"])
 _OF_YEAR = "|".join(
     sorted({rf"(?<={of}{'.' * (len(one) - len(of))}\s....)" for one in PHRASES["year of"] for of in one.split()[:1]})
 )
-"""Before the end of a year, that what is said before it has one: "mùa hè 2022", "cùng kỳ 2022"."""
+"""Lookbehinds from the end of a year to a word that a year may follow: "mùa hè 2022", "cùng kỳ 2022"."""
 _ENGLISH = [month for month in PHRASES["english month"] if len(month) == 3]
-# Every date has one of these in lower case: figures joined as in a date, or a word. They are cheap to look for, so that
-# the grammar reads only few places of a text; each alternative begins with a letter or figure, not with a group or
-# a boundary, since only then places where none can begin are passed over at once.
+# Every date contains one of these signs, in lower case: figures joined as in a date, or a word. They are cheap to find,
+# so the grammar reads few places of a text; each alternative begins with a letter or digit, not with a group or
+# a boundary, since only then the regex engine quickly passes over places where none can begin.
 _FIGURES = (
     rf"[0-9][0-9]{{0,3}}(?:\s{{0,3}}[{DASHES}/÷]\s{{0,3}}[0-9]{{1,4}}"
     r"|\.(?:[0-9]{1,2}(?:\.[0-9]{4}|[0-9]{2}\)|(?![0-9]))|(?:19|20)[0-9]{2}[\s–-])"
@@ -51,40 +51,40 @@ _WORDS = "|".join(
     )
 )  # fmt: skip
 _WITHIN = 120
-"""Characters before and after a sign in which its expression is read."""
+"""The most characters before and after its sign in which an expression is read."""
 
 _ANY_WORD = re.compile(r"\w+")
 
 
 @cache
 def _signs(*, unmarked: bool) -> tuple[re.Pattern[str], ...]:
-    """Such signs as they are typed with marks, or without any; compiled for the first text that is."""
+    """The patterns of these signs, with marks or without any; compiled on first use."""
     return tuple(re.compile(fold(signs) if unmarked else signs) for signs in (_FIGURES, _WORDS))
 
 
 _CLOCK_SIGNS = ("h", "g", "H", "G", ":")
 _NEAR = 80
-"""Characters before a date in which something may be said of it."""
-# What may stand between a date and the word that says what it bounds, or that it comes back.
+"""How many characters before a date are searched for words about it."""
+# What may come between a date and the words for its limit or recurrence.
 _EQUAL = " là"
-"""After which a day is told, though "trước" stands before: "lần trước là ngày 2/12"."""
+"""Cancels a "trước" or "sau" before it: "lần trước là ngày 2/12"."""
 _LINKS = (
     _EQUAL, " vào", " lúc", " thời điểm", " đầu", " giữa", " cuối", " thượng tuần", " trung tuần", " hạ tuần",
 )  # fmt: skip
-# "Hạn nộp tờ khai:", "Hạn nộp tờ khai là" are labels of their own, whatever they name.
+# "Hạn nộp tờ khai:", "Hạn nộp tờ khai là" announce a deadline, whatever they name.
 _DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s(?!mặn|hán|chế)[^:,\n]{2,60}$", re.IGNORECASE)
 _YEARLY = re.compile(r",?(?:\s+(?:vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
 _EVERY = re.compile(r"(?<!\w)(?:cứ|mỗi)(?:\s+(?:mỗi|khi|vào|đến|tới|dịp|độ|lần|mùa))+\s*$", re.IGNORECASE)
 _COMING = re.compile(r"\s+(?:sắp\s+tới(?!\w)|tới\s*(?=[,.;:)\n]|$))")
 _GONE = re.compile(r"\s+vừa\s+(?:qua|rồi)(?!\w)")
-"""What says whether a day or month without a year is to come or gone by."""
+"""Match words that put a day or month without a year into the future (_COMING) or the past (_GONE)."""
 _DEFINED = re.compile(r"\s+là\s[^,.;:!?\n]{,80}(?<!\w)(?:hằng|hàng|mỗi)\s+năm(?!\w)")
 
 _MARK = re.compile(r"[^\W\d_A-Za-z]|[\u0300-\u036f]")
 
 
 class Found(Struct, frozen=True):
-    """A date in running text: text[start:end] means `when`, or is a date that cannot be, with its `fault`."""
+    """A date in running text: text[start:end] means `when`, or is an impossible date, with its `fault`."""
 
     start: int
     end: int
@@ -93,19 +93,19 @@ class Found(Struct, frozen=True):
 
 
 def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
-    """The dates in running prose, in their order; look-alikes (24/7, 47/2020/NĐ-CP, 80,2%) are left alone.
+    """The dates in running prose, in order; look-alikes (24/7, 47/2020/NĐ-CP, 80,2%) are ignored.
 
-    anchor: the day of the text, which gives "ngày 5/9" its year. A text without any mark is read as typed without.
+    anchor: the day of the text, which gives "ngày 5/9" its year. A text without any marks is taken to be typed so.
     """
     lexicon = MARKED if _MARK.search(text) else FREE
     found: list[Found] = []
     done = 0
     lower = text.lower()
-    # Every word, if lower case or combining marks would move the signs.
+    # Try every word, if lower-casing or combining marks would shift the offsets of signs.
     exact = len(lower) == len(text) and unicodedata.is_normalized("NFC", text)
     patterns, looked = (_signs(unmarked=lexicon is FREE), lower) if exact else ((_ANY_WORD,), text)
     for sign in sorted(match.start() for pattern in patterns for match in pattern.finditer(looked)):
-        # A number that another is joined to ("1/1/1/1") was part of an earlier sign, or of no date.
+        # A number joined to one before it ("1/1/1/1") was part of an earlier sign, or of no date.
         if sign < done or (text[sign].isdecimal() and _is_joined(text, sign)):
             continue
         start = _beginning(text, max(done, sign - _WITHIN), sign, lexicon)
@@ -125,7 +125,7 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
 
 
 def _is_joined(text: str, at: int) -> bool:
-    """Whether a number goes on what stands before it; "09h15 - 12/10/2022" and "7h/10/9" go on a clock."""
+    """Whether a number continues what precedes it; after a clock it does not: "09h15 - 12/10/2022", "7h/10/9"."""
     before = text[max(0, at - 2) : at]
     if before[-1:] in _CLOCK_SIGNS and before[:1].isdecimal():
         return False
@@ -135,7 +135,7 @@ def _is_joined(text: str, at: int) -> bool:
 
 
 def _beginning(text: str, least: int, sign: int, lexicon: Lexicon) -> int:
-    """How far before its sign a date may begin: as far as there are only figures and words that dates have."""
+    """The offset where the date of a sign may begin: back over numbers and words that dates contain."""
     start = sign
     for word in reversed(list(_ANY_WORD.finditer(text, least, sign))):
         if not word[0][0].isdecimal() and lexicon.key(word[0]) not in lexicon.parts:
@@ -145,8 +145,8 @@ def _beginning(text: str, least: int, sign: int, lexicon: Lexicon) -> int:
 
 
 def _find_here(reader: Reader, anchor: date | None) -> list[Found]:
-    """The date that begins at the reader's token, or several that are listed; the reader is left after them, or
-    where it was; after what comes back every year, too."""
+    """The date that begins at the current token, or several if it is a list; the reader is left after them, after a
+    recurring date, or where it was."""
     at = reader.at
     for production in (read, read_single):
         reader.at = at
@@ -156,14 +156,14 @@ def _find_here(reader: Reader, anchor: date | None) -> list[Found]:
         if not _stands_alone(reader, at, reading):
             continue
         if _recurs(reader, at, reading):
-            return []  # and go past all of "hằng năm, từ ngày 1/12 đến ngày 31/12"
+            return []  # and skip all of "hằng năm, từ ngày 1/12 đến ngày 31/12"
         end = reader.at
         found = _resolve_here(reader, reading, at, end, anchor)
         if found.fault and found.fault.code == "lunar-year":
             return []  # "mùng 5 tháng 3 năm Ất Dậu 1885" may well be right
         if isinstance(reading, Listing) and (found.fault or reading.mixed or reading.timed):
             points = zip(with_years(reading, "", anchor), reading.tokens, strict=True)
-            # What is only "4/5" is a date beside another that it follows, else hardly.
+            # Of a list, a bare "4/5" that its neighbours have not confirmed is dropped.
             return [_resolve_here(reader, point, *places, anchor) for point, places in points if not point.bare]
         if not found.fault or reading.firm:
             return [found]
@@ -187,7 +187,7 @@ def _resolve_here(reader: Reader, reading: Reading, first: int, end: int, anchor
 
 
 def _years_on(text: str, end: int, point: Point, when: When, anchor: date) -> int:
-    """By how many years a time differs from the anchor's year: "tháng 3 tới" said in May, "ngày 28/12 vừa qua"."""
+    """By how many years to shift a time: 1 for "tháng 3 tới" said in May, -1 for "ngày 28/12 vừa qua", else 0."""
     if point.has_year:
         return 0
     if when.end.date() < anchor and _COMING.match(text, end):
@@ -196,7 +196,7 @@ def _years_on(text: str, end: int, point: Point, when: When, anchor: date) -> in
 
 
 def _limit(reader: Reader, start: int, end: int) -> int | None:
-    """What the words around say that the time bounds: "chậm nhất là ngày 5/9", "từ ngày 5/9 trở về trước"."""
+    """The limit that the words around a time set: "chậm nhất là ngày 5/9", "từ ngày 5/9 trở về trước"; else None."""
     before = reader.text[max(0, start - _NEAR) : start].rstrip(" \n")
     equal = before.endswith(_EQUAL)
     label = before.removesuffix(_EQUAL).rstrip(" \n:")
@@ -210,7 +210,7 @@ def _limit(reader: Reader, start: int, end: int) -> int | None:
 
 
 def _recurs(reader: Reader, first: int, reading: Reading) -> bool:
-    """Whether it comes back every year: "ngày 10-10 hằng năm", "Hằng năm, vào ngày 10/10", "cứ đến ngày 27/7"."""
+    """Whether a date recurs every year: "ngày 10-10 hằng năm", "Hằng năm, vào ngày 10/10", "cứ đến ngày 27/7"."""
     points = (reading,) if isinstance(reading, Point) else reading.points
     if any(point.has_year for point in points):
         return False
@@ -225,7 +225,7 @@ def _recurs(reader: Reader, first: int, reading: Reading) -> bool:
 
 
 def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
-    """Whether nothing around it makes it part of a number, a name, a share or an address."""
+    """Whether a reading is no part of a number, a name, a fraction or an address around it."""
     text, opening, closing = reader.text, reader.tokens[first], reader.tokens[reader.at - 1]
     if isinstance(reading, Point) and reading.bare and not _is_padded(text, opening.start, closing.end):
         return False
@@ -255,12 +255,12 @@ def _is_counted(reader: Reader, first: int, reading: Reading) -> bool:
 
 
 def _is_padded(text: str, start: int, end: int) -> bool:
-    """Whether a bare day and month stand in brackets and in full: "(01/01)"."""
+    """Whether a bare day and month are in brackets, with two digits each: "(01/01)"."""
     return end - start == 5 and text[start - 1 : start] == "(" and text[end : end + 1] == ")"
 
 
 def _continues(beside: str, kind: int) -> bool:
-    """Whether the characters beside a date, the nearest first, carry its number or word on."""
+    """Whether the characters beside a date, nearest first, continue its number or word."""
     near, following = beside[:1], beside[1:]
     if kind in (NUMBER, WORD) and (near.isalnum() or near in ("_", "@", "#", "%")):
         return True

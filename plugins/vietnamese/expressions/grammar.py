@@ -1,4 +1,4 @@
-"""The whole grammar: one time, or an interval from one to another."""
+"""The top of the grammar: a single date or period, a span from one to another, or a list."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ from plugins.vietnamese.expressions.years import is_likely
 _OPEN, _CLOSE = "(", ")"
 _ROMAN = frozenset("ivxlc")
 _LONGEST_TERM = 30
-"""The most years between bare figures."""
+"""The most years between the ends of a span of bare years."""
 _LONGEST_NAME = 6
-"""The most words of a term beside its years."""
+"""The most words between the word for a term and its bracketed years."""
 _UNITS: dict[str, Unit] = {"day": "day", "early": "day", "month": "month", "quarter": "quarter"}
 _PARTS: dict[Unit, str] = {"day": "day", "month": "month", "quarter": "number"}
 
 
 def read(reader: Reader) -> Reading | None:
-    """The longest expression that stands here; the reader is left after it, or where it was."""
+    """The longest expression that starts here; the reader is left after it, or where it was if there is none."""
     start = reader.at
     best: Reading | None = None
     end = start
@@ -53,13 +53,13 @@ def read(reader: Reader) -> Reading | None:
 
 
 def _has_no_such_month(reading: Reading | None) -> bool:
-    """Whether only the month is wrong, so that another reading may do: "ngày 20-23 và 27/7"."""
+    """Whether the month is impossible, so that another production may fit better: "ngày 20-23 và 27/7"."""
     return isinstance(reading, Point) and not reading.has_year and (reading.month or 0) > LAST_MONTH
 
 
 @whole
 def _read_other_span(reader: Reader, span: Span) -> bool:
-    """Read the same days by the other calendar: "(tức từ 29 tháng Chạp đến mùng 5 tháng Giêng)"."""
+    """Read the same span in the other calendar: "(tức từ 29 tháng Chạp đến mùng 5 tháng Giêng)"."""
     bracket = reader.sign("(")
     if not bracket:
         reader.sign("," + DASHES)
@@ -76,12 +76,12 @@ def _read_other_span(reader: Reader, span: Span) -> bool:
 
 @whole
 def read_single(reader: Reader) -> Point | None:
-    """One time, no interval."""
+    """A single point, no span or list."""
     return _point(reader)
 
 
 def _from_point(reader: Reader, *, told: bool = False) -> Reading | None:
-    """One time, or "03/02/1930-03/02/2020", "từ tháng 1/2020 đến tháng 11/2020", "ngày 5/9 và ngày 6/9/2019"."""
+    """A point or more: "03/02/1930-03/02/2020", "từ tháng 1/2020 đến tháng 11/2020", "ngày 5/9 và ngày 6/9/2019"."""
     begin = reader.at
     told = reader.has("from") or told
     start = reader.at
@@ -100,18 +100,18 @@ def _from_point(reader: Reader, *, told: bool = False) -> Reading | None:
 
 
 def _span(reader: Reader, first: Point, *, began: bool, told: bool) -> Span | None:
-    """What leads from a first point to a last: "- 03/01/2021", "đến tháng 11/2020", "/2019-09-07".
+    """The rest of a span after its first point: "- 03/01/2021", "đến tháng 11/2020", "/2019-09-07".
 
-    began: "từ" stands before; told: where no decimals can follow it.
+    began: words such as "từ" introduce it; told: they do, and its figures cannot be decimals.
     """
     joined = _to(reader) or (first.year_first and reader.sign("/", glued=True))
-    # "28/12 - 3/1/23": no share is before the sign
+    # "28/12 - 3/1/23": what precedes the dash cannot be a fraction
     last = _point(reader, first.unit, told=first.bare and (first.day or 0) > LAST_MONTH) if joined else None
     if last is None or (first.bare and last.unit != "day"):
         return None
     # "từ 16.8 đến 22.8 tại xã"
     days = told or (began and first.month == last.month and is_placed(reader))
-    # "từ 25.4 đến 5.5 tăng 40%": what is counted does not fall
+    # "từ 25.4 đến 5.5 tăng 40%": a range of quantities does not descend
     falls = began and (first.month or 0) < (last.month or 0) and (first.day or 0) > LAST_MONTH > (last.day or 0)
     if (
         reader.prose
@@ -130,7 +130,7 @@ def _span(reader: Reader, first: Point, *, began: bool, told: bool) -> Span | No
 
 
 def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | None:
-    """What goes on listing after a first point, which stands at tokens start to end: "và ngày 6/9/2019"."""
+    """The list that continues a first point, at tokens start to end: "và ngày 6/9/2019"; None if there is none."""
     reader.at = end
     points, places = [first], [(start, end)]
     several = reader.tokens[start].key in reader.lexicon.first_words["several"]
@@ -163,7 +163,7 @@ def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | No
 
 
 def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) -> Point | None:
-    """One time; within: what the first end of an interval was; told: words before leave no doubt that it is a day."""
+    """A single point. within: the unit of a span's first end; told: the words before make clear that it is a day."""
     start = reader.at
     lead = read_lead(reader)
     bracket = lead is not None and reader.is_sign(_OPEN, -1)
@@ -190,9 +190,9 @@ def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) ->
 
 @whole
 def _read_other(reader: Reader, point: Point, first: int) -> bool:
-    """Read the same day by the other calendar: "(tức mùng 6 Tết Ất Tỵ)", "(10/3 âm lịch)", ", nhằm ngày 15/2/2024".
+    """Read the same day in the other calendar: "(tức mùng 6 Tết Ất Tỵ)", "(10/3 âm lịch)", ", nhằm ngày 15/2/2024".
 
-    first: the token with which the point begins.
+    first: the index of the point's first token.
     """
     bracket = reader.sign(_OPEN)
     if not bracket:
@@ -209,7 +209,7 @@ def _read_other(reader: Reader, point: Point, first: int) -> bool:
             point.lunar = True
         elif not other.has_year and (other.day, other.month) != (point.day, point.month):
             other.lunar = True
-    # A feast is told by its name and by its day: "Trung thu (15/8 âm lịch)", "Tết Đoan Ngọ (mùng 5 tháng 5)".
+    # A feast may be given by name and by day: "Trung thu (15/8 âm lịch)", "Tết Đoan Ngọ (mùng 5 tháng 5)".
     by_name = point.named and other is not None and (point.month, point.day) == (other.month, other.day)
     tells_the_same = other is not None and (by_name or is_lunar(other) != is_lunar(point))
     if not tells_the_same or (bracket and not reader.sign(_CLOSE)):
@@ -281,7 +281,7 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
 
 
 def _is_padded(reader: Reader, first: int) -> bool:
-    """Whether the days from a token on are padded, as no shares are: "04-06/01", "01-10/7"."""
+    """Whether the numbers from a token on are days, being zero-padded as fractions never are: "04-06/01", "01-10/7"."""
     text, start, before = reader.text, reader.tokens[first].start, reader.lexicon.before
     days = [token.key for token in reader.tokens[first : reader.at - 1] if token.kind == NUMBER]
     if {len(day) for day in days} != {2} or days[0][0] != "0" or may_count(reader):
@@ -292,7 +292,7 @@ def _is_padded(reader: Reader, first: int) -> bool:
 
 @whole
 def _days_of_next(reader: Reader, number: int) -> Span | None:
-    """Read the "20 đến 23" of "ngày 20 đến 23 và 27/7", whose month stands only in what is left to read."""
+    """Read the "20 đến 23" of "ngày 20 đến 23 và 27/7", which takes its month from the date after it, left unread."""
     until = _listed_number(reader)
     end = reader.at
     if until is None or number >= until:
@@ -307,14 +307,14 @@ def _days_of_next(reader: Reader, number: int) -> Span | None:
 
 
 def _own_lead(reader: Reader) -> Beside | None:
-    """What stands before a number of several: "chiều 16 và sáng 17.10", "8h ngày 26 và 14h ngày 27/9"."""
+    """The clock or day part before one number of a list: "chiều 16 và sáng 17.10", "8h ngày 26 và 14h ngày 27/9"."""
     may_lead = is_hour(reader) if reader.is_kind(NUMBER) else reader.starts("own lead")
     return read_lead(reader) if may_lead else None
 
 
 @whole
 def _listed_number(reader: Reader) -> int | None:
-    """The "6" of "5, 6 và 7/9": a number that another follows."""
+    """The "6" of "5, 6 và 7/9": a number that another one follows in the list."""
     reader.has("day")
     number = _number(reader)
     end = reader.at
@@ -346,7 +346,7 @@ def _number(reader: Reader) -> int | None:
 
 
 def _same(last: Point, numbers: list[int], *, firm: bool, prose: bool) -> tuple[Point, ...]:
-    """Points that differ from the last only in their number; () where that cannot be."""
+    """Points like the last except for their number, then the last itself; () if they cannot be dates."""
     name = _PARTS.get(last.unit)
     if name is None or getattr(last, name) is None:
         return ()
@@ -365,7 +365,7 @@ def _part(point: Point) -> int:
 
 
 def _term(reader: Reader) -> Span | None:
-    """Read "nhiệm kỳ 2020-2025", "giai đoạn (2011-2015)", "(2020-2025)", and "2021-2025" where these count nothing."""
+    """Read "nhiệm kỳ 2020-2025", "giai đoạn (2011-2015)", "(2020-2025)", and "2021-2025" if it counts nothing."""
     word = reader.has("term")
     if word:
         _skip_which(reader)
@@ -389,7 +389,7 @@ def _term(reader: Reader) -> Span | None:
 
 
 def _skip_which(reader: Reader) -> None:
-    """Go past which term it is, or how long: "khóa XV, nhiệm kỳ", "giai đoạn 1:", "khóa XV (…"."""
+    """Skip which term it is, or its length: "khóa XV, nhiệm kỳ", "giai đoạn 1:", "khóa XV (…"."""
     if reader.is_kind(WORD) and set(reader.tokens[reader.at].key) <= _ROMAN:
         reader.at += 1
         reader.sign(",:")
@@ -412,7 +412,7 @@ def _year(reader: Reader) -> int | None:
 
 
 def _in_brackets(reader: Reader) -> Reading | None:
-    """Read "(7/2025)", and in prose "(5, 6 và 7/9)", "(5/9 - 11/9)", which only their brackets make dates."""
+    """In prose, read "(7/2025)", "(5, 6 và 7/9)", "(5/9 - 11/9)", which are dates only because of their brackets."""
     if not (reader.prose and reader.sign(_OPEN)):
         return None
     start = reader.at
@@ -423,14 +423,14 @@ def _in_brackets(reader: Reader) -> Reading | None:
     reading = _from_number(reader, told=True) if reader.is_kind(NUMBER) else None
     if reading is None:
         span = _from_point(reader, told=True) if reader.is_kind(NUMBER) else None
-        # "(1/4 - 3/4)" may be shares, which are never more than one
+        # "(1/4 - 3/4)" may be fractions, which never exceed one
         is_told = isinstance(span, Span) and span.last.bare and (span.last.day or 0) > (span.last.month or 0)
         reading = span if is_told else None
     return reading if reading is not None and reader.sign(_CLOSE) else None
 
 
 def _from_month(reader: Reader) -> Span | None:
-    """Read "9/2015 - 12/2018", as careers are told."""
+    """Read "9/2015 - 12/2018", as in a CV; only in prose."""
     first = read_month_and_year(reader) if reader.prose and reader.is_kind(NUMBER) else None
     last = read_month_and_year(reader) if first is not None and _to(reader) else None
     if first is None or last is None or (first.year, first.month) >= (last.year, last.month):
@@ -443,6 +443,6 @@ def _to(reader: Reader) -> bool:
 
 
 def _and(reader: Reader) -> bool:
-    """What stands before the next of a list: "," or "và", or both."""
+    """Consume the separator of a list, "," or "và" or both; whether there was one."""
     comma = reader.sign(AND_SIGNS)
     return reader.has("and") or bool(comma)

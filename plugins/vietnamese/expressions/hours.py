@@ -1,4 +1,4 @@
-"""The hour that a clock means, with the part of the day that was said."""
+"""The hour that a clock means, given the part of the day."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from plugins.vietnamese.when import fault
 _HANOI = 7 * 60
 _MOST_OFFSET = 14 * 60
 
-# From which of the hours 0 to 12 a part of the day is in the second half of the day.
+# The first of the hours 0 to 12 that each part of the day places after noon.
 _AFTERNOON_FROM = {CHIEU: 0, EVENING_HALF: 0, PM: 0, TRUA: 0, TOI: 4, DEM: 6}
 _NOON_BEFORE, _NOON, _AFTERNOON = 9, 12, 13
 
 
 def hours(day: date, beside: Beside) -> tuple[datetime, datetime, tuple[str, ...]]:
-    """From which minute until which, in Hanoi's time, and flags; 24:00 and "12 giờ đêm" are the end of the day."""
+    """The first and last minute in Hanoi time, and flags; 24:00 and "12 giờ đêm" are the end of the day."""
     clock, until = beside.clock or Clock(0, 0), beside.until
     if until and clock.offset is None:
         clock = replace(clock, offset=until.offset)
-    # "Tối 22/6, lúc 8 giờ": the word stands apart, and helps only where the clock says too little.
+    # "Tối 22/6, lúc 8 giờ": a part of the day apart from the clock counts only if the clock has none and is ambiguous.
     clock, until = (_with_part(one, beside.part) for one in (clock, until or clock))
     start, end = (_moment(day, one) for one in (clock, until))
-    # "2h - 4h30 chiều" says the word for both, "10h - 2h chiều" for the second.
+    # In "2h - 4h30 chiều" the word is for both hours, in "10h - 2h chiều" for the second.
     with_word = _moment(day, _with_part(clock, until.part))
     over_word = any(one.part and one.hour >= _AFTERNOON for one in (clock, until))
     return with_word if with_word <= end else start, end, ("hour-over-word",) if over_word else ()
@@ -49,7 +49,7 @@ def _moment(day: date, clock: Clock) -> datetime:
 
 
 def _hour(clock: Clock) -> int:
-    """The hour of the 24, from one of the 12 and a word: "7 giờ tối" is 19, "12 giờ đêm" 24, "1 giờ đêm" 1."""
+    """The hour on the 24-hour clock, given the part of the day: "7 giờ tối" is 19, "12 giờ đêm" 24, "1 giờ đêm" 1."""
     hour, part = clock.hour, clock.part
     if part is None or hour >= _AFTERNOON:
         return hour

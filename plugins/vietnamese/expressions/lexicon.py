@@ -1,4 +1,4 @@
-"""The words of date expressions (words.yaml), by the part that they play, spelt with marks or wholly without."""
+"""The words of date expressions (words.yaml) by role, spelt with marks or without any."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ NO_LIMIT, UNTIL, FROM, BEFORE, AFTER = range(5)
 LIMITS: Mapping[int, Limit] = {UNTIL: "until", FROM: "from", BEFORE: "before", AFTER: "after"}
 """How a time bounds another."""
 NOTHING, TO_OR_FROM, EVENT, OPENING, SURE, DEADLINE = range(6)
-"""How the words before figures make a day of them."""
+"""How the words before bare figures show that these are a day."""
 SANG, TRUA, CHIEU, TOI, DEM, MORNING_HALF, EVENING_HALF, AM, PM = range(1, 10)
-"""Parts of a day; the last are the halves of a twelve-hour clock, Vietnamese (SA, CH) and English."""
+"""Parts of a day; the last four are the halves of a twelve-hour clock, Vietnamese (SA, CH) and English."""
 _VALUES = {
     "no limit": NO_LIMIT, "until": UNTIL, "from": FROM, "before": BEFORE, "after": AFTER,
     "nothing": NOTHING, "to or from": TO_OR_FROM, "event": EVENT, "opening": OPENING, "sure": SURE,
@@ -52,26 +52,26 @@ _VALUES = {
     "sáng": SANG, "trưa": TRUA, "chiều": CHIEU, "tối": TOI, "đêm": DEM, "SA": MORNING_HALF, "CH": EVENING_HALF,
     "am": AM, "pm": PM,
 }  # fmt: skip
-"""What words.yaml calls by a name."""
+"""The values that words.yaml gives by name."""
 
 DASHES = "-–—‑−"
 TO_SIGNS = DASHES + "~→÷"
-"""What stands between the ends of an interval."""
+"""Signs between the ends of a span."""
 
 AND_SIGNS = ",;&+"
-"""What stands between times that are listed."""
+"""Signs between listed points."""
 
 SIGNS = frozenset(":./|·•()[]'’′…_" + TO_SIGNS + AND_SIGNS)
 
 SHORT_NAME = 2
-"""The value of a name that is also a common word: Tết."""
+"""The value of "Tết" alone, a name that is also a common word."""
 
 TRADITIONAL = 100
-"""Added to a month whose name belongs first to the lunar calendar (Giêng, Chạp)."""
+"""Added to a month with a traditional lunar name (Giêng, Chạp)."""
 
 
 def _role(words: str | Mapping[str | int, str]) -> dict[str, int]:
-    """The phrases of one part, each with its value."""
+    """The phrases of one role, each with its value."""
     return {
         phrase: _VALUES[value] if isinstance(value, str) else value
         for value, some in ({1: words} if isinstance(words, str) else words).items()
@@ -93,9 +93,9 @@ PHRASES: Mapping[str, Mapping[str, int]] = {role: _role(words) for role, words i
     "quarter code": {f"q{numeral}": number for numeral, number in _up_to(4, _ROMAN).items()},
     "quarter name": _up_to(4, _COUNT) | {"nhất": 1, "thứ nhất": 1, "thứ hai": 2, "thứ ba": 3, "thứ tư": 4},
 }
-"""What a date is made of."""
+"""The phrases of which dates are made, by role."""
 BESIDE: Mapping[str, Mapping[str, int]] = {role: _role(words) for role, words in _WORDS["beside"].items()}
-"""What stands around a date and is no part of it, by what it says of the date."""
+"""The phrases that stand around dates, by role."""
 
 GROUPS = {
     "own lead": ("weekday", "day part", "at"),
@@ -108,17 +108,17 @@ GROUPS = {
     "interval": ("from", "term", "month", "quarter", "roman", "day", "early", "day part"),
 }  # fmt: skip
 GROUPS["expression"] = tuple(dict.fromkeys(role for roles in GROUPS.values() for role in roles))
-"""With the words of which roles a part of an expression begins, so that it need not be looked for elsewhere."""
+"""The roles whose phrases may begin each part of an expression, so that it is tried only there."""
 
 _NEAR = 32
-"""Characters looked at beside a date."""
+"""How many characters on either side of a date are examined."""
 _CLOSING = ".,;:!?)"
 
 
 class Lexicon:
-    """The roles, spelt in keys of words (`key`), which forgive case and where a tone stands.
+    """The phrases of each role as sequences of word keys (`key`), which ignore case and the placement of tones.
 
-    bare_too: every word may also be typed without its marks.
+    bare_too: also accepts every word without its marks.
     """
 
     def __init__(self, *, bare_too: bool) -> None:
@@ -130,7 +130,7 @@ class Lexicon:
             for role, phrases in (*PHRASES.items(), *BESIDE.items())
         }
         self.parts = frozenset(word for role in PHRASES for phrase in self.roles[role] for word in phrase) | SIGNS
-        """Every word and sign that a date may have."""
+        """Every word and sign that a date may contain."""
         self.longest = {role: max(map(len, phrases)) for role, phrases in self.roles.items()}
         self.first_words = {role: frozenset(phrase[0] for phrase in phrases) for role, phrases in self.roles.items()}
         for group, roles in GROUPS.items():
@@ -138,9 +138,9 @@ class Lexicon:
         self.last_words = {role: frozenset(phrase[-1] for phrase in self.roles[role]) for role in BESIDE}
 
     def before(self, role: str, text: str, end: int) -> int | None:
-        """The value of the longest phrase of that role that ends right before text[end], or before a colon there.
+        """The value of the longest phrase of this role that ends right before text[end] or a colon there; else None.
 
-        A bracket may open with it: "(từ 20/10".
+        It may follow an opening bracket: "(từ 20/10".
         """
         words = text[max(0, end - _NEAR) : end].rstrip(" :").split()[-self.longest[role] :]
         if not words or self.key(words[-1].lstrip("(")) not in self.last_words[role]:
@@ -150,7 +150,7 @@ class Lexicon:
         return next((value for value in values if value is not None), None)
 
     def after(self, role: str, text: str, start: int) -> int | None:
-        """The value of the longest phrase of that role that begins right after text[:start]."""
+        """The value of the longest phrase of this role that begins right after text[:start]; else None."""
         words = text[start : start + _NEAR].split()[: self.longest[role]] if text[start : start + 1] == " " else ()
         if not words or self.key(words[0].strip(_CLOSING)) not in self.first_words[role]:
             return None
@@ -164,7 +164,7 @@ class Lexicon:
 
 
 MARKED = Lexicon(bare_too=False)
-"""For prose with marks: "Việt Nam 2020" names no year."""
+"""For prose with marks: the "Nam" of "Việt Nam 2020" is not "năm"."""
 
 FREE = Lexicon(bare_too=True)
 """For what is given as a date, with marks or without: "thang 7 nam 2020"; but "thắng 7" is no month."""

@@ -11,20 +11,20 @@ from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.when import MESSAGES, fault
 
 _FIRST_CYCLE = 1984
-"""Giáp Tý, from which names of years are counted (1984–2043) when nothing tells nearer to when."""
+"""A Giáp Tý year; without an anchor, the name of a year is one of the cycle that begins here (1984–2043)."""
 _PAST = 49
-"""Names of years mean one of this many years before a text, or of the other ten of the sixty ahead."""
+"""How many years before the anchor the name of a year may lie; the last ten of the sixty lie after it."""
 
 
 def is_lunar(point: Point) -> bool:
-    """Whether a point is meant by the lunar calendar; "ngày 6 tháng Giêng năm 1946" is not."""
+    """Whether a point is in the lunar calendar; "ngày 6 tháng Giêng năm 1946" is not."""
     if point.tet or point.lunar is not None:
         return point.tet or bool(point.lunar)
     return point.cycle is not None or (point.traditional and point.year is None)
 
 
 def is_same(point: Point, day: date) -> bool:
-    """Whether a lunar point, with a year or without, may be that day."""
+    """Whether a lunar point, with or without a year, may be that day."""
     found = lunar.of_day(day)
     if found is None:  # only the names of such years are known
         return point.cycle is None or (day.year - _FIRST_CYCLE - point.cycle) % 60 in (0, 1)
@@ -54,7 +54,7 @@ def said_year(point: Point, anchor: date | None) -> int | None:
 
 
 def bounds(point: Point, year: int) -> Bounds:
-    """First and last day of a point in that lunar year; its parts must have been checked."""
+    """The first and last day of a point in that lunar year; its parts must be checked first."""
     if year not in lunar.YEARS:
         if point.unit == "year" and point.year:
             return civil.bounds(point, year)  # "năm Đinh Mão (1867)", near enough
@@ -74,7 +74,7 @@ def bounds(point: Point, year: int) -> Bounds:
 
 
 def _around_tet(point: Point, year: int) -> Bounds:
-    """After it "mùng 3 Tết", before it "28 Tết"; giao thừa is the last day of the old year."""
+    """Days around Tết: "mùng 3 Tết" after it, "28 Tết" before it; giao thừa is the last day of the old year."""
     first = _day(1, 1, year)[0]
     if point.eve:
         return first - timedelta(days=1), first - timedelta(days=1)

@@ -12,18 +12,18 @@ from plugins.vietnamese.expressions.tokens import NUMBER, Reader, whole
 from plugins.vietnamese.expressions.years import is_likely, is_old, read_calendar, read_year, take_year
 
 _LAST_CENTURY = 30
-"""From which decade without its century on, the twentieth is meant; "những năm 20" may be either."""
+"""The first decade that means the twentieth century if none is named; "những năm 20" may be either."""
 _TENTH = 10
 _SCALE = "1", "2000"
 _MONTHS = range(1, LAST_MONTH + 1)
 _PLANNED = range(2021, 2100)
-"""Years up to which plans reach; as an amount "đến 2030" would be "đến 2.030"."""
+"""Target years of plans; as an amount "đến 2030" would be written "đến 2.030"."""
 
 
 def read_period(reader: Reader, within: Unit | None) -> Point | None:
-    """A period; within: the unit of an interval's first end, whose word need not be said again.
+    """A period; within: the unit of a span's first end, whose word need not be repeated.
 
-    The reader may be left anywhere on failure.
+    On failure the reader is left where it was.
     """
     if not (reader.starts("period") or within):
         return None
@@ -130,7 +130,7 @@ def _read_month(reader: Reader) -> Point | None:
 
 
 def _counts_times(reader: Reader) -> bool:
-    """Whether times a month are told: "tháng 1 lần", "tháng 3, 4 lần"."""
+    """Whether a frequency per month follows: "tháng 1 lần", "tháng 3, 4 lần"."""
     start = reader.at
     if reader.sign("," + DASHES):
         reader.figures()
@@ -147,7 +147,7 @@ def _is_name(reader: Reader, at: int) -> bool:
 
 
 def _is_uprising(reader: Reader, at: int) -> bool:
-    """Whether the month at a token is but part of a name: "Cách mạng tháng Tám", "khởi nghĩa tháng 8"."""
+    """Whether the month at a token is part of the name of an uprising: "Cách mạng tháng Tám", "khởi nghĩa tháng 8"."""
     return reader.lexicon.before("uprising", reader.text, reader.tokens[at].start) is not None
 
 
@@ -185,7 +185,7 @@ def _read_quarter_number(reader: Reader) -> Point | None:
 
 
 def _read_year(reader: Reader) -> Point | None:
-    """Read "năm 2014", "năm Tân Sửu", "mùa hè 2014", and "Xuân Tân Sửu", as the year is called at its beginning."""
+    """Read "năm 2014", "năm Tân Sửu", "mùa hè 2014", and "Xuân Tân Sửu", as the year is called around Tết."""
     if not (reader.sees("year") or reader.has("year of") or (reader.has("spring") and reader.sees("cycle"))):
         return None
     point = Point("year", firm=True)
@@ -225,14 +225,14 @@ def _read_century(reader: Reader) -> Point | None:
     if not reader.has("century"):
         return None
     number = int(reader.figures(1, 2) or 0) or reader.phrase("roman century")
-    # The year 1000 was the last of the tenth.
+    # The tenth century ended with the year 1000.
     if not number or (reader.prose and number <= _TENTH):
         return None
     return Point("century", year=100 * number - 99, firm=True)
 
 
 def _read_part(reader: Reader) -> Point | None:
-    """Read "đầu năm 2022", "cuối tháng 11/2020", "mùa hè năm 2022": the whole of it, since nobody says which days."""
+    """Read "đầu năm 2022", "cuối tháng 11/2020", "mùa hè năm 2022": the whole period, as its days are not given."""
     if reader.prose or not reader.has("part"):
         return None
     point = read_period(reader, None)
@@ -251,7 +251,7 @@ def _read_figure_year(reader: Reader) -> Point | None:
 
 
 def _read_bare_year(reader: Reader) -> Point | None:
-    """Read "2014"; in prose, where it may be anything, only in "từ 2014 đến nay", "từ 2014 trở đi", "đến 2030"."""
+    """Read "2014"; in prose, where it may be any number, only in "từ 2014 đến nay", "từ 2014 trở đi", "đến 2030"."""
     start = reader.at
     point = _read_figure_year(reader)
     if point is None or not reader.prose:
@@ -264,7 +264,7 @@ def _read_bare_year(reader: Reader) -> Point | None:
 
 
 def _read_next_month(reader: Reader) -> Point | None:
-    """The "3/2020" of "tháng 1-3/2020", and the "3" of "tháng 1-3" where it can count nothing."""
+    """The "3/2020" of "tháng 1-3/2020", and the "3" of "tháng 1-3" if it can count nothing."""
     month = reader.figures()
     if not month:
         return None
@@ -291,7 +291,7 @@ def _read_figure_month(reader: Reader) -> Point | None:
 
 
 def read_month_and_year(reader: Reader) -> Point | None:
-    """Read "7/2020", where that can be no number but a month's; "1/2000" is the scale of maps."""
+    """Read "7/2020" if that can only be a month; "1/2000" is the scale of a map."""
     month = reader.figures()
     separator = reader.sign("/." + DASHES, glued=True) if 1 <= int(month or 0) <= 12 else ""
     year = reader.figures(4, 4) if separator else ""

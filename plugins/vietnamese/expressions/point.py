@@ -1,4 +1,4 @@
-"""What the grammar reads, before it is known whether such a day exists."""
+"""What the grammar reads, before it is checked whether such a day exists."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Unit = Literal["day", "month", "quarter", "half", "months", "year", "decade", "c
 
 
 class Clock(Struct, frozen=True):
-    """A time of day as written; part: of "day part", None if not said; offset: minutes ahead of UTC, None for Hanoi."""
+    """A time of day as written; part: of "day part", None if not given; offset: minutes from UTC, None for Hanoi."""
 
     hour: int
     minute: int
@@ -23,9 +23,9 @@ class Clock(Struct, frozen=True):
 
 
 class Beside(Struct, frozen=True):
-    """What is said beside a day: its weekday, a clock or two (from, until), a part of the day.
+    """What accompanies a day: its weekday, one or two clocks (from, until), a part of the day.
 
-    english: the weekday was English; today: it was called today or so.
+    english: the weekday was English; today: it was called today, yesterday or the like.
     """
 
     weekday: int | None = None
@@ -37,14 +37,14 @@ class Beside(Struct, frozen=True):
 
 
 class Point(Struct):
-    """One time as written; None is what was not said.
+    """A single date or period as written; None for what was not given.
 
-    short: a year of two figures. number: the quarter, half, or first month of "months"; last: the last of these months.
+    short: a two-digit year. number: the quarter, half, or first month of "months"; last: the last of these months.
     cycle: the lunar year's place in the sexagenary cycle; years_on: -1 for "năm ngoái", 0 for "năm nay". traditional:
-    the month was called Giêng or Chạp; named_one: it was called Một.
-    tet: days are counted around Tết; eve: the last day of the old lunar year; named: the day is a feast, no figure of
-    it was written. swaps: day and month are figures that may change places; other: the same day by the other calendar.
-    firm: its words leave no doubt that it is a date; bare: only "5/9"; wrong: known not to be a date.
+    the month was called Giêng or Chạp; named_one: it was called Một. tet: days are counted around Tết; eve: the last
+    day of the old lunar year; named: a feast, given by name and not in figures. swaps: day and month in figures could
+    be exchanged; other: the same day in the other calendar. firm: its words leave no doubt that it is a date; bare:
+    only "5/9"; wrong: the fault of a malformed year.
     """
 
     unit: Unit
@@ -73,13 +73,13 @@ class Point(Struct):
 
     @property
     def has_year(self) -> bool:
-        """Whether the year was said, in any way."""
+        """Whether the year was given, in any form."""
         said = (self.year, self.short, self.cycle, self.years_on)
         return any(one is not None for one in said)
 
 
 class Span(Struct, frozen=True):
-    """From one point to another."""
+    """A span from one point to another."""
 
     first: Point
     last: Point
@@ -91,12 +91,12 @@ class Span(Struct, frozen=True):
 
     @property
     def firm(self) -> bool:
-        """Whether its words leave no doubt that it is an interval of dates."""
+        """Whether its words leave no doubt that it is a span of dates."""
         return self.first.firm or self.last.firm
 
 
 class Listing(Struct, frozen=True):
-    """Points one after the other, joined by commas or "và"; tokens: where each begins and ends in the reader."""
+    """Listed points, joined by commas or "và"; tokens: the first token of each, and the one after its last."""
 
     points: tuple[Point, ...]
     tokens: tuple[tuple[int, int], ...]

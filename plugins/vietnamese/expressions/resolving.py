@@ -1,4 +1,4 @@
-"""What a reading means: days found in their calendar, years filled in, weekdays and hours checked."""
+"""From a reading to a time: finds days in their calendar, fills in years, checks weekdays and hours."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from plugins.vietnamese.names import WEEKDAYS
 from plugins.vietnamese.when import DateFault, Precision, When, fault
 
 _LAST_MINUTE = time(23, 59)
-# An article of 4/1/2021 that tells of "ngày 28/12" means 2020: far away in its own year, near in the next or last.
+# In an article of 4/1/2021 "ngày 28/12" means 2020: far away in its own year, near in an adjacent one. In days.
 _FAR, _NEAR = 240, 62
 
 
@@ -34,7 +34,7 @@ class _Resolved(Struct, frozen=True):
 
 
 def resolve(reading: Reading, text: str, anchor: date | None) -> When:
-    """The time that a reading means; DateFault if there is no such time, or no year to be had."""
+    """The time that a reading means; DateFault if it does not exist, or its year is unknown."""
     if isinstance(anchor, datetime):
         anchor = anchor.date()
     if isinstance(reading, Point):
@@ -44,7 +44,7 @@ def resolve(reading: Reading, text: str, anchor: date | None) -> When:
     start, end = resolved[0], resolved[-1]
     if isinstance(reading, Listing):
         for point, found in zip(points, resolved, strict=True):
-            # "tháng 9 và 9 tháng đầu năm 2022": one of them is the whole
+            # "tháng 9 và 9 tháng đầu năm 2022": one of them contains the others
             if reading.mixed and all(found.first <= one.first and one.last <= found.last for one in resolved):
                 return _when(point, found, _precision(point), text, anchor)
         if any(one.last + timedelta(days=1) != other.first for one, other in pairwise(resolved)):
@@ -60,7 +60,7 @@ def resolve(reading: Reading, text: str, anchor: date | None) -> When:
 
 def _when(first: Point, found: _Resolved, precision: Precision, text: str, anchor: date | None) -> When:
     flags = found.flags
-    # A month or feast after an article's own date is a plan, a day in figures may be a slip.
+    # A month or feast after an article's own date is a plan; a day in figures may be a typo.
     if anchor and found.first > anchor and first.unit == "day" and not first.named:
         flags = (*flags, "after-anchor")
     return When(found.start, found.end, precision, text, flags)
@@ -95,7 +95,7 @@ def _resolve(point: Point, text: str, anchor: date | None) -> _Resolved:
 
 
 def _in_prose(weekday: int) -> str:
-    """As in the middle of a sentence: "thứ Năm", but "Chủ Nhật"."""
+    """The name of a weekday inside a sentence: "thứ Năm", but "Chủ Nhật"."""
     name = WEEKDAYS[weekday]
     return name if weekday == 6 else f"t{name[1:]}"
 
@@ -121,7 +121,7 @@ def _days(point: Point, text: str, anchor: date | None) -> tuple[Bounds, tuple[s
 
 
 def _by_both(point: Point, other: Point, text: str, anchor: date | None) -> tuple[Bounds, tuple[str, ...]]:
-    """The day that both calendars name, by the one that tells the year; DateFault where they do not agree."""
+    """The day given in both calendars, by the one with a year; DateFault if they disagree."""
     solar, moon = (other, point) if lunisolar.is_lunar(point) else (point, other)
     if solar.has_year or not moon.has_year:
         found, flags = _days(solar, text, anchor)
@@ -139,7 +139,7 @@ def _by_both(point: Point, other: Point, text: str, anchor: date | None) -> tupl
 def _near(
     bounds: Callable[[Point, int], Bounds], point: Point, text: str, anchor: date | None
 ) -> tuple[Bounds, tuple[str, ...]]:
-    """The anchor's own year, unless that is far from the anchor and the year before or after is near."""
+    """The point in the anchor's year, unless that is far from the anchor and the year before or after is near."""
     if anchor is None:
         raise fault("year-missing", text=text)
     today = lunar.of_day(anchor) if lunisolar.is_lunar(point) else None
@@ -158,16 +158,16 @@ def _near(
         return min(near, key=lambda found: _distance(found, anchor)), ("neighbour-year",)
     if _distance(own, anchor) > _FAR:
         nearest = min(_beside(bounds, point, year), key=lambda found: _distance(found, anchor), default=own)
-        # Lunar years turn in the middle of an anchor's own.
+        # A lunar year begins in the middle of an anchor's civil year.
         if _distance(nearest, anchor) <= (_FAR if today else _NEAR):
             return nearest, ("neighbour-year",)
         if today and _distance(nearest, anchor) > _FAR:
-            bounds(point, year + 1)  # the coming Tết has no such day, and says so
+            bounds(point, year + 1)  # raises DateFault if the coming Tết has no such day
     return own, ()
 
 
 def _beside(bounds: Callable[[Point, int], Bounds], point: Point, year: int) -> Iterator[Bounds]:
-    """The same in the year before and in the year after, where they have it."""
+    """The point in the year before and in the year after, where it exists."""
     for other in (year - 1, year + 1):
         try:
             yield bounds(point, other)
@@ -180,7 +180,7 @@ def _distance(days: Bounds, anchor: date) -> int:
 
 
 def with_years(reading: Span | Listing, text: str, anchor: date | None) -> list[Point]:
-    """Copies of its points, where one without a year takes that of the next, and the last that of the first.
+    """Copies of its points; one without a year takes that of the next point, and the last that of the first.
 
     "28/12 - 03/01/2021" and "tháng 12 - tháng 2/2021" begin in the year before.
     """
@@ -198,7 +198,7 @@ def with_years(reading: Span | Listing, text: str, anchor: date | None) -> list[
 
 
 def _with_year(first: Point, last: Point, text: str, anchor: date | None) -> Point:
-    """The end of an interval without a year, with one: across the turn of the year, the one nearest to the anchor."""
+    """The end of a span without a year, given one: if the span crosses a new year, the one nearest to the anchor."""
     year = _days(last, text, anchor)[0][0].year
     if anchor is None or _turn(first, last) <= 0:
         return replace(last, year=year)
@@ -207,12 +207,12 @@ def _with_year(first: Point, last: Point, text: str, anchor: date | None) -> Poi
 
 
 def _turn(first: Point, last: Point) -> int:
-    """How far in a year the first comes after the last, in months or quarters; none if it comes before it."""
+    """By how many months or quarters the first is later in the year than the last; not positive if it is not."""
     return (first.month or first.number or 0) - (last.month or last.number or 0)
 
 
 def _borrow(point: Point, giver: Point, *, years: int) -> None:
-    """Take over calendar and year, or the year beside it if the point's place in it says that the year has turned."""
+    """Give a point the giver's calendar and year, shifted by `years` if a new year begins between the two."""
     if point.lunar is None and point.other is None:
         point.lunar = giver.lunar
     if point.has_year or not giver.has_year:

@@ -1,4 +1,4 @@
-"""What stands around a single date and is no part of it: labels of portals, occasions, what it bounds, counters."""
+"""Reads a text that is one date, skipping what surrounds it: labels of portals, occasions, limits, counters."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _BEFORE_COUNTER = _BARS + ",(" + DASHES
 
 
 def read_all(text: str) -> tuple[Reading, Limit] | None:
-    """The reading of a whole text and what it bounds; None where a part of it is not understood.
+    """The reading of a whole text and the limit that it sets; None if any part is not understood.
 
-    DateFault for what comes back every year.
+    DateFault for a date that recurs every year.
     """
     text = text.strip(_AROUND)
     if text[:1] + text[-1:] in _BRACKETS:
@@ -49,7 +49,7 @@ def read_all(text: str) -> tuple[Reading, Limit] | None:
 
 
 def _has_end(reading: Reading) -> bool:
-    """Whether days or hours go up to others: "bắt đầu từ 14h đến 16h30 ngày 20/10"; not "từ năm học 2022-2023"."""
+    """Whether it has an end in days or hours: "bắt đầu từ 14h đến 16h30 ngày 20/10"; not "từ năm học 2022-2023"."""
     if isinstance(reading, Point):
         return reading.beside.until is not None
     return isinstance(reading, Span) and reading.first.unit == "day"
@@ -63,7 +63,7 @@ def _read_in_brackets(reader: Reader) -> Reading | None:
 
 
 def _starts(reader: Reader) -> Iterator[int]:
-    """Where the date may begin: at once, or after one label or occasion after the other."""
+    """The token indices where the date may begin: the first, and after each leading label or occasion."""
     yield 0
     start = 0
     while True:
@@ -76,7 +76,7 @@ def _starts(reader: Reader) -> Iterator[int]:
 
 
 def _skip(reader: Reader) -> bool:
-    """Go past what says nothing of when: "Ngày đăng", "dịp lễ", "Lượt xem"."""
+    """Skip a label, an occasion or a counter: "Ngày đăng", "dịp lễ", "Lượt xem"; whether there was one."""
     if _skip_which(reader) or _skip_number(reader) or _skip_name(reader):
         return True
     if reader.has("counter"):
@@ -95,7 +95,7 @@ def _skip(reader: Reader) -> bool:
 
 @whole
 def _skip_which(reader: Reader) -> bool:
-    """Go past which of several it is: "Đợt 1" before a month, "Kỳ 2:", "Số 12 (" up to its bracket."""
+    """Skip an ordinal: "Đợt 1" before a month, "Kỳ 2:", "Số 12 (" up to its bracket."""
     if not reader.has("ordered"):
         return False
     while (reader.figures(1, 4) or reader.has("roman")) and reader.sign("+&" + DASHES):
@@ -106,7 +106,7 @@ def _skip_which(reader: Reader) -> bool:
 
 @whole
 def _skip_number(reader: Reader) -> bool:
-    """Go past how many are told, as in "2 năm 2020-2021", "5 năm (2021-2025)", "02 ngày (12 - 13/10/2022)"."""
+    """Skip a count of years or days, as in "2 năm 2020-2021", "5 năm (2021-2025)", "02 ngày (12 - 13/10/2022)"."""
     counted = reader.figures() or reader.has("count")
     if counted and reader.sees("year"):
         start = reader.at
@@ -118,7 +118,7 @@ def _skip_number(reader: Reader) -> bool:
 
 @whole
 def _skip_name(reader: Reader) -> bool:
-    """Go past what a day is called before its figures: "Ngày Doanh nhân Việt Nam 13/10"."""
+    """Skip the name of a day before its figures: "Ngày Doanh nhân Việt Nam 13/10"."""
     if not (reader.has("day") and reader.is_kind(WORD)) or reader.sees("festival"):
         return False  # "ngày Giỗ Tổ Hùng Vương 10/3" is lunar
     if not reader.text[reader.tokens[reader.at].start].isupper():
@@ -131,8 +131,8 @@ def _skip_name(reader: Reader) -> bool:
 
 @whole
 def _skip_words(reader: Reader, signs: str, *, to_a_day: bool = False, to_limit: bool = False) -> bool:
-    """Go past a few words that one of these signs ends, or what leads to a day: "Ban biên tập ngày 5/9", or what it
-    bounds: "Nộp hồ sơ đến 17h00 ngày 5/9"."""
+    """Skip a few words up to one of these signs, up to a day ("Ban biên tập ngày 5/9") or up to a limit ("Nộp hồ sơ đến
+    17h00 ngày 5/9")."""
     start = reader.at
     while reader.is_kind(WORD) and reader.at - start < _LONGEST_LABEL:
         reader.at += 1
@@ -142,7 +142,7 @@ def _skip_words(reader: Reader, signs: str, *, to_a_day: bool = False, to_limit:
 
 
 def _read_limit(reader: Reader) -> int | None:
-    """Read "đến hết", "chậm nhất là", "hạn nộp: trước": what the date that follows bounds."""
+    """Read the limit before a date, the last of several: "đến hết", "chậm nhất là", "hạn nộp: trước"."""
     limit = None
     while (more := reader.phrase("limit")) is not None:
         limit = more
@@ -153,7 +153,7 @@ def _read_limit(reader: Reader) -> int | None:
 
 
 def _ends(reader: Reader) -> bool:
-    """Whether nothing more is said of when: "- Lượt xem: 87", "| 87 lượt xem", "| Tin hoạt động", "bởi Sở Y tế"."""
+    """Whether at most a counter, a topic or an author is left: "- Lượt xem: 87", "| Tin hoạt động", "bởi Sở Y tế"."""
     if reader.done:
         return True
     if reader.has("by"):
@@ -169,7 +169,7 @@ def _ends(reader: Reader) -> bool:
 
 
 def _skip_count(reader: Reader) -> bool:
-    """Go past a number that may be in groups: "1.204"."""
+    """Skip a number, with or without thousands separators: "1.204"; whether there was one."""
     start = reader.at
     while reader.figures(1, 9):
         reader.sign(".", glued=True)

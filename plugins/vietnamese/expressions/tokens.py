@@ -1,4 +1,4 @@
-"""Text cut into figures, words and signs, and a reader that goes along them and back."""
+"""The tokeniser (numbers, words, signs), and a cursor over its tokens."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from plugins.vietnamese.expressions.lexicon import Lexicon
 
-# Combining marks belong to their word, so that decomposed text reads the same and positions stay those of the text.
+# Combining marks are part of their word, so decomposed text reads the same and offsets stay those of the text.
 _TOKEN = re.compile(
     r"([0-9]+)|([^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)|[^\S\n]*(\n)\s*|[\s\u00ad\u200b-\u200f\u2060\ufeff]+|(.)"
 )
@@ -17,7 +17,7 @@ NUMBER, WORD, _LINE_END, SIGN = 1, 2, 3, 4
 
 
 class Token(NamedTuple):
-    """A run of figures, a word (key: as the lexicon spells it) or one sign, at text[start:end]."""
+    """A number, a word (key: as the lexicon spells it) or a single sign, at text[start:end]."""
 
     kind: int
     key: str
@@ -26,12 +26,12 @@ class Token(NamedTuple):
 
 
 def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
-    """The tokens of a text; spaces only separate them, the end of a paragraph is a sign of its own."""
+    """The tokens of a text; spaces only separate them, and the end of a paragraph is a sign."""
     return list(_tokens(text, lexicon, 0, len(text)))
 
 
 def tokenise_around(text: str, lexicon: Lexicon, start: int, sign: int, end: int) -> list[Token]:
-    """The tokens of text[start:end], but after the sign only up to the first that no date has."""
+    """The tokens of text[start:end], but after offset `sign` only up to the first that cannot be part of a date."""
     tokens = []
     for token in _tokens(text, lexicon, start, end):
         if token.start > sign and token.kind != NUMBER and token.key not in lexicon.parts:
@@ -54,16 +54,16 @@ def _tokens(text: str, lexicon: Lexicon, start: int, end: int) -> Iterator[Token
 
 
 def _ends_paragraph(text: str, line_end: re.Match[str]) -> bool:
-    """Whether a blank line follows, or a line that begins like a new sentence or item rather than going on."""
+    """Whether a line break ends its paragraph: the next line is blank, or begins with no digit or lower-case letter."""
     following = text[line_end.end() : line_end.end() + 1]
     return line_end[0].count("\n") > 1 or not (following.isdecimal() or following.islower())
 
 
 class Reader:
-    """Goes along tokens; every method either takes what it names and moves on, or answers nothing and stays.
+    """A cursor over tokens; each reading method either consumes what it names, or finds nothing and does not move.
 
-    prose: the tokens are running text, where only what is surely a date may be read as one; found_until: where the
-    last date before ends, 0 if there is none.
+    prose: the tokens are running text, where only an unambiguous date counts as one; found_until: where the last date
+    before ends, 0 if there is none.
     """
 
     def __init__(self, text: str, tokens: Sequence[Token], lexicon: Lexicon, *, prose: bool) -> None:
@@ -73,16 +73,16 @@ class Reader:
 
     @property
     def done(self) -> bool:
-        """Whether all tokens are taken."""
+        """Whether all tokens are consumed."""
         return self.at >= len(self.tokens)
 
     def glued(self, offset: int = 0) -> bool:
-        """Whether nothing stands between the token at this offset and the one before it."""
+        """Whether the token at this offset directly adjoins the one before it."""
         index = self.at + offset
         return 0 < index < len(self.tokens) and self.tokens[index].start == self.tokens[index - 1].end
 
     def is_kind(self, kind: int, offset: int = 0) -> bool:
-        """Whether the token at this offset is a number, word or sign."""
+        """Whether the token at this offset is of this kind: NUMBER, WORD or SIGN."""
         index = self.at + offset
         return 0 <= index < len(self.tokens) and self.tokens[index].kind == kind
 
@@ -91,16 +91,16 @@ class Reader:
         return self.is_kind(SIGN, offset) and self.tokens[self.at + offset].key in signs
 
     def is_word(self, *keys: str) -> bool:
-        """Whether the token here is one of these words, as the lexicon spells them."""
+        """Whether the current token is one of these words, as the lexicon spells them."""
         return self.is_kind(WORD) and self.tokens[self.at].key in keys
 
     @property
     def number(self) -> str:
-        """The figures of the number here, not taken; "" if there is none."""
+        """The digits of the current token, not consumed; "" if it is no number."""
         return self.tokens[self.at].key if self.is_kind(NUMBER) else ""
 
     def phrase(self, role: str) -> int | None:
-        """The value of the longest phrase of that role which stands here."""
+        """Consume the longest phrase of this role; its value, None if there is none here."""
         tokens, at = self.tokens, self.at
         if at >= len(tokens) or tokens[at].key not in self._first_words[role]:
             return None
@@ -114,27 +114,27 @@ class Reader:
         return None
 
     def has(self, role: str) -> bool:
-        """Take a phrase of that role, if one stands here."""
+        """Consume a phrase of this role; whether there was one here."""
         if self.at >= len(self.tokens) or self.tokens[self.at].key not in self._first_words[role]:
             return False
         return self.phrase(role) is not None
 
     def sees(self, role: str) -> bool:
-        """Whether a phrase of that role stands here; takes nothing."""
+        """Whether a phrase of this role comes next; consumes nothing."""
         at = self.at
         found = self.has(role)
         self.at = at
         return found
 
     def starts(self, group: str) -> bool:
-        """Whether a number stands here, or a word with which a phrase of one of the group's roles begins."""
+        """Whether the current token is a number, or the first word of a phrase of any role in the group."""
         if self.at >= len(self.tokens):
             return False
         token = self.tokens[self.at]
         return token.kind == NUMBER or token.key in self._first_words[group]
 
     def figures(self, least: int = 1, most: int = 2) -> str:
-        """A number of that many figures, as written; "" if there is none."""
+        """Consume a number of `least` to `most` digits; as written, "" if there is none here."""
         if self.is_kind(NUMBER):
             key = self.tokens[self.at].key
             if least <= len(key) <= most:
@@ -143,7 +143,7 @@ class Reader:
         return ""
 
     def sign(self, signs: str, *, glued: bool = False) -> str:
-        """One of these signs; "" if there is none."""
+        """Consume one of these signs; "" if there is none here. glued: only if it adjoins the token before."""
         if self.is_sign(signs) and (self.glued() or not glued):
             self.at += 1
             return self.tokens[self.at - 1].key
@@ -157,7 +157,7 @@ Rest = ParamSpec("Rest")
 def whole(
     production: Callable[Concatenate[Reader, Rest], Found],
 ) -> Callable[Concatenate[Reader, Rest], Found]:
-    """Make a production leave the reader where it was, unless it finds something."""
+    """Make a production rewind the reader when it finds nothing (None or False)."""
 
     def read(reader: Reader, /, *args: Rest.args, **named: Rest.kwargs) -> Found:
         start = reader.at

@@ -1,4 +1,4 @@
-"""Years, in figures or by the names of the sexagenary cycle, and the calendar that is meant."""
+"""Years, in figures or by their names in the sexagenary cycle, and the calendar that is meant."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ _OLD_YEARS = range(1000, 1900)
 
 
 def is_likely(year: int) -> bool:
-    """Whether four figures in prose may be a year at all; "mỗi năm 1500 lượt" has none."""
+    """Whether a four-digit number in prose may be a year; that of "mỗi năm 1500 lượt" is none."""
     return year in _LIKELY_YEARS
 
 
 def is_old(year: int) -> bool:
-    """Whether four figures may be a year of long ago, if they count nothing: "năm 1831, tỉnh được lập"."""
+    """Whether a four-digit number may be a year of long ago, if it counts nothing: "năm 1831, tỉnh được lập"."""
     return year in _OLD_YEARS
 
 
 def take_year(reader: Reader, point: Point) -> None:
-    """Take the number here as the year; of one with two figures `resolving` finds the century, others are wrong."""
+    """Consume the number here as the year; `resolving` finds the century of two digits, other lengths are a fault."""
     digits = reader.number
     reader.at += 1
     if len(digits) == 4:
@@ -91,7 +91,7 @@ def _read_number(reader: Reader, point: Point, separator: str, *, word: bool) ->
 
 
 def _read_beside(reader: Reader, point: Point) -> None:
-    """The other way to say the same year, and the calendar: "Tân Sửu (2021)", "năm 2021 - Tân Sửu", "2021 âm lịch"."""
+    """Read the other form of the year, and the calendar: "Tân Sửu (2021)", "năm 2021 - Tân Sửu", "2021 âm lịch"."""
     start = reader.at
     bracket = reader.sign("(,/" + DASHES)
     if point.short is not None:

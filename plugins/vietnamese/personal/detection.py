@@ -1,7 +1,7 @@
 """Finds what looks like personal data in Vietnamese text, and says why.
 
-Sure is only what is tied to a person: by a label that forms have for persons, or by a name in the item, row or
-sentence. Where a condition or a body is spoken of it is a guess, and of the past and of hotlines nothing is told.
+A finding is sure only if it is tied to a person: by a form's label for persons, or by a name in the item, row or
+sentence. In a sentence about a condition or a body it is a guess; in one about the past or a hotline it is dropped.
 """
 
 from __future__ import annotations
@@ -52,11 +52,11 @@ from .tables import CELL_END, in_tables, may_be_birth
 
 
 class PersonalData(Struct, frozen=True):
-    """A place in a text that looks personal.
+    """A passage of a text that looks personal.
 
-    kind: a key of PATTERNS, or age. text: the data themselves. why: a code (why-label, why-name, why-mobile,
-    why-identity-shape, why-mailbox) with its value. sure: whether they are tied to a person. line: in the file, 0
-    where it is not known.
+    kind: a key of PATTERNS. text: the data themselves. why: a code (why-label, why-name, why-mobile,
+    why-identity-shape, why-mailbox) with its value. sure: whether they are tied to a person. line: in the file, 0 if
+    not known.
     """
 
     kind: str
@@ -68,15 +68,15 @@ class PersonalData(Struct, frozen=True):
 
 
 _MOST_IN_LINE = 100
-"""Finds of one kind that are judged in one line; with so many, what is wrong with it is told already."""
+"""The most findings of one kind judged in one line; a line with so many is reported anyway."""
 _MOST_IN_TEXT = 1000
-"""Numbers and addresses of mail that are told of one text."""
+"""The most candidates of one kind judged in one text."""
 _SENTENCE = 500
-"""Letters on either side of a find that its sentence is looked for in."""
-_BEFORE, _AFTER, _NEAR = 40, 24, 120  # letters looked at before a find and after it
+"""How many characters on either side of a finding its sentence may extend."""
+_BEFORE, _AFTER, _NEAR = 40, 24, 120  # characters examined before a finding and after it
 _FORM_LINES = 12
 _FORM_LETTERS = 1000
-"""How far below a name the items of a form are still that person's."""
+"""How far below a name the items of a form still belong to that person."""
 _NO_ABBREVIATION = r"(?<![A-ZĐ].)(?<!\bTP.)(?<!\bTp.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bsố.)"
 _FULL_STOP = rf"(?<=[.!?…])(?=\s+[^\sa-z0-9]){_NO_ABBREVIATION}"
 _BRACKETED = r"(?<=\()[^()\n]*\)"
@@ -84,28 +84,28 @@ _BEFORE_ITEM = r"(?<=\s[–•+-])(?=\s(?![cC]hủ\s)[^|,:–(]*:)"
 _SENTENCE_END = expression(
     rf"[.!?…;(–•+-](?:{_FULL_STOP}|(?<=;)(?!\s*[cC]hủ\s+(?:TK|tk|tài))|{_BRACKETED}|{_BEFORE_ITEM})"
 )
-"""Brackets are read as a whole, so that nothing in them ends a sentence. To look for the signs alone first is fast."""
+"""Brackets match as a whole, so that nothing in them ends a sentence. Beginning with a character class is fast."""
 _MOURNED = expression(r"(?i)\n[^\w\n]*(?:đã\s+)?(?:từ\s+trần|tạ\s+thế|mãn\s+phần)(?!\w)")
-"""How a line of an obituary begins."""
+"""Matches the start of a line of an obituary."""
 _OLD = expression(r"(?<!\d)(?:1[0-8]\d\d|19[01]\d|192[0-4])\Z")
-"""Years of birth before 1925: people of history."""
+"""Matches a year of birth before 1925, which is a historical person's."""
 _DEATH = expression(r"\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4}")
 _PLACES = ("home", "birthplace")
 _NUMBERS = ("identity", "insurance", "account", "tax", "plate")
 _OF_SUBJECT = frozenset(("health", "home", "birth", "birthplace", "nationality", "ethnic"))
-"""What is said of who is the subject, not of whoever is named in the sentence."""
+"""Kinds that are said of the subject, not of anyone named in the sentence."""
 _PUBLIC_OF_OFFICIALS = frozenset(("party", "ethnic", "religion", "nationality", "sex", "family"))
-"""What may be known of the holder of a public office, whose life is published with the post."""
+"""Kinds that may be public for the holder of a public office, whose life is published with the post."""
 _GUESSED = frozenset(("birth", "birthplace", "home", "account", "tax"))
-"""Kinds that are worth a reminder where nobody is named."""
+"""Kinds that deserve a warning even if nobody is named."""
 _EDGES = " ,.(–-"
-"""What is no part of a value at its ends."""
+"""Characters stripped from the ends of a value."""
 _LONGEST_AGE = 5
-"""Letters before the word for years, with the space."""
+"""The most characters of an age before the word "tuổi", including the space."""
 
 
 def find_personal(text: str) -> Iterator[PersonalData]:
-    """Everything in a text that looks like personal data; quick where nothing hints at any."""
+    """All personal data found in a text; fast if nothing hints at any."""
     cells = (
         PersonalData(kind, value, "why-label" if label else "why-name", label, sure=True)
         for kind, value, label in in_tables(text)
@@ -125,7 +125,7 @@ def find_personal(text: str) -> Iterator[PersonalData]:
 
 @cache
 def _lexicon(*, unmarked: bool) -> Lexicon:
-    """The labels of PATTERNS, as they are typed with marks or without any."""
+    """The labels of PATTERNS, with marks or without any."""
     patterns = [
         (name, strength, fold(pattern) if unmarked else pattern)
         for name, kind in PATTERNS.items()
@@ -136,7 +136,7 @@ def _lexicon(*, unmarked: bool) -> Lexicon:
 
 
 class _Line:
-    """A line of a text, and whose form it stands in."""
+    """A line of a text, and what the lines around it are about."""
 
     def __init__(self, text: str, place: int) -> None:
         self.text = text
@@ -151,7 +151,7 @@ class _Line:
 
     @cached_property
     def in_form(self) -> bool:
-        """Whether it, one of a few lines above it or the next begins what is told of a person item by item."""
+        """Whether it is part of a form: it, one of a few lines above or the next begins a person's details."""
         above = self.text[max(0, self.start - _FORM_LETTERS) : self.start].split("\n")[-_FORM_LINES - 1 : -1]
         below = self.text[self.end + 1 : self._end_from(self.end + 1)]
         return has_name_label(self.text[self.start : self.end]) or any(map(is_person_line, (*reversed(above), below)))
@@ -164,12 +164,12 @@ class _Line:
 
     @cached_property
     def mourned(self) -> bool:
-        """Whether a few lines around it tell of a death, item by item."""
+        """Whether a line near it belongs to an obituary."""
         near = self.text[max(0, self.start - _SENTENCE) : self.end + _SENTENCE]
         return _MOURNED.search(near) is not None
 
     def scope(self, start: int, end: int, without: tuple[int, int] | None = None) -> Scope:
-        """The sentence around a place, and the one before it; without: a part whose names are of streets."""
+        """The sentence around text[start:end], and the one before; without: a span whose names are those of streets."""
         offset = max(self.start, start - _SENTENCE)
         line = self.text[offset : min(max(self.end, self._end_from(end)), end + _SENTENCE)]
         start, end = start - offset, end - offset
@@ -217,7 +217,7 @@ def _labelled(text: str) -> Iterator[PersonalData]:
                 yield PersonalData(kind, text[hit.end : end].strip(_EDGES), why, hit.label.words, not scope.pseudonym)
         elif (told := PATTERNS[kind].told(text, hit.end)) and not _leaves_row(told, line):
             line.told[kind] += 1
-            # "bị thương tật 61%" is told by its first label
+            # "bị thương tật 61%" is reported by its first label
             if told.start >= line.told_to[kind] and (found := [*_judged(hit, told, line)]):
                 line.told_to[kind] = told.end
                 yield from found
@@ -226,20 +226,20 @@ def _labelled(text: str) -> Iterator[PersonalData]:
 _AFFLICTED = expression(
     rf"(?:[,(–-]|tuổi\)?|\snhưng|(?<!\w)(?:[{UPPER}]\w*|\d{{4}}\)?|(?:ngã|té|tai\s+nạn|rơi|va|tông)(?:\s[^\W\d_{UPPER}]+){{0,4}}))\Z"
 )
-"""Before an illness or injury of who was named right before it, or of who fell."""
+"""Matches before an illness or injury of a person just named, or of one who fell."""
 _TREATS = expression(r"(?i)(?<!\w)(?:bs|bác\s+s[ĩỹ]|ths|ts|pgs|gs|[td]\w+\s+s[ĩỹ]|chuyên\s+gia)[\w\s.:]*[,(–-]*\Z")
-"""Before an illness that a doctor speaks of: "TS Mẫu (suy tim)"."""
+"""Matches a doctor before the illness that he speaks of: "TS Mẫu (suy tim)"."""
 _FAMILY = expression(r"(?:gia\s+đình|hộ|nhà|vợ\s+chồng)\s[^,.;:]{1,60}\Z", re.IGNORECASE)
-"""Before "tại": whose home is told, not where someone spoke."""
+"""Matches before "tại" if a home follows, not the place where someone spoke."""
 
 
 def _leaves_row(told: Told, line: _Line) -> bool:
-    """Whether a value stands below the row of a table that holds its label."""
+    """Whether a value is below the table row that contains its label."""
     return "\n" in told.gap and CELL_END in line.text[line.start : line.end]
 
 
 def _judged(hit: Hit, told: Told, line: _Line) -> Iterator[PersonalData]:
-    """What stands after a label, if it is personal; of a birth, the day and the place."""
+    """The value after a label, if it is personal; for a birth, the day and the place."""
     kind, words, text = hit.label.kind, hit.label.words, line.text
     if line.mourned and kind not in _NUMBERS and not (kind == "home" and hit.label.strength is Strength.FORM):
         return
@@ -281,26 +281,26 @@ def _ends_name(label: str, before: str) -> bool:
 
 
 def _subject(hit: Hit, scope: Scope) -> Name | None:
-    """The person whom the value after a label belongs to."""
+    """The person to whom the value after a label belongs."""
     kind, words = hit.label.kind, hit.label.words
     told = scope.named_before(scope.place) if kind != "health" else None
     return told or scope.bearer(words)
 
 
 def _is_tied(hit: Hit, scope: Scope) -> bool:
-    """Whether what stands after a label is told of somebody by name."""
+    """Whether the value after a label is attributed to a named person."""
     of_anyone = hit.label.kind not in _OF_SUBJECT and hit.label.words
     return scope.person and bool(of_anyone or _subject(hit, scope))
 
 
 def _is_pseudonym(hit: Hit, scope: Scope) -> bool:
-    """Whether it is told of initials."""
+    """Whether that person is given by initials only."""
     subject = _subject(hit, scope)
     return subject.initials if subject else scope.pseudonym
 
 
 def _before_name(place: str) -> str:
-    """A place without the name of the person right after it: "quê Hải Hậu Mai Văn Mẫu"."""
+    """A place without the name of a person right after it: "quê Hải Hậu Mai Văn Mẫu"."""
     cuts = (name.start for name in names_in(place) if name.start and place.count(" ", name.start, name.end) > 1)
     return place[: next(cuts, None)].rstrip(_EDGES)
 
@@ -309,7 +309,7 @@ _SOMEBODY = expression(r"(?i)(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|cô|tôi
 
 
 def _verdict(hit: Hit, told: Told, value: str, scope: Scope, line: _Line, *, form: bool) -> bool | None:
-    """Whether a find is sure, a guess, or (None) nothing."""
+    """Whether a finding is sure (True), a guess (False) or nothing (None)."""
     kind, strength = hit.label.kind, hit.label.strength
     rest = line.text[told.end : told.end + _BEFORE]
     if kind in ("identity", "insurance"):
@@ -317,7 +317,7 @@ def _verdict(hit: Hit, told: Told, value: str, scope: Scope, line: _Line, *, for
     if kind == "account" and scope.hotline:
         return None
     if kind not in _NUMBERS and scope.past and not (kind == "home" and strength is Strength.FORM and form):
-        return None  # of the dead; but where they are registered, a family lives
+        return None  # of the dead; but their registered address is a family's
     if kind == "birth" and (_OLD.search(value) or _DEATH.match(rest)):
         return None
     strong = strength is Strength.FORM or (strength is Strength.TURN and form)
@@ -362,11 +362,11 @@ _APPOSED = expression(
     rf"{_APPOSITION_SIGN}(?=[{HOUSE_STARTS}\d])(?:(?<!ở\s){HOUSE_SPELLINGS}(?!\w)|người\s+[{UPPER}]|\d{{4}}"
     rf"|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng|t(?!\w))|K?\d[\dH/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_SPELLINGS}(?!\w)))"
 )
-"""How an apposition begins: a quick look."""
+"""Matches the start of an apposition; a quick check."""
 
 
 def _fact() -> str:
-    """What is told of a person by its place alone, but for homes: "Mai Văn Mẫu - 12/12/1995"."""
+    """A pattern for details in apposition to a name, except homes: "Mai Văn Mẫu - 12/12/1995"."""
     birth = rf"(?P<birth>{DATE})(?=\s*(?:[,;)]|\s[–-]|$))"
     named = rf"(?:\s+[{UPPER}][^\W\d_]+){{2,4}}"
     way = rf"(?:(?<=/\d)\s+{HOUSE_WORD}|\s+(?:đường|phố|ngõ|ngách|hẻm|kiệt)(?:\s+số)?)"
@@ -393,23 +393,23 @@ _AFTER_HOME = expression(
 _ITEM = expression(
     rf"(?i:(?:danh\s+sách|trúng\s+tuyển|giải|học\s+bổng|thủ\s+khoa|tác\s+giả)[^:]{{0,40}}:)?[^\w(]*(?:(?i:sbd|stt)\W*)?(?:\d{{1,4}}\s?[.)/–-]\s*)?[{UPPER}][^\d:,;]{{3,30}}"
 )
-"""An item of a list that begins with a name."""
+"""Matches a list item that begins with a name."""
 _PERSONS_NEXT = expression(
     rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã|thẻ|đạo|{ETHNIC})(?!\w)|\d{{9,12}}(?!\d))"
 )
-"""After a year that is then one of birth, or a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
+"""Matches after a year that is therefore one of birth, or after a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
 _NEXT_ITEM = expression(
     rf"\)?\s*(?:[,.]?\s+|(?P<listed>[,;.]?\s*\d{{1,3}}\s?[.)/-]|;)\s*)(?:[^\W\d_{UPPER}]+\s+){{0,2}}[{UPPER}][^\d:,;()]{{3,40}}"
 )
-"""Between the births of two persons in a list; where it tells only years, it is numbered or parted by semicolons."""
+"""Matches between the births of two persons in a list; if only years, it must be numbered or use semicolons."""
 _ROLL = expression(
     r"(?i)danh\s+sách|trúng\s+tuyển|tuyên\s+dương|các\s+em|học\s+sinh|thí\s+sinh|đối\s+tượng|bị\s+can|(?:truy|khởi)\s+tố|chiến\s+sĩ|(?:tuyển|cầu)\s+thủ|vận\s+động\s+viên"
 )
-"""Before persons whose years are of birth, though they are not listed one by one."""
+"""Matches before persons whose years are those of birth, though they are not listed one by one."""
 _SCHEDULE = expression(
     r"(?i)(?<!\w)(?:lịch|trực|phân\s+công|tiếp\s+công\s+dân|quyết\s+định|bổ\s+nhiệm|thời\s+gian)(?!\w)"
 )
-"""Before persons whose days are of what they do."""
+"""Matches before persons whose days are those of their duties."""
 _SEX = expression(
     rf"[,(–-]\s*(?:nam|nữ|(?:lớp\s+)?\d{{1,2}}[A-Z]\d?|(?:dân\s+tộc|người)\s[^,;]{{2,12}}|{ETHNIC}|{TRADE})\s*\Z",
     re.IGNORECASE,
@@ -417,15 +417,15 @@ _SEX = expression(
 
 
 _PEOPLE = expression(rf"\)?\s*[(,;–-]\s*((?=[{UPPER}])(?i:{ETHNIC}))(?=\s*(?:[,;.)–-]|$))")
-"""A people by itself beside a birth: "Mai Văn Mẫu (Thái, 1998)"."""
+"""Matches an ethnic group alone beside a birth: "Mai Văn Mẫu (Thái, 1998)"."""
 
 
 _HANDED = expression(r"(?i)(?<!\w)(?:cho|gửi|giao|nhận|hộ)\W[^,.;\d]{2,40}\Z")
-"""Before a colon and the home of who is given something: "Ship cho bà Mẫu: tổ 3"."""
+"""Matches a recipient before a colon and the home: "Ship cho bà Mẫu: tổ 3"."""
 
 
 class _Apposition(NamedTuple):
-    """What stands after a sign at `sign`, from `start` to `end`; numbered: as a street's number with a stroke."""
+    """A detail at text[start:end], after the sign at `sign`; numbered: its street number has a slash."""
 
     kind: str
     sign: int
@@ -492,7 +492,7 @@ def _apposed(text: str) -> Iterator[PersonalData]:
 
 
 def _is_next(text: str, told: _Apposition, row: Sequence[_Apposition]) -> bool:
-    """Whether a birth goes on a row of births, each right after a name: "Mai Mẫu (2/1/2014); Lê Thử (3/4/2014)"."""
+    """Whether a birth continues a row of births, each right after a name: "Mai Mẫu (2/1/2014); Lê Thử (3/4/2014)"."""
     first, end = row[0].sign, row[-1].end
     lead = text[max(text.rfind("\n", 0, first) + 1, first - _SENTENCE) : first]
     if not text[told.start : told.end].isdigit():
@@ -503,25 +503,25 @@ def _is_next(text: str, told: _Apposition, row: Sequence[_Apposition]) -> bool:
 
 _ASKED = expression(r"(?i)(?<!\w)theo\s+[^,(]{2,40},?\s*$")
 _AREA = expression(r"(?i)(thôn|xóm|ấp|bản|buôn|làng|tổ|khu|khối|khóm)\s[^,;]+(?:,|\s+và)\s+(?:\1|\d+\Z)(?!\w)")
-"""Several places, of which somebody is in charge: nobody lives in two."""
+"""Matches several places, of which somebody is in charge: nobody lives in two."""
 _HOUSED = expression(r"(?i)(?<!\w)(?:sống|(?:căn|ngôi|mái)\s+nhà)\s[^,.;:]{0,40}\Z")
-"""Before a home of who is named anywhere in the sentence: "Sống một mình ở xóm Thử, bà Mẫu …"."""
+"""Matches before the home of a person named anywhere in the sentence: "Sống một mình ở xóm Thử, bà Mẫu …"."""
 _FAMILY_NEXT = expression(r",\s[^.;:]{0,60}?(?<!\w)(?:gia\s+đình|hộ|nhà|hoàn\s+cảnh)\s")
-"""After a home that begins a sentence and before whose it is: "Ở ấp Thử, ai cũng thương hoàn cảnh bà Mẫu"."""
+"""Matches between a home that begins a sentence and its owner: "Ở ấp Thử, ai cũng thương hoàn cảnh bà Mẫu"."""
 _NUMBERED = expression(r"(?i)(?:nhà\s+số|số\s+nhà)\s+\d")
-"""How a home begins whose people may be named right after it: "nhà số 18 ngõ 4, ông Mẫu"."""
+"""Matches a home right after which its residents may be named: "nhà số 18 ngõ 4, ông Mẫu"."""
 _PREMISES = expression(rf"(?i)(?<!\w)(?<!chủ\s)(?:{any_of('premises')})\s[^,.;:()]{{0,40}}(?:\([^()]*\))?[,\s]*\Z")
-"""Before where a house of business is: "quán cơm của bà Mẫu, đường Thử"."""
+"""Matches business premises before their address: "quán cơm của bà Mẫu, đường Thử"."""
 _AGE_AT_END = expression(r"(?:tuổi|\d{4})\W*$")
 
 
 def _begins(before: str) -> bool:
-    """Whether a sentence or an item begins after some text."""
+    """Whether a new sentence or item begins after this text."""
     return before.rstrip()[-1:] in ("", ".", ":", ";", "!", "?")
 
 
 def _is_fronted(line: _Line, start: int, place: tuple[int, int], near: str) -> bool:
-    """Whether who lives in a place is named after it."""
+    """Whether the resident of a place is named after it."""
     rest = line.text[place[1] : place[1] + _NEAR]
     if _begins(near) and (family := _FAMILY_NEXT.match(rest)):
         return starts_with_name(rest[family.end() :][:_BEFORE])
@@ -531,9 +531,9 @@ def _is_fronted(line: _Line, start: int, place: tuple[int, int], near: str) -> b
 
 
 def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -> Scope | None:
-    """The sentence in which a value is told of a person named right before it, unless of history or an office.
+    """The sentence of a value that belongs to a person named right before it; None if there is no such person.
 
-    Of someone who only speaks, "Theo ông Mẫu, ở xã Thử …", the press tells the village as it tells the name.
+    If someone only speaks, as in "Theo ông Mẫu, ở xã Thử …", the press gives the village as it gives the name.
     """
     near = line.text[max(line.start, start - _NEAR) : start]
     speaks = SPEAKS.match(line.text, end) or _ASKED.search(near)
@@ -551,7 +551,7 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
 
 
 def _is_aged(match: re.Match[str], line: _Line) -> bool | None:
-    """Whether an age is told of someone by name; a guess by initials, and None of nobody."""
+    """Whether an age is that of a named person; a guess (False) for initials, None if nobody's."""
     if ":" in match[0]:
         return line.in_form or line.scope(*match.span()).person or None
     scope = line.scope(match.start(), match.end())
@@ -576,19 +576,19 @@ _ABOUT = expression(
     r"(?:gần|ngoài|hơn|trên|khoảng|xấp\s+xỉ|tròn)\s+$",
     re.IGNORECASE,
 )
-"""Before an age that is told by a round number: "ông Mẫu, đã ngoài 70 tuổi"."""
+"""Matches before an approximate age: "ông Mẫu, đã ngoài 70 tuổi"."""
 _AFTER_NAME = expression(r"[\w).](?:\s*[,(]|\s+[–-]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|hiện\s+)?$")
 
 _PRIVATE = expression(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
 _PHONE_FIELD = expression(r"(?i)\W*(?:s?đt|số\s+điện\s+thoại|điện\s+thoại|di\s+động|tel|phone)\W*")
-"""What stands in a line before a telephone of who is named in the line above."""
+"""Matches a line's label before the telephone number of the person named in the line above."""
 _CALLED = expression(
     rf"(?<!\w)(?:(?:[AaCc]\.|(?<!\w\s)A)\s?[{UPPER}]\w+(?:\s*\([^()]*\))?"
     rf"|(?i:liên\s+hệ|lh|gọi|gặp)(?:\s[^:.;\d]{{1,40}}:)?\s+(?!Zalo|Viber|Sở|Cục|Bộ|Ban|Hội|Trạm|Nhà|Taxi|Tổng|Công|Phòng|Đội|Tổ|Quán|Shop)[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?:\s[{UPPER}][^\W\d_{UPPER}]{{1,5}})?)\W*\Z"
 )
-"""Whom a telephone is told of by a title of one letter, or a Mông name: "A. Mẫu (lái xe): 0912 345 678"."""
+"""Matches the owner of a telephone number, after a one-letter title or "gọi": "A. Mẫu (lái xe): 0912 345 678"."""
 _OTHER_NUMBER = expression(rf"(?i)(?<!\w)(?:{any_of('other_numbers')})(?:\W|số|là)*$")
-"""Before a number of ten figures that is no telephone."""
+"""Matches before a ten-digit number that is not a telephone's."""
 _IDENTITY_SHAPE = expression(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")
 _EMAIL = expression(r"(?<![\w.+-])[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
 _FREE = expression(
@@ -599,18 +599,18 @@ _SHARED_MAILBOX = expression(any_of("shared_mailboxes"), re.IGNORECASE)
 _OF_EVENT = expression(
     r"(?<!\w)(?:dự\s+thi|cuộc\s+thi|hội\s+thi|hội\s+thảo|liên\s+hoan|giải\s+thưởng)(?!\w)", re.IGNORECASE
 )
-"""Before a mailbox, what its organisers may have it for."""
+"""Matches, before a mailbox, an event whose organisers may own it."""
 _BANK = rf"(?i:{any_of('banks')})(?!\w)"
 _BANK_AFTER = expression(rf"[\s,(–-]+(?:tại\s+)?{_BANK}")
 _BANK_BEFORE = expression(rf"(?<!\w){_BANK}(?:[\s:,.(–-]|stk|số|tk)*\Z", re.IGNORECASE)
 _PLATE_END = expression(r"\.\d\d(?!\d)")
 _LONGEST_PLATE = 9
-"""Letters before the point in it."""
+"""The most characters of a number plate before its dot."""
 _LONG_NUMBER = expression(r"[0-9][0-9 .-]{7,}[0-9]")
 
 
 def _accounts(numbers: Sequence[re.Match[str]], known: Iterable[str]) -> Iterator[PersonalData]:
-    """Numbers of accounts that persons have, told by the bank beside them."""
+    """Account numbers of persons, recognised by the bank beside them."""
     told = "\n".join(known)
     for match in numbers[:_MOST_IN_TEXT]:
         before = match.string[max(0, match.start() - _BEFORE) : match.start()]
@@ -622,7 +622,7 @@ def _accounts(numbers: Sequence[re.Match[str]], known: Iterable[str]) -> Iterato
 
 
 def _plates(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
-    """Number plates of persons, told by their shape."""
+    """Number plates of persons, recognised by their shape."""
     ends = ((max(0, end.start() - _LONGEST_PLATE), end.end()) for end in _PLATE_END.finditer(text))
     for match in islice(filter(None, (PLATE.search(text, *place) for place in ends)), _MOST_IN_TEXT):
         scope = _scope_of(match)
@@ -631,12 +631,12 @@ def _plates(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
 
 
 def _numbers(text: str, numbers: Iterable[re.Match[str]], known: Iterable[str]) -> Iterator[PersonalData]:
-    """Telephones that a person carries and identity numbers, but none that a label has told already."""
+    """Mobile telephone numbers and identity numbers, except those already found by a label."""
     told = "\n".join(known)
     places = [(max(0, number.start() - 7), number.end() + 2) for number in numbers]
 
     def untold(shape: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str, _Line]]:
-        """Numbers of a shape, each with what stands before it, and its line."""
+        """Numbers of a shape that are not found yet, each with the text before it and its line."""
         line = _Line(text, 0)
         for match in islice(chain.from_iterable(shape.finditer(text, *place) for place in places), _MOST_IN_TEXT):
             before = text[max(0, match.start() - _BEFORE) : match.start()]
@@ -656,7 +656,7 @@ def _numbers(text: str, numbers: Iterable[re.Match[str]], known: Iterable[str]) 
 
 
 def _emails(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
-    """Addresses of free mailboxes that a person has."""
+    """Personal addresses at free mail providers."""
     for match in islice(_EMAIL.finditer(text), _MOST_IN_TEXT):
         host = fold(match["host"])
         if match[0] not in known and _FREE.fullmatch(host) and not _SHARED_MAILBOX.match(match[0]):

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled where a text first needs them, as most texts need few."""
+"""Regular expressions compiled on first use, since most texts need few of them."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ class _Expression:
 
     def __getattr__(self, name: str) -> object:
         method = getattr(self._compiled, name)
-        setattr(self, name, method)  # which is found without this from now on
+        setattr(self, name, method)  # so that later calls bypass this method
         return method
 
 
 def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """A regular expression."""
+    """A regular expression, compiled on first use."""
     return cast("re.Pattern[str]", _Expression(pattern, flags))

@@ -1,4 +1,4 @@
-"""Words that say what stands after them: the labels of forms and the turns of prose, by kind.
+"""The labels of personal data by kind: those of forms, and phrases of prose.
 
 The kinds are those of the law: basic and sensitive personal data (Law 91/2025/QH15, article 2; Decree 356/2025/NĐ-CP).
 """
@@ -24,9 +24,9 @@ _OF_WHOM = (
     r"(?:\s?/\s?[^\W\d_][^\s/:,;]*(?:[ \t][^\W\d_][^\s/:,;]*){0,3}?)?"
     r"(?:\s+của\s+[^:,;\n]{2,40}?(?=\s+(?:là|ở|tại)\s|\s*[:：]))?(?:\s*\([^()\n]{1,60}\))?"
 )
-"""Another label, whose the value is and how to write it: "CCCD/Hộ chiếu của bà Mẫu:", "Quê quán (xã, tỉnh):"."""
+"""Matches another label, the owner or a hint on format: "CCCD/Hộ chiếu của bà Mẫu:", "Quê quán (xã, tỉnh):"."""
 _MORE = rf"(?:[ \t]+[^\W\d_{UPPER}]+(?:[ \t]+[^\s:;,.|]+){{0,9}}(?=\s*[:：]))?{_OF_WHOM}"
-"""What a form adds to a label as well, in any words before its colon: "Nơi ở sau khi nghỉ hưu:"."""
+"""Matches any other words that a form adds to a label before its colon: "Nơi ở sau khi nghỉ hưu:"."""
 _GAP = rf"{_MORE}{_SIGNS}(?:(?:là|vào|tại|ở|ngày|tháng|năm|khoảng|mùng|mồng)\b{_SIGNS})*"
 _NUMBER_GAP = (
     r"(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*"
@@ -41,14 +41,14 @@ DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\w+,?\s+nă
 DATE = rf"(?:{DAY}|\d{{1,2}}(?:\s*[/.-]|\s+năm)\s*\d{{4}}|\d{{4}})(?!\d)"
 _SHORT_DATE = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2}(?!\d)"
 _CYCLE = r"(?:(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+\w+[\s,(–-]*)?"
-"""The name of a year before its number."""
+"""Matches the name of a year before its number."""
 _NUMBER = r"[A-Z]{0,3}\d(?:[ .]?\d){6,14}(?![ .]?\d|\s*(?:đồng|tỷ|triệu|lượt|người))"
 _IDENTITY = rf"(?:[A-Z]{{1,3}} ?\d{{6,9}}(?![ .]?\d)|(?=\d){_NUMBER})"
-"""Passports have letters before one row of figures, unlike the codes of bodies: "H01.02.000123"."""
+"""Matches identity numbers; passports have letters before unbroken digits, unlike bodies' codes: "H01.02.000123"."""
 _ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]\d(?:[ .-]?\d){5,10}(?!\d)"
 
 _FIELD_PLACE = rf"(?:(?<=[:：]\s)(?:[^\W\d_{UPPER}]+\s+){{1,4}}?)?{PLACE_START}"
-"""How a place begins in a form, with any words: "Chỗ ở: nhà công vụ số 5"."""
+"""Matches the start of a place in a form, after any words: "Chỗ ở: nhà công vụ số 5"."""
 _HOUSING = spelled(WORDS["has_house"])
 _APART = _HOUSING | spelled(WORDS["field"]) | spelled(WORDS["village_field"])
 """Labels of a home only after a sign or a name: "bà Mẫu, nhà ở thôn Thử", but not "dự án nhà ở tại thôn Thử"."""
@@ -60,7 +60,7 @@ AT = "tại"
 """A label of a home only after a family: "gia đình ông Mẫu tại thôn Thử"."""
 
 _NOT_COUNTED = r"(?!\w|[ \t:(]*\d[\d.,]*\s*(?:%|(?!tuổi|năm|con|lớp)[^\W\d]))"
-"""After a people or a faith that one person has, unlike "Mông 214 hộ"."""
+"""A lookahead after an ethnic group or faith that is one person's, unlike "Mông 214 hộ"."""
 _PEOPLE = "người"
 """A label of an ethnic group only beside a name: "già làng Thử, người Mnông", "cô người Giáy Mẫu"."""
 _BESIDE_NAME = ("gốc", "người gốc", "s", "tuổi", _PEOPLE)
@@ -70,7 +70,7 @@ _COUPLE = "vợ chồng"
 
 
 class Told(NamedTuple):
-    """A value in a text; gap: what stands between its label and it."""
+    """A value in a text; gap: what comes between its label and it."""
 
     gap: str
     value: str
@@ -79,7 +79,7 @@ class Told(NamedTuple):
 
 
 class Pattern(Struct, frozen=True, dict=True):
-    """How one kind is written. value: what must follow its words; gap: what may stand between.
+    """How data of one kind are written. value: what must follow the label; gap: what may come between.
 
     labels, turns, shared, columns: see words.yaml.
     """
@@ -96,7 +96,7 @@ class Pattern(Struct, frozen=True, dict=True):
         return re.compile(rf"(?P<gap>{self.gap})(?P<value>{self.value})")
 
     def told(self, text: str, start: int) -> Told | None:
-        """What a label tells that ends at `start`."""
+        """The value after a label that ends at `start`; None if there is none."""
         if (match := self._expression.match(text, start)) is None:
             return None
         end = place_end(text, match.end()) if self.value == _FIELD_PLACE else match.end()
@@ -128,7 +128,7 @@ _VALUES: Mapping[str, str] = {
     "phone": r"\(?\+?\(?\d[\d .()-]{7,16}\d",
     "email": r"\S+@\S+",
 }
-"""What must follow the labels of a kind, where that is not any text."""
+"""The patterns of values, by kind; other kinds have _TEXT."""
 _GAPS: Mapping[str, str] = {
     "birth": rf"\.?{_GAP}{_CYCLE}",
     "birthplace": rf"{_GAP}(?:(?:mãi|tận|tít)\s+)?"
@@ -141,7 +141,7 @@ _GAPS: Mapping[str, str] = {
     "religion": rf"(?i:giáo\s+dân\s+(?=công|thiên|tin))?{_WORD_GAP}",
     "party": rf"(?:\s+từ(?=\s)|\s+cho\s+[^,;.:\d\n]{{4,50}}?(?=\s+ngày\s))?{_GAP}",
 }
-"""What may stand between, where that is not _GAP."""
+"""The patterns of what may come between label and value, by kind; other kinds have _GAP."""
 
 
 def _patterns() -> Iterator[tuple[str, Pattern]]:
@@ -153,10 +153,10 @@ def _patterns() -> Iterator[tuple[str, Pattern]]:
 
 
 PATTERNS: Mapping[str, Pattern] = dict(_patterns())
-"""What is told by a label. Ages, telephones and mailboxes are known by their own shape."""
+"""The pattern of each kind. Ages, telephones and mailboxes are recognised by their own shape."""
 
 PLATE = expression(r"(?!80)\d\d[A-ZĐ]{1,2}\d?[ -]\d{3}\.\d\d(?!\d)")
-"""A number plate that is told by its shape alone."""
+"""Matches a number plate by its shape alone."""
 MOBILE = expression(r"(?<![\d/.,-])(?:\(?\+?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d)")
 AGE = expression(
     r"(?<![\d.,/])(?P<value>\d{1,3}\s+tuổi(?!\s+(?:đảng|nghề|quân|thọ|đoàn|đời|ngành))"
@@ -174,9 +174,9 @@ NO_AGE = expression(
     r"|nghỉ\s+hưu\s+\w*|ở|lúc|khi|năm|(?:lúc|khi|năm|hồi)\s+(?:ấy|đó))\s*$",
     re.IGNORECASE,
 )
-"""Before an age that is no one's, or was long ago."""
+"""Matches before an age that is nobody's, or was long ago."""
 TRADE = rf"(?i:{any_of('trades')})(?!\w)"
-"""What somebody does, after a year that is then one of birth."""
+"""Matches an occupation, after a year that is therefore one of birth."""
 _BEFORE_SINH = any_of("before_sinh")
 _OTHER_WORDS = {
     kind: expression(rf"(?<!\w)(?:{words})\s*$", re.IGNORECASE)
@@ -207,20 +207,20 @@ _OTHER_WORDS = {
         ("family", r"số|không|luật|giữa|quan\s+hệ|bạo\s+lực|tảo|vợ"),
     )
 }
-"""By kind, what makes another word of a label: "học sinh năm 2020", "phóng viên thường trú tại"."""
+"""By kind, words before a label that change its meaning: "học sinh năm 2020", "phóng viên thường trú tại"."""
 _NAME_IS = expression(rf"[{UPPER}]\w*\s+là\s+\Z")
 _IS_OF = expression(r"(?<!\w)(?:là|thuộc)\s+\Z")
 _NAME_BEFORE = expression(rf"(?<!\w)(?:[{UPPER}]\w*|(?i:ông|bà|anh|chị|em|cháu|cụ|cô))\s+$")
 _COUNTED = expression(
     r"\d[\d.]*\s+(?:tỉnh|thành|quận|huyện|xã|phường|thôn|bản|ấp|buôn|xóm|khu|nước|địa|đơn|cụm|tổ|điểm|vùng|miền|nơi)\b(?!\s+\d)"
 )
-"""Counted places are nobody's home."""
+"""Matches counted places, which are nobody's home."""
 COUNTRIES = "|".join(("Nước", "Cộng", "Úc Châu", *sorted(map(str.title, NATIONS))))
 _COUNTRY = expression(rf"(?:{COUNTRIES}|Đảng|Đoàn)\b")
-"""A home is narrower than a country."""
+"""Matches a country or an organisation, which is nobody's home."""
 _ADDRESS = expression(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
 _TO_BE_BUILT = expression(r"(?i)hình\s+thành\s")
-"""A home that nobody lives in: "mua bán nhà ở hình thành trong tương lai"."""
+"""Matches a home not built yet: "mua bán nhà ở hình thành trong tương lai"."""
 _BIRTH_YEAR = expression(r"19[2-9]\d|20[0-3]\d")
 _PARENTS = ("mẹ", "bố", "cha")
 _ASIDE = (",", "(", "-", "–")
@@ -229,17 +229,17 @@ _SUFFERS = spelled(WORDS["suffer"]) | spelled(WORDS["treated"])
 _KIN = spelled(WORDS["kin"])
 _WHOSE_ELDERS = spelled(WORDS["elders_of"])
 _SPOUSES = ("vợ", "chồng")
-"""The two words of "vợ chồng anh Mẫu", which speaks of both."""
+"""The two words of "vợ chồng anh Mẫu", which is about both spouses."""
 _IS_COUPLE = expression(
     rf"[^,;.()]{{4,30}}?(?:[,(\s]+\d{{1,3}}\s+tuổi\)?)?(?:\s*[,–-]|,?\s+và|\s*\+)\s*(?:ông|bà|anh|chị)\s+[{UPPER}]"
 )
 _COMRADE = ("đ/c", "đc", "d/c", "dc")
-"""An address before a place, "đồng chí" before anything else, with a colon or without."""
+""""Địa chỉ" before a place, "đồng chí" before anything else, with a colon or without."""
 _IS_ILLNESS = expression(_ILLNESS, re.IGNORECASE)
 
 
 def is_label(kind: str, words: str, before: str, after: str) -> bool:
-    """Whether a label is one between these words and those after its value, unlike "học sinh năm 2020"."""
+    """Whether a label has its meaning between these words and those after its value, unlike "học sinh năm 2020"."""
     begun = before.rstrip()
     if words in _HOUSING and begun.lower().endswith("luật"):
         return False  # "Luật Nhà ở số 56/2005/QH11"
@@ -266,7 +266,7 @@ def _ends_name(before: str, word: re.Match[str]) -> bool:
 
 
 def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool:
-    """Whether what stands after a label can be what it promises: a place has a name and is no country."""
+    """Whether the text after a label can be its value: a place has a name and is no country."""
     if not words:  # a state that needs no label, and no name that is spelled alike
         return any(word[0].islower() for word in value.split()[:2])
     if kind == "ethnic" and not form:

@@ -1,7 +1,7 @@
-"""The letters and figures of a text, told from everything that only dresses them: what a search for a value looks at.
+"""The bare letters and digits of a text, free of all disguise: what a search for a value compares.
 
-A value survives in many dresses: other marks of spelling, invisible characters, entities, percent signs, Markdown.
-Here a text becomes its bare letters and figures with the marks of each beside it and the place that each came from.
+A value survives in many disguises: other diacritics, invisible characters, entities, percent signs, Markdown. Here a
+text is reduced to its bare letters and digits, each with its marks and its place in the source.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from urllib.parse import unquote_to_bytes
 from msgspec import Struct
 
 WALL = "\x1f"
-"""Stands between texts that do not belong together; no value reaches across it."""
+"""Separates texts that do not belong together; no value matches across it."""
 
 _VIETNAMESE = frozenset("\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b")
-"""Five tones, circumflex, breve and horn; all other combining marks are ornament."""
+"""Five tones, circumflex, breve and horn; all other combining marks are ignored."""
 _STROKE = "-"
 """The mark that makes đ of d."""
 _BARE = {"đ": ("d", _STROKE), "ð": ("d", _STROKE), "ɖ": ("d", _STROKE), "ı": ("i", "")}
 _IGNORABLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\U000e0000-\U000e0fff]")
-"""Default_Ignorable_Code_Point beside what has the category Cf (Unicode 15, DerivedCoreProperties)."""
+"""Matches the Default_Ignorable_Code_Point outside category Cf (Unicode 15, DerivedCoreProperties)."""
 _ESCAPE = re.compile(
     r"&(?:amp;)*(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};)"
     r"|(?:%(?:25)*[0-9a-fA-F]{2})+"
@@ -34,14 +34,14 @@ _ESCAPE = re.compile(
 _ESCAPE_SIGNS = "&%\\"
 _GRAM = 6
 MOST_CANDIDATES = 300_000
-"""Places looked at in one view; a text that has more is made to be slow, not to be read."""
+"""The most candidate places in one view; a text with more is made to be slow, not to be read."""
 
 
 class Letters(Struct):
-    """Bare letters and figures in their order.
+    """Bare letters and digits in order.
 
-    bare: one character each; marks: its marks of Vietnamese; starts, ends: its place in the source; joined: whether
-    nothing that can be seen stands between it and the one before; wall: whether a WALL does.
+    bare: one character each; marks: its Vietnamese marks; starts, ends: its span in the source; joined: whether nothing
+    visible separates it from the one before; walls: whether a WALL does.
     """
 
     source: str
@@ -54,7 +54,7 @@ class Letters(Struct):
 
 
 def letters_of(source: str) -> Letters:
-    """The letters of a text, whatever escapes they are written with."""
+    """The letters of a text, with all escapes decoded."""
     letters = Letters(source)
     touching = wall = False
     for text, start, width in _parts(source):
@@ -79,7 +79,7 @@ def letters_of(source: str) -> Letters:
 
 
 def _parts(source: str) -> Iterator[tuple[str, int, int]]:
-    """What is meant, part by part, and where it begins; the letters of escapes share a place, which is so wide."""
+    """The decoded text, part by part: text, offset, and the width of an escape, whose letters share one place."""
     reached = 0
     for escape in _ESCAPE.finditer(source) if any(sign in source for sign in _ESCAPE_SIGNS) else ():
         yield source[reached : escape.start()], reached, 0
@@ -130,11 +130,11 @@ def _unescaped(text: str) -> str:
 
 
 class TooDense(Exception):
-    """A text in which values may stand in more places than can be looked at."""
+    """A text in which values may occur in too many places to examine."""
 
 
 class View:
-    """Some of the letters of a text, read one after the other: what a reader sees, or an address, or all of it."""
+    """Some of the letters of a text in sequence: what a reader sees, or an address, or all of it."""
 
     def __init__(self, letters: Letters, places: Sequence[int] | None = None) -> None:
         self.letters = letters
@@ -144,20 +144,20 @@ class View:
         self.text = "".join(bare) if places is None else "".join([bare[place] for place in places])
 
     def joined(self, place: int) -> bool:
-        """Whether a letter of the view touches the one before it there."""
+        """Whether a letter of the view adjoins the one before it."""
         if place == 0:
             return False
         here, before = self.places[place], self.places[place - 1]
         return here == before + 1 and self.letters.joined[here]
 
     def between(self, place: int) -> str:
-        """What stands in the source between a letter and the one before it."""
+        """The source text between a letter and the one before it."""
         if place == 0:
             return self.letters.source[: self.letters.starts[self.places[0]]]
         return self.letters.source[self.letters.ends[self.places[place - 1]] : self.letters.starts[self.places[place]]]
 
     def walled(self, start: int, end: int) -> bool:
-        """Whether two of the letters from `start` to `end` do not belong together."""
+        """Whether a WALL separates any of the letters from `start` to `end`."""
         first, last = self.places[start] + 1, self.places[end - 1] + 1
         return any(self.letters.walls[first:last])
 
@@ -167,11 +167,11 @@ class View:
         return "".join([marks[place] for place in self.places[start:end]])
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The place in the source of the letters from `start` to `end`."""
+        """The span in the source of the letters from `start` to `end`."""
         return self.letters.starts[self.places[start]], self.letters.ends[self.places[end - 1]]
 
     def find(self, wanted: str) -> Iterator[int]:
-        """Where some bare letters stand in the view; TooDense if that is asked of too many places."""
+        """The places where some bare letters occur in the view; TooDense if there are too many in all."""
         if len(wanted) >= _GRAM and wanted[:_GRAM] not in self._grams:
             return
         place = self.text.find(wanted)
@@ -184,6 +184,6 @@ class View:
 
     @cached_property
     def _grams(self) -> frozenset[str]:
-        """Every row of so many letters: it tells thousands of values apart faster than searching for each would."""
+        """Every run of _GRAM letters; tells thousands of values apart faster than a search for each."""
         text = self.text
         return frozenset(text[place : place + _GRAM] for place in range(len(text)))

@@ -1,4 +1,4 @@
-"""Finds phrases in a text: each is looked up by its first words, the longest first."""
+"""Finds phrases in a text, the longest at each place, indexed by their first two words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WORDS = read_words(Path(__file__).parent)
 """The lists of words.yaml."""
 _GIVEN = ">"
 _SIGNS = "\n(–-"
-"""Signs that may stand in the place of the space before a word."""
+"""Signs that may replace the space before a word."""
 _LETTER = re.compile(r"\w")
 _TWO_WORDS = re.compile(r"\w+\W\w*|\w+")
 
@@ -28,7 +28,7 @@ Meaning = TypeVar("Meaning")
 
 
 def _plain(text: str) -> str:
-    """The text in small letters with a space for each sign that may stand before a word; every letter in its place."""
+    """The text in lower case, with a space for each such sign; offsets do not change."""
     lower = text.lower()
     if len(lower) != len(text):  # "İ" would become two
         lower = "".join(char.lower()[0] for char in text)
@@ -38,14 +38,14 @@ def _plain(text: str) -> str:
 
 
 def tree(starts: Iterable[str]) -> str:
-    """An expression for the longest of some starts that looks at each letter once."""
+    """A pattern for the longest of some prefixes that examines each letter only once."""
     groups = groupby(sorted(starts), lambda start: start[:1])
     branches = [first and re.escape(first) + tree(start[1:] for start in some) for first, some in groups]
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(reversed(branches))})"
 
 
 class _Table(Generic[Meaning]):
-    """What each of some phrases means; a text is looked through for their first two words, and there for the rest."""
+    """The meanings of phrases; a text is searched for their first two words, and there for the rest."""
 
     def __init__(self, meanings: Mapping[str, Meaning]) -> None:
         self._meanings = meanings
@@ -57,7 +57,7 @@ class _Table(Generic[Meaning]):
         self._starts = re.compile(rf" (?=({tree(self._lengths)})(?!\w))")
 
     def find(self, text: str) -> Iterator[tuple[int, int, Meaning]]:
-        """The longest phrase at each place of a text, as its start, its end and what it means."""
+        """The longest phrase at each place of a text: its start, its end and its meaning."""
         plain = f" {_plain(text)}"
         for match in self._starts.finditer(plain):
             start = match.end()
@@ -69,29 +69,29 @@ class _Table(Generic[Meaning]):
 
 
 def spelled(words: str) -> frozenset[str]:
-    """The phrases of a list in all their spellings."""
+    """All spellings of the phrases of a list."""
     return frozenset(chain.from_iterable(map(spellings, phrases_of(words))))
 
 
 def any_of(name: str) -> str:
-    """An expression for any of the words of a list, which may be expressions themselves."""
+    """A pattern for any of the words of a list, which may be patterns themselves."""
     return "|".join(phrases_of(WORDS[name])).replace(" ", r"\s+")
 
 
 class Cues:
-    """Phrases any of which tells something of a text; but: longer ones that tell something else."""
+    """Phrases each of which tells something about a text; but: longer ones that do not."""
 
     def __init__(self, words: str, but: str = "") -> None:
         self._words, self._others = words, but
 
     @cached_property
     def _table(self) -> _Table[bool]:
-        # Made at the first question: most commands ask none.
+        # Built on first use: most commands never ask.
         cues, others = (map(_plain, spelled(words)) for words in (self._words, self._others))
         return _Table(dict.fromkeys(cues, True) | dict.fromkeys(others, False))
 
     def stand_in(self, text: str) -> bool:
-        """Whether any of them stands in a text."""
+        """Whether any of them occurs in a text."""
         reached = 0
         for start, end, counts in self._table.find(text):
             if counts and start >= reached:
@@ -101,18 +101,18 @@ class Cues:
 
 
 class Strength(Enum):
-    """What a label says of whose the value is."""
+    """What a label says about the owner of its value."""
 
     FORM = auto()
-    """A person's: nothing else is asked so."""
+    """A person's: forms ask nothing else in these words."""
     TURN = auto()
-    """A person's where one is named, or before a colon."""
+    """A person's if one is named, or before a colon."""
     SHARED = auto()
     """A person's or a body's."""
 
 
 class Label(NamedTuple):
-    """A label of one kind. tail: the letters at its end that already belong to the value, as in "ở thôn"."""
+    """A label of one kind. tail: the length of its end that already belongs to the value, as in "ở thôn"."""
 
     kind: str
     strength: Strength
@@ -121,7 +121,7 @@ class Label(NamedTuple):
 
 
 class Hit(Struct, frozen=True):
-    """A label in a text; start, end: its place, with nothing of the value."""
+    """A label in a text; start, end: its span, without any of the value."""
 
     label: Label
     start: int
@@ -140,7 +140,7 @@ class Lexicon:
         self._table = _Table(labels)
 
     def hits(self, text: str) -> Iterator[Hit]:
-        """The labels of a text in their order, none within another."""
+        """The labels of a text in order, none within another."""
         reached = 0
         for start, end, labels in self._table.find(text):
             if start >= reached:

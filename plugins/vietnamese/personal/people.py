@@ -1,4 +1,4 @@
-"""Whom a sentence speaks of: a person by name, an office, a body, the past, or anyone who meets a condition."""
+"""What a sentence is about: a named person, an office, a body, the past, or anyone who meets a condition."""
 
 from __future__ import annotations
 
@@ -28,41 +28,41 @@ _BODY, _HOTLINE, _EXAMPLE = (Cues(WORDS[name]) for name in ("bodies", "hotlines"
 UPPER = "A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _WORD = rf"[{UPPER}](?:[\w’'-]|\.(?=\w))*"
 _RUN = expression(rf"{_WORD}(?: {_WORD})*")
-"""Words with capitals in a row."""
+"""Matches a run of capitalised words."""
 _LINKS = frozenset(("là", "cho", "của", "trẻ"))
-"""Words that may stand between a title and a name: "họ và tên là", "ca sĩ trẻ"."""
+"""Words that may come between a title and a name: "họ và tên là", "ca sĩ trẻ"."""
 _MIDDLE_NAMES = frozenset(("văn", "thị", "a"))
-"""Middle names that show a name whatever the family name."""
+"""Middle names that mark a personal name whatever the family name."""
 _NO_FIGURE = expression(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|bạn|tên|đường|phố|trường|thpt|thcs|quận|\d[\w/]*)[\s:|]+\Z")
-"""Before who is alive and has the name of such a figure, or what is called after it."""
+"""Matches before a living namesake of such a figure, or something named after one."""
 _LAND = frozenset(("hồ", "đèo"))
-"""Families whose name also says what lies in a place."""
+"""Family names that are also words for landforms."""
 _INITIALS = expression(rf"[{UPPER}]\w{{0,2}}(?:(?:\.[{UPPER}]\w{{0,2}})+(?!\w)|\.(?=[\s,(]))")
-"""Letters that stand for a name: "N.T.H", "B.T.Th", "H."."""
+"""Matches initials in place of a name: "N.T.H", "B.T.Th", "H."."""
 _UNMARKED = expression(
     r" (?:VAN|THI|Van|Thi) |^(?:NGUYEN|TRAN|PHAM|HOANG|HUYNH|DANG|BUI|DUONG|TRUONG)(?: [A-Z]{1,6}){2}"
 )
-"""What shows that a name was typed without marks."""
+"""Matches a name typed without marks."""
 _SIGNS = ':：(“"•|'
-_BEFORE = 40  # letters looked at before a name
+_BEFORE = 40  # characters examined before a name
 _BESIDE = 35
-"""Letters within which a name stands beside what is told before it without a comma."""
+"""The most characters between a state and the name after it if no comma separates them."""
 _LONGEST_TITLE = 5
 _LEAST_AS_BODY = 3
-"""This many words are a name even if the first also begins names of bodies: "chị Ngân Thị Mẫu"."""
+"""The fewest words of a name whose first word also begins names of bodies: "chị Ngân Thị Mẫu"."""
 _SHORT_NATIONS = frozenset(("anh", "pháp", "mỹ", "đức", "nga", "úc", "nhật", "hàn", "việt"))
 _OF_NATIONS = (["sinh"], ["viên"], ["dân"], ["nhân"], ["khách"])
-"""How words end after which these are nations and no names: "du học sinh Pháp", "bệnh nhân Việt kiều"."""
+"""Word endings after which these are nations, not names: "du học sinh Pháp", "bệnh nhân Việt kiều"."""
 _RATED = ("hạng", "binh")
-"""Before a number that is a degree: "thương binh 1/4 Mai Văn Mẫu"."""
+"""Words before a number that is a degree: "thương binh 1/4 Mai Văn Mẫu"."""
 _HOUSE_NUMBER = expression(r"\d{1,3}(?:/\d+)*[a-z]?")
 _ALSO_GIVEN = frozenset(("công", "quốc", "trung", "văn", "chính", "liên", "ngân", "trường"))
 _CALLED = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "cụ", "cô", "chú", "bác", "thầy", "bé", "sĩ", "sỹ"))
-"""After which some of these words begin a given name: "anh Trung Kiên"."""
+"""Titles after which one of these words begins a given name: "anh Trung Kiên"."""
 _GIVES = expression(
     r"(?<!\w)(?:trao(?!\s+đổi)|tặng|thăm|gặp|chúc\s+(?:mừng|thọ)|chia\s+buồn|động\s+viên)(?!\w)", re.IGNORECASE
 )
-"""Before whom the holder of an office gives something or visits."""
+"""Matches before a person whom an official gives something or visits."""
 _NAMED_BODY = expression(
     rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ|Trạm|Đồn)(?!\w)|(?<!\w)(?:Báo|Đài|Tạp\s+chí)\s+[{UPPER}]|(?<!\w)Hội\s+(?!An\b)[{UPPER}]|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]"
 )
@@ -73,29 +73,29 @@ _REPRESENTS = expression(
 _MARTYR = expression(r"(?i)liệt\s+s[ĩỹ]\s+\Z")
 _KIN = expression(r"(?i)(?<!\w)(?:vợ|chồng|con|cháu|em|anh|chị)(?:\s(?:trai|gái|ruột))?(?:\s(?:là|ông|bà))*\s+\Z")
 _OF_MARTYR = expression(rf"[lL]iệt\s+s[ĩỹ]\s+(?:(?:[{UPPER}]\w+\s?){{2,4}})")
-"""A fallen soldier whose relatives are spoken of: "Bàn giao hài cốt liệt sĩ Thử cho em gái, bà Mẫu ở thôn Tạm"."""
+"""Matches a fallen soldier whose relatives are meant: "Bàn giao hài cốt liệt sĩ Thử cho em gái, bà Mẫu ở thôn Tạm"."""
 _LONG_AGO = expression(
     r"s(?<!\ws)inh\s+(?:khoảng\s+)?(?:năm|ngày|vào)[\s\d/.-]*(?:1[0-8]\d\d|19[01]\d|192[0-4])(?!\d)"
     r"|đến\s+năm\s+(?:1[0-8]\d\d|19[0-4]\d)(?!\d)|[,;(–-]\s*mất\s+[\d/.]*\d{4}(?=\s*[),.;])"
     r"|\((?:[\d/.\s]*[/.])?\d{3,4}\s*[-–—]\s*(?:[\d/.\s]*[/.])?\d{3,4}\)"
 )
-"""A birth of before 1925, what ended before 1950, or the years of a life."""
+"""Matches a birth before 1925, an end before 1950, or the years of a life."""
 _ASIDE = expression(
     r"\.?(?:[\s,;:(–-]*(?:(?:năm\s+nay\s+)?\d{1,3}\s+tuổi|(?:sinh\s+|sn\s+|ngày\s+|năm\s+)*[\d/.]*\d{4}"
     r"|(?<=[,(–-]\s|.[,(–-])(?!\s)(?:\d{1,2}(?=[a-z]\d?\b))?[^\W\d_][^,;:.()–\n]{0,40}?(?=\s*(?:[,)–-]|$))))*"
     r"[\s,):(–-]*(?:(?:hiện|(?:năm\s+)?nay|mới|đã|đang|ngay|nhà)\s+)*(?:ở\s+)?",
     re.IGNORECASE,
 )
-"""What may stand between a name and what is told of it: ages, years, what somebody does, each after a comma."""
+"""Matches what may come between a name and its details: ages, years, occupations, each after a comma."""
 _LONGEST_ASIDE = 90
 ALIAS = expression(rf"\s*\((?:tức|tên|biệt\s+danh|còn\s+gọi|tự(?=\s[“{UPPER}]))\s[^()]*\Z")
-"""An open bracket that begins with another name of a person: "Mai Văn Mẫu (tức Mẫu Lùn, 1987)"."""
+"""Matches an open bracket that begins with another name of a person: "Mai Văn Mẫu (tức Mẫu Lùn, 1987)"."""
 
 
 class Name(NamedTuple):
-    """A person's name in a text, or the initials that stand for it.
+    """A person's name in a text, or the initials in its place.
 
-    start, end: its place, without the title that may stand before it; historic: whether it is a figure of history.
+    start, end: its span, without any title before it; historic: whether it is a historical figure's.
     """
 
     start: int
@@ -105,24 +105,24 @@ class Name(NamedTuple):
     historic: bool
 
     def moved(self, offset: int) -> Name:
-        """The name where so many letters are put before its text."""
+        """The name, shifted by so many characters."""
         return self._replace(start=self.start + offset, end=self.end + offset)
 
 
 class _Words(NamedTuple):
-    """Words by which names are told."""
+    """The words by which names are recognised."""
 
     families: frozenset[str]
     rare_families: frozenset[str]
     titles: frozenset[str]
     common: frozenset[str]
     title_ends: frozenset[str]
-    """The last word of each: a quick look."""
+    """The last word of each title, for a quick check."""
 
 
 @cache
 def _words(*, unmarked: bool) -> _Words:
-    """As they are typed with marks, or without any."""
+    """These words, with marks or without any."""
     families, rare = (
         frozenset(fold(name) if unmarked else name.lower() for name in names)
         for names in (FAMILY_NAMES, RARE_FAMILY_NAMES)
@@ -135,11 +135,11 @@ _TOLD_OF = expression(
     r"\.?\s*[,(–-]\s*(?:sinh\s+(?:năm|ngày)|(?:nam|nữ)[,;]|(?i:sn)[\s:]|\d{1,3}\s+tuổi|quê\s)"
     r"|(?:\s*[,(–-])?\s*(?:người\s+\w+(?:\s+\w+)?,\s+)?(?:(?:mang|có|hai)\s+)*quốc\s+tịch(?:\s|:)"
 )
-"""What is told of persons only, after a name of any people."""
+"""Matches details that only persons have, after a name of any ethnic origin."""
 
 
 def names_in(text: str) -> Iterator[Name]:
-    """Where persons are named: capitals after a title, after a family's name, or around a middle name."""
+    """The names of persons: capitalised words after a title, from a family name on, or around a middle name."""
     usual = _words(unmarked=text.isascii())
     for run in _RUN.finditer(text):
         known = _words(unmarked=True) if run[0].isascii() and _UNMARKED.search(run[0]) else usual
@@ -187,7 +187,7 @@ def _ends_with_title(before: str, known: _Words) -> bool:
 
 
 def _family_in(words: list[str], before: list[str], known: _Words) -> int:
-    """Which of some words in capitals begins a person's name without a title; -1 for none."""
+    """The index of the capitalised word that begins a person's name without a title; -1 if none does."""
     reached = 0
     for first, word in enumerate(words):
         given = words[first + 1 :]
@@ -201,7 +201,7 @@ def _family_in(words: list[str], before: list[str], known: _Words) -> int:
 
 
 def _leads_to_place(words: list[str]) -> bool:
-    """Whether after these words a name is that of a street, a school or a prize."""
+    """Whether a name after these words is that of a street, a school or a prize."""
     if not words:
         return False
     of_house = _HOUSE_NUMBER.fullmatch(words[-1]) is not None and words[0] not in _RATED
@@ -209,7 +209,7 @@ def _leads_to_place(words: list[str]) -> bool:
 
 
 def ends_with_place(text: str) -> bool:
-    """Whether the capitals at the end of a text name a place; a quick look."""
+    """Whether the capitalised words at the end of a text name a place; a quick check."""
     words = text.split()[-_LONGEST_TITLE - 1 :]
     capitals = [word.lower() for word in takewhile(lambda word: word[0].isupper() and word[-1] != ":", reversed(words))]
     before = words[: len(words) - len(capitals)]
@@ -222,7 +222,7 @@ def ends_with_place(text: str) -> bool:
 
 @lru_cache(maxsize=256)
 def starts_with_name(text: str) -> bool:
-    """Whether a text begins with a person's name; kept, since each line may be a cell of several tables."""
+    """Whether a text begins with a person's name; cached, since a line may be a cell of several tables."""
     name = next(names_in(text[:_BEFORE]), None)
     return name is not None and (
         name.start == 0 or (name.titled and not any(sign in text[: name.start] for sign in ",;)"))
@@ -230,34 +230,34 @@ def starts_with_name(text: str) -> bool:
 
 
 class Scope(Struct, frozen=True, dict=True):
-    """A sentence, item or row, and what was said before it on its line."""
+    """A sentence, item or row, and the text before it on its line."""
 
     text: str
     before: str = ""
     spoken: str = ""
-    """The text without a value whose names are of streets and towns; "" for all of it."""
+    """The text without a value whose names are those of streets and towns; "" if it is the same."""
     place: int = 0
-    """Where in the text it is asked about."""
+    """The offset in the text that is in question."""
     whole: str = ""
     """The full sentence, of which the text is one part between semicolons."""
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
-        """Where persons are named in it."""
+        """The names of persons in it."""
         return tuple(names_in(self.spoken or self.text))
 
     @property
     def living(self) -> bool:
-        """Whether a person is named in it who is no figure of history."""
+        """Whether it names a person who is not a historical figure."""
         return not all(name.historic for name in self.names)
 
     @property
     def person(self) -> bool:
-        """Whether a person is named in it, or it goes on speaking of one who was."""
+        """Whether it names such a person, or the text before it does."""
         return self.living or not all(name.historic for name in self._earlier)
 
     def named_before(self, place: int) -> Name | None:
-        """The person named right before a place, of whom is told what stands there."""
+        """The person named right before a place, to whom a detail there belongs; None if there is none."""
         for name in reversed(self.names):
             aside = ALIAS.sub("", self.text[name.end : place])
             if name.end <= place <= name.end + _LONGEST_ASIDE:
@@ -273,21 +273,21 @@ class Scope(Struct, frozen=True, dict=True):
 
     @cached_property
     def nearest(self) -> Name | None:
-        """The name nearest before the place, else the next one."""
+        """The nearest name before the place, else the next one, else the last in the text before."""
         last = (name for name in reversed(self.names) if name.start < self.place)
         here = next(chain(last, self.names), None)
-        return here or next(reversed(self._earlier), None)  # which is looked for only where nobody is named here
+        return here or next(reversed(self._earlier), None)  # searched only if nobody is named here
 
     @property
     def pseudonym(self) -> bool:
-        """Whether who is nearest is told by initials alone."""
+        """Whether the nearest name is only initials."""
         return self.nearest is not None and self.nearest.initials
 
     def bearer(self, label: str) -> Name | None:
-        """Whose state stands at the place: that of the subject there, or of a name in apposition to it.
+        """The person whose state is told at the place: the subject there, or a name in apposition to it.
 
-        A patient, a case or a body without a name is nobody, and so is who only speaks of them. label: the words at
-        the place, of which "bệnh nhân" is such a head itself.
+        An unnamed patient, case or body yields None, as does someone who only speaks of one. label: the words at the
+        place; "bệnh nhân" is such a head itself.
         """
         offset = len(self.before)
         text, place = self.before + (self.spoken or self.text), offset + self.place
@@ -316,12 +316,12 @@ class Scope(Struct, frozen=True, dict=True):
 
     @property
     def patient(self) -> bool:
-        """Whether a patient or somebody else without a name is spoken of before the place."""
+        """Whether a patient or another unnamed person is mentioned before the place."""
         return _NOBODY.search(self.text, 0, self.place) is not None
 
     @property
     def office(self) -> bool:
-        """Whether the person holds a public office, and is nobody whom its holder gives something or visits."""
+        """Whether the person holds a public office, and does not just receive something or a visit from its holder."""
         if not (_OFFICE.stand_in(self.text) or _OFFICE.stand_in(self.before)):
             return False
         given = max((match.end() for match in _GIVES.finditer(self.text, 0, self.place)), default=0)
@@ -330,34 +330,34 @@ class Scope(Struct, frozen=True, dict=True):
 
     @property
     def office_of_one(self) -> bool:
-        """Whether the full sentence tells the public office of the one person whom it names."""
+        """Whether the full sentence gives the public office of the only person it names."""
         longer = len(self.whole) > len(self.text)
         return (_OFFICE.stand_in(self.whole) if longer else self.office) and len([*names_in(self.whole)]) == 1
 
     @property
     def body(self) -> bool:
-        """Whether it speaks of an agency, a company or a fund."""
+        """Whether it mentions an agency, a company or a fund."""
         return _tells_of_body(self.text)
 
     @property
     def body_of_place(self) -> bool:
-        """Whether it speaks of a body elsewhere than before a person with a title who is named before the place."""
+        """Whether it mentions a body after the last titled person named before the place, if there is one."""
         titled = (name.end for name in self.names if name.titled and name.end <= self.place)
         return _tells_of_body(self.text[max(titled, default=0) :])
 
     @property
     def body_near(self) -> bool:
-        """Whether another part of the full sentence does, or the sentence before."""
+        """Whether the full sentence or the one before mentions a body."""
         return _tells_of_body(self.before) or _tells_of_body(self.whole)
 
     @cached_property
     def represents(self) -> bool:
-        """Whether the person is named as who represents a body, whose numbers and address are told."""
+        """Whether the person is named as the representative of a body, whose numbers and address these are."""
         return _REPRESENTS.search(self.whole) is not None and _tells_of_body(self.whole)
 
     @property
     def begins_with_body(self) -> bool:
-        """Whether such a body is named before the place that is asked about, and no person."""
+        """Whether a body, but no person, is named before the place."""
         named = any(name.start < self.place and not name.historic for name in self.names)
         return not named and _tells_of_body(self.text[: self.place])
 
@@ -368,7 +368,7 @@ class Scope(Struct, frozen=True, dict=True):
 
     @cached_property
     def past(self) -> bool:
-        """Whether it speaks of history, the dead or an anniversary, or gives an example."""
+        """Whether it is about history, the dead or an anniversary, or gives an example."""
         who = self.nearest
         lives = who is not None and who.titled and not _MARTYR.search(self.text[: who.start])
         kin = who in self.names and _KIN.search(self.text[: who.start])
@@ -385,7 +385,7 @@ class Scope(Struct, frozen=True, dict=True):
 
     @property
     def condition(self) -> bool:
-        """Whether it speaks of anyone who meets a condition."""
+        """Whether it is about anyone who meets a condition."""
         return _CONDITION.stand_in(self.text)
 
 
@@ -396,14 +396,14 @@ _NOBODY = expression(
     rf"|người(?!\s+(?:con|vợ|chồng|cha|bố|mẹ|em|anh|chị|thân|nhà|dân\s+tộc|(?-i:[{UPPER}])))|(?:một|hai|ba|\d+)\s+(?:hộ|em|cháu|bạn|học\s+sinh|công\s+nhân|cán\s+bộ))(?!\w)",
     re.IGNORECASE,
 )
-"""People who may be ill without being named."""
+"""Matches unnamed people who may be ill."""
 _OF_BODY = expression(
     r"(?<!\w)(?<!tại\s)(?<!ở\s)(?<!vào\s)(?<!từ\s)(?<!đến\s)(?<!của\s)"
     r"(?:hội\s+đồng|tiểu\s+ban|ban\s+chỉ\s+đạo|trung\s+tâm|khoa|đơn\s+vị|bệnh\s+viện|khu|cơ\s+sở|tổ|đội|phòng\s+chống|dịch"
     r"|phác\s+đồ|công\s+tác|nghiên\s+cứu|chuyên)(?:\s+[^\W\d_]+){0,3}\s*\Z",
     re.IGNORECASE,
 )
-"""What treats an illness or is against it, right before its name."""
+"""Matches what treats or combats an illness, right before the illness."""
 _SPEECH = rf"(?:{any_of('speech')})(?!\w)"
 SPEAKS = expression(rf",?\s+(?:cũng\s+|vừa\s+[^,.;]{{2,25}}\s+vừa\s+)?{_SPEECH}")
 _SAYS_OF_OTHERS = expression(
@@ -411,24 +411,24 @@ _SAYS_OF_OTHERS = expression(
 )
 _ACCORDING_TO = expression(r"(?<!\w)theo\s+(?!(?:bệnh|bản|cáo|hồ|kết|chẩn|giấy|đơn)\s)[^;.]{0,40}\Z", re.IGNORECASE)
 _BEFALLS = ("bị", "mắc", "nhiễm")
-"""Verbs that are said of machines and trees as well."""
+"""Verbs that are also used of machines and trees."""
 _FRONT = expression(
     r"(?i)(?:\A|[,;.:!?(…–-])\s*(?:(?:dù|tuy|mặc|do|vì|bởi|sau|khi|lúc|từ|nhỏ|bé|không|may|đã|từng|vừa|mới|nay"
     r"|hiện|đang|bản|thân|năm|tuổi|và|còn|ngày|trước|bố|mẹ|cha|vợ|chồng|con|cũng|bị|phải|\d+)\s+){0,6}\Z"
 )
-"""Before a state that begins its clause: "Dù bị tai biến, bà Mẫu …"."""
+"""Matches before a state that begins its clause: "Dù bị tai biến, bà Mẫu …"."""
 _RESULT = expression(r"(?<!\w)(?:kết\s+quả|xét\s+nghiệm)\s[^,;.]*\Z", re.IGNORECASE)
-"""Before who is told of: "kết quả của bà Mẫu khẳng định"."""
+"""Matches before the person whom a result concerns: "kết quả của bà Mẫu khẳng định"."""
 _IS = expression(r"(?:(?:cũng|chính|từng|vốn|là|một|làm)\s+)+\Z")
 _IS_NAMED = expression(
     rf"(?:^[^,;:()]{{0,80}}(?<!\w)(?:là|có|gồm)|(?<!\w)tên(?:\s+là)?)\s+(?:[^\W\d_{UPPER}]+\s+){{0,3}}\Z"
     r"|^\W*bệnh\s+nh(?:ân|i)(?:\s+[^\s,;:()]+){1,4}\s+\Z|\s[–-]\s+\Z|^[^,;:().…]{0,20}…\s\Z"
 )
-"""Between a patient and the name."""
+"""Matches between a patient and the name."""
 
 
 def _is_quoted(text: str, name: Name, place: int, label: str) -> bool:
-    """Whether somebody who is named only speaks of what is told at a place."""
+    """Whether a named person merely speaks of what is told at a place."""
     before = text[max(0, name.start - _BEFORE) : name.start]
     says = _SAYS_OF_OTHERS.search(text, name.end, place + len(label) + 1) and not _RESULT.search(before)
     return bool(says or _ACCORDING_TO.search(before))
@@ -439,7 +439,7 @@ def _speaks(text: str, name: Name) -> bool:
 
 
 def _is_apposed(aside: str) -> bool:
-    """Whether what follows some words after a name is who is named: "bà Mẫu, 63 tuổi, bệnh nhân"."""
+    """Whether a noun after these words refers to the name before them: "bà Mẫu, 63 tuổi, bệnh nhân"."""
     told = _IS.sub("", aside)
     return _ASIDE.fullmatch(told) is not None and (told != aside or aside.rstrip().endswith((",", "(", "-", "–")))
 
@@ -460,12 +460,12 @@ _NAME_LINE = expression(
 
 
 def has_name_label(line: str) -> bool:
-    """Whether a line has a form's label for the name of a person."""
+    """Whether a line contains a form's label for a person's name."""
     return _NAME_LABEL.search(line) is not None
 
 
 def is_person_line(line: str) -> bool:
-    """Whether a line begins what is told of a person item by item: little but a name, or a label for one."""
+    """Whether a line begins a person's details: little but a name, or a label for one."""
     if has_name_label(line):
         return True
     match = _NAME_LINE.fullmatch(line)

@@ -1,4 +1,4 @@
-"""Places as sentences and addresses name them: words for places, and names, in a row and part by part."""
+"""Places as sentences and addresses name them: words for places, and names, part after part."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .people import UPPER
 
 HOUSES, _TOWNS, _PLACES = (str(WORDS[name]) for name in ("houses", "towns", "places"))
 _NO_PLACE = r"(?:T[Pp]\.|[sS]ố\s+(?!nhà|(?!0\d\d)\d))"
-"""What is no word for a place, though it is spelled like one: "số liệu"."""
+"""Matches what is spelled like a word for a place but is none: "số liệu"."""
 
 
 def _longest_first(words: str) -> list[str]:
@@ -23,14 +23,14 @@ _HOUSE_WORDS, _PLACE_WORDS, _TOWN_WORDS = (
     frozenset(in_any_case(words.split("|"))) for words in (HOUSES, _PLACES, _TOWNS)
 )
 HOUSE_WORD = rf"(?i:{'|'.join(_longest_first(HOUSES))})(?!\w)".replace(" ", r"\s+")
-"""Such a word, in an expression."""
+"""A pattern for a word for a small place."""
 HOUSE_SPELLINGS = tree(_HOUSE_WORDS)
-"""Its spellings, which are found faster than without regard to capitals."""
+"""The spellings of these words, which match faster than a pattern that ignores case."""
 HOUSE_STARTS = "".join(sorted({word[0] for word in _HOUSE_WORDS}))
 PLACE_START = rf"(?=(?!0\d\d)[{UPPER}\d]|(?!{_NO_PLACE})(?:{'|'.join(_longest_first(_PLACES))})(?!\w))".replace(
     " ", r"\s+"
 )
-"""How a place begins."""
+"""A lookahead for the start of a place."""
 _NAME = rf"(?:TP|Tp|P|Q|H|X|TX|TT|KP|T)\.|(?!0\d\d)[{UPPER}\d][\w’'/-]*+"
 _PLACE_WORD = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in _longest_first(_PLACES))
 _PART = expression(
@@ -38,7 +38,7 @@ _PART = expression(
 )
 _MOST_PARTS = 8
 _JOINT = expression(r"\s*+(?:(?P<sign>[,–-])\s*+|\((?!\d{3})[^()\n:]{2,40}\))")
-"""Between two parts of a place, or a third in brackets."""
+"""Matches between two parts of a place, or a further part in brackets."""
 _LAST = expression(r"[^\S\n]*(?:[,;.)|\n–-]|$)")
 _NUMBERED = expression(
     rf"(?:[nN]hà\s+số|[sS]ố\s+nhà)\s+\d{{1,4}}(?!\d)"
@@ -53,7 +53,7 @@ _WORDS = expression(r"(\w+)(?:\s+(\w+))?(?:\s+(\w+))?")
 
 
 def place_end(text: str, start: int) -> int:
-    """Where a place ends that begins at `start`; 0 if none does."""
+    """The end of the place that starts at `start`; 0 if there is none."""
     part = _PART.match(text, start)
     end = part.end() if part else 0
     for _ in range(_MOST_PARTS if end else 0):
@@ -70,7 +70,7 @@ def place_end(text: str, start: int) -> int:
 
 
 def home_end(text: str, start: int) -> int:
-    """Where a home ends that begins at `start` and needs no label; 0 if none does."""
+    """The end of the home that starts at `start` and needs no label; 0 if there is none."""
     return place_end(text, start) if _is_house(text, start) else 0
 
 
@@ -92,7 +92,7 @@ def _is_house(text: str, start: int) -> bool:
 
 
 def _goes_on(text: str, number: re.Match[str] | None) -> bool:
-    """Whether a street's name or the word for a place follows a number where one must."""
+    """Whether a number is followed by a street's name or a word for a place, where that is required."""
     return number is not None and (number["next"] != "" or _word_end(text, number.end(), _HOUSE_WORDS) > 0)
 
 
@@ -101,7 +101,7 @@ def _begins_with_word(text: str, start: int) -> bool:
 
 
 def _word_end(text: str, start: int, words: frozenset[str]) -> int:
-    """Where the longest of some words ends that begins at `start`; 0 if none does."""
+    """The end of the longest of these words that starts at `start`; 0 if there is none."""
     if (match := _WORDS.match(text, start)) is None:
         return 0
     found = match.groups("")

@@ -1,4 +1,4 @@
-"""Tables in plain text: cells parted by bars, tabs or commas, or one a line as a page loses its form."""
+"""Tables in plain text: cells separated by bars, tabs, commas or spaces, or one per line once a page's form is lost."""
 
 from __future__ import annotations
 
@@ -16,46 +16,46 @@ from .people import UPPER, Scope, is_person_line, starts_with_name
 from .places import home_end
 
 CELL_END = " | "
-"""Parts the cells of a row in a plain text."""
+"""Separates the cells of a row in plain text."""
 NAME_CELL = expression(
     r"\W*(?i:họ\s+(?:và\s+)?tên.*|họ,\s+tên.*|họ\s+(?:và\s+tên\s+)?đệm|tên(?:\s+(?:người|chủ).*)?|cá\s+nhân"
     r"|người\s+(?:được|nhận|dự|nộp|bị|đạt|đoạt|trúng|hưởng|gửi|khai|hiến|ứng\s+cử|vi\s+phạm)(?:\s.*)?|tác\s+giả"
     r"|(?:cộng\s+tác|hội|đảng|đoàn|vận\s+động|ứng|sinh|học|giáo)\s+viên|chủ\s+(?:hộ|cơ\s+sở|xe|nhà|sử\s+dụng|đất|thửa).*|thí\s+sinh|học\s+sinh|đại\s+biểu)\W*"
 )
-"""A cell above the names of persons."""
+"""Matches the heading of a column of persons' names."""
 _NUMBER_CELL = expression(r"(?i:stt|tt|số\s+tt|số\s+thứ\s+tự|sbd|số\s+báo\s+danh)\W*")
 _HEAD = expression(r"\n(?i:stt|tt|số|sbd|họ|tên|chủ|thí|học|đại|cá|người)[^\n,;|]{0,30}(?=[\n,;])")
-"""How the head of a table may begin whose cells are parted by commas or stand one a line."""
+"""Matches the start of a table head with cells separated by commas or one per line."""
 _BIRTH_CELL = expression(DATE)
 _SEX = r"(?i:nam|nữ)"
 _SEX_CELL = expression(_SEX)
 _PRIVATE_CELL = expression(rf"{_SEX}|0\d{{8,11}}")
 _COUNT = expression(r"\d{1,6}\W*")
 _PARTED_ROW = expression(r";[^;\n]{1,80};")
-"""How the cells of a row may be parted by semicolons: a quick look."""
+"""Matches cells separated by semicolons; a quick check."""
 _WIDE = expression("   +")
-"""Parts cells that were set with spaces."""
+"""Matches the gap between cells aligned with spaces."""
 _CARD = expression(rf"\n{DATE}\s*\n")
-"""How the line with a birth stands in what is told of a person line by line: a quick look."""
+"""Matches a date alone in its line, as among a person's details; a quick check."""
 _BIRTH_HEAD = expression(r"(?:gày|ăm|GÀY|ĂM) (?:sinh|SINH)")
 _SPACED_ROW = expression(rf"(?:\n|[:;] )(\d{{1,4}})[.)/]? +([{UPPER}][^\d\n,;|:]{{3,40}}?) +({DAY})(?!\d) *(.*)")
-"""A row whose cells are parted by nothing but spaces, as out of a PDF."""
+"""Matches a row with cells separated only by spaces, as from a PDF."""
 _NUMBERED = (expression(r"\A\d"), expression(r"\n\d"), expression(r": \d"), expression(r"; \d"))
-"""Before such a row: quick looks, as each begins with letters that are found at once."""
+"""Quick checks for the start of such a row; each is found fast."""
 _YOUNGEST = "2010"
-"""Nobody born since has a trade, and no day of work was before."""
+"""The first year of birth too late for having a trade; an earlier date cannot be that of a task."""
 _OF_CHILDREN = expression(
     r"(?i)(?<!\w)(?:em|cháu|bé|trẻ|học\s+sinh|thí\s+sinh|(?:đội|vận\s+động)\s+viên|thiếu\s+nhi|lớp|thcs|tiểu\s+học|mầm\s+non"
     r"|mẫu\s+giáo|tuổi|giải\s+(?:nhất|nhì|ba|tư|khuyến|đặc|[abc])|huy\s+chương|học\s+bổng|thủ\s+khoa|báo\s+danh|u\d\d|\d{1,2}[a-z]\d?)(?!\w)|[,;|–-]\s*(?:nam|nữ)(?!\w)|\d,\d\d?(?!\d)"
 )
-"""Beside children: their school, class, marks and prizes."""
+"""Matches what accompanies children: their school, class, marks and prizes."""
 _LONGEST_CELL = 80
 _MOST_COLUMNS = 12
 
 
 def _tables_of(text: str) -> Iterator[Sequence[Sequence[str]]]:
     """The tables of a text, row by row, the head first."""
-    if "|" in text:  # which is found faster than with its spaces
+    if "|" in text:  # faster than a search with its spaces
         yield from _parted_tables(text, CELL_END)
     if "\t" in text or "   " in text:
         yield from _parted_tables(_WIDE.sub("\t", text), "\t")
@@ -72,21 +72,21 @@ def _tables_of(text: str) -> Iterator[Sequence[Sequence[str]]]:
 
 
 def _parted_tables(text: str, sign: str) -> Iterator[Sequence[Sequence[str]]]:
-    """Tables whose rows are lines of cells parted by a sign."""
+    """Tables whose rows are lines of cells separated by a sign."""
     for is_row, lines in groupby(text.split("\n"), key=lambda line: sign in line):
         if is_row:
             yield [[cell.strip() for cell in line.strip("|").split(sign)] for line in lines]
 
 
 def _cards(text: str) -> Iterator[Sequence[Sequence[str]]]:
-    """Rows that stand one cell a line without a head: a name, a birth and what follows."""
+    """Rows with one cell per line and no head: a name, a birth and what follows."""
     for match in _CARD.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1
         yield [text[start : match.end() + _LONGEST_CELL].split("\n", 3)[:3]]
 
 
 def _heads_in(text: str) -> Iterator[int]:
-    """The lines that a table may begin with whose cells are parted by commas or stand one a line, by their number."""
+    """The numbers of lines that may head a table with cells separated by commas or one per line."""
     number = reached = 0
     for match in _HEAD.finditer(f"\n{text}"):
         number += text.count("\n", reached, match.start())
@@ -95,7 +95,7 @@ def _heads_in(text: str) -> Iterator[int]:
 
 
 def _flat_tables(lines: Sequence[str], heads: Iterable[int]) -> Iterator[Sequence[Sequence[str]]]:
-    """Tables with one cell a line, told by a head that numbers or names persons and by what begins each row."""
+    """Tables with one cell per line, recognised by a head that numbers or names persons and by how rows begin."""
     reached = 0
     for first in heads:
         begins = _COUNT.fullmatch if _NUMBER_CELL.fullmatch(lines[first]) else starts_with_name
@@ -112,7 +112,7 @@ def _flat_tables(lines: Sequence[str], heads: Iterable[int]) -> Iterator[Sequenc
 
 
 def _listed_tables(lines: Sequence[str], heads: Iterable[int]) -> Iterator[Sequence[Sequence[str]]]:
-    """Tables whose cells are parted by commas, told by a head that numbers or names persons."""
+    """Tables with cells separated by commas or semicolons, recognised by a head that numbers or names persons."""
     for place in heads:
         line = lines[place][: _MOST_COLUMNS * _LONGEST_CELL]
         sign = "," if "," in line else ";"
@@ -124,7 +124,7 @@ def _listed_tables(lines: Sequence[str], heads: Iterable[int]) -> Iterator[Seque
 
 
 def _listed_rows(lines: Iterable[str], sign: str, head: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The rows below a head; the last cell of each may hold the sign itself, as addresses do."""
+    """The rows below a head; the last cell of each may contain the separator itself, as addresses do."""
     begins = _COUNT.fullmatch if _NUMBER_CELL.fullmatch(head[0]) else starts_with_name
     for line in lines:
         row = [cell.strip() for cell in line.split(sign, len(head) - 1)]
@@ -134,12 +134,12 @@ def _listed_rows(lines: Iterable[str], sign: str, head: Sequence[str]) -> Iterat
 
 
 def may_be_birth(date: str, context: str) -> bool:
-    """Whether a date without a label may be of a birth: of late years, only where children are spoken of."""
+    """Whether a date without a label may be that of a birth; a recent one only if children are mentioned."""
     return date[-4:] < _YOUNGEST or _OF_CHILDREN.search(context) is not None
 
 
 class Cell(NamedTuple):
-    """A find: its kind, the data themselves, and the label that names them, "" for none."""
+    """A finding: its kind, the data themselves, and the label that names them, "" if none."""
 
     kind: str
     text: str
@@ -147,7 +147,7 @@ class Cell(NamedTuple):
 
 
 def in_tables(text: str) -> Iterator[Cell]:
-    """What stands below a cell that names its column, or beside one that names its row."""
+    """Findings below a heading, beside one, or, in rows without a heading, after a person's name."""
     for rows in _tables_of(text):
         head = rows[0]
         named = any(map(NAME_CELL.fullmatch, head))
@@ -164,7 +164,7 @@ def in_tables(text: str) -> Iterator[Cell]:
 
 
 def _facts(row: Sequence[str]) -> Sequence[str]:
-    """The cells after one with nothing but a living person's name, which begins a row or stands after its number."""
+    """The cells after one with only a living person's name, which is first or after the row's number; else ()."""
     cells = row[1:] if _COUNT.fullmatch(row[0]) else row
     if len(cells) < 2 or len(cells[0]) > _LONGEST_CELL or not is_person_line(cells[0]):
         return ()
@@ -173,7 +173,7 @@ def _facts(row: Sequence[str]) -> Sequence[str]:
 
 
 def _by_shape(facts: Sequence[str], *, births: bool) -> Iterator[Cell]:
-    """What the cells after a name are; a year is of birth where more is private, a late date where births are told."""
+    """Findings in the cells after a name; a year is a birth only beside private data, a date also by its context."""
     homes = [cell[:end].strip(" ,") for cell in facts if (end := home_end(cell, 0))]
     peoples = [cell for cell in facts if re.fullmatch(PATTERNS["ethnic"].value, cell)]
     birth = next((cell for cell in facts if not _SEX_CELL.fullmatch(cell)), "")
@@ -200,23 +200,23 @@ _SHAPES = {
     "age": expression(r"\A\d{1,3}(?=\Z|\s*tuổi)"),
     "phone": MOBILE,
 }
-"""What a cell of these kinds must hold."""
+"""What a cell of these kinds must contain."""
 _BESIDE_NAME = expression(r"(?:họ\s+(?:và\s+)?tên|tên)(?:\s+người\s+\w+(?:\s+\w+)?)?\W+")
 _AROUND_LABEL = expression(r"^\W+|\s*\([^()]*\)\W*$|\W+$")
 
 
 @lru_cache(maxsize=256)
 def _kind_of(cell: str) -> str | None:
-    """The kind of data that a cell above or beside others names: "Họ tên, năm sinh", "Quê quán (xã, huyện)".
+    """The kind of data that a heading names: "Họ tên, năm sinh", "Quê quán (xã, huyện)"; None if it names none.
 
-    Kept, since a column is named once and asked for at each row.
+    Cached, since a heading is looked up again for each row.
     """
     label = _label_of(cell)
     return _columns().get(label, (None, False))[0]
 
 
 def _of_persons(cell: str) -> bool:
-    """Whether only persons have what a cell names."""
+    """Whether only persons have what a heading names."""
     return _columns()[_label_of(cell)][1]
 
 
@@ -231,7 +231,7 @@ def _label_of(cell: str) -> str:
 
 @cache
 def _columns() -> dict[str, tuple[str, bool]]:
-    """By each word for a column, in small letters: the kind of what stands below, and whether only persons have it."""
+    """By heading in lower case: the kind of data below it, and whether only persons have it."""
     return {
         spelling: (name, name not in _OF_BODIES and pattern in (*kind.labels, *kind.turns))
         for name, kind in PATTERNS.items()
@@ -242,4 +242,4 @@ def _columns() -> dict[str, tuple[str, bool]]:
 
 
 _OF_BODIES = frozenset(("age", "sex", "nationality", "ethnic", "religion", "health", "family"))
-"""Columns that tables of agencies, dances and diseases have as well."""
+"""Kinds for which tables of agencies, dances and diseases have columns as well."""

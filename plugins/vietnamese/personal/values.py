@@ -1,7 +1,7 @@
-"""A declared value in every form that it may be written in, and where it stands in a text.
+"""The forms in which a declared value may be written, and a search for them in a text.
 
-Only letters and figures count. Words are found with their marks placed anywhere or left out, broken, joined or spaced;
-telephone numbers with 0 or 84 in front; dates in figures and words, with two or four figures of the year.
+Only letters and digits count. Words match with their marks anywhere or left out, broken, joined or spaced; telephone
+numbers with the prefix 0 or 84; dates in figures and words, with two- or four-digit years.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from plugins.vietnamese.text import normalise
 from .letters import TooDense, View, letters_of
 
 LONG_NUMBER = 8
-"""Figures from which a number belongs to one person: telephones have ten, identity cards nine or twelve."""
+"""The number of digits above which a number identifies a person: telephones have ten, identity cards nine or twelve."""
 _DATES = (
     re.compile(r"(?P<day>\d{1,2})\s*(?P<sign>[/.\-–—])\s*(?P<month>\d{1,2})\s*(?P=sign)\s*(?P<year>\d{4}|\d{2})(?!\d)"),
     re.compile(r"(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2}),?\s+(?:năm\s+)?(?P<year>\d{4})(?!\d)", re.IGNORECASE),
@@ -33,23 +33,23 @@ _WORD_MONTHS = ("mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "m
 _ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _CENTURIES = (1900, 2000)
 _AT, _DOT = ("at", "acong"), ("dot", "cham")
-"""How an address of mail is written to be read aloud."""
+"""How the signs of a mail address are written to be read aloud."""
 _MOST_FORMS = 4096
-"""Forms of one value; of a text with many dates, no more are looked for."""
+"""The most forms of one value that are searched for; texts with many dates have more."""
 _UNMARKED_WORDS = 3
-"""This many words without marks are the same words however they are marked."""
+"""The fewest words which, all without marks, match however they are marked."""
 _WAVERING = re.compile(r"(?:qu|[hklmstv])(?P<vowel>[iy])(?:nh|t|ch)?")
-"""Syllables that school spelling writes with i or y: kỹ and kĩ, lý and lí."""
+"""Matches syllables that standard spelling writes with i or y: kỹ and kĩ, lý and lí."""
 _MARKUP = re.compile(r"(?:[*_~`\\\[\]]|\]\([^()]*\)|\[\^[^\]\n]*\])*")
-"""What Markdown puts between two characters that a reader sees side by side."""
+"""Matches Markdown between two characters that a reader sees side by side."""
 _LIST_SIGNS = re.compile("[,;]")
 
 
 class Form(Struct, frozen=True):
-    """One way of writing a value, as bare letters.
+    """One way to write a value, as bare letters.
 
-    words: the length of each word, with its marks (None: whichever); cuts: places before which something must stand,
-    as in a date without its noughts; tight: places before which nothing may stand but Markdown, as in a year.
+    words: the length of each word, and its marks (None: any); cuts: offsets where something must come between, as in a
+    date without leading zeros; tight: offsets where nothing but Markdown may, as in a year.
     """
 
     letters: str
@@ -67,7 +67,7 @@ class Form(Struct, frozen=True):
         )
 
     def fits(self, view: View, start: int) -> bool:
-        """Whether the letters that stand at a place of a view are this form, and no part of something longer."""
+        """Whether the letters found at `start` are this form, and not part of something longer."""
         end = start + len(self.letters)
         return (
             self._may_end(view, start, outside=start - 1, inside=start)
@@ -80,7 +80,7 @@ class Form(Struct, frozen=True):
         )
 
     def _may_end(self, view: View, place: int, *, outside: int, inside: int) -> bool:
-        """Whether the form may begin or end at `place`: figures touch no figures there, and letters no letters."""
+        """Whether the form may begin or end at `place`: digits adjoin no digits there, and letters no letters."""
         if not 0 <= outside < len(view.text) or not view.joined(place):
             return True
         if self.letters.isdigit() and len(self.letters) < LONG_NUMBER and not self.cuts:
@@ -88,7 +88,7 @@ class Form(Struct, frozen=True):
         return view.text[outside].isdigit() != view.text[inside].isdigit()
 
     def _is_date(self, view: View, start: int, end: int) -> bool:
-        """Whether figures with something between are no list (1, 2, 83) and no part of a longer row (1.2.83.4)."""
+        """Whether separated digits are neither a list (1, 2, 83) nor part of a longer row (1.2.83.4)."""
         if not self.letters.isdigit():
             return True
         if any(_LIST_SIGNS.search(view.between(start + place)) for place in self.cuts):
@@ -97,7 +97,7 @@ class Form(Struct, frozen=True):
         return not ((before == "." and view.text[start - 1].isdigit()) or (after == "." and view.text[end].isdigit()))
 
     def _is_marked(self, view: View, start: int) -> bool:
-        """Whether each word has its own marks, wherever they stand in it, or has lost some or all of them."""
+        """Whether each word has its own marks, in any position, or lacks some or all of them."""
         for length, marks in self.words:
             if marks is not None:
                 rest = list(marks)
@@ -114,7 +114,7 @@ def _is_tight(view: View, place: int) -> bool:
 
 
 class Value(Struct, frozen=True, dict=True):
-    """A text that may stand in many forms. identifying: whether it points at one person wherever it stands."""
+    """A text that may be written in many forms."""
 
     text: str
 
@@ -125,17 +125,17 @@ class Value(Struct, frozen=True, dict=True):
 
     @property
     def is_short_number(self) -> bool:
-        """Whether it is a year, a date or a number that stands for many things."""
+        """Whether it is a year, a date or another number too short to identify anything."""
         return self.is_number and all(len(form.letters) <= LONG_NUMBER for form in self.forms[:1])
 
     @property
     def is_number(self) -> bool:
-        """Whether it is nothing but figures."""
+        """Whether it consists of digits only."""
         return bool(self.forms) and self.forms[0].letters.isdigit()
 
     @cached_property
     def identifying(self) -> bool:
-        """Whether it points at one person wherever it stands: a long number, an address of mail, a house."""
+        """Whether it identifies one person in any context: a long number, a mail address, the address of a house."""
         figures = sum(letter.isdigit() for letter in self.text)
         words = len(self.text.split())
         if self.is_short_number:
@@ -143,14 +143,14 @@ class Value(Struct, frozen=True, dict=True):
         return figures > LONG_NUMBER or "@" in self.text or words > 4 or (words > 2 and figures > 0)
 
     def places(self, view: View) -> Iterator[tuple[int, int]]:
-        """Where it stands in a view, as places of its letters."""
+        """Where it occurs in a view, as spans of the view's letters."""
         for form in self.forms:
             for start in view.find(form.letters):
                 if form.fits(view, start):
                     yield start, start + len(form.letters)
 
     def stands_in(self, text: str | View) -> bool:
-        """Whether it stands anywhere in a text; rather so than not where that cannot be told."""
+        """Whether it occurs in a text; True if the text is too dense to tell."""
         try:
             return next(self.places(View(letters_of(text)) if isinstance(text, str) else text), None) is not None
         except TooDense:
@@ -158,9 +158,9 @@ class Value(Struct, frozen=True, dict=True):
 
 
 def spans(values: Iterable[Value], views: Iterable[View]) -> list[tuple[int, int]]:
-    """Where any of the values stands in the source of the views, in order; what overlaps is one.
+    """The spans of any of the values in the source of the views, sorted; overlapping ones are merged.
 
-    All of the source where that cannot be told.
+    The whole source if a view is too dense to tell.
     """
     values = tuple(values)
     places: set[tuple[int, int]] = set()
@@ -237,7 +237,7 @@ def _number_forms(text: str) -> tuple[Form, ...]:
 
 
 def _as_date(text: str) -> tuple[Form, ...]:
-    """The forms of a value that is a day or a month as a whole, such as "Thứ Năm, mùng 1 tháng 2 năm 1990"."""
+    """The forms of a value that is, as a whole, a day or a month, such as "Thứ Năm, mùng 1 tháng 2 năm 1990"."""
     try:
         when = parse(text)
     except DateFault:
@@ -282,7 +282,7 @@ def _month_forms(month: int, year: int) -> Iterator[Form]:
 
 
 def _month_names(month: int) -> Iterator[str]:
-    """In Vietnamese, with figures, words or Roman numerals."""
+    """The Vietnamese names of a month, with figures, words or Roman numerals."""
     names = (str(month), f"{month:02}", _WORD_MONTHS[month - 1], _ROMAN_MONTHS[month - 1])
     return (f"thang{name}" for name in dict.fromkeys(names))
 
@@ -292,7 +292,7 @@ def _loose(letters: str) -> Form:
 
 
 def _cut(*parts: str) -> Form:
-    """Parts with something between them, so that 1/2/1990 is not found in 12/1990."""
+    """Parts that must be separated, so that 1/2/1990 is not found in 12/1990."""
     letters, cuts = parts[0], []
     for part in parts[1:]:
         cuts.append(len(letters))
