@@ -55,8 +55,8 @@ NARROW: Mapping[int, Options] = {
     688: {"quality": 58, "speed": 6},
     1000: {"quality": 60, "speed": 6},
 }
-"""For photographs as AVIF up to a width. Phones load these, so saving bytes is worth more time. At each width the
-quality is that at which half of all photographs are as close to the original as JPEG at 75 (SSIM).
+"""For photographs as AVIF up to a width; phones load these, so fewer bytes are worth more time. At each width, half of
+all photographs are as close to the original as JPEG at 75 (SSIM).
 
 At equal quality, no other option of libaom 3.14 needs fewer bytes: tunes iq, psnr and ssimulacra2 take 2 to 14 % more,
 quantiser matrices and sharpness 4 to 5 % more; delta-q, adaptive quantisation and CDEF make no difference. Speeds 5, 4
