@@ -83,8 +83,7 @@ def options_of(style: Style, media: str, width: int) -> Options:
 
 
 def recipe(facts: Facts) -> tuple[Derivative, ...]:
-    """All files of an image: the renditions of its Picture in order, then the file that it links to, if that is
-    another."""
+    """All files of an image: the renditions of its Picture, in order, then the file that it links to, if another."""
     return (*_shown(facts), *_linked(facts))
 
 
@@ -133,8 +132,7 @@ def _still(facts: Facts, media: str, size: tuple[int, int]) -> Derivative:
 
 
 def _named(facts: Facts, name: str, media: str, size: tuple[int, int], options: Options, *, moving: bool) -> Derivative:
-    """A derivative; its address depends on the image alone, so that it outlives Pillow's versions, its name on all
-    inputs."""
+    """A derivative; its address depends on the image alone, to outlive Pillow's versions, its name on everything."""
     suffix = SUFFIXES[media]
     how = f"{encoding_version()}{facts.digest}{sorted(options.items())}{size}{moving}"
     key = hashlib.sha256(how.encode()).hexdigest()
