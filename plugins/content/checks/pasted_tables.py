@@ -1,4 +1,4 @@
-"""Checks for tables pasted from office programs and old pages: cells by tabs, spaces, bars or commas, or a line each."""
+"""Checks for tables pasted from office programs and old pages: cells by tabs, spaces, bars, commas, or a line each."""
 
 from __future__ import annotations
 
