@@ -33,7 +33,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
 )
 """The patterns of the first bytes of each kind."""
 _SHOWN = {"zip": "zip", "docx": "zip", "xlsx": "zip", "pptx": "zip", "odt": "zip"}
-"""The kind that the first bytes of a file show, for kinds where it is another than that of the name."""
+"""The kind that the first bytes of a file show, by the kind of its name; the same for others."""
 _READ = ("pdf", "docx", "xlsx", "pptx", "odt")
 """The kinds of members of a zip whose texts are read, besides plain text."""
 _PLAIN = ("txt", "csv")

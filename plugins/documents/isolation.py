@@ -56,7 +56,7 @@ def examine_bytes(data: bytes, kind: str) -> Findings:
 
 
 def _share(tasks: Sequence[Task], done: Done) -> list[Findings]:
-    """The findings of some files, by one process after another: if one ends early, the next goes on after its file."""
+    """The findings of some files, by one process; if it ends early, another one continues after that file."""
     found: list[Findings] = []
     while len(found) < len(tasks):
         for one in _answers(tasks[len(found) :]):

@@ -61,7 +61,7 @@ def without_scattered(index: Published, plan: Plan, words: Sequence[Word], found
 
 
 def _is_told_apart(index: Published, plan: Plan, words: Sequence[Word], ref: int) -> bool:
-    """Whether an article has all but a few words, and these near their neighbours, though not beside them.
+    """Whether an article has nearly all words as asked, and the few others near their neighbours, though not beside.
 
     Another article has a pair of theirs by chance: "vô tuyến công cộng" matches "tuyển công chức".
     """

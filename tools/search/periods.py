@@ -100,7 +100,7 @@ def exists(day: int, month: int, year: int) -> bool:
 
 
 def in_figures(text: str) -> str:
-    """A question with its periods in figures, English ones too: "quý tư 2019" → "quý 4 2019", "20190905" → "5/9/2019"."""
+    """A question with periods in figures, also English ones: "quý tư 2019" → "quý 4 2019", "20190905" → "5/9/2019"."""
 
     def eight(match: re.Match[str]) -> str:
         year, month, day, first, second, last = match.groups()

@@ -40,7 +40,7 @@ _NEXT_YEAR = timedelta(days=400)
 
 
 def check_name(article: Article, line: int, diagnostics: Diagnostics) -> None:
-    """Compare the dates in file and folder name with the article's own, which stands on `line`."""
+    """Compare the dates in the names of file and folder with the article's own, which is on `line`."""
     name, _ = name_parts(article.file)
     start = article.date.start
     year, month, day = start.date().isoformat().split("-")

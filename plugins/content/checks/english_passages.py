@@ -15,7 +15,7 @@ _ENOUGH = 2
 _APART = re.compile(r"\[[^\]]*\]\([a-z]{2}:[^)]*\)|`[^`]*`|\]\([^)]*\)|https?://\S+")
 """Matches passages that are marked, code, and addresses."""
 _MARKED, _SELDOM = re.compile(r"[^\W\d_A-Za-z]"), 50
-"""Matches letters with marks, about one in five in Vietnamese; a text in English has less than one in so many."""
+"""Matches letters with marks, about one in five in Vietnamese; an English text has fewer than one in _SELDOM."""
 _RUN = re.compile(r"(?<!\w)[A-Za-z]+(?:[ ,&-]+[A-Za-z]+){3,}(?!\w)")
 
 

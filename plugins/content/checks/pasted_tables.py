@@ -223,7 +223,7 @@ def _columns(typed: Sequence[_Cell]) -> Iterator[PastedTable]:
 
 
 def _tables_at_start(lines: Sequence[str]) -> Iterator[tuple[int, tuple[tuple[str, ...], ...]]]:
-    """The tables that may start the lines, one for each fitting number of columns: how many lines they take, and rows.
+    """The tables that may start the lines, one per fitting number of columns: the number of lines, and the rows.
 
     The cells that were joined are headers, which every table has.
     """
