@@ -126,7 +126,7 @@ class _Aliases:
 
 
 def _is_sound(address: str) -> bool:
-    """Whether an address names a file inside the site: no part is empty, starts with a dot, or is invisible."""
+    """Whether an address names a file inside the site: no part is empty or hidden, or has invisible characters."""
     return (
         _ALIAS.fullmatch(address) is not None
         and normalise(address) == address

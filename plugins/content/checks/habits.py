@@ -88,7 +88,7 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
 def _is_of_header(rows: Sequence[str], place: int, header: Sequence[int], title_at: int | None) -> bool:
     """Whether a line of the opening is a time stamp, or one of the portal's lines above the title.
 
-    title_at: the index of the title in the header. A date may start the text if there is none, or if more dates follow.
+    title_at: the index of the title in the header. Without a title, or if more dates follow, a date may start the text.
     """
     row = rows[place]
     if is_stamp(row) or (row.lstrip()[0] in "-+*•" and is_leftover(row.lstrip("-+*• "))):

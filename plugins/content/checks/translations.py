@@ -1,4 +1,4 @@
-"""Checks that each translation names an existing source in Vietnamese, that no other one translates."""
+"""Checks that each translation names an existing Vietnamese source, which no other one translates."""
 
 from __future__ import annotations
 
