@@ -1,4 +1,4 @@
-"""Attached documents: files of content/tep/, examined, searched, and published without what names persons or machines.
+"""Attached documents: files of content/tep/, examined, searched, and published without names of persons or machines.
 
 There are no settings.
 """

@@ -1,4 +1,4 @@
-"""What an archive attaches: every attached file as it may be published, and every document of every record."""
+"""The attachments of an archive: every attached file as it may be published, and the documents of every record."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from .survey import Survey, SurveyedFile
 
 NUMBERS: Mapping[str, Callable[[int | Decimal], str]] = {"vi": number_vi, "en": english_number}
 ADDRESS = "/tep/"
-"""Where all attached documents are listed; the files themselves lie below it."""
+"""The address of the list of attached documents; the files are published below it."""
 
 
 def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, examiners: Sequence[Examine]) -> Attachments:
-    """The attached files of an archive, examined where that has not been done, and what its records attach."""
+    """The attached files of an archive, and what its records attach; new and changed files are examined."""
     survey = Survey(workspace, examiners)
     found = survey.look()
     users = collected((path, record) for record in archive.checked for path in _paths(record))
@@ -66,7 +66,7 @@ def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, exami
 
 
 def published(archive: Archive, attachments: Mapping[str, Sequence[Attachment]]) -> list[AttachedFile]:
-    """The files that something shown attaches, each once."""
+    """The files that shown records attach, each once; without the withheld ones."""
     shown = [attachments.get(record.file, ()) for record in archive.records]
     files = {one.file.path: one.file for some in shown for one in some if one.file}
     return [file for _, file in sorted(files.items()) if not file.withheld]
@@ -92,7 +92,7 @@ def _file(path: str, found: SurveyedFile) -> AttachedFile:
 
 
 def _facts(language: str, kind: str, found: SurveyedFile) -> str:
-    """What a file is, in words: "PDF/A-2b, 12 trang, 1,2 MB"."""
+    """The facts of a file in words: "PDF/A-2b, 12 trang, 1,2 MB"."""
     findings, say, number = found.findings, MESSAGES.in_language(language).say, NUMBERS[language]
     words = [findings.standard or say(f"kind-{kind}")]
     if findings.pages:
@@ -108,7 +108,7 @@ def _facts(language: str, kind: str, found: SurveyedFile) -> str:
 
 
 def size_in_words(size: int, number: Callable[[int | Decimal], str]) -> str:
-    """A number of bytes as readers see it: "1,2 MB", "34 kB". number: how their language writes one."""
+    """A number of bytes for readers: "1,2 MB", "34 kB". number: formats a number in their language."""
     if size < 1000:
         return f"{size} B"
     unit, step = ("MB", 1_000_000) if size >= 999_500 else ("kB", 1000)
@@ -117,7 +117,7 @@ def size_in_words(size: int, number: Callable[[int | Decimal], str]) -> str:
 
 
 def _withheld(path: str, found: SurveyedFile) -> AttachedFile:
-    """A file that is not published, since it holds what must not be public any more; nothing of it is told."""
+    """A file that is not published, since it contains what must no longer be public; none of its findings are shown."""
     kind = path.rpartition(".")[2]
     facts = {language: MESSAGES.in_language(language).say("facts-withheld") for language in LANGUAGES}
     return AttachedFile(path, ADDRESS, kind, facts, 0, "", found.sha256, withheld=True)
@@ -126,9 +126,9 @@ def _withheld(path: str, found: SurveyedFile) -> AttachedFile:
 def _gone(
     found: Mapping[str, SurveyedFile], users: Mapping[str, Sequence[Record]], survey: Survey, proof: Proof
 ) -> frozenset[str]:
-    """The keys of files whose texts hold what one of the records that attach them may not make public any more.
+    """The keys of files whose texts contain what a record that attaches them must no longer make public.
 
-    Nothing of these is kept, under whatever names they lie.
+    Everything cached of them is deleted, under any of their paths.
     """
     gone = {
         one.key
@@ -146,7 +146,7 @@ def _holds(texts: Iterable[str], path: str, records: Iterable[Record], proof: Pr
 
 
 def in_words(fault: Fault) -> Mapping[str, str | int]:
-    """The values of a fault, what a file is found to be or what is wrong inside it in an editor's words."""
+    """The values of a fault, where codes of the kind found or of a fault inside a zip become words for editors."""
     values = fault.values
     if fault.code == "mislabelled":
         return values | {"found": MESSAGES.say(f"found-{values['found']}")}
@@ -157,7 +157,7 @@ def in_words(fault: Fault) -> Mapping[str, str | int]:
 
 
 def _same(found: Mapping[str, SurveyedFile]) -> Iterator[Diagnostic]:
-    """Files of different names with the same bytes."""
+    """Warnings of files with the same bytes under different names."""
     first: dict[str, str] = {}
     for path, one in found.items():
         before = first.setdefault(one.sha256, path)
@@ -172,9 +172,9 @@ def _of(
     nearest: Nearest,
     told: Diagnostics,
 ) -> Iterator[Attachment]:
-    """What one record attaches, each file once: what its head declares, then what only its text links to.
+    """The attachments of a record, each file once: those its head declares, then those only its text links to.
 
-    files: those that may be published; found: the content paths of all.
+    files: those that may be published; found: all of them, by content path.
     """
     seen: set[str] = set()
     for entry in DOCUMENTS.of(record) or ():

@@ -1,4 +1,4 @@
-"""What a downloaded file is called on a reader's machine."""
+"""The name of a downloaded file on a reader's machine."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ LONGEST = 80
 
 
 def download_name(kind: str, title: str, number: str = "") -> str:
-    """A name that says what a file is, on any system: "15-bc-bttt-bao-cao-quy-iii.pdf"."""
+    """A descriptive file name, valid on any system: "15-bc-bttt-bao-cao-quy-iii.pdf"."""
     return f"{first_words(slug(f'{number} {title}'), LONGEST) or 'tep'}.{kind}"

@@ -1,4 +1,4 @@
-"""One attached file, by its kind."""
+"""Examines one attached file, by its kind."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .texts import clean
 from .zips import members_of, opened, part
 
 _HEAD = 1024
-"""Bytes that tell what a file is."""
+"""The number of bytes at the start of a file that tell its kind."""
 _SIGNS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("pdf", re.compile(rb"(?s).{0,1019}%PDF-")),
     ("zip", re.compile(rb"PK(?:\x03\x04|\x05\x06)")),
@@ -31,20 +31,20 @@ _SIGNS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("rar", re.compile(rb"Rar!|7z\xbc\xaf\x27\x1c")),
     ("picture", re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|II\*\x00|MM\x00\*")),
 )
-"""How the first bytes of a file tell what it is."""
+"""The patterns of the first bytes of each kind."""
 _SHOWN = {"zip": "zip", "docx": "zip", "xlsx": "zip", "pptx": "zip", "odt": "zip"}
-"""What the first bytes of a kind say, where that is not the kind itself."""
+"""The kind that the first bytes of a file show, by the kind of its name; the same for others."""
 _READ = ("pdf", "docx", "xlsx", "pptx", "odt")
-"""The kinds of members whose texts are read, beside plain text."""
+"""The kinds of members of a zip whose texts are read, besides plain text."""
 _PLAIN = ("txt", "csv")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UNREADABLE = frozenset(("mislabelled", "old-office", "damaged", "locked"))
 
 
 def examine(path: Path, kind: str, copy: Path) -> Findings:
-    """What a file holds, and why it may not be published, if so.
+    """The findings of a file, including why it may not be published, if so.
 
-    kind: what its name says. copy: where a copy without names is written, if there has to be one.
+    kind: its suffix. copy: where the cleaned copy is written, if one is needed.
     """
     try:
         found = _examined(path, kind, copy)
@@ -89,7 +89,7 @@ def _examined_document(source: Path | BytesIO, kind: str, copy: Path | BytesIO) 
 
 
 def _examined_zip(path: Path) -> Findings:
-    """What a zip holds; its documents are read in memory, one by one, and their texts are one, each below its name."""
+    """The findings of a zip; its documents are read in memory, one by one, into one text, each below its name."""
     texts: list[str] = []
     unread: list[str] = []
     named: list[str] = []
@@ -117,7 +117,7 @@ def _examined_zip(path: Path) -> Findings:
 
 
 def _plain(data: bytes) -> tuple[str, ...]:
-    """Plain text, as Windows and others write it; none where it is in an older encoding."""
+    """The text of a file in UTF-8 or UTF-16, as Windows and others write it; none if it is in an older encoding."""
     try:
         return (clean(data.decode("utf-16" if data.startswith(_UTF16) else "utf-8-sig")),)
     except UnicodeDecodeError:
@@ -125,7 +125,7 @@ def _plain(data: bytes) -> tuple[str, ...]:
 
 
 def _examined_member(data: bytes, kind: str, name: str) -> Findings:
-    """What a document in a zip holds: nothing where it cannot be read, FileError where it would do harm."""
+    """The findings of a document in a zip: empty if it cannot be read; FileError if it would do harm."""
     try:
         _refuse_mislabelled(data[:_HEAD], kind)
         return _examined_document(BytesIO(data), kind, BytesIO())
@@ -136,5 +136,5 @@ def _examined_member(data: bytes, kind: str, name: str) -> Findings:
 
 
 def _kind_of_bytes(head: bytes) -> str:
-    """What a file is, by its first _HEAD bytes: "zip" for what is one inside ("docx"), too; "unknown" for the rest."""
+    """The kind of a file by its first _HEAD bytes: "zip" also for kinds based on it ("docx"); else "unknown"."""
     return next((name for name, sign in _SIGNS if sign.match(head)), "unknown")

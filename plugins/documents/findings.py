@@ -1,4 +1,4 @@
-"""What is found in an attached file; kept by the file's own bytes, so that nothing is read twice."""
+"""The findings of an attached file, cached by the bytes of the file, so that nothing is read twice."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from .limits import MOST_LETTERS
 
 
 class Findings(Struct, frozen=True, array_like=True):
-    """What a file holds.
+    """The findings of a file.
 
-    fault: why it may not be published. hints: what an editor should look at. texts: one a page where it is numbered,
-    otherwise one or none; letters: of them all. size, sha256: of the published copy; cleaned: whether that is not the
-    file itself. The rest: see AttachedFile.
+    fault: why it may not be published. hints: warnings for editors. texts: one per page if numbered, else one or none;
+    letters: their total length. size, sha256: of the published file; cleaned: whether that is a cleaned copy. The rest:
+    see AttachedFile.
     """
 
     fault: Fault | None = None
@@ -36,7 +36,7 @@ class Findings(Struct, frozen=True, array_like=True):
     def of_text(
         cls, text: str, hints: Iterable[Fault], *, members: Iterable[str] = (), cleaned: bool = False
     ) -> Findings:
-        """A file that has one text, which is cut where it is too long; that is a hint, too."""
+        """The findings of a file with one text, which is cut, with a hint, if it is too long."""
         cut = [Fault("letters-cut", {"most": MOST_LETTERS})] if len(text) > MOST_LETTERS else []
         texts = (text[:MOST_LETTERS],) if text else ()
         return cls(hints=(*hints, *cut), texts=texts, members=tuple(members), cleaned=cleaned)

@@ -1,4 +1,4 @@
-"""Attached files, read in other processes whose time and memory are limited."""
+"""Reads attached files in other processes, whose time and memory are limited."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from .worker import LENGTH
 ROOT = Path(str(plugins.__file__)).parents[1]
 _BEGIN = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from {__package__}.worker import main; main()"
 HEAVY = Findings(Fault("heavy", {"seconds": SECONDS}))
-"""A file that ended the process which read it."""
+"""The findings of a file that ended the process which read it."""
 Done = Callable[[], object]
 
 
 class Task(NamedTuple):
-    """A file to read: its kind, and where a copy without names is written."""
+    """A file to examine: its path, its kind, and where a cleaned copy is written."""
 
     path: Path
     kind: str
@@ -38,7 +38,7 @@ class Task(NamedTuple):
 
 
 def examine_all(tasks: Sequence[Task], processes: int | None, done: Done) -> list[Findings]:
-    """What the files hold, in the order of the tasks. done: called after each; processes: None: one a core."""
+    """The findings of files, in the order of the tasks. done: called after each; processes: None for one per core."""
     number = max(min(at_once(processes), len(tasks)), 1)
     with ThreadPoolExecutor(number) as threads:
         shares = [threads.submit(_share, tasks[place::number], done) for place in range(number)]
@@ -47,7 +47,7 @@ def examine_all(tasks: Sequence[Task], processes: int | None, done: Done) -> lis
 
 
 def examine_bytes(data: bytes, kind: str) -> Findings:
-    """What a file of these bytes would hold, were it attached."""
+    """The findings that a file of these bytes would have if it were attached."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"x.{kind}"
         path.write_bytes(data)
@@ -56,7 +56,7 @@ def examine_bytes(data: bytes, kind: str) -> Findings:
 
 
 def _share(tasks: Sequence[Task], done: Done) -> list[Findings]:
-    """What some files hold, read by one process, and by another where it ends before its time."""
+    """The findings of some files, by one process; if it ends early, another one continues after that file."""
     found: list[Findings] = []
     while len(found) < len(tasks):
         for one in _answers(tasks[len(found) :]):
@@ -66,7 +66,7 @@ def _share(tasks: Sequence[Task], done: Done) -> list[Findings]:
 
 
 def _answers(tasks: Sequence[Task]) -> Iterator[Findings]:
-    """What a process finds in files one after the other; the last is the file that ended it, if one does."""
+    """The findings of one process, file by file; HEAVY, as the last, for a file that ended it."""
     with subprocess.Popen([sys.executable, "-c", _BEGIN], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin
         assert process.stdout
@@ -78,19 +78,19 @@ def _answers(tasks: Sequence[Task]) -> Iterator[Findings]:
                 answer = _asked(process.stdin, process.stdout, json.dumps([str(path), kind, str(copy)]))
                 timer.cancel()
                 if answer is None and not answered and process.wait() == 1:
-                    raise RuntimeError("the process that reads attached files does not begin")  # it has said why
+                    raise RuntimeError("the process that reads attached files does not begin")  # it has printed why
                 yield answer or HEAVY
                 if answer is None:
                     return
                 answered = True
         finally:
             process.kill()
-            with suppress(OSError):  # what it did not take any more
+            with suppress(OSError):  # input that it has not read
                 process.stdin.close()
 
 
 def _asked(tasks: IO[bytes], answers: IO[bytes], task: str) -> Findings | None:
-    """A process's answer to a task; None if it ends instead."""
+    """A process's answer to a task; None if the process ends instead."""
     try:
         tasks.write(task.encode() + b"\n")
         tasks.flush()

@@ -1,24 +1,24 @@
-"""What an attached file may be, and what reading one may cost; each limit is told to who meets it."""
+"""Limits on attached files, and on the cost of reading one; messages name the limit that is exceeded."""
 
 from __future__ import annotations
 
 MOST_BYTES = 50_000_000
-"""Bytes of a file. A larger one is a recording or a data set, and belongs where these are kept (`url`)."""
+"""The most bytes of a file. A larger one is a recording or a data set, and belongs elsewhere (`url`)."""
 MOST_PAGES = 2_000
-"""Pages of a PDF whose text is read; a longer one is published whole."""
+"""The most pages of a PDF whose text is read; a longer one is still published whole."""
 MOST_LETTERS = 2_000_000
-"""Letters of the text of one file."""
+"""The most letters of the text of one file."""
 MOST_MEMBERS = 5_000
-"""Members of a zip, or of a document that is one."""
+"""The most members of a zip, or of a document that is one."""
 MOST_UNPACKED = 500_000_000
-"""Bytes that the members of a zip may say they unpack to, in all."""
+"""The most bytes that the members of a zip declare to unpack to, together."""
 MOST_RATIO = 200
-"""How much smaller than its contents a large member of a zip may be; text packs to a tenth, blank pictures to less."""
+"""The highest compression ratio of a large member of a zip; text reaches ten, blank pictures more."""
 MOST_PART = 50_000_000
-"""Bytes of one part of a document that is read, or to which a stream of a PDF may unpack."""
+"""The most bytes of a part of a document that is read, or of an unpacked stream of a PDF."""
 SECONDS = 60
-"""Seconds of processor time for one file."""
+"""The most seconds of processor time for one file."""
 MEMORY = 1_500_000_000
-"""Bytes of address space of the process that reads; where the system cannot limit it, only time is limited."""
+"""The most bytes of address space of the reading process; systems other than Linux limit only time."""
 PATIENCE = 10 * SECONDS
-"""Seconds until a file that takes no processor either is given up."""
+"""The most seconds of elapsed time for one file, even if it uses no processor time."""

@@ -1,6 +1,6 @@
-"""Links to attached files in Markdown: each is taken down, and one that stands alone in its paragraph becomes a card.
+"""Links to attached files in Markdown: each is recorded, and one alone in its paragraph becomes a card.
 
-Works after the core's last step, so that what a card says beside its link is no text of the article.
+Works after the core's last step, so that the other words of a card are no text of the article.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ class Linked(Struct, frozen=True, array_like=True):
 
 
 class Cards(Treeprocessor):
-    """Makes cards of lone links."""
+    """Records links to attached files, and makes cards of lone ones."""
 
     def run(self, root: Element) -> None:
-        """Look at every link, once its address is a placeholder."""
+        """Process every link, whose address is a placeholder by now."""
         document = document_of(self.md)
         found = {link: linked for link in root.iter("a") if (linked := _linked(link, document))}
         document.notes.extend(found.values())
@@ -53,7 +53,7 @@ def _linked(link: Element, document: Document) -> Linked | None:
 
 
 def _lone(paragraph: Element) -> Element | None:
-    """The link that is all of a paragraph."""
+    """The link that is the only content of a paragraph; None if there is none."""
     if len(paragraph) != 1 or paragraph[0].tag != "a":
         return None
     around = f"{paragraph.text or ''}{paragraph[0].tail or ''}"
@@ -68,7 +68,7 @@ def _make_card(paragraph: Element, link: Element, linked: Linked, document: Docu
     facts = SubElement(paragraph, "span", {"class": "document__facts"})
     facts.text = document.placeholder(FileFacts(linked.path, linked.line, language=document.language))
     kind = linked.path.rpartition(".")[2]
-    address = document.placeholder(Link(f"/{linked.path}", "", 0))  # told of the title already
+    address = document.placeholder(Link(f"/{linked.path}", "", 0))  # line 0: faults are reported at the title
     attributes = {"class": "document__action", "href": address, "download": download_name(kind, linked.words)}
     action = SubElement(paragraph, "a", attributes)
     say = MESSAGES.in_language(document.language).say

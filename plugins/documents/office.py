@@ -1,6 +1,6 @@
-"""Word, Excel, PowerPoint and OpenDocument files: their text, what they may not hold, and a copy without names.
+"""Word, Excel, PowerPoint and OpenDocument files: their text, what they may not contain, and a copy without names.
 
-Parts are read in memory, one at a time; XML without entities and with nothing fetched.
+Parts are read in memory, one at a time; XML is parsed without entities, and nothing is fetched.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .texts import clean
 from .zips import opened, part
 
 _MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml", "odt": "content.xml"}
-"""The part without which a file is none of its kind."""
+"""The part that a file of each kind must have."""
 _DRAWN = r"charts/chart\d*|diagrams/data\d*"
 _TEXTS = {
     "docx": rf"word/(?:{_DRAWN}|(?!(?:styles|stylesWithEffects|settings|webSettings|numbering|fontTable)\.)[^/]+)\.xml",
@@ -29,7 +29,7 @@ _TEXTS = {
     "pptx": rf"ppt/(?:{_DRAWN}|slides/[^/]+|notesSlides/[^/]+|comments/[^/]+)\.xml",
     "odt": r"(?:content|styles)\.xml",
 }
-"""The parts that hold text."""
+"""Match the names of the parts that contain text."""
 _BLOCKS = frozenset(("p", "h", "si", "is", "row", "cm", "comment", "threadedComment"))
 _WORDS = frozenset(("t", "delText", "text"))
 _BREAKS = frozenset(("tab", "br", "cr", "line-break", "s", "note", "text-box", "txbxContent"))
@@ -38,7 +38,7 @@ _UNSEEN = {
     "comments": ("comment", "threadedComment", "cm", "annotation"),
     "hidden": ("vanish", "hidden-text", "hidden-paragraph"),
 }
-"""What a document may hold that its printed pages do not show, though whoever opens the file finds it."""
+"""Elements of contents that printed pages do not show, but anyone who opens the file finds."""
 _MACROS = re.compile(r"(?i).*vbaproject.*|.*/activex/.*|.*/macrosheets/.*|Basic/.+|Scripts/.+|.*/customUI.*")
 _EMBEDDED = re.compile(r"(?i).*/embeddings/.+|Object [^/]+/.+|ObjectReplacements/.+")
 _FIELD = re.compile(
@@ -46,30 +46,30 @@ _FIELD = re.compile(
     r"|(?:INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK)\s.*?(?P<address>(?:[a-z]+:|\\\\|//)[^\s\"]+))",
     re.IGNORECASE,
 )
-"""Fields that ask other programs, or fetch what lies elsewhere."""
+"""Matches a field that talks to another program, or fetches something from elsewhere."""
 _PATH = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}full-path"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _ELSEWHERE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|/|\\\\|\.\./")
 _NAMES = frozenset(("author", "initials", "displayName", "userId", "providerId", "userName", "lastModifiedBy"))
-"""Attributes, and elements, that say who wrote a comment, made a change or holds a file open."""
+"""Attributes that name who wrote a comment, made a change or has a file open."""
 _META = re.compile(r"docProps/(?:core|app|custom)\.xml|meta\.xml")
 _GONE = re.compile(r"(?i).*/printerSettings\d*\.bin|docProps/thumbnail\..*|Thumbnails/.*")
-"""Parts that name the printer of who saved a document last, and often that machine; pictures of a page, maybe of an
-older one."""
+"""Matches parts that are left out: printer settings, which name the last writer's printer and often machine; thumbnails
+of pages, maybe of older ones."""
 _OWN = ("/attachedTemplate", "/printerSettings", "/thumbnail")
-"""The ends of kinds of relations that lead to such parts, or to something of the writer's machine."""
+"""Suffixes of the types of relationships that lead to such parts, or to a file on the writer's machine."""
 _RELATIONS = "_rels/.rels"
 _METADATA = ("core-properties", "extended-properties", "custom-properties")
-"""The kinds of relations that lead to a document's metadata, wherever it lies."""
+"""The types of relationships that lead to a document's metadata, whatever its path."""
 _KEPT = frozenset(("created", "modified", "creation-date", "date", "document-statistic"))
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip can tell; no copy says when it was made."""
+"""The earliest time that a zip can store, so that no copy says when it was made."""
 
 
 def examine_office(source: Path | BytesIO, copy: Path | BytesIO, kind: str) -> Findings:
-    """What a document of a kind of _MAIN holds; FileError where it may not be published.
+    """The findings of a document of a kind of _MAIN; FileError if it may not be published.
 
-    copy: where the cleaned copy is written, if anything had to be taken out.
+    copy: where the cleaned copy is written, if anything had to be removed.
     """
     with opened(source) as archive:
         names = archive.namelist()
@@ -107,7 +107,7 @@ def _refuse_active(archive: ZipFile, names: list[str]) -> None:
 
 
 def _is_external(relation: Any) -> bool:
-    """Whether a program that opens the document fetches this by itself; what a reader clicks on is a plain link."""
+    """Whether a program that opens the document fetches the target by itself; hyperlinks wait for a click."""
     if relation.get("TargetMode") != "External":
         return False
     kind, target = _kind_of(relation), relation.get("Target", "")
@@ -120,12 +120,12 @@ def _kind_of(relation: Any) -> str:
 
 
 def _is_own_template(kind: str, target: str) -> bool:
-    """Whether this is the template on the writer's own machine, whose name says who that is; the copy is without it."""
+    """Whether this is a template on the writer's machine, whose path names the writer; the copy leaves it out."""
     return kind == "attachedTemplate" and re.match(r"(?i)(?:file:///)?[a-z]:[\\/]|[^:/\\]+$", target) is not None
 
 
 def _with_texts(archive: ZipFile, names: list[str], kind: str) -> Iterator[Any]:
-    """The parts that hold text, the main one first; FileError where one runs or fetches something."""
+    """The roots of the parts with text, the main one first; FileError if one runs or fetches something."""
     wanted = re.compile(_TEXTS[kind])
     for name in sorted(filter(wanted.fullmatch, names), key=lambda name: (name != _MAIN[kind], len(name), name)):
         root = _root(archive, name)
@@ -137,7 +137,7 @@ def _with_texts(archive: ZipFile, names: list[str], kind: str) -> Iterator[Any]:
 
 
 def _refuse_fields(root: Any) -> None:
-    """FileError where a field asks another program or fetches something; its words may lie in several pieces."""
+    """FileError if a field talks to another program or fetches something; its words may be in several pieces."""
     said = [value for one in root.iter("{*}fldSimple") for value in one.attrib.values()]
     said.append("")
     for piece in root.iter("{*}instrText", "{*}fldChar"):
@@ -152,7 +152,7 @@ def _refuse_fields(root: Any) -> None:
 
 
 def _refuse_references(root: Any) -> None:
-    """FileError where OpenDocument runs or fetches something; what a reader clicks on is a plain link."""
+    """FileError if OpenDocument runs or fetches something; plain hyperlinks wait for a click."""
     for element in root.iter("{*}*"):
         name, address = etree.QName(element).localname, element.get(_HREF, "")
         if name.startswith("dde"):
@@ -164,7 +164,7 @@ def _refuse_references(root: Any) -> None:
 
 
 def _text(root: Any, *, plain: bool) -> str:
-    """The words of a part, a paragraph a line. plain: whether words stand in paragraphs themselves (OpenDocument)."""
+    """The text of a part, a line per paragraph. plain: whether paragraphs contain text directly (OpenDocument)."""
     pieces: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end"), tag="*"):
         name = etree.QName(element).localname
@@ -183,7 +183,7 @@ def _text(root: Any, *, plain: bool) -> str:
 
 
 def _unseen(root: Any) -> Iterator[str]:
-    """The codes of what a part holds that no printed page shows."""
+    """The codes of contents of a part that no printed page shows."""
     for code, names in _UNSEEN.items():
         if any(map(_is_on, root.iter(*(f"{{*}}{name}" for name in names)))):
             yield code
@@ -195,15 +195,15 @@ def _unseen(root: Any) -> Iterator[str]:
 
 
 def _is_on(element: Any) -> bool:
-    """Whether a property of a text holds; "0" takes back what its style says."""
+    """Whether a property of text is on; "0" overrides its style."""
     values = [value for key, value in element.attrib.items() if etree.QName(key).localname == "val"]
     return values not in (["0"], ["false"], ["off"])
 
 
 def _is_shown(value: Any) -> bool:
-    """Whether this is what a cell of a sheet shows: the text of a formula, or a whole number, which may be someone's.
+    """Whether a value is shown by its cell: the text of a formula, or a whole number, which may be personal.
 
-    What has decimals is never shown as it is kept.
+    Numbers with decimals are never shown as they are stored.
     """
     cell = value.getparent()
     if cell is None or etree.QName(cell).localname != "c":
@@ -228,7 +228,7 @@ def _root(archive: ZipFile, name: str) -> Any:
 
 
 def _write_clean(archive: ZipFile, copy: Path | BytesIO) -> bool:
-    """Write a document without names, if there are any; whether there were."""
+    """Write a copy without names if there are any; whether there were."""
     metadata = _targets(archive, _METADATA)
     cleaned = ((name, _without_names(archive, name, metadata)) for name in archive.namelist())
     changed = {name: data for name, data in cleaned if data is not None}
@@ -247,7 +247,7 @@ def _write_clean(archive: ZipFile, copy: Path | BytesIO) -> bool:
 
 
 def _targets(archive: ZipFile, kinds: Collection[str]) -> frozenset[str]:
-    """The parts that a document's relations of some kinds lead to, whatever their names."""
+    """The parts that a document's relationships of some types lead to, whatever their names."""
     if _RELATIONS not in archive.namelist():
         return frozenset()
     relations = [one for one in _root(archive, _RELATIONS) if _kind_of(one) in kinds]
@@ -255,7 +255,7 @@ def _targets(archive: ZipFile, kinds: Collection[str]) -> frozenset[str]:
 
 
 def _without_names(archive: ZipFile, name: str, metadata: Collection[str]) -> bytes | None:
-    """A part without what names persons or machines; None where nothing does. metadata: the parts that hold it."""
+    """A part without names of persons or machines; None if it has none. metadata: the parts that contain it."""
     is_meta = name in metadata or _META.fullmatch(name) is not None
     if not (is_meta or name.endswith((".xml", ".rels"))) or name == "[Content_Types].xml":
         return None
@@ -282,7 +282,7 @@ def _clear_names(root: Any) -> bool:
             if etree.QName(key).localname in _NAMES and element.get(key):
                 element.set(key, "")
                 changed = True
-            elif local == "pageSetup" and etree.QName(key).localname == "id":  # which leads to the printer
+            elif local == "pageSetup" and etree.QName(key).localname == "id":  # refers to the printer settings
                 del element.attrib[key]
                 changed = True
         if (
@@ -295,7 +295,7 @@ def _clear_names(root: Any) -> bool:
 
 
 def _empty(element: Any, local: str) -> bool:
-    """Take the name out of an element, which others may count on, or the element where they do not."""
+    """Empty an element that others may refer to by its position, or remove any other; whether that changed anything."""
     if local in ("author", "creator"):
         had = bool(element.text)
         element.text = None

@@ -1,4 +1,4 @@
-"""What attached documents publish: the files, their texts as JSON, cards in articles, lists by year and by kind."""
+"""The pages of attached documents: lists by year and by kind, texts as JSON, and cards in articles."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ _SLUGS = {
     "url": "noi-khac",
     "absent": "chua-co",
 }
-"""Where the list of a kind stands below that of all: types of files, then what is no file of the archive."""
+"""The slug of the list of each kind: types of files, then documents without a file in the archive."""
 _SHOWN_INLINE = frozenset(("pdf", "mp3", "mp4"))
-"""What browsers show by themselves."""
+"""The kinds that browsers display themselves."""
 
 
 class DocumentView(Struct, frozen=True):
     """A document as cards show it. language: in words, "" for Vietnamese; download: the name of the file on a reader's
-    machine; opens: whether a browser shows the file itself. shown_in: what attaches it, in lists."""
+    machine; opens: whether browsers display the file; shown_in: the record that attaches it, in lists."""
 
     attachment: Attachment
     language: str
@@ -51,7 +51,7 @@ class DocumentView(Struct, frozen=True):
 
     @property
     def place(self) -> Crumb | None:
-        """Where the file itself is, here or elsewhere; None where readers cannot have it."""
+        """A link to the file, here or elsewhere; None if readers cannot get it."""
         file, url = self.attachment.file, self.attachment.url
         address = file.address if file and not file.withheld else url
         return Crumb(self.attachment.title, address) if address else None
@@ -72,10 +72,9 @@ class Attached(Struct, frozen=True):
 
     @property
     def when(self) -> tuple[int, int, int, str]:
-        """What lists are sorted by: year, month and day, 0 where they are not known, and where it is attached.
+        """The sort key of lists: year, month and day, 0 if unknown, and the address of the record.
 
-        The day is that of the document; where it bears none, that of the article; on a fixed page, the year of its
-        folder.
+        The date is the document's, else the article's; on a fixed page, it is the year of the file's folder.
         """
         date = self.attachment.date or (self.record.date if isinstance(self.record, Article) else None)
         if date is None:
@@ -87,7 +86,7 @@ class Attached(Struct, frozen=True):
 
     @property
     def shown_in(self) -> Crumb:
-        """What attaches it."""
+        """A link to the record that attaches it."""
         return Crumb(self.record.title, self.record.address)
 
     @property
@@ -99,7 +98,7 @@ class Attached(Struct, frozen=True):
 
 
 def document_pages(archive: Archive, site: Site) -> Iterator[Target]:
-    """Everything that attached documents publish but the copies of the files."""
+    """Everything that attached documents publish except the files themselves."""
     listed = sorted(_listed(archive), key=lambda one: one.when, reverse=True)
     years = grouped(listed, lambda one: one.when[0])
     kinds = grouped(listed, lambda one: one.kind)
@@ -149,19 +148,19 @@ def view_of(attachment: Attachment, shown_in: Crumb | None = None) -> DocumentVi
 
 
 def _views(archive: Archive, _site: Site) -> Mapping[str, tuple[DocumentView, ...]]:
-    """The documents of each article; what only a link attaches is shown where it is linked, and has no card below."""
+    """The documents of each record; those that only a link attaches are shown there, and have no card below."""
     return {file: tuple(map(view_of, some)) for file, some in archive.attachments.items()}
 
 
 def _typed(article: Article, archive: Archive, _site: Site) -> tuple[DocumentView, ...] | None:
-    """The same of an article as it is typed; a file that was not examined yet has no card."""
+    """The declared documents of an article as it is typed; a file that was not examined yet has no card."""
     files = archive.attached
     entries = [entry for entry in DOCUMENTS.of(article) or () if not entry.file or entry.file in files]
     return tuple(view_of(replace(entry.attachment, file=files.get(entry.file))) for entry in entries) or None
 
 
 ARTICLE_CONTEXT = ArticleContext.of_own("documents", _views, only_own=True, typed=_typed)
-"""What the pages of articles show of their documents."""
+"""The context of article pages: their documents."""
 
 
 def _list(address: str, **shown: object) -> Page:
@@ -205,7 +204,7 @@ def _year_json(entries: Sequence[tuple[Attachment, Crumb]], site: str) -> bytes:
 
 
 def _text_json(file: AttachedFile, archive: Archive, site: str) -> bytes:
-    """The texts of a file, as they were read out of it; numbered: whether they are its pages."""
+    """The texts that were read from a file, as JSON; numbered: whether they are its pages."""
     return orjson.dumps(
         {
             "address": f"{site}{file.address}",

@@ -1,6 +1,6 @@
-"""PDF files: what they hold, the text of their pages, and a copy without what names persons or machines.
+"""PDF files: what they contain, the text of their pages, and a copy without names of persons or machines.
 
-qpdf (by pikepdf) tells the structure, PDFium (by pypdfium2) reads the text.
+qpdf (through pikepdf) reads the structure, PDFium (through pypdfium2) the text.
 """
 
 from __future__ import annotations
@@ -27,23 +27,23 @@ _ACTIVE = re.compile(
     rb"/(JavaScript|JS|Launch|ImportData|SubmitForm|EmbeddedFiles?|FileAttachment|RichMedia|Rendition|Movie|Sound|3D|XFA"
     rb"|GoTo[ER]|(?:AA|EF)(?= (?:<<|\d)))\b(?!\.)"
 )
-"""AA: what is done as soon as a page is seen; EF: a file inside; GoToR opens another file, which may lie anywhere."""
+"""Matches active contents. AA: actions on events such as viewing a page; EF: an embedded file; GoToR: another file."""
 _PLAIN_ACTIONS = ("/GoTo", "/Named")
-"""What a file may do as it is opened: show a page of its own."""
+"""The actions that are allowed when a file is opened: they show one of its own pages."""
 _STRINGS = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
 _NOTE = re.compile(
     rb"/Subtype /(?:Text|FreeText|Line|Square|Circle|Polygon|PolyLine|Highlight|Underline|Squiggly|StrikeOut|Stamp"
     rb"|Caret|Ink|Popup|Redact)\b"
 )
-"""Annotations whose /T is who made them; that of a form's field is its name."""
+"""Matches annotations whose /T is their author; the /T of a form field is its name."""
 _PRIVATE = ("/PieceInfo", "/LastModified")
 _DEEPEST_FIELD = 8
-"""Depth of nested form fields; an inner one may have its value from an outer."""
+"""The deepest nesting of form fields; an inner field may inherit its value from an outer one."""
 _PERSONAL = ("mailto:", "tel:")
 _FEW_LETTERS = 20
-"""A page with fewer is read as one without text: a scan may bear a stamp or a number."""
+"""The fewest letters of a page with text; a scan may have a stamp or a number."""
 _TIGHTEST = 1_032
-"""How much smaller than its contents a stream can be at the most (RFC 1951)."""
+"""The highest compression ratio of a stream (RFC 1951)."""
 _PDFA = "http://www.aiim.org/pdfa/ns/id/"
 _XMP = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
@@ -51,13 +51,13 @@ _XMP = (
     'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="{part}"{level}/></rdf:RDF></x:xmpmeta>'
     '<?xpacket end="r"?>'
 )
-"""What a PDF/A must keep of its metadata: that it is one (ISO 19005)."""
+"""The metadata that a PDF/A must keep: that it is one (ISO 19005)."""
 
 
 def examine_pdf(source: Path | BytesIO, copy: Path | BytesIO) -> Findings:
-    """What a PDF holds; FileError where it may not be published.
+    """The findings of a PDF; FileError if it may not be published.
 
-    copy: where the cleaned copy is written, if anything had to be taken out.
+    copy: where the cleaned copy is written, if anything had to be removed.
     """
     try:
         return _examined(source, copy)
@@ -126,7 +126,7 @@ def _opened(source: Path | BytesIO) -> pikepdf.Pdf:
 
 
 def _objects(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, bytes]]:
-    """Every dictionary of a file, with what stands in it itself, the strings left out."""
+    """Every dictionary, array and stream of a file, with its own source in which strings are empty."""
     for found in pdf.objects:
         whole: pikepdf.Object
         if isinstance(found, pikepdf.Stream):
@@ -140,27 +140,27 @@ def _objects(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, bytes]]:
 
 
 def _refuse_opening(action: pikepdf.Object | None) -> None:
-    """FileError where a file does anything as it is opened but show a page."""
+    """FileError if opening a file does anything but show a page."""
     if isinstance(action, pikepdf.Dictionary) and (str(action.get("/S")) not in _PLAIN_ACTIONS or "/Next" in action):
         raise FileError("active", found="OpenAction")
 
 
 def _refuse_outside(stream: pikepdf.Stream) -> None:
-    """FileError for a stream whose data lie elsewhere."""
+    """FileError if the data of a stream are in another file."""
     if (place := stream.get("/F")) is not None:
         address = place.get("/F", "") if isinstance(place, pikepdf.Dictionary) else place
         raise FileError("external", address=str(address)[:80])
 
 
 def _string(found: pikepdf.Object | None, key: str) -> str:
-    """The text of a dictionary under a key; "" where there is none."""
+    """The text under a key of a dictionary; "" if there is none."""
     text = found.get(key) if isinstance(found, pikepdf.Dictionary) else None
     return clean(str(text)) if isinstance(text, pikepdf.String) else ""
 
 
 def _beside(pdf: pikepdf.Pdf, bookmarks: Sequence[str]) -> Mapping[int, Sequence[str]]:
-    """What readers see that is no text of a page: notes, fields of forms, persons' addresses behind links, by the
-    number of the page; bookmarks on the first."""
+    """Words that readers see outside the text of a page, by page number: notes, values of form fields, mail and
+    telephone addresses of links; bookmarks on the first page."""
     found = {0: [*bookmarks]}
     for number, page in enumerate(islice(pdf.pages, MOST_PAGES)):
         notes = page.obj.get("/Annots")
@@ -174,7 +174,7 @@ def _beside(pdf: pikepdf.Pdf, bookmarks: Sequence[str]) -> Mapping[int, Sequence
 
 
 def _with_value(field: pikepdf.Object) -> pikepdf.Object:
-    """A field of a form, or the one that it is a part of, whichever has a value."""
+    """A form field, or the closest field around it that has a value."""
     for _ in range(_DEEPEST_FIELD):
         if "/V" in field or not isinstance(parent := field.get("/Parent"), pikepdf.Dictionary):
             break
@@ -183,7 +183,7 @@ def _with_value(field: pikepdf.Object) -> pikepdf.Object:
 
 
 def _joined(texts: Sequence[str], beside: Mapping[int, Sequence[str]]) -> tuple[str, ...]:
-    """The texts of pages, each with what is seen beside it and is not in it, as far as the limits go."""
+    """The texts of pages, each followed by the words beside it that it lacks, within the limits."""
     left = MOST_LETTERS - sum(map(len, texts))
     joined = []
     for number, text in enumerate(texts):
@@ -195,7 +195,7 @@ def _joined(texts: Sequence[str], beside: Mapping[int, Sequence[str]]) -> tuple[
 
 
 def _refuse_bomb(stream: pikepdf.Stream) -> None:
-    """FileError for a stream that unpacks to far more than a page needs; a picture tells its size itself."""
+    """FileError if a stream unpacks to far more than a page needs; pictures declare their size themselves."""
     filters = stream.get("/Filter")
     names = [*map(str, filters)] if isinstance(filters, pikepdf.Array) else [str(filters)]
     if stream.get("/Subtype") == "/Image" or not names or names[0] not in _DECODERS:
@@ -209,13 +209,13 @@ def _refuse_bomb(stream: pikepdf.Stream) -> None:
         try:
             data = decode(data)
         except ValueError:
-            return  # what it holds, nobody can read
+            return  # nobody can read its contents
         if len(data) > MOST_PART:
             raise FileError("bomb")
 
 
 def _inflated(data: bytes) -> bytes:
-    """As much as a page may need, and one byte more."""
+    """The unpacked data, up to one byte more than is allowed."""
     try:
         return zlib.decompressobj().decompress(data, MOST_PART + 1)
     except zlib.error as error:
@@ -227,7 +227,7 @@ _DECODERS: Mapping[str, Callable[[bytes], bytes]] = {
     "/ASCIIHexDecode": lambda data: bytes.fromhex(data.partition(b">")[0].decode("ascii")),
     "/ASCII85Decode": lambda data: a85decode(data.strip().removesuffix(b"~>")),
 }
-"""What some filters make of data; ValueError for what is none of theirs."""
+"""Decoders of some filters; ValueError for invalid data."""
 
 
 def _standard(pdf: pikepdf.Pdf) -> str:
@@ -250,7 +250,7 @@ def _standard(pdf: pikepdf.Pdf) -> str:
 
 
 def _clean(pdf: pikepdf.Pdf, standard: str) -> None:
-    """Take out who made a file, when, with what and on which machine; leave what its pages show."""
+    """Remove who made a file, when, with what and on which machine; keep everything that its pages show."""
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
     for found, written in [*_objects(pdf)]:
@@ -265,7 +265,7 @@ def _clean(pdf: pikepdf.Pdf, standard: str) -> None:
 
 
 def _with_inner(found: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """The dictionaries that an object is, or that stand in it themselves and not as objects of their own."""
+    """The dictionaries in an object, itself included, without those that are objects of their own."""
     left = [found]
     while left:
         one = left.pop()
@@ -287,7 +287,7 @@ def _clean_one(found: pikepdf.Object) -> None:
 
 
 def _texts(source: Path | BytesIO, pages: int) -> tuple[str, ...]:
-    """The text of each page, in their order, as far as the limits go."""
+    """The text of each page, in order, within the limits."""
     try:
         document = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:

@@ -20,15 +20,15 @@ KEYS = (
     "file", "url", "requested", "title", "number", "date", "issuer", "signer", "summary", "language",
 )  # fmt: skip
 MOST = 100
-"""Documents of one article."""
+"""The most documents of an article."""
 _LANGUAGE = "language-"
 LANGUAGES = tuple(sorted(code.removeprefix(_LANGUAGE) for code in MESSAGES.codes() if code.startswith(_LANGUAGE)))
 
 
 class DeclaredDocument(Struct, frozen=True, array_like=True):
-    """A document as an editor declares it, still without its file: one of file, url and requested.
+    """A document as an editor declares it, without its file yet: with one of file, url and requested.
 
-    file: a content path, "" where there is none. line: in its source.
+    file: a content path or "". line: in its source.
     """
 
     attachment: Attachment
@@ -37,7 +37,7 @@ class DeclaredDocument(Struct, frozen=True, array_like=True):
 
 
 def read_documents(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tuple[DeclaredDocument, ...]:
-    """The sound entries of an article; what is wrong with the others is told."""
+    """The valid entries of an article; faults of the others are reported."""
     entries = [*raw.entries(diagnostics)]
     if len(entries) > MOST:
         diagnostics.error("list-long", raw.line, key="documents", count=len(entries), most=MOST)
@@ -63,7 +63,7 @@ def _entry(fields: Fields, subject: Subject) -> DeclaredDocument | None:
 
 
 def _file(fields: Fields, record: str) -> str:
-    """The content path of a file, which editors write from the content folder or from the article's."""
+    """The content path of a file, which editors write relative to the content folder or to the article; "" if none."""
     written = fields.text("file")
     path = written if is_attached(written) else content_path(record, written) if written else ""
     if path is None or (path and not is_attached(path)):
@@ -87,4 +87,4 @@ DOCUMENTS = Key(
     MESSAGES,
     ("tep dinh kem", "van ban", "attachments", "files"),
 )
-"""What an article attaches, as its editor tells it."""
+"""The documents that the head of an article declares."""

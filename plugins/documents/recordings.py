@@ -1,4 +1,4 @@
-"""Recordings: a copy without what names persons, places or machines; sound and pictures stay as they are."""
+"""Recordings: a copy without metadata on persons, places or machines; sound and pictures stay unchanged."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from plugins.core.diagnostics import FileError
 from .findings import Findings
 
 _ABOUT = (b"udta", b"meta", b"uuid")
-"""Boxes of an MP4 (ISO/IEC 14496-12) that tell of it: who made it, with what, and where a telephone was."""
+"""Boxes of an MP4 (ISO/IEC 14496-12) with metadata: who made it, with what, and where a telephone was."""
 _HOLD = (b"moov", b"trak")
-"""Boxes that may hold such boxes."""
+"""Boxes that may contain such boxes."""
 _TAG_HEADER, _OLD_TAG, _APE_FOOTER = 10, 128, 32
 """Bytes of the header of an ID3v2 tag, of a whole ID3v1 tag, of the footer of an APE tag."""
 _HAS_FOOTER = 0x10
@@ -22,9 +22,9 @@ _HAS_FOOTER = 0x10
 
 
 def examine_recording(path: Path, copy: Path, kind: str) -> Findings:
-    """Whether a recording tells of persons, places or machines; FileError where it is cut off.
+    """The findings of a recording, cleaned if it has such metadata; FileError if it is truncated.
 
-    copy: where the cleaned copy is written, if anything had to be taken out.
+    copy: where the cleaned copy is written, if anything had to be removed.
     """
     data = path.read_bytes()
     cleaned = _without_boxes(data) if kind == "mp4" else _without_tags(data)
@@ -35,7 +35,7 @@ def examine_recording(path: Path, copy: Path, kind: str) -> Findings:
 
 
 def told_by(data: bytes, kind: str) -> Iterator[bytes]:
-    """What a recording tells of itself, as far as it can be read."""
+    """The metadata of a recording, as far as they can be read."""
     if kind == "mp4":
         yield from (data[box.contents : box.end] for box in _boxes_about(data))
     else:
@@ -44,7 +44,7 @@ def told_by(data: bytes, kind: str) -> Iterator[bytes]:
 
 
 class _Box(NamedTuple):
-    """A box of an MP4: its type, where it begins, where its contents do, and where it ends."""
+    """A box of an MP4: its type, and the offsets of its start, of its contents and of its end."""
 
     type: bytes
     start: int
@@ -53,7 +53,7 @@ class _Box(NamedTuple):
 
 
 def _without_boxes(data: bytes) -> bytes:
-    """An MP4 in which what tells of it has become free space: sound and pictures are found by their offsets."""
+    """An MP4 whose metadata became free space, so that the offsets of sound and pictures stay valid."""
     if not {b"moov", b"mdat"} <= {box.type for box in _boxes(data, 0, len(data))}:
         raise FileError("damaged")
     cleaned = bytearray(data)
@@ -74,7 +74,7 @@ def _boxes_about(data: bytes) -> Iterator[_Box]:
 
 
 def _boxes(data: bytes, start: int, end: int) -> Iterator[_Box]:
-    """The boxes of a part, up to one that is cut off."""
+    """The boxes between two offsets, up to one that is truncated."""
     while start + 8 <= end:
         size, kind = struct.unpack_from(">I4s", data, start)
         contents = start + 8
@@ -96,7 +96,7 @@ def _without_tags(data: bytes) -> bytes:
 
 
 def _sound(data: bytes) -> slice:
-    """The sound of an MP3, before and behind which its tags stand."""
+    """The span of the sound of an MP3, between the tags at its start and at its end."""
     start, end = 0, len(data)
     while data.startswith(b"ID3", start) and start + _TAG_HEADER <= end:
         flags, *sizes = data[start + 5 : start + _TAG_HEADER]

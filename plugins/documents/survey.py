@@ -1,6 +1,6 @@
-"""All attached files of a content folder: what is in each, found once and kept by its bytes.
+"""All attached files of a content folder: the findings of each, made once and cached by its bytes.
 
-A file is known again by its stamp, as sources and images are; what is read again but has the same bytes is not examined
+A file is recognised by its stamp, as sources and images are; one with a new stamp but known bytes is not examined
 again.
 """
 
@@ -31,14 +31,14 @@ from .isolation import HEAVY, Task, examine_all
 from .reading import MESSAGES
 
 COPIES = "documents"
-"""The folder of the copies without names, below that of files that are kept."""
+"""The folder of cleaned copies, below that of cached files."""
 MODULE = f"{__package__}.worker"
 
 
 class SurveyedFile(NamedTuple):
-    """A file, what is in it, and what capabilities took down of its texts.
+    """A file, its findings, and the notes that capabilities took of its texts.
 
-    key: what it is kept by; digest: of its texts; published: the file that readers get.
+    key: its key in the cache; digest: of its texts; published: the file that readers get.
     """
 
     key: str
@@ -50,7 +50,7 @@ class SurveyedFile(NamedTuple):
 
 
 class _Kept(Struct, frozen=True, array_like=True):
-    """What is known of a file but for its texts, of which the digest is."""
+    """The cached findings and notes of a file, without its texts. digest: of the texts."""
 
     findings: Findings
     notes: dict[str, bytes]
@@ -58,9 +58,9 @@ class _Kept(Struct, frozen=True, array_like=True):
 
 
 class Survey:
-    """Looks at the attached files of a workspace.
+    """Surveys the attached files of a workspace.
 
-    examiners: what takes notes of their texts. unreadable: the content paths of files that cannot be read.
+    examiners: take notes of their texts. unreadable: the content paths of files that cannot be read.
     """
 
     def __init__(self, workspace: Workspace, examiners: Sequence[Examine]) -> None:
@@ -74,7 +74,7 @@ class Survey:
         self.texts = workspace.cache.room("document-texts", version)
 
     def look(self) -> Mapping[str, SurveyedFile]:
-        """What is found, by content path."""
+        """The surveyed files, by content path."""
         seen = self._seen()
         keys = {path: f"{sha256}.{PurePosixPath(path).suffix[1:]}" for path, sha256 in seen.items()}
         known = self._known({*keys.values()})
@@ -84,7 +84,7 @@ class Survey:
         return {path: self._found(path, seen[path], key, known[key]) for path, key in keys.items()}
 
     def texts_of(self, key: str) -> tuple[str, ...]:
-        """The texts of a file that was found; DamagedCache if they are gone."""
+        """The texts of a surveyed file; DamagedCache if they are gone."""
         texts: tuple[str, ...] | None = self.texts.record(key, tuple[str, ...])
         if texts is None:
             raise DamagedCache("the texts of a document are gone")
@@ -95,7 +95,7 @@ class Survey:
         return SurveyedFile(key, sha256, kept.findings, kept.notes, kept.digest, published)
 
     def _seen(self) -> dict[str, str]:
-        """The SHA-256 of the files that can be read, by content path."""
+        """The SHA-256 of each file that can be read, by content path."""
         content = self.workspace.content
         paths = [*filter(self.workspace.has, attached_paths(content))]
         found = keys_of(self.files, content, paths, partial(map, _sha256))
@@ -103,14 +103,14 @@ class Survey:
         return {path: sha256 for path, sha256 in found.items() if sha256}
 
     def _known(self, keys: set[str]) -> dict[str, _Kept]:
-        """What is kept of files whose texts and copies are there, too."""
+        """The cached entries of files whose texts and copies are in the cache, too."""
         kept: dict[str, _Kept] = self.kept.records(dict.fromkeys(keys, b""), _Kept)
         texts = self.texts.names()
         found = {key: one for key, one in kept.items() if key in texts}
         return {key: one for key, one in found.items() if not one.findings.cleaned or (self.folder / key).is_file()}
 
     def _examined(self, missing: Mapping[str, str]) -> dict[str, _Kept]:
-        """What the files at some paths hold, by their keys."""
+        """The findings of newly examined files, by key. missing: content paths by key."""
         if not missing:
             return {}
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -129,12 +129,12 @@ class Survey:
             notes = [note for examine in self.examiners for note in examine(findings.texts)]
             self.texts.put({key: (b"", encode(findings.texts))})
             found[key] = _Kept(replace(findings, texts=()), pack_notes(notes), digest(findings.texts))
-        lasting = {key: one for key, one in found.items() if one.findings != HEAVY}  # which a busy machine may cause
+        lasting = {key: one for key, one in found.items() if one.findings != HEAVY}  # may be due to a busy machine
         self.kept.put({key: (b"", encode(one)) for key, one in lasting.items()})
         return found
 
     def forget(self, keys: Collection[str]) -> None:
-        """Keep nothing of some files; a build that finds them again examines them anew."""
+        """Delete everything cached of some files; a build that finds them again examines them anew."""
         self.kept.forget(keys)
         self.texts.forget(keys)
         for key in keys:
@@ -148,7 +148,7 @@ def unused_documents(content: Path) -> list[Diagnostic]:
 
 
 def _sha256(path: Path) -> str:
-    """The SHA-256 of a file; "" where it cannot be read."""
+    """The SHA-256 of a file; "" if it cannot be read."""
     try:
         return sha256_of(path)
     except OSError:

@@ -1,4 +1,4 @@
-"""Text as documents give it, made plain."""
+"""Cleans the text that is read from documents."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import re
 from plugins.vietnamese.text import normalise
 
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
-"""Controls, and what has no meaning but in one font."""
+"""Matches control characters, noncharacters, and private ones, which have a meaning in one font only."""
 _ENDS = re.compile(r"[ \t]*\n\s*")
 
 
 def clean(text: str) -> str:
-    """The text with a line a line, and nothing that is no text."""
+    """The text, normalised, with uniform line ends, and without blank lines and characters that are no text."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     return _ENDS.sub("\n", normalise(_NO_TEXT.sub("", lines))).strip()

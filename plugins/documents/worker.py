@@ -1,6 +1,6 @@
-"""What reads attached files in a process of its own: tasks come in on its input, a line each; answers go out, framed.
+"""The process that reads attached files: a task per line on standard input, length-prefixed answers on standard output.
 
-A file that means harm can do no more than end this process, which then has no answer.
+A malicious file can do no more than end this process, which then gives no answer.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from .findings import Findings
 from .limits import MEMORY, SECONDS
 
 LENGTH = 8
-"""Bytes before an answer that tell how long it is."""
+"""The number of bytes of the length before each answer."""
 
 
 def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
-    """Answer every task [path, kind, path of the copy] with what was found, until there are no more."""
+    """Answer every task [path, kind, path of the copy] with its findings, until the input ends."""
     _limit_memory()
     for line in tasks:
         path, kind, copy = json.loads(line)
@@ -40,20 +40,20 @@ def _examined(path: Path, kind: str, copy: Path) -> Findings:
         return examine(path, kind, copy)
     except MemoryError:
         raise
-    except Exception as error:  # whatever a library does not expect in a file is told at that file
+    except Exception as error:  # an unexpected error of a library is reported at the file
         traceback.print_exc()
         return Findings(Fault("unexpected", {"error": f"{type(error).__name__}: {error}"[:200]}))
 
 
 def _limit_memory() -> None:
-    if sys.platform == "linux":  # elsewhere the system takes no such limit
+    if sys.platform == "linux":  # other systems have no such limit
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def _allow_time() -> None:
-    """Let the system end this process once it has taken so much more time of the processor."""
+    """Let the system end this process after SECONDS more of processor time."""
     if sys.platform != "win32":
         import resource
 
@@ -63,6 +63,6 @@ def _allow_time() -> None:
 
 
 def main() -> None:
-    """Serve the process that began this one; what libraries print is no answer."""
+    """Serve the parent process; what libraries print goes to standard error."""
     with suppress(MemoryError), os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out, redirect_stdout(sys.stderr):
         serve(sys.stdin.buffer, out)

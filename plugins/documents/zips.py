@@ -1,4 +1,4 @@
-"""Zips, and documents that are zips, looked into without unpacking anything to the disk."""
+"""Zips, and documents that are zips, read without unpacking anything to disk."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from plugins.vietnamese.text import nfc
 from .limits import MOST_MEMBERS, MOST_PART, MOST_RATIO, MOST_UNPACKED
 
 _SMALL = 10_000_000
-"""Bytes up to which a member may be packed as tightly as it likes."""
+"""Bytes up to which a member may have any compression ratio."""
 _OUTSIDE = re.compile(r"[/\\]|[a-zA-Z]:|(?:.*[/\\])?\.\.(?:[/\\]|$)|.*[\x00-\x1f\x7f]")
 _RUNNING = re.compile(
     r"(?i).*\.(?:exe|com|bat|cmd|scr|pif|ms[ciptu]|msix|appx|cpl|dll|xll|jar|jnlp|js|jse|vbs|vbe|ws[cfh]|hta|chm|ps1|psm1"
     r"|lnk|url|website|scf|inf|reg|sh|command|desktop|app|apk|pkg|deb|rpm|dmg|iso|img|vhdx?|x?html?|xht|mht|mhtml|svg|swf"
     r"|docm|dotm|xlsm|xlsb|xltm|xlam|pptm|potm|ppam)[. ]*"
 )
-"""Members that run, or can; Windows leaves out dots and spaces at the end of a name."""
+"""Matches members that run, or can; Windows ignores dots and spaces at the end of a name."""
 _PACKED = re.compile(r"(?i).*\.(?:zip|rar|7z|tar|gz|tgz|bz2|xz)[. ]*")
 
 
 def opened(source: Path | BytesIO) -> ZipFile:
-    """A zip whose members are what they seem; FileError where it is damaged, locked, or would do harm unpacked."""
+    """A zip that is safe to read; FileError if it is damaged, encrypted, or would do harm when unpacked."""
     try:
         archive = ZipFile(source)
         members = archive.infolist()
@@ -51,7 +51,7 @@ def _look(members: list[ZipInfo]) -> None:
         name = member.filename
         if _OUTSIDE.match(name) or stat.S_ISLNK(member.external_attr >> 16):
             raise FileError("traversal", name=_shown(name))
-        if _shown(name) in names:  # or one would be read for both
+        if _shown(name) in names:  # else one would be read for both
             raise FileError("member-twice", name=_shown(name))
         names.add(_shown(name))
         if member.flag_bits & 1:
@@ -61,9 +61,9 @@ def _look(members: list[ZipInfo]) -> None:
 
 
 def members_of(archive: ZipFile) -> dict[str, str]:
-    """The names of what a zip holds, as they are shown, with those that they are read by; folders are left out.
+    """The members of a zip except folders: names to show, with those to read them by.
 
-    FileError where a member runs or is packed itself.
+    FileError if a member runs or is an archive itself.
     """
     names = {_shown(name): name for name in archive.namelist() if not name.endswith("/")}
     for name in names:
@@ -75,11 +75,11 @@ def members_of(archive: ZipFile) -> dict[str, str]:
 
 
 def part(archive: ZipFile, name: str) -> bytes:
-    """A part of a document; FileError where it is damaged or larger than it says."""
+    """A part of a document; FileError if it is damaged or larger than MOST_PART."""
     try:
         with archive.open(name) as stream:
             data = stream.read(MOST_PART + 1)
-    except Exception as error:  # each way of packing has a fault of its own: zlib.error, lzma.LZMAError …
+    except Exception as error:  # each compression has errors of its own: zlib.error, lzma.LZMAError …
         raise FileError("damaged") from error
     if len(data) > MOST_PART:
         raise FileError("bomb")

@@ -1,6 +1,6 @@
-"""Images: figures in Markdown, their derivatives, lost photographs, charts, and the images that stand for a page.
+"""Images: figures in Markdown, their derivatives, lost photographs, charts, and social images of pages.
 
-What does the work is imported when it is asked for: the image library is not small, and most builds ask for nothing.
+The image library is large and most builds do not need it, so it is imported only when used.
 """
 
 from __future__ import annotations

@@ -17,20 +17,20 @@ from plugins.vietnamese.messages import DEFAULT_LANGUAGE, messages_of
 MESSAGES = messages_of(__package__)
 
 _SIGNS = {"vi": (".", ","), "en": (",", ".")}
-"""What groups thousands, and what comes before decimals, in each language."""
+"""The thousands separator and the decimal mark of each language."""
 _NUMBERS = {
     language: re.compile(rf"[-−]?(?:[0-9]{{1,3}}(?:\{thousands}[0-9]{{3}})+|[0-9]+)(?:\{decimal}[0-9]+)?")
     for language, (thousands, decimal) in _SIGNS.items()
 }
 NO_DATA = frozenset({"", "-", "–", "—", "…"})
 LINE_CHARACTERS = 24
-"""What fits a line on the narrowest screen, 320 px, with the text at its largest."""
+"""The most characters of a line: what fits the narrowest screen, 320 px, at the largest text size."""
 LINE, BAR, GAP = 1.5, 0.9, 0.9
 """Heights in em: a line of text, a bar, the space below a row."""
 
 
 class Row(Struct, frozen=True):
-    """One bar: its label, its value as written, and the number that this means (None: no data)."""
+    """One bar: its label, its value as written, and the value as a number (None: no data)."""
 
     label: str
     text: str
@@ -38,9 +38,9 @@ class Row(Struct, frozen=True):
 
 
 class Chart(Struct, frozen=True):
-    """What a chart shows; `name_id` and `description_id` are the ids of its name and its description.
+    """The contents of a chart. name_id, description_id: the ids of its <title> and <desc>.
 
-    language: in which it says what it adds, as its article is written in.
+    language: that of its article, for the words that the chart adds.
     """
 
     name_id: str
@@ -52,9 +52,9 @@ class Chart(Struct, frozen=True):
 
 
 def parse_number(text: str, language: str = DEFAULT_LANGUAGE) -> float | None:
-    """The number that a text means (in Vietnamese "2.075" → 2075, "10,76" → 10.76); None for no data.
+    """The number written in a text (in Vietnamese "2.075" → 2075, "10,76" → 10.76); None for no data.
 
-    ValueError for anything else, so also for "10.76" in Vietnamese, where a point groups thousands.
+    ValueError for anything else, including "10.76" in Vietnamese, where the point separates thousands.
     """
     text = text.strip()
     if text in NO_DATA:
@@ -66,7 +66,7 @@ def parse_number(text: str, language: str = DEFAULT_LANGUAGE) -> float | None:
 
 
 def read_row(label: str, text: str, unit: str, language: str = DEFAULT_LANGUAGE) -> Row:
-    """A row of the table; the unit may be repeated behind a value ("10,76%"). ValueError as in parse_number."""
+    """A row of the table, whose value may repeat the unit ("10,76%"). ValueError as from parse_number."""
     bare = text.strip().removesuffix(unit).strip()
     value = parse_number(bare, language)
     if value is None:
@@ -92,7 +92,7 @@ def draw(chart: Chart) -> ElementTree.Element:
 
 
 def describe(chart: Chart) -> str:
-    """The chart in words, for who does not see it."""
+    """The chart in words, for readers who cannot see it."""
     say = MESSAGES.in_language(chart.language).say
     rows = "; ".join(say("chart-row", label=row.label, value=row.text) for row in chart.rows)
     unit = say("chart-unit", unit=chart.unit) if chart.unit and chart.unit != "%" else ""
@@ -100,7 +100,7 @@ def describe(chart: Chart) -> str:
 
 
 def _span(chart: Chart) -> tuple[float, float]:
-    """Where the scale begins and ends: always with 0 on it, and to 100 for shares of a whole."""
+    """The ends of the scale, which always includes 0, and runs to 100 for percentages of a whole."""
     values = [0.0, *(row.value for row in chart.rows if row.value is not None)]
     low, high = min(values), max(values)
     if chart.unit == "%" and low == 0 and high <= 100:
@@ -109,7 +109,7 @@ def _span(chart: Chart) -> tuple[float, float]:
 
 
 def _row(row: Row, top: float, span: tuple[float, float]) -> tuple[ElementTree.Element, float]:
-    """The group of a row that begins at `top`, and where the next one begins."""
+    """The group of a row that starts at `top`, and the top of the next row."""
     group = ElementTree.Element("g", {"class": "chart__row"})
     lines, value_line = _layout(row.label, row.text)
     for number, line in enumerate(lines):
@@ -123,7 +123,7 @@ def _row(row: Row, top: float, span: tuple[float, float]) -> tuple[ElementTree.E
 
 
 def _layout(label: str, value: str) -> tuple[list[str], int]:
-    """The label cut into lines, and the line where the value stands: the first, beside the label, if there is room."""
+    """The wrapped lines of the label, and the line of the value: the first, beside the label, if there is room."""
     beside = "\0" * (len(value) + 2)
     longest = max(map(len, label.split()), default=0)
     if longest + len(beside) > LINE_CHARACTERS:

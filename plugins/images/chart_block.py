@@ -1,4 +1,4 @@
-"""The block `/// bieu-do | Tiêu đề`: a chart drawn from the two-column table that stands in it."""
+"""The block `/// bieu-do | Tiêu đề`: a chart drawn from the two-column table inside it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from .chart import Chart, Row, draw, read_row
 
 MESSAGES = messages_of(__package__)
 MOST_ROWS = 100
-"""Bars of one chart; nobody reads more."""
+"""The most bars of a chart; nobody reads more."""
 MOST_LINES = 2 * MOST_ROWS
-"""Lines in which a chart with its options ends."""
+"""The most lines of a block, options included, that are searched for the line of a fault."""
 
 
 class ChartBlock(ArchiveBlock):
@@ -32,11 +32,11 @@ class ChartBlock(ArchiveBlock):
     OPTIONS: ClassVar = dict.fromkeys(("don-vi", "nguon"), ("", text_option))
 
     def on_create(self, parent: Element) -> Element:
-        """The figure, into which the table is then read."""
+        """Create the figure, which the table is then parsed into."""
         return SubElement(parent, "figure", {"class": "chart"})
 
     def on_inline_end(self, block: Element) -> None:
-        """Read the table and draw."""
+        """Read the table and draw the chart."""
         title = (self.argument or "").strip()
         unit, source = self.options["don-vi"].strip(), self.options["nguon"].strip()
         if not title:
@@ -58,11 +58,11 @@ class ChartBlock(ArchiveBlock):
 
     @property
     def _words(self) -> Messages:
-        """What the chart says to its readers."""
+        """The messages in the language of the article."""
         return MESSAGES.in_language(self.document.language)
 
     def _rows(self, block: Element, unit: str) -> Iterator[Row]:
-        """The rows of the table; nothing after a fault that leaves no chart to draw."""
+        """The readable rows; none unless the block holds one table of two columns and at most MOST_ROWS rows."""
         tables = block.findall(".//table")
         lines = [list(row) for table in tables for row in table.iterfind("tbody/tr")]
         if len(lines) > MOST_ROWS:
@@ -81,7 +81,7 @@ class ChartBlock(ArchiveBlock):
                 self._report(code, "|", label=label, text=text)
 
     def _caption_table(self, block: Element, title: str, unit: str) -> None:
-        """Give the table the chart's title for a caption, unless the editor wrote one."""
+        """Give the table the chart's title as a caption, unless the editor wrote one."""
         table = block.find(".//table")
         if table is not None and table.find("caption") is None:
             caption = Element("caption")
@@ -90,7 +90,7 @@ class ChartBlock(ArchiveBlock):
             table.insert(0, caption)
 
     def _report(self, code: str, *near: str, **values: str) -> None:
-        """A fault of the block, on the first of its lines that holds `near` and the values; on its first without."""
+        """Report a fault on the first line of the block that contains `near` and the values, else on its first line."""
         document = self.document
         start = self.line - document.first_line
         wanted = (*near, *values.values())

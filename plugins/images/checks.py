@@ -1,4 +1,4 @@
-"""What is wrong with images, and with how articles use them."""
+"""Checks of images and of their use in articles."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ MESSAGES = messages_of(__package__)
 _diagnostic = partial(Diagnostic.of, MESSAGES)
 
 THUMBNAIL = 200
-"""Pixels: a photograph that is neither wider nor higher was made for a list, and a larger one may still be found."""
+"""Pixels: a photograph no wider and no higher is a thumbnail, and a larger version may still be found."""
 
 
 def check(archive: Archive, content: Path, found: Mapping[str, FactsOrFault]) -> Iterator[Diagnostic]:
-    """Everything wrong with the images that were `found`, by content path, and with their use."""
+    """All faults of images and of their use. found: the facts or the fault of each image, by content path."""
     for path, facts in found.items():
         if not isinstance(facts, Facts):
             yield fault_of(path, facts)
@@ -35,12 +35,12 @@ def check(archive: Archive, content: Path, found: Mapping[str, FactsOrFault]) ->
 
 
 def fault_of(path: str, fault: Fault) -> Diagnostic:
-    """What is wrong with the image at a content path, told to an editor."""
+    """The fault of the image at a content path, as a diagnostic."""
     return _diagnostic(path, 1, f"image-{fault.code}", **fault.values)
 
 
 def _lead_images(archive: Archive, content: Path) -> Iterator[Diagnostic]:
-    """A lead image has its description and caption from its figure in the body, so it must have one."""
+    """Lead images without a figure in the body, which would give them their description and caption."""
     for article in archive.articles:
         if not article.lead_image or not article.listed:
             continue
@@ -50,7 +50,7 @@ def _lead_images(archive: Archive, content: Path) -> Iterator[Diagnostic]:
 
 
 def _found_again(archive: Archive, found: Mapping[str, FactsOrFault]) -> Iterator[Diagnostic]:
-    """A photograph declared lost whose file is there."""
+    """Photographs declared lost whose files are there."""
     names = {PurePosixPath(path).name: path for path in found}
     for record in archive.records:
         for lost in notes_of(record.body, Lost):

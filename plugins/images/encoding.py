@@ -1,4 +1,4 @@
-"""Encodes the files of one image: decoded once, turned upright, in sRGB, without a word of metadata."""
+"""Encodes the files of one image: decoded once, turned upright, converted to sRGB, without metadata."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-"""What brings a picture upright, by its EXIF orientation."""
+"""The transposition that turns a picture upright, by its EXIF orientation."""
 _GAP = 2
-"""JPEG decodes to a half, a quarter or an eighth of its size for next to nothing, but with less care than Lanczos:
-it is asked for so many times the pixels that are wanted."""
+"""How many times the wanted width and height a JPEG is decoded at: decoders scale it to 1/2, 1/4 or 1/8 almost for
+free, but less well than Lanczos."""
 
 
 def encode(source: Path, digest: str, wanted: Iterable[Derivative], folder: Path) -> None:
-    """Write files of an image below the cache `folder`, each whole or not at all.
+    """Write files of an image below the cache `folder`, each completely or not at all.
 
-    digest: of the bytes that the files are named by. FileError if the image is another by now, or cannot be decoded;
-    OSError if it cannot be read or the disk is full.
+    digest: of the image when its files were named. FileError if it has changed since, or cannot be decoded; OSError if
+    it cannot be read or the disk is full.
     """
     data = read_image(source)
     if digest_of(data) != digest:
@@ -43,7 +43,7 @@ def encode(source: Path, digest: str, wanted: Iterable[Derivative], folder: Path
     still = []
     for derivative in wanted:
         if derivative.rendition.type == SVG:
-            from .svg import shown_svg  # XML is parsed where there is some
+            from .svg import shown_svg  # the XML parser is loaded only for XML
 
             write_whole(folder / derivative.name, shown_svg(data))
         elif derivative.moving:
@@ -55,10 +55,10 @@ def encode(source: Path, digest: str, wanted: Iterable[Derivative], folder: Path
 
 
 def _resized(data: bytes, wanted: list[Derivative]) -> Iterator[tuple[Derivative, Image.Image]]:
-    """Each file to be encoded with its pixels.
+    """Each file to encode, with its resized image.
 
-    The image is decoded once and brought to the largest size, from which all others are made: in a third of the time
-    that each by itself takes, as true (SSIM .998), and alike whichever of them are wanted.
+    The image is decoded once and resized to LARGEST, from which all others are made: in a third of the time of resizing
+    each from the original, as faithfully (SSIM .998), and with the same result whichever files are wanted.
     """
     if not wanted:
         return
@@ -83,7 +83,7 @@ def _upright(image: Image.Image, held: int) -> Image.Image:
 
 
 def workable(image: Image.Image) -> Image.Image:
-    """An image in one of the modes L, RGB, RGBA and CMYK, all of 8 bits a channel, which can be resized."""
+    """An image converted to a mode that can be resized: L, RGB, RGBA or CMYK, with 8 bits per channel."""
     if image.mode.startswith("I"):  # sixteen bits, of which the upper eight are kept
         return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     mode = "RGBA" if image.has_transparency_data else {"1": "L", "L": "L", "CMYK": "CMYK"}.get(image.mode, "RGB")
@@ -91,9 +91,9 @@ def workable(image: Image.Image) -> Image.Image:
 
 
 def in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """The image in sRGB, by its own colour profile where that can be read, and without its metadata.
+    """The image in sRGB, converted by its own colour profile if that can be read, and without metadata.
 
-    What is wholly transparent has one colour, since a picture may lie hidden under it.
+    Fully transparent pixels get one colour, since a picture may be hidden in them.
     """
     mode = image.mode if image.mode in ("L", "RGBA") else "RGB"
     converted = (_by_profile(image, profile) if profile else None) or image.convert(mode)
@@ -105,7 +105,7 @@ def in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 
 def _by_profile(image: Image.Image, profile: bytes) -> Image.Image | None:
-    """None where the profile changes nothing, is broken, or is one for another kind of image."""
+    """The image converted by its profile; None if that is sRGB, broken, or for another kind of image."""
     try:
         own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         if ImageCms.getProfileDescription(own).startswith("sRGB"):
@@ -116,7 +116,7 @@ def _by_profile(image: Image.Image, profile: bytes) -> Image.Image | None:
 
 
 def _encoded(image: Image.Image, media: str, options: Options) -> bytes:
-    """The bytes of a file; `colours` of the options is ours: at most so many where nothing is transparent."""
+    """The bytes of a file. options: Pillow's, and our `colours`, the most colours of an RGB image."""
     keywords = dict(options)
     colours = keywords.pop("colours", 0)
     if colours and image.mode == "RGB":
@@ -127,7 +127,7 @@ def _encoded(image: Image.Image, media: str, options: Options) -> bytes:
 
 
 def _moving(data: bytes, derivative: Derivative) -> bytes:
-    """The frames of an animation, each for its time."""
+    """The bytes of an animation as WebP, whose frames keep their durations."""
     size = derivative.rendition.width, derivative.rendition.height
     frames, durations = [], []
     with opened(data) as file:

@@ -1,4 +1,4 @@
-"""What a build must know of an image before it makes anything of it: found once, by decoding it whole."""
+"""The facts of an image that a build needs before it encodes anything: found once, by decoding all of it."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ Style = Literal["photo", "cutout", "drawing", "vector"]
 """photo: many colours, nothing transparent; cutout: a photo with transparency; drawing: few colours; vector: SVG."""
 
 MOST_PIXELS = 80_000_000
-"""Pixels of all frames together, which limits the memory that decoding takes."""
+"""The most pixels of all frames together, which limits the memory for decoding."""
 MOST_PIXELS_OF = {"webp": 40_000_000, "avif": 40_000_000, "png": 60_000_000, "gif": 60_000_000}
-"""Decoded whole, in three or four copies of all pixels at once; a JPEG is decoded to a part of its size."""
+"""Lower limits of kinds that are decoded at full size, in three or four copies; a JPEG is decoded at reduced size."""
 LARGEST_FILE = 100_000_000
 """Bytes."""
 MOST_FRAMES = 1000
 MOST_COLOURS = 1500
-"""A drawing with smoothed edges has hundreds of colours, a photograph of the same size tens of thousands."""
+"""The most colours of a drawing: smoothed edges give it hundreds, a photograph of that size has tens of thousands."""
 SAMPLE = 256
 _ORIENTATION = 0x0112
 TURNED = (5, 6, 7, 8)
-"""Orientations in which width and height change places."""
+"""Orientations that swap width and height."""
 
 
 class Facts(Struct, frozen=True, array_like=True, tag="facts"):
-    """An image: the hash of its file, its size in pixels as seen (orientation applied), its style.
+    """An image: the SHA-256 of its file, its size in pixels as seen (orientation applied), its style.
 
     moving: whether it has several frames.
     """
@@ -50,9 +50,9 @@ class Facts(Struct, frozen=True, array_like=True, tag="facts"):
 
 
 def read_image(path: Path) -> bytes:
-    """The bytes of an image file, which its digest, its facts and all that is made of it are taken from.
+    """The bytes of an image file, from which its digest, its facts and its derivatives are made.
 
-    FileError for a file too large to be one; OSError if it cannot be read.
+    FileError if the file is too large; OSError if it cannot be read.
     """
     with path.open("rb") as file:
         data = file.read(LARGEST_FILE + 1)
@@ -62,7 +62,7 @@ def read_image(path: Path) -> bytes:
 
 
 def digest_of(data: bytes) -> str:
-    """What an image is known by."""
+    """The digest that identifies an image: SHA-256 in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
@@ -72,14 +72,14 @@ def examine(path: Path) -> Facts:
 
 
 def facts_of(data: bytes, name: str) -> Facts:
-    """As `examine`, of the bytes of a file with that name."""
+    """As `examine`, for the bytes of a file of that name."""
     if not data:
         raise FileError("empty")
     kind = kind_of(data[:HEAD])
     if kind != promised(name):
         raise FileError("mislabelled" if kind else "unknown", kind=kind.upper(), suffix=PurePath(name).suffix)
     if kind == "svg":
-        from .svg import examine_svg  # XML is parsed where there is some
+        from .svg import examine_svg  # the XML parser is loaded only for XML
 
         return Facts(digest_of(data), *examine_svg(data), "vector")
     if kind == "jpeg" and scans(data) > MOST_SCANS:
@@ -92,7 +92,7 @@ def facts_of(data: bytes, name: str) -> Facts:
         if image.width * image.height * frames > most or frames > MOST_FRAMES:
             raise FileError("bomb", most=most // 1_000_000)
         width, height = image.size
-        style = _style(image, kind)  # before the metadata: PNG's are read by decoding, where damage must not be missed
+        style = _style(image, kind)  # before orientation(), which decodes a PNG for its metadata and ignores errors
         if orientation(image) in TURNED:
             width, height = height, width
         for frame in range(1, frames):
@@ -103,7 +103,7 @@ def facts_of(data: bytes, name: str) -> Facts:
 
 @contextmanager
 def opened(data: bytes) -> Iterator[ImageFile.ImageFile]:
-    """An image opened by the one decoder that its bytes ask for; FileError for whatever cannot be decoded inside."""
+    """An image opened with the one decoder for its kind; FileError if decoding fails inside the context."""
     kind = kind_of(data[:HEAD])
     try:
         with warnings.catch_warnings():
@@ -113,12 +113,12 @@ def opened(data: bytes) -> Iterator[ImageFile.ImageFile]:
         raise
     except (Image.DecompressionBombError, MemoryError):
         raise FileError("bomb", most=MOST_PIXELS_OF.get(kind, MOST_PIXELS) // 1_000_000) from None
-    except Exception as error:  # decoders raise anything at all for bytes made to harm
+    except Exception as error:  # malicious bytes make decoders raise anything
         raise FileError("damaged") from error
 
 
 def _frames(image: ImageFile.ImageFile) -> int:
-    """How many frames there are, counted no further than it matters: a GIF tells only where each is looked at."""
+    """The number of frames, counted up to MOST_FRAMES + 1: those of a GIF are known only by visiting each."""
     if image.format != "GIF":
         return int(getattr(image, "n_frames", 1))
     try:
@@ -131,16 +131,16 @@ def _frames(image: ImageFile.ImageFile) -> int:
 
 
 def orientation(image: Image.Image) -> int:
-    """How the camera was held, as EXIF numbers it: 1 to 8, and 1 where the file does not say it in a legible way."""
+    """The EXIF orientation, 1 to 8; 1 if the file has none that can be read."""
     try:
         held = image.getexif().get(_ORIENTATION, 1)
-    except Exception:  # what cannot be read of the metadata is no fault of the picture
+    except Exception:  # unreadable metadata is no fault of the picture
         return 1
     return held if held in range(1, 9) else 1
 
 
 def _style(image: Image.Image, kind: str) -> Style:
-    """Looks at a sample of the pixels, which decodes the image whole and so finds what is cut off."""
+    """The style, by a sample of the pixels; decodes the whole image, so that truncation is detected."""
     if kind == "jpeg":
         image.draft(None, (1, 1))
         image.load()

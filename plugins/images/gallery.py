@@ -1,4 +1,4 @@
-"""Figures as elements: a photograph in its frame, several as a gallery, one that is lost."""
+"""The elements of figures: a photograph in its frame, a gallery of several, a lost photograph."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def split_caption(text: str) -> tuple[str, str]:
 
 
 def figure(placeholder: str, caption: str) -> Element:
-    """A picture, which comes into the place of `placeholder`, and its caption."""
+    """A picture, which later replaces `placeholder`, with its caption."""
     element = Element("figure", {"class": "figure"})
     SubElement(element, "div", {"class": "figure__frame"}).text = placeholder
     _caption(element, caption)
@@ -32,7 +32,7 @@ def figure(placeholder: str, caption: str) -> Element:
 
 
 def lost_figure(name: str, alt: str, caption: str, anchor: str, list_address: str, messages: Messages) -> Element:
-    """A photograph that the archive does not have: says so, and what is known of it. list_address: of all such."""
+    """A lost photograph: a notice and what is known of it. list_address: of the page that lists all of them."""
     element = Element("figure", {"class": "figure figure--lost", "id": anchor})
     notice = SubElement(element, "div", {"class": "figure__lost"})
     line = SubElement(notice, "p", {"class": "figure__notice"})
@@ -68,7 +68,7 @@ def _caption(parent: Element, text: str) -> None:
 
 
 def _dated(element: Element, text: str) -> None:
-    """Write text whose dates are marked for machines."""
+    """Write a text into an element, with its dates as <time>."""
     dates = [(found, machine) for found in find_dates(text) if found.when and (machine := iso(found.when))]
     ends = [*(found.start for found, _ in dates), len(text)]
     element.text = text[: ends[0]]

@@ -1,4 +1,4 @@
-"""The images of an archive: what pages show of them, and the files that are made of them."""
+"""The images of an archive: the pictures that pages show, and their encoded files."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FILES = "encoded"
 
 
 class Task(NamedTuple):
-    """An image by its content path, the digest of its bytes, and what is to be encoded of it."""
+    """An image to encode: its content path, the digest of its bytes, and the derivatives that are missing."""
 
     path: str
     digest: str
@@ -34,9 +34,9 @@ class Task(NamedTuple):
 
 
 def find_images(archive: Archive, workspace: Workspace, *, cards: bool = False) -> Pictures:
-    """What pages show of the archive's images, which are looked at and not yet encoded, and what is wrong with them.
+    """The pictures that pages show, not encoded yet, and the faults of all images.
 
-    cards: whether an article without a lead image has a card drawn for it.
+    cards: whether an article without a lead image gets a social card.
     """
     found = _survey(workspace)
     pictures = {path: picture(facts) for path, facts in _wanted(archive, found).items()}
@@ -48,10 +48,10 @@ def find_images(archive: Archive, workspace: Workspace, *, cards: bool = False) 
 
 
 def image_files(archive: Archive, workspace: Workspace) -> Iterator[CopiedFile]:
-    """The files of the archive's images and cards; those that are not kept yet are encoded first.
+    """The files of the archive's images and cards; those missing from the cache are encoded first.
 
-    ContentErrors if an image is not any more what it was when the pages' pictures were found; OSError if the disk is
-    full; nothing half-made is left.
+    ContentErrors if an image has changed since `find_images` or cannot be encoded; OSError if the disk is full; no
+    partial file is left.
     """
     store = ImageStore(workspace.files / FILES)
     surveyed = _survey(workspace)
@@ -70,13 +70,13 @@ def image_files(archive: Archive, workspace: Workspace) -> Iterator[CopiedFile]:
 
 
 def _survey(workspace: Workspace) -> Mapping[str, FactsOrFault]:
-    """The images of a content folder."""
+    """The facts or the fault of each image of a content folder."""
     paths = filter(workspace.has, image_paths(workspace.content))
     return survey(workspace.content, paths, workspace.cache, workspace.workers)
 
 
 def _wanted(archive: Archive, found: Mapping[str, FactsOrFault]) -> Mapping[str, Facts]:
-    """The facts of the sound images that an archive shows."""
+    """The facts of the images that an archive shows, except those at fault."""
     paths = archive.memo.of_facts("images shown", tuple[str, ...], lambda: tuple(sorted(shown(archive.records))))
     return {path: facts for path in paths if isinstance(facts := found.get(path), Facts)}
 

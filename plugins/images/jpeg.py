@@ -1,18 +1,18 @@
-"""How often a JPEG goes over its pixels: each scan costs a pass over all of them, however few bytes it has."""
+"""The number of scans of a JPEG: decoding each is a pass over all pixels, however few bytes it has."""
 
 from __future__ import annotations
 
 import re
 
 MOST_SCANS = 100
-"""A progressive photograph has some ten; the most detailed script that encoders write has 45."""
+"""A progressive photograph has about ten; the longest scan script that encoders write has 45."""
 _END, _SCAN = 0xD9, 0xDA
 _MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd8\x01])")
-"""Behind the pixels of a scan: 0 follows a plain 255, and D0 to D7 stand between pixels."""
+"""Matches a marker; not a stuffed 255 (FF 00), TEM (01), a restart marker (D0 to D7) or the start of an image (D8)."""
 
 
 def scans(data: bytes) -> int:
-    """The number of scans of the first picture in a file; what stands in metadata does not count."""
+    """The number of scans of the first picture in a file, without thumbnails in metadata; at most MOST_SCANS + 1."""
     number = place = 0
     while match := _MARKER.search(data, place):
         code, place = match[1][0], match.end()

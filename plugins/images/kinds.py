@@ -1,13 +1,13 @@
-"""What an image file really is, told by its first bytes and never by its name."""
+"""The kind of an image file, told by its first bytes and never by its name."""
 
 from __future__ import annotations
 
 from pathlib import PurePosixPath
 
 HEAD = 512
-"""First bytes, enough to tell the kind."""
+"""The number of bytes at the start of a file that tell its kind."""
 FORMATS = {"jpeg": "JPEG", "png": "PNG", "gif": "GIF", "webp": "WEBP", "avif": "AVIF"}
-"""The kinds that are read, and Pillow's names for them; no other decoder of Pillow's is ever asked."""
+"""The kinds that are decoded, with Pillow's names; no other decoder of Pillow is ever used."""
 SUFFIXES = {
     ".jpg": "jpeg",
     ".jpeg": "jpeg",
@@ -17,7 +17,7 @@ SUFFIXES = {
     ".avif": "avif",
     ".svg": "svg",
 }
-"""What a name promises."""
+"""The kind that each suffix promises."""
 _SIGNATURES = (
     (b"\xff\xd8\xff", "jpeg"),
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -34,7 +34,7 @@ _BRANDS = {b"avif": "avif", b"avis": "avif"} | dict.fromkeys(
 
 
 def kind_of(head: bytes) -> str:
-    """The kind of a file by its first bytes: a key of FORMATS, "svg", the name of something else, or "" if unknown."""
+    """The kind of a file by its first bytes: a key of FORMATS, "svg", the name of another format, or "" if unknown."""
     if head[4:8] == b"ftyp":
         return _iso_kind(head)
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
@@ -48,13 +48,13 @@ def kind_of(head: bytes) -> str:
 
 
 def promised(path: str) -> str:
-    """The kind that a file name promises; "" where it promises none."""
+    """The kind that the suffix of a path promises; "" if it promises none."""
     return SUFFIXES.get(PurePosixPath(path).suffix.lower(), "")
 
 
 def _iso_kind(head: bytes) -> str:
-    """AVIF and HEIC share one container; the brands in its first box tell them apart."""
+    """The kind of an ISO media file: the brands in its first box tell AVIF from HEIC."""
     box = head[8 : min(int.from_bytes(head[:4], "big"), HEAD)]
     brands = [box[:4], *(box[place : place + 4] for place in range(8, len(box), 4))]
     kinds = {_BRANDS[brand] for brand in brands if brand in _BRANDS}
-    return min(kinds, default="")  # "avif" before "heic": both kinds of file also carry brands that they share
+    return min(kinds, default="")  # "avif" sorts before "heic": files of both kinds also list shared brands

@@ -1,4 +1,4 @@
-"""The page of all photographs that the archive does not have, so that whoever has one can tell."""
+"""The page of all lost photographs, so that readers who have one can offer it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from plugins.vietnamese.messages import messages_of
 MESSAGES = messages_of(__package__)
 
 LOST_ADDRESS = "/anh-that-lac/"
-"""Where all lost photographs are listed."""
+"""The address of the list of lost photographs."""
 
 
 class Lost(Struct, frozen=True):
-    """A photograph declared lost: its old file name where it is known, what it showed, and the id of its figure."""
+    """A photograph declared lost: its old file name or "", its description and caption, and the place of its figure."""
 
     name: str
     alt: str
@@ -34,7 +34,7 @@ class LostGroup(Struct, frozen=True):
 
 
 def pages(archive: Archive) -> Iterator[Page]:
-    """The page, the newest articles first; there even when nothing is lost, since figures link to it."""
+    """The page, newest articles first; it exists even if it lists nothing, since figures anywhere may link to it."""
     groups = tuple(
         LostGroup(article.card, lost) for article in reversed(archive.listed) if (lost := notes_of(article.body, Lost))
     )

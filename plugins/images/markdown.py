@@ -1,6 +1,6 @@
 """The Markdown of figures: images that stand alone, photographs declared lost, and the block `/// bieu-do`.
 
-Works on the element tree and reads no image: a picture is a placeholder in the body, filled once the images are known.
+Works on the element tree and reads no image: each picture is a placeholder, filled once the images are known.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ MESSAGES = messages_of(__package__)
 
 LOST = "lost:"
 DECORATIVE = "(trang trí)"
-"""The alternative text that declares an image to say nothing."""
+"""The alternative text that marks an image as decorative."""
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _IMAGE_NAME = re.compile(r"[^\s/]+\.(?:jpe?g|png|gif|webp|avif|heic|tiff?|bmp|svg)", re.IGNORECASE)
 
 
 class Figures(Treeprocessor):
-    """Turns each paragraph of nothing but images into a figure or a gallery."""
+    """Turns each paragraph that holds only images into a figure or a gallery."""
 
     def run(self, root: Element) -> None:
-        """Replace such paragraphs; tell of images that stand inside text."""
+        """Replace such paragraphs; report images inside text."""
         document = document_of(self.md)
         seen = Occurrences()
         for parent in list(root.iter()):
@@ -81,7 +81,7 @@ def _figure(image: Element, document: Document, seen: Occurrences, *, beside: bo
 
 
 def _line(image: Element, document: Document, seen: Occurrences) -> int:
-    """The line of an image; its description, where it stands in the source as it is, tells it from its like."""
+    """The line of an image, found by its description too if the source has that literally."""
     alt, source = image.get("alt", ""), image.get("src", "")
     whole = f"![{alt}]({source}"
     written = whole if whole in document.source else f"]({source}"
@@ -111,7 +111,7 @@ class FigureExtension(Extension):
     """Figures, galleries, lost photographs and charts."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
-        """Register what works on the tree: after escaped characters are put back, before the core's last step."""
+        """Register the step on the tree, after escaped characters are restored and before the core's last step."""
         add_tree_step(md, Figures(md), "figures")
         ChartBlocks().extendMarkdown(md)
 

@@ -1,4 +1,4 @@
-"""Which files are made of an image, and how; pure, so that pages know their addresses before there are any."""
+"""The files to make from an image, and how; pure, so that pages know the addresses before the files exist."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from .version import encoding_version
 MESSAGES = messages_of(__package__)
 
 WIDTHS = (360, 688, 1000, 1280)
-"""The theme shows pictures 328 px wide on a telephone of 360, and at most 640. With two to three pixels of the screen
-to each, it is 656 to 686 on small telephones, 984 to 996 on most others, 1,076 to 1,280 on iPhones and desktops."""
+"""The theme shows pictures 328 CSS pixels wide on a 360-pixel phone, and at most 640. At two to three device pixels
+each, that is 656 to 686 on small phones, 984 to 996 on most others, 1,076 to 1,280 on iPhones and desktops."""
 LARGEST = 1600
-"""What a picture links to, in the last of its types alone."""
+"""The greatest width of the image that a picture links to; it is made in the last of the types only."""
 TALLEST = 8000
-"""WebP takes no more than 16,383, and nobody looks at a picture that tall."""
+"""The greatest height; WebP allows 16,383, but nobody looks at so tall a picture."""
 SVG = "image/svg+xml"
 TYPES: Mapping[Style, tuple[str, ...]] = {
     "photo": ("image/avif", "image/webp", "image/jpeg"),
@@ -30,7 +30,7 @@ TYPES: Mapping[Style, tuple[str, ...]] = {
     "drawing": ("image/avif", "image/webp", "image/png"),
     "vector": (SVG,),
 }
-"""The best first; the last is for browsers that know none of the others, and for keeping."""
+"""Media types of each style, best first; the last is the fallback of old browsers, and the one to save."""
 SUFFIXES = {
     "image/avif": "avif",
     "image/webp": "webp",
@@ -41,7 +41,7 @@ SUFFIXES = {
 FOLDER = "/anh"
 Options = Mapping[str, Any]
 ENCODING: Mapping[tuple[Style, str], Options] = {
-    # One thread an image, several images at once: faster over all, and the bytes are the same on every machine.
+    # One thread per image, several images at once: faster overall, and the same bytes on every machine.
     ("photo", "image/avif"): {"quality": 63, "speed": 6, "max_threads": 1, "advanced": {"tune": "ssim"}},
     ("photo", "image/webp"): {"quality": 74, "method": 4},
     ("photo", "image/jpeg"): {"quality": 80, "progressive": True, "optimize": True},
@@ -55,18 +55,18 @@ NARROW: Mapping[int, Options] = {
     688: {"quality": 58, "speed": 6},
     1000: {"quality": 60, "speed": 6},
 }
-"""For photographs as AVIF up to so many pixels wide, which is what telephones load: bytes are worth more time there.
-At each width the quality is that at which half of all photographs are as true to the original as JPEG at 75 (SSIM).
+"""For photographs as AVIF up to a width; phones load these, so fewer bytes are worth more time. At each width, half of
+all photographs are as close to the original as JPEG at 75 (SSIM).
 
-At equal truth, of libaom 3.14's other ways none needs fewer bytes: tunes iq, psnr and ssimulacra2 2 to 14 % more,
-quantiser matrices and sharpness 4 to 5 % more; delta-q, adaptive quantisation and CDEF make no difference. Speeds
-5, 4 and 2 save 4, 6 and 8 %, for three, five and fifteen times the time."""
+At equal quality, no other option of libaom 3.14 needs fewer bytes: tunes iq, psnr and ssimulacra2 take 2 to 14 % more,
+quantiser matrices and sharpness 4 to 5 % more; delta-q, adaptive quantisation and CDEF make no difference. Speeds 5, 4
+and 2 save 4, 6 and 8 %, for three, five and fifteen times the time."""
 MOVING: Options = {"quality": 74, "method": 4, "save_all": True}
-"""An animation is shown still, and linked whole as WebP: nothing moves unless the reader asks for it."""
+"""For an animation as WebP, which its still picture links to: nothing moves unless the reader asks for it."""
 
 
 class Derivative(Struct, frozen=True):
-    """A file to be encoded of an image: its place in the site, its name in the cache, and how it is encoded."""
+    """A file to encode from an image: its rendition in the site, its name in the cache, and the encoder's options."""
 
     rendition: Rendition
     name: str
@@ -75,7 +75,7 @@ class Derivative(Struct, frozen=True):
 
 
 def options_of(style: Style, media: str, width: int) -> Options:
-    """How an image of a style is encoded as a media type; a cutout is a photo beside its transparency."""
+    """The encoder's options for a style and a media type; a cutout is encoded as a photo, except as PNG."""
     if media == "image/avif" and style != "drawing":
         narrow = next((options for most, options in NARROW.items() if width <= most), {})
         return {**ENCODING["photo", media], **narrow}
@@ -83,19 +83,19 @@ def options_of(style: Style, media: str, width: int) -> Options:
 
 
 def recipe(facts: Facts) -> tuple[Derivative, ...]:
-    """All files of an image: those of a Picture's renditions in their order, then what it links to besides."""
+    """All files of an image: the renditions of its Picture, in order, then the file that it links to, if another."""
     return (*_shown(facts), *_linked(facts))
 
 
 def picture(facts: Facts) -> Picture:
-    """What a page shows of an image."""
+    """The Picture that pages show of an image."""
     renditions = tuple(derivative.rendition for derivative in _shown(facts))
     notes = {language: MESSAGES.in_language(language).say("moving-note") for language in LANGUAGES if facts.moving}
     return Picture(renditions, recipe(facts)[-1].rendition, notes)
 
 
 def sizes(facts: Facts) -> Iterator[tuple[int, int]]:
-    """The sizes that an image is shown in, from small to large, and never larger than it is."""
+    """The sizes in which an image is shown, smallest first, never larger than the original."""
     if facts.style == "vector":
         yield facts.width, facts.height
         return
@@ -119,7 +119,7 @@ def _shown(facts: Facts) -> Iterator[Derivative]:
 
 
 def _linked(facts: Facts) -> Iterator[Derivative]:
-    """The animation itself; or a still image in a larger size, if it is any larger."""
+    """The animation itself, or a still image wider than those shown, if the original is wider."""
     if facts.moving:
         yield _named(facts, f"{facts.digest[:16]}-dong", "image/webp", list(sizes(facts))[-1], MOVING, moving=True)
     elif facts.style != "vector" and (width := min(LARGEST, _widest(facts))) > WIDTHS[-1]:
@@ -132,7 +132,7 @@ def _still(facts: Facts, media: str, size: tuple[int, int]) -> Derivative:
 
 
 def _named(facts: Facts, name: str, media: str, size: tuple[int, int], options: Options, *, moving: bool) -> Derivative:
-    """The address is named by the image alone, so that it outlives Pillow's versions; the cache by all that matters."""
+    """A derivative; its address depends on the image alone, to outlive Pillow's versions, its name on everything."""
     suffix = SUFFIXES[media]
     how = f"{encoding_version()}{facts.digest}{sorted(options.items())}{size}{moving}"
     key = hashlib.sha256(how.encode()).hexdigest()

@@ -1,7 +1,7 @@
-"""The image that stands for an article elsewhere: its lead image, or a card with its title, 1200 × 630.
+"""The image that represents an article on other sites: its lead image, or a card with its title, 1200 × 630.
 
-A card is drawn as one grey picture whose two halves of the scale are then coloured by a palette: from paper to ink, and
-from paper to red. That is small, fast, and the same everywhere.
+A card is drawn in grey levels, whose two halves a palette then colours: from paper to ink, and from paper to red. That
+is small, fast, and the same everywhere.
 """
 
 from __future__ import annotations
@@ -40,28 +40,28 @@ STAMP_TOP, STAMP_BOTTOM, STAMP_PAD, LABEL = 488, 590, 22, 22
 TITLE_SIZES = (68, 60, 53, 46, 40, 35)
 SMALL = 30
 RISE, LEADING = 1.25, 1.5
-"""Em above the baseline, and from line to line: marks stacked on a capital (Ễ, Ậ) rise 1.24 em, and the lowest hang
-.25 em, which the font's own ascent and descent do not cover."""
+"""Em from the top of a line to its baseline, and from line to line: marks stacked on a capital (Ễ, Ậ) rise 1.24 em, and
+the lowest hang .25 em, which the font's own ascent and descent do not cover."""
 PAPER, INK, RED = (251, 249, 244), (33, 28, 22), (143, 29, 20)
 PAPER_TO_INK, PAPER_TO_RED, FULL, SOFT = 0, 128, 127, 95
-"""Where the two ramps begin, how long they are, and where on the first lies a softer ink."""
+"""The starts of the two ramps, their length, and the step of a softer colour on them."""
 HOME = "/"
 STAND_INS = {
     "\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u2028": " ", "\u2029": " ", "′": "'", "″": '"',
     "→": "–", "←": "–", "↔": "–", "⇒": "–", "➔": "–", "➜": "–", "►": "•", "▪": "•", "●": "•", "■": "•", "◆": "•",
     "★": "•", "、": ",", "。": ".",
 }  # fmt: skip
-"""What is drawn in place of signs that the font lacks and whose meaning others carry."""
+"""Substitutes for characters that the font lacks."""
 _BEFORE_MARK = re.compile(r" (?=[,.;:!?])")
 LEAST_LEAD = 600
-"""Services show a narrower image small and beside the text."""
+"""The least width of a lead image; services show a narrower one small, beside the text."""
 
 
 class SocialCard(Struct, frozen=True):
-    """What a card says, from top to bottom.
+    """The texts of a card, from top to bottom.
 
-    note: of what it stands for, in the words that name its file, which were once drawn and never change. stamp: the
-    cells of the registry's stamp, each a label and a value.
+    note: a line that is drawn no more but is part of the card's name, so that addresses never change. stamp: the cells
+    of the registry's stamp, each a label and a value.
     """
 
     brand: str
@@ -72,12 +72,12 @@ class SocialCard(Struct, frozen=True):
 
     @property
     def rendition(self) -> Rendition:
-        """Where it is published: its address is named by what it says, so that it outlives Pillow's versions."""
+        """Its rendition; the address is a digest of its texts, so that it outlives Pillow's versions."""
         return Rendition(f"{FOLDER}/the-{_name(self)}.png", "image/png", WIDTH, HEIGHT)
 
     @property
     def file(self) -> str:
-        """Its file in the cache, named also by what draws it."""
+        """Its name in the cache, which also depends on the stamp and on the version of the drawing code."""
         return f"cards/{_name(self, *chain.from_iterable(self.stamp), card_version())}.png"
 
 
@@ -87,7 +87,7 @@ def _name(card: SocialCard, *more: str) -> str:
 
 
 def social(archive: Archive, pictures: Mapping[str, Picture], *, cards: bool) -> dict[str, Rendition]:
-    """The image that stands for each article, by its address; those without a lead image have none, or a card."""
+    """The image of each article by address: its lead image, else a card if `cards`; and the card of the home page."""
     chosen = {
         article.address: _lead(article, pictures) or (card_of(article, archive).rendition if cards else None)
         for article in archive.articles
@@ -100,7 +100,7 @@ def social(archive: Archive, pictures: Mapping[str, Picture], *, cards: bool) ->
 def card_files(
     archive: Archive, store: ImageStore, workers: Workers, progress: Callable[[int, int], object]
 ) -> Mapping[str, Path]:
-    """Draw the cards that the cache lacks of those that the archive shows; the file of each, by its address."""
+    """The files of all cards that the archive shows, by address; those missing from the cache are drawn."""
     shown = frozenset(archive.social.values())
     every = [card_of(article, archive) for article in archive.articles if article.address in archive.social]
     every.append(home_card(archive))
@@ -125,7 +125,7 @@ def card_of(article: Article, archive: Archive) -> SocialCard:
 
 
 def home_card(archive: Archive) -> SocialCard:
-    """The card of the archive itself, which stands for every page without one of its own."""
+    """The card of the archive itself, for every page without a card of its own."""
     ministry = archive.data.ministry
     owner = MESSAGES.say("card-owner", ministry=ministry.name)
     stamp = ((MESSAGES.say("card-record"), f"{ministry.founded} – {ministry.dissolved}"),)
@@ -133,9 +133,9 @@ def home_card(archive: Archive) -> SocialCard:
 
 
 def drawable(text: str, weight: str) -> str:
-    """The text in signs that the font of this weight has, so that no box is ever drawn.
+    """The text in characters that the font of a weight has, so that no box is ever drawn.
 
-    A sign that it lacks becomes what stands for it ("№" → "No"), or goes, as an emoji does.
+    A character that it lacks is replaced by a substitute ("№" → "No"), or dropped, as an emoji is.
     """
     if all(has_glyph(char, weight) for char in text):
         return text
@@ -150,7 +150,7 @@ def _stand_in(char: str, weight: str) -> str:
 
 @cache
 def has_glyph(char: str, weight: str) -> bool:
-    """Whether the font draws a sign otherwise than as the box that stands for unknown ones."""
+    """Whether the font has a glyph for a character, other than the box for unknown ones."""
     face = font(weight, SMALL)
     return _glyph(face, char) != _glyph(face, "\uffff")
 
@@ -180,7 +180,7 @@ def draw(card: SocialCard) -> Image.Image:
 
 
 def _draw_stamp(pen: ImageDraw.ImageDraw, cells: tuple[tuple[str, str], ...]) -> None:
-    """The registry's stamp, as on the page: a ruled box of cells, the last as wide as there is room."""
+    """Draw the registry's stamp, as on the page: a ruled row of cells, whose values are cut to the room left."""
     red, left, most = PAPER_TO_RED + FULL, MARGIN, WIDTH - MARGIN
     label_font, value_font = font("Regular", LABEL), font("SemiBold", SMALL)
     for label, value in cells:
@@ -196,7 +196,7 @@ def _draw_stamp(pen: ImageDraw.ImageDraw, cells: tuple[tuple[str, str], ...]) ->
 
 
 def fit(title: str) -> tuple[int, list[str]]:
-    """The largest size at which a title fits its place, and its lines; one that never does is cut, and ends in "…"."""
+    """The largest size at which a title fits, and its lines; a title that never fits is cut and ends in "…"."""
     room = TITLE_BOTTOM - TITLE_TOP
     for size in TITLE_SIZES:
         lines = _wrap(title, font("SemiBold", size))
@@ -218,7 +218,7 @@ def _wrap(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
 
 
 def _pieces(word: str, font: ImageFont.FreeTypeFont) -> Iterator[str]:
-    """A word, cut where it is longer than a line."""
+    """A word, cut into pieces no longer than a line."""
     while font.getlength(word) > WIDTH - 2 * MARGIN:
         most = next(count for count in range(len(word), 0, -1) if font.getlength(word[:count]) <= WIDTH - 2 * MARGIN)
         yield word[:most]
@@ -252,7 +252,7 @@ def _keep(folder: Path, card: SocialCard) -> None:
 
 
 def _lead(article: Article, pictures: Mapping[str, Picture]) -> Rendition | None:
-    """The largest rendition of the lead image in a type that every service reads, unless that is too small."""
+    """The largest rendition of the lead image in its fallback type; None if neither JPEG nor PNG, or too small."""
     picture = pictures.get(article.lead_image)
     if picture is None or not article.listed:
         return None

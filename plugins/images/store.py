@@ -1,4 +1,4 @@
-"""Files of the cache: there whole or not at all, and named by what made them."""
+"""The cache of encoded files: each is complete, and named by a digest of its inputs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class ImageStore:
         return name in self._names
 
     def sweep(self, used: Collection[str]) -> None:
-        """Throw away what is not used, once that is most of what there is: many pasts are kept, but not all."""
+        """Delete unused files once they far outnumber the used ones: several past states are kept, but not all."""
         stale = self._names.difference(used)
         if len(stale) > MOST_STALE + MANY_TIMES * len(used):
             for name in stale:

@@ -1,7 +1,6 @@
-"""All images of a content folder: their facts, each found once and kept by its bytes, and what is wrong with them.
+"""All images of a content folder: the facts or the fault of each, found once and cached by its bytes.
 
-A file is known again by its stamp, as attached files are; what is read again but has the same bytes need not be decoded
-again.
+A file is recognised by its stamp, as attached files are; one with a new stamp but known bytes is not decoded again.
 """
 
 from __future__ import annotations
@@ -21,12 +20,12 @@ from .version import survey_version
 
 FactsOrFault = Facts | Fault
 FEW = 3
-"""Up to so many images are done faster here than by starting other processes."""
+"""The most images that are processed faster in this process than by starting others."""
 HERE = Workers.here()
 
 
 def survey(content: Path, paths: Iterable[str], cache: Cache, workers: Workers = HERE) -> Mapping[str, FactsOrFault]:
-    """What each image of `paths` (content paths) is; only new and changed ones are read.
+    """The facts or the fault of each image of `paths` (content paths); only new and changed files are read.
 
     A path that names no file is left out.
     """
@@ -42,7 +41,7 @@ def survey(content: Path, paths: Iterable[str], cache: Cache, workers: Workers =
     while unknown := {key: path for path, key in keys.items() if key and key not in known}:
         examined = workers.spread(_examine, [content / path for path in unknown.values()], len(unknown), alone=FEW)
         for path, (key, found) in zip(unknown.values(), examined, strict=True):
-            keys[path] = key  # another one, where it was replaced meanwhile
+            keys[path] = key  # a new key if the file was replaced meanwhile
             if key:
                 known[key] = found
     room.put({key: (b"", encode(found)) for key, found in known.items() if key not in kept})
@@ -51,7 +50,7 @@ def survey(content: Path, paths: Iterable[str], cache: Cache, workers: Workers =
 
 
 def _key(path: Path) -> str:
-    """What a file's facts are kept by; "" where it cannot be read."""
+    """The key of a file in the cache: the digest of its bytes, and its suffix; "" if it cannot be read."""
     try:
         return sha256_of(path) + path.suffix
     except OSError:
@@ -59,7 +58,7 @@ def _key(path: Path) -> str:
 
 
 def _examine(path: Path) -> tuple[str, FactsOrFault]:
-    """What was found in a file, and the key of the very bytes in which it was found; "" where it cannot be read."""
+    """The key of the bytes that were read, "" if they cannot be, and the facts or the fault found in them."""
     try:
         data = read_image(path)
     except FileError as error:

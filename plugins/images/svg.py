@@ -1,4 +1,4 @@
-"""Vector drawings: only plain shapes and text are let through, and of those only what is seen is published."""
+"""SVG drawings: only plain shapes and text are accepted, and only what is visible is published."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from lxml import etree
 from plugins.core.diagnostics import FileError
 
 LIMIT = 500_000
-"""Bytes; a drawing larger than that is no drawing."""
+"""The most bytes of a drawing."""
 LONGEST_SIDE = 20_000
 """CSS pixels."""
 MOST_COPIES = 10_000
-"""Elements that a browser makes of `use`, patterns and markers beside those that are written down."""
+"""The most elements that a browser adds to the written ones for `use`, patterns and markers."""
 MOST_ATTRIBUTES = 200
-"""Attributes of one element; SVG itself has no more."""
+"""The most attributes of an element; SVG itself defines no more."""
 DEEPEST = 150
-"""Elements inside each other, what is referred to counted as if it stood in its place."""
+"""The deepest nesting of elements, with referenced elements counted at the place of the reference."""
 ELEMENTS = frozenset((
     "svg", "g", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline",
     "polygon", "text", "tspan", "textPath", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern",
     "marker", "switch",
 ))  # fmt: skip
-"""No script, no style sheet, no link, nothing foreign; nor <metadata>, which tells of its maker."""
+"""Elements that are accepted: no scripts, styles, links or foreign content; nor <metadata>, which reveals its maker."""
 _GEOMETRY = """
     width height viewBox preserveAspectRatio x y x1 y1 x2 y2 cx cy r rx ry fx fy fr d points pathLength transform
     dx dy rotate textLength lengthAdjust startOffset method spacing side offset
@@ -42,26 +42,26 @@ _PRESENTATION = """
 """
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 ATTRIBUTES = frozenset((*_GEOMETRY.split(), *_PRESENTATION.split(), f"{_XML}space", f"{_XML}lang"))
-"""Those that change how a drawing looks: of SVG 2's shapes, texts, paints and clips."""
+"""Attributes that are published: those of SVG 2 that change how shapes, text, paint and clips look."""
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _NAMESPACES = frozenset((None, _XLINK, "http://www.w3.org/XML/1998/namespace"))
-"""Those of attributes; those of drawing programs tell of folders and people."""
+"""Namespaces of attributes that are accepted; those of drawing programs reveal folders and people."""
 _TEXTS = frozenset(("text", "tspan", "textPath"))
 _VISIBLE = {"visible": True, "hidden": False, "collapse": False}
 _NOT_SHOWN = frozenset(("title", "desc"))
 _DEFINED = frozenset((
     "symbol", "linearGradient", "radialGradient", "clipPath", "mask", "pattern", "marker",
 ))  # fmt: skip
-"""Elements that are seen only where something refers to them."""
+"""Elements that are visible only where something refers to them."""
 _LONGEST_BOX = 200
-"""Characters of a view box."""
+"""The most characters of a viewBox that are read."""
 _LENGTH = re.compile(r"([0-9]{0,9}\.?[0-9]{1,9})(?:px)?")
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\"()\s]+)['\"]?\s*\)")
 
 
 def examine_svg(data: bytes) -> tuple[int, int]:
-    """Width and height of a drawing in CSS pixels; FileError if it holds anything beyond shapes and text."""
+    """The width and height of a drawing in CSS pixels; FileError if it holds anything but shapes and text."""
     root = _parse(data)
     for element in root.iter():
         _examine_element(element)
@@ -70,7 +70,7 @@ def examine_svg(data: bytes) -> tuple[int, int]:
 
 
 def shown_svg(data: bytes) -> bytes:
-    """The drawing with nothing but what is seen of it: no comments, titles, names and notes of programs or people.
+    """The drawing reduced to what is visible: no comments, titles, names or notes of programs or people.
 
     data: of a drawing that was examined.
     """
@@ -96,7 +96,7 @@ def _parse(data: bytes) -> etree._Element:
     if root.getroottree().docinfo.doctype or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise FileError("svg-unsafe", found="<!DOCTYPE>")  # entities may grow without bound, or read other files
     for beside in (*root.itersiblings(preceding=True), *root.itersiblings()):
-        raise FileError("svg-unsafe", found=f"<?{beside.target}>")  # one may name a style sheet that runs scripts
+        raise FileError("svg-unsafe", found=f"<?{beside.target}>")  # one may load a style sheet that runs scripts
     return root
 
 
@@ -117,7 +117,7 @@ def _examine_element(element: etree._Element) -> None:
 
 
 def _leads_outside(value: str) -> bool:
-    """Whether a value may load something; with a backslash the word "url" can be written so that it is not seen."""
+    """Whether a value may load a resource; a backslash could escape letters of "url" and hide it."""
     value = value.lower()
     if "\\" in value or "image-set" in value:
         return True
@@ -134,13 +134,13 @@ def _references(element: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _count(root: etree._Element) -> None:
-    """FileError where references make many elements of few, or go round in a circle."""
+    """FileError if references are circular, or multiply the elements beyond MOST_COPIES."""
     named = {element.get("id"): element for element in root.iter() if "id" in element.attrib}
     counted: dict[str, int] = {}
     open_names: set[str] = set()
 
     def elements(element: etree._Element, depth: int) -> int:
-        """How many elements a browser makes of one."""
+        """The number of elements that a browser renders for one."""
         if depth > DEEPEST:
             raise FileError("svg-heavy", most=MOST_COPIES)
         number = 1 + sum(elements(child, depth + 1) for child in element)
@@ -180,14 +180,14 @@ def _size(root: etree._Element) -> tuple[int, int]:
 
 
 class _Copier:
-    """Copies what is seen of a drawing; what is referred to gets a name that says nothing."""
+    """Copies the visible part of a drawing; ids that are referred to become meaningless ones."""
 
     def __init__(self, root: etree._Element) -> None:
         named = {element.get("id"): element for element in root.iter() if "id" in element.attrib}
         referred = dict.fromkeys(name for element in root.iter() for _, name in _references(element))
         self.names = {name: f"a{number}" for number, name in enumerate(referred, 1) if name in named}
         self.holders: set[etree._Element] = set()
-        """The elements that are referred to, and all that they stand in."""
+        """The elements that are referred to, and all their ancestors."""
         for name in self.names:
             element = named[name]
             while element is not None and element not in self.holders:
@@ -195,7 +195,7 @@ class _Copier:
                 element = element.getparent()
 
     def copy(self, element: etree._Element, copy: etree._Element, *, visible: bool) -> None:
-        """Write into `copy` what is seen of an element. visible: whether the text around it is."""
+        """Copy the visible part of an element into `copy`. visible: whether text around it is visible."""
         visible = _VISIBLE.get(element.get("visibility", "").strip(), visible)
         self._copy_attributes(element, copy)
         is_text = etree.QName(element).localname in _TEXTS and visible
@@ -225,7 +225,7 @@ class _Copier:
 
 
 def _append(element: etree._Element, text: str) -> None:
-    """Add text behind everything that an element holds."""
+    """Append text to the contents of an element."""
     if len(element):
         element[-1].tail = (element[-1].tail or "") + text
     else:
@@ -233,7 +233,7 @@ def _append(element: etree._Element, text: str) -> None:
 
 
 def _is_seen(element: etree._Element) -> bool:
-    """Whether an element to which nothing refers can be seen."""
+    """Whether an element that nothing refers to is visible."""
     parent, name = element.getparent(), etree.QName(element).localname
     if name in _NOT_SHOWN or name in _DEFINED or etree.QName(parent).localname in ("defs", *_NOT_SHOWN):
         return False

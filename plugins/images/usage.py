@@ -1,4 +1,4 @@
-"""Which images there are, and which of them are shown."""
+"""The images of a content folder, and those that records show."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .kinds import SUFFIXES
 
 
 def image_paths(content: Path) -> Iterator[str]:
-    """The content paths of all files that look like images; what systems hide ("._co.jpg") is not ours."""
+    """The content paths of all files with the suffix of an image; hidden files ("._co.jpg") are left out."""
     for path, entry in walk(content / IMAGES, f"{IMAGES}/", []):
         if PurePosixPath(path).suffix.lower() in SUFFIXES and entry.is_file():
             yield path
 
 
 def shown(records: Iterable[Article | FixedPage]) -> frozenset[str]:
-    """The content paths of the images that some records show, or link to."""
+    """The content paths of the images that records show or link to."""
     found: set[str] = set()
     for record in records:
         for link in record.body.links:

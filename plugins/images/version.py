@@ -1,6 +1,6 @@
-"""Versions of the code that makes something of images: what was kept under another version is made again.
+"""Versions of the code that processes images: results cached under another version are made again.
 
-Each is one function of the modules here that decide the result, and of the libraries that decode, draw and encode.
+Each is a digest of the modules here that determine the result, and of the libraries that decode, draw and encode.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ _LIBRARIES = ("pil", "avif", "webp", "libjpeg_turbo", "zlib_ng", "zlib", "little
 
 
 def survey_version() -> str:
-    """The version of what finds the facts of an image."""
+    """The version of the code that finds the facts of an image."""
     return _version("facts")
 
 
 def encoding_version() -> str:
-    """The version of what decodes and encodes an image."""
+    """The version of the code that decodes and encodes an image."""
     return _version("encoding")
 
 
 def card_version() -> str:
-    """The version of what draws social cards."""
+    """The version of the code that draws social cards, and of their typeface."""
     return f"{_version('social_cards')} {version(FONTS)}"
 
 

@@ -1,6 +1,6 @@
-"""Notices that ask the people's opinion: their life in time and the law of their day.
+"""Notices that ask for the opinions of the public: their states over time, and the law of their day.
 
-There are no settings. Its data: du-lieu/quy-dinh.yaml (laws by their dates) and du-lieu/ngay-nghi.yaml (days off that
+There are no settings. Its data: du-lieu/quy-dinh.yaml (laws with their dates) and du-lieu/ngay-nghi.yaml (days off that
 the library `holidays` lacks).
 """
 

@@ -1,4 +1,4 @@
-"""All notices of an archive with what time has made of them; the one place where the law and the clock come in."""
+"""All notices of an archive with their states; the one place where the law and the clock are applied."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .working_days import DAYS_OFF, WorkingDays
 
 
 class JudgedNotice(Struct, frozen=True):
-    """A notice in its article, judged on a day. rule: the law of its day, None where the data know none."""
+    """A notice in its article, judged at a time. rule: the law of its day, None if the data have none."""
 
     article: Article
     notice: Notice
@@ -29,7 +29,7 @@ class JudgedNotice(Struct, frozen=True):
 
 
 class Book(Struct, frozen=True):
-    """The notices of an archive, oldest first, and the data they are judged by."""
+    """The notices of an archive, oldest first, and the data for judging them."""
 
     entries: tuple[JudgedNotice, ...]
     rules: tuple[Rule, ...]
@@ -38,7 +38,7 @@ class Book(Struct, frozen=True):
 
 @lru_cache(maxsize=1)
 def read_book(archive: Archive) -> Book:
-    """The book of an archive, at the archive's own time."""
+    """The book of an archive, judged at the archive's time."""
     rules, days = RULES.of(archive.data), DAYS_OFF.of(archive.data)
     found = ((article, NOTICE.of(article)) for article in archive.articles)
     entries = tuple(_entry(article, notice, rules, days, archive) for article, notice in found if notice)
@@ -46,7 +46,7 @@ def read_book(archive: Archive) -> Book:
 
 
 def entry_of(article: Article, archive: Archive) -> JudgedNotice | None:
-    """The notice of one article, which the archive need not hold."""
+    """The judged notice of one article, which need not be in the archive; None if it has none."""
     notice = NOTICE.of(article)
     data = archive.data
     return _entry(article, notice, RULES.of(data), DAYS_OFF.of(data), archive) if notice else None

@@ -19,9 +19,9 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 def calendar_file(entry: JudgedNotice, url: str) -> bytes | None:
-    """The deadline of a notice, with a reminder a day before; None where the very day is not known.
+    """The deadline of a notice, with a reminder a day before; None if its exact day is not known.
 
-    url: the absolute address of its page. The same notice gives the same bytes: its stamp is its own date.
+    url: the absolute address of its page. The same notice gives the same bytes: its time stamp is the article's date.
     """
     ends = entry.life.ends
     if ends is None or not entry.deadline.exact:
@@ -51,7 +51,7 @@ def calendar_file(entry: JudgedNotice, url: str) -> bytes | None:
 
 
 def _utc(moment: datetime) -> str:
-    """A moment of Hanoi as UTC, so that no reader's calendar needs to know Hanoi's zone."""
+    """A time in Hanoi as UTC, so that calendars need not know Hanoi's time zone."""
     return f"{moment - HANOI.utcoffset(None):%Y%m%dT%H%M%SZ}"
 
 
@@ -60,7 +60,7 @@ def _text(text: str) -> str:
 
 
 def _fold(line: str) -> Iterator[str]:
-    """A line in parts of at most 75 octets, never cut inside a letter."""
+    """A line folded into parts of at most 75 octets, never inside a character."""
     part, size = "", 0
     for letter in line:
         octets = len(letter.encode())

@@ -1,4 +1,4 @@
-"""What is wrong with notices: what the law or the reader misses, and dates that cannot be."""
+"""Checks of notices: facts that the law or readers need, and impossible dates."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _check_later_dates(entry: JudgedNotice, diagnostics: Diagnostics) -> None:
 
 
 def days_open(entry: JudgedNotice, book: Book) -> int | None:
-    """For how many working days a notice was open, as the law of its day counts them; None where no one knows."""
+    """The number of working days that a notice was open, counted by the law of its day; None if not known."""
     opens, last = entry.notice.opens, entry.deadline
     if opens is None or opens.precision not in ("minute", "day") or not last.exact or last.day is None:
         return None

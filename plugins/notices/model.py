@@ -1,4 +1,4 @@
-"""A notice that asks for opinions: what editors wrote of it, and what becomes of it with time."""
+"""A notice that asks for opinions: as editors wrote it, and its states over time."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from plugins.vietnamese.dates import When
 
 State = Literal["upcoming", "open", "closed", "decided", "withdrawn"]
 Ending = Literal["stated", "counted", "dissolved", "unknown"]
-"""How the last day is known: written, counted in working days, from the end of the ministry, or not at all."""
+"""How the last day is known: written, counted in working days, the end of the ministry, or not at all."""
 STATABLE = ("opens", "closes", "send_to")
-"""What an old page may have left out; an editor says so under `missing`."""
+"""Keys that an old page may lack; an editor then lists them under `missing`."""
 
 
 class Contact(Struct, frozen=True):
@@ -27,7 +27,7 @@ class Contact(Struct, frozen=True):
 
 
 class Opinion(Struct, frozen=True):
-    """An opinion received, as editors publish it. author: "" where none is to be named."""
+    """An opinion received, as editors publish it. author: "" for an anonymous one."""
 
     date: When | None
     author: str
@@ -36,7 +36,7 @@ class Opinion(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What came of the nomination. date: None where it is not known."""
+    """The outcome of the nomination. date: None if not known."""
 
     date: When | None
     text: str
@@ -46,9 +46,9 @@ class Outcome(Struct, frozen=True):
 class Notice(Struct, frozen=True):
     """The key `notice` of an article.
 
-    opens, closes: as written. period: working days, 0 where none are written. basis: legal basis as printed. rule: the
-    slug of the rule it is judged by, where that is not the one in force on its day. missing: what the source page does
-    not say, of STATABLE. lines: of its keys in the file; "" is its own.
+    opens, closes: as written. period: working days, 0 if not given. basis: the legal basis as printed. rule: the slug
+    of the rule to judge it by, if not the one in force on its day. missing: keys of STATABLE that the source page
+    lacks. lines: of its keys in the file; "" is its own.
     """
 
     candidate: str
@@ -68,12 +68,12 @@ class Notice(Struct, frozen=True):
     lines: dict[str, int]
 
     def line(self, key: str = "") -> int:
-        """Where a key stands; where the notice begins, if it is not there."""
+        """The line of a key; that of the notice if the key is not there."""
         return self.lines.get(key, self.lines[""])
 
 
 class Life(Struct, frozen=True):
-    """The turns of a notice, Hanoi's time. ends: the first moment at which it is closed; None where none is known."""
+    """When a notice changes its state, in Hanoi. ends: the first moment at which it is closed; None if unknown."""
 
     opens: datetime
     ends: datetime | None
@@ -82,7 +82,7 @@ class Life(Struct, frozen=True):
 
 
 class Deadline(Struct, frozen=True):
-    """The last day for opinions, and how it is known. exact: whether it is that very day or some day until then."""
+    """The last day for opinions, and how it is known. exact: False if it may be an earlier day."""
 
     day: date | None
     how: Ending

@@ -1,4 +1,4 @@
-"""The pages of notices: the list with the open ones first, a page for each year, calendar files, a feed."""
+"""The pages of notices: the list with open ones first, a page per year, calendar files, and a feed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _LAST_STATES: tuple[State, ...] = ("closed", "decided")
 
 
 class NoticeGroup(Struct, frozen=True):
-    """Notices under one heading. name: of the states that they share, for the script in the page, or ""."""
+    """Notices under one heading. name: of their common state, for the script in the page, or ""."""
 
     name: str
     heading: str
@@ -44,7 +44,7 @@ class NoticeGroup(Struct, frozen=True):
 
 
 def notice_pages(archive: Archive, site: Site) -> Iterator[Target]:
-    """Everything that notices publish besides their articles."""
+    """Everything that notices publish besides articles."""
     book = read_book(archive)
     for entry in book.entries:
         content = calendar_file(entry, site.url + entry.article.address)
@@ -81,11 +81,11 @@ def _typed(article: Article, archive: Archive, site: Site) -> NoticeView | None:
 
 
 ARTICLE_CONTEXT = ArticleContext.of_own("notice", _views, only_own=True, typed=_typed, translated=True)
-"""What the pages of articles, and of their translations, show of their notices."""
+"""The context of article pages, and of their translations: their notices."""
 
 
 def open_notices(archive: Archive) -> tuple[NoticeCard, ...]:
-    """The notices that are open, the nearest deadline first."""
+    """The open notices, nearest deadline first."""
     return tuple(map(card_of, _opened(read_book(archive).entries)))
 
 
@@ -94,8 +94,8 @@ def _opened(entries: Sequence[JudgedNotice]) -> list[JudgedNotice]:
 
 
 def _front(entries: Sequence[JudgedNotice]) -> Iterator[NoticeGroup]:
-    """Open ones, the nearest deadline first; then those to come; then the latest that have ended, and apart from
-    them those of which nobody knows when."""
+    """Open notices, nearest deadline first; then upcoming ones; then the latest ended ones; and apart from them those
+    whose end is not known exactly."""
     opened = _opened(entries)
     coming = sorted((entry for entry in entries if entry.state == "upcoming"), key=lambda entry: entry.life.opens)
     over = [entry for entry in entries if entry.state in _LAST_STATES]
@@ -114,7 +114,7 @@ def _months(entries: Sequence[JudgedNotice]) -> Iterator[NoticeGroup]:
 
 
 def _events(entries: Sequence[JudgedNotice], now: datetime) -> Iterator[Event]:
-    """What has happened by now: a state shows it, so the feed changes only when a state does."""
+    """The events up to now. States change at the same times, so the feed changes only when a state does."""
     for entry in entries:
         article = entry.article
         if entry.life.opens <= now:

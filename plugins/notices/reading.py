@@ -1,4 +1,4 @@
-"""The key `notice` of an article, read into a record."""
+"""The key `notice` of an article, parsed into a record."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _YES = ("yes", "có")
 
 
 def read_notice(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> Notice | None:
-    """The notice of an article; None where it cannot be read."""
+    """The notice of an article; None if it cannot be read."""
     fields = raw.fields(diagnostics)
     if fields is None:
         return None
@@ -113,5 +113,5 @@ NOTICE = Key("notice", Notice, read_notice, MESSAGES, also=("lay y kien", "thong
 
 
 def diagnostics_of(article: Article) -> Diagnostics:
-    """Where what is wrong with an article's notice goes."""
+    """The collector of faults of an article's notice."""
     return Diagnostics(article.file, MESSAGES, CONTENT)

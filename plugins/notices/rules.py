@@ -1,4 +1,4 @@
-"""Which law governed a notice on its day, and what it required: dated data (du-lieu/quy-dinh.yaml), not code."""
+"""The laws that governed notices over time, and what they required: dated data (du-lieu/quy-dinh.yaml), not code."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ KEYS = (
 
 
 class Rule(InForce, frozen=True):
-    """A law and its time.
+    """A law and its time in force.
 
-    requirement: what it asks for, in a sentence. working_days: the shortest time for opinions, 0 where it sets none.
-    count_opening_day: whether the opening day is the first of them. unconfirmed: what no text has confirmed yet.
+    requirement: what it demands, in a sentence. working_days: the shortest period for opinions, 0 if it sets none.
+    count_opening_day: whether the opening day is the first of them. unconfirmed: claims that no text confirms yet.
     """
 
     slug: str
@@ -41,7 +41,7 @@ class Rule(InForce, frozen=True):
 
 
 def read_rules(raw: Raw, diagnostics: Diagnostics) -> tuple[Rule, ...]:
-    """The rules by their first days."""
+    """The rules, sorted by their first days."""
     rules: list[Rule] = []
     for fields, entry in raw.entries(diagnostics):
         fields.refuse_unknown(KEYS)
@@ -58,7 +58,7 @@ def read_rules(raw: Raw, diagnostics: Diagnostics) -> tuple[Rule, ...]:
 
 
 RULES = DataFile("quy-dinh.yaml", read_rules, MESSAGES)
-"""The laws that notices are judged by."""
+"""The laws by which notices are judged."""
 
 
 def _rule(fields: Fields, raw: Raw, diagnostics: Diagnostics) -> Rule | None:

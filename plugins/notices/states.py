@@ -1,4 +1,4 @@
-"""What a notice is at a moment: upcoming, open, closed, decided or withdrawn. All times are Hanoi's."""
+"""The state of a notice at a moment: upcoming, open, closed, decided or withdrawn. All times are Hanoi's."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def state_at(life: Life, now: datetime) -> State:
 
 
 def opening_day(article: Article, notice: Notice) -> date:
-    """The day on which a notice opens; where none is written, the first that the article's own date allows."""
+    """The day on which a notice opens; if none is written, the first day of the article's date."""
     return (notice.opens or article.date).start.date()
 
 
@@ -47,14 +47,14 @@ def deadline(article: Article, notice: Notice, rule: Rule | None, days: WorkingD
 
 
 def _last_day(closes: When) -> date:
-    """The last day that counts: "trước ngày 30/6" is over with the 29th; an hour on the 30th still counts."""
+    """The last day that counts: "trước ngày 30/6" ends with the 29th; with an hour on the 30th, that day counts."""
     return (
         closes.start.date() - _DAY if closes.limit == "before" and closes.precision != "minute" else closes.end.date()
     )
 
 
 def life_of(article: Article, notice: Notice, last: Deadline) -> Life:
-    """The turns of a notice with its last day; an hour that is written holds to its minute."""
+    """The times at which a notice changes its state; if it ends at a written time, that minute still counts."""
     opens = (notice.opens or article.date).start
     ends = datetime.combine(last.day + _DAY, time.min) if last.day else None
     if notice.closes is not None and notice.closes.precision == "minute":
@@ -66,11 +66,11 @@ def life_of(article: Article, notice: Notice, last: Deadline) -> Life:
 
 
 def dissolved(ministry: Ministry) -> date | None:
-    """The first day on which the ministry was no more; None while it is."""
+    """The first day without the ministry; None while it exists."""
     return _day(ministry.dissolved) if ministry.dissolved else None
 
 
-@cache  # asked for every notice, and always the same
+@cache  # called for every notice, always with the same text
 def _day(text: str) -> date | None:
     try:
         return parse(text).start.date()

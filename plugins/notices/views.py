@@ -1,4 +1,4 @@
-"""What templates see of a notice: frozen records, in which the clock shows only as a state."""
+"""Views of notices for templates: frozen records, in which the clock shows only as a state."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OPEN: tuple[State, ...] = ("upcoming", "open")
 
 
 class StateView(Struct, frozen=True):
-    """A state, and for the script in the page the moments (ISO 8601 with +07:00) when it will change; "" for never."""
+    """A state, and for the script in the page the times (ISO 8601 with +07:00) at which it changes; "" for never."""
 
     state: State
     opens_at: str
@@ -34,21 +34,21 @@ class StateView(Struct, frozen=True):
 
     @property
     def still(self) -> tuple[State, ...]:
-        """The states that the page may yet show: this one and those that time alone will bring."""
+        """The states that the page may still show: this one, and those that follow with time alone."""
         if self.state == "upcoming":
             return ("upcoming", "open", "closed") if self.ends_at else ("upcoming", "open")
         return ("open", "closed") if self.state == "open" and self.ends_at else (self.state,)
 
 
 class Judgement(Struct, frozen=True):
-    """What the law of its day asked, and whether the notice did it (None: no one knows)."""
+    """The demand of the law of its day, and whether the notice met it (None: not known)."""
 
     text: str
     met: bool | None
 
 
 class NoticeView(Struct, frozen=True):
-    """A notice in its page. last: the last day for opinions; exact: that very day, or some day until then.
+    """A notice in its page. last: the last day for opinions; exact: False if it may be an earlier day.
 
     how: see model.Ending. mailto, calendar: addresses, or "". days_off: weekdays that were not counted.
     """
@@ -78,7 +78,7 @@ class NoticeCard(Struct, frozen=True):
 
 
 def view_of(entry: JudgedNotice, book: Book, url: str) -> NoticeView:
-    """The view of a notice whose page has the absolute address `url`."""
+    """The view of a notice. url: the absolute address of its page."""
     last, notice = entry.deadline, entry.notice
     counted = days_open(entry, book)
     off = book.days.days_off(notice.opens.start.date(), last.day) if counted and notice.opens and last.day else ()
@@ -97,7 +97,7 @@ def view_of(entry: JudgedNotice, book: Book, url: str) -> NoticeView:
 
 
 def card_of(entry: JudgedNotice) -> NoticeCard:
-    """What a list shows of a notice."""
+    """The card of a notice in lists."""
     notice = entry.notice
     return NoticeCard(
         entry.article.card, state_view(entry), notice.candidate, notice.award, notice.opens, _last(entry),
@@ -106,7 +106,7 @@ def card_of(entry: JudgedNotice) -> NoticeCard:
 
 
 def turns_of(archive: Archive) -> Mapping[str, Turn]:
-    """When each notice opens and ends, for those who show its state elsewhere."""
+    """When each notice opens and ends, for other places that show its state."""
     return {entry.article.file: _turn(entry) for entry in read_book(archive).entries}
 
 
@@ -117,7 +117,7 @@ def _turn(entry: JudgedNotice) -> Turn:
 
 
 def state_view(entry: JudgedNotice) -> StateView:
-    """The state of a notice and the moments when it will change."""
+    """The state of a notice and the times at which it changes."""
     waiting = entry.state in _OPEN
     opens = rfc3339(entry.life.opens) if entry.state == "upcoming" else ""
     return StateView(entry.state, opens, rfc3339(entry.life.ends) if waiting and entry.life.ends else "")

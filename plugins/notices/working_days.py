@@ -1,4 +1,4 @@
-"""Working days of Viet Nam's offices: neither weekends nor public holidays, with days swapped by the Government."""
+"""Working days of Vietnamese offices: neither weekends nor public holidays, with days swapped by the Government."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 KINDS = ("off", "work")
 LONGEST = 366
-"""No period of a notice is longer; what an editor types beyond is a mistake."""
+"""The longest period of a notice; anything longer is a mistake."""
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
 class ChangedDay(Struct, frozen=True):
-    """A day that is not what the law's calendar says: off though a working day, or worked though off."""
+    """A day that differs from the legal calendar: a working day off, or a day off worked."""
 
     day: date
     working: bool
@@ -36,7 +36,7 @@ class ChangedDay(Struct, frozen=True):
 
 
 class DayOff(Struct, frozen=True):
-    """A weekday without work, and why."""
+    """A weekday off, and why."""
 
     day: date
     name: str
@@ -48,7 +48,7 @@ class DayOff(Struct, frozen=True):
 
 
 class WorkingDays(Struct, frozen=True):
-    """The calendar of public holidays (library `holidays`), with the changes that editors keep."""
+    """The calendar of public holidays (library `holidays`), with the changes in the data file."""
 
     changes: Mapping[date, ChangedDay] = {}
 
@@ -90,7 +90,7 @@ class WorkingDays(Struct, frozen=True):
 
 
 def read_working_days(raw: Raw, diagnostics: Diagnostics) -> WorkingDays:
-    """The calendar with the changes that the data file names."""
+    """The calendar with the changes in the data file."""
     changes: dict[date, ChangedDay] = {}
     for fields, _ in raw.entries(diagnostics):
         fields.refuse_unknown(("day", "kind", "name", "source"))
@@ -110,7 +110,7 @@ def read_working_days(raw: Raw, diagnostics: Diagnostics) -> WorkingDays:
 
 
 DAYS_OFF = DataFile("ngay-nghi.yaml", read_working_days, MESSAGES)
-"""Days off, and worked, that the library of holidays does not know."""
+"""Days off, and days worked, that the library `holidays` does not know."""
 
 
 def _days(first: date, last: date) -> Iterator[date]:
@@ -124,6 +124,6 @@ def _is_working(day: date) -> bool:
 
 @cache
 def _holidays() -> HolidayBase:
-    from holidays import country_holidays  # a tenth of a second, and most builds count no day
+    from holidays import country_holidays  # takes a tenth of a second, and most builds count no days
 
     return country_holidays("VN", language="vi")

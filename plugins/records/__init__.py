@@ -1,4 +1,4 @@
-"""A record that can be trusted: corrections, withdrawals, changes, citations, checksums, and whose record it is.
+"""Trustworthy records: corrections, withdrawals, changes, citations, checksums, and the ministry that made them.
 
 There are no settings. Its data: du-lieu/ten-goi.yaml (the ministry's names), phong.yaml (the archive as a fonds).
 """

@@ -1,4 +1,4 @@
-"""How to cite an article: in words, BibTeX, RIS and CSL-JSON; each made only when a template asks for it."""
+"""Citations of an article: in words, BibTeX, RIS and CSL-JSON, each made only when a template uses it."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from plugins.vietnamese.messages import messages_of
 MESSAGES = messages_of(__package__)
 _TEX = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 _LONE_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
-"""BibTeX counts braces whether or not a backslash stands before them, and an entry ends where they come to nought."""
+"""BibTeX counts braces even after a backslash, and an entry ends where they balance."""
 _URL_SIGNS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 _TEX_SIGN = re.compile(r"[\\{}$&#%_^~]")
 _KEY_LENGTH = 60
 _json = json.JSONEncoder(ensure_ascii=False).encode
 _PARTS = {"minute": 3, "day": 3, "month": 2}
-"""How much of a date is known: day, month and year, or less."""
+"""The number of known parts of a date: day, month and year, or fewer."""
 
 
 class Citation(Struct, frozen=True, array_like=True):
-    """What a citation is made of. archive: the site's name; sha256: of the plain text."""
+    """The data of a citation. archive: the site's name; sha256: of the plain text."""
 
     title: str
     authors: tuple[str, ...]
@@ -39,7 +39,7 @@ class Citation(Struct, frozen=True, array_like=True):
 
     @property
     def text(self) -> str:
-        """In words, for a list of sources."""
+        """The citation in words, for a list of sources."""
         values = {"title": self.title, "publisher": self.publisher, "archive": self.archive, "url": self.url}
         names = MESSAGES.say("cite-and").join(self.authors)
         if not names:
@@ -49,7 +49,7 @@ class Citation(Struct, frozen=True, array_like=True):
 
     @property
     def key(self) -> str:
-        """A key for databases, the same for ever: letters of a–z, figures and hyphens; no other of its month has it."""
+        """A permanent key for databases: letters a–z, digits and hyphens, unique within its month."""
         key = f"{self._day[:7]}-{self.url.rstrip('/').rpartition('/')[2]}"
         if len(key) <= _KEY_LENGTH:
             return key
@@ -57,12 +57,12 @@ class Citation(Struct, frozen=True, array_like=True):
 
     @property
     def hash_note(self) -> str:
-        """What the text's digest is."""
+        """A note with the digest of the text."""
         return MESSAGES.say("cite-hash", sha256=self.sha256)
 
     @property
     def bibtex(self) -> str:
-        """A BibTeX entry, which biblatex reads too."""
+        """A BibTeX entry, also readable by biblatex."""
         authors = " and ".join(f"{{{_tex(name)}}}" for name in self.authors or (self.publisher,))
         fields = {"author": authors, "title": f"{{{_tex(self.title)}}}", "year": self._day[:4]}
         if self._parts > 1:
@@ -112,12 +112,12 @@ class Citation(Struct, frozen=True, array_like=True):
 
     @property
     def _day(self) -> str:
-        """The first day, as ISO 8601 writes it."""
+        """The first day in ISO 8601."""
         return self.date.start.date().isoformat()
 
 
 class Publisher(Struct, frozen=True, array_like=True):
-    """Who publishes the articles, under which name, and where."""
+    """The publisher of the articles, the name of the site, and its URL."""
 
     ministry: str
     site: str
@@ -130,7 +130,7 @@ def publisher_of(_archive: Archive, site: Site) -> Publisher:
 
 
 def citation_of(article: Article, publisher: Publisher) -> Citation:
-    """The citation of an article; the ministry stands in for authors that are not known."""
+    """The citation of an article; the ministry replaces unknown authors."""
     return Citation(
         article.title, article.authors, publisher.ministry, publisher.site, article.date,
         publisher.url + article.address, article.body.sha256,
@@ -143,7 +143,7 @@ def _tex(text: str) -> str:
 
 
 def _is_balanced(text: str) -> bool:
-    """Whether every brace that is opened is closed, and none is closed before."""
+    """Whether braces are balanced: each is closed, and none before it is opened."""
     depth = 0
     for char in text:
         depth += (char == "{") - (char == "}")
@@ -153,5 +153,5 @@ def _is_balanced(text: str) -> bool:
 
 
 def _line(text: str) -> str:
-    """A value on one line: what ends a line would end the field, and begin another one."""
+    """A value on one line; a line break would end the field and start another."""
     return " ".join(CONTROL.sub(" ", text).split())

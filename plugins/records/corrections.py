@@ -1,4 +1,4 @@
-"""Corrections: what was wrong, what is right, since when; both versions are kept."""
+"""Corrections: what was wrong, what is right, and since when; both versions are kept."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from plugins.vietnamese.messages import messages_of
 MESSAGES = messages_of(__package__)
 KEYS = ("date", "wrong", "right", "note")
 LIST_ANCHOR = "dinh_chinh_{}"
-"""The anchor of a correction in its article's list, by number; with underscores, which no heading's anchor has."""
+"""The anchor of a correction in its article's list, by number; no heading's anchor has underscores."""
 MOST = 200
-"""Corrections of one article; each is compared with every other."""
+"""The most corrections of an article; each is compared with every other."""
 
 
 class Corrected(Struct, frozen=True):
-    """A misprint kept in a body, with its correction beside it: a note of the body.
+    """A note of the body: a misprint kept there, with its correction beside it.
 
-    number: of the correction, from 1; printed: the words as printed; right: what is right there, or ""; anchor: its id.
+    number: of the correction, from 1; printed: the words as printed; right: the right words, or ""; anchor: its id.
     """
 
     number: int
@@ -52,7 +52,7 @@ class Correction(Struct, frozen=True):
 
 
 def read_corrections(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tuple[Correction, ...]:
-    """The corrections of an article, checked against each other and against the places marked in its text."""
+    """The corrections of an article, checked against each other and against the marked places of its text."""
     marks = notes_of(subject.record.body, Corrected)
     places = {mark.number: mark.anchor for mark in reversed(marks)}
     read = (_correction(number, fields, places) for number, (fields, _) in enumerate(raw.entries(diagnostics), 1))
@@ -85,7 +85,7 @@ def _correction(number: int, fields: Fields, places: Mapping[int, str]) -> Corre
 
 
 def _check(corrections: Sequence[Correction], subject: Subject, diagnostics: Diagnostics) -> None:
-    """Corrections that contradict each other or their article, and those whose place is not marked in the text."""
+    """Report corrections that contradict each other or their article, and those with no place marked in the text."""
     own = subject.record.date if isinstance(subject.record, Article) else None
     for correction in corrections:
         if own and correction.date.end < own.start:
@@ -104,12 +104,12 @@ def _check(corrections: Sequence[Correction], subject: Subject, diagnostics: Dia
 
 
 def check_marks(subject: Subject, values: Mapping[str, Raw], diagnostics: Diagnostics) -> None:
-    """Marked places that are not as their correction says."""
+    """Report marked places that do not match their correction."""
     marks = notes_of(subject.record.body, Corrected)
     if not marks:
         return
     raw = values.get(CORRECTIONS.name)
-    unheard = Diagnostics(subject.record.file, MESSAGES, CONTENT)  # told when the key was read
+    unheard = Diagnostics(subject.record.file, MESSAGES, CONTENT)  # reported when the key was read
     corrections = {each.number: each for each in (read_corrections(raw, subject, unheard) if raw else ())}
     count = len(raw.value) if raw and isinstance(raw.value, tuple) else 0
     for mark in marks:
@@ -123,7 +123,7 @@ def check_marks(subject: Subject, values: Mapping[str, Raw], diagnostics: Diagno
 
 
 def check_corrections(archive: Archive) -> Iterator[Diagnostic]:
-    """Corrections of a day that is yet to come."""
+    """Warnings of corrections that are dated in the future."""
     for article in archive.articles:
         for correction in CORRECTIONS.of(article) or ():
             if correction.date.start > archive.now:

@@ -1,6 +1,6 @@
-"""The citations of each month's articles in files of their own, for programs that keep lists of sources.
+"""The citations of each month's articles in files of their own, for reference managers.
 
-A file for each article would be half as many files again as the whole site has, and a fifth of the time of a build.
+A file per article would add half as many files again to the site, and a fifth to the time of a build.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ FORMATS: dict[str, tuple[str, Callable[[Citations], bytes]]] = {
     "trich-dan.bib": ("application/x-bibtex", bibtex),
     "trich-dan.ris": ("application/x-research-info-systems", ris),
 }
-"""The media type and the maker of each file, by its name."""
+"""The media type of each file and the function that makes it, by file name."""
 
 
 def exports_of(article: Article) -> tuple[Export, ...]:
-    """The files that hold the citation of an article; none where it was withdrawn, as lists leave it out."""
+    """The files that contain the citation of an article; none if it was withdrawn, since lists leave it out."""
     if not article.listed:
         return ()
     month = month_address(*article.month)
@@ -51,7 +51,7 @@ def exports_of(article: Article) -> tuple[Export, ...]:
 
 
 def citation_files(archive: Archive, site: Site) -> Iterator[Section]:
-    """The files of each month that has articles."""
+    """The files of each month with articles."""
     publisher = publisher_of(archive, site)
 
     def cited(articles: Sequence[Article]) -> Citations:

@@ -1,6 +1,6 @@
-"""The archive as a fonds, for who takes it over (du-lieu/phong.yaml).
+"""The archive as a fonds, for whoever takes it over (du-lieu/phong.yaml).
 
-What is asked of a fonds and its files: Circular 05/2025/TT-BNV of 14 May 2025 on the handling of digital records.
+The facts required of a fonds: Circular 05/2025/TT-BNV of 14 May 2025 on the handling of digital records.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ KEYS = ("code", "open", "retention", "access", "backup", "note")
 
 
 class Fonds(Struct, frozen=True):
-    """What only its keepers know of a fonds; "" where they do not say.
+    """The facts of a fonds that only its keepers know; "" where they give none.
 
-    code: given by the archive that holds it. is_open: whether more may come. retention, access, backup: in words.
+    code: given by the archive that holds it. is_open: whether it may grow. retention, access, backup: in words.
     """
 
     code: str = ""
@@ -40,4 +40,4 @@ def _read(raw: Raw, diagnostics: Diagnostics) -> Fonds:
 
 
 FONDS = DataFile("phong.yaml", _read, MESSAGES)
-"""What the keepers say of the fonds."""
+"""The facts of the fonds that its keepers give."""

@@ -1,16 +1,15 @@
-"""What became of each file of the content, from Git: one `git log` for the whole folder, kept until the next commit.
+"""The history of each content file, from Git: one `git log` for the whole folder, cached until the next commit.
 
-Of each commit only the date, the kind of the change and the words that were written for readers are taken, never who
-made it nor what editors tell each other. Words for readers are a trailer of the message (git interpret-trailers):
+Only the date, the kind of change and the words for readers are taken from a commit, never its author nor what editors
+tell each other. Words for readers are a trailer of the message (git interpret-trailers):
 
     Sửa số liệu quý III
 
     Ban-doc: Sửa số thuê bao ở đoạn hai theo bản gốc.
 
-Where Git cannot tell everything – no Git,
-no repository, a shallow clone – nothing is told: half a history would be a false one, and would differ from clone to
-clone. So two builds of one commit are alike wherever its whole history is there: nothing that a user, a machine or a
-clone has set decides what Git answers, and nothing that a clone has set is run.
+Unless Git knows the whole history (there may be no Git, no repository, or a shallow clone), none is shown: a partial
+one would be false and differ between clones. So builds of one commit are equal wherever its whole history is there: no
+setting of a user, a machine or a clone affects the output of Git, and none of a clone is executed.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ from plugins.vietnamese.when import as_when
 MESSAGES = messages_of(__package__)
 
 WORDS = "Ban-doc"
-"""The trailer with words for readers (bạn đọc); Git takes no other letters in the name of one."""
+"""The trailer with words for readers (bạn đọc); Git allows only ASCII letters in its name."""
 _LOG = (
     "log", "--no-merges", "-M50%", "-l1000", "--name-status", "-z", "--relative",
     f"--format=%at%x00%(trailers:key={WORDS},valueonly=true,unfold=true,separator=%x20)%x00",
@@ -48,18 +47,18 @@ _LOG = (
 _SECONDS = re.compile(r"-?[0-9]+")
 _LONGEST_WORDS = 300
 _KINDS: Mapping[str, ChangeKind] = {"A": "added", "R": "moved", "D": "removed"}
-"""What became of a file, by the letter that Git has for it; any other letter is an edit."""
+"""The kind of a change by Git's letter for it; any other letter is an edit."""
 _FIRST, _LAST = 0, 4_102_444_800  # 1970 to 2100; what a clock says beyond is no date
 Log = list[tuple[int, str, list[tuple[ChangeKind, str, str]]]]
-"""Commits, newest first: seconds since 1970, words for readers, and for each file what became of it, its path and the
-path it had before."""
+"""Commits, newest first: seconds since 1970, words for readers, and of each changed file the kind of change, its path,
+and its path before."""
 
 
 def read_history(content: Path, cache: Cache, proof: Proof = NO_PROOF) -> Mapping[str, tuple[Change, ...]]:
-    """The changes of every file by its content path, newest first; nothing where Git does not know all of them.
+    """The changes of every file by its content path, newest first; none if Git does not know all of them.
 
-    The log is kept by the commit that it ends with, and without what the proof finds: no words stay in the cache longer
-    than on a page.
+    The log is cached by its last commit, without words that the proof finds: none stay in the cache longer than on a
+    page.
     """
     answer = head_of(content)
     if not answer.startswith("false\n"):
@@ -77,7 +76,7 @@ def read_history(content: Path, cache: Cache, proof: Proof = NO_PROOF) -> Mappin
 
 
 def history_fault(content: Path) -> Diagnostic | None:
-    """Why the history of a folder that lies in a repository cannot be shown; None where it can, or there is none."""
+    """Why the history of a folder in a repository cannot be shown; None if it can, or there is no repository."""
     if not any((folder / ".git").exists() for folder in (content.resolve(), *content.resolve().parents)):
         return None
     answer = head_of(content)
@@ -95,12 +94,12 @@ def history_fault(content: Path) -> Diagnostic | None:
 
 
 def head_of(content: Path) -> str:
-    """Git's words for the state of the history: whether it is cut short, the folder's place in it, the last commit."""
+    """Git's output on the state of the history: whether it is shallow, the folder's prefix, the last commit."""
     return _git(content, "rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD") or ""
 
 
 def _parse(answer: str) -> Iterator[tuple[int, str, list[tuple[ChangeKind, str, str]]]]:
-    """What Git prints: the seconds and words of a commit, then for each file a letter and a path, or "R" and two."""
+    """Parse Git's output: the seconds and words of a commit, then for each file a letter and a path, or "R" and two."""
     words = iter(answer.split("\0"))
     files: list[tuple[ChangeKind, str, str]] = []
     for word in map(str.strip, words):
@@ -114,17 +113,17 @@ def _parse(answer: str) -> Iterator[tuple[int, str, list[tuple[ChangeKind, str, 
 
 
 def clean_words(text: str) -> str:
-    """Words of a commit as a page may show them: nothing invisible, nothing that turns the text around."""
+    """Words of a commit as a page may show them: without invisible and bidirectional control characters."""
     return one_line(text[:_LONGEST_WORDS]).replace("\ufffd", "")
 
 
 def shown_words(words: str, proof: Proof) -> str:
-    """The words, or "" where they hold what must not be published any more, or look personal."""
+    """The words, or "" if they contain what must no longer be published, or look personal."""
     return "" if proof.holds(words) or any(find_personal(words)) else words
 
 
 def _by_file(log: Log) -> Mapping[str, tuple[Change, ...]]:
-    """The changes under the name that each file has now."""
+    """The changes of each file under its present name."""
     names: dict[str, str] = {}
     changes: defaultdict[str, list[Change]] = defaultdict(list)
     for seconds, words, files in log:
@@ -137,6 +136,6 @@ def _by_file(log: Log) -> Mapping[str, tuple[Change, ...]]:
 
 
 def _git(folder: Path, *arguments: str) -> str | None:
-    """What Git prints, or None where it fails or is not there."""
+    """The output of Git; None if it fails or is not installed."""
     told = git(folder, *arguments)
     return None if told is None else told.decode("utf-8", "replace").rstrip("\n")

@@ -1,7 +1,7 @@
-"""What makes a copy of the site checkable: a manifest of every published file, and a list of checksums to be signed.
+"""Files for verifying a copy of the site: a manifest of every published file, and a list of checksums to sign.
 
 SHA256SUMS has the form that `sha256sum -c` reads and covers every file, the manifest included; signing that one file
-signs the site (its signature stands beside it as SHA256SUMS.asc, .sig or .minisig, and is not covered).
+signs the site (the signature is published beside it as SHA256SUMS.asc, .sig or .minisig, and is not covered).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ FORMAT = "luu-tru-manifest/1"
 
 
 def manifest_files(published: Sequence[PublishedFile]) -> Iterator[File]:
-    """Both files; published: every other file of the site, sorted by path."""
+    """Both files. published: every other file of the site, sorted by path."""
     manifest = _manifest(published)
     digest = hashlib.sha256(manifest).hexdigest()
     files = list(published)

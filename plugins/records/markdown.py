@@ -1,7 +1,7 @@
 """Corrected places in Markdown: `[26/2/2029](dinh-chinh:1 "26/2/2019")` – as printed, which correction, what is right.
 
-Two steps, since the core replaces every link inside the archive and the list of corrections is not in the body:
-before it, the link becomes plain elements, which the text takes in; after it, the note becomes a link to the list.
+Two steps, since the core replaces every link inside the archive, and the list of corrections is not in the body: before
+it, the link becomes plain elements, which count as text; after it, the note becomes a link to the list.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _NUMBER = "data-correction"
 
 
 class MarkPlaces(Treeprocessor):
-    """Turns the links of editors into marked places."""
+    """Turns editors' links into marked places."""
 
     def run(self, root: Element) -> None:
-        """Look at every link once the inline marks are read."""
+        """Process every link, once inline marks are parsed."""
         document = document_of(self.md)
         seen = Occurrences()
         for element in list(root.iter("a")):
@@ -41,7 +41,7 @@ class LinkNotes(Treeprocessor):
     """Makes each note a link to its correction."""
 
     def run(self, root: Element) -> None:
-        """After the core has made its placeholders."""
+        """Process every note, once the core has made its placeholders."""
         for element in root.iter("span"):
             if number := element.attrib.pop(_NUMBER, ""):
                 element.tag = "a"
@@ -49,7 +49,7 @@ class LinkNotes(Treeprocessor):
 
 
 def _mark(element: Element, number: str, document: Document, seen: Occurrences) -> None:
-    """Change a link in its place: the element becomes the frame of the printed words and of the note."""
+    """Change a link in place: the element comes to contain the printed words and the note."""
     written = f"]({SCHEME}{number}"
     line = document.line_of(written, seen.next(written))
     right = element.get("title", "")
@@ -74,5 +74,5 @@ def _mark(element: Element, number: str, document: Document, seen: Occurrences) 
 
 
 def makeExtension() -> TreeSteps:  # noqa: N802  # python-markdown's name
-    """The extension that records add."""
+    """The extension, for python-markdown's loader."""
     return TreeSteps(corrected_places=MarkPlaces, corrected_notes=LinkNotes)

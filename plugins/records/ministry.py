@@ -15,7 +15,7 @@ KEYS = ("name", "from", "until", "note", "source")
 
 
 class MinistryName(Struct, frozen=True):
-    """A name and its time. first, last: None where the data do not say."""
+    """A name and its time. first, last: None if the data do not say."""
 
     name: str
     first: When | None

@@ -1,4 +1,4 @@
-"""The pages of records: corrections by year with their feed, the ministry's names; and what articles show of theirs."""
+"""The pages of records: corrections by year with their feed, and the ministry's names; and records in articles."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class CorrectedArticle(Struct, frozen=True):
 
 
 class OwnRecords(Struct, frozen=True):
-    """What the page of an article shows of its records that its source does not tell."""
+    """The records that the page of an article shows but its source does not contain."""
 
     history: tuple[Change, ...]
     withdrawal: WithdrawalView | None
@@ -65,7 +65,7 @@ def _context(article: Article, publisher: Publisher, own: OwnRecords | None) -> 
 ARTICLE_CONTEXT = ArticleContext(
     ("citation", "exports", "history", "corrections", "withdrawal"), _context, _own, publisher_of, typed=_typed
 )
-"""What the pages of articles show of their records."""
+"""The context of article pages: their records."""
 
 
 def record_targets(archive: Archive, site: Site) -> Iterator[Planned]:
@@ -95,7 +95,7 @@ def record_pages(archive: Archive, site: Site) -> Iterator[Page]:
 
 
 def _lists(found: Sequence[CorrectedArticle]) -> Iterator[Page]:
-    """A page for each year that has corrections; the front one shows the latest year and leads to the others."""
+    """A page for each year with corrections; the main one shows the latest year and links to the others."""
     years = grouped(found, lambda item: item.correction.date.start.year)
     latest = next(iter(years.values()), ())
     title, template = MESSAGES.say("corrections-title"), "corrections.html"

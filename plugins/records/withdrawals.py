@@ -1,4 +1,4 @@
-"""Withdrawn articles: the page stays at its address and says why; lists, feeds and search leave it out."""
+"""Withdrawn articles: the page stays at its address and says why; lists, feeds and search omit it."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ KEY = "withdrawn"
 KEYS = ("date", "reason", "by", "replaced_by", "body")
 BODIES = ("keep", "hide")
 DOCUMENTS = "documents"
-"""The key that is part of what an article says, and goes with its body."""
+"""The key whose value is part of an article's contents, and is hidden with its body."""
 
 
 class Withdrawal(Struct, frozen=True):
-    """Why and when an article was withdrawn, by whom, and what takes its place: an address, a content path, or ""."""
+    """When and why an article was withdrawn, by whom, and its replacement: an address, a content path, or ""."""
 
     date: When
     reason: str
@@ -38,7 +38,7 @@ class Withdrawal(Struct, frozen=True):
 
 
 def read_withdrawal(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> Withdrawal | None:
-    """The withdrawal of an article; None where it does not say when and why."""
+    """The withdrawal of an article; None if it does not say when and why."""
     fields = raw.fields(diagnostics)
     if fields is None:
         return None
@@ -62,7 +62,7 @@ def _day(withdrawal: Withdrawal) -> When:
 
 
 WITHDRAWN = Key(KEY, Withdrawal, read_withdrawal, MESSAGES, also=("rut bai", "go bai"), unlists=True, changed=_day)
-"""Why an article is no longer listed."""
+"""The withdrawal of an article, which is then no longer listed."""
 
 
 class WithdrawalView(Struct, frozen=True):
@@ -75,7 +75,7 @@ class WithdrawalView(Struct, frozen=True):
 
 
 def view_of(withdrawal: Withdrawal, archive: Archive) -> WithdrawalView:
-    """The withdrawal with the title of what takes the article's place."""
+    """The withdrawal with a link to the article's replacement."""
     crumb = _find(archive, withdrawal.replaced_by) if withdrawal.replaced_by else None
     return WithdrawalView(withdrawal.date, withdrawal.reason, withdrawal.by, crumb)
 
@@ -86,7 +86,7 @@ def _find(archive: Archive, address: str) -> Crumb | None:
 
 
 def check_withdrawals(archive: Archive) -> Iterator[Diagnostic]:
-    """Withdrawals that name what is not there or a day yet to come, and links that lead to withdrawn articles."""
+    """Faults of withdrawals with a missing replacement or a future date, and of links to withdrawn articles."""
     gone = {article.address: article for article in archive.articles if not article.listed}
     if not gone:
         return
@@ -115,7 +115,7 @@ def _links_to(gone: dict[str, Article], archive: Archive) -> Iterator[Diagnostic
 
 
 def hide_body(file: SourceFile) -> SourceFile:
-    """A source without its body and its documents, where it is withdrawn with `body: hide`: no text of it gets further.
+    """A source without its body and its documents, if it is withdrawn with `body: hide`: no text of it gets further.
 
     The lines of the head keep their numbers.
     """
@@ -131,7 +131,7 @@ def hide_body(file: SourceFile) -> SourceFile:
 
 
 def _without_key(rows: list[str], key: str, lines: Mapping[str, int]) -> Iterator[str]:
-    """The rows of a head, those of one key left blank. lines: of its keys, from 1."""
+    """The rows of a head with those of one key blank. lines: of its keys, from 1."""
     first = lines.get(key, len(rows) + 1)
     last = min((line for line in lines.values() if line > first), default=len(rows))
     for number, row in enumerate(rows, 1):

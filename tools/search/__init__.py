@@ -1,1 +1,1 @@
-"""`search`: the published index asked through the lunr package, as the search page asks it in the browser."""
+"""`search`: queries the published index through the lunr package, as the search page does in the browser."""

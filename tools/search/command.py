@@ -1,4 +1,4 @@
-"""`search QUESTION`: what the search page would show, for people and for programs."""
+"""`search QUESTION`: the results that the search page would show, for people and for programs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DONE, NOTHING, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
 
 def run(question: str, output: Path | None, *, output_format: str, most: int) -> int:
-    """Print what a question finds in a built site; 1 where nothing fits, 3 where there is no index."""
+    """Print the results of a question in a built site; 1 if nothing fits, 2 if it is too short, 3 without an index."""
     if not is_enough(question):
         print(MESSAGES.say("too-short"), file=sys.stderr)
         return USAGE

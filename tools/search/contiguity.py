@@ -1,7 +1,7 @@
-"""Whether a name or a phrase stands as a whole in what answers it; the twin of theme/static/js/search/contiguity.js.
+"""Checks that results have names and phrases as a whole; the twin of theme/static/js/search/contiguity.js.
 
-The index has neighbouring syllables two by two, so "a b" here and "b c" there meet "a b c", too. So the text of the
-first articles is read, where their titles and summaries do not tell.
+The index has pairs of adjacent syllables, so "a b" and "b c" in different places match "a b c", too. So the texts of
+the first articles are read, unless their titles and summaries decide.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from .results import Found
 
 FEW, NEAR = 3, 4
-"""Of so many parts one may stand apart from its neighbours, so many syllables at the most."""
+"""One part in FEW may be apart from its neighbours, by at most NEAR syllables."""
 _BREAK = re.compile(r"[^\w ]+")
 
 
 def without_scattered(index: Published, plan: Plan, words: Sequence[Word], found: Found) -> Found | None:
-    """What was found, where only that answers all which has each name and phrase as a whole.
+    """The results; complete are only those that have each name and each phrase as a whole.
 
-    None where the first few have one of them in pieces alone: the plan then holds that no article has it.
+    None if the first few have one of them only in pieces: the plan then says that no article has it.
     """
     for name in _possible_names(index, plan, words, found):
         pairs = pairs_of([word.folded for word in name])
@@ -46,7 +46,7 @@ def without_scattered(index: Published, plan: Plan, words: Sequence[Word], found
         told = [ref for ref in found.refs[:MOST_READ] if _is_told_apart(index, plan, words, ref)]
         if told:
             return replace(found, refs=[*dict.fromkeys([*told, *found.refs])], complete=len(told))
-        # Of what has but syllables of the question, only that comes near which has them near one another.
+        # If the first result has only single syllables, keep the results that have them close together.
         if not all(is_loose(index.language, plan, ref) for ref in found.refs[:1]):
             return found
         return replace(found, refs=[e for e in found.refs[:MOST_READ] if not _strays(index, plan, words, e)])
@@ -61,9 +61,9 @@ def without_scattered(index: Published, plan: Plan, words: Sequence[Word], found
 
 
 def _is_told_apart(index: Published, plan: Plan, words: Sequence[Word], ref: int) -> bool:
-    """Whether an article has all but a few words, and these near their neighbours, though not beside them.
+    """Whether an article has nearly all words as asked, and the few others near their neighbours, though not beside.
 
-    Another article has a pair of theirs by chance: "tuyển công chức" is "vô tuyến công cộng", too.
+    Another article has a pair of theirs by chance: "vô tuyến công cộng" matches "tuyển công chức".
     """
     lacking = [part for part in plan.parts if ref not in holders(part.alternatives, plan.rows, (*EVERYWHERE, *PAIRS))]
     asked = [word for word in words if not word.small]
@@ -80,7 +80,7 @@ def _is_told_apart(index: Published, plan: Plan, words: Sequence[Word], ref: int
 
 
 def _stands_near(asked: Sequence[Word], place: int, text: Sequence[Word]) -> bool:
-    """Whether a text has a word, with its marks, near a neighbour of its."""
+    """Whether a text has a word, with its marks, near one of its neighbours in the question."""
     word = asked[place]
     beside = {each.folded for each in (*asked[max(place - 1, 0) : place], *asked[place + 1 : place + 2])}
     here = [at for at, other in enumerate(text) if other.exact == word.exact]
@@ -88,15 +88,15 @@ def _stands_near(asked: Sequence[Word], place: int, text: Sequence[Word]) -> boo
 
 
 def _held_by_none(part: Part, apart: Sequence[Stray]) -> Part:
-    """A part, which no article has if it is among what stands apart."""
+    """A part, without alternatives if it is one of those that are apart."""
     together = next((each.together for each in apart if each.part is part), None)
     return part if together is None else replace(part, text=together, alternatives=[])
 
 
 def _with_nobody(plan: Plan, name: Sequence[Word], *, apart: bool) -> list[Part]:
-    """The parts of a plan where nobody bears a name: it is one that no article has, in the place of its words.
+    """The parts of a plan where a name that nobody has replaces the parts of its words.
 
-    apart: its last words stand side by side without the first, so they may be no name and stay as they are.
+    apart: whether its last words are side by side without the first; they may be no name, and their parts stay.
     """
     typed = [word.typed for word in name]
     within = [part for part in plan.parts if not apart and all(word.typed in typed for word in part.words)]
@@ -106,7 +106,7 @@ def _with_nobody(plan: Plan, name: Sequence[Word], *, apart: bool) -> list[Part]
 
 
 def _possible_names(index: Published, plan: Plan, words: Sequence[Word], found: Found) -> Iterator[Sequence[Word]]:
-    """What may be names: a family name in small letters and two words or more; and those of what only comes near."""
+    """Candidates for names: runs of single words from a surname on; and parts, if there are no complete results."""
     single = {part.words[0].typed for part in plan.parts if len(part.words) == 1 and not part.period}
     single |= {word.typed for word in words if word.small and word.folded in SMALL}
     single |= {word.typed for word in words[:1] if word.small}  # "do duc thanh"
@@ -120,7 +120,7 @@ def _possible_names(index: Published, plan: Plan, words: Sequence[Word], found: 
 
 
 def _tells(index: Published, plan: Plan, name: Sequence[Word], pairs: Sequence[str], ref: int) -> bool:
-    """Whether an article tells of who bears a name: its card or its text does, or it has the whole name elsewhere."""
+    """Whether an article mentions the bearer of a name: in its card or its text, or by the whole name elsewhere."""
     card = index.card(ref)
     shown = f"{card['title']}\n{card['summary']}\n"
     if card.get("attached") or _is_told(name, shown):
@@ -131,9 +131,9 @@ def _tells(index: Published, plan: Plan, name: Sequence[Word], pairs: Sequence[s
 
 
 def _is_told(name: Sequence[Word], text: str) -> bool:
-    """Whether a text has three words of a name, or the first two but not in another name.
+    """Whether a text has three words of a name, or the first two if they are not those of another name.
 
-    Of one whose first word means nothing by itself it must have three.
+    If the first is a stop word, it must have three.
     """
     least = SHORTEST if name[0].small else 2
     runs = map(words_of, _BREAK.split(text))
@@ -149,7 +149,7 @@ def _is_told(name: Sequence[Word], text: str) -> bool:
 
 
 def _scattered(index: Published, plan: Plan, ref: int) -> list[Stray]:
-    """The parts that an article has in pieces alone; none of one whose attached files were not read."""
+    """The parts that an article has only in pieces; none for one with attached files, which are not read."""
     answering = [(part, [a for a in part.alternatives if ref in holders([a], plan.rows, PAIRS)]) for part in plan.parts]
     chained = [(part, chains) for part, chains in answering if chains and all(map(_is_chain, chains))]
     if not chained:
@@ -164,7 +164,7 @@ def _scattered(index: Published, plan: Plan, ref: int) -> list[Stray]:
 
 
 def _strays(index: Published, plan: Plan, words: Sequence[Word], ref: int) -> list[Stray]:
-    """What an article answers by syllables that stand apart; nothing of one whose attached files were not read."""
+    """The parts that an article has by isolated syllables; none for one with attached files, which are not read."""
     card = index.card(ref)
     shown = _syllables(f"{card['title']} {card['summary']}")
     found = strays(index.language, plan, words, ref, shown, whole=False)
@@ -175,25 +175,25 @@ def _strays(index: Published, plan: Plan, words: Sequence[Word], ref: int) -> li
 
 
 def _is_chain(terms: Sequence[str]) -> bool:
-    """Whether terms are pairs of which each begins as the one before ends."""
+    """Whether terms are pairs, each starting with the last syllable of the one before."""
     return len(terms) > 1 and [*terms] == pairs_of(syllables_of(terms))
 
 
 def _stands(terms: Sequence[str], text: str) -> bool:
-    """Whether a chain stands in a folded text as a whole."""
+    """Whether a folded text has a chain as a whole."""
     return f" {' '.join(syllables_of(terms))} " in text
 
 
 def _is_in_pieces(terms: Sequence[str], text: str) -> bool:
-    """Whether a text has all pairs of a chain, but not the whole.
+    """Whether a text has all pairs of a chain, but not the whole chain.
 
-    A pair that it has not was told elsewhere, as the author's name is.
+    A pair that it lacks is indexed from elsewhere, as the author's name is.
     """
     return all(_stands([term], text) for term in terms) and not _stands(terms, text)
 
 
 def _folded(text: str) -> str:
-    """The syllables of a text between spaces."""
+    """The folded syllables of a text, each between spaces."""
     return f" {' '.join(_syllables(text))} "
 
 

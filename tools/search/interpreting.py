@@ -1,4 +1,4 @@
-"""What syllables that no article holds may stand for; the twin of theme/static/js/search/interpreting.js."""
+"""What syllables that no article has may stand for; the twin of theme/static/js/search/interpreting.js."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Alternative:
 
 
 def is_abbreviation(word: Word, words: Sequence[Word]) -> bool:
-    """A word with capitals inside is an abbreviation, unless the whole query is in capitals."""
+    """Whether a word is an abbreviation: it has several capitals, and the query is not all in capitals."""
     typed = word.typed
     if sum(char.isupper() for char in typed) < 2:
         return False
@@ -63,9 +63,9 @@ def is_abbreviation(word: Word, words: Sequence[Word]) -> bool:
 
 
 def reread(word: Word, syllables: Mapping[str, str], *, keyed: bool = False) -> list[Word] | None:
-    """The words that an unknown one stands for, as it was meant to be typed; None if it is none of them.
+    """The words that an unknown one was meant as: typed with Telex or VNI keys, or joined; None if it is none of these.
 
-    keyed: whether another word was surely typed with the keys of VNI.
+    keyed: whether another word was certainly typed with VNI keys.
     """
 
     def known(words: Sequence[Word]) -> bool:
@@ -99,7 +99,7 @@ def _key(text: str) -> str:
 
 
 def split(text: str, syllables: Mapping[str, str]) -> list[str] | None:
-    """Letters cut into the fewest known words, of these the commonest taken together; None if they cannot be."""
+    """Letters split into the fewest known words, and of these splits the most common; None if there is none."""
     if not 4 <= len(text) <= MOST_SPLIT or not re.match(r"[a-z]+\Z", text):
         return None
     best: dict[int, tuple[int, int, list[str]]] = {0: (0, 0, [])}
@@ -117,7 +117,7 @@ def split(text: str, syllables: Mapping[str, str]) -> list[str] | None:
 
 
 def telex(typed: str) -> str:
-    """A word typed with the keys of Telex: "chuwowng" → "chương"; "" if it is none."""
+    """The word typed with the keys of Telex: "chuwowng" → "chương"; "" if there is none."""
     before = text = typed.lower()
     if not re.match(r"[a-z]+\Z", text) or len(text) > LONGEST_TELEX:
         return ""
@@ -132,7 +132,7 @@ def telex(typed: str) -> str:
 
 
 def vni(typed: str, *, keyed: bool = False) -> str:
-    """A word typed with the keys of VNI: "huan61" → "huấn"; "" if it is none. keyed: whether "so61" is no "số 61"."""
+    """The word typed with the keys of VNI: "huan61" → "huấn"; "" if there is none. keyed: whether "so61" is "số"."""
     match = _VNI_FORM.match(typed.lower())
     if not match or (not keyed and _COUNTED.match(match[1])):
         return ""
@@ -153,7 +153,7 @@ def vni(typed: str, *, keyed: bool = False) -> str:
 
 
 def _toned(text: str, tone: int) -> str:
-    """A syllable with a tone, on the letter that bears it. tone: -1 for none."""
+    """A syllable with a tone mark on the right vowel. tone: its index in _TONES, -1 for none."""
     if tone < 0:
         return text
     marked = re.search("[ăâêôơư](?![ăâêôơư])", text)
@@ -165,9 +165,9 @@ def _toned(text: str, tone: int) -> str:
 
 
 def nearest(word: str, syllables: Mapping[str, str]) -> list[str]:
-    """The known syllables one edit away; none that is an abbreviation.
+    """The known syllables one edit away, without abbreviations.
 
-    Those that differ by i and y alone go first, then the commonest.
+    Those that differ only in i and y come first, then the most common.
     """
     found = [other for other in syllables if one_edit(word, other) and _VOWEL.search(other)]
     alike = word.replace("y", "i")
@@ -175,7 +175,7 @@ def nearest(word: str, syllables: Mapping[str, str]) -> list[str]:
 
 
 def one_edit(word: str, other: str) -> bool:
-    """Whether two syllables are one edit apart, by lunr's measure: a letter more, less, changed, or two swapped."""
+    """Whether two syllables are one edit apart, as in lunr: a letter added, removed or changed, or two transposed."""
     if abs(len(word) - len(other)) > 1 or word == other:
         return False
     start = 0

@@ -1,6 +1,6 @@
-"""A lunr Index assembled from just the rows that a question needs, asked by clauses.
+"""A lunr Index built from only the rows that a question needs, and queried by clauses.
 
-The package's own weights, vectors and scores: what the browser computes from term counts is held against it.
+Its weights, vectors and scores are the package's own, a reference for what the browser computes from term counts.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ PRESENCES = {"": QueryPresence.OPTIONAL, "required": QueryPresence.REQUIRED, "pr
 
 
 class _Clauses:
-    """Stands where an index has its set of tokens: what a clause is expanded to is known already."""
+    """Replaces the token set of an index, since the terms of each clause are known already."""
 
     def __init__(self) -> None:
         self.terms: dict[str, Sequence[str]] = {}
 
     def add(self, terms: Sequence[str]) -> str:
-        """The name of a clause for these terms."""
+        """Add the terms of a clause, and return its name."""
         name = f"c{len(self.terms)}"
         self.terms[name] = terms
         return name
 
     def intersect(self, asked: TokenSet) -> _Expanded:
-        """The terms of the clause that was asked for by its name."""
+        """The terms of the clause with the name that was asked for."""
         (name,) = asked.to_list()
         return _Expanded(self.terms[name])
 
@@ -52,7 +52,7 @@ def scores(
     documents: int,
     taken: Sequence[int] = (),
 ) -> dict[int, float]:
-    """Scores by article, as lunr has them. fields: boosts; taken: the numbers of all, for what only prohibits."""
+    """Scores by article, as lunr computes them. fields: boosts; taken: all articles, for queries that only prohibit."""
     if not clauses:
         return {}
     names = _Clauses()
@@ -65,7 +65,7 @@ def scores(
         if names.terms[name] or each.presence == "required":
             query.clause(name, use_pipeline=False, **known)
     if any(each.presence == "required" and not names.terms[name] for each, name in asked):
-        return {}  # lunr leaves such a clause out where others match
+        return {}  # lunr ignores such a clause if others match
     if all(each.presence == "prohibited" for each in clauses):
         index.field_vectors.update({f"title/{number}": Vector() for number in taken})
     found = index.query(query) if query.clauses else []

@@ -1,7 +1,7 @@
-"""Whether what was typed with marks stands so in what answers it; the twin of theme/static/js/search/marks.js.
+"""Checks that results have the marks that were typed; the twin of theme/static/js/search/marks.js.
 
-The index has neighbouring syllables without marks alone, so "hoả xa" meets "hoá xã", too. So the text of an article is
-read: of the first, and only where that has other marks, of a few more.
+The index has pairs of syllables only without marks, so "hoả xa" matches "hoá xã", too. So the text of the first article
+is read, and a few more if that has other marks.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ ANYWHERE = (*EVERYWHERE, "title_pairs", "body_pairs")
 
 
 def with_marks(planner: Planner, query: Query, found: Found) -> Found:
-    """What was found, where only that answers all parts which holds them with the marks that were typed.
+    """The results; complete are only those that have all parts with the marks that were typed.
 
-    Of what comes near, those marks are named that stand nowhere.
+    Words whose marks occur nowhere are added to `nowhere`.
     """
     marks = _Marks(planner.index, planner.plan, query)
     unlike = marks.unlike(found.refs[0])
@@ -38,7 +38,7 @@ def with_marks(planner: Planner, query: Query, found: Found) -> Found:
     rows = planner.words([*known], bodies=True)
     nowhere = [word.typed for word in unlike if word.exact not in rows]
     held = [holders([(word.exact,)], rows, EVERYWHERE) for word in unlike]
-    # What answers far less well has them by chance, unless the first was found by the mere beginning of a word.
+    # Far lower scores have them by chance, unless the first matched only a prefix of a word.
     least = 0.0 if len(unlike) == 1 and unlike[0] is marks.growing else found.scores[found.refs[0]] / 2
     holding = [
         ref for ref in found.refs[: found.complete] if found.scores[ref] >= least and all(ref in refs for refs in held)
@@ -68,7 +68,7 @@ class _Marks:
         self.begun = {word.folded for run in runs for word in run if word is self.growing or len(word.folded) == 1}
 
     def unlike(self, ref: int) -> list[Word]:
-        """The words that an article has with other marks alone; none of one whose attached files were not read."""
+        """The words that an article has only with other marks; none for one with attached files, which are not read."""
         card = self.index.card(ref)
         shown = words_of(f"{card['title']} {card['summary']}")
         asked = [(word, part) for part in self.plan.parts for word in part.words if self._is_asked(word, part)]
@@ -79,18 +79,18 @@ class _Marks:
         return [word for word, part in doubtful if self._differs(word, part, text, ref)]
 
     def _is_asked(self, word: Word, part: Part) -> bool:
-        """Whether a word was typed with marks and is no part of a date or of a document's number."""
+        """Whether a word was typed with marks, was not corrected, and is no part of a date or a document's number."""
         is_number = any(terms[0][0] == "#" for terms in part.alternatives)
         return bool(word.exact) and not part.period and not is_number and word.typed not in self.plan.corrected
 
     def _stands(self, word: Word, part: Part, text: Sequence[Word]) -> bool:
-        """Whether a word stands in a text with its marks: beside its neighbours where it was found by them alone."""
+        """Whether a text has a word with its marks: beside its neighbours if it was found only by pairs."""
         beside, places = self._places(word, text)
         is_linked = all(terms[0].startswith("_") for terms in part.alternatives)
         return any(self._is_like(word, text[place]) for place in beside or ([] if is_linked else places))
 
     def _differs(self, word: Word, part: Part, text: Sequence[Word], ref: int) -> bool:
-        """Whether an article has a word with other marks, and not another name for it, or tells it outside its text."""
+        """Whether an article has a word with other marks only, and neither a synonym nor the word outside its text."""
         beside, places = self._places(word, text)
         others = [
             terms
@@ -101,7 +101,7 @@ class _Marks:
         return bool(found) and not any(self._is_like(word, text[place]) for place in found)
 
     def _places(self, word: Word, text: Sequence[Word]) -> tuple[list[int], list[int]]:
-        """Where a word stands in a text, whatever its marks: beside its neighbours, and anywhere."""
+        """The places of a word in a text, whatever its marks: those beside its neighbours, and all of them."""
         growing = word is self.growing
         places = [n for n, other in enumerate(text) if _begins(other.folded, word.folded, growing)]
         return [place for place in places if self._is_beside(word, text, place)], places
@@ -115,9 +115,9 @@ class _Marks:
         )
 
     def _is_like(self, word: Word, other: Word) -> bool:
-        """Whether another word has the marks of one; of one that may still be growing, as far as it is typed.
+        """Whether another word has the marks of one; a word still being typed is compared as a prefix.
 
-        What ends in a stop has a tone, so that it was left out where there is none: "Đăk Lăk".
+        A syllable that ends in a stop always has a tone, so a missing one was omitted: "Đăk Lăk".
         """
         (letters, tone), (other_letters, other_tone) = map(_decomposed, (word.exact, other.exact or f"={other.folded}"))
         if word is self.growing:

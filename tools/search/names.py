@@ -1,4 +1,4 @@
-"""Names of people in a question, whose words stand side by side; the twin of theme/static/js/search/names.js."""
+"""Names of people in a question, whose words must be adjacent; the twin of theme/static/js/search/names.js."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from .planner import Planner
 
 SHORTEST, LONGEST = 3, 4
-"""How many words a name in small letters has at least, and any name at the most."""
+"""The fewest words of a name in lower case, and the most words of any name."""
 MIDDLE = ("thị", "văn")
-"""The two commonest middle names; a name that has one may be longer."""
+"""The two most common middle names; a name with one may be a word longer."""
 SMALL = ("the", "nhu", "trong")
-"""Of names, though elsewhere in a question they carry no meaning."""
+"""Stop words that are also parts of names."""
 
 
 class Name(NamedTuple):
-    """Where a name stands, and the pairs of each name that is meant."""
+    """The span of a name, and the pairs of each name that may be meant."""
 
     start: int
     end: int
@@ -44,7 +44,7 @@ def names_in(
 
 
 def _places(words: Sequence[Word], known: Sequence[bool], language: Language) -> list[tuple[int, int]]:
-    """Where names stand: a family name, initials or what follows an honorific, and capitals after it.
+    """The spans of names: a surname, an initial or a word after an honorific, and the capitalised words after it.
 
     known: whether the archive has each word beside the next.
     """
@@ -64,7 +64,7 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
         if not within and SHORTEST - after_honorific <= length <= longest and _is_named(rest, pairs, language):
             names.append((start, start + length))  # in English, other words may follow
             break
-        given = [*known[start : start + 2]] == [False, True]  # "cô Liễu Đồng Hỷ", who is from there
+        given = [*known[start : start + 2]] == [False, True]  # in "cô Liễu Đồng Hỷ", a place follows
         begins = word.folded in surnames or (after_honorific and not given) or len(word.folded) == len(word.typed) == 1
         begins |= length > 1 and rest[1].typed == "Thị"  # "Vi Thị Lả", though few are called Vi
         while end < min(len(words), start + longest) and words[end].typed[0].isupper() and not shouted:
@@ -79,10 +79,10 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
 
 
 def _length(words: Sequence[Word], language: Language, *, whole: bool) -> int:
-    """How many words may be a name: syllables up to those without meaning at the end; 0 with one within, or a year.
+    """The number of words that may be a name: syllables, up to stop words at the end; 0 with one inside, or a year.
 
-    After initials there is but one: "phạm m. hùng chủ trì".
-    whole: whether these are all words, so that the second may be a family name, too: "nguyen do thanh".
+    After initials comes a single word: "phạm m. hùng chủ trì". whole: whether these are all the words, so that the
+    second may be a surname, too: "nguyen do thanh".
     """
     if initials := len([*takewhile(_is_initial, words[1:])]):
         return initials + 2 if initials + 2 <= len(words) else 0
@@ -100,7 +100,7 @@ def _length(words: Sequence[Word], language: Language, *, whole: bool) -> int:
 
 
 def _is_named(words: Sequence[Word], known: Sequence[bool], language: Language) -> bool:
-    """Whether words in small letters begin with a family name."""
+    """Whether words in lower case start with a name."""
     first, middle = words[:2]
     if not are_cased(words):
         return False
@@ -111,7 +111,7 @@ def _is_named(words: Sequence[Word], known: Sequence[bool], language: Language) 
 
 
 def are_cased(words: Sequence[Word]) -> bool:
-    """Whether words may be one name by their capitals: "vi phạm Ninh Bình" has none."""
+    """Whether the capitals of words allow them to be one name: not in "vi phạm Ninh Bình"."""
     return words[0].typed[0].isupper() or not words[1].typed[0].isupper()
 
 
@@ -120,7 +120,7 @@ def _is_initial(word: Word) -> bool:
 
 
 def is_surname(word: Word, language: Language) -> bool:
-    """Whether a word may be a family name."""
+    """Whether a word may be a surname."""
     return any(_is(word, key) for key in language.surnames)
 
 
@@ -129,7 +129,7 @@ def _is_middle(word: Word) -> bool:
 
 
 def _is(word: Word, key: str) -> bool:
-    """Whether a word is one with this tone key, typed with its marks or without any."""
+    """Whether a word has this tone key, if it was typed with marks, or else its letters."""
     return tone_key(word.typed) == key if word.exact else word.folded == fold(key)
 
 
@@ -141,7 +141,7 @@ def _fitted(
     end: int,
     is_open: bool,
 ) -> Name:
-    """A name; it may end before what the archive has beside what follows it.
+    """The name in a span; it may end before words that the archive has side by side.
 
     "Nguyễn Hữu Hoà Sơn La" is a person and a province.
     """
@@ -169,14 +169,14 @@ def _alternatives(
     end: int,
     is_open: bool,
 ) -> list[tuple[str, ...]]:
-    """The pairs of a name, by all the names that its initials and slips of the finger may stand for."""
+    """The chains of pairs of all names that a name with initials or typos may stand for."""
     first = words[start].folded
     firsts = [each.term for each in choices[start]]
     if len(first) == 1:
         firsts = [surname for surname in map(fold, planner.language.surnames) if surname.startswith(first)]
     chains: list[tuple[str, tuple[str, ...]]] = [(each, ()) for each in firsts]
     for place in range(start + 1, end):
-        spelt = words[place].exact and SYLLABLE.match(words[place].folded)  # as another name, no slip
+        spelt = words[place].exact and SYLLABLE.match(words[place].folded)  # another name, no typo
         terms = [words[place].folded] if spelt else [each.term for each in choices[place]]
         asked = [f"_{last} {term}" for last, _ in chains for term in terms]
         begun = len(words[place].folded) == 1 or (is_open and place == len(words) - 1)
@@ -187,7 +187,7 @@ def _alternatives(
             for term in found
             if term.startswith(f"_{last} ")
         ]
-    # Side by side in one article, not in several.
+    # All in one article, not in several.
     found_together = [terms for _, terms in chains if holders([terms], planner.plan.rows, PAIRS)]
     known = {clause.terms[0] for clause in planner.plan.clauses}
     for term in dict.fromkeys(term for terms in found_together for term in terms):

@@ -1,8 +1,8 @@
-"""Whether a syllable that answers by itself stands near the others; the twin of theme/static/js/search/nearness.js.
+"""Checks that syllables that match alone are near the others; the twin of theme/static/js/search/nearness.js.
 
-Most syllables are but parts of words: "thực hiện" here and "sách trắng" there do not answer "hien sach trang". Two that
-stand side by side, in the question and in the article, answer as a word does, wherever that is. What is left over must
-stand within reach of such a pair, or of its neighbour.
+Most syllables are only parts of words: "thực hiện" and "sách trắng" apart do not answer "hien sach trang". Two that are
+adjacent in the question and in the article match as a word does, anywhere. Others must be within reach of such a pair,
+or of a neighbour in the question.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from .published import PAIRS, holders
 from .query import Word
 
 REACH = 8
-"""How many syllables apart something still belongs together."""
+"""The greatest distance, in syllables, of words that belong together."""
 
 
 class Stray(NamedTuple):
-    """A part that an article answers by a syllable far from the others; together: what stands apart there, as typed."""
+    """A part that an article has by a syllable far from the others. together: the isolated words there, as typed."""
 
     part: Part
     together: str
 
 
 class _Answer(NamedTuple):
-    """How an article answers the word at a place of the question: by any of these terms."""
+    """The match of an article for the word at a place of the question: by any of these terms."""
 
     place: int
     part: Part
@@ -41,12 +41,12 @@ class _Answer(NamedTuple):
 def strays(
     language: Language, plan: Plan, words: Sequence[Word], ref: int, text: Sequence[str], *, whole: bool
 ) -> list[Stray]:
-    """What an article answers by syllables far from the others. text: its syllables; whole: whether these are all."""
+    """The parts that an article has by syllables far from the others. text: its syllables; whole: all of them."""
     parts = [part for part in plan.parts if part.alternatives]
     answers: list[_Answer] = []
     for place, word in enumerate(words):
         asking = [part for part in parts if not word.small and any(each.typed == word.typed for each in part.words)]
-        if len(asking) > 1:  # the word comes again
+        if len(asking) > 1:  # the word is repeated
             parts.remove(asking[0])
         answers += [_answer(plan, place, part, ref) for part in asking[:1]]
     linked = [bool(one.terms & two.terms) for one, two in pairwise(answers)]
@@ -55,7 +55,7 @@ def strays(
     for end in range(1, len(answers) + 1):
         if end < len(answers) and linked[end - 1]:
             continue
-        # Taken two by two, one of an odd number side by side is left over: the first, the third …
+        # An odd number of adjacent ones, taken in pairs, leaves one over: the first, the third …
         left_over = range(start, end, 2) if (end - start) % 2 and answers[start].terms else ()
         is_word = any(_is_word(language, words[answers[place].place]) for place in left_over)
         if left_over and not is_word and not any(_is_near(answers, linked, place, text, whole) for place in left_over):
@@ -69,7 +69,7 @@ def strays(
 
 
 def is_loose(language: Language, plan: Plan, ref: int) -> bool:
-    """Whether an article answers by nothing but syllables, of which no two stand side by side."""
+    """Whether an article matches only single syllables, no two of which are side by side."""
     held = [(part, _answer(plan, 0, part, ref).terms) for part in plan.parts]
     asked = [(part, terms) for part, terms in held if terms]
     alone = all(len(each) == 1 and each[0][0] not in "_#@~" for _, terms in asked for each in terms)
@@ -77,7 +77,7 @@ def is_loose(language: Language, plan: Plan, ref: int) -> bool:
 
 
 def syllables_of(terms: Sequence[str]) -> list[str]:
-    """The syllables, without marks, of terms each of which begins as the one before ends."""
+    """The folded syllables of a chain of terms, each starting with the last syllable of the one before."""
     first = fold(terms[0]).lstrip("_=").split(" ")[0]
     return [first, *(term.split(" ")[1] for term in terms if " " in term)]
 
@@ -88,28 +88,28 @@ def _answer(plan: Plan, place: int, part: Part, ref: int) -> _Answer:
 
 
 def _is_word(language: Language, word: Word) -> bool:
-    """Whether what was typed is surely a word: it is no Vietnamese syllable, or is known by another name, too."""
+    """Whether what was typed is certainly a word: it is no Vietnamese syllable, or it has a synonym."""
     return not SYLLABLE.match(word.folded) or any(word.folded in typed for typed, _ in language.synonyms)
 
 
 def _beside(linked: Sequence[bool], place: int) -> list[range]:
-    """The pairs before and after a word; the words where there are none."""
+    """The spans before and after a word: pairs, or single words where there are none."""
     before = range(place - 2 if place > 1 and linked[place - 2] else place - 1, place)
     after = range(place + 1, place + 3 if place + 1 < len(linked) and linked[place + 1] else place + 2)
     return [each for each in (before, after) if each.start >= 0 and each.stop <= len(linked) + 1]
 
 
 def _is_near(answers: Sequence[_Answer], linked: Sequence[bool], place: int, text: Sequence[str], whole: bool) -> bool:
-    """Whether a word stands near what is beside it in the question, or near another pair."""
+    """Whether a word is near its neighbours in the question, or near another pair, in the text."""
     beside = _beside(linked, place)
     pairs = [range(each, each + 2) for each, is_pair in enumerate(linked) if is_pair and place not in (each, each + 1)]
     asked = [_common(answers, each) for each in (range(place, place + 1), *beside, *pairs)]
-    # A number or an abbreviation may stand anywhere.
+    # A number or an abbreviation may be anywhere.
     if not beside or any(term[0] in "#@~" for each in asked for terms in each for term in terms):
         return True
     here, *there = (_places(each, text) for each in asked)
     if whole:
-        # What is not in the text was told elsewhere, as who wrote it; of syllables side by side all were, or none.
+        # What the text lacks is indexed from elsewhere, such as the author; adjacent syllables all are, or none is.
         unseen = [bool(terms) and not places for terms, places in zip(asked, (here, *there), strict=True)]
         told = all if any(linked[max(place - 1, 0) : place + 1]) else any
         if told(unseen[: len(beside) + 1]):
@@ -118,11 +118,11 @@ def _is_near(answers: Sequence[_Answer], linked: Sequence[bool], place: int, tex
 
 
 def _common(answers: Sequence[_Answer], some: range) -> frozenset[tuple[str, ...]]:
-    """The terms that answer all of some words."""
+    """The terms that match all words of a span."""
     return frozenset.intersection(*(each.terms for each in answers[some.start : some.stop]))
 
 
 def _places(terms: frozenset[tuple[str, ...]], text: Sequence[str]) -> list[int]:
-    """Where terms stand in a text."""
+    """The places of terms in a text."""
     asked = [syllables_of(each) for each in terms]
     return [place for place in range(len(text)) if any([*text[place : place + len(each)]] == each for each in asked)]

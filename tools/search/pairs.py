@@ -1,4 +1,4 @@
-"""Neighbouring words of a question, which are asked for as pairs."""
+"""Adjacent words of a question, which are searched as pairs."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def link(
     is_open: bool,
     covers: Covers,
 ) -> list[bool]:
-    """Make clauses for neighbouring words; which words have a pair that the archive holds."""
+    """Add clauses for adjacent words, and return which words have a pair in the archive."""
     last = len(words) - 2
-    # What a misspelt word may stand for lies side by side after the word before it, but scattered as a first word.
+    # The readings of a misspelt word are adjacent in the index as second words, but scattered as first words.
     asked = [
         [
             (f"_{left.term} {right.term}", min(left.boost, right.boost), right.term)
@@ -58,8 +58,7 @@ def link(
         covers[place] += [(term,) for term in group]
         covers[place + 1] += [(term,) for term in group]
         planner.settle(words[place + 1].typed, [right for *_, right in known])
-        # A pair at an abbreviation may stand there by its token; one with a word that means nothing is but a way of
-        # saying it.
+        # A pair in an abbreviation may be there as its token; a pair with a stop word is a mere matter of wording.
         within = [token for token, start, end in spans if place + 1 >= start and place < end]
         if not meant:
             planner.plan.verbatim.append(group)
@@ -70,12 +69,12 @@ def link(
 
 
 def _are_slips(pair: Sequence[Word], *read: Alternative) -> bool:
-    """Whether two syllables, both well spelt, are read as others: one is no sign that the other is a slip."""
+    """Whether two correct syllables are both read as others: neither is evidence that the other is a typo."""
     return all(each.boost == PARTLY and SYLLABLE.match(word.folded) for word, each in zip(pair, read, strict=True))
 
 
 def _join(planner: Planner, words: Sequence[Word], covers: Covers) -> None:
-    """Words that the archive has as one, too: "viet nam" is "vietnam"."""
+    """Add clauses for words that the archive also has as one: "viet nam" as "vietnam"."""
     for place in range(len(words) - 1):
         joined = words[place].folded + words[place + 1].folded
         if joined in planner.index.syllables and len(words[place].folded) > 1:

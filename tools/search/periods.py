@@ -1,4 +1,4 @@
-"""Days, months, quarters and years that a question names in words; the twin of theme/static/js/search/periods.js."""
+"""Days, months, quarters and years in the words of a question; the twin of theme/static/js/search/periods.js."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NO_QUARTER = re.compile(r"(?:[05-9]|v|vi)\Z")
 _POSSIBLE = re.compile(r"(?:q[1-4]|[1-9]|1[0-2])\Z")
 ROMAN = ("", "i", "ii", "iii", "iv")
 PARTS = {"dau": (1, 2, 3), "giua": (5, 6, 7, 8), "cuoi": (10, 11, 12)}
-"""Months of a part of a year, beside which its whole year answers, too."""
+"""The months of a part of a year; articles on the whole year match, too."""
 REACH_YEARS, REACH_QUARTERS, REACH_MONTHS = 5, 8, 12
 _CYCLE = {folded_phrase(cycle_name(year)): str(year) for year in range(1984, 2044)}
 _LUNAR_YEAR = re.compile(r"(?:xuan|tet|nam) (.+)\Z")
@@ -30,36 +30,36 @@ _NUMBERS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín
 _ORDINALS = ("first", "second", "third", "fourth")
 _MONTHS = ("january", "february", "march", "april", "", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
-"""Not May: "dệt may 2021"."""
+"""Without May: "dệt may 2021"."""
 _PLACES = {
     word: place for names in (_NUMBERS, _ORDINALS) for place, name in enumerate(names, 1) for word in (name, fold(name))
 } | {"bốn": 4, "bon": 4, "lăm": 5, "lam": 5, "giêng": 1, "gieng": 1, "chạp": 12, "chap": 12}
 _ENGLISH = {name[:size]: place for place, name in enumerate(_MONTHS, 1) for size in range(3, len(name) + 1)}
 _GLUED_QUARTER = re.compile(r"(qu[ýíyi])(i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
-"""As "QuýIII/2019", "giaobanquyI/2018"."""
+"""As in "QuýIII/2019", "giaobanquyI/2018"."""
 _SHORT_QUARTER = re.compile(r"\bq\.? ?([1-4]|i{1,3}|iv)(?=[/ .-]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
-"""As "Q3/2019"."""
+"""As in "Q3/2019"."""
 _SHORT_MONTH = re.compile(r"\bt\.?(0?[1-9]|1[0-2])(?=[/.-](?:19|20)[0-9]{2}\b)", re.IGNORECASE)
-"""As "T9/2019"."""
+"""As in "T9/2019"."""
 _DAY, _MONTH = "0[1-9]|[12][0-9]|3[01]", "0[1-9]|1[0-2]"
 _BEFORE, _AFTER = "(?<![0-9A-Za-z/.,-])", "(?![0-9A-Za-z]|[/.,-][0-9A-Za-z])"
 _SHORT_YEAR = re.compile(rf"{_BEFORE}((?:{_DAY}|[1-9])([/.-])(?:{_MONTH}|[1-9])\2)([0-9]{{2}}){_AFTER}")
-"""As "5/9/19"."""
+"""As in "5/9/19"."""
 _SPACED_DAY = re.compile(
     rf"{_BEFORE}(?![0-9]+[/.-][0-9]+[/.-][0-9])([0-9]{{1,2}})"
     rf"(?: ?([/.–—-]) ?([0-9]{{1,2}}) ?\2 ?| ?/ ?([0-9]{{1,2}}) n[ăa]m )((?:19|20)[0-9]{{2}}){_AFTER}",
     re.IGNORECASE,
 )
-"""As "5 / 9 / 2019", "5/9 năm 2019"."""
+"""As in "5 / 9 / 2019", "5/9 năm 2019"."""
 _EIGHT_FIGURES = re.compile(rf"{_BEFORE}(?:(20[0-9]{{2}})({_MONTH})({_DAY})|({_DAY})({_MONTH})(20[0-9]{{2}})){_AFTER}")
-"""As "20190905", "05092019"."""
+"""As in "20190905", "05092019"."""
 _ENGLISH_DAY = re.compile(r"\b([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)?,? (?=(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
-"""As "September 5, 2019"."""
+"""As in "September 5, 2019"."""
 _DAY_IN_WORDS = re.compile(
     r"\b((?:ng[àa]y )?m[ùuồo]ng|ng[àa]y) ((?:[^\W\d_]+ ){1,3})(?=th[áa]ng [^0-9]*[0-9]{0,2}[^0-9]+(?:19|20)[0-9]{2}\b)",
     re.IGNORECASE,
 )
-"""As "ngày mười lăm tháng chín năm 2019"."""
+"""As in "ngày mười lăm tháng chín năm 2019"."""
 _BEFORE_A_YEAR = re.compile(
     r"\b(?:(qu[ýíyi]|th[áa]ng) )?([^\W\d_]+(?: m[ộo]t| hai)?)( quarter)?(?: of)?(?= (n[ăa]m )?(?:19|20)[0-9]{2}\b)",
     re.IGNORECASE,
@@ -68,10 +68,10 @@ _BEFORE_A_YEAR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A document number or a period that a question names.
+    """A document number or a period in a question.
 
-    terms: any of them meets it, or what begins with prefix ("" for nothing); start, end: the words that state it;
-    period: the token of time that it names, "" for a number; text: a number as it is written.
+    terms: any of them satisfies it, or any with the prefix ("" for none); start, end: the span of its words; period:
+    its token of time, "" for a number; text: a number as written.
     """
 
     terms: tuple[str, ...]
@@ -83,7 +83,7 @@ class Requirement:
 
     @property
     def hard(self) -> bool:
-        """Whether it must be met: a year is only preferred, since what is of one year may tell of another."""
+        """Whether it must be satisfied: a year is only preferred, since an article of one year may be about another."""
         return not re.match(r"[0-9]{4}\Z", self.period)
 
 
@@ -100,7 +100,7 @@ def exists(day: int, month: int, year: int) -> bool:
 
 
 def in_figures(text: str) -> str:
-    """A question with its periods in figures: "quý tư 2019" → "quý 4 2019", "20190905" → "5/9/2019"; English, too."""
+    """A question with periods in figures, also English ones: "quý tư 2019" → "quý 4 2019", "20190905" → "5/9/2019"."""
 
     def eight(match: re.Match[str]) -> str:
         year, month, day, first, second, last = match.groups()
@@ -136,7 +136,7 @@ def in_figures(text: str) -> str:
 
 
 def otherwise(phrase: str) -> tuple[int, str]:
-    """The token of time that folded syllables are another name for, after so many that lead to it; "" for none.
+    """The token of time that folded syllables stand for, "" for none, after the number of those to skip before it.
 
     "Tết Nhâm Dần" → 2022; "9 tháng đầu năm 2022" → Quý III/2022.
     """
@@ -149,7 +149,7 @@ def otherwise(phrase: str) -> tuple[int, str]:
 
 
 def periods_of(folded: Sequence[str], text: str) -> list[Requirement]:
-    """The periods that the syllables of a question name. text: the question, whose figures may be no date."""
+    """The periods in the folded syllables of a question. text: the question, to find dates that do not exist."""
     impossible = {
         f"{day} {month} {year}"
         for day, _, month, year in _FIGURES.findall(text)
@@ -205,7 +205,7 @@ def _period_at(folded: Sequence[str], start: int, impossible: set[str]) -> Requi
 
 
 def neighbours(period: str) -> list[list[str]]:
-    """The tokens of the periods before one and after it, the nearest first; of a day, its month alone."""
+    """The tokens of the periods before and after one, nearest first; of a day, only its month."""
     if YEAR_ALONE.match(period):
         return _sides(REACH_YEARS, lambda step: str(int(period) + step))
     first, second, *third = period[1:].split("-")
@@ -229,7 +229,7 @@ def _sides(reach: int, named: Callable[[int], str]) -> list[list[str]]:
 
 
 def written(period: str) -> str:
-    """A period as it is written: "Quý I/2016", "Tháng 9/2019", "Ngày 5/9/2019", "Năm 2013"."""
+    """A period as written: "Quý I/2016", "Tháng 9/2019", "Ngày 5/9/2019", "Năm 2013"."""
     if YEAR_ALONE.match(period):
         return f"Năm {period}"
     first, *rest = period[1:].split("-")

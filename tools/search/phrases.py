@@ -1,4 +1,4 @@
-"""Phrases in quotation marks, and what must not stand there."""
+"""Phrases in quotation marks, and excluded ones."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
 
 def require(planner: Planner, words: Sequence[Word]) -> None:
-    """A phrase that must stand there: all its pairs."""
+    """Require a phrase: all its pairs."""
     terms = _whole(planner, words, "required")
     known = all(term in planner.plan.rows for term in terms)
     planner.part(words, [tuple(terms)] if known else [])
 
 
 def prohibit(planner: Planner, words: Sequence[Word]) -> None:
-    """A phrase that must not stand there."""
+    """Exclude a phrase."""
     _whole(planner, words, "prohibited")
 
 
 def _whole(planner: Planner, words: Sequence[Word], presence: str) -> list[str]:
-    """The terms of a phrase that must or must not stand there."""
+    """Add clauses for a required or a prohibited phrase, and return its terms."""
     if len(words) == 1:
         term = words[0].exact or words[0].folded
         planner.words([term], bodies=True)
@@ -34,7 +34,7 @@ def _whole(planner: Planner, words: Sequence[Word], presence: str) -> list[str]:
         return [term]
     terms = pairs_of([word.folded for word in words])
     found = planner.pair_rows(terms)
-    # What holds every pair must go, which clauses cannot say; the rarest pair speaks for all.
+    # Articles with all pairs must go, which clauses cannot express; the rarest pair stands for all.
     rarest = min(terms, key=lambda term: found[term].number if term in found else 0)
     for term in terms if presence == "required" else [rarest]:
         planner.clause([term], PAIRS, FULL, presence)

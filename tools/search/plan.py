@@ -1,4 +1,4 @@
-"""What a question comes to: clauses of lunr's, the parts that are asked for, and the rows of their terms."""
+"""The plan of a question: lunr clauses, the parts that are asked for, and the rows of their terms."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from .query import Word
 FULL, PARTLY, MARKED = 1, 0.5, 2
 """Boosts."""
 SLIGHT = 1
-"""The weight of a part that most articles answer."""
+"""The weight of a part that most articles have."""
 MOST_READ = 3
-"""Articles of what was found that are looked into at the most, for whether they answer."""
+"""The most results whose texts are read to check whether they match."""
 TEXT, TITLE, WHEN = ("title", "body"), ("title",), ("title", "when")
 EVERYWHERE = (*TEXT, "when")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Clause:
-    """A clause of lunr's: any of the terms. presence: "required", "prohibited" or ""."""
+    """A lunr clause: any of the terms. presence: "required", "prohibited" or ""."""
 
     terms: tuple[str, ...]
     fields: tuple[str, ...]
@@ -31,7 +31,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Something that is asked for, as typed: an article answers it that holds all the terms of any alternative.
+    """A part of a question, as typed: an article matches it with all the terms of any alternative.
 
     words: those that ask for it.
     """
@@ -45,10 +45,9 @@ class Part:
 
 @dataclass(slots=True)
 class Plan:
-    """What a question comes to. groups: terms any of which stands for a part; verbatim: of words that mean
-    nothing by themselves; corrected: syllables by typed word; is_sentence: whether there are such words; typed: the
-    last pair as it stands, where it may still be growing, too.
-    """
+    """The plan of a question. groups: terms any of which stands for a part; verbatim: those of pairs with stop words;
+    corrected: syllables by typed word; is_sentence: whether there are stop words; typed: the last pair as typed, if it
+    may also be incomplete."""
 
     clauses: list[Clause] = field(default_factory=list)
     groups: list[list[str]] = field(default_factory=list)
@@ -65,12 +64,12 @@ Covers = list[list[tuple[str, ...]]]
 
 
 def outermost(texts: Iterable[str], query: str) -> list[str]:
-    """The texts that are part of no other, in the order of the query."""
+    """The texts that are not part of another one, in the order of the query."""
     known = dict.fromkeys(texts)
     kept = [each for each in known if not any(f" {each} " in f" {other} " for other in known if other != each)]
     return sorted(kept, key=query.find)
 
 
 def pairs_of(folded: Sequence[str]) -> list[str]:
-    """The pairs of neighbouring syllables."""
+    """The terms of the pairs of adjacent syllables."""
     return [f"_{one} {two}" for one, two in pairwise(folded)]

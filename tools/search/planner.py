@@ -1,4 +1,4 @@
-"""From what was typed to lunr clauses, reading the rows that they need and no others.
+"""Turns a query into lunr clauses, and reads only the rows that they need.
 
 The twin of theme/static/js/search/planner.js; the modules beside both have the same names.
 """
@@ -17,23 +17,23 @@ from .published import PAIRS, Published, Row, holders
 from .query import Query, Word
 
 SHORT, SCATTERED, INDEPENDENT, LONG = 3, 4, 4, 5
-"""Words of a query so short that marks matter; syllables side by side that are not in the archive if no pair is, while
-fewer may stand apart; letters of a word that needs no neighbour; of one that may be misspelt without one."""
+"""The most words of a query in which marks matter; the fewest adjacent syllables that count as absent if no pair of
+them is known; the fewest letters of a word that needs no neighbour, and of one that may be a typo without one."""
 
 COUNTED = re.compile(
     r"(?:hang|khoa|ki|dot|lan|thu) (?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)\Z"
 )
-"""A number that tells one of a kind from the others."""
+"""Matches something counted or ranked, folded: "hang nhat", "khoa 14"."""
 PHONE = re.compile(r"(?<!\S)(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6})(?!\S)")
-"""A telephone number that is typed in groups: "0965 121 919", "1900 1234"."""
+"""Matches a telephone number that is typed in groups: "0965 121 919", "1900 1234"."""
 LAW = re.compile(r"\b(?:luat|phap lenh|hien phap)\b")
-"""A law is called by its year: "Luật Báo chí 2016"."""
+"""Matches the words for laws, which are cited by their years: "Luật Báo chí 2016"."""
 
 
 class Planner:
     """Plans one question.
 
-    apart: whether what stands beside words without meaning is looked for apart from them, too, which costs more.
+    apart: whether words beside stop words are also searched without those, which costs more.
     """
 
     def __init__(self, index: Published, *, apart: bool = False) -> None:
@@ -54,7 +54,7 @@ class Planner:
         return self.plan
 
     def keep(self, rows: dict[str, Row]) -> dict[str, Row]:
-        """Rows again, remembered."""
+        """Store rows in the plan, and return them."""
         for term, row in rows.items():
             known = self.plan.rows.get(term)
             if known is None or len(known.postings) < len(row.postings):
@@ -62,23 +62,23 @@ class Planner:
         return rows
 
     def words(self, terms: Sequence[str], prefixes: Sequence[str] = (), *, bodies: bool = False) -> dict[str, Row]:
-        """Rows of single tokens, with their postings in bodies if wanted."""
+        """The rows of single tokens, with their postings in bodies if wanted."""
         found = self.index.rows("terms", terms, prefixes)
         for term, row in (self.index.rows("bodies", terms, prefixes) if bodies else {}).items():
             found[term].postings["body"] = row.postings["body"]
         return self.keep(found)
 
     def pair_rows(self, terms: Sequence[str], prefixes: Sequence[str] = ()) -> dict[str, Row]:
-        """Rows of pairs."""
+        """The rows of pairs."""
         return self.keep(self.index.rows("pairs", terms, prefixes))
 
     def meant(self, word: Word, *, keyed: bool) -> str:
-        """What an unknown word stands for, as it was meant; several words only if they stand side by side; else ""."""
+        """What an unknown word was meant as, else ""; several words only if the archive has them side by side."""
         syllables = self.index.syllables
         words = reread(word, {**dict.fromkeys(self.index.listed, RAREST), **syllables}, keyed=keyed)
         if not words:
             return ""
-        # An abbreviation may stand there in full, and the figures of a number apart.
+        # The archive may have an abbreviation in full, and the figures of a number apart.
         known = [each.folded in syllables and not re.search("[0-9]", each.folded) for each in words]
         pairs = pairs_of([each.folded for each in words])
         terms = [pair for pair, beside in zip(pairs, pairwise(known), strict=True) if all(beside)]
@@ -86,7 +86,7 @@ class Planner:
         return " ".join(each.typed for each in words) if not terms or holders([terms], found, PAIRS) else ""
 
     def clause(self, terms: Iterable[str], fields: tuple[str, ...], boost: float = FULL, presence: str = "") -> None:
-        """A clause more."""
+        """Add a clause."""
         self.plan.clauses.append(Clause(tuple(terms), fields, boost, presence))
 
     def part(
@@ -98,7 +98,7 @@ class Planner:
         *,
         slight: bool = False,
     ) -> None:
-        """A part more, which weighs the more the rarer it is. slight: whether it weighs the least."""
+        """Add a part; the rarer it is, the higher its weight. slight: whether it has the lowest weight."""
         most = self.index.documents.bit_length() + 1
         rows = self.plan.rows
         held = max((min(rows[t].number if t in rows else 0 for t in terms) for terms in alternatives), default=0)
@@ -107,14 +107,14 @@ class Planner:
         self.plan.parts.append(Part(tuple(words), text, period, weight, alternatives))
 
     def settle(self, typed: str, terms: Sequence[str]) -> None:
-        """Of the syllables that a typed one was read as, put first those that stand beside its neighbour."""
+        """Of the corrections of a typed syllable, put those first that occur beside its neighbour."""
         known = self.plan.corrected.get(typed)
         if known and terms:
             beside = [term for term in known if term in terms]
             self.plan.corrected[typed] = [*dict.fromkeys([*beside, *known])]
 
     def _run(self, words: Sequence[Word], is_open: bool) -> None:
-        """Words that stood side by side."""
+        """Plan a run of adjacent words."""
         last = len(words) - 1
         choices = [syllables.choices_of(self, words, place, is_open and place == last) for place in range(len(words))]
         folded = [word.folded for word in words]
@@ -137,7 +137,7 @@ class Planner:
                 continue
             if initial or place in loose:
                 continue
-            # What is short, or may be a syllable as it is typed, is another one only beside what stands beside that.
+            # A short word, or a possible syllable, is corrected only together with a neighbour.
             doubtful = len(word.folded) < LONG or (meaning > 1 and SYLLABLE.match(word.folded))
             if doubtful and word.typed in self.plan.corrected:
                 self.plan.corrected.pop(word.typed)
@@ -154,12 +154,12 @@ class Planner:
                 self.part(words[run[0] : run[-1] + 1], [], slight=run[0] not in loose)
         for start, end, alternatives in names:
             for word in () if alternatives else words[start:end]:
-                self.plan.corrected.pop(word.typed, None)  # a name that nobody has is not another one misspelt
+                self.plan.corrected.pop(word.typed, None)  # a name that nobody has is no typo of another
             others = [terms for terms in covers[start] if all(terms in each for each in covers[start:end])]
             self.part(words[start:end], [*alternatives, *others])
         years = [word.year.period for word in words if word.year]
         of_law = LAW.search(" ".join(folded)) is not None
-        if len(years) > 1 or (years and of_law):  # an article is of one, and tells of the others
+        if len(years) > 1 or (years and of_law):  # an article is dated in one, and mentions the others
             self.words(years, bodies=True)
         english = any(word.folded in self.index.listed and is_foreign(word.typed) for word in words)
         verbatim = set(chain.from_iterable(self.plan.verbatim))
@@ -169,21 +169,21 @@ class Planner:
             if word.year:
                 requirements.add_year(self, word, word.year, covers[place], of_law=of_law)
             else:
-                # What is asked in English says in other words what the archive says in Vietnamese.
+                # A question in English has other words than the archive has in Vietnamese.
                 unsaid = english and not covers[place] and is_foreign(word.typed)
-                # It is known beside words without meaning alone, which is a way of saying it.
+                # It occurs only in pairs with stop words, a mere matter of wording.
                 said = bool(covers[place]) and verbatim.issuperset(chain.from_iterable(covers[place]))
                 self.part([word], covers[place], slight=unsaid or said)
 
     def _is_independent(self, word: Word, covers: Sequence[tuple[str, ...]]) -> bool:
-        """Whether a word needs no neighbour to be told: no Vietnamese syllable, nor part of an abbreviation."""
+        """Whether a known word needs no neighbour: it is no Vietnamese syllable, and not part of an abbreviation."""
         known = word.folded in self.index.syllables and len(word.folded) >= INDEPENDENT
         return known and not SYLLABLE.match(word.folded) and not any(terms[0].startswith("~") for terms in covers)
 
     def _absent(
         self, folded: Sequence[str], spans: Sequence[tuple[str, int, int]], covers: Covers
     ) -> list[tuple[int, int]]:
-        """Where what is one thing stands that no article has as a whole: "hạng nhất", "1900 1234", an abbreviation."""
+        """The spans of units that no article has as a whole: "hạng nhất", "1900 1234", an abbreviation in full."""
         text = " ".join(folded)
         counted = [place for place in range(len(folded) - 1) if COUNTED.match(" ".join(folded[place : place + 2]))]
         known = [(start, end) for _, start, end in spans if end - start > 1] + [(each, each + 2) for each in counted]
@@ -197,7 +197,7 @@ class Planner:
     def _unlinked(
         self, words: Sequence[Word], linked: Sequence[bool], in_name: Container[int], covers: Covers
     ) -> list[list[int]]:
-        """Places of syllables side by side, no two of which are so in the archive; a name begins another run."""
+        """Runs of the places of adjacent syllables without any pair in the archive; a capital starts another run."""
         runs: list[list[int]] = [[]]
         for place, word in enumerate(words):
             known = linked[place] or place in in_name or covers[place] or word.small or word.year

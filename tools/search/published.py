@@ -1,4 +1,4 @@
-"""The published index: its manifest and words, and of its shards and cards only what a question needs.
+"""The published index: its manifest and words, and only those shards and cards that a question needs.
 
 The twin of theme/static/js/search/{manifest,numbering,shards,rows,cards}.js; plugins/search/shards.py explains them.
 """
@@ -33,7 +33,7 @@ FAMILIES: Mapping[str, Sequence[tuple[str, int]]] = {
     "pairs": (("title_pairs", 2), ("body_pairs", 3)),
     "apart": (("body_pairs", 3),),
 }
-"""The fields whose postings a family, or a file of what lies apart, holds, with their places among lunr's fields."""
+"""The fields whose postings a family or a file of separate postings has, with their indices among lunr's fields."""
 PLACES = {name: place for some in FAMILIES.values() for name, place in some}
 _ENDS = {"shards": ",;", "syllables": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 LAST = "\uffff"
@@ -42,12 +42,12 @@ PAIRS = ("title_pairs", "body_pairs")
 
 
 class NotPublished(Exception):
-    """A folder holds no index that this version reads."""
+    """A folder has no index that this version can read."""
 
 
 @dataclass(slots=True)
 class Row:
-    """A term: in how many articles, summed over the fields; the first and its first field; counts by field."""
+    """A term: its number of articles, summed over fields; the first article and its first field; counts by field."""
 
     term: str
     number: int
@@ -57,7 +57,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Where the shards of a family begin and lie; and where the long lines do, by their terms, and what lies apart."""
+    """The first terms and the files of a family's shards; the files of long lines and of separate postings, by term."""
 
     starts: Sequence[str]
     names: Sequence[str]
@@ -65,7 +65,7 @@ class Directory:
     apart: Mapping[str, str]
 
     def files(self, terms: Collection[str], prefixes: Sequence[str]) -> set[str]:
-        """The files that would hold terms, and all that hold terms with a prefix."""
+        """The files that would contain terms, and all that contain terms with a prefix."""
         places = {self._place(term) for term in terms if term not in self.long}
         for prefix in prefixes:
             places.update(range(self._place(prefix), self._place(prefix + LAST) + 1))
@@ -80,7 +80,7 @@ class Published:
     """The index in a folder: tim-kiem/chi-muc of a built site."""
 
     def __init__(self, folder: Path, site: Path | None = None) -> None:
-        """site: the folder of the whole site, where that is not two above."""
+        """site: the folder of the whole site, if it is not two levels above."""
         self.folder = folder
         self.site = site or folder.parents[1]
         self.manifest = self._start("manifest.json")
@@ -92,10 +92,10 @@ class Published:
         self.documents: int = self.manifest["documents"]
         self.directories = {family: _directory(family, *shards) for family, shards in self.manifest["shards"].items()}
         self.read: set[str] = set()
-        """The files that were needed."""
+        """The files that were read."""
 
     def _start(self, name: str) -> dict[str, Any]:
-        """A file that every search starts from."""
+        """A JSON file of the index; NotPublished if it cannot be read, or has another format."""
         try:
             found: dict[str, Any] = orjson.loads((self.folder / name).read_bytes())
         except (OSError, orjson.JSONDecodeError) as error:
@@ -106,13 +106,13 @@ class Published:
 
     @cached_property
     def syllables(self) -> Mapping[str, str]:
-        """The folded syllables that articles hold, each with the magnitude of its frequency, A the least."""
+        """The folded syllables of the archive, each with the magnitude of its frequency, A being the lowest."""
         return dict(_printable(self.manifest["syllables"], _ENDS["syllables"]))
 
     def learn(self, question: str) -> None:
-        """Take in what is known of the words of a question.
+        """Load the language data for a question, with English synonyms if it has foreign words.
 
-        listed: words of the data, which are not misspelt though no article holds them: abbreviations, foreign words.
+        listed: words of the data, which are no typos though no article has them: abbreviations, foreign words.
         """
         foreign = any(map(is_foreign, ANY_CASE.findall(question)))
         english = self._start("english.json")["synonyms"] if foreign else []
@@ -122,7 +122,7 @@ class Published:
         self.listed = frozenset([*short, *(word for phrase in phrases for word in phrase.split())])
 
     def rows(self, family: str, terms: Iterable[str], prefixes: Sequence[str] = ()) -> dict[str, Row]:
-        """The rows of a family by term: those asked for, and all that begin with a prefix."""
+        """The rows of a family by term: the given terms, and all with a prefix."""
         skip = 1 if family == "pairs" else 0
         wanted = set(terms)
         directory = self.directories[family]
@@ -132,7 +132,7 @@ class Published:
         return {each.term: self._row(each, directory.apart.get(each.term[skip:], "")) for each in asked}
 
     def _row(self, line: Line, apart: str) -> Row:
-        """What a line says of a term, with what lies apart in a file of this name."""
+        """The row of a line. apart: the name of the file with its separate postings, or ""."""
         row = _row(line)
         if apart:
             ((rest,),) = (found.postings.values() for found in _lines("apart", self._text(apart)))
@@ -140,13 +140,13 @@ class Published:
         return row
 
     def card(self, number: int) -> dict[str, Any]:
-        """What results show of an article."""
+        """The card that results show of an article."""
         file, place = divmod(number, self.manifest["together"])
         found: dict[str, Any] = orjson.loads(self._text(f"{self.manifest['cards']}/{cards_path(file)}"))[place]
         return found
 
     def text(self, card: Mapping[str, Any]) -> str:
-        """The plain text of an article; "" where it cannot be had."""
+        """The plain text of an article; "" if it cannot be read."""
         name = text_path(card["address"])
         self.read.add(name)
         try:
@@ -168,7 +168,7 @@ class Published:
 
 
 def holders(alternatives: Iterable[Sequence[str]], rows: Mapping[str, Row], fields: Sequence[str]) -> set[int]:
-    """The articles that hold all the terms of any alternative."""
+    """The articles that have all the terms of any alternative."""
     found: set[int] = set()
     for terms in alternatives:
         held = [
@@ -192,7 +192,7 @@ def _directory(family: str, letters: str, parted: str, long: str) -> Directory:
 
 
 def _printable(text: str, ends: str) -> Iterator[tuple[str, str]]:
-    """The items of a list that codes.printable made, each with its end mark."""
+    """The items of a list encoded by codes.printable, each with its end mark."""
     item, start = "", 0
     for place, char in enumerate(text):
         if char in ends:
@@ -202,7 +202,7 @@ def _printable(text: str, ends: str) -> Iterator[tuple[str, str]]:
 
 
 class Line(NamedTuple):
-    """What a shard says of a term. body: the first article in what lies elsewhere; postings: by field."""
+    """The line of a term in a shard. body: the first article of separate postings; postings: by field."""
 
     term: str
     number: int
@@ -233,7 +233,7 @@ def _lines(family: str, text: str) -> Iterator[Line]:
 
 
 def _pair(term: str, sizes: Sequence[int], first: int | None, numbers: Iterator[int]) -> Line:
-    """The line of a pair: how often what has it in its title has it in its body follows the postings by title."""
+    """The line of a pair: the postings of titles are followed by the counts in the bodies of the same articles."""
     title = _postings(numbers, sizes[0])
     own = {article: count for article, count in zip(title, islice(numbers, len(title)), strict=True) if count}
     rest = _postings(numbers, sizes[1] // 2) if first is None else {}
@@ -241,7 +241,7 @@ def _pair(term: str, sizes: Sequence[int], first: int | None, numbers: Iterator[
 
 
 def _postings(numbers: Iterator[int], size: int) -> dict[int, int]:
-    """A column of steps from article to article, and one of counts above 1."""
+    """Decode postings: a column of steps from article to article, and one of counts above 1."""
     steps = [*islice(numbers, size)]
     return {article: next(numbers) if step & 1 else 1 for article, step in zip(_sums(steps), steps, strict=True)}
 
@@ -251,7 +251,7 @@ def _sums(steps: Sequence[int]) -> list[int]:
 
 
 def _row(line: Line) -> Row:
-    """What a line says of a term."""
+    """The row of a line."""
     body = PLACES["body_pairs" if "body_pairs" in line.postings else "body"]
     firsts = [] if line.body is None else [(line.body, body)]
     firsts += [(min(found), PLACES[name]) for name, found in line.postings.items() if found]

@@ -1,4 +1,4 @@
-"""What was typed, taken apart: nothing typed is an error; the twin of theme/static/js/search/query.js."""
+"""Parses what was typed, of which nothing is an error; the twin of theme/static/js/search/query.js."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LOOKALIKES = re.compile("[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]")
 _NUMBER_DASH = re.compile("([0-9]/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d] ?(?=[A-ZĐa-zđ])")
 _GLUED = re.compile(rf"(^|\s)({_LETTER}{{2,}})(?=[0-9]{{1,5}}[/-](?:[0-9]|{_LETTER}))")
 _GLUED_DONG = re.compile(r"([0-9])(?:đ|vn[đd])\b", re.IGNORECASE)
-"""As "8.000đ"."""
+"""As in "8.000đ"."""
 _CODE = re.compile(r"[0-9]/[a-z0-9-]+", re.IGNORECASE)
 _KEYED_D = re.compile(r"(?<!g)d[d9]", re.IGNORECASE)
 """As in "1087/qdd-ttg", typed with the keys of Telex or VNI; "BGDDT" is BGDĐT without marks."""
@@ -30,23 +30,23 @@ _SAID_NUMBER = re.compile(
     r"\b(?:(ngh[ịi] [đd][ịi]nh|n[đd])|th[ôo]ng t[ưu]|tt)(?: s[ốo])? ([0-9]{1,3}) (?:n[ăa]m )?((?:19|20)[0-9]{2})\b",
     re.IGNORECASE,
 )
-"""As "nghị định số 91 năm 2020", "thông tư 61 2017"."""
+"""As in "nghị định số 91 năm 2020", "thông tư 61 2017"."""
 _SAID_SHORT = re.compile(
     r"\b(?:(q[đd]|ct|nq|kl)(?: s[ốo])?|quy[ếe]t [đd][ịi]nh s[ốo]) (?!(?:19|20)[0-9]{2}\b)([0-9]{1,4})(?![0-9/.,-])",
     re.IGNORECASE,
 )
-"""As "QĐ 505", "quyết định số 505"."""
+"""As in "QĐ 505", "quyết định số 505"."""
 _BEGUN = re.compile(r"0*((?!(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}\Z)[0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)\Z")
 _EDGES = re.compile(r"^[^0-9a-z]+|[^0-9a-z/-]+$")
 _OUTSIDE = re.compile(rf"^(?:(?!{_LETTER})[^0-9])+|(?:(?!{_LETTER})[^0-9])+$")
 _OPEN = re.compile(r'[^\s"“”„]\Z')
 _ANALYZER = Analyzer({})
-"""For what it makes of one run of text, which depends on no abbreviation."""
+"""Analyses single runs of text, which does not depend on abbreviations."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A syllable; its exact token where its marks add something; as typed; whether it carries no meaning.
+    """A word: folded; its exact token if its marks add something; as typed; whether it is a stop word.
 
     year: the year that it is.
     """
@@ -60,7 +60,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that stood side by side. open: the last may still be growing."""
+    """Adjacent words. open: whether the last may still be incomplete."""
 
     words: tuple[Word, ...]
     required: tuple[Requirement, ...] = ()
@@ -69,7 +69,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked for: words, phrases that must stand there, and phrases that must not."""
+    """A parsed query: words, required phrases, and excluded phrases."""
 
     main: Run
     phrases: tuple[Run, ...]
@@ -77,7 +77,7 @@ class Query:
 
 
 def parse(text: str, language: Language) -> Query:
-    """A typed text taken apart."""
+    """The query in a typed text."""
     clean = cleaned(text)
     phrases: list[Run] = []
     excluded: list[Run] = []
@@ -98,7 +98,7 @@ def parse(text: str, language: Language) -> Query:
 
 
 def cleaned(text: str) -> str:
-    """A query with signs that look alike made one, numbers as documents bear them, and periods in figures."""
+    """A query with look-alike characters unified, document numbers as officially written, and periods in figures."""
     clean = nfc(_NOTHING.sub(" ", text[:LONGEST]))
     clean = _LOOKALIKES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), clean)
     clean = _CODE.sub(lambda match: _KEYED_D.sub("đ", match[0]), clean)
@@ -108,7 +108,7 @@ def cleaned(text: str) -> str:
 
 
 def words_of(text: str) -> list[Word]:
-    """The words of a run between spaces."""
+    """The words of a text."""
     found = []
     for typed in ANY_CASE.findall(text):
         piece = _ANALYZER.piece(typed)
@@ -144,7 +144,7 @@ def _run(text: str, is_open: bool, language: Language) -> Run:
 
 
 def _within(inner: Requirement, outer: Requirement) -> bool:
-    """Whether one is part of another: "5 tháng 9/2019" is a day, though "9/2019" is a month."""
+    """Whether one is inside a longer other: "5 tháng 9/2019" is a day, though "9/2019" is a month."""
     return outer.start <= inner.start and inner.end <= outer.end and inner.end - inner.start < outer.end - outer.start
 
 
@@ -168,7 +168,7 @@ def _with_leads(requirement: Requirement, folded: list[str], language: Language)
 
 
 def _with_small(run: Run, language: Language) -> Run:
-    """The run with the words that carry no meaning marked."""
+    """The run with its stop words marked, unless there is nothing else in it."""
     words = run.words
     marked = any(word.exact for word in words)
     keys = [tone_key(word.typed) if marked else word.folded for word in words]
@@ -192,5 +192,5 @@ def _with_small(run: Run, language: Language) -> Run:
 
 
 def is_enough(query: str) -> bool:
-    """Whether a query has letters enough to search for."""
+    """Whether a query has enough letters to search for."""
     return sum(char.isalnum() for char in nfc(query)) >= FEWEST_LETTERS

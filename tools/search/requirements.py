@@ -1,4 +1,4 @@
-"""The document numbers and periods that a question names, and the words between them."""
+"""The document numbers and periods in a question, and the words between them."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 _GLUED_LETTER = re.compile("#[0-9]+[a-z]-[a-z]")
 _BEFORE_ISSUER = re.compile("#[0-9]+[a-z]?-(?:(?:19|20)[0-9]{2}-)?(?=[a-z])")
 _STATED = re.compile("#(1[3-9]|[2-9][0-9]|[0-9]{3,5})-((?:19|20)[0-9]{2})(?![0-9a-z])")
-"""A number that is no month, and its year."""
+"""Matches a number that is no month, with its year."""
 _OF_A_YEAR = re.compile("#[0-9]+-(?:19|20)[0-9]{2}")
 
 
 def runs_between(planner: Planner, run: Run) -> list[Run]:
-    """The runs of words between the requirements, which become clauses."""
+    """Add clauses for the requirements, and return the runs of words between them."""
     known = _held(planner, run)
     for each in known:
         if not each.hard:
@@ -37,7 +37,7 @@ def runs_between(planner: Planner, run: Run) -> list[Run]:
 
 
 def _held(planner: Planner, run: Run) -> list[Requirement]:
-    """The requirements with those of their terms that the archive holds; what only looks like one is left out."""
+    """The requirements with those terms that the archive has; what only looks like one is left out."""
     known = []
     for each in run.required:
         found = planner.words(each.terms, [each.prefix] if each.prefix else [])
@@ -45,7 +45,7 @@ def _held(planner: Planner, run: Run) -> list[Requirement]:
             alike = planner.words((), [number[0]])
             found = {term: row for term, row in alike.items() if _bare(term) == _bare(each.prefix)}
         if not found and (stated := _STATED.match(each.prefix)):
-            # "nghị định 64/2008", in a text that does not say whose it is
+            # "nghị định 64/2008", in a text that omits the issuer
             alike = planner.words((), [stated[0]])
             found = planner.pair_rows([f"_{stated[1]} {stated[2]}"]) if not alike else {}
         exact = [term for term in each.terms if term in found]
@@ -58,12 +58,12 @@ def _held(planner: Planner, run: Run) -> list[Requirement]:
 
 
 def _bare(number: str) -> str:
-    """A number as one slip may leave it: "130/2018/NĐCP", "12/BC-DDBQH" for ĐĐBQH."""
+    """A number without what a typo often changes: "130/2018/NĐCP", "12/BC-DDBQH" for ĐĐBQH."""
     return number.replace("-", "").replace("dd", "d")
 
 
 def _between(run: Run) -> list[Run]:
-    """The words of a run cut where requirements must be met, years marked."""
+    """The words of a run, split at requirements that must be satisfied, with years marked."""
     runs: list[list[Word]] = [[]]
     for place, word in enumerate(run.words):
         stated = [each for each in run.required if each.start <= place < each.end]
@@ -80,12 +80,12 @@ def _between(run: Run) -> list[Run]:
 
 
 def is_bare(planner: Planner, year: Requirement) -> bool:
-    """Whether a year is but a number, of which no article is."""
+    """Whether a year is a mere number, in which no article is dated."""
     return year.end - year.start == 1 and not _own_terms(planner, year)
 
 
 def _own_terms(planner: Planner, year: Requirement) -> list[str]:
-    """The terms of a year that articles are of."""
+    """The terms of a year that are in titles or dates of articles."""
     rows = planner.plan.rows
     return [term for term in year.terms if term in rows and any(rows[term].postings.get(name) for name in WHEN)]
 
@@ -93,7 +93,7 @@ def _own_terms(planner: Planner, year: Requirement) -> list[str]:
 def add_year(
     planner: Planner, word: Word, year: Requirement, covers: Sequence[tuple[str, ...]], *, of_law: bool
 ) -> None:
-    """A year among words: articles of it are preferred. of_law: whether it may be a law's, of which articles tell."""
+    """Add a year among words, whose articles are preferred. of_law: whether it may be that of a law they mention."""
     own = _own_terms(planner, year)
     for term in own:
         planner.clause([term], WHEN, FULL)

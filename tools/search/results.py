@@ -1,4 +1,4 @@
-"""One search: what was typed, planned, scored and put in order; the twin of theme/static/js/search/results.js."""
+"""One search: what was typed, planned, scored and sorted; the twin of theme/static/js/search/results.js."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from .query import ANY_CASE, Query, cleaned, parse
 TITLE, BODY = ("title", "title_pairs", "when"), ("body", "body_pairs", "when")
 ANYWHERE = (*TITLE, *BODY)
 CLEARLY = 1.25
-"""How much more a better score is."""
+"""The factor by which a clearly better score is higher."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a question finds.
+    """The results of a question.
 
-    refs: the articles, best first; complete: how many of them answer every part: the others answer most of it; read:
-    the query as it was meant; corrected: syllables by typed word; nowhere: the parts that no article holds; period:
-    the token of time that no article is of, whose neighbours are then given.
+    refs: the articles, best first; complete: how many of them match every part: the others match most of it; read: the
+    query as it was meant; corrected: syllables by typed word; nowhere: the parts that no article has; period: the token
+    of a period without articles, instead of which those of its neighbours are given.
     """
 
     refs: Sequence[int] = ()
@@ -68,7 +68,7 @@ def search(index: Published, typed: str) -> Found:
 
 
 def _asked(index: Published, query: Query, read: str, *, apart: bool = False) -> tuple[Planner, Found]:
-    """What a query finds, and who planned it."""
+    """The results of a query, after the planner that made them."""
     planner = Planner(index, apart=apart)
     plan = planner.make(query)
     found = _answers(plan, index)
@@ -78,7 +78,7 @@ def _asked(index: Published, query: Query, read: str, *, apart: bool = False) ->
 
 
 def _as_meant(planner: Planner, typed: str) -> str:
-    """A query with the words that no article holds as they were meant."""
+    """A query in which words that no article has are replaced by those that were meant."""
     index = planner.index
     main = parse(typed, index.language).main
     unknown = [
@@ -107,7 +107,7 @@ def _as_meant(planner: Planner, typed: str) -> str:
 
 
 def _answers(plan: Plan, index: Published) -> Found:
-    """The articles that answer all of a plan, then those that answer most of it."""
+    """The articles that match all of a plan, then those that match most of it."""
     prohibits = plan.clauses and all(each.presence == "prohibited" for each in plan.clauses)
     taken = index.taken() if prohibits else []
     found = scores(plan.clauses, plan.rows, index.fields, index.documents, taken)
@@ -120,14 +120,14 @@ def _answers(plan: Plan, index: Published) -> Found:
     ordered = _in_order(found, plan)
     complete = [ref for ref in ordered if weights[ref] == most]
     if plan.is_sentence and complete:
-        # What lacks but slight parts and yet scores better is what was meant; the long articles have it all by chance.
+        # What lacks only slight parts but scores better is what was meant; long articles have everything by chance.
         slight = [part.weight == SLIGHT and bool(part.alternatives) for part in plan.parts]
         asked = [refs for (_, refs), is_slight in zip(held, slight, strict=True) if not is_slight]
         best = max(found[ref] for ref in complete)
         meant = [ref for ref in ordered if found[ref] > CLEARLY * best and all(ref in refs for refs in asked)]
         complete = [*dict.fromkeys([*sorted(meant, key=lambda ref: -found[ref]), *complete])]
     others = set(ordered).difference(complete)
-    # What holds the number of a document comes near, whatever else was typed.
+    # An article with the number of a document is near, whatever else was typed.
     numbers = [terms for part in plan.parts for terms in part.alternatives if terms[0].startswith("#")]
     named = holders(numbers, plan.rows, ANYWHERE)
     near = [ref for ref in ordered if ref in others and (2 * weights[ref] >= most or ref in named)]
@@ -136,7 +136,7 @@ def _answers(plan: Plan, index: Published) -> Found:
 
 
 def _is_of_others(index: Published, plan: Plan, period: Part, complete: Sequence[int]) -> bool:
-    """Whether articles but tell of a period, or are dated in it, and those of a series name another in their titles."""
+    """Whether results only mention a period or are dated in it, while titles of their series name another one."""
     rest = [holders(part.alternatives, plan.rows, TITLE) for part in plan.parts if part is not period]
     if not rest or not complete:
         return False
@@ -156,7 +156,7 @@ def _kind(period: str) -> str:
 
 
 def _is_met(plan: Plan, period: Part, found: Found) -> bool:
-    """Whether what comes nearest is of the period itself and answers most of the rest."""
+    """Whether the nearest result is of the period itself and matches most of the rest."""
     own = holders(period.alternatives, plan.rows, TITLE)
     rest = [(part.weight, holders(part.alternatives, plan.rows, ANYWHERE)) for part in plan.parts if part is not period]
     most = sum(weight for weight, _ in rest)
@@ -164,7 +164,7 @@ def _is_met(plan: Plan, period: Part, found: Found) -> bool:
 
 
 def _beside(planner: Planner, plan: Plan, period: Part) -> Found:
-    """What answers a plan but for its period, of the nearest periods before and after."""
+    """The articles that match a plan except its period, and are of the nearest periods before and after."""
     sides = neighbours(period.period)
     planner.words([term for side in sides for term in side])
     terms = tuple(term for side in sides for term in side if term in plan.rows)
@@ -187,12 +187,12 @@ def _beside(planner: Planner, plan: Plan, period: Part) -> Found:
 
 
 def _in_order(found: Mapping[int, float], plan: Plan) -> list[int]:
-    """All in the title, as it is typed; every part there or all in the text; all somewhere; the rest.
+    """Articles by tier: all in the title, as typed; every part there, or all in the text; all somewhere; the rest.
 
-    Then by score, then the newest; but first of all what holds the last word as it is typed, not grown. The words of a
-    sentence stand apart, so that of what has all of them somewhere the score tells.
+    Then by score, then newest first; but before everything else, those with the last word exactly as typed. The words
+    of a sentence are far apart, so of articles that have all of them somewhere, only the score decides.
     """
-    # "9/2014" may be a month and begin a number: the number is the rarer, so it goes first.
+    # "9/2014" may be a month or start a number: the number is rarer, so it comes first.
     numbers = ([terms for terms in part.alternatives if terms[0].startswith("#")] for part in plan.parts)
     parts = [some or part.alternatives for some, part in zip(numbers, plan.parts, strict=True)]
     groups = [[(term,) for term in terms] for terms in plan.groups]

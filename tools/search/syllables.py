@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .planner import Planner
 
 FEWEST, MOST_TYPOS = 3, 8
-"""Letters of a word that may be a slip of the finger; syllables that one may stand for."""
+"""The fewest letters of a word that may be a typo; the most syllables that it may stand for."""
 
 
 def choices_of(planner: Planner, words: Sequence[Word], place: int, is_open: bool) -> list[Alternative]:
@@ -40,7 +40,7 @@ def choices_of(planner: Planner, words: Sequence[Word], place: int, is_open: boo
 
 
 def marked(planner: Planner, words: Sequence[Word]) -> None:
-    """Exact tokens in titles."""
+    """Add clauses for exact tokens in titles; for a single word, also in bodies."""
     terms = [word.exact for word in words if word.exact]
     if not terms:
         return
@@ -58,12 +58,12 @@ def alone(
     *,
     single: bool,
 ) -> None:
-    """A word without neighbours: its syllable wherever it stands. single: whether there is no other word."""
+    """Add clauses for a word without neighbours: its syllable, anywhere. single: whether there is no other word."""
     planner.words([*(each.term for each in choices), *([word.exact] if word.exact else [])], bodies=True)
     found = planner.keep(planner.index.rows("terms", [], [word.folded])) if is_open else {}
     more = sorted(term for term, row in found.items() if row.postings.get("title") and term != word.folded)
     known = [each for each in choices if each.term in planner.plan.rows]
-    if single and found and not known and not more:  # of what texts alone hold, a few
+    if single and found and not known and not more:  # a few of those that only texts have
         known = [Alternative(term, PARTLY) for term in sorted(found)[:MOST_TYPOS]]
         planner.words([each.term for each in known], bodies=True)
     for each in known:
@@ -74,6 +74,6 @@ def alone(
     exact = [word.exact] if word.exact in planner.plan.rows else []
     if group := exact or [*(each.term for each in known), *more]:
         planner.plan.groups.append(group)
-    # Among others, what stands beside none of them must at least have its marks.
+    # In a longer query, a word without neighbours must at least match with its marks.
     strict = bool(word.exact) and not single and any(each.term == word.folded for each in choices)
     covers += [(term,) for term in (*(exact if strict else (each.term for each in known)), *more)]

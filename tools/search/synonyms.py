@@ -1,4 +1,4 @@
-"""What else the words of a question may be called: abbreviations, synonyms, numbers written apart, split words."""
+"""Other forms of the words of a question: abbreviations, synonyms, numbers in groups, split words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .planner import Planner
 
 MOST_SYNONYM = 5
-"""Syllables of a synonym, at the most."""
+"""The most syllables of a synonym."""
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
           "xviii", "xix", "xx")  # fmt: skip
 _WORDS = ("mot nhat", "hai nhi", "ba", "bon tu", "nam", "sau", "bay", "tam", "chin", "muoi", *[""] * 10)
@@ -24,23 +24,23 @@ _OTHER_NUMBERS = {
     **{roman: [str(number)] for number, roman in enumerate(_ROMAN, 1) if len(roman) > 1},
     **{str(place + 1): [*words.split(), _ROMAN[place]] for place, words in enumerate(_WORDS)},
 }
-"""What figures are in words and in Roman signs, and those in figures."""
+"""Numbers in figures, as words and Roman numerals; Roman numerals, as figures."""
 _DATED = ("ngay", "thang", "nam", "qui")
 """Words before a number that is part of a date."""
 _DAYS = {"mong": "mung", "mung": "mong"}
 """Words before the first ten days of a lunar month."""
 _APART = re.compile(r"(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6}|[1-9][0-9]{0,2}(?: [0-9]{3})+)\Z")
-"""As plugins/search/searchable.py joins them: "0965 121 919", "(04) 39436930", "2.075"."""
+"""Matches a number in groups, as plugins/search/searchable.py joins them: "0965 121 919", "(04) 39436930", "2.075"."""
 
 
 def abbreviations(
     planner: Planner, folded: Sequence[str], spans: Sequence[tuple[str, int, int]], covers: Covers
 ) -> None:
-    """Abbreviations, short or in full."""
+    """Add clauses for abbreviations, short or in full."""
     length = len(folded)
     fields: dict[str, tuple[str, ...]] = {}
     for token, start, end in spans:
-        # The full form beside other words stands in too many articles to fetch; a short one ("TP.HCM") means them all.
+        # The full form beside other words is in too many articles to fetch; a short one ("TP.HCM") means all of them.
         whole = end - start == length or end - start == 1 or not any(map(SYLLABLE.match, folded[start:end]))
         planner.words([token], bodies=whole)
         fields[token] = TEXT if whole else TITLE
@@ -56,7 +56,7 @@ def abbreviations(
 
 
 def synonyms(planner: Planner, folded: Sequence[str], spans: Sequence[tuple[str, int, int]], covers: Covers) -> None:
-    """Other words for those of a question: their pairs, or the one word."""
+    """Add clauses for synonyms of words in a question: their pairs, or the single word."""
     asked = _asked(planner, folded, spans)
     single = [term for *_, terms in asked for term in terms if term[0] != "_"]
     several = [term for *_, terms in asked for term in terms if term[0] == "_"]
@@ -74,7 +74,7 @@ def synonyms(planner: Planner, folded: Sequence[str], spans: Sequence[tuple[str,
 
 
 def _rounded(phrase: str) -> tuple[str, ...]:
-    """A round number otherwise: "120 nghin" → "120000", "120 000" → "_120 nghin"."""
+    """A round number in another form: "120 nghin" → "120000", "120 000" → "_120 nghin"."""
     if match := re.match("([1-9][0-9]{0,2}) (nghin|ngan|trieu)\\Z", phrase):
         return (match[1] + "000" * (2 if match[2] == "trieu" else 1),)
     match = re.match("([1-9][0-9]{0,2}) ?000( ?000)?\\Z", phrase)
@@ -82,7 +82,7 @@ def _rounded(phrase: str) -> tuple[str, ...]:
 
 
 def _counted(one: str, two: str) -> list[tuple[str, ...]]:
-    """The pairs of two words of which one is a number, by its other names: "hang 3" → "_hang ba"."""
+    """The pairs of two words, one of them a number, in its other forms: "hang 3" → "_hang ba"."""
     first = _OTHER_NUMBERS.get(one.lstrip("0"), [])[:1] if SYLLABLE.match(two) else []
     last = _OTHER_NUMBERS.get(two.lstrip("0"), []) if SYLLABLE.match(one) and one not in _DATED else []
     ordinals = [("_lan thu", f"_thu {each}") for each in last if one == "lan"]
@@ -93,7 +93,7 @@ def _counted(one: str, two: str) -> list[tuple[str, ...]]:
 def _asked(
     planner: Planner, folded: Sequence[str], spans: Sequence[tuple[str, int, int]]
 ) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Where other words may stand for some, end excluded, and the terms of those."""
+    """The spans that other words may replace, end excluded, and the terms of those words."""
     syllables = planner.index.syllables
     asked: list[tuple[int, int, tuple[str, ...]]] = []
     for start in range(len(folded)):

@@ -1,4 +1,4 @@
-"""No two things at one address."""
+"""Checks that no two records share an address, and that old addresses are valid and free."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ HOSTS = frozenset((
     "_headers", "_redirects", "_worker.js", "cname", "favicon.ico", "netlify.toml", "nginx.conf", "caddyfile",
     "robots.txt", "security.txt", "staticwebapp.config.json", "vercel.json", "web.config", "wrangler.toml",
 ))  # fmt: skip
-"""First parts that hosts take for their own settings."""
+"""First parts of addresses that hosts take for their own settings."""
 SITE = frozenset(("404", "index", "theme"))
-"""First parts that the site itself uses beside the address spaces of capabilities, without ".html"."""
+"""First parts that the site itself uses besides the address spaces of capabilities; without ".html"."""
 LONGEST_PART, LONGEST = 200, 1000
-"""Bytes between two slashes, and of a whole address: file systems take names of 255."""
+"""The most bytes between two slashes, and of a whole address; file systems allow names of 255."""
 _MOST = {"most": str(LONGEST_PART), "most_in_all": str(LONGEST)}
 _OWN = re.compile(r"/(?:\d{4}/(?:\d{2}/|quy-[1-4]/)?|en/|sitemap[^/]*/?)?")
-"""Addresses of periods, of the sitemap's parts, and of the two home pages."""
+"""Matches addresses of periods, of the sitemap's parts, and of the two home pages."""
 _ALIAS = re.compile(r"(?:/[^/\s?#\\<>:\"|*\x00-\x1f\x7f-\x9f\ufffd]+)+/?")
 _PAGE = re.compile(r"\.html?$")
 
 
 def check(results: Sequence[ReadResult], spaces: Iterable[str]) -> Iterator[Diagnostic]:
-    """Tell of records at the address of another, and of old addresses that are taken or cannot be.
+    """Report records at the address of another, and old addresses that are taken or impossible.
 
-    spaces: the address spaces of capabilities, which belong to no record.
+    spaces: the address spaces of capabilities, which no record may use.
     """
     reserved = frozenset(space.split("/")[1].lower().removesuffix(".html") for space in spaces) - {""}
     owners: dict[str, str] = {}
@@ -50,7 +50,7 @@ def check(results: Sequence[ReadResult], spaces: Iterable[str]) -> Iterator[Diag
 def _check_aliases(
     results: Sequence[ReadResult], owners: dict[str, str], reserved: frozenset[str]
 ) -> Iterator[Diagnostic]:
-    """owners: content paths by address; case is no difference, since it is none on many hosts."""
+    """Report faults of old addresses. owners: content paths by address. Case is ignored, as on many hosts."""
     having = [(result, result.record.aliases) for result in results if result.record and result.record.aliases]
     if not having:
         return
@@ -63,7 +63,7 @@ def _check_aliases(
 
 
 class _Aliases:
-    """The old addresses seen so far, among the addresses of records."""
+    """The old addresses so far, and the addresses of records."""
 
     def __init__(self, owners: dict[str, str], reserved: frozenset[str]) -> None:
         self.reserved = reserved
@@ -71,12 +71,12 @@ class _Aliases:
         self.owners = dict(owners)
         self.folders = {folder for address in owners for folder in _folders(address)}
         self.shared: set[str] = set()
-        """Paths that are old addresses only together with a query."""
+        """Paths that are old addresses only with a query."""
 
     def add(self, alias: str, result: ReadResult) -> tuple[str, dict[str, str]] | None:
-        """Take an old address in; the code and values of what is wrong with it.
+        """Add an old address; return the code and the values of its fault, if any.
 
-        With a query, it may share its path with others; only a server tells those of the home page apart.
+        With queries, several may share a path; those of the home page are told apart by servers only.
         """
         query = split_alias(alias)[1]
         address = published_address(alias)
@@ -126,7 +126,7 @@ class _Aliases:
 
 
 def _is_sound(address: str) -> bool:
-    """Whether an address names a file inside the site: no part is empty or begins with a dot, and none is invisible."""
+    """Whether an address names a file inside the site: no part is empty or hidden, or has invisible characters."""
     return (
         _ALIAS.fullmatch(address) is not None
         and normalise(address) == address

@@ -1,4 +1,4 @@
-"""Every article under a category that there is."""
+"""Checks that the category of every article exists."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..reading import ReadResult
 
 
 def check(results: Sequence[ReadResult], categories: Mapping[str, Category]) -> Iterator[Diagnostic]:
-    """Tell of unknown categories, with the nearest one; a title is understood as its slug would be."""
+    """Report unknown categories with the nearest known one; the title of a category suggests its slug."""
     titles = {slug(category.title): name for name, category in categories.items()}
     nearest = Nearest(categories)
     for result in results:

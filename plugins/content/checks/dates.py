@@ -1,4 +1,4 @@
-"""Dates that do not go together: in the file name, in the front matter, in the text."""
+"""Checks for dates that contradict each other: in the file name, in the front matter, in the text."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ _WORDS = (
 _YEAR = re.compile(r"\d{4}")
 _PERIOD_KEYS = ("opens", "closes")
 MOST_LETTERS = 200_000
-"""Of a text, in lines that may hold dates; the longest reports have so many, and each figure costs a look."""
+"""The most letters of a text in lines that may contain dates; the longest reports have as many, and each is slow."""
 _SHORT = timedelta(days=31)
-"""A longer time that begins later is a plan ("nhiệm kỳ 2020-2025"), not a slip of the pen."""
+"""A longer span that starts later is a plan ("nhiệm kỳ 2020-2025"), not a slip."""
 _SOON = timedelta(days=90)
-"""How far ahead a day is taken for a plan where no word tells: a year that is mistyped lies farther off."""
+"""How far ahead a day counts as planned if no word decides; a mistyped year is farther off."""
 _NEXT_YEAR = timedelta(days=400)
-"""How far ahead things are announced in words that are said of the past, too."""
+"""How far ahead a day counts as planned if its words may refer to the past or the future."""
 
 
 def check_name(article: Article, line: int, diagnostics: Diagnostics) -> None:
-    """Compare the dates in file and folder name with the article's own, which stands on `line`."""
+    """Compare the dates in the names of file and folder with the article's own, which is on `line`."""
     name, _ = name_parts(article.file)
     start = article.date.start
     year, month, day = start.date().isoformat().split("-")
@@ -55,7 +55,7 @@ def check_name(article: Article, line: int, diagnostics: Diagnostics) -> None:
 
 
 def check_modified(article: Article, line: int, diagnostics: Diagnostics) -> None:
-    """A text is not changed before it is there."""
+    """Report an article that was modified before its date."""
     if article.modified and article.modified.end < article.date.start:
         diagnostics.warning("modified-early", line)
 
@@ -63,13 +63,13 @@ def check_modified(article: Article, line: int, diagnostics: Diagnostics) -> Non
 def check_text(
     article: Article, head: Value, text: str, as_printed: Sequence[str], lines: Lines, diagnostics: Diagnostics
 ) -> None:
-    """Look at the dates in the text: those that cannot be, and those later than the article.
+    """Report dates in the text that are impossible, later than the article, or of another year than their document's.
 
-    What is later is told once a day, and not at all where it is known, or said, to lie ahead. head: the front matter as
-    it was written. as_printed: words that are known to be wrong, and are not looked at.
+    A later date is reported once per day, unless it is known or said to be in the future. head: the front matter as
+    written. as_printed: words that are known to be wrong, and are skipped.
     """
     told: set[date] = set()
-    expected: list[When] | None = None  # found once, and for few articles at all
+    expected: list[When] | None = None  # computed once, and for few articles
     looked = 0
     for row in _rows_with_days(text):
         looked += len(row)
@@ -94,7 +94,7 @@ def check_text(
 
 
 def _is_in_leftover(shown: str, lines: Lines) -> bool:
-    """Whether a date stands in a line of a portal, which is to be taken out."""
+    """Whether a date is in a line left by a portal, which is to be removed anyway."""
     place = max(lines.source.find(shown), 0)
     end = lines.source.find("\n", place)
     row = lines.source[lines.source.rfind("\n", 0, place) + 1 : end if end >= 0 else None]
@@ -102,7 +102,7 @@ def _is_in_leftover(shown: str, lines: Lines) -> bool:
 
 
 def _paper_of_other_year(row: str, found: Found) -> str:
-    """The number of a paper that has another year than the date beside it; "" if they agree."""
+    """The number of a document whose year differs from that of the date beside it; "" if there is none."""
     when = found.when
     if not when or when.precision != "day" or not _YEAR.search(when.text):
         return ""
@@ -111,13 +111,13 @@ def _paper_of_other_year(row: str, found: Found) -> str:
 
 
 def _is_answered(head: Value, paper: str) -> bool:
-    """Whether a key of the head for what stands as it was printed ("instruments_as_printed") names a paper."""
+    """Whether a key of the head for text kept as printed ("instruments_as_printed") names a document."""
     answers = (written for path, written in texts_in(head) if path and str(path[0]).endswith("_as_printed"))
     return any(paper in written for written in answers)
 
 
 def _is_slip(article: Article, expected: Sequence[When], row: str, found: Found) -> bool:
-    """Whether nothing says that a date that is later than its article may be so."""
+    """Whether a date later than its article is a slip, since nothing places it in the future."""
     when = found.when
     if not when or any(one.start.date() <= when.start.date() <= one.end.date() for one in expected):
         return False
@@ -137,7 +137,7 @@ def _is_slip(article: Article, expected: Sequence[When], row: str, found: Found)
 
 
 def _expected(article: Article, head: Value) -> list[When]:
-    """The days that the head of the article gives as those of its event, or of a period for opinions."""
+    """The dates in the head of the article of its event, and of a period for opinions."""
     anchor = article.date.start.date()
     expected = [article.event_date] if article.event_date else []
     for path, written in texts_in(head):
@@ -148,7 +148,7 @@ def _expected(article: Article, head: Value) -> list[When]:
 
 
 def _rows_with_days(text: str) -> Iterator[str]:
-    """Where it is worth looking: months and quarters need no check, and looking costs more than all else here."""
+    """The lines that may contain days or spans of years; looking for dates is the slowest part of all checks."""
     words = [word for word in _WORDS if word in text]
     return (row for row in text.split("\n") if _FIGURES.search(row) or any(word in row for word in words))
 

@@ -1,4 +1,4 @@
-"""English passages in a Vietnamese text that are not marked, so that a voice reads them as Vietnamese."""
+"""Checks for unmarked English passages in a Vietnamese text, which screen readers would read as Vietnamese."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from plugins.core.diagnostics import Diagnostics
 from ..lines import Lines
 
 _TELLING = (" the ", " of ", " and ")
-"""No syllables of Vietnamese; what has none of them is not looked at."""
+"""Words that are no Vietnamese syllables; a text without any of them is not searched."""
 _SMALL_WORDS = frozenset(("the", "of", "and", "for", "with", "from", "by", "is", "are", "that", "this"))
 _ENOUGH = 2
 _APART = re.compile(r"\[[^\]]*\]\([a-z]{2}:[^)]*\)|`[^`]*`|\]\([^)]*\)|https?://\S+")
-"""What is marked already, what is code, and addresses."""
+"""Matches passages that are marked, code, and addresses."""
 _MARKED, _SELDOM = re.compile(r"[^\W\d_A-Za-z]"), 50
-"""Letters of Vietnamese, of which every fifth or so has a mark, and how seldom they are in a text in English."""
+"""Matches letters with marks, about one in five in Vietnamese; an English text has fewer than one in _SELDOM."""
 _RUN = re.compile(r"(?<!\w)[A-Za-z]+(?:[ ,&-]+[A-Za-z]+){3,}(?!\w)")
 
 
 def check(lines: Lines, diagnostics: Diagnostics) -> None:
-    """Tell of passages of four words and more, two of them small words of English; once where all is English."""
+    """Report passages of at least four words, two of them English function words; one report if all is English."""
     if not any(word in lines.source for word in _TELLING):
         return
     text = _APART.sub(lambda match: "|" * len(match[0]), lines.source)

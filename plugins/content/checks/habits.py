@@ -1,4 +1,4 @@
-"""What comes along when a page is pasted: its portal, its title, lines twice, names of pictures, titles in bold."""
+"""Checks for what is pasted with a page: portal text, its title, repeated lines, names of pictures, bold headings."""
 
 from __future__ import annotations
 
@@ -18,34 +18,34 @@ _PICTURE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic))(?:@[\dA-F.]+)?(?(open)\])",
     re.IGNORECASE,
 )
-"""The name of a picture, with the number of a second download, or as mail programs and portals frame it."""
+"""Matches the file name of a picture, numbered if downloaded again, or as mail programs and portals frame it."""
 _BOLD = re.compile(r"(\*\*|__)(?P<text>[^*_]+)\1:?")
 _LONGEST_TITLE = 120
 _OPENING, _HEADER, _BELOW = 5, 12, 3
-"""How many lines a portal begins with as a rule: where the page lies, its title, a lead, its date; how many stand above
-its title at most; and up to how many lines below it the date does."""
+"""The usual number of opening lines on a portal (breadcrumbs, title, lead, date); the most lines that are searched for
+the title; and the number of lines below it that may be its date."""
 _PROSE = 60
-"""Letters from which on a line is no title, name or post any more."""
+"""The fewest letters of a line of prose, which is no title, name or post."""
 _NEAR = 60
-"""How many lines below a title are looked at."""
+"""The number of lines below a title that are examined."""
 _SIGNED = re.compile(
     r"KT\.|TM\.|TL\.|TUQ\.|Q\.|BỘ |BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CỘNG H|ĐỘC LẬP|QUỐC HỘI|CHÍNH PHỦ"
     r"|[UỦ][YỶ] BAN|SỞ "
 )
-"""How lines in capitals begin that are no titles: who signs or issues, the national name and motto."""
+"""Matches the start of a line in capitals that is no title: who signs or issues, the national name and motto."""
 _NUMBERED = re.compile(r"Số ?:", re.IGNORECASE)
 _MARKS = "*_# "
 _AGAIN, _AGAIN_NEXT = 80, 20
-"""Letters from which on a line does not stand in a text twice, and not twice in a row."""
+"""The fewest letters of a line that must not be repeated in a text, and directly below itself."""
 _ALTERNATIVE = re.compile(r"(?P<title>.+?)(?: -)? (?:ảnh|anh|hình|hinh) \d{1,2}\.?", re.IGNORECASE)
-"""What portals write for a picture that has no caption: the title of its page, with a number or alone."""
+"""Matches what portals write for a picture without a caption: the title of its page with a number."""
 _RULE = re.compile(r"\s*\|\s*[^|\s]")
 _BAR = re.compile(r"(?:\| )?(?P<text>[^|]*[^|\s])(?: ?\|)?")
-"""A line with a bar at one end or both: the only cell that is left of a table that laid out its page."""
+"""Matches a line with a bar at one end or both: the only cell that is left of a layout table."""
 
 
 def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
-    """Look at the lines of a body, one by one; title: of its article or page."""
+    """Check the lines of a body, one by one. title: of its article or page."""
     rows = lines.source.split("\n")
     header = [*islice((place for place, row in enumerate(rows) if row.strip()), _HEADER)] or [0]
     again = next((at for at, place in enumerate(header) if _repeats(rows[place], title, capitals=at < _OPENING)), None)
@@ -80,15 +80,15 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
     if twice:
         line, above = twice[0]
         diagnostics.warning("line-again", line, before=above, number=len(twice))
-    if titles and titles != header[:1]:  # a first line alone is rather a lead
+    if titles and titles != header[:1]:  # a lone first line is more likely a lead
         found = rows[titles[0]].strip(_MARKS).rstrip(":")
         diagnostics.warning("heading-typed", lines.first_line + titles[0], found=found, number=len(titles))
 
 
 def _is_of_header(rows: Sequence[str], place: int, header: Sequence[int], title_at: int | None) -> bool:
-    """Whether a line of the opening tells when a page was shown, or what its portal shows above the title.
+    """Whether a line of the opening is a time stamp, or one of the portal's lines above the title.
 
-    title_at: which line of the header is the title. A day may begin the text where there is none, or where days follow.
+    title_at: the index of the title in the header. Without a title, or if more dates follow, a date may start the text.
     """
     row = rows[place]
     if is_stamp(row) or (row.lstrip()[0] in "-+*•" and is_leftover(row.lstrip("-+*• "))):
@@ -101,13 +101,13 @@ def _is_of_header(rows: Sequence[str], place: int, header: Sequence[int], title_
 
 
 def _is_own(row: str) -> bool:
-    """Whether a line above the title is prose or the head of a document, which no portal shows there."""
+    """Whether a line above the title is prose or the head of a document, which portals never show there."""
     is_prose = len(row) >= _PROSE and ends_by_itself(row) and not row.isupper()
     return is_prose or _SIGNED.match(row) is not None or _NUMBERED.match(row) is not None
 
 
 def _is_alternative(typed: str, title: str) -> bool:
-    """Whether a line is what a portal writes for a picture that has no caption."""
+    """Whether a line is what a portal writes for a picture without a caption."""
     if abs(len(typed) - len(title)) > len(title) // 10 + len(" - Ảnh 10."):
         return False
     match = _ALTERNATIVE.fullmatch(typed)
@@ -115,12 +115,12 @@ def _is_alternative(typed: str, title: str) -> bool:
 
 
 def _repeats(row: str, title: str, *, capitals: bool = False) -> bool:
-    """Whether a line is the title; in capitals, below the opening, it may be that of a document in the text."""
+    """Whether a line is the title; in capitals below the opening, it may be that of a document in the text."""
     return _is_title(row, title) and (capitals or not row.isupper())
 
 
 def _cell_alone(rows: Sequence[str], place: int) -> str:
-    """The text of a row that has bars around it but none within, and no rows beside it; "" where it is none."""
+    """The text of a row with bars at its ends but none inside, and no rows beside it; "" for any other line."""
     beside = [rows[at] for at in (place - 1, place + 1) if 0 <= at < len(rows)]
     match = _BAR.fullmatch(rows[place].strip())
     is_row = any("|" in row.strip("| ") or _RULE.match(row) for row in beside)
@@ -135,7 +135,7 @@ class _Seen:
         self._last = ("", 0)
 
     def place_of(self, typed: str, place: int) -> int | None:
-        """Where a line stood before that stands in a text once; None where it may stand here. place: its own."""
+        """The place of an earlier copy of a line that must not be repeated; None if there is none. place: its own."""
         if not typed:
             return None
         (above, where), self._last = self._last, (typed, place)
@@ -157,7 +157,7 @@ def _letters(text: str) -> str:
 
 
 def _is_heading(rows: Sequence[str], place: int, *, first: bool) -> bool:
-    """Whether a line in bold or in capitals stands by itself, with prose below; the first may be a lead in bold."""
+    """Whether a line in bold or in capitals is a heading: alone, with prose below; a bold first line may be a lead."""
     row = rows[place].strip()
     bold = _BOLD.fullmatch(row)
     if not row.isupper() and (not bold or (first and ends_by_itself(row))):
@@ -166,8 +166,8 @@ def _is_heading(rows: Sequence[str], place: int, *, first: bool) -> bool:
     if not alone or len(row) > _LONGEST_TITLE or (not bold and (row.endswith(":") or not _is_capital_title(row))):
         return False
     near = filter(str.strip, rows[place + 1 : place + _NEAR])
-    below = dropwhile(str.isupper, near)  # titles stand above titles, too
-    numbered = row.isupper() and LABEL.match(row)  # "I. KẾT QUẢ" stands above all that comes before the next
+    below = dropwhile(str.isupper, near)  # headings may follow one another
+    numbered = row.isupper() and LABEL.match(row)  # "I. KẾT QUẢ" heads everything up to the next
     section = takewhile(lambda row: not row.isupper(), below) if numbered else islice(below, 1)
     return any(len(row) >= _PROSE for row in section)
 

@@ -1,4 +1,4 @@
-"""What the guide asks of a head beyond what makes a record: short summaries, one name an entry, events before."""
+"""Checks of heads beyond their validity: short summaries, one name per entry, events no later than articles."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from ..fields import Fields
 from ..model import Article
 
 LONGEST_SUMMARY = 300
-"""Letters and figures."""
+"""The most letters and digits of a summary."""
 _AUTHORS = re.compile(r"[,;]|\s(?:và|&)\s")
 _TAGS = re.compile(r"[,;]")
 
 
 def check(article: Article, fields: Fields) -> None:
-    """Tell what an editor should look at in the head of an article."""
+    """Report what an editor should review in the head of an article."""
     summary = article.summary
     if len(summary) > LONGEST_SUMMARY and (letters := sum(map(str.isalnum, summary))) > LONGEST_SUMMARY:
         fields.diagnostics.warning("summary-long", fields.line("summary"), found=letters, most=LONGEST_SUMMARY)
@@ -26,7 +26,7 @@ def check(article: Article, fields: Fields) -> None:
 
 
 def _report_several(entries: tuple[str, ...], parting: re.Pattern[str], fields: Fields, key: str, code: str) -> None:
-    """Tell of the first entry that is several."""
+    """Report the first entry that consists of several."""
     if several := next(filter(parting.search, entries), ""):
         right = ", ".join(filter(None, map(str.strip, parting.split(several))))
         fields.diagnostics.warning(code, fields.line(key), found=several, right=right)

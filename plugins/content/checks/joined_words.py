@@ -1,4 +1,4 @@
-"""Words that lost the space between them: "củaTổ quốc", "quốc tế.Trong", "cơ bản,đến", "khôngđược", "năm2021"."""
+"""Checks for words joined by mistake: "củaTổ quốc", "quốc tế.Trong", "cơ bản,đến", "khôngđược", "năm2021"."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from ..lines import Lines
 _EDGES = " .,;:!?…()[]{}\"'“”‘’«»*_–-"
 _SEAM = re.compile(rf"(?<=[{LOWER}])(?:[,;:](?=[{LOWER}])|(?:[.,;:!?)]|(?=[{UPPER}][{LOWER}]))(?=[{UPPER}]))")
 _COMMAS = re.compile(r"[^\W\d_]{2,}(?:[,;][^\W\d_]{2,})+")
-"""Words of any kind, between which a comma wants a space: "VNPT,Viettel"."""
+"""Matches words of any kind that are joined by commas: "VNPT,Viettel"."""
 _BY_FIGURES = re.compile(r"[^\W\d_]{2,}[,;](?=\d[\d/.-]*\Z)|\d[\d/.-]*[,;](?=[^\W\d_]{2,}\Z)")
-"""What stands before figures, or figures before a word, where a space is wanted: "Thử,72", "20/9,Sở"."""
+"""Matches a word with a comma before figures, or figures with one before a word: "Thử,72", "20/9,Sở"."""
 _BY_MARK = re.compile(rf"[^\W\d_]+[:,.]?(?=[“«][{UPPER}])|[^)]*\)(?=[{LOWER}]{{2,}}\Z)")
-"""What stands before a quotation, or brackets before a word: "nói:“Của", "2028)về"."""
+"""Matches a word before a quotation, or text in brackets before a word: "nói:“Của", "2028)về"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE_FIGURES = re.compile(r"(?P<word>[^\W\d_]{2,})(?P<figures>\d[\d/.,-]*)")
 _SHORTEST = 6
-"""Letters of two syllables with their marks, in small letters."""
+"""The fewest letters of two joined syllables in lower case."""
 _LONGEST = 40
 _KINDS = bytes(
     ord(
@@ -36,20 +36,20 @@ _KINDS = bytes(
     )
     for byte in range(256)
 )  # fmt: skip
-"""What each byte of UTF-8 is part of: a small letter (as are all marked ones), a capital or figure, a stop, a comma."""
+"""The class of each byte of UTF-8: lower case (as all marked letters), capital or digit, stop, comma, space, other."""
 _PLACES = (b"lU", b"l.U", b"l.l", b"U.l", b",U", b",l", b"l" * 11)
-"""Where words may be joined; no syllable in small letters has more than ten bytes ("trưởng" has nine)."""
+"""Classes of bytes where words may be joined; no syllable in lower case has over ten bytes ("trưởng" has nine)."""
 
 
 def check(text: str, lines: Lines, diagnostics: Diagnostics) -> None:
-    """Tell of joined words in a plain text, each once."""
+    """Report joined words in a plain text, each once."""
     for word in sorted({*_candidates(text.encode())}):
         if (parts := _parts(word)) and not _separates_cells(word, lines.source):
             diagnostics.warning("words-joined", lines.line_of(word), found=word, right=" ".join(parts))
 
 
 def _candidates(text: bytes) -> Iterator[str]:
-    """The words of a text, in UTF-8, that are worth a look: mostly none, which is told in a fraction of the time."""
+    """The words of a text, in UTF-8, that may be joined; there are mostly none, which classes of bytes show quickly."""
     kinds = text.translate(_KINDS)
     for sign in _PLACES:
         place = kinds.find(sign)
@@ -61,7 +61,7 @@ def _candidates(text: bytes) -> Iterator[str]:
 
 
 def _separates_cells(word: str, source: str) -> bool:
-    """Whether a sign in a word separates the cells of its row, as where no space follows it: "Tên,Giá,Số lượng"."""
+    """Whether a mark in a word separates the cells of its row, as no space follows it there: "Tên,Giá,Số lượng"."""
     place = source.find(word)
     row = source[source.rfind("\n", 0, place) + 1 :].partition("\n")[0]
     signs = (sign for sign in ",;" if sign in word and row.count(sign) > 1 and f"{sign} " not in row)
@@ -69,7 +69,7 @@ def _separates_cells(word: str, source: str) -> bool:
 
 
 def _parts(word: str) -> list[str]:
-    """What a word should be parted into; nothing where it is sound, foreign, or a name of its own."""
+    """The parts that a word should be split into; none if it is correct, foreign, or a name of its own."""
     if len(word) > _LONGEST:
         return []
     if _COMMAS.fullmatch(word):
@@ -99,7 +99,7 @@ def _parts(word: str) -> list[str]:
 
 
 def _with_signs(word: str, parts: list[str]) -> list[str]:
-    """The parts of a word, each with the sign that followed it there."""
+    """The parts of a word, each with the punctuation that follows it there."""
     signed, place = [], 0
     for part in parts:
         end = place + len(part)

@@ -1,4 +1,4 @@
-"""Every link inside the archive leads to an address of the plan, and to an anchor there."""
+"""Checks that every link inside the archive leads to an address of the plan, and to an anchor there."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from ..model import Archive, Article, FileFacts, Image, Link, Mention
 from ..reading import ReadResult
 
 Anchors = frozenset[str] | None
-"""The ids of a page that a link may lead to; None where they are not known."""
+"""The ids of a page that links may lead to; None if they are not known."""
 
 _WORDS = re.compile(r"[^/.?_-]+|[^/.?]*\s[^/.?]*")
-"""What is no address, as in "[1](trang 5)" and "a[i](k)"."""
+"""Matches a target that is no address, as in "[1](trang 5)" and "a[i](k)"."""
 
 
 class LinkCheck:
-    """Knows everything that a link may lead to; near-linear in the size of the archive.
+    """Checks links against everything that they may lead to, in near-linear time.
 
-    results: everything read; anchors: of the page at an address of the plan, KeyError for any other address; files:
-    the content paths of the photographs and attached files.
+    results: everything read; anchors: returns those of the page at an address of the plan, KeyError for any other;
+    files: the content paths of photographs and attached files.
     """
 
     def __init__(
@@ -50,16 +50,16 @@ class LinkCheck:
         self.anchors_missing = 0
 
     def diagnostics(self) -> Iterator[Diagnostic]:
-        """What is wrong with the links and images of every file."""
+        """The faults of the links and images of all files."""
         for result in self.results:
             yield from self.of(result)
 
     def of(self, result: ReadResult) -> Iterator[Diagnostic]:
-        """What is wrong with the links and images of one file, which need not be among the results."""
+        """The faults of the links and images of one file, which need not be among the results."""
         body = result.any_body
         for link in body.links if body else ():
             if isinstance(link, FileFacts | Mention):
-                continue  # no link, or beside the link to its file
+                continue  # no link, or checked with the link to its file
             found = self._image(result.path, link) if isinstance(link, Image) else self._link(result, link)
             if found:
                 yield found
@@ -76,7 +76,7 @@ class LinkCheck:
         return diagnostic(file, image.line, "image-missing", path=image.path, near=self._near_name(image.path))
 
     def _near_name(self, path: str) -> str:
-        """The file of the same name in another folder or of another type, else the one whose name is most alike."""
+        """The file of the same name in another folder or of another type, else the one with the most similar name."""
         name = self.near_name.to(path)
         return near(f"/{name}" if name else None)
 
@@ -116,7 +116,7 @@ class LinkCheck:
         return diagnostic(file, link.line, "link-missing", target=link.target, near=meant)
 
     def _hidden(self, file: str, link: Link, target: str) -> Diagnostic | None:
-        """A page that waits may be linked to from pages that wait themselves."""
+        """A link to a record that is not published yet, unless it is in such a record itself."""
         if target in self.hidden and file not in self.hidden:
             return diagnostic(file, link.line, "link-hidden", target=link.target)
         return None

@@ -1,4 +1,4 @@
-"""Tables as they are pasted from office programs and old pages: cells parted by tabs, bars or commas, or one a line."""
+"""Checks for tables pasted from office programs and old pages: cells by tabs, spaces, bars, commas, or a line each."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from ..lines import Lines
 from .portal import is_leftover
 
 _FEWEST_ROWS = 2
-"""Beside the titles of the columns."""
+"""The fewest rows below the header."""
 _MOST_COLUMNS = 8
 _REACH = 3 * _MOST_COLUMNS
+"""The most lines from the start of the header to the first figure, or between row numbers, with a cell per line."""
 _ENOUGH = (1 + _FEWEST_ROWS) * _MOST_COLUMNS
-"""Lines, from the first figure on, that show whether a table begins before it."""
-"""How many lines before the first figure the titles of columns begin at most, where each cell is a line."""
+"""The number of lines from the first figure on that show whether a table starts before it."""
 _LONGEST_CELL = 120
 _GAP = re.compile(r" {2,}")
 _GAPS = re.compile(r"   +(?=\S)")
@@ -31,15 +31,15 @@ _FIGURE_ENDS = tuple("0123456789%")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED_ROW = re.compile(r"\n[ \t]*\(?[+-]?[0-9][0-9.,/%\s-]*\)?[a-z%]{0,2}[ \t]*(?:\n|$)")
 _LISTED = re.compile(r"\n\d[\d.]*[,;]")
-"""How a row may begin where commas part the cells; else it ends in figures."""
+"""Matches the start of a row whose cells are separated by commas; others of the kind end in figures."""
 _FEWEST_COLUMNS = 3
-"""Of a table by commas: two parts of a line are mostly a sentence."""
+"""The fewest columns of a table by commas; a line of two parts is mostly a sentence."""
 _LONGEST_TITLE, _FEWEST_NUMBERED = 40, 3
-"""Letters of a column's title, and rows that make a table of lines where a number stands alone."""
+"""The most letters of a column's header, and the fewest numbered rows of an uneven table."""
 _NO_CELL = re.compile(r"\s*(?:[#>|!/`]|[-–+*•]\s|\d{1,3}[.)]\s)|.*[.;:]\s*$")
 
 _MARK = re.compile(r"\W|[^\W\d]|\w{1,4}[.)/]|\d{1,2}(?:\.\d{1,2})+\.?|")
-"""What numbers an item, or marks it."""
+"""Matches the number or the bullet of a list item, or nothing."""
 
 
 class PastedTable(Struct, frozen=True):
@@ -52,7 +52,7 @@ class PastedTable(Struct, frozen=True):
 
     @property
     def markdown(self) -> str:
-        """The table as it is written here; columns of amounts are aligned right."""
+        """The table in Markdown, with columns of amounts aligned right."""
         columns = [*zip(*self.rows[1:], strict=True)]
         aligned = ["---:" if _is_amounts(column) else "---" for column in columns]
         lines = [self.rows[0], aligned, *self.rows[1:]]
@@ -60,13 +60,13 @@ class PastedTable(Struct, frozen=True):
 
 
 def _is_amounts(column: Sequence[str]) -> bool:
-    """Whether there is nothing but figures in a column, and not only years."""
+    """Whether a column contains only figures, and not only years."""
     cells = [cell for cell in column if cell]
     return all(map(_is_figures, cells)) and not all(map(_YEAR.fullmatch, cells))
 
 
 def check(lines: Lines, diagnostics: Diagnostics) -> None:
-    """Tell of each pasted table of a body, with what it would be as a table where its rows have equally many cells."""
+    """Report each pasted table of a body, with its Markdown if its rows have equally many cells."""
     tables = [*find_tables(lines.source)]
     for table in tables:
         columns = len(table.rows[0])
@@ -79,9 +79,9 @@ def check(lines: Lines, diagnostics: Diagnostics) -> None:
 
 
 def _uneven(rows: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Tables whose rows are numbered, each cell on a line, but not equally many: the line of their "1", and their rows.
+    """Tables of a cell per line with numbered rows of unequal length: the line of their "1", and the number of rows.
 
-    Short lines, the titles of the columns, stand above.
+    Their column headers, short lines, come above.
     """
     filled = [(place, row.strip()) for place, row in enumerate(rows) if row.strip()]
     first, last, count = 0, 0, 0
@@ -97,12 +97,12 @@ def _uneven(rows: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def rule(columns: int) -> str:
-    """The second line of a table."""
+    """The delimiter row of a table."""
     return f"| {' | '.join(['---'] * columns)} |"
 
 
 def find_tables(source: str) -> Iterator[PastedTable]:
-    """The tables in a source that are none to Markdown."""
+    """The tables in a source that Markdown reads as text."""
     tabs, bars = "\t" in source, "|" in source
     gaps = "   " in source and any(not source[gap.start() - 1].isspace() for gap in _GAPS.finditer(source))
     figures = _NUMBERED_ROW.search(source) is not None
@@ -123,28 +123,28 @@ def find_tables(source: str) -> Iterator[PastedTable]:
 
 
 def _parted(rows: Sequence[str], kind: str, sign: str, split: Callable[[str], Sequence[str]]) -> Iterator[PastedTable]:
-    """Neighbouring rows that fall into equally many cells; a row that is shorter is filled up."""
+    """Tables of adjacent rows, most of which have the same number of cells; shorter ones are padded."""
     for inside, first, typed in _runs(rows, lambda row: _has(sign, row) and not row.lstrip().startswith("|")):
         last = first + len(typed) - 1
-        if kind == "table-by-spaces":  # where dashes underline the words above them
+        if kind == "table-by-spaces":  # where dashes underline the header
             typed = [row for row in typed if not _RULE.fullmatch(row)]
         if not inside or len(typed) <= 1 or any(map(_RULE.fullmatch, typed)):
             continue
         cells = [[cell.strip() for cell in split(row)] for row in typed]
         width = max(map(len, cells))
         if width == 2 and all(_MARK.fullmatch(row[0]) for row in cells):
-            continue  # a list whose signs are followed by a tab
+            continue  # a list with tabs after its bullets
         if width >= 2 and sum(len(row) == width for row in cells) * 2 > len(cells):
             yield PastedTable(kind, first, last, tuple((*row, *[""] * (width - len(row))) for row in cells))
 
 
 def _has(sign: str, row: str) -> bool:
-    """Whether the sign parts cells of a row, which may be empty: of tabs at its end, one may be a slip."""
+    """Whether a separator splits a row into cells, which may be empty; one tab at its end may be a slip."""
     return sign in row.lstrip().rstrip(" ").removesuffix("\t") and not (sign == "|" and is_leftover(row))
 
 
 def _runs(rows: Sequence[str], kind: Callable[[str], int]) -> Iterator[tuple[int, int, list[str]]]:
-    """Neighbouring rows of one kind: which, where they begin, and what they are."""
+    """Runs of adjacent rows of one kind: the kind, the index of the first row, and the rows."""
     first = 0
     for each, run in groupby(rows, key=kind):
         typed = [*run]
@@ -153,9 +153,9 @@ def _runs(rows: Sequence[str], kind: Callable[[str], int]) -> Iterator[tuple[int
 
 
 def _listed(rows: Sequence[str], sign: str) -> Iterator[PastedTable]:
-    """A line of titles and lines below it, all with as many of the sign, whose first or last cells are figures.
+    """Tables of a header and rows with as many separators, whose first or last cells are figures.
 
-    Figures between, as in "các ngày 5, 6, 7 tháng này", may be those of a sentence.
+    Figures in between may be those of a sentence, as in "các ngày 5, 6, 7 tháng này".
     """
     for inside, first, typed in _runs(rows, lambda row: row.count(sign)):
         if inside + 1 < _FEWEST_COLUMNS or len(typed) <= _FEWEST_ROWS:
@@ -172,9 +172,9 @@ def _holds_figures(column: Sequence[str]) -> bool:
 
 
 def _one_cell_a_line(rows: Sequence[str]) -> Iterator[PastedTable]:
-    """Short lines one below another in which figures recur after equally many lines.
+    """Tables of short lines, a cell each, in which figures recur at equal distances.
 
-    Where blank lines part most of them, those that they do not part are one cell.
+    If blank lines separate most of the lines, adjacent ones are one cell.
     """
     lines = [_Cell(place, place, row.strip()) for place, row in enumerate(rows) if row.strip()]
     for inside, run in groupby(lines, key=lambda line: _may_be_cell(rows[line.first])):
@@ -185,7 +185,7 @@ def _one_cell_a_line(rows: Sequence[str]) -> Iterator[PastedTable]:
 
 
 class _Cell(NamedTuple):
-    """A cell, and the lines that it takes."""
+    """A cell: its first line, its last line, and its text."""
 
     first: int
     last: int
@@ -193,7 +193,7 @@ class _Cell(NamedTuple):
 
 
 def _blocks(typed: Sequence[_Cell]) -> Iterator[_Cell]:
-    """Lines that no blank line parts, each as one cell."""
+    """Lines between blank lines, each group joined to one cell."""
     for _, run in groupby(enumerate(typed), key=lambda line: line[1].first - line[0]):
         lines = [line for _, line in run]
         yield _Cell(lines[0].first, lines[-1].last, " ".join(line.text for line in lines))
@@ -204,7 +204,7 @@ def _may_be_cell(row: str) -> bool:
 
 
 def _columns(typed: Sequence[_Cell]) -> Iterator[PastedTable]:
-    """The first table; its titles begin where most cells below fit: what stands above may be the name of the table."""
+    """The first table, if any; its header starts where the table is largest, since the table's name may come above."""
     places, ends, lines = zip(*typed, strict=True)
     after = 0
     for place, line in enumerate(lines):
@@ -213,7 +213,7 @@ def _columns(typed: Sequence[_Cell]) -> Iterator[PastedTable]:
         found = [
             PastedTable("table-by-lines", places[begin], ends[begin + taken - 1], rows)
             for begin in range(max(after, place - _REACH), place)
-            if any(_tables_at_start(lines[begin : place + _ENOUGH]))  # or every line would be copied for each of them
+            if any(_tables_at_start(lines[begin : place + _ENOUGH]))  # or every line would be copied for each
             for taken, rows in _tables_at_start(lines[begin:])
         ]
         if found:
@@ -223,9 +223,9 @@ def _columns(typed: Sequence[_Cell]) -> Iterator[PastedTable]:
 
 
 def _tables_at_start(lines: Sequence[str]) -> Iterator[tuple[int, tuple[tuple[str, ...], ...]]]:
-    """Each table that the lines may begin with, one for every number of columns that fits: how many lines, which rows.
+    """The tables that may start the lines, one per fitting number of columns: the number of lines, and the rows.
 
-    What was joined are titles, which every table has.
+    The cells that were joined are headers, which every table has.
     """
     cells = _joined(lines)
     for width in range(2, _MOST_COLUMNS + 1):
@@ -235,7 +235,7 @@ def _tables_at_start(lines: Sequence[str]) -> Iterator[tuple[int, tuple[tuple[st
 
 
 def _joined(cells: Sequence[str]) -> list[str]:
-    """The cells, those of the first row whole: "Danh hiệu" and "thi đua" below it are one title."""
+    """The cells, with the headers joined: "Danh hiệu" and "thi đua" below it are one."""
     first = next((place for place, cell in enumerate(cells) if _FIGURES.fullmatch(cell)), len(cells))
     made: list[str] = []
     for cell in cells[:first]:
@@ -247,7 +247,7 @@ def _joined(cells: Sequence[str]) -> list[str]:
 
 
 def _fitting(cells: Sequence[str], width: int) -> int:
-    """How many rows from the first on make a table: titles without figures, then rows that are alike or count on."""
+    """The number of rows of a table at the start: a header without figures, then rows that are alike or count up."""
     rows = (cells[at : at + width] for at in range(0, len(cells) - width + 1, width))
     titles, before = next(rows, []), next(rows, [])
     kind = [*map(_is_figures, before)]
@@ -270,6 +270,6 @@ def _is_figures(cell: str) -> bool:
 
 
 def _counts_on(before: str, row: Sequence[str]) -> bool:
-    """Whether a row begins with one more than the row before, and does not hold the beginning of the next."""
+    """Whether a row starts with the number after that of the row before, and does not contain the next one."""
     number = int(row[0]) if row[0].isdecimal() else 0
     return number > 1 and before.isdecimal() and int(before) == number - 1 and str(number + 1) not in row

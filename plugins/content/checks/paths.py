@@ -1,4 +1,4 @@
-"""Paths of links and images as Windows writes them, with "\\", which Markdown takes for its own sign."""
+"""Checks for Windows paths in links and images, whose "\\" Markdown takes for an escape."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PATH = re.compile(r"""\]\(\s*<?(?P<path>[^()\s<>"]*\\[\w.\\][^()\s<>"]*)""")
 
 
 def check(lines: Lines, diagnostics: Diagnostics) -> None:
-    """Tell of every path in a body that has a backslash before a letter, a figure or a dot."""
+    """Report every path in a body with a backslash before a letter, a digit, a dot or another backslash."""
     if "\\" in lines.source:
         for match in _PATH.finditer(lines.source):
             right = match["path"].replace("\\", "/")

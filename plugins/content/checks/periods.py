@@ -1,4 +1,4 @@
-"""Articles of a series say for which period they are, in the rhythm of the series."""
+"""Checks that articles of a series have a period, in the rhythm of the series."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _EXAMPLES: dict[Rhythm, str] = {"month": "period-month", "quarter": "period-quar
 
 
 def check(results: Sequence[ReadResult], data: SiteData) -> Iterator[Diagnostic]:
-    """A hint at each article of a series without a period, or with one of another length."""
+    """A warning of each article of a series without a period, or with one of another length."""
     for result in results:
         article = result.record
         category = data.categories.get(article.category) if isinstance(article, Article) else None

@@ -1,4 +1,4 @@
-"""Text of a portal that comes along when a page is pasted: its menus, buttons, counters, times and players."""
+"""Recognises what a portal adds to a pasted page: its menus, buttons, counters, times and players."""
 
 from __future__ import annotations
 
@@ -15,33 +15,33 @@ from plugins.vietnamese.messages import LOADER
 from plugins.vietnamese.text import fold, fold_word, spellings
 
 LONGEST = 160
-"""Letters up to which a line may be a portal's."""
+"""The most letters of a line that may be a portal's."""
 _REST = "…"
-"""At the end of a phrase: whatever follows it goes along."""
+"""At the end of a phrase: the rest of the line belongs to it."""
 _WORD = re.compile(rf"[a-z]+|[:|©{_REST}]")
-"""The words of a folded line, and the signs that tell a phrase from prose."""
+"""Matches the words of a folded line, and the signs that distinguish phrases from prose."""
 _BEGINNING = re.compile(r"[\W\d_]*([^\W\d_]+)[\W\d_]*([^\W\d_]*)")
 _MARKUP = re.compile(r"\s*(?:#|[+-]\s|\d{1,3}[.)]\s)")
-"""How headings and items of lists begin, which an editor means as they are."""
+"""Matches the start of a heading or a list item, which editors write on purpose."""
 _TYPED_WORD = re.compile(r"[^\W\d_]+")
 _CLOCK = frozenset(
     fold("A GMT AM PM lúc ngày thứ hai ba tư năm sáu bảy chủ nhật tháng sáng chiều tối icon top on by").split()
 )
-"""What stands beside such phrases: times, days of the week and names of little pictures."""
+"""Words beside such phrases: times, days of the week and names of icons."""
 _NAME, _CATEGORY, _LONGEST_STAMP = 6, 3, 80
-"""Words that the name of an author beside a time has at most, or a category beside a day, and letters in all."""
+"""The most words of an author's name beside a time, and of a category beside a day; the most letters of such lines."""
 _CRUMBS = re.compile(r"(?:trang chu|home)(?:\s*(?:[>»›/|→\\]|[-–] (?!.*\.$))|\s{3})")
-"""Where a page lies in its portal: "Trang chủ > Tin tức > Chuyển đổi số"."""
+"""Matches breadcrumbs: "Trang chủ > Tin tức > Chuyển đổi số"."""
 _MINUTE = re.compile(r"\d[:hg]\d\d")
 _INVITING = re.compile(r"lúc \d|\d,? ngày")
-"""What an invitation writes before its hour, or between hour and day, and a portal seldom."""
+"""Matches what invitations write before an hour, or between hour and day, and portals seldom do."""
 _YEAR = re.compile(r"\d{4}")
 _REMAINS = re.compile(
-    r"[|×]"  # of a table whose cells were pasted one a line; of a window that can be closed
+    r"[|×]"  # of a table pasted one cell per line; of a window that can be closed
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b[\W\d]*"  # the day on which the page was copied
     r"|0?0:00(?:\s*/\s*\d{1,2}(?::\d\d){1,2})?(?:\s*\d(?:\.\d)?x)?"  # a player
-    r"|\((?:[\w-]+(?:\.[\w-]+)+\)\s*[-–—]?|\w[\w ]{1,20}\)\s*[-–—])"  # who reports, without the report: "(TTXVN) -"
-    r"|Theo dõi (?=\S*[A-ZĐ])\S+(?: \S+){0,2} trên"  # and a little picture
+    r"|\((?:[\w-]+(?:\.[\w-]+)+\)\s*[-–—]?|\w[\w ]{1,20}\)\s*[-–—])"  # a credit without its report: "(TTXVN) -"
+    r"|Theo dõi (?=\S*[A-ZĐ])\S+(?: \S+){0,2} trên"  # before an icon
     r"|(?:[a-z\d]+[-_])+(?:img|alt|icon|banner|logo|ads|avatar|thumb|video|btn)(?:[-_][a-z\d]+)*"  # "tm-img-alt"
     r"|(?:img|icon|banner|logo|ads|avatar|thumb|video|btn)(?:[-_][a-z\d]+)+"
     r"|[a-z]+(?:[A-Z][a-z\d]*)+ ?= ?[\w.'\"]*;?"  # a script: "viewTotal=402"
@@ -49,21 +49,21 @@ _REMAINS = re.compile(
 
 
 def is_leftover(row: str) -> bool:
-    """Whether a line holds nothing but what a portal shows around a text."""
+    """Whether a line consists only of what portals show around a text."""
     has_cells = row.count(";") > 1
     if len(row) > LONGEST or has_cells or _MARKUP.match(row):
         return False
     if _REMAINS.fullmatch(row.strip()) or ("GMT" in row and is_stamp(row)):
         return True
     beginning = _BEGINNING.match(row)
-    if beginning and not _begins_a_phrase(fold_word(beginning[1]), fold_word(beginning[2])):  # as in most lines
+    if beginning and not _begins_a_phrase(fold_word(beginning[1]), fold_word(beginning[2])):  # which most lines do not
         return False
     folded = fold(row)
     return _CRUMBS.match(folded) is not None or _is_made_of_phrases(_WORD.findall(folded))
 
 
 def is_stamp(row: str) -> bool:
-    """Whether a line holds nothing but a day, a minute, and at most the name of an author or a category."""
+    """Whether a line consists only of a day, a minute, and at most the name of an author or a category."""
     if len(row) > _LONGEST_STAMP or not _MINUTE.search(row) or _INVITING.search(row):
         return False
     found = find_dates(row)
@@ -74,7 +74,7 @@ def is_stamp(row: str) -> bool:
 
 
 def is_day(row: str) -> bool:
-    """Whether a line holds nothing but a day, as portals show below a title, with a category or how often it was seen.
+    """Whether a line consists only of a day, as portals show it below a title, with a category or a number of views.
 
     "Hà Nội, ngày 5/9/2019" is the dateline of a document.
     """
@@ -91,7 +91,7 @@ def _beside(row: str, date: Found) -> str:
 
 @cache
 def _phrases() -> dict[str, list[list[str]]]:
-    """The words of each phrase, by its first one, the longest first."""
+    """The words of each phrase, by their first word, longest first."""
     patterns = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), LOADER)
     found: dict[str, list[list[str]]] = {}
     for phrase in {fold(phrase) for pattern in patterns for phrase in spellings(pattern)}:
@@ -112,7 +112,7 @@ def _begins_a_phrase(first: str, second: str) -> bool:
 
 
 def _is_made_of_phrases(words: Sequence[str]) -> bool:
-    """Whether words are those of phrases and what stands beside them, and nothing else."""
+    """Whether words consist only of phrases and of words beside them."""
     place, count = 0, 0
     while place < len(words):
         for phrase in _phrases().get(words[place], ()):

@@ -1,5 +1,5 @@
-"""What printed pages leave in a text that was copied from them: their numbers, words broken where a line ended, and
-signs that only a font of theirs shows."""
+"""Checks for traces of printed pages in a text that was copied from them: page numbers, words broken at the end of a
+line, and characters of symbol fonts."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _NUMBER = re.compile(
 _RUNNING = re.compile(
     r"Trang(?:(?<=\tTrang)|(?<=[ \t|][ \t]Trang))[ \t]+[0-9]{1,4}(?:[ \t]*/[ \t]*[0-9]{1,4})?(?=[ \t]*\n)"
 )
-"""The number at the end of a running title."""
+"""Matches the page number at the end of a running head."""
 _BROKEN = re.compile(r"(?P<start>[^\W\d_]+)-[ \t]*\n(?P<end>[^\W\d_]+)")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff][^\n]{0,9}")
-"""A sign of Wingdings or Symbol that begins no item, with what follows it."""
+"""Matches a character of Wingdings or Symbol that starts no list item, with what follows it."""
 _PROSE = 60
-"""Letters from which on a line is prose."""
+"""The fewest letters of a line of prose."""
 _NEAR = 2
-"""How many lines above and below a bare number are looked at."""
+"""The number of lines above and below a bare number that are examined."""
 
 
 def check(text: str, lines: Lines, diagnostics: Diagnostics) -> None:
-    """Tell of each number of a page, each broken word and each sign of a font in a body; text: as it is shown."""
+    """Report each page number, broken word and character of a symbol font in a body. text: its plain text."""
     for match in _PRIVATE.finditer(text):
         diagnostics.warning("sign-unshown", lines.line_of(match[0]))
     source = f"\n{lines.source}\n"
@@ -46,13 +46,13 @@ def check(text: str, lines: Lines, diagnostics: Diagnostics) -> None:
 
 
 def is_page_number(row: str) -> bool:
-    """Whether a line holds nothing but "Trang 3" or "- 3 -"; a bare number may be more."""
+    """Whether a line is only "Trang 3" or "- 3 -"; a bare number may be something else."""
     match = _NUMBER.match(f"\n{row}\n")
     return match is not None and match["bare"] is None
 
 
 def _stands_in_prose(source: str, number: re.Match[str]) -> bool:
-    """Whether lines of prose go on above and below a bare number, which in a table would be a cell."""
+    """Whether prose goes on above and below a bare number, which in a table would be a cell."""
     above = [row for row in source[: number.start()].rsplit("\n", 2 * _NEAR)[1:] if row.strip()][-_NEAR:]
     below = [row for row in source[number.end() :].split("\n", 2 * _NEAR + 1)[1:-1] if row.strip()][:_NEAR]
     return all(any(len(row) >= _PROSE for row in rows) for rows in (above, below))

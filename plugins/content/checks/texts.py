@@ -1,4 +1,4 @@
-"""All that is looked for in the text of an article or page, in one call."""
+"""All checks of the text of an article or page, in one call."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from . import english_passages, habits, joined_words, pasted_tables, paths, prin
 
 
 def check(title: str, text: str, lines: Lines, diagnostics: Diagnostics) -> None:
-    """Look at a body: `lines` holds its Markdown, `text` its plain text."""
+    """Check a body: `lines` has its Markdown, `text` is its plain text."""
     habits.check(title, lines, diagnostics)
     pasted_tables.check(lines, diagnostics)
     paths.check(lines, diagnostics)

@@ -1,4 +1,4 @@
-"""What is in English names the Vietnamese source that it translates, and no other translates the same."""
+"""Checks that each translation names an existing Vietnamese source, which no other one translates."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..reading import ReadResult
 
 
 def check(results: Sequence[ReadResult]) -> Iterator[Diagnostic]:
-    """Tell of translations of what is not there, or is translated already."""
+    """Report translations of sources that are missing or already translated, and those in the wrong folder."""
     translations = [(one, one.record) for one in results if isinstance(one.record, FixedPage) and one.record.original]
     if not translations:
         return
@@ -34,5 +34,5 @@ def check(results: Sequence[ReadResult]) -> Iterator[Diagnostic]:
 
 
 def _folder(address: str) -> str:
-    """What an address stands below: "/2019/09/ten-bai/" → "/2019/09/", "/ten-trang/" → "/"."""
+    """The folder of an address: "/2019/09/ten-bai/" → "/2019/09/", "/ten-trang/" → "/"."""
     return address.removesuffix("/").rpartition("/")[0] + "/"

@@ -1,4 +1,4 @@
-"""Articles that stand in the archive twice, with one title and one text."""
+"""Checks for articles that are in the archive twice, with the same title and text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..reading import ReadResult
 
 
 def check(results: Sequence[ReadResult]) -> Iterator[Diagnostic]:
-    """A hint at each article after the first, by content path, that says the same."""
+    """A warning of each article that repeats an earlier one, in the order of content paths."""
     articles = (result.record for result in results if isinstance(result.record, Article))
     for alike in grouped(articles, lambda article: article.body.sha256).values():
         first: dict[str, str] = {}
