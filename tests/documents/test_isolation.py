@@ -23,7 +23,7 @@ def bomb(path: Path) -> Path:
     with Pdf.new() as document:
         document.add_blank_page()
         content = Stream(document, b"")
-        filters = Array([Name.RunLengthDecode, Name.FlateDecode, Name.FlateDecode])  # filters that the check beforehand does not unpack
+        filters = Array([Name.RunLengthDecode, Name.FlateDecode, Name.FlateDecode])  # the check does not unpack these
         packed = zlib.compress(data, 9)
         runs = (packed[place : place + 128] for place in range(0, len(packed), 128))
         content.write(b"".join(bytes([len(run) - 1]) + run for run in runs) + b"\x80", filter=filters)
