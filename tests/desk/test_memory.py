@@ -1,4 +1,4 @@
-"""What a desk keeps of its builds is what it has learnt, so that a day of edits takes no more memory than one."""
+"""A desk keeps nothing of its builds but caches, so a day of edits takes no more memory than one edit."""
 
 from __future__ import annotations
 
