@@ -1,4 +1,4 @@
-"""A desk keeps nothing of its builds but caches, so a day of edits takes no more memory than one edit."""
+"""A desk keeps what it learns from its builds, not the builds, so a day of edits takes no more memory than one."""
 
 from __future__ import annotations
 

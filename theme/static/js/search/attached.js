@@ -12,7 +12,7 @@ import { writeParts } from "./view.js";
  */
 
 /**
- * Shows an excerpt of the page or file that matches the most words, at least one of them missing from the article's texts.
+ * Shows an excerpt of the page or file that matches the most words, at least one of them not in the article's texts.
  * @param {HTMLElement} element @param {Attached[]} files @param {string[]} texts @param {Find} find
  * @param {import("./view.js").View} view
  */

@@ -51,7 +51,7 @@ export class SearchPage {
     this.typing = false;
     this.offered = false;
     this.listen(/** @type {HTMLFormElement} */ (element.querySelector("form")));
-    // The script of all pages would compete with the first results for the network: it loads after them, or if they are late.
+    // The script of all pages would compete with the first results for the network: it loads after them, or if they lag.
     const late = new Promise((resolve) => setTimeout(resolve, SLOW));
     const others = Promise.race([this.restore(this.view.input.value), late]).then(() => import("../main.js"));
     meanwhile(others.then(() => (this.found ? this.prefetchMore() : undefined)));
@@ -136,7 +136,7 @@ export class SearchPage {
     if (filters) filters.wanted = true;
     else this.offered = false; // failing to load is reported when the reader chooses one
     const { found } = this;
-    if (filters && found) this.guard((signal) => this.present(found, signal)); // without `found` a search is under way, which must not be aborted
+    if (filters && found) this.guard((signal) => this.present(found, signal)); // without `found` a search is under way: do not abort it
   }
 
   /** Extends the first results to a full page. */
@@ -153,7 +153,7 @@ export class SearchPage {
     return this.filters;
   }
 
-  /** Puts the query and filters into the address and searches; one bout of typing makes one history entry. */
+  /** Puts the query and filters into the address and searches; until submitted, typing makes one history entry. */
   ask() {
     const address = location.pathname + writeAddress({ query: this.view.query, ...this.filters?.chosen }) + location.hash;
     if (address !== location.pathname + location.search + location.hash) {

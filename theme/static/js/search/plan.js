@@ -14,7 +14,7 @@
  * period: the period token, if it is one; weight: the rarer, the greater
  * @typedef {{clauses: Clause[], groups: string[][], verbatim: string[][], parts: Part[], rows: Map<string, Row>, corrected: Map<string, string[]>, isSentence: boolean, typed: string}} Plan
  * groups: sets of terms, any of which matches one part of the query in a title or text; verbatim: those of pairs with
- * stop words; corrected: the readings of each misspelt syllable, likeliest first; isSentence: whether the query has stop
+ * stop words; corrected: the readings of each misspelt syllable, likeliest first; isSentence: whether there are stop
  * words; typed: the last pair as typed, if its last word may still be incomplete
  */
 

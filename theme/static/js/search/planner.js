@@ -195,7 +195,7 @@ export class Planner {
     }
     const years = words.flatMap(({ year }) => (year ? [year.period] : []));
     const ofLaw = LAW.test(folded.join(" "));
-    if (years.length > 1 || (years.length && ofLaw)) await this.words(years, true); // an article is dated in one year, and mentions the others
+    if (years.length > 1 || (years.length && ofLaw)) await this.words(years, true); // an article has one year, and mentions the others
     const english = words.some(({ folded, typed }) => this.index.listed.has(folded) && isForeign(typed));
     const verbatim = new Set(this.verbatim.flat());
     words.forEach((word, place) => {
@@ -225,7 +225,7 @@ export class Planner {
   }
 
   /**
-   * The places of adjacent syllables without a known pair, as runs; a capital after a word without one starts another.
+   * The places of adjacent syllables without a known pair, as runs; one also starts where capitals follow lower case.
    * @param {PlannedWord[]} words @param {(place: number) => boolean} isKnown
    */
   unlinked(words, isKnown) {

@@ -1,12 +1,12 @@
 /**
- * Parses what was typed: nothing is an error, and what has no meaning is left out. The twin of
+ * Parses what was typed: any input is valid, and what has no meaning is left out. The twin of
  * tools/search/query.py; tests/conformance/questions.json keeps the two in step.
  *
  * @typedef {{folded: string, exact: string, typed: string, small: boolean}} Word
  * a syllable: folded; its exact token ("" if the marks add nothing); as typed; small: whether it is a stop word
  * @typedef {{terms: string[], prefix: string, start: number, end: number, period: string, text: string}} Requirement
  * a document number, day, month, quarter or year: any of the terms, or any term with the prefix ("" for none);
- * stated by the words from start to end, end exclusive; period: the period token ("" for a number); text: as typed ("" for a spoken period)
+ * stated by the words in [start, end); period: the period token ("" for a number); text: as typed ("" if in words)
  * @typedef {{words: Word[], required: Requirement[], open: boolean}} Run
  * adjacent words; open: whether the last one may still be incomplete
  * @typedef {{main: Run, phrases: Run[], excluded: Run[]}} Query

@@ -11,7 +11,7 @@ import { holders } from "./rows.js";
 import { tokensOf } from "./tokens.js";
 
 /**
- * Whether complete matches only mention a period or are dated in it, and those of a series name another in their titles.
+ * Whether complete matches only mention a period or are dated in it, and those in a series name another in the title.
  * @param {import("./cards.js").Articles} articles @param {import("./plan.js").Plan} plan @param {Part} period
  * @param {number[]} complete @param {AbortSignal} [signal]
  */
