@@ -64,7 +64,7 @@ class Safe(HTMLParser):
 
 
 def body(draw: random.Random) -> str:
-    """A random sequence of pieces that mean something to some parser."""
+    """A random sequence of pieces that are significant to some parser."""
     few = draw.choices(PIECES, k=draw.randint(1, 12))
     return "".join(draw.choice(few if draw.random() < 0.5 else PIECES) for _ in range(draw.randint(1, 60)))
 
@@ -95,7 +95,7 @@ def wrong_with(text: str, rules: Rules) -> Iterator[str]:
 
 
 def rules_of_all() -> Rules:
-    """The rules with which a build of the project reads."""
+    """The rules with which the project's builds read."""
     from plugins import images, notices, privacy, records
 
     found = [module.CAPABILITY for module in (images, notices, privacy, records)]

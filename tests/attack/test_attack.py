@@ -1,4 +1,4 @@
-"""The quick part of the attack, in every run; `bench attack` is the long one."""
+"""The quick part of the attack, for every run; `bench attack` is the long part."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .sources import BOMBS, write
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = int(os.environ.get("LUU_TRU_SEED", "0")) or random.SystemRandom().getrandbits(32)
-"""Another one in every run; a failure names it, and it may be given again."""
+"""New in every run; failures name it, and LUU_TRU_SEED repeats it."""
 ALL = Capabilities(tuple(module.CAPABILITY for module in (images, instruments, notices, people, privacy, records)))
 SLOW = {"image: repeated scans", "many words", "dates", "dates in paragraphs", "lost photographs", "missing images"}
 
@@ -39,7 +39,7 @@ def test_a_bomb_is_told_soon(name: str, tmp_path: Path) -> None:
         codes = {fault.code for fault in diagnostics if fault.level == "error"}
         found = survey(content, image_paths(content), Cache.in_memory()).values()
         codes |= {f"image-{one.code}" for one in found if isinstance(one, Fault)}
-    expected = BOMBS[name].codes - {"link-missing", "anchor-missing", "image-missing"}  # told of the whole plan
+    expected = BOMBS[name].codes - {"link-missing", "anchor-missing", "image-missing"}  # need the whole plan
     if expected:
         assert codes & expected, (SEED, codes)
     elif not BOMBS[name].codes and not BOMBS[name].either:

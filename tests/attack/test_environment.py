@@ -1,4 +1,4 @@
-"""No setting of the machine changes what is built, or keeps it from being built."""
+"""No setting of the machine changes the output or breaks the build."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ VARIABLES = {
 
 
 def built(content: Path, output: Path, variables: dict[str, str]) -> str:
-    """The digest of all that is built under some variables."""
+    """The digest of a build with these environment variables."""
     cost = run("build", "--content", str(content), "--output", str(output), "--cold", environment=variables)
     assert cost.code == 0, cost.output
     digest = hashlib.sha256()

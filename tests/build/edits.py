@@ -155,7 +155,7 @@ def delete(bench: Bench) -> None:
 def rename(bench: Bench) -> None:
     path = bench.rng.choice(bench.articles())
     new = path.with_name(path.name.replace("bai-", f"tin-{bench.rng.randint(1, 99)}-"))
-    for other in bench.articles():  # links follow, as an editor would have them
+    for other in bench.articles():  # links are updated, as an editor would
         other.write_text(other.read_text(encoding="utf-8").replace(path.name, new.name), encoding="utf-8")
     path.rename(new)
 

@@ -1,4 +1,4 @@
-"""The theme's static files: one style sheet, one folder named by content."""
+"""The theme's static files: one style sheet, in one folder named by a digest of the contents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Builds whose work is done by a Dask cluster: a real scheduler and two workers on this machine."""
+"""Builds on a Dask cluster: a real scheduler and two workers on this machine."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ HOST = ("--host", "127.0.0.1", "--no-dashboard")
 
 
 class Machines:
-    """A scheduler and workers, each a process of its own."""
+    """A scheduler and workers, each in its own process."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.workers = folder, list[subprocess.Popen[bytes]]()
@@ -44,7 +44,7 @@ class Machines:
         return subprocess.Popen(command, cwd=self.folder, env=environment, stderr=subprocess.DEVNULL)
 
     def work(self, code: Path = ROOT) -> None:
-        """One worker more, which runs the code of a folder."""
+        """Add a worker that runs the code in a folder."""
         arguments = ("--nthreads", "1", "--no-nanny", "--local-directory", str(self.folder))
         self.workers.append(self._start("dask_worker", self.address, *arguments, *HOST, code=code))
 
@@ -65,7 +65,7 @@ def machines(tmp_path: Path) -> Iterator[Machines]:
 
 @pytest.fixture
 def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
-    """An archive of which every source, and every photograph, is a task."""
+    """An archive in which every source and every photograph is its own task."""
     monkeypatch.setattr("plugins.build.read.ALONE", 0)
     monkeypatch.setattr("plugins.build.read.BATCH", 1)
     for name in ("survey", "images", "social_cards"):

@@ -1,4 +1,4 @@
-"""Plugins and settings that would do nothing are named."""
+"""Plugins and settings without effect are reported."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_a_build_names_what_does_nothing(tmp_path: Path) -> None:
     plugins = [*read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"], "reads_articles", "ends"]
     settings = {**overrides(output=tmp_path / "site"), "ARCHIVE_CACHE": str(tmp_path / "cache")}
     settings |= {"PLUGINS": plugins, "PLUGIN_PATHS": [str(tmp_path)], "DEFAULT_PAGINATION": 10}
-    for _ in range(2):  # told as well by a build that finds nothing to do
+    for _ in range(2):  # also by a build with nothing to do
         told = [one.message for one in run(settings).diagnostics if one.code.endswith("-idle")]
         assert len(told) == 2
         assert "reads_articles" in told[0]

@@ -1,4 +1,4 @@
-"""Hints at data files that a content folder only borrows from the project are not for its editors."""
+"""Hints about data files that a content folder borrows from the project are not shown to its editors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scripts as readers load them: the same names outside, short ones inside, and kept until a source changes."""
+"""Scripts as readers load them: exported names kept, local names shortened, and cached until a source changes."""
 
 from __future__ import annotations
 

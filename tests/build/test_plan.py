@@ -1,4 +1,4 @@
-"""The plan: every target once, sections planned only if they changed, capabilities that claim nothing twice."""
+"""The plan: every target once, sections planned only if they changed, no address claimed by two capabilities."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def plan(
 
 
 def published(plan: Plan, *, same_facts: bool = False) -> PreviousPlan:
-    """A plan as the next build finds it, its files published."""
+    """A plan as the next build finds it, with its files published."""
     return PreviousPlan(plan.sections, same_facts, keep=lambda _paths: True)
 
 

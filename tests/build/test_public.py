@@ -37,7 +37,7 @@ def codes(report: Report) -> set[str]:
 
 
 def downloads(output: Path) -> list[str]:
-    """The files of the whole archive to which a built site leads."""
+    """The downloads of the whole archive to which a built site links."""
     return re.findall(r'href="/(tai-du-lieu/[^"]+\.gz)"', (output / "tai-du-lieu/index.html").read_text("utf-8"))
 
 
@@ -65,7 +65,7 @@ def test_compressed_copies_are_there_where_they_are_smaller_and_kept_by_content(
     assert brotli.decompress((folder / "a.txt.br").read_bytes()) == text
     assert gzip.decompress((folder / "b/index.html.gz").read_bytes()) == page
     assert publish(folder, files, cache).made == 0
-    files["a.txt"] = b"q"  # whose copies would be larger
+    files["a.txt"] = b"q"  # compressed copies would be larger
     assert publish(folder, files, cache).made == 0
     assert {*files_below(folder)} == {*files, "b/index.html.br", "b/index.html.gz"}
     del files["b/index.html"]
@@ -140,7 +140,7 @@ def test_plain_pelican_refuses_the_example(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_two_clones_give_the_same_bytes(tmp_path: Path) -> None:
-    """Elsewhere, in another time zone, with other hash seeds, other settings of the system, and another umask."""
+    """In other folders, with another time zone, hash seed, locale and umask."""
     origin, made = tmp_path / "origin", []
     for name in ("plugins", "theme", "content/du-lieu"):
         shutil.copytree(ROOT / name, origin / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -148,7 +148,7 @@ def test_two_clones_give_the_same_bytes(tmp_path: Path) -> None:
         shutil.copy(ROOT / name, origin / name)
     git = ["git", "-C", str(origin), "-c", "user.name=a", "-c", "user.email=a@b.vn"]
     subprocess.run([*git, "init", "-q"], check=True)
-    for body in ("Bản đầu.", "Bản sau."):  # which the pages tell
+    for body in ("Bản đầu.", "Bản sau."):  # a change, which the pages show
         write(origin / "content", FILES | {"2024-03-05-tin-5.md": news(title="Tin 5", date="05/03/2024", body=body)})
         subprocess.run([*git, "add", "-A"], check=True)
         subprocess.run([*git, "commit", "-qm", "x"], check=True)

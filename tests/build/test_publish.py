@@ -1,4 +1,4 @@
-"""The output folder: published whole or not at all, and nothing replaced or deleted that no build has made."""
+"""The output folder: published as a whole or not at all, and only files made by a build are replaced or deleted."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_many_files_are_kept_unseen_only_if_all_are_as_they_were(tmp_path: Path)
         assert not output.keep_unseen(["index.html", "b/index.html"])
         assert not output.keep_unseen(["index.html", "c/index.html"])
         assert output.keep_unseen(["index.html", "a/index.html"])
-        assert not output.keep_unseen(["index.html"])  # taken already
+        assert not output.keep_unseen(["index.html"])  # kept already
         assert [each.path for each in output.published()] == ["a/index.html", "index.html"]
 
 
@@ -124,12 +124,12 @@ def test_a_build_that_fails_midway_changes_nothing(tmp_path: Path) -> None:
 
 
 class Killed(BaseException):
-    """Stands for a process that ends between two calls of the system."""
+    """Simulates the death of the process between two system calls."""
 
 
 @contextmanager
 def killed_after(calls: int, monkeypatch: pytest.MonkeyPatch, site: Path, look: Callable[[], None]) -> Iterator[None]:
-    """End at a call that touches the output or its state; before each of them, `look` at the output."""
+    """Raise Killed after this many calls that touch the output or its state; before each call, run `look`."""
     left = [calls]
 
     def watched(real: Callable[..., Any]) -> Callable[..., Any]:
@@ -168,7 +168,7 @@ NEW: Files = {
 
 
 def whole(site: Path) -> None:
-    """Each page has its style sheet, and each address of the sitemap its page."""
+    """Assert that each page has its style sheet, and each address in the sitemap its page."""
     for name, content in published(site).items():
         kind, _, needs = content.decode().partition(" ")
         if kind == "page":
@@ -196,8 +196,8 @@ def test_whenever_a_build_is_killed_readers_see_whole_pages_and_the_next_build_f
 @pytest.mark.parametrize(
     ("foreign", "address"),
     [
-        ("404.html/help.txt", "/404.html"),  # a folder where a file is to be
-        ("2019", "/2019/09/a/"),  # a file where a folder is to be
+        ("404.html/help.txt", "/404.html"),  # a folder in the place of a file
+        ("2019", "/2019/09/a/"),  # a file in the place of a folder
         ("index.html", "/"),
         ("theme", "/theme/1/main.css"),
         (".git/config", "/.git/config/"),
@@ -235,7 +235,7 @@ def test_what_is_in_a_folder_that_took_the_place_of_our_file_is_left(tmp_path: P
     publish(site, {"/": b"1", "/a.xml": b"1"})
     (site / "a.xml").unlink()
     (site / "a.xml").mkdir()
-    publish(site, {"/": b"1", "/a.xml": b"2"})  # nothing is lost with an empty one
+    publish(site, {"/": b"1", "/a.xml": b"2"})  # an empty folder may be replaced
     (site / "a.xml").unlink()
     (site / "a.xml").mkdir()
     (site / "a.xml" / "help.txt").write_bytes(b"foreign")
@@ -380,7 +380,7 @@ def test_after_any_builds_the_folder_is_what_the_last_one_made(builds: list[File
 
 
 def test_a_file_that_somebody_holds_for_a_moment_is_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every file is refused twice before it may be moved or deleted, as on Windows while it is scanned."""
+    """Moving or deleting each file fails twice, as on Windows during a virus scan."""
     refused: dict[tuple[str, str], int] = {}
 
     def held(act: Callable[..., None]) -> Callable[..., None]:

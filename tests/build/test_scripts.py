@@ -1,4 +1,4 @@
-"""Scripts are joined with what they import, and keep their meaning."""
+"""Scripts are bundled with what they import, and behave the same."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_a_later_part_imports_what_its_entry_has_already() -> None:
     assert found["js/part.js"].splitlines() == [
         'import { a } from "./main.js";', "export const b = 2;", "", "export const c = a + b;"
     ]  # fmt: skip
-    assert "import" not in found["js/deep/apart.js"]  # another room's, which other pages may ask for, too
+    assert "import" not in found["js/deep/apart.js"]  # from another folder, so other pages may load it too
 
 
 def test_a_part_may_hold_modules_that_ask_for_it() -> None:

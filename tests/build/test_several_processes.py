@@ -1,4 +1,4 @@
-"""Builds that work in several processes make what those in one make, and lose no fault."""
+"""Builds in several processes give the same output as in one, and lose no error."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SLOW = 0.5
 
 @pytest.fixture(autouse=True)
 def many(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However few files there are, they are so many that several processes are begun."""
+    """Use several processes, however few files there are."""
     monkeypatch.setattr("plugins.build.read.ALONE", 0)
     monkeypatch.setattr("plugins.build.render.ALONE", 0)
 
@@ -50,7 +50,7 @@ def test_parallel_equals_serial(bench: Bench) -> None:
 
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However small the archive is, it is built as one whose pages memory does not hold."""
+    """Build the small archive as if it were too large for memory."""
     for module, name in ((plan, "HELD"), (pipeline, "MANY"), (store, "FEW")):
         monkeypatch.setattr(module, name, 0)
     monkeypatch.setattr(render, "TOGETHER", 2)
@@ -103,7 +103,7 @@ def test_other_processes_end_with_a_build_that_is_killed(work: str) -> None:
         assert build.stdout
         assert build.stdout.readline() == b"begun\n"
         build.kill()
-        build.communicate(timeout=20)  # all have let go of the pipe
+        build.communicate(timeout=20)  # ends when all have closed the pipe
 
 
 def broken(_archive: Archive, _workspace: Workspace) -> Iterator[File]:
@@ -131,7 +131,7 @@ def refuse() -> bytes:
 
 @contextmanager
 def added(capability: Capability) -> Iterator[None]:
-    """Builds have one more capability."""
+    """Add a capability to builds."""
 
     def answer(_sender: object) -> Capability:
         return capability

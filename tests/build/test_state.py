@@ -1,4 +1,4 @@
-"""What the last build left: when a source need not be read, and when nothing has changed at all."""
+"""The state of the last build: when a source need not be read, and when nothing has changed at all."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def tells_changes(monkeypatch: pytest.MonkeyPatch) -> None:
         ("a.md", None, TODAY, False),
         ("a.md", (11, *STAMP[1:]), TODAY, False),
         ("a.md", (*STAMP[:3], 8), TODAY, False),
-        ("a.md", STAMP, date(2026, 1, 6), False),  # what is taken out of a source depends on the day
+        ("a.md", STAMP, date(2026, 1, 6), False),  # what is removed from a source depends on the date
     ],
 )
 def test_a_source_is_known_while_nothing_can_have_changed_it(

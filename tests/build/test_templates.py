@@ -1,4 +1,4 @@
-"""What a template depends on: all that it includes, and the facts of the site that these name."""
+"""What a template depends on: everything it includes, and the site facts that these templates use."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def test_a_template_at_fault_is_told_at_its_line(
     (folder / "a.html").write_text("\n\n{% for %}")
     (folder / "b.html").write_text("{% macro x() %}{{ y.z }}{% endmacro %}")
     copy = shutil.copytree(folder, folder.parent / "copy")
-    for here in (folder, folder, copy):  # compiled now, as it was compiled before, and as it was elsewhere
+    for here in (folder, folder, copy):  # newly compiled, cached, and cached from another folder
         environment = Environment(loader=FileSystemLoader(here), autoescape=True)
         templates = Templates(here, environment, SITE, Cache(here.parent / "cache.sqlite"))
         templates.version(name)

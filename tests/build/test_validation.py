@@ -1,4 +1,4 @@
-"""A site for a public host is looked at before anybody sees it: pages, data for machines, links, weight."""
+"""A site for a public host is validated before publication: pages, machine-readable data, links, weight."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_json_and_other_xml_are_read() -> None:
 
 
 def told(folder: Path, files: dict[str, bytes], url: str = "https://luutru.vn/kho", source: str = "") -> list[str]:
-    """The code and the file of each fault of a site of these files, in the order of the codes."""
+    """The code and file of each fault in a site of these files, sorted by code."""
     for path, data in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)

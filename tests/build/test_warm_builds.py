@@ -37,12 +37,12 @@ from tests.build.edits import (
 
 pytestmark = pytest.mark.slow
 SOON = 20_000_000
-"""Nanoseconds: the clock of the file system here is finer than that of the worst."""
+"""Nanoseconds; shorter than in production, which allows for the coarsest file system clock."""
 
 
 @pytest.fixture(autouse=True)
 def sources_soon_known_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that these builds, too, read only the sources that may have changed."""
+    """Let these quick builds, too, read only the sources that may have changed."""
     monkeypatch.setattr("plugins.core.stamps.CLOCK_STEP", SOON)
 
 
@@ -127,7 +127,7 @@ def test_what_was_lost_is_missed_but_once(tmp_path: Path, loss: Callable[[Bench]
     loss(bench)
     change(bench)
     again = bench.build(bench.warm, tmp_path / "cache")
-    assert again.made < whole.made / 2  # the record of the output knows what published files were made from
+    assert again.made < whole.made / 2  # the output's record has the digests of published files
     for _ in range(3):
         change(bench)
         assert bench.build(bench.warm, tmp_path / "cache").read_anew == 1
@@ -156,7 +156,7 @@ def test_a_source_that_goes_away_between_two_looks_has_the_build_begin_again(
 
 def test_sources_that_cannot_have_changed_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bench = Bench(tmp_path, random.Random(5))
-    bench.build(bench.warm, tmp_path / "cache")  # the sources were written just now: they may change unseen
+    bench.build(bench.warm, tmp_path / "cache")  # the sources are so recent that they may change unseen
     time.sleep(2 * SOON / 1e9)
     read: list[list[str]] = []
 
@@ -169,7 +169,7 @@ def test_sources_that_cannot_have_changed_are_not_read(tmp_path: Path, monkeypat
     bench.build(bench.warm, tmp_path / "cache")
     change_and_keep_time(bench)
     bench.assert_warm_equals_cold()
-    assert [len(paths) for paths in read[1:4]] == [0, 1, 1]  # told by its digest, then read
+    assert [len(paths) for paths in read[1:4]] == [0, 1, 1]  # found by its digest, then read
 
 
 def test_a_source_changed_while_a_build_began_is_read_again(tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_a_cold_build_trusts_nothing_that_was_kept(tmp_path: Path) -> None:
     bench = Bench(tmp_path, random.Random(6))
     whole = bench.build(bench.warm, tmp_path / "cache")
     replace_in(bench.warm / "index.html", "Bài", "Bói", keep_time=True)
-    assert bench.build(bench.warm, tmp_path / "cache").written == 0  # who spoils files so well is not found out
+    assert bench.build(bench.warm, tmp_path / "cache").written == 0  # a change that keeps size and time goes unnoticed
     report = bench.build(bench.warm, tmp_path / "cache", ARCHIVE_COLD=True)
     assert (report.read_anew, report.made, report.written) == (whole.read_anew, whole.files, 1)
     assert bench.build(bench.warm, tmp_path / "cache").read_anew == 0
@@ -234,7 +234,7 @@ def test_the_images_of_what_comes_out_with_time_are_shown(tmp_path: Path) -> Non
 
 
 class TestFaultsOfPelicansCache:
-    """What stock Pelican's cache gets wrong, case by case."""
+    """Cases that stock Pelican's cache gets wrong."""
 
     @pytest.fixture
     def bench(self, tmp_path: Path) -> Bench:

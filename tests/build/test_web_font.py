@@ -1,4 +1,4 @@
-"""The font of headings: every Vietnamese letter, small, the same each time; and the order of the readers' own faces."""
+"""The heading font: every Vietnamese letter, small, reproducible; and the order of the readers' own fonts."""
 
 from __future__ import annotations
 
@@ -61,14 +61,14 @@ def test_it_is_the_font_of_the_social_cards() -> None:
 
 
 def stack(token: str) -> list[str]:
-    """The families of a token, generic ones left out."""
+    """The font families in a token, except generic ones."""
     (value,) = re.findall(rf"{token}: (.+?);", (THEME / "css" / "tokens.css").read_text(encoding="utf-8"))
     names = [name.strip().strip('"') for name in value.split(",")]
     return [name for name in names if name not in ("serif", "sans-serif", "ui-serif", "-apple-system")]
 
 
 def installed(family: str) -> Path | None:
-    """The file with which this machine draws a family; None where it has none by that name, or one that stands in."""
+    """The file with which this machine renders a family or its known substitute; None if it has neither."""
     answer = subprocess.run(
         ["fc-match", "--format=%{family}\t%{file}", family], capture_output=True, text=True, check=True
     ).stdout
@@ -85,7 +85,7 @@ def letters_of(file: Path) -> set[int]:
 @pytest.mark.skipif(shutil.which("fc-match") is None, reason="fontconfig, which knows the installed faces, is missing")
 @pytest.mark.parametrize("token", ["--serif", "--sans"])
 def test_installed_faces_with_every_letter_come_before_those_without(token: str) -> None:
-    """Of the faces that this machine has; a word whose letters come from two is what must not be."""
+    """For the fonts on this machine, so that no word mixes two fonts."""
     found = [(family, file) for family in stack(token) if (file := installed(family))]
     lacking = [family for family, file in found if {ord(letter) for letter in VIETNAMESE} - letters_of(file)]
     whole = [family for family, _ in found if family not in lacking]

@@ -1,4 +1,4 @@
-"""The cache: never a stale value, never a wrong one, and nothing left of what it forgot."""
+"""The cache: never a stale or wrong value, and nothing left of what it dropped."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_one_flipped_bit_anywhere_never_gives_a_wrong_value(path: Path) -> None:
 
 @pytest.mark.slow
 def test_after_one_flipped_bit_a_cache_keeps_again_what_is_put(path: Path) -> None:
-    """Whatever is flipped in the head of the file, or in what it says of its tables."""
+    """Any bit in the header of the file, or in its schema."""
     values = {f"{number}": (b"digest", b"%d" % number) for number in range(20)}
     kept(path, values)
     whole = path.read_bytes()

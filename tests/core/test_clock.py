@@ -1,4 +1,4 @@
-"""The time of a build: now, or the one that the environment says, for builds that are to be alike."""
+"""The time of a build: now, or as set in the environment for reproducible builds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that somebody holds for a moment, and names that no system but one refuses."""
+"""Files held for a moment by another process, and names that only one system refuses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from plugins.core.files import WAITS, is_device, patiently, with_checksum, witho
 
 
 class Held:
-    """Stands for os.replace or os.unlink on a file that is held at the first attempts."""
+    """Simulates os.replace or os.unlink on a file held during the first attempts."""
 
     def __init__(self, times: int) -> None:
         self.left = times
@@ -28,7 +28,7 @@ class Held:
 
 @pytest.fixture
 def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The waits, none of which takes any time."""
+    """The waiting times, without actually waiting."""
     found: list[float] = []
     monkeypatch.setattr(files.time, "sleep", found.append)
     return found
@@ -80,7 +80,7 @@ def test_a_line_that_was_damaged_is_told_by_its_checksum() -> None:
     for place in range(len(whole)):
         damaged = whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
         if place == whole.index(b"\n"):
-            assert without_checksum(damaged) == damaged  # no reader takes it for one line
+            assert without_checksum(damaged) == damaged  # no longer a line with a checksum
         else:
             with pytest.raises(ValueError, match="checksum"):
                 without_checksum(damaged)

@@ -1,4 +1,4 @@
-"""The memo: nothing is computed twice from equal inputs, and nothing is told of others."""
+"""The memo: nothing is computed twice from equal inputs, and names are independent."""
 
 from __future__ import annotations
 

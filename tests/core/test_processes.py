@@ -1,4 +1,4 @@
-"""Other processes: they collect what their tasks leave behind, although a build does not."""
+"""Other processes: they collect the garbage of their tasks, although a build does not."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def as_in_a_build() -> Iterator[None]:
 
 
 def objects_left(_task: int) -> int:
-    """Leave many reference cycles; how many objects the process holds."""
+    """Leave many reference cycles; the number of objects in the process."""
     for _ in range(CYCLES):
         cycle: list[object] = []
         cycle.append(cycle)

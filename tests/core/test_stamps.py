@@ -1,4 +1,4 @@
-"""Files known again by their stamps."""
+"""Files recognised by their stamps."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from plugins.core.stamps import keys_of
 
 
 class Reader:
-    """Reads keys, and tells which files it was asked for."""
+    """Reads keys, and records the files it was asked for."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []
@@ -26,7 +26,7 @@ class Reader:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "a").write_text("one")
     (tmp_path / "b").write_text("two")
-    monkeypatch.setattr("plugins.core.stamps.CLOCK_STEP", -1)  # the files were written long ago
+    monkeypatch.setattr("plugins.core.stamps.CLOCK_STEP", -1)  # as if the files were old
     return tmp_path
 
 
@@ -40,7 +40,7 @@ def test_only_what_changed_is_read(folder: Path) -> None:
 
 def test_what_cannot_be_read_is_read_again(folder: Path) -> None:
     room, read = Cache(folder / "cache").room("seen"), Reader()
-    (folder / "a").write_text("")  # the key of what cannot be read
+    (folder / "a").write_text("")  # "" is the key of an unreadable file
     assert keys_of(room, folder, ["a", "b"], read) == {"a": "", "b": "two"}
     assert keys_of(room, folder, ["a", "b"], read) == {"a": "", "b": "two"}
     assert read.asked == ["a", "b", "a"]

@@ -7,7 +7,7 @@ import pytest
 
 from tests.deploy import hosts
 
-if sys.platform != "linux":  # where place.sh and the servers are
+if sys.platform != "linux":  # place.sh and the servers run only there
     collect_ignore_glob = ["test_releases.py", "test_bucket.py", "test_hosting.py"]
 
 

@@ -1,4 +1,4 @@
-"""Buckets of a real object storage: what is put in which order, what stays, what is refused; death at every step."""
+"""Buckets in a real object storage: the order of uploads, what stays, what is refused; killed at every step."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 
 class Setting(NamedTuple):
-    """A release to be put into a bucket, below a prefix of its own. put: deploys it, 0 where it worked."""
+    """A release to deploy into a bucket, under its own prefix. put: deploys it and returns the exit code."""
 
     output: Path
     prefix: str
@@ -32,7 +32,7 @@ class Setting(NamedTuple):
 
     @property
     def seen(self) -> dict[str, bytes]:
-        """Every object but the record, as readers see them."""
+        """Every object that readers see, by path."""
         return {path: self.client.get_object(Bucket=hosts.BUCKET, Key=self.prefix + path)["Body"].read()
                 for path in self.paths() if not path.startswith(OURS)}  # fmt: skip
 
@@ -115,7 +115,7 @@ def test_what_is_there_under_another_name_does_not_travel(setting: Setting, monk
     told = setting.client.head_object(Bucket=hosts.BUCKET, Key=setting.prefix + moved)
     assert (told["ContentType"], told["CacheControl"]) == (type_of(moved), cache_of(moved))
     publish(setting.output, {**SECOND, "2.html": SECOND["index.html"]})
-    setting.write("index.html", b"altered")  # what was to be copied is not what it was
+    setting.write("index.html", b"altered")  # the source of the copy has changed
     assert setting.put() == 0
     assert contents(setting.output).items() <= setting.seen.items()
 
@@ -133,7 +133,7 @@ def test_old_files_named_by_their_content_go_after_a_while(setting: Setting, mon
 
 def test_they_go_at_once_where_nothing_old_may_stay(setting: Setting) -> None:
     setting.put()
-    for files in (SECOND, FIRST, SECOND):  # what came back and went again
+    for files in (SECOND, FIRST, SECOND):  # SECOND comes back after FIRST
         publish(setting.output, files)
         assert setting.put(keep=1) == 0
         assert setting.seen == contents(setting.output)
@@ -230,8 +230,8 @@ def test_a_bucket_that_is_not_there(setting: Setting, tmp_path: Path) -> None:
 
 
 def test_killed_at_every_step(setting: Setting) -> None:
-    """A bucket is not switched in one step: pages are old or new one by one, each with all that it points to, and the
-    next deploy brings the rest."""
+    """A bucket is not switched atomically: each page is old or new, with all that it points to, and the next deploy
+    uploads the rest."""
     assert setting.put() == 0
     first, second = (contents(publish(setting.output, files)) for files in (FIRST, SECOND))
     for step in range(1, 300, 3):

@@ -1,4 +1,4 @@
-"""The configurations in deploy/ on a real nginx and a real Caddy, asked by hand and by a real browser."""
+"""The configurations in deploy/ on a real nginx and a real Caddy, requested directly and by a real browser."""
 
 from __future__ import annotations
 
@@ -38,18 +38,18 @@ MOVES = (
     ("/Pages/printpage.aspx", "tintucID=106577", "/2019/09/giao-ban-quy-iii/"),
     ("/tin-cũ.html", "", "/2019/"),
 )
-"""Old paths, their queries, and where they lead."""
+"""Old paths, their queries, and the targets of their redirects."""
 ALSO = {
     "application/json; charset=utf-8": ("application/json",),
     "text/javascript; charset=utf-8": ("application/javascript; charset=utf-8",),
     "application/xml; charset=utf-8": ("text/xml; charset=utf-8", "application/xml"),
     "image/svg+xml; charset=utf-8": ("image/svg+xml",),
 }
-"""Other names of a type, and types whose encoding need not be said."""
+"""Acceptable alternatives: other names of a type, and types that need no charset."""
 
 
 class Answer(NamedTuple):
-    """What a server says."""
+    """A server's response."""
 
     status: int
     headers: Mapping[str, str]
@@ -57,13 +57,13 @@ class Answer(NamedTuple):
 
 
 class Host:
-    """A server at an address, asked for paths exactly as they are written."""
+    """A server at an address; paths are sent exactly as written."""
 
     def __init__(self, name: str, url: str, site: Path) -> None:
         self.name, self.url, self.site = name, url, site
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
-        """Headers are named with _ for -."""
+        """Send a request. headers: named with _ for -."""
         parts = urlsplit(self.url)
         context = ssl._create_unverified_context()
         asked = (
@@ -81,7 +81,7 @@ class Host:
 
 @pytest.fixture(scope="module")
 def published(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built content with its texts compressed beside them."""
+    """The built site with compressed copies of its texts."""
     folder = tmp_path_factory.mktemp("hosting") / "site"
     shutil.copytree(site, folder)
     for path in [path for path in folder.rglob("*") if path.suffix in TEXTS]:
@@ -108,7 +108,7 @@ def host(request: pytest.FixtureRequest, published: Path, tmp_path_factory: pyte
 
 
 def policy(text: str) -> dict[str, str]:
-    """A Content-Security-Policy taken apart."""
+    """A parsed Content-Security-Policy."""
     return dict(part.strip().partition(" ")[::2] for part in text.split(";"))
 
 

@@ -1,4 +1,4 @@
-"""Releases in a folder and on a real host, put there, taken back, disturbed and killed at every step."""
+"""Releases in a folder and on a real host: deployed, rolled back, disturbed and killed at every step."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from tools.servers import free_port
 pytestmark = pytest.mark.slow
 ROOT = os.geteuid() == 0
 KILL = 'if [ {name} = rsync ]; then {program} --exclude=*.html "$@"; fi\n    kill -s KILL -- -$(($(ps -o sid= -p $$)))'
-"""The whole group dies; an rsync has sent half of it by then."""
+"""Kills the whole process group; rsync sends half of the files first."""
 HANG_UP = 'if [ {name} = rsync ]; then {program} --exclude=*.html "$@"; fi\n    kill -9 $PPID $$'
-"""What runs at the host dies."""
+"""Kills what runs on the host."""
 
 
 class Setting(NamedTuple):
-    """A release to be put at a place. put: deploys it there, 0 where it worked."""
+    """A release to deploy to a place. put: deploys it and returns the exit code."""
 
     output: Path
     place: Path
@@ -36,7 +36,7 @@ class Setting(NamedTuple):
 
     @property
     def seen(self) -> dict[str, bytes]:
-        """What readers see."""
+        """The files that readers see, by path."""
         return contents(self.place / "current")
 
     @property
@@ -46,7 +46,7 @@ class Setting(NamedTuple):
 
 @pytest.fixture(params=["folder", "ssh"])
 def setting(request: pytest.FixtureRequest, tmp_path: Path) -> Setting:
-    """Names with a space and marks, as people give them."""
+    """A setting whose paths have spaces and marks, as real ones do."""
     place = tmp_path / "nơi đặt" / "trang"
     output = publish(tmp_path / "bản dựng", FIRST)
     config = None
@@ -139,7 +139,7 @@ def test_readers_never_miss_anything(setting: Setting) -> None:
         assert setting.put(keep=1) in (0,)
     done.set()
     reader.join()
-    # A file that is looked for the moment its release goes is a reader's that is two releases behind.
+    # A read may fail only at the moment its release is deleted, for a reader two releases behind.
     assert [error for error in missed if setting.put() != 0] == []
     assert setting.seen == contents(setting.output)
 
@@ -256,7 +256,7 @@ def test_a_lock_left_behind_expires_by_the_clock_of_the_place(setting: Setting) 
     setting.put()
     publish(setting.output, SECOND)
     lock = setting.place / "lock"
-    lock.write_text("abc\nlan@may-khac\n2999-01-01T00:00:00Z\n")  # its owner's clock was wrong
+    lock.write_text("abc\nlan@may-khac\n2999-01-01T00:00:00Z\n")  # by a wrong clock
     seven_hours_ago = lock.stat().st_mtime - 7 * 3600
     os.utime(lock, (seven_hours_ago, seven_hours_ago))
     assert setting.put() == 0
@@ -267,7 +267,7 @@ def test_a_lock_left_behind_expires_by_the_clock_of_the_place(setting: Setting) 
 def test_whoever_was_too_slow_gives_way(
     setting: Setting, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The lock has expired while files were on their way, and somebody else sends there now."""
+    """The lock expired during the upload, and somebody else is deploying now."""
     setting.put()
     before, check = setting.seen, Place.check
 
@@ -286,7 +286,7 @@ def test_whoever_was_too_slow_gives_way(
 def at_every_step(setting: Setting, shims: Path, put: Callable[[], int]) -> set[bool]:
     """Deploy the second release over the first, disturbed at each step in turn; whether readers then saw the second.
 
-    Now and then what was left is carried on with, as an operator would.
+    Every fourth time, continue with what was left, as an operator would.
     """
     assert setting.put() == 0
     first, seen = contents(setting.output), set()
@@ -326,7 +326,7 @@ def test_killed_at_every_step(setting: Setting, tmp_path: Path) -> None:
     assert at_every_step(setting, shims, put) == {True, False}
 
 
-@pytest.mark.timeout(600)  # a deploy for each step, each of several connections
+@pytest.mark.timeout(600)  # one deploy per step, each with several connections
 def test_the_host_dies_at_every_step(tmp_path: Path) -> None:
     shims = put_in_the_way(tmp_path / "shims", HANG_UP)
     (tmp_path / "sshd").mkdir()
@@ -420,7 +420,7 @@ def test_a_machine_without_rsync(setting: Setting, tmp_path: Path, monkeypatch: 
 
 
 def travelled(place: Path) -> dict[str, int]:
-    """The files that what readers see shares with no other release, and their sizes."""
+    """The files of the current release that are shared with no other release, with their sizes."""
     current = (place / "current").resolve()
     others = {path.stat().st_ino for one in (place / "releases").iterdir() if one != current for path in one.rglob("*")}
     files = ((path, path.stat()) for path in current.rglob("*") if path.is_file())
@@ -437,8 +437,8 @@ def test_little_travels_where_little_changed(setting: Setting) -> None:
 
 
 def test_what_has_only_another_name_does_not_travel(setting: Setting) -> None:
-    """Nor does it where a file stands for a folder now, where the content is at several places, or in a name with odd
-    signs."""
+    """Nor if a file has replaced a folder, if the content is in several places, or if the name has unusual
+    characters."""
     texts = {name: name * 50 for name in ("một", "hai", "ba", "bốn")}
     old = {"a": texts["một"], "b/c": texts["hai"], "b/d": texts["hai"], "é ' \"/$(x) *": texts["ba"]}
     new = {"a/m n": texts["một"], "b": texts["hai"], "c/d/e": texts["hai"], "-x/`y`/đ": texts["ba"], "z": texts["bốn"]}
@@ -453,7 +453,7 @@ def test_what_lies_there_otherwise_than_its_list_says_travels_anew(setting: Sett
     assert setting.put() == 0
     (setting.place / "current/tim-kiem/chi-muc/a/bcde-xyz.txt").write_text("khác")
     incoming = setting.place / "releases/.incoming"
-    (incoming / "tim-kiem/chi-muc/b/cdef-xyz.txt").mkdir(parents=True)  # what an earlier deploy left half
+    (incoming / "tim-kiem/chi-muc/b/cdef-xyz.txt").mkdir(parents=True)  # left unfinished by an earlier deploy
     (incoming / "2021").write_text("x")
     publish(setting.output, SECOND)
     assert setting.put() == 0

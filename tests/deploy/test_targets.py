@@ -1,4 +1,4 @@
-"""Where a site may be put, and what the host is told of a file: no server is asked here."""
+"""Where a site may be deployed, and the headers of its files; without any server."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_names_of_releases_need_no_clock() -> None:
     assert releases.next("cd" * 32) == f"000004-{'cd' * 8}"
     assert releases.earlier == names[0]
     assert releases.spare("000004-x", 2) == (names[0], names[2])
-    assert Releases("", names).spare("000004-x", 3) == names[:1]  # the link is lost, and nothing was taken back
+    assert Releases("", names).spare("000004-x", 3) == names[:1]  # the link is lost, without a rollback
     assert Releases().next("cd" * 32) == f"000001-{'cd' * 8}"
     assert (Releases().earlier, Releases().spare("000001-x", 1)) == ("", ())
 

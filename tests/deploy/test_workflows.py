@@ -1,4 +1,4 @@
-"""The files in deploy/ that other programs read: each is parsed, and the commands in it are run."""
+"""The files in deploy/ for other programs: each is parsed, and its commands are run."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def strings(value: object) -> Iterator[str]:
 
 
 def commands(*paths: Path) -> list[list[str]]:
-    """Every call of tasks.py in some files, as words after it."""
+    """The arguments of every call of tasks.py in some files."""
     texts = [path.read_text(encoding="utf-8") for path in paths if path.is_file()]
     found = [match for text in texts for match in re.findall(r"python3 tasks\.py ([^\n&>|;\\`#]+)", text)]
     return [shlex.split(match) for match in found]
@@ -58,7 +58,7 @@ def test_every_command_is_one_of_ours() -> None:
 
 
 def test_what_a_server_is_set_up_with_is_there() -> None:
-    """Every file of the project that OPERATING.md copies, and every name that it puts in another's place."""
+    """Every project file that OPERATING.md copies, and every name that it replaces."""
     (block,) = (text for text in OPERATING.split("```") if text.startswith("sh\napt install"))
     clone = "/srv/luu-tru-kho/"
     copied = [word for word in block.split() if word.startswith(f"{clone}deploy")]
@@ -72,7 +72,7 @@ def test_what_a_server_is_set_up_with_is_there() -> None:
 
 def test_github() -> None:
     workflow = read("github/pages.yml")
-    when = workflow[True]  # YAML 1.1 takes “on” for a truth
+    when = workflow[True]  # YAML 1.1 reads “on” as true
     assert [rule["cron"] for rule in when["schedule"]] == ["5 17 * * *"]
     assert {"pull_request", "push"} <= when.keys()
     steps = workflow["jobs"]["build"]["steps"]
@@ -98,8 +98,8 @@ def test_gitlab() -> None:
 @LINUX
 @pytest.mark.parametrize("name", ["github/pages.yml", "gitlab/pages.yml"])
 def test_what_the_workflows_run_works(name: str, tmp_path: Path) -> None:
-    """In a copy of the project, with one article, as the host's shell runs it; an address that vanishes is told though
-    nobody has committed the ledger."""
+    """In a copy of the project with one article, by the host's shell; a vanished address is reported even if the ledger
+    was never committed."""
     content = write(tmp_path / "content", {"2024-03-02-tin.md": news(date="02/03/2024")})
     (content / "du-lieu").mkdir()
     ministry = (ROOT / "content/du-lieu/co-quan.yaml").read_text(encoding="utf-8")
@@ -173,7 +173,7 @@ def test_the_service_deploys_to_a_place_that_can_be_meant() -> None:
     ],
 )  # fmt: skip
 def test_a_day_of_the_service(tmp_path: Path, codes: tuple[int, int, int], done: int, code: int) -> None:
-    """What cannot be pulled or was set aside holds nothing back, and is heard of. codes: of pull, publish, deploy."""
+    """A failed pull or a file set aside stops nothing, but is reported. codes: of pull, publish, deploy."""
     unit = (DEPLOY / "systemd/luu-tru.service").read_text(encoding="utf-8").replace("\\\n", "")
     (script,) = re.findall(r"^ExecStart=sh -c '(.*)'$", unit, re.MULTILINE)
     (tmp_path / "git").write_text(f"#!/bin/sh\necho >>{tmp_path}/done\nexit {codes[0]}\n")
@@ -190,7 +190,7 @@ def test_a_day_of_the_service(tmp_path: Path, codes: tuple[int, int, int], done:
 @LINUX
 @pytest.mark.parametrize("tracked", [False, True])
 def test_what_a_build_adds_to_the_ledger_does_not_keep_the_service_from_pulling(tmp_path: Path, tracked: bool) -> None:
-    """Nor does it where others commit the ledger for the first time."""
+    """Nor when others commit the ledger for the first time."""
     origin, clone = tmp_path / "origin", tmp_path / "clone"
 
     def git(folder: Path, *words: str) -> None:
@@ -224,7 +224,7 @@ def test_what_a_build_adds_to_the_ledger_does_not_keep_the_service_from_pulling(
 @pytest.mark.slow
 @LINUX
 def test_the_container(tmp_path: Path) -> None:
-    """What is copied is there, what is run can be, and what it starts serves the site."""
+    """Its files exist, its commands can run, and the server it starts serves the site."""
     lines = (DEPLOY / "container/Containerfile").read_text(encoding="utf-8").splitlines()
     steps = [line.split(" ", 1) for line in lines if line and line[0] != "#"]
     place, environment, started = tmp_path / "root", dict[str, str](), list[str]()

@@ -1,4 +1,4 @@
-"""Fixtures of the desk's tests."""
+"""Fixtures for the desk's tests."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def serve(place: Place, folder: Path) -> Iterator[Running]:
 
 @pytest.fixture(scope="session")
 def first_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a place that tests copy but never change."""
+    """The folder of a place that tests copy but never modify."""
     folder = tmp_path_factory.mktemp("first")
     make_place(folder)
     return folder
@@ -64,7 +64,7 @@ def running(place: Place, tmp_path: Path) -> Iterator[Running]:
 
 @pytest.fixture(scope="session")
 def shared_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """A shared desk, for tests that do not change the content."""
+    """A shared desk, for tests that only read."""
     folder = tmp_path_factory.mktemp("shared")
     yield from serve(make_place(folder), folder / "desk")
 

@@ -43,7 +43,7 @@ def git(folder: Path, *arguments: str) -> str:
 
 @dataclass
 class Place:
-    """Where an editor works: a work tree with content, and the bare repository that it tracks."""
+    """An editor's place: a work tree with content, and the bare repository it tracks."""
 
     tree: Path
     bare: Path

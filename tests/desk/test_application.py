@@ -1,4 +1,4 @@
-"""The desk answers its own pages only, below its secret, and whatever it is sent."""
+"""The desk answers only its own pages, under its secret path, and survives any request."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def running(shared_desk: Running) -> Running:
 def ask(
     desk: Running, path: str, body: bytes | None = None, *, origin: str | None = "own", secret: bool = True, **more: str
 ) -> tuple[int, bytes, dict[str, str]]:
-    """The status, the body and the headers of an answer; a POST where there is a body."""
+    """The status, body and headers of a response; a POST if there is a body."""
     connection = http.client.HTTPConnection("127.0.0.1", desk.server.port, timeout=20)
     own = f"http://localhost:{desk.server.port}"
     headers = {"Host": f"localhost:{desk.server.port}", **more}

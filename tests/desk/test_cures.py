@@ -1,4 +1,4 @@
-"""Cures of one click: only where they leave no choice."""
+"""One-click cures: offered only if there is no choice."""
 
 from __future__ import annotations
 

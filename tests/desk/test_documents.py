@@ -1,4 +1,4 @@
-"""Documents come in under safe names; what may not be published is refused in words, and nothing of it is kept."""
+"""Documents get safe names; what must not be published is refused with a reason, and nothing of it is kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is pasted or dropped in, in the browser: text, photographs, documents."""
+"""Pasting and dropping in the browser: text, photographs, documents."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ PASTE = """(field, types) => {
 
 
 def drop(page: Page, name: str, data: bytes) -> None:
-    """Drop a file on the text, at its end."""
+    """Drop a file at the end of the text."""
     expect(page.locator("#text")).to_be_enabled()
     page.locator("#text").press("Control+End")
     page.locator("#text").evaluate(DROP, [name, base64.b64encode(data).decode()])
@@ -98,7 +98,7 @@ def test_footnotes_that_are_pasted_count_on(running: Running, page: Page) -> Non
 
 
 def rtf(*images: bytes) -> str:
-    """Pictures as Word writes them: in hexadecimal, each with a metafile for programs that know no other."""
+    """Pictures as Word writes them: in hexadecimal, each with a fallback metafile."""
     groups = (
         r"{\*\shppict{\pict{\*\picprop\shplid1025{\sp{\sn shapeType}{\sv 75}}}\picscalex100\picw900\jpegblip\bliptag-5"
         r"{\*\blipuid fbc1a5}" + image.hex("\n", 64) + r"}}{\nonshppict{\pict\picw900\wmetafile8 0100090000}}"

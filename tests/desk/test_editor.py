@@ -1,4 +1,4 @@
-"""An editor at the desk, in a real browser: from an empty form to a briefing that is published."""
+"""An editor at the desk in a real browser: from an empty form to a published briefing."""
 
 from __future__ import annotations
 

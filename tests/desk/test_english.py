@@ -1,4 +1,4 @@
-"""An English version is asked for in a form, and leads to what it translates."""
+"""An English version is created by a form, and links to what it translates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms of the head, filled in in the browser: they open with what is there and change what was changed."""
+"""Front matter forms in the browser: they open with the current values and change only what was edited."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 
 def fill(page: Page, form: str, button: str, values: dict[str, str]) -> None:
-    """Fill a form of the head in; by the names of its fields."""
+    """Fill in a front matter form. values: by field name."""
     expect(page.locator("#text")).to_be_enabled()
     page.get_by_role("button", name=button).click()
     for name, value in values.items():

@@ -1,4 +1,4 @@
-"""A form opens with what the head says; what the editor did not change keeps its bytes."""
+"""A form opens with the values in the front matter; what the editor did not change keeps its bytes."""
 
 from __future__ import annotations
 

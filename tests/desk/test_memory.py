@@ -1,4 +1,4 @@
-"""What a desk keeps of its builds is what it has learnt, so that a day of edits takes no more memory than one."""
+"""A desk keeps what it learns from its builds, not the builds, so a day of edits takes no more memory than one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The desk's pages: no axe violation, nothing cut off at 1366 × 768 or at twice the text size."""
+"""The desk's pages: no axe violations, and nothing cut off at 1366 × 768 or at twice the text size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is pasted becomes our Markdown, and no word of it is lost."""
+"""Pasted text becomes our Markdown without losing a word."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_a_large_piece_is_taken_and_a_huge_one_refused() -> None:
 
 @cache
 def template() -> bytes:
-    """python-docx's own without its hundred styles of tables, which take most of the time to read."""
+    """python-docx's default template without its hundred table styles, which take most of the reading time."""
     made = docx.Document()
     for style in made.styles:
         if style.type == WD_STYLE_TYPE.TABLE and not style.name.startswith(("Normal", "Table Grid")):
@@ -72,7 +72,7 @@ def template() -> bytes:
 
 
 def document(number: int) -> tuple[bytes, list[str]]:
-    """A Word file with lists, a table and a picture, and its words."""
+    """A Word file with lists, a table and a picture; and its words."""
     made, words = docx.Document(io.BytesIO(template())), []
 
     def say(text: str) -> str:
@@ -144,7 +144,7 @@ def test_tracked_changes_and_comments_of_a_piece_are_told(source: str, says: lis
 
 
 def tracked(*, comment: bool) -> bytes:
-    """A Word file in which a word was added and one deleted, while changes were tracked."""
+    """A Word file with one tracked insertion and one tracked deletion."""
     made = docx.Document()
     paragraph = made.add_paragraph("Một ")
     who = f'xmlns:w="{NAMESPACE}" w:id="1" w:author="A" w:date="2019-09-05T00:00:00Z"'
@@ -169,7 +169,7 @@ def test_tracked_changes_and_comments_of_a_word_file_are_told(comment: bool) -> 
 
 
 def item(level: int, mark: str, text: str) -> str:
-    """A paragraph that Word shows as an item of a list."""
+    """A paragraph that Word shows as a list item."""
     return (
         f"<p class=MsoListParagraph style='margin:0;mso-list:l0 level{level} lfo1'><![if !supportLists]>"
         f"<span style='mso-list:Ignore'>{mark}<span>&nbsp;&nbsp;</span></span><![endif]>{text}</p>\n"
@@ -252,7 +252,7 @@ def test_a_note_of_a_word_file_is_a_footnote() -> None:
 
 
 def word_mark(kind: str, number: int, shown: str) -> str:
-    """The mark of a note as Word puts it on the clipboard; kind: "ftn" or "edn"."""
+    """A note's reference mark as Word puts it on the clipboard; kind: "ftn" or "edn"."""
     return (
         f'<a style=\'mso-footnote-id:{kind}{number}\' href="#_{kind}{number}" name="_{kind}ref{number}" title="">'
         "<span class=MsoFootnoteReference><span style='mso-special-character:footnote'><![if !supportFootnotes]>"
@@ -262,7 +262,7 @@ def word_mark(kind: str, number: int, shown: str) -> str:
 
 
 def word_note(kind: str, number: int, shown: str, *paragraphs: str) -> str:
-    """A note as Word puts it on the clipboard."""
+    """A note's text as Word puts it on the clipboard."""
     back = (
         f'<a href="#_{kind}ref{number}" name="_{kind}{number}" title=""><span class=MsoFootnoteReference>'
         f"<!--[if !supportFootnotes]-->[{shown}]<!--[endif]--></span></a> "

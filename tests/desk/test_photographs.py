@@ -1,4 +1,4 @@
-"""Photographs come in under safe names; what is none is refused in words."""
+"""Photographs get safe names; anything else is refused with a reason."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ COLOURS = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
 def heic(orientation: int = 1) -> bytes:
-    """A photograph as a phone writes it, red above and blue below, with where it was taken."""
+    """A photograph as a phone writes it, red above and blue below, with its location."""
     pillow_heif = pytest.importorskip("pillow_heif")
     image = Image.new("RGB", (300, 200), "red")
     image.paste((0, 0, 255), (0, 100, 300, 200))

@@ -1,4 +1,4 @@
-"""Sending to a bare work tree: what will happen is said before, and whatever is in the way is said in words."""
+"""Sending to a bare repository: announced beforehand, and every obstacle is explained."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def test_what_others_sent_is_taken_in(place: Place, tmp_path: Path) -> None:
 
 
 def send_elsewhere(place: Place, tmp_path: Path) -> None:
-    """Somebody else changes the article and sends it."""
+    """Change and send the article as another editor."""
     other = place.other(tmp_path / "other")
     (other / "content" / ARTICLE).write_text(TEXT.replace("báo cáo.", "báo cáo nhanh."), encoding="utf-8")
     git(other, "commit", "--quiet", "--all", "--message", "Nhanh")
@@ -184,7 +184,7 @@ def test_a_conflict_may_wait(place: Place, tmp_path: Path) -> None:
 
 
 def in_conflict(place: Place, tmp_path: Path) -> Sending:
-    """A merge that waits, with a second article in it."""
+    """A pending merge conflict, in a tree with a second article."""
     write(place, TEXT, SECOND)
     git(place.tree, "add", "--all")
     git(place.tree, "commit", "--quiet", "--message", "Bài hai")

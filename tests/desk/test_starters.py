@@ -1,4 +1,4 @@
-"""What is double-clicked starts the desk with a Python that is new enough, or says what to install."""
+"""The double-clicked starters run the desk with a recent enough Python, or say what to install."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing is overwritten that its writer has not seen, and no path leads out."""
+"""Nothing that the writer has not seen is overwritten, and no path leads outside."""
 
 from __future__ import annotations
 

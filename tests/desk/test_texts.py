@@ -1,4 +1,4 @@
-"""Opening and saving changes not one byte; an edit changes its own lines and no other."""
+"""Opening and saving changes no byte; an edit changes only its own lines."""
 
 from __future__ import annotations
 

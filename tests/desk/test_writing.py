@@ -1,4 +1,4 @@
-"""Writing in the browser: by keyboard, checked as one types, kept through crashes, beside other windows."""
+"""Writing in the browser: by keyboard, checked while typing, kept through crashes, alongside other windows."""
 
 from __future__ import annotations
 
@@ -289,5 +289,5 @@ def test_that_sending_goes_on_is_said(running: Running, page: Page) -> None:
     page.get_by_role("button", name="Gửi bài").click()
     expect(page.get_by_role("status")).to_contain_text("Đang kiểm tra và gửi")
     expect(page.get_by_role("button", name="Gửi bài")).to_be_disabled()
-    page.evaluate("window.dispatchEvent(new Event('pageshow'))")  # as where somebody comes back
+    page.evaluate("window.dispatchEvent(new Event('pageshow'))")  # as when coming back to the page
     expect(page.get_by_role("button", name="Gửi bài")).to_be_enabled()

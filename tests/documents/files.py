@@ -1,4 +1,4 @@
-"""Documents made for tests: PDF files of plain pages, Word files, zips; valid and malicious ones."""
+"""Documents made for tests: PDF files of plain pages, Word files, zips; valid and malicious."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-t
 
 
 def pdf(path: Path, *pages: str, **info: str) -> Path:
-    """A PDF with a page for each ASCII text. info: entries of its information dictionary."""
+    """A PDF with one page per ASCII text. info: entries of its information dictionary."""
     document = Pdf.new()
     font = document.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
     for text in pages:

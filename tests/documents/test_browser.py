@@ -1,4 +1,4 @@
-"""Attached documents as a reader meets them: found by the search, opened and taken along; valid and open to all."""
+"""Attached documents as readers see them: found by search, opened, downloaded; valid and accessible."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HEAD = """documents:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built site whose one article attaches a PDF of three pages and a Word file."""
+    """A built site with one article, which has a PDF of three pages and a Word file attached."""
     from tools.site.build import overrides, run
 
     folder = tmp_path_factory.mktemp("reader")
@@ -40,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    """Where it is served."""
+    """The address at which it is served."""
     from tests.serving import served
 
     with served(folder) as address:
@@ -49,7 +49,7 @@ def address(folder: Path) -> Iterator[str]:
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    """A page of a phone; no console message passes unheard."""
+    """A page on a phone; fails if anything is written to the console."""
     page = chromium.new_page(viewport={"width": 360, "height": 740})
     heard: list[str] = []
     page.on("console", lambda message: heard.append(message.text))

@@ -1,4 +1,4 @@
-"""Single files: what is found in them, why they are refused, and what their copies no longer say."""
+"""Single files: what is found in them, why they are refused, and what their copies no longer contain."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_the_text_of_each_page(tmp_path: Path) -> None:
 
 
 def test_what_is_seen_beside_the_text_of_a_page_is_read(tmp_path: Path) -> None:
-    """Notes, fields of forms, persons' addresses behind links, bookmarks; none twice."""
+    """Notes, form fields, mail addresses behind links, bookmarks; none twice."""
 
     def add(document: Pdf) -> None:
         field = document.make_indirect(Dictionary(FT=Name.Tx, T=String("ho-ten"), V=String("Trần Thị Ô")))
@@ -66,7 +66,7 @@ def test_what_is_seen_beside_the_text_of_a_page_is_read(tmp_path: Path) -> None:
             outline.root.append(pikepdf.OutlineItem("Mục của bà Mẫu", 0))
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # pikepdf asks that fields be part of a form
+        warnings.simplefilter("ignore")  # pikepdf wants fields to be part of a form
         path = changed(pdf(tmp_path / "a.pdf", "Trang mot day du chu", "Trang hai"), add)
     assert examine(path, "pdf", tmp_path / "copy").texts == (
         "Trang mot day du chu\nMục của bà Mẫu",
@@ -106,7 +106,7 @@ def test_names_are_gone_wherever_they_stand_in_a_pdf(tmp_path: Path) -> None:
 
     def name(document: Pdf) -> None:
         page = document.pages[0].obj
-        page.Annots = Array([note(Name.Text), note(Name.Link)])  # no objects of their own
+        page.Annots = Array([note(Name.Text), note(Name.Link)])  # not indirect objects
         page.Resources.Properties = Dictionary(M=Dictionary(Metadata=document.make_stream(b"<x>Ta</x>")))
 
     assert look(changed(pdf(tmp_path / "a.pdf", "Noi dung nguyen ven o day"), name)).cleaned
@@ -349,7 +349,7 @@ def test_a_large_file_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     with path.open("wb") as file:
         file.write(b"%PDF-1.7\n")
-        file.truncate(300_000_000)  # takes no room
+        file.truncate(300_000_000)  # sparse
     assert path.stat().st_size > MOST_BYTES
     assert fault(path) == "large"
 
@@ -640,7 +640,7 @@ def test_zips_that_mean_harm(tmp_path: Path, members: dict[str, bytes | str], co
 def test_two_files_of_one_name_in_a_zip(tmp_path: Path, other: str) -> None:
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w") as archive, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # zipfile's own, that a name is there
+        warnings.simplefilter("ignore")  # zipfile's own, about a duplicate name
         archive.writestr("Phụ lục.docx", "x")
         archive.writestr(other, "y")
     assert fault(path) == "member-twice"

@@ -1,4 +1,4 @@
-"""Files that are read in other processes: one that ends its process spoils nothing but itself."""
+"""Files read in other processes: one that kills its process affects no other file."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from .test_examining import hints, look
 
 
 def bomb(path: Path) -> Path:
-    """A PDF of some kilobytes whose one page unpacks to gigabytes."""
+    """A PDF of a few kilobytes whose single page unpacks to gigabytes."""
     packer = zlib.compressobj(9)
     data = b"".join(packer.compress(b"BT (a) Tj ET " * 100_000) for _ in range(2_000)) + packer.flush()
     with Pdf.new() as document:
         document.add_blank_page()
         content = Stream(document, b"")
-        filters = Array([Name.RunLengthDecode, Name.FlateDecode, Name.FlateDecode])  # what no look at it unpacks
+        filters = Array([Name.RunLengthDecode, Name.FlateDecode, Name.FlateDecode])  # the check does not unpack these
         packed = zlib.compress(data, 9)
         runs = (packed[place : place + 128] for place in range(0, len(packed), 128))
         content.write(b"".join(bytes([len(run) - 1]) + run for run in runs) + b"\x80", filter=filters)

@@ -1,4 +1,4 @@
-"""Whole builds: cards, lists, data, search, personal data, and what becomes of a build that a file stops."""
+"""Whole builds: cards, lists, data, search, personal data, and builds stopped by a file."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ HEAD = """documents:
 
 
 def build(folder: Path, **more: object) -> Report:
-    """Build content/ below a folder into site/ below it."""
+    """Build the content/ of a folder into its site/."""
     from tools.site.build import overrides, run
 
     settings = {"ARCHIVE_CACHE": str(folder / "cache"), "ARCHIVE_NOW": NOW, **more}
@@ -58,7 +58,7 @@ def data(folder: Path, address: str) -> Any:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small site with every way to attach a document."""
+    """A small site with every kind of attachment."""
     folder = tmp_path_factory.mktemp("documents")
     body = "Đoạn đầu.\n\n[Biên bản họp](../../tep/2024/bien-ban.docx)\n\nXem [số liệu](/tep/2023/so-lieu.zip) nữa."
     content = article(folder, body=body)
@@ -80,7 +80,7 @@ def test_the_article_shows_its_documents(built: Path) -> None:
         assert words in page
     assert 'href="/tep/2024/bao-cao.pdf" download="15-bc-btttt-bao-cao-quy-i.pdf"' in page
     assert 'class="document document--linked"' in page
-    assert page.count('name="DC.relation"') == 4  # of the files that are linked in the text, too
+    assert page.count('name="DC.relation"') == 4  # including files linked in the text
     assert 'download="bien-ban-hop.docx"' in page
     assert "Kèm theo: 3 tài liệu" in page
     assert len(page.encode()) < 30_000

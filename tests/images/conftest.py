@@ -1,4 +1,4 @@
-"""Helpers for tests of images: generated pictures of every kind."""
+"""Helpers for image tests: generated pictures of every kind."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Save = Callable[..., Path]
 
 
 def workspace(content: Path, kept: Path) -> Workspace:
-    """The workspace that a build would provide. kept: the folder of what is cached between builds."""
+    """The workspace that a build would provide. kept: the cache folder."""
     return Workspace(content, Cache(kept / "cache.sqlite"), kept / "files", 1, lambda _done, _total: None)
 
 
@@ -29,7 +29,7 @@ def photograph(width: int, height: int, mode: str = "RGB") -> Image.Image:
 
 
 def drawing(width: int, height: int) -> Image.Image:
-    """Two colours on a transparent background."""
+    """A drawing in two colours on a transparent background."""
     image = Image.new("RGBA", (width, height))
     image.paste((143, 29, 20, 255), (0, 0, width // 2, height))
     image.paste((20, 20, 20, 255), (width // 2, 0, width * 3 // 4, height // 2))
@@ -37,13 +37,13 @@ def drawing(width: int, height: int) -> Image.Image:
 
 
 def animation(path: Path, frames: int = 4) -> None:
-    """Save an animation whose frames have one colour each."""
+    """Save an animation with one colour per frame."""
     pictures = [Image.new("RGB", (120, 80), (number * 40, 90, 30)) for number in range(frames)]
     pictures[0].save(path, save_all=True, append_images=pictures[1:], duration=90, loop=0)
 
 
 def camera_metadata() -> dict[str, object]:
-    """The metadata that a telephone writes: maker, owner, location, a rotation by 90°."""
+    """The metadata that a phone writes: maker, owner, location, a rotation by 90°."""
     exif = Image.Exif()
     exif[0x010F], exif[0x8298], exif[0x0112] = "SECRET-CAMERA", "SECRET-OWNER", 6
     exif.get_ifd(0x8825).update({1: "N", 2: (21.0, 1.0, 1.0)})
@@ -57,7 +57,7 @@ def camera_metadata() -> dict[str, object]:
 
 
 def swapped_profile() -> bytes:
-    """A colour profile like sRGB with red and blue swapped, so that it is obvious whether it was applied."""
+    """sRGB with red and blue swapped, so that it is obvious whether the profile was applied."""
 
     def fixed(*numbers: float) -> bytes:
         return b"".join(struct.pack(">i", round(number * 65536)) for number in numbers)

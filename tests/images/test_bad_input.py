@@ -1,4 +1,4 @@
-"""Everything that editors put into anh/ by mistake, and worse, through the whole check of the site."""
+"""Everything that editors put into anh/ by mistake, and worse, run through the whole site check."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def encoded(kind: str = "JPEG", mode: str = "RGB", size: tuple[int, int] = (320,
 
 
 def bomb(width: int, height: int) -> bytes:
-    """A whole PNG of one bit a pixel, all black."""
+    """A valid PNG with one bit per pixel, all black."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -80,7 +80,7 @@ GOOD = {
 
 
 def content(folder: Path, files: dict[str, bytes], *shown: str) -> Path:
-    """A content folder with these images, and an article that shows some of them."""
+    """A content folder with these images and an article that shows some of them."""
     text = "\n\n".join(f"![Cờ trên sân](../../anh/2021/{name})" for name in shown)
     named = {f"anh/2021/{name}": data for name, data in files.items()}
     for path, data in {**named, "bai-viet/2021/2021-01-04-le.md": ARTICLE.format(text).encode()}.items():
@@ -104,7 +104,7 @@ def test_each_is_told_by_its_name_in_words_that_editors_know(tmp_path: Path) -> 
     for fault in found:
         assert str(tmp_path) not in str(fault)
         assert not LIBRARY_WORDS.search(fault.message), fault.message
-        assert ": " in fault.message  # what is wrong: how to mend it
+        assert ": " in fault.message  # "what is wrong: how to fix it"
 
 
 def test_odd_but_sound_images_are_shown(tmp_path: Path) -> None:
@@ -159,11 +159,11 @@ def test_a_bomb_is_refused_before_it_takes_memory(tmp_path: Path, name: str, dat
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     code, grown = done.stdout.split()
     assert code == "bomb"
-    assert int(grown) < 30  # MiB; decoded it would be 860 or more
+    assert int(grown) < 30  # MiB; decoding would take 860 or more
 
 
 def test_a_disk_that_fills_up_leaves_only_whole_files(tmp_path: Path, save: Save) -> None:
-    """The system itself refuses to write more than so much of a file."""
+    """The operating system limits the size of files."""
     resource = pytest.importorskip("resource")
     save(photograph(900, 700), "2021/co.jpg")
     whole = archive(article("a", "anh/2021/co.jpg"))
@@ -186,7 +186,7 @@ def test_what_could_not_be_read_is_read_again(tmp_path: Path, save: Save, monkey
     save(photograph(320, 240), "a.jpg")
     cache = Cache.in_memory()
     with monkeypatch.context() as patch:
-        patch.setattr("plugins.images.survey._key", lambda _path: "")  # as for a disk that is away
+        patch.setattr("plugins.images.survey._key", lambda _path: "")  # as if the disk were detached
         found = survey(tmp_path, ["anh/a.jpg"], cache)["anh/a.jpg"]
         assert isinstance(found, Fault)
         assert found.code == "unreadable"

@@ -30,7 +30,7 @@ GALLERY = """async (sizes) => {
   await Promise.all([...gallery.querySelectorAll("img")].map((image) => image.decode()));
 }"""
 TOLD_AND_SHOWN = "(({naturalWidth, clientWidth}) => [naturalWidth, clientWidth])(document.querySelector('.prose img'))"
-"""The natural width of an image that has `sizes` is what these say."""
+"""The natural and the displayed width; for an image with `sizes`, they determine the former."""
 
 
 def opened(chromium: Any, address: str, *, width: int, **options: object) -> Any:

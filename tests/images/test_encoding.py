@@ -14,7 +14,7 @@ from .conftest import Save, animation, camera_metadata, drawing, photograph, swa
 
 
 def made(path: Path) -> dict[str, Path]:
-    """Everything made of an image, by its place in the site."""
+    """All files made from an image, by their place in the site."""
     folder = path.parent / "made"
     facts = examine(path)
     files = recipe(facts)
@@ -70,7 +70,7 @@ def test_the_whole_image_is_the_largest_there_is(facts: Facts, full: str) -> Non
 
 def test_a_photograph_from_a_telephone(save: Save) -> None:
     source = photograph(500, 400)
-    source.paste((255, 0, 0), (0, 0, 250, 200))  # the left upper corner, which turning brings to the right
+    source.paste((255, 0, 0), (0, 0, 250, 200))  # the upper left corner, which rotation moves to the right
     files = made(save(source, "a.jpg", quality=95, **camera_metadata()))
     assert sorted(files) == [f"{width}.{suffix}" for width in (360, 400) for suffix in ("avif", "jpg", "webp")]
     for name, path in files.items():
@@ -107,7 +107,7 @@ def test_no_word_of_metadata_is_left_of_any_type(save: Save, picture: Image.Imag
     ("profile", "expected"),
     [
         (swapped_profile(), (30, 60, 200)),
-        (ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes(), (200, 60, 30)),  # of another kind of image
+        (ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes(), (200, 60, 30)),  # for another colour model
         (b"nonsense", (200, 60, 30)),
         (ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(), (200, 60, 30)),
     ],
@@ -169,7 +169,7 @@ def test_an_animation_is_shown_still_and_linked_whole(tmp_path: Path) -> None:
 def test_an_animation_is_upright_and_in_srgb_too(tmp_path: Path) -> None:
     frames = [Image.new("RGB", (120, 80), (200, 60, 30)) for _ in range(3)]
     for number, frame in enumerate(frames):
-        frame.paste((0, 0, 0), (0, 0, 40, 10 + number))  # the left upper corner, which turning brings to the right
+        frame.paste((0, 0, 0), (0, 0, 40, 10 + number))  # the upper left corner, which rotation moves to the right
     metadata = camera_metadata() | {"icc_profile": swapped_profile()}
     options = {"save_all": True, "append_images": frames[1:], "duration": 90, "lossless": True}
     frames[0].save(tmp_path / "a.webp", **options, exif=metadata["exif"], icc_profile=metadata["icc_profile"])

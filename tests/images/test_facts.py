@@ -67,7 +67,7 @@ def test_one_pixel_is_an_image(save: Save) -> None:
 
 
 def bomb(width: int, height: int) -> bytes:
-    """A PNG that says it is so large, in a hundred bytes."""
+    """A PNG of a hundred bytes that claims to be this large."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -1,4 +1,4 @@
-"""Images made to harm, and images that hold more than they show."""
+"""Malicious images, and images that contain more than they show."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from .test_images import archive, article
 
 
 def code_of(data: bytes, name: str) -> str:
-    """What is wrong with the bytes of an image; "" for nothing."""
+    """The code of the fault in an image; "" if there is none."""
     try:
         facts_of(data, name)
     except FileError as error:
@@ -44,7 +44,7 @@ def code_of(data: bytes, name: str) -> str:
 
 
 def encoded_files(path: Path) -> dict[str, bytes]:
-    """The bytes of everything encoded of an image, by its place in the site."""
+    """The contents of all files encoded from an image, by address."""
     found = examine(path)
     files = recipe(found)
     encode(path, found.digest, files, path.parent / "files")
@@ -52,7 +52,7 @@ def encoded_files(path: Path) -> dict[str, bytes]:
 
 
 def alphas(draw: random.Random, kind: str) -> Image.Image:
-    """A picture of noise with a hole in it, under which the noise goes on."""
+    """A picture of noise with a transparent hole, which hides more noise."""
     size = draw.randint(20, 300), draw.randint(20, 300)
     picture = Image.frombytes("RGB", size, draw.randbytes(size[0] * size[1] * 3))
     hole = Image.new("L", size, 255)
@@ -62,7 +62,7 @@ def alphas(draw: random.Random, kind: str) -> Image.Image:
 
 
 def likeness(before: Image.Image, after: Image.Image) -> float:
-    """How much what lies under a hole is like what lay there: 1 for the same, about 0 for anything else."""
+    """The correlation of the hidden pixels before and after: 1 if unchanged, about 0 if unrelated."""
     pairs = [
         (sum(one[:3]), sum(other[:3]))
         for one, other in zip(before.convert("RGBA").getdata(), after.convert("RGBA").getdata(), strict=True)
@@ -180,7 +180,7 @@ def test_an_overlarge_file_is_not_read(tmp_path: Path, monkeypatch: pytest.Monke
 def test_a_photograph_replaced_before_it_is_encoded_stops_the_build(
     tmp_path: Path, save: Save, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whenever it is replaced: between survey and pages, or at the very moment of the encoding."""
+    """Replaced between survey and pages, or during encoding."""
     path = save(photograph(320, 240), "2021/co.jpg")
     first, second = path.read_bytes(), io.BytesIO()
     photograph(300, 200).save(second, "JPEG")
@@ -206,7 +206,7 @@ def test_a_photograph_replaced_before_it_is_encoded_stops_the_build(
 def test_facts_are_kept_by_the_bytes_in_which_they_were_found(
     tmp_path: Path, save: Save, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A file that is replaced after it was hashed and before it was decoded, and then put back."""
+    """A file replaced between hashing and decoding, and then restored."""
     monkeypatch.setattr("plugins.core.stamps.CLOCK_STEP", 10**15)
     path = save(photograph(320, 240), "a.jpg")
     first, other = path.read_bytes(), io.BytesIO()

@@ -1,4 +1,4 @@
-"""The images that code made: illustrations as committed, photographs for measuring."""
+"""Images made by code: committed illustrations, and photographs for benchmarks."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A small archive with images, from its folder to its files."""
+"""A small archive with images, from its folder to the published files."""
 
 from collections.abc import Sequence
 from datetime import datetime

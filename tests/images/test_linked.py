@@ -1,4 +1,4 @@
-"""A Markdown link to a photograph leads to the largest picture made of it, never to the file from the camera."""
+"""A Markdown link to a photograph leads to its largest rendition, never to the camera's file."""
 
 from datetime import datetime
 from pathlib import Path
@@ -22,12 +22,12 @@ PHOTO = "anh/2019/co.jpg"
 
 
 def read(folder: Path, text: str, photo: bytes, *head: str) -> tuple[Archive, list[Diagnostic]]:
-    """An archive of one article and one photograph, and what is wrong with it."""
+    """An archive of one article and one photograph, with its diagnostics."""
     write(folder, {A: article(text, *head), PHOTO: photo})
     archive, results, diagnostics = read_archive(folder, now=datetime(2026, 1, 1), fallback=ROOT / "content")
     links = LinkCheck(results, archive, lambda _address: None, [PHOTO])
     found = [*diagnostics, *links.diagnostics()]
-    return archive, [fault for fault in found if fault.code != "period-missing"]  # not what is looked at here
+    return archive, [fault for fault in found if fault.code != "period-missing"]  # irrelevant here
 
 
 def filled(archive: Archive, base: str) -> str:
@@ -38,7 +38,7 @@ def filled(archive: Archive, base: str) -> str:
 
 
 def built(folder: Path, save: Save, text: str) -> tuple[Archive, list[tuple[int, str]], list[str]]:
-    """An archive with one photograph, its images known; its diagnostics; and the addresses of the files made."""
+    """An archive with one surveyed photograph, its diagnostics, and the addresses of the files made."""
     source = save(photograph(800, 600), "co.jpg", **camera_metadata()).read_bytes()
     made, diagnostics = read(folder, text, source)
     images = find_images(made, workspace(folder, folder.parent / "kept"))
@@ -54,7 +54,7 @@ def test_it_leads_to_the_largest_picture(tmp_path: Path, save: Save, target: str
     made, diagnostics, files = built(tmp_path / "c", save, f"Xem [ảnh cờ]({target}).\n")
     assert diagnostics == []
     full = made.pictures[PHOTO].full
-    assert (full.type, full.height) == ("image/jpeg", 800)  # turned upright
+    assert (full.type, full.height) == ("image/jpeg", 800)  # rotated upright
     assert full.address in files
     assert f'href="/kho{full.address}"' in filled(made, "/kho")
     assert not [address for address in files if address.endswith("co.jpg")]

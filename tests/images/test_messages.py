@@ -1,4 +1,4 @@
-"""What the figures say to editors: all of it is said somewhere, brought about by some test, and tells the cure."""
+"""The messages about images: each is used in code, caused by some test, and names the cure."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from tests.tables import every
 FOLDER = Path(__file__).resolve().parents[2] / "plugins" / "images"
 TEXTS: dict[str, str] = yaml.safe_load((FOLDER / "messages.yaml").read_text(encoding="utf-8"))
 FAULTS = list(TEXTS)[: list(TEXTS).index("moving-note")]
-"""What follows is for readers."""
+"""The messages for editors; the rest are for readers."""
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.py"))
 TESTS = "\n".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
 
 
 def is_in(code: str, text: str) -> bool:
-    """Whether a code is named whole, or after "image-", which is put before what is wrong with a file."""
+    """Whether a text has a code, in full or without "image-", which is prefixed to the faults of files."""
     return f'"{code}"' in text or f'"{code.removeprefix("image-")}"' in text
 
 

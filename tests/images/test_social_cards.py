@@ -24,14 +24,14 @@ TITLE = "Bộ TT&TT sơ kết công tác thi đua, khen thưởng 6 tháng đầ
 
 
 def ink(card: SocialCard) -> Image.Image:
-    """Where a card differs from bare paper, as a mask."""
+    """A mask of where a card differs from its background."""
     image = draw(card).convert("RGB")
     bare = Image.new("RGB", image.size, image.getpixel((WIDTH - 1, HEIGHT - 1)))
     return ImageChops.difference(image, bare).convert("L").point(lambda value: 255 * (value > 12))
 
 
 def title_only(title: str) -> Image.Image:
-    """What a title adds to a card that has none."""
+    """A mask of what a title adds to an empty card."""
     empty, full = (ink(SocialCard("", "", text, "")) for text in ("", title))
     return ImageChops.difference(empty, full)
 
@@ -46,7 +46,7 @@ def test_no_mark_is_clipped_and_no_text_leaves_its_place(title: str) -> None:
 
 @pytest.mark.parametrize("marks", ["Ễ", "Ậ", "Ỗ", "Ẵ", "Ớ", "ự", "ỵ"])
 def test_lines_do_not_touch(marks: str) -> None:
-    """Between two lines, each with the highest and the lowest marks, there is a row of bare paper."""
+    """There is an empty row of pixels between two lines with the highest and lowest marks."""
     title = " ".join(["gy" + marks] * 30)
     size, lines = fit(title)
     mask = title_only(title)
@@ -64,7 +64,7 @@ def test_a_title_that_never_fits_is_cut_with_a_sign() -> None:
 
 
 def test_every_vietnamese_letter_has_a_glyph() -> None:
-    """None of them is drawn as the box that stands for an unknown letter."""
+    """None is drawn as the box for a missing glyph."""
     face = font("SemiBold", 40)
     unknown = bytes(face.getmask("\uffff"))
     letters = "ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
@@ -121,14 +121,14 @@ def test_the_table_of_stand_ins_names_signs_that_each_font_has() -> None:
 
 
 def test_the_picture_of_a_card_has_no_box() -> None:
-    """A card with signs that the font lacks is drawn as the card without them is."""
+    """Signs that the font lacks are replaced or left out."""
     odd = SocialCard("LƯU TRỮ 🏛", "Bộ → Sở", "Số № 5 🎉", "", (("Kỳ ✅", "Quý № 5 🎉"),))
     plain = SocialCard("LƯU TRỮ", "Bộ – Sở", "Số No 5", "", (("Kỳ", "Quý No 5"),))
     assert draw(odd).tobytes() == draw(plain).tobytes()
 
 
 def test_a_card_keeps_its_address_whatever_its_stamp_says() -> None:
-    """Its file may be drawn anew, but who linked to it finds it."""
+    """Its file may be redrawn, but links to it keep working."""
     one, other = (SocialCard("LƯU TRỮ", "Hồ sơ", TITLE, "Lễ chào cờ", stamp) for stamp in ((), (("Kỳ", "Quý I/2020"),)))
     assert one.rendition == other.rendition
     assert one.file != other.file

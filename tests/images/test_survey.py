@@ -19,7 +19,7 @@ PATHS = ("anh/a.jpg", "anh/b.jpg")
 
 
 def look(content: Path, paths: Sequence[str], name: str = "cache") -> Mapping[str, FactsOrFault]:
-    """What a build finds whose cache has this name."""
+    """What a build finds with the cache of this name."""
     cache = Cache(content / name / "cache.sqlite")
     try:
         return survey(content, paths, cache)
@@ -28,7 +28,7 @@ def look(content: Path, paths: Sequence[str], name: str = "cache") -> Mapping[st
 
 
 class Counted:
-    """Stands for a function and counts its calls."""
+    """Wraps a function and records its calls."""
 
     def __init__(self, function: object) -> None:
         self.function, self.paths = function, []
@@ -56,7 +56,7 @@ def decoded(monkeypatch: pytest.MonkeyPatch) -> Counted:
 def content(save: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     save(photograph(320, 240), "a.jpg")
     save(photograph(100, 80), "b.jpg")
-    monkeypatch.setattr(stamps, "CLOCK_STEP", -1)  # the files were written long ago
+    monkeypatch.setattr(stamps, "CLOCK_STEP", -1)  # as if the files were old
     return tmp_path
 
 

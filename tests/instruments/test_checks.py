@@ -1,4 +1,4 @@
-"""What is doubtful about citations, how it is answered, and what the data file may say."""
+"""Doubtful citations, how editors resolve them, and what the data file may contain."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Citations in articles: where they become links, what is noted of them, and the pages that gather them."""
+"""Citations in articles: where they become links, what is recorded about them, and the pages that list them."""
 
 from __future__ import annotations
 
@@ -207,7 +207,7 @@ def test_lists_by_kind_issuer_and_year(archive: Archive) -> None:
 
 
 def headings(listed: Page) -> list[str]:
-    """What a list names its groups."""
+    """The headings of a list's groups."""
     return [heading for heading, _ in context(listed)["groups"]]
 
 
@@ -352,7 +352,7 @@ def test_a_withdrawn_article_is_not_listed_and_its_links_lead_somewhere(tmp_path
 
 
 def summed(summary: str, source: str) -> str:
-    """A source with another summary."""
+    """A source with its summary replaced."""
     return re.sub("summary: .*", f"summary: {summary}", source)
 
 
@@ -377,7 +377,7 @@ def test_summaries_and_fixed_pages_cite_too(tmp_path: Path) -> None:
 
 
 def attached(archive: Archive, texts: tuple[str, ...], **facts: object) -> Archive:
-    """An archive whose first article attaches a file with these texts."""
+    """The archive with a file of these texts attached to its first article."""
     file = AttachedFile(
         "tep/2024/a.pdf", "/tep/2024/a.pdf", "pdf", {"vi": "PDF, 2 trang"}, 9, "", "", numbered=len(texts) > 1,
         notes=pack_notes([*examine(texts)]),

@@ -1,4 +1,4 @@
-"""The five source pages: every numbered instrument that they cite, with the right key, and no false one."""
+"""The five source pages: every numbered instrument they cite is found with the right key, and no false one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NUMBERED = {
     "003": "1738-kh-btttt-2019",
     "004": "1-ct-btttt-2021 5-ct-btttt-2021 43-2011-nd-cp 64-2011-nd-cp 52-2016-qd-ttg 60-2014-nd-cp",
 }
-"""By page, as printed: a year that is a slip there stands here, too."""
+"""By page, as printed, including a wrong year."""
 NAMED = {"002": {"hien-phap-1992"}, "004": {"luat-bao-chi-2016"}}
 
 

@@ -1,4 +1,4 @@
-"""Instruments in whole builds: what attached files cite comes and goes with them."""
+"""Instruments in whole builds: citations in attached files come and go with the files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HEAD = "documents:\n  - {file: tep/2024/bien-ban.docx, title: Biên bản}"
 
 
 def build(folder: Path, *paragraphs: str) -> Path:
-    """The built site of one article that attaches a file of some paragraphs."""
+    """The built site of one article with an attached file of these paragraphs."""
     content = write(folder / "content", {"2024-03-01-tin.md": news(HEAD, body="Nghị định số 47/2020/NĐ-CP.")})
     word(content / "tep/2024/bien-ban.docx", *paragraphs)
     report = run({**overrides(content, folder / "site"), "ARCHIVE_CACHE": str(folder / "cache")})
@@ -57,4 +57,4 @@ def test_a_time_line_of_many_years_names_every_other(tmp_path: Path) -> None:
     drawing = re.search("<svg.*?</svg>", (tmp_path / "site/van-ban/43-2009-nd-cp/index.html").read_text("utf-8"), re.S)
     assert drawing
     assert re.findall(">(20..)<", drawing[0]) == ["2011", "2013", "2015", "2017", "2019", "2021"]
-    assert int(re.findall('width="([0-9]+)"', drawing[0])[0]) < 328  # what a phone of 360 pixels has
+    assert int(re.findall('width="([0-9]+)"', drawing[0])[0]) < 328  # the width available on a phone of 360 pixels

@@ -1,4 +1,4 @@
-"""A notice's state in a real browser: other zones, wrong clocks, a page left open over midnight."""
+"""A notice's state in a real browser: other time zones, wrong clocks, a page left open over midnight."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LABEL = ".notice-state__label:visible"
 pytestmark = pytest.mark.slow
-# Hanoi's midnights are 17:00 UTC of the day before.
+# Midnight in Hanoi is 17:00 UTC on the day before.
 OPEN, LAST_SECOND, CLOSED = (datetime(2024, 3, *day, tzinfo=UTC) for day in ((5, 12), (14, 16, 59, 59), (14, 17)))
 
 ENGLISH = """---
@@ -61,7 +61,7 @@ def visit(
     zone: str = "Asia/Ho_Chi_Minh",
     runs: bool = False,
 ) -> Page:
-    """A page seen by a reader whose clock says `reader`, from a host whose clock says `host`; None: nothing."""
+    """Open a page; reader, host: the time by the reader's and the host's clock (None: the host sends none)."""
     page = browser.new_context(timezone_id=zone).new_page()
     if runs:
         page.clock.install(time=reader)
@@ -82,7 +82,7 @@ def visit(
 
 
 def shows(page: Page, state: str) -> None:
-    """Wait until a notice is said to be in a state."""
+    """Wait until the page shows a state."""
     expect(page.locator(LABEL)).to_have_text(state)
 
 
@@ -105,7 +105,7 @@ def test_the_readers_zone_is_of_no_matter(
         (datetime(2020, 1, 1, tzinfo=UTC), CLOSED, "Đã hết hạn góp ý"),
         (datetime(2020, 1, 1, tzinfo=UTC), OPEN, "Đang lấy ý kiến"),
         (CLOSED, None, "Đã hết hạn góp ý"),
-        (datetime(2020, 1, 1, tzinfo=UTC), None, "Đang lấy ý kiến"),  # the page knows that much itself
+        (datetime(2020, 1, 1, tzinfo=UTC), None, "Đang lấy ý kiến"),  # known from the page itself
     ],
 )
 def test_a_wrong_clock_is_put_right_by_the_hosts(
@@ -133,7 +133,7 @@ def test_a_tab_that_slept_over_the_deadline_turns_when_it_is_seen_again(
     chromium: Browser, notices: str, sign: str
 ) -> None:
     page = visit(chromium, f"{notices}/2024/03/mo/", reader=OPEN, host=OPEN, runs=True)
-    page.clock.set_system_time(CLOSED + timedelta(hours=15))  # no timer has run meanwhile
+    page.clock.set_system_time(CLOSED + timedelta(hours=15))  # without running any timer
     shows(page, "Đang lấy ý kiến")
     page.evaluate(sign)
     shows(page, "Đã hết hạn góp ý")

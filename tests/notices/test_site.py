@@ -1,4 +1,4 @@
-"""Whole builds: personal data that go without a trace, states that turn from one build to the next. Invented people."""
+"""Whole builds: personal data removed without a trace, states that change between builds. All people are invented."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 BEFORE, AFTER = datetime(2024, 12, 30), datetime(2025, 1, 1)
 BIRTH, HOME, PHONE = "13/07/1951", "29 phố Xuỳnh Quợp", "0987 612 345"
 TRACES = ("1951", "Xuỳnh", "Quợp", "xuynh", "quop", "612345", "612 345", "612.345", "987612")
-"""What shows the data in any writing: as typed, without marks, figures grouped otherwise."""
+"""Strings that reveal the data in any form: as typed, without marks, with other digit grouping."""
 PERSONAL = f"""personal:
   - {{text: '{BIRTH}', reason: Theo mẫu báo cáo, until: 31/12/2024}}
   - {{text: '{HOME}', reason: Theo mẫu báo cáo, until: 31/12/2024}}
@@ -55,7 +55,7 @@ Bảng 1. Người ở {HOME}
 
 
 def build(folder: Path, now: datetime, **more: object) -> dict[str, bytes]:
-    """Build content/ below a folder into site/ below it; every file by its path."""
+    """Build the content/ of a folder into its site/; the contents of every file by path."""
     from tools.site.build import overrides, run
 
     settings = {"ARCHIVE_CACHE": str(folder / "cache"), "SOCIAL_CARDS": True, **more}
@@ -66,11 +66,11 @@ def build(folder: Path, now: datetime, **more: object) -> dict[str, bytes]:
 
 
 CHECKSUM = re.compile(rb"[0-9a-f]{40,}")
-"""Four figures stand in one by chance now and then."""
+"""Left out of the search, since four given digits occur in a checksum by chance."""
 
 
 def traces(files: dict[str, bytes]) -> set[tuple[str, str]]:
-    """The traces in names and contents of files, in each way that a text may be written into a file."""
+    """The traces in names and contents of files, in every encoding that a file may use."""
     found = set()
     for path, content in files.items():
         text = (path + "\n").encode() + CHECKSUM.sub(b"", content.lower())
@@ -96,7 +96,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_not_a_trace_is_left(folder: Path) -> None:
-    """In one output and with one cache, as a nightly build would have it."""
+    """With the same output and cache, as in nightly builds."""
     before = build(folder, BEFORE)
     shown = {trace for _, trace in traces(before)}
     assert {"1951", "Xuỳnh", "xuynh", "612.345"} <= shown
@@ -126,7 +126,7 @@ FEED = "feeds/lay-y-kien.atom.xml"
 
 
 def test_states_turn_from_build_to_build_and_nothing_else_does(tmp_path: Path) -> None:
-    """Three builds in one process: the same output a day later, then what the 15th changes."""
+    """Three builds in one process: the same output until the deadline, then the changes of the 15th."""
     write(tmp_path / "content", NOTICES)
     first = build(tmp_path, datetime(2024, 3, 5, 8))
     assert build(tmp_path, datetime(2024, 3, 14, 23, 59, 59)) == first

@@ -40,7 +40,7 @@ def test_what_the_browser_is_told(
 
 
 def test_a_page_shows_the_clock_only_as_a_state(tmp_path: Path) -> None:
-    """Two builds within one state are alike, to the last field."""
+    """Two builds within one state are identical."""
     for first, second in ((2, 14), (15, 30)):
         assert view(tmp_path, head(), datetime(2024, 3, first)) == view(tmp_path, head(), datetime(2024, 3, second, 23))
     assert view(tmp_path, head(), datetime(2024, 3, 14)) != view(tmp_path, head(), datetime(2024, 3, 15))
@@ -88,7 +88,7 @@ FILES = {
 
 
 def contexts_at(folder: Path, now: datetime) -> dict[str, Mapping[str, object]]:
-    """What each page of the notices shows at a time, by its address."""
+    """The context of each page of notices at a given time, by address."""
     archive, _ = read(folder, FILES, now=now)
     return {address: context(page) for address, page in pages(notice_pages(archive, site_of(archive))).items()}
 

@@ -14,7 +14,7 @@ DAYS = WorkingDays()
 @pytest.mark.parametrize(
     ("first", "number", "last"),
     [
-        # as the official notices count: the Army's newspaper, and the prosecutors'
+        # as official notices count: one in the Army's newspaper, one of the prosecutors
         (date(2025, 8, 20), 10, date(2025, 9, 4)),
         (date(2025, 9, 10), 10, date(2025, 9, 23)),
         (date(2024, 3, 1), 1, date(2024, 3, 1)),
@@ -37,8 +37,8 @@ def test_the_opening_day_may_not_count() -> None:
 
 def test_swapped_days() -> None:
     assert not DAYS.is_working(date(2025, 5, 2))
-    assert DAYS.is_working(date(2025, 4, 26))  # the Saturday worked for it
-    assert not DAYS.is_working(date(2021, 5, 3))  # made up for Labour Day, a Saturday
+    assert DAYS.is_working(date(2025, 4, 26))  # the Saturday worked in exchange
+    assert not DAYS.is_working(date(2021, 5, 3))  # in lieu of Labour Day, a Saturday
 
 
 def test_changes_win_over_the_calendar() -> None:

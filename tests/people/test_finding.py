@@ -1,4 +1,4 @@
-"""Who is found: forms as news of ministries write them. Persons beside those of the source pages are invented."""
+"""Finding officials, in the forms that ministry news uses. All persons not in the source pages are invented."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _STATES = {"": "", "former": "nguyên ", "acting": "quyền "}
 
 
 def found(text: str) -> dict[str, set[str]]:
-    """The titles of each person found."""
+    """The titles of each person found, by name."""
     people: dict[str, set[str]] = {}
     for one in find_officials(text):
         people.setdefault(one.name, set()).update(_STATES[post.state] + post.title for post in one.posts)

@@ -1,4 +1,4 @@
-"""The pages of officials: what bodies and attached files say of them, and when they held their posts."""
+"""The pages of officials: what articles and attached files say about them, and when they held their posts."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def archive_of(folder: Path, body: str = "Bộ trưởng Trần Văn Mẫu họp
 
 
 def attached(archive: Archive, *texts: str, numbered: bool = True, date: When | None = None) -> Archive:
-    """The archive, whose article attaches a file with these texts."""
+    """The archive with a file of these texts attached to its article."""
     notes = pack_notes([*examine(texts)])
     file = AttachedFile("tep/a.pdf", "/tep/a.pdf", "pdf", {"vi": "PDF"}, 9, "", "", numbered=numbered, notes=notes)
     document = Attachment("Báo cáo", file=file, date=date)
@@ -49,7 +49,7 @@ def planned(archive: Archive) -> dict[str, Page | File]:
 
 
 def said(archive: Archive) -> tuple[Sentence, ...]:
-    """The sentences on the page of the official."""
+    """The sentences on the official's page."""
     [year] = context(planned(archive)["/nhan-vat/tran-van-mau/"])["years"]
     [telling] = year.tellings
     return telling.sentences
@@ -86,7 +86,7 @@ def test_who_stands_only_in_an_attached_file(tmp_path: Path) -> None:
     archive = attached(archive_of(tmp_path, "Tin."), "Thứ trưởng Trần Văn Mẫu và Thứ trưởng Lê Văn Thử dự.")
     roll = read_roll(archive)
     assert [*roll.named] == ["tran-van-mau"]
-    assert (roll.addressed, roll.unfit) == ({}, ())  # nothing in the article itself
+    assert (roll.addressed, roll.unfit) == ({}, ())  # the article itself names nobody
     assert [named.name for _, named in unknown_officials(archive)] == ["Lê Văn Thử"]
     gone = replace(archive, removed=lambda text: text in ("Trần Văn Mẫu", "Lê Văn Thử"))
     assert ([*read_roll(gone).named], [*unknown_officials(gone)]) == ([], [])

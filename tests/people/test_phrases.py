@@ -1,4 +1,4 @@
-"""Phrases are looked up whole, the longest first, in both ways to write a tone."""
+"""Phrases match as a whole, the longest first, in both conventions of tone placement."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is meant: by name, post and day; whoever asked to be taken out is nowhere."""
+"""Identifying officials by name, post and date; whoever asked to be removed is nowhere."""
 
 from __future__ import annotations
 
@@ -65,8 +65,8 @@ def test_a_post_that_the_data_do_not_give(tmp_path: Path) -> None:
         ("05/03/2014", "Các Bộ trưởng Bộ Y tế trước nay đều vậy.", []),
         ("05/03/2014", "Nguyên Bộ trưởng Bộ Y tế kể lại.", []),
         ("05/03/2014", "Bộ trưởng Bộ Tài chính yêu cầu.", []),
-        ("05/03/2017", "Bộ trưởng Bộ Y tế yêu cầu.", []),  # between the two
-        ("05/03/2020", "Bộ trưởng Bộ Y tế yêu cầu.", []),  # nobody has told how long the second held it
+        ("05/03/2017", "Bộ trưởng Bộ Y tế yêu cầu.", []),  # between the two tenures
+        ("05/03/2020", "Bộ trưởng Bộ Y tế yêu cầu.", []),  # the end of the second tenure is unknown
     ],
 )
 def test_a_post_without_a_name_is_whose_it_was_that_day(tmp_path: Path, date: str, body: str, slugs: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""The labelled texts: how many officials are found, and that no change makes it fewer."""
+"""The labelled texts: how many officials are found, so that no change finds fewer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Officials in whole builds: pages, links, search, and nobody who asked to be taken out."""
+"""Officials in whole builds: pages, links, search, and nobody who asked to be removed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ASKED = "personal:\n  - {text: Trần Văn Mẫu, reason: Người ấy xin gỡ
 
 
 def build(folder: Path, head: str = "", body: str = BODY) -> tuple[Path, set[str]]:
-    """A built site of one article, and the codes of what was told."""
+    """A built site of one article, and the codes of its diagnostics."""
     files = {"du-lieu/nhan-vat.yaml": DATA, "2024-03-01-tin.md": news(head, body=body)}
     report = run(overrides(write(folder / "content", files), folder / "site"))
     assert [str(fault) for fault in report.diagnostics if fault.level == "error"] == []

@@ -1,4 +1,4 @@
-"""Makes variants of declared values, and sources that have them in every place where text can be. Invented people."""
+"""Generates variants of declared values, and sources with them in every place for text. All people are invented."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def phone_form(digits: str, draw: random.Random) -> str:
 
 
 def date_form(value: str, draw: random.Random) -> str:
-    """A day as people write it; value: dd/mm/yyyy."""
+    """A date as people write it; value: dd/mm/yyyy."""
     day, month, year = value.split("/")
     short = draw.random() < 0.5
     one, other = (str(int(day)), str(int(month))) if short else (day, month)
@@ -157,7 +157,7 @@ def in_name(text: str, draw: random.Random) -> str:
 
 
 def in_yaml(text: str, draw: random.Random) -> str:
-    """A value as it may be written in a head, on one line or several."""
+    """A value as it may be written in front matter, on one line or several."""
     text = text.replace("\n", " ")
     double = text.replace("\\", "\\\\").replace('"', '\\"')
     escaped = "".join(f"\\u{ord(char):04X}" if ord(char) > 127 and ord(char) < 0x10000 else char for char in double)

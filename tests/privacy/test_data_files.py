@@ -1,4 +1,4 @@
-"""Personal data in data files that readers see."""
+"""Personal data in public data files."""
 
 from __future__ import annotations
 

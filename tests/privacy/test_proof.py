@@ -1,4 +1,4 @@
-"""What the proof takes for a trace, in which outputs, and what it does not. Invented people."""
+"""What the proof counts as a trace, in which outputs, and what not. All people are invented."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Personal data that an editor declared public for a time. Invented people only."""
+"""Personal data that an editor declared public until a date. All people are invented."""
 
 from __future__ import annotations
 

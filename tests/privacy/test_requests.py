@@ -1,4 +1,4 @@
-"""How a citizen asks for removal, and how long it may take."""
+"""How a citizen requests removal, and how long it may take."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever form a value has and wherever it stands, nothing of it is left; told apart from it. Invented people."""
+"""Nothing is left of a value, whatever its form and place; checked independently. All people are invented."""
 
 from __future__ import annotations
 
@@ -54,12 +54,12 @@ SYLLABLES = (
     "Vẫm",
 )
 FOREIGN = ("note", "quote", "paragraph", "start")
-"""Places whose text may go over several lines."""
+"""Places whose text may span several lines."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """An article, and the bare letters of which none of its outputs may hold any."""
+    """An article, and the bare letters that none of its outputs may contain."""
 
     name: str
     source: str
@@ -68,19 +68,19 @@ class Case:
 
 
 def bare(text: str) -> str:
-    """Letters and figures alone, without marks: simpler than what is tested, and apart from it."""
+    """Letters and digits only, without marks: simpler than the tested code, and independent of it."""
     text = unicodedata.normalize("NFKD", unquote(unescape(text))).lower().replace("đ", "d")
     return "".join(char for char in text if char.isalnum())
 
 
 def shown(html: str) -> str:
-    """The bare letters of a page, read in its text, through its tags, and in what these hold."""
+    """The bare letters of a page: with its tags, which include attributes, and without them."""
     apart = re.sub(r"</?(?:p|li|h\d|td|th|tr|div|figure|figcaption|dd|dt|blockquote|ol|ul)\b[^>]*>", " ", html)
     return f"{bare(apart)}|{''.join(map(bare, re.split('<[^>]*>', html)))}"
 
 
 def cases(seed: int, count: int) -> Iterator[Case]:
-    """Articles with values of every kind, in forms and places drawn by chance."""
+    """Articles with values of every kind, in random forms and places."""
     draw = random.Random(seed)
     for number in range(count):
         value, keys, written, head = (_words, _phone, _day, _name, _yaml)[number % 5](draw)

@@ -1,4 +1,4 @@
-"""The citations of each month: what reference managers fetch by the page's typed links."""
+"""The citations of each month, which reference managers fetch by the pages' typed links."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MADE = archive(ARTICLES)
 
 
 def test_they_say_what_the_pages_say() -> None:
-    """Every article of the month, but none that was withdrawn."""
+    """Every article of the month except withdrawn ones."""
     files = {file.address: content(file, text_of) for file in targets(citation_files(MADE, site_of(MADE)))}
     assert files.keys() == {"/2019/09/trich-dan.bib", "/2019/09/trich-dan.ris"}
     cited = [citation_of(one, publisher_of(MADE, site_of(MADE))) for one in MADE.listed]
@@ -41,7 +41,7 @@ def test_an_article_leads_to_those_of_its_month() -> None:
 
 
 def test_nothing_but_the_citation_makes_them_dirty() -> None:
-    """A section for each month, whose inputs change with what is cited, and not with what else an article says."""
+    """The inputs of a month's section change with the cited fields, and with nothing else in its articles."""
     site = site_of(MADE)
 
     def digests(*altered: object) -> list[bytes]:

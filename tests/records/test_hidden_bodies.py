@@ -1,4 +1,4 @@
-"""A body withdrawn with `body: hide` goes no further, however its key is written."""
+"""A body withdrawn with `body: hide` is dropped, however the key is written."""
 
 from __future__ import annotations
 

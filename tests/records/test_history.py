@@ -22,7 +22,7 @@ History = Mapping[str, tuple[Change, ...]]
 
 
 class Repository:
-    """A repository with a content folder, committed to by the hour."""
+    """A repository with a content folder and one commit per hour."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.content, self.hours = folder, folder / "content", 0
@@ -31,7 +31,7 @@ class Repository:
             self.git("init", "-q", "-b", "main")
 
     def copied_to(self, folder: Path) -> Repository:
-        """The same repository elsewhere."""
+        """Copy the repository to another folder."""
         shutil.copytree(self.folder, folder)
         copy = Repository(folder)
         copy.hours = self.hours
@@ -43,7 +43,7 @@ class Repository:
         subprocess.run(["git", *arguments], cwd=self.folder, check=True, env=environment, capture_output=True)
 
     def commit(self, words: str, **files: str) -> None:
-        """A commit with these words for readers, and others that no reader may see."""
+        """Commit with these words for readers, and others that no reader may see."""
         self.hours += 1
         for name, text in files.items():
             (self.content / f"{name}.md").write_text(text)
@@ -63,18 +63,18 @@ def committed(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 
 @pytest.fixture(scope="module")
 def before(committed: Repository, tmp_path_factory: pytest.TempPathFactory) -> History:
-    """What is told of the repository as it was committed."""
+    """The history of the repository as committed."""
     return history_of(committed.content, tmp_path_factory.mktemp("before"))
 
 
 @pytest.fixture
 def repository(committed: Repository, tmp_path: Path) -> Repository:
-    """A copy of the repository, for one test to change."""
+    """A copy of the repository that a test may change."""
     return committed.copied_to(tmp_path / "repository")
 
 
 def history_of(content: Path, folder: Path) -> History:
-    """The history of a content folder, kept in a folder from one question to the next."""
+    """The history of a content folder, with its cache in another folder."""
     cache = Cache(folder / "cache.sqlite")
     try:
         return read_history(content, cache)
@@ -116,7 +116,7 @@ def test_a_cache_that_cannot_be_kept_is_asked_again(repository: Repository, tmp_
 
 @pytest.mark.parametrize("text", ["", "[]", "null", "{}", '{"key": 1}'])
 def test_a_damaged_cache_tells_nothing_false(repository: Repository, tmp_path: Path, text: str) -> None:
-    """The build begins again with an empty one where it is no cache at all."""
+    """If the file is no cache at all, the build starts again with an empty one."""
     (tmp_path / "cache.sqlite").write_text(text)
     try:
         found = history_of(repository.content, tmp_path)

@@ -45,7 +45,7 @@ def test_the_same_files_give_the_same_bytes() -> None:
     assert list(manifest_files(published())) == list(manifest_files(published()))
 
 
-@given(st.dictionaries(st.text(min_size=1), st.integers(0, 2**60), max_size=5))  # together less than 64 bits
+@given(st.dictionaries(st.text(min_size=1), st.integers(0, 2**60), max_size=5))  # the sum fits in 64 bits
 def test_the_manifest_is_json_whatever_the_files_are_called(sizes: dict[str, int]) -> None:
     digest = hashlib.sha256().hexdigest()
     manifest, _ = manifest_files(

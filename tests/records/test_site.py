@@ -1,4 +1,4 @@
-"""Whole builds: withdrawn articles leave everything but their page, corrections are told, the manifest holds."""
+"""Whole builds: withdrawn articles remain only on their page, corrections are shown, the manifest matches."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def build(content: Path, site: Path, cache: Path) -> Path:
 
 
 def holding(site: Path, text: str) -> set[str]:
-    """The files that hold a text, folded or not."""
+    """The files that contain a text, ignoring case."""
     files = (path for path in site.rglob("*") if path.is_file())
     return {path.relative_to(site).as_posix() for path in files if text.encode().lower() in path.read_bytes().lower()}
 

@@ -1,4 +1,4 @@
-"""Words of commits that may not be shown. Invented people."""
+"""Words in commits that must not be shown. All people are invented."""
 
 from __future__ import annotations
 

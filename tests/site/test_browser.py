@@ -1,4 +1,4 @@
-"""What a reader meets, in a real browser: every kind of page at three widths, light and dark."""
+"""What readers see in a real browser: every kind of page at several widths, light and dark."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SHIFT = """() => new Promise(done => {
 
 
 def one_of_each(site: Path) -> dict[str, str]:
-    """An address for every template: the kind is told by the class of <body> or the shape of the address."""
+    """One address for every kind of page, which is recognised by the shape of its address."""
     kinds = {}
     for file in sorted(site.rglob("*.html")):
         address = "/" + file.relative_to(site).as_posix().removesuffix("index.html")
@@ -66,18 +66,18 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 
 COLOURS = ["color-contrast", "link-in-text-block"]
-"""What of axe's rules a scheme of colours may break."""
+"""The axe rules that a colour scheme may break."""
 
 
 SCHEMES = [("dark", "no-preference"), ("light", "more"), ("dark", "more")]
-"""Those beside the one without wishes."""
+"""The schemes other than the default, with their contrast."""
 
 
 @pytest.mark.parametrize("part", range(6))
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     page: Page, host: str, kinds: dict[str, str], part: int
 ) -> None:
-    """A page is loaded once: no script of ours asks for its width."""
+    """Each page is loaded only once, since none of our scripts depends on the width."""
     found, wide = [], []
     for address in [*kinds.values()][part::6]:
         page.goto(host + address)
@@ -112,7 +112,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 class InPieces(Quiet):
-    """Sends a page in pieces with time between for a browser to show each."""
+    """Sends a page in pieces, with time for the browser to show each."""
 
     def copyfile(self, source: IO[bytes], outputfile: IO[bytes]) -> None:  # type: ignore[override]
         if self.path.endswith("/"):
@@ -125,7 +125,7 @@ class InPieces(Quiet):
 
 @contextmanager
 def handled(site: Path, handler: type[SimpleHTTPRequestHandler]) -> Iterator[str]:
-    """The address of a host that answers so."""
+    """The address of a host with this request handler."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=site)) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://localhost:{server.server_port}"
@@ -162,7 +162,7 @@ def test_a_face_that_comes_late_moves_nothing(page: Page, host: str, width: int)
         page.evaluate("document.fonts.ready")
         shifting += [f"{address}: {shift}"] if (shift := page.evaluate(SHIFT)) else []
     assert shifting == []
-    assert held >= len(addresses) - 1  # the search page shows its results before it asks
+    assert held >= len(addresses) - 1  # the search page shows its results before it loads the font
 
 
 @pytest.mark.parametrize("size", ["", "largest"])
@@ -185,7 +185,7 @@ def test_on_a_phone_the_header_leaves_the_screen_to_the_page(page: Page, host: s
     ],
 )  # fmt: skip
 def test_what_a_page_is_for_begins_on_the_first_screen(page: Page, host: str, address: str, first: str) -> None:
-    """At 360 × 740: the first result, card or line of a text, one line of it at the least."""
+    """At 360 × 740: at least one line of the first result, card or text."""
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(host + address)
     page.locator(first).first.wait_for()
@@ -202,7 +202,7 @@ def test_the_first_result_stands_on_the_first_screen_with_text_at_200_per_cent(
     page.locator("[data-result], [data-lookup]").first.wait_for()
     first = page.locator("[data-result]:visible, [data-lookup]:visible").first.bounding_box()
     assert first
-    assert first["y"] <= 740 - 56  # one line of it at the least
+    assert first["y"] <= 740 - 56  # at least one line of it
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The pages in English of the built site: both languages lead to each other, and nothing of the frame is Vietnamese."""
+"""The English pages of the built site: both languages link to each other, and the frame has no Vietnamese."""
 
 from __future__ import annotations
 

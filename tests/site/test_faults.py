@@ -1,7 +1,7 @@
-"""Broken sites and the exact list of what is wrong with each: tests/site/faults/NAME/{content/, diagnostics.txt}.
+"""Broken sites and the exact diagnostics of each: tests/site/faults/NAME/{content/, diagnostics.txt}.
 
-A line of diagnostics.txt is `level file:line code`. After a change that is meant, `python -m tests.site.test_faults`
-writes the lists anew; read the difference.
+A line of diagnostics.txt is `level file:line code`. After an intended change, `python -m tests.site.test_faults`
+rewrites the lists; review the diff.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def test_files_that_differ_in_no_letter(tmp_path: Path, data: bytes) -> None:
 
 
 def test_a_folder_with_names_in_nfd(tmp_path: Path) -> None:
-    """As macOS used to write them."""
+    """macOS used to write names this way."""
     shutil.copytree(next(site for site in SITES if site.name == "ten-tep") / "content", tmp_path / "c")
     for path in sorted((tmp_path / "c").rglob("*"), reverse=True):
         path.rename(path.with_name(unicodedata.normalize("NFD", path.name)))

@@ -1,4 +1,4 @@
-"""Texts that are hard to lay out, in a real browser: very long titles, broad and long tables, many tags."""
+"""Texts that are hard to lay out, in a real browser: very long titles, wide and long tables, many tags."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def hard_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.parametrize("size", ["100%", "200%"])
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_nothing_leaves_a_narrow_screen(chromium: Browser, hard_host: str, address: str, size: str) -> None:
-    """At 320 px and at twice the text; what is broader scrolls in a frame of its own and is not cut."""
+    """At 320 px, also at twice the text size; wider content scrolls in its own frame and is not cut off."""
     context = chromium.new_context(viewport={"width": 320, "height": 740}, bypass_csp=True)
     page = context.new_page()
     page.goto(hard_host + address)

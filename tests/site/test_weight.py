@@ -1,4 +1,4 @@
-"""What an article costs a reader: the page with all that it loads, compressed as hosts serve it, images left out."""
+"""The weight of an article: the page with all it loads except images, compressed as hosts serve it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LOADED = re.compile(r'<(?:script|link)\b(?=[^>]*(?:src=|rel="stylesheet"|rel="pr
 
 
 def weight(file: Path) -> int:
-    """Bytes on the wire; a web font is compressed already."""
+    """The bytes transferred; a web font is already compressed."""
     content = file.read_bytes()
     return len(content) if file.suffix == ".woff2" else len(brotli.compress(content))
 

@@ -1,4 +1,4 @@
-"""The bill of materials, held against the schema of CycloneDX."""
+"""The bill of materials, validated against the CycloneDX schema."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def test_a_lock_is_read() -> None:
 
 
 def test_every_package_of_the_lock_is_in_the_bill_and_the_bill_is_valid() -> None:
-    from cyclonedx.schema import SchemaVersion  # most of a second, in every process that collects tests
+    from cyclonedx.schema import SchemaVersion  # slow to import, so not when collecting tests
     from cyclonedx.validation.json import JsonStrictValidator
 
     text = bom(LOCKED)

@@ -1,4 +1,4 @@
-"""The commands as people call them: what they print, and their exit codes."""
+"""The commands as users call them: what they print, and their exit codes."""
 
 from __future__ import annotations
 
@@ -203,7 +203,7 @@ def test_publish_takes_its_address_from_the_environment(
     assert main(argv) == 2
     assert not output.exists()
     monkeypatch.setenv("SITEURL", "https://luutru.gov.vn/kho/")
-    assert main(argv) == 1  # nobody says where requests about personal data go
+    assert main(argv) == 1  # no contact for requests about personal data
     assert not output.exists()
     data = content / "du-lieu" / "co-quan.yaml"
     data.parent.mkdir(exist_ok=True)
@@ -219,7 +219,7 @@ def test_publish_takes_its_address_from_the_environment(
 
 @pytest.mark.slow
 def test_the_site_stays_out_of_pelicans_way(content: Path, tmp_path: Path) -> None:
-    """`pelican` itself builds the very same site from the same settings."""
+    """`pelican` itself builds an identical site from the same settings."""
     ours, theirs = tmp_path / "ours", tmp_path / "theirs"
     assert main(["build", "--content", str(content), "--output", str(ours)]) == 0
     command = [sys.executable, "-m", "pelican", str(content), "-o", str(theirs), "-s", str(ROOT / "pelicanconf.py")]
@@ -256,7 +256,7 @@ def test_invoke_knows_every_command() -> None:
 
 @pytest.mark.skipif(not shutil.which("env"), reason="needs a shell's env to hide the environment")
 def test_a_machine_without_venv_is_told_what_to_install(tmp_path: Path) -> None:
-    """A copy of the door without .venv, run by a Python whose venv module fails."""
+    """A copy of tasks.py without .venv, run by a Python whose venv module fails."""
     for name in ("tasks.py", "requirements.txt"):
         shutil.copy(ROOT / name, tmp_path / name)
     shutil.copytree(ROOT / "tools", tmp_path / "tools", ignore=shutil.ignore_patterns("__pycache__"))

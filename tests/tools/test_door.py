@@ -1,4 +1,4 @@
-"""The door on any machine: what pip says is told as what it is, and no variable of the environment decides."""
+"""tasks.py on any machine: pip's failures are explained correctly, and environment variables have no effect."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MISMATCH = """ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENT
 def door(
     folder: Path, says: str, code: int = 1, argv: Sequence[str] = ("check",), **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """The door in a folder of its own, where pip says something and ends."""
+    """Run tasks.py in its own folder, with a fake Python whose pip prints `says` and exits with `code`."""
     for name in ("tasks.py", "requirements.txt"):
         shutil.copy(ROOT / name, folder / name)
     shutil.copytree(ROOT / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
@@ -120,7 +120,7 @@ def test_what_is_run_listens_to_no_variable_of_python(tmp_path: Path) -> None:
 
 
 def test_python_of_the_folder_itself_is_given_what_a_command_needs(tmp_path: Path) -> None:
-    """As `invoke` runs it, and whoever has activated .venv."""
+    """As run by `invoke`, or with .venv activated."""
     for name in ("tasks.py", "requirements.txt", "requirements-deploy.txt"):
         shutil.copy(ROOT / name, tmp_path / name)
     shutil.copytree(ROOT / "tools", tmp_path / "tools", ignore=shutil.ignore_patterns("__pycache__"))
@@ -135,7 +135,7 @@ def test_python_of_the_folder_itself_is_given_what_a_command_needs(tmp_path: Pat
 
 
 def test_an_old_python_gets_as_far_as_being_told() -> None:
-    """Nothing before the version is compared may need a newer one."""
+    """Nothing before the version check may need a newer Python."""
     tree = ast.parse((ROOT / "tasks.py").read_text(encoding="utf-8"), feature_version=(3, 7))
     futures = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.module == "__future__"]
     assert [name.name for node in futures for name in node.names] == ["annotations"]

@@ -1,4 +1,4 @@
-"""Ctrl+C ends a command and those that work for it, at once and in silence, whatever they wait for."""
+"""Ctrl+C ends a command and its child processes at once and silently, whatever they are waiting for."""
 
 from __future__ import annotations
 

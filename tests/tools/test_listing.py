@@ -1,4 +1,4 @@
-"""What is printed of diagnostics."""
+"""How diagnostics are printed."""
 
 from __future__ import annotations
 

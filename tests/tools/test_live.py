@@ -1,4 +1,4 @@
-"""The live preview tells what readers will not see, what is to be mended, and waits for what is still being copied."""
+"""The live preview shows what readers will not see and what must be fixed, and waits for files still being copied."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def test_what_is_no_photograph_or_is_gone_is_not_waited_for(tmp_path: Path, monk
 
 
 class Site:
-    """A small site that is previewed."""
+    """A small site with a preview."""
 
     def __init__(self, folder: Path) -> None:
         self.content, self.preview = folder / "content", Preview()
@@ -126,7 +126,7 @@ class Site:
         self.settings = {**settings, "SITEURL": self.address}
 
     def show(self, **texts: str) -> None:
-        """Write articles, and build anew."""
+        """Write articles, and rebuild."""
         write(self.content, {f"{name.replace('_', '-')}.md": text for name, text in texts.items()})
         rebuild(self.settings, self.preview)
 
@@ -179,7 +179,7 @@ def test_pages_tell_what_readers_will_not_see_and_what_is_to_be_mended(site: Sit
 
 
 def found_address(site: Site, slug: str) -> str:
-    """Where the page of an article is."""
+    """The address of an article's page."""
     folder = site.content.parent / "site"
     (found,) = (path for path in folder.rglob(f"*{slug}*/index.html"))
     return f"{site.address}/{found.parent.relative_to(folder).as_posix()}/"

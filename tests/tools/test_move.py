@@ -1,4 +1,4 @@
-"""Another name for a source: its old address stays, and no link breaks."""
+"""Renaming a source: its old address is kept, and no link breaks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`new` for any title: an article that has no fault, or a sentence that says why not."""
+"""`new` with any title: an article without faults, or a message that says why not."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_a_title_without_a_letter_is_told(tmp_path: Path, title: str, capsys: py
 
 
 @given(st.text(max_size=400))
-@example("LPT1")  # Windows makes no folder of this name
+@example("LPT1")  # Windows refuses a folder of this name
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_title(tmp_path: Path, title: str) -> None:
     code, paths = written(tmp_path / "c", title)

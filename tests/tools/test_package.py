@@ -1,4 +1,4 @@
-"""The archive in a bag: opened with other people's tools, and the site made again from it, byte for byte."""
+"""The archive in a bag: opened with standard tools, and the site rebuilt from it, byte for byte."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def build(content: Path, output: Path) -> None:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A bag, and the published folder that it was made of."""
+    """A bag, and the published folder from which it was made."""
     folder = tmp_path_factory.mktemp("package")
     content = write(
         folder / "nguon" / "content",
@@ -155,7 +155,7 @@ def test_what_cannot_be_packed_is_told_and_nothing_is_left(
 ) -> None:
     bag, site = made
     content = bag / "data" / "content"
-    assert package(bag, content, site) == 2  # there is something already
+    assert package(bag, content, site) == 2  # it exists already
     assert package(site / "goi", content, site) == 2
     assert package(tmp_path / "goi", content, tmp_path / "khong-co") == 2
     changed = shutil.copytree(site, tmp_path / "doi")

@@ -1,4 +1,4 @@
-"""What a long build shows: bars on a terminal, lines elsewhere, and at the end what was done and how long it took."""
+"""What a long build shows: progress bars on a terminal, lines elsewhere, and at the end its work and time."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_bars_with_the_time_left_on_a_terminal(monkeypatch: pytest.MonkeyPatch) 
     assert "Dựng trang" in text
     assert "300/300" in text
     assert "0:00:00" in text
-    assert text.endswith("\x1b[2K")  # its line is wiped at the end
+    assert text.endswith("\x1b[2K")  # the line is erased at the end
 
 
 def test_the_seconds_of_each_stage_and_what_was_done() -> None:

@@ -1,4 +1,4 @@
-"""The preview answers its own machine, and whatever it is asked."""
+"""The preview answers only its own machine, and survives any request."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def port(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def ask(port: int, path: str, host: str | None = "localhost", method: str = "GET") -> tuple[int, str]:
-    """The status and the body of an answer; host: None for no Host header."""
+    """The status and body of a response; host: None for no Host header."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     connection.putrequest(method, path, skip_host=True)
     if host is not None:
@@ -56,7 +56,7 @@ def test_this_machine_is_answered(port: int, host: str) -> None:
 @pytest.mark.parametrize("path", ["/", "/a/", SCRIPT, EVENTS, "/none"])
 def test_another_name_for_it_is_not(port: int, host: str | None, path: str) -> None:
     status, body = ask(port, path, host.format(port) if host else host)
-    assert status == (421 if host is not None else 400)  # HTTP itself wants a Host
+    assert status == (421 if host is not None else 400)  # HTTP requires a Host
     assert not {"nháp", "Bài", "version"} & set(body.split())
 
 
@@ -90,8 +90,8 @@ def test_a_preview_gives_no_service_worker(port: int, request: pytest.FixtureReq
 
 @pytest.mark.parametrize("at", [0, 66_000])
 def test_an_endless_path_is_refused(port: int, at: int) -> None:
-    """Arriving at once, it is a path like any other; in parts, more than a head may hold: then the server hangs up
-    before all of it is read, and what it has answered may be lost to a reset."""
+    """In one piece, it is a path like any other. In parts, it exceeds the limit of headers: the server closes the
+    connection before reading all of it, and its response may be lost to a reset."""
     request = b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n"
     answer = b""
     with socket.create_connection(("127.0.0.1", port), timeout=10) as wire, suppress(ConnectionError):
@@ -114,7 +114,7 @@ def test_nonsense_hurts_nobody(port: int) -> None:
 
 @pytest.fixture(scope="module")
 def open_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """Of a preview that listens to the whole network."""
+    """The port of a preview that listens on the whole network."""
     folder = tmp_path_factory.mktemp("open")
     (folder / "index.html").write_text("<body>Trang nháp</body>", encoding="utf-8")
     running = server(folder, 0, Preview(), host=EVERYWHERE)

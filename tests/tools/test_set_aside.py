@@ -1,4 +1,4 @@
-"""Publishing on a bad day: nothing at fault holds back what must change or go elsewhere."""
+"""Publishing with faulty sources: no fault delays changes or removals elsewhere."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ BEFORE, AFTER = "30/12/2024", "2/1/2025"
 
 
 class Site:
-    """A content folder in a repository, published once on a good day."""
+    """A content folder in a repository, to be published once without faults."""
 
     def __init__(self, root: Path, *, commit: bool = True) -> None:
         self.content, self.output = root / "kho" / "content", root / "site"
@@ -70,12 +70,12 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     made = Site(tmp_path)
     assert made.publish(BEFORE) == 0
     assert SECRET in made.page("ba")
-    made.commit()  # the ledger, too
+    made.commit()  # with the ledger
     return made
 
 
 def is_gone(site: Site) -> bool:
-    """Whether the expiry elsewhere was not held back."""
+    """Whether the expired data in another article were removed."""
     return not any(SECRET in path.read_text("utf-8", "replace") for path in site.output.rglob("*.html"))
 
 
@@ -227,7 +227,7 @@ def test_a_category_that_articles_need_is_kept(
     site.commit()
     site.write("du-lieu/chuyen-muc.yaml", CATEGORIES.replace("slug: tin-tuc", "slug: tin"))
     if committed:
-        monkeypatch.setenv("GIT_COMMITTER_DATE", "2040-01-01T00:00:00Z")  # no commit of this second
+        monkeypatch.setenv("GIT_COMMITTER_DATE", "2040-01-01T00:00:00Z")  # later than the commits of this second
         site.commit()
     capsys.readouterr()
     assert site.publish(AFTER, "--set-aside") == 4
@@ -299,7 +299,7 @@ def test_a_ledger_that_is_no_text_or_has_bad_lines_holds_nothing_back(site: Site
 
 
 def test_what_follows_from_another_fault_is_not_set_aside(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
-    os.mkfifo(_replaced(site.content / ONE))  # whose address is missing then, and the link to it
+    os.mkfifo(_replaced(site.content / ONE))  # its address and the link to it are then missing
     assert site.publish(AFTER, "--set-aside") == 4
     told = capsys.readouterr().err
     assert "chưa dùng bản mới nhất của 1 tệp" in told
@@ -317,7 +317,7 @@ def test_a_deleted_article_has_a_page_that_says_it_is_away(site: Site, capsys: p
     assert site.publish(AFTER, "--set-aside") == 4
     assert is_gone(site)
     assert "đang được sửa" in site.page("mot")
-    assert "Xem" in site.page("hai")  # whose link leads nowhere
+    assert "Xem" in site.page("hai")  # its link leads nowhere
     assert "dia-chi.txt: 1 địa chỉ" in capsys.readouterr().err
     assert "đang sửa" not in (site.content / "dia-chi.txt").read_text("utf-8")
 

@@ -1,4 +1,4 @@
-"""What an operator finds of a text that was to be removed. Invented people."""
+"""The traces of a removed text that an operator finds. All people are invented."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository that once held the text, and says so in a message."""
+    """A repository with the text in an earlier version and in a commit message."""
     settings = trace.read_settings(str(trace.ROOT / trace.CONF)) | {"ARCHIVE_CACHE": str(tmp_path / "cache")}
     monkeypatch.setattr(trace, "read_settings", lambda _path: settings)  # the project's own cache is large
     folder = tmp_path / "kho" / "content"

@@ -38,7 +38,7 @@ def site(tmp_path: Path) -> Path:
 
 
 class Host(SimpleHTTPRequestHandler):
-    """A static host below /kho/ with its own page for what is missing; `failing` answers 500, `moved` leads away."""
+    """A static host below /kho/ with its own 404 page. failing: paths with status 500; moved: paths redirected away."""
 
     failing: frozenset[str] = frozenset()
     moved: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""A project that can only be read keeps nothing in itself, and says where it keeps things."""
+"""A read-only project writes nothing into its folder, and says where it stores files."""
 
 from __future__ import annotations
 

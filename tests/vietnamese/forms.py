@@ -1,4 +1,4 @@
-"""The notation in tables of dates: "2019-09-05", "2019-09-05T12:50", "2019-08-19/2019-08-23"."""
+"""The notation for times in the tables of dates: "2019-09-05", "2019-09-05T12:50", "2019-08-19/2019-08-23"."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from plugins.vietnamese.dates import When
 
 
 def ends(when: When) -> str:
-    """Both ends of a time in short form."""
+    """A time in that notation."""
     if when.precision == "minute":
         return minute(when.start)
     start, end = (minute(when.start), minute(when.end))

@@ -1,4 +1,4 @@
-"""Citations of instruments in running text: the labelled sentences, and what holds of any text."""
+"""Citations of instruments in running text: the labelled sentences, and properties of any text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Times and numbers as pages in English show them."""
+"""Times and numbers as English pages show them."""
 
 from __future__ import annotations
 

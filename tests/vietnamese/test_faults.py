@@ -1,4 +1,4 @@
-"""What cannot be a date, and what is said of it."""
+"""What cannot be a date, and the message about it."""
 
 import pickle
 from datetime import date

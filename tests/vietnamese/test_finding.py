@@ -1,4 +1,4 @@
-"""Dates in prose: those that are found, and what only looks like one."""
+"""Dates in prose: those found, and what only looks like one."""
 
 import time
 from datetime import date
@@ -200,7 +200,7 @@ def test_source_pages(page: str, day: date, number: int, some: tuple[str, ...]) 
     ],
 )
 def test_time_grows_no_faster_than_the_text(part: str) -> None:
-    """Hostile repetitions; the bounds are wide, since only a quadratic reader would break them."""
+    """Malicious repetitions; the wide bounds fail only for quadratic time."""
 
     def seconds(length: int) -> float:
         text = part * (length // len(part))

@@ -1,4 +1,4 @@
-"""How times are shown; and that what is shown can be read back."""
+"""How times are formatted; and that what is shown can be parsed back."""
 
 import re
 from collections.abc import Callable
@@ -152,7 +152,7 @@ def same(one: When, other: When) -> bool:
 def test_what_is_shown_is_read_back(when: When) -> None:
     for form in (display, page_header):
         assert same(parse(form(when)), when), form(when)
-    if when.precision != "minute":  # long_date leaves the hour out
+    if when.precision != "minute":  # long_date omits the hour
         assert same(parse(long_date(when)), when), long_date(when)
     if iso(when):
         assert same(parse(iso(when)), when)

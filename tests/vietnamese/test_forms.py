@@ -1,4 +1,4 @@
-"""Forms of real pages, by their kinds: labels of portals, limits, short years, both calendars, parts and lists."""
+"""Forms on real pages, by kind: labels of portals, limits, short years, both calendars, parts and lists."""
 
 from datetime import date
 

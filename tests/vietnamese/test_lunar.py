@@ -1,4 +1,4 @@
-"""The Vietnamese lunar calendar, against official days of Tết and what differs from China's."""
+"""The Vietnamese lunar calendar, checked against official dates of Tết, including those that differ from China's."""
 
 from datetime import date, timedelta
 
@@ -104,7 +104,7 @@ def test_names_of_years() -> None:
 
 
 def test_every_day_has_one_lunar_date() -> None:
-    """Sixty years, day by day: days count up by one, months are of 29 or 30 days, and each leads back."""
+    """Sixty years, day by day: days count up by one, months have 29 or 30 days, and each date converts back."""
     day, before = date(1980, 1, 1), lunar.of_day(date(1979, 12, 31))
     while day < date(2040, 1, 1):
         found = lunar.of_day(day)

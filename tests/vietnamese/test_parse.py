@@ -1,4 +1,4 @@
-"""What date expressions mean: every row of the reference, and how people really write it."""
+"""What date expressions mean: every row of the reference, and how people really write them."""
 
 import unicodedata
 from datetime import date
@@ -250,7 +250,7 @@ def test_unicode_form_and_spaces_do_not_matter(text: str) -> None:
         assert (when.start, when.end, when.precision) == (right.start, right.end, right.precision)
 
 
-# "9 tháng Năm 2020" is May only while "Năm" alone has its capital.
+# "9 tháng Năm 2020" is May only as long as "Năm" alone is capitalised.
 @every("text", [text for text in ALL if "tháng Năm 2020" not in text])
 def test_case_does_not_matter(text: str) -> None:
     right = parse(text)

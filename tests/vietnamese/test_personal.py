@@ -1,4 +1,4 @@
-"""Invented people only."""
+"""Personal data. All people are invented."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a sentence begins and ends around a place that somebody asks about."""
+"""Where the sentence around an offset begins and ends."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""Forms and sentences labelled by hand: those of the archive's own file, and those that lie outside this repository."""
+"""Forms and sentences labelled by hand: those in the archive's own file, and those outside this repository."""
 
 import json
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Text functions: keys that forgive, addresses, sources made clean."""
+"""Text functions: lenient keys, addresses, cleaned sources."""
 
 import sys
 import unicodedata

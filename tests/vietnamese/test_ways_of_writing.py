@@ -1,4 +1,4 @@
-"""Any day and minute, in any mixture of the ways in which people write them, alone and in prose."""
+"""Any date and time in any mixture of notations, alone and in prose."""
 
 import unicodedata
 from collections.abc import Callable
@@ -51,7 +51,7 @@ CHANGES: list[Callable[[str], str]] = [
     lambda text: text.replace(" ", " \u00a0"),
 ]
 BEFORE_AND_AFTER = [("", ""), ("Hội nghị ", " tại Hà Nội"), ("(", ")"), ("“", "”, và"), ("họp: ", ".")]
-# In prose these may be anything.
+# Not dates in prose, where they may be anything.
 ONLY_WHERE_A_DATE_IS_ASKED_FOR = {"7/2020", "2020-07", "2014", "2016-2020", "(05/09/2019)"}
 
 numbers = st.sampled_from(["{}", "{:02}"])
@@ -86,7 +86,7 @@ def test_the_same_in_prose(text: str) -> None:
     alone = parse(text)
     for before, after in BEFORE_AND_AFTER:
         if text.isascii() and not (before + after).isascii() and any(map(str.isalpha, text)):
-            continue  # without marks among words with marks
+            continue  # a date without marks among words with marks
         (found,) = find_dates(f"{before}{text}{after}")
         assert found.when
         assert value(found.when) == value(alone), before

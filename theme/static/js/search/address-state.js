@@ -1,11 +1,11 @@
 /**
- * What the reader asks for, in the page's address: so that it can be kept, sent, and gone back to.
+ * The reader's query and filters in the page's address, so that a search can be bookmarked, shared and gone back to.
  *
  * @typedef {{query: string, from: string, to: string, year: string, category: string, author: string, tag: string,
  * official: string, kind: string, state: string, order: string}} Asked
  */
 
-/** What is asked and its parameter in the address. @type {[keyof Asked, string][]} */
+/** Each field of Asked with its address parameter. @type {[keyof Asked, string][]} */
 const PARAMETERS = [["query", "q"], ["year", "nam"], ["category", "chuyen-muc"], ["author", "tac-gia"],
   ["order", "thu-tu"], ["from", "tu"], ["to", "den"], ["tag", "the"],
   ["official", "nhan-vat"], ["kind", "loai"], ["state", "lay-y-kien"]];
@@ -28,7 +28,7 @@ export function writeAddress(asked) {
   return text && `?${text}`;
 }
 
-/** Old addresses carry Windows-1258, in which "%E0" is "à": their bytes written anew. @param {string} search */
+/** Re-encodes old addresses, whose bytes are Windows-1258 ("%E0" is "à"), as UTF-8. @param {string} search */
 function utf8(search) {
   try {
     decodeURIComponent(search);
@@ -42,7 +42,7 @@ function utf8(search) {
   }
 }
 
-/** Half a surrogate pair cannot stand in an address. @param {string} text */
+/** Replaces lone surrogates, which an address cannot hold. @param {string} text */
 function toWellFormed(text) {
   return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
 }

@@ -1,10 +1,10 @@
 /**
- * From text to the tokens that are indexed and asked for: the twin of plugins/search/analyzer.py, which explains them.
- * tests/conformance/analyzer.json holds the two together.
+ * Turns text into the tokens that are indexed and searched for. The twin of plugins/search/analyzer.py, which explains
+ * them; tests/conformance/analyzer.json keeps the two in step.
  *
  * @typedef {{folded: string[], exact: string[], whole: string[]}} Piece
- * What one run of text between spaces gives; exact keeps "" where the marks add nothing, so it goes with folded.
- * @typedef {{token: string, start: number, end: number}} Span a token and the words that it spans, end excluded
+ * The tokens of one run of text between spaces; exact is parallel to folded, with "" where the marks add nothing.
+ * @typedef {{token: string, start: number, end: number}} Span a token and the words it spans, end exclusive
  */
 
 import { WORD, fold, toneKey } from "./text.js";
@@ -25,10 +25,10 @@ const DATE = new RegExp(
 /** @type {Record<string, number>} */
 export const QUARTERS = { i: 1, ii: 2, iii: 3, iv: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
 
-/** What words gave, since they come again and again. @type {Map<string, Piece>} */
+/** Cached pieces by run, since the same words recur. @type {Map<string, Piece>} */
 const PIECES = new Map();
 
-/** What a run gives, which is not to be changed. @param {string} run @returns {Piece} */
+/** The tokens of a run. Cached and shared: do not modify. @param {string} run @returns {Piece} */
 export function piece(run) {
   const found = PIECES.get(run) ?? analyzed(run);
   PIECES.set(run, found);
@@ -47,7 +47,7 @@ function analyzed(run) {
   };
 }
 
-/** The document numbers and dates inside one folded run. @param {string} folded */
+/** The tokens of the document numbers and dates in one folded run. @param {string} folded */
 function wholeTokens(folded) {
   const found = [...folded.matchAll(NUMBER)].map((match) => `#${match[1].replace(/[-/&]/g, "-")}`);
   for (const [, year, month, day, first, , second, last] of folded.matchAll(DATE)) {
@@ -65,7 +65,7 @@ export function dateTokens(day, month, year) {
 }
 
 export class Analyzer {
-  /** @param {Record<string, string[]>} forms the forms of each abbreviation by its token, from words.json */
+  /** @param {Record<string, string[]>} forms the forms of each abbreviation by token, from words.json */
   constructor(forms) {
     this.forms = forms;
     /** @type {Map<string, {rest: string[], token: string}[]>} */
@@ -78,7 +78,7 @@ export class Analyzer {
     }
   }
 
-  /** The abbreviations in folded syllables, short or in full, and where they stand, end excluded. @param {string[]} folded @returns {Span[]} */
+  /** The abbreviations in folded syllables, short or spelt out, as spans. @param {string[]} folded @returns {Span[]} */
   abbreviations(folded) {
     const found = [];
     for (const [start, word] of folded.entries()) {

@@ -1,4 +1,4 @@
-/** An excerpt of a file that an article attaches. Fetched once a result attaches any. */
+/** An excerpt of an article's attached file. Loaded once a result has attachments. */
 
 import { piece } from "./analyzer.js";
 import { excerpt } from "./excerpts.js";
@@ -8,11 +8,11 @@ import { writeParts } from "./view.js";
 /**
  * @typedef {import("./cards.js").Attached} Attached
  * @typedef {import("./excerpts.js").Range} Range
- * @typedef {(text: string) => Range[]} Find the places where a text answers the query
+ * @typedef {(text: string) => Range[]} Find the ranges of a text that match the query
  */
 
 /**
- * Shows the page of a file, or the file, that answers most of what the article's own texts do not.
+ * Shows an excerpt of the page or file that matches the most words, at least one of them not in the article's texts.
  * @param {HTMLElement} element @param {Attached[]} files @param {string[]} texts @param {Find} find
  * @param {import("./view.js").View} view
  */
@@ -29,7 +29,7 @@ export function showAttached(element, files, texts, find, view) {
 }
 
 /**
- * The text that answers the most words which are not said yet; undefined if none answers any.
+ * The text that matches the most words, at least one of them not in `said`; undefined if there is none.
  * @param {Attached[]} files @param {Set<string>} said @param {Find} find
  */
 function bestText(files, said, find) {
@@ -48,7 +48,7 @@ function bestText(files, said, find) {
   return best;
 }
 
-/** The different words in the ranges of a text, folded. @param {string} text @param {Range[]} found @returns {Set<string>} */
+/** The distinct folded words in the ranges of a text. @param {string} text @param {Range[]} found @returns {Set<string>} */
 export function wordsIn(text, found) {
   const letters = found.flatMap(({ start, end }) => text.slice(start, end).match(ANY_CASE) ?? []);
   return new Set(letters.flatMap((word) => piece(word).folded));

@@ -1,34 +1,34 @@
 /**
- * What the server keeps of single articles beside the index: cards, facets and texts, as plugins/search/cards.py and
- * fragments.py write them.
+ * The data of single articles that the server keeps beside the index: cards, facets and texts, as written by
+ * plugins/search/cards.py and fragments.py.
  *
  * @typedef {import("./search-index.js").SearchIndex} SearchIndex
  * @typedef {{address: string, title: string, date: string, shown: string, category: string, authors: string[], summary: string,
  * period?: string, turn?: Turn, picture?: Photograph,
  * english?: English, attached?: boolean, lang?: string}} Card
- * attached: whether it attaches files that have texts
- * lang: of its title and summary, where they are not Vietnamese
- * @typedef {[address: string, title: string, summary: string]} English of its translation
+ * attached: whether it has attached files with texts
+ * lang: the language of its title and summary, if not Vietnamese
+ * @typedef {[address: string, title: string, summary: string]} English its translation
  * @typedef {{address: string, numbered: boolean, texts: string[]}} Attached a file by its address on this site; numbered:
- * whether its texts are its pages
+ * whether each text is one page
  * @typedef {[opens: string, ends: string, state: string]} Turn see plugins/content/model.py
- * @typedef {[best: string, type: string, plain: string, width: number, height: number]} Photograph its smallest renditions
+ * @typedef {[best: string, type: string, plain: string, width: number, height: number]} Photograph the smallest renditions
  * @typedef {{names: Record<Named, string[]>, category: (number | null)[], month: (number | null)[], turn: Record<string, Turn>}
- * & Record<Several, (number[] | null)[]>} Facets by the numbers of articles; null where a number is not taken
+ * & Record<Several, (number[] | null)[]>} Facets indexed by article number; null where a number is unused
  * @typedef {"author" | "tag" | "official" | "kind"} Several
  * @typedef {"category" | Several} Named
- * @typedef {{month: number, turn?: Turn} & Record<Named, string[]>} Facet of one article
+ * @typedef {{month: number, turn?: Turn} & Record<Named, string[]>} Facet the facets of one article
  */
 
 import { FileCache, LoadError } from "./fetching.js";
 
-/** Results shown at once. */
+/** How many results are shown at first. */
 export const AT_ONCE = 5;
-/** Files of one article that are looked into for an excerpt. */
+/** The most attached files of one article that are searched for an excerpt. */
 const MOST_ATTACHED = 5;
 
 export class Articles {
-  /** @param {SearchIndex} index @param {string} base the path that the site lies below */
+  /** @param {SearchIndex} index @param {string} base the site's base path */
   constructor(index, base) {
     this.index = index;
     this.base = base;
@@ -40,17 +40,17 @@ export class Articles {
   async card(ref, signal) {
     const { cards: folder, together } = this.index.manifest;
     const file = Math.floor(ref / together);
-    // 256 in a folder.
+    // 256 files per folder.
     const url = this.index.url(`${folder}/${file >> 8}/cards-${file}.json`);
     const card = (await this.files.get(url, signal))[ref % together];
-    // It has another number since the manifest was read.
+    // The article was renumbered after the manifest was read.
     if (!card) throw new LoadError("missing", url.href);
     return card;
   }
 
   /** The open data of an article. @param {Card} card @param {AbortSignal} [signal] */
   data(card, signal) {
-    // Of a file beside the page.
+    // The JSON file beside the page.
     const name = card.address.endsWith("/") ? "index.json" : ".json";
     return this.files.get(this.index.url(this.base + card.address + name), signal);
   }
@@ -60,7 +60,7 @@ export class Articles {
     return (await this.data(card, signal)).text ?? "";
   }
 
-  /** The files that an article attaches, with their texts. @param {Card} card @param {AbortSignal} [signal] @returns {Promise<Attached[]>} */
+  /** An article's attached files with their texts, at most MOST_ATTACHED. @param {Card} card @param {AbortSignal} [signal] @returns {Promise<Attached[]>} */
   async attached(card, signal) {
     const { documents = [] } = await this.data(card, signal);
     const texts = documents.filter((/** @type {{text?: string}} */ { text }) => text).slice(0, MOST_ATTACHED);
@@ -70,7 +70,7 @@ export class Articles {
     }));
   }
 
-  /** What every article may be filtered by. @param {AbortSignal} [signal] @returns {Promise<(ref: number) => Facet>} */
+  /** A function from an article's number to its facets. @param {AbortSignal} [signal] @returns {Promise<(ref: number) => Facet>} */
   async facets(signal) {
     const facets = await this.index.facets(signal);
     const named = (/** @type {Several} */ key, /** @type {number} */ ref) => (facets[key][ref] ?? []).map((place) => facets.names[key][place]);

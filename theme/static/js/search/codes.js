@@ -1,10 +1,10 @@
-/** Numbers and lists as plugins/search/codes.py writes them. */
+/** Decodes numbers and lists as plugins/search/codes.py encodes them. */
 
-// What codes.py steps over.
+// The range that codes.py skips.
 const SURROGATES = 0xd800;
 const GAP = 0x800;
 
-/** The numbers that a text of code points stands for. @param {string} text */
+/** The numbers encoded as the code points of a text. @param {string} text */
 export function codeNumbers(text) {
   return Array.from(text, (char) => {
     const code = /** @type {number} */ (char.codePointAt(0));
@@ -13,9 +13,9 @@ export function codeNumbers(text) {
 }
 
 /**
- * The items of a list front-coded in visible characters, each with its end mark: a digit (characters shared with the
- * item before), the rest, and the end mark.
- * @param {string} text @param {RegExp} ends an end mark, as a group
+ * The items of a front-coded list, each with its terminator. An item is written as one digit (how many characters it
+ * shares with the previous item), the rest, and the terminator.
+ * @param {string} text @param {RegExp} ends matches a terminator, in a capturing group
  */
 export function printable(text, ends) {
   /** @type {[string, string][]} */

@@ -1,6 +1,6 @@
 /**
- * Whether a name or a phrase stands as a whole in what answers it. Fetched for a question of several words. The twin of
- * tools/search/contiguity.py, which explains it.
+ * Checks that names and phrases occur as a whole in the articles that match them. Loaded for queries of several words.
+ * The twin of tools/search/contiguity.py, which explains it.
  *
  * @typedef {import("./cards.js").Articles} Articles
  * @typedef {import("./nearness.js").Stray} Stray
@@ -16,15 +16,15 @@ import { LONGEST_NAME, SHORTEST_NAME, SMALL_NAMES, areCased, isSurname, wordsOf 
 import { holders } from "./rows.js";
 import { SYLLABLE } from "./text.js";
 
-/** Of so many parts one may stand apart from its neighbours. */
+/** One part in this many may occur apart from its neighbours. */
 const FEW = 3;
-/** So many syllables at the most. */
+/** The most syllables apart that still count as near. */
 const NEAR = 4;
 const BREAK = /[^\p{L}\p{N}_ ]+/u;
 
 /**
- * What was found, where only that answers all which has each name and phrase as a whole; undefined where the first few
- * have one of them in pieces alone: the plan then holds that no article has it.
+ * The results, complete only where each name and phrase occurs as a whole; undefined if the first few results have one
+ * only in pieces: the plan then says that no article has it, unless there may be more results.
  * @param {Articles} articles @param {Plan} plan @param {Word[]} words @param {Answers} found @param {AbortSignal} [signal] @returns {Promise<Answers | undefined>}
  */
 export async function withoutScattered(articles, plan, words, found, signal) {
@@ -36,7 +36,7 @@ export async function withoutScattered(articles, plan, words, found, signal) {
     let borne = few.length === 0 && !found.more && !name[0].small && (begun.size > 0 || name[0] !== words[0]);
     for (const ref of few) borne ||= await tells(articles, plan, name, pairs, ref, signal);
     if (borne) continue;
-    if (found.more) return undefined; // who bears it may be among the others
+    if (found.more) return undefined; // the person may be in results not fetched yet
     plan.parts = withNobody(plan, name, begun.size === 0 && pairs.some((pair) => plan.rows.has(pair)));
     return undefined;
   }
@@ -46,7 +46,7 @@ export async function withoutScattered(articles, plan, words, found, signal) {
       if (await isToldApart(articles, plan, words, ref, signal)) told.push(ref);
     }
     if (told.length) return { ...found, refs: [...new Set([...told, ...found.refs])], complete: told.length };
-    // Of what has but syllables of the question, only that comes near which has them near one another.
+    // Results that match single syllables only are kept if these occur near one another.
     if (!found.refs.slice(0, 1).every((ref) => isLoose(articles.index.language, plan, ref))) return found;
     const refs = [];
     for (const ref of found.refs.slice(0, MOST_READ)) {
@@ -67,7 +67,7 @@ export async function withoutScattered(articles, plan, words, found, signal) {
   return undefined;
 }
 
-/** Whether an article has all but a few words, and these near their neighbours, though not beside them. @param {Articles} articles @param {Plan} plan @param {Word[]} words @param {number} ref @param {AbortSignal} [signal] */
+/** Whether an article lacks only a few pairs, whose words occur near their neighbours, though not adjacent. @param {Articles} articles @param {Plan} plan @param {Word[]} words @param {number} ref @param {AbortSignal} [signal] */
 async function isToldApart(articles, { parts, rows }, words, ref, signal) {
   const lacking = parts.filter(({ alternatives }) => !holders(alternatives, rows, [...EVERYWHERE, ...PAIRS]).has(ref));
   const asked = words.filter(({ small }) => !small);
@@ -83,23 +83,23 @@ async function isToldApart(articles, { parts, rows }, words, ref, signal) {
   return places.every((place) => standsNear(asked, place, text));
 }
 
-/** Whether a text has a word, with its marks, near a neighbour of its. @param {Word[]} asked @param {number} place @param {Word[]} text */
+/** Whether a text has a word, with its marks, near one of its neighbours. @param {Word[]} asked @param {number} place @param {Word[]} text */
 function standsNear(asked, place, text) {
   const beside = [asked[place - 1]?.folded, asked[place + 1]?.folded];
   const reach = (/** @type {number} */ at) => text.slice(Math.max(at - NEAR, 0), at + NEAR + 1);
   return text.some(({ exact }, at) => exact === asked[place].exact && reach(at).some(({ folded }) => beside.includes(folded)));
 }
 
-/** A part, which no article has if it is among what stands apart. @param {Part} part @param {Stray[]} apart */
+/** The part, or if it is among the strays, one that no article has. @param {Part} part @param {Stray[]} apart */
 function heldByNone(part, apart) {
   const stray = apart.find((each) => each.part === part);
   return stray ? { ...part, text: stray.together, alternatives: [] } : part;
 }
 
 /**
- * The parts of a plan where nobody bears a name: it is one that no article has, in the place of its words.
+ * The parts of a plan with those of a name's words replaced by one part, the name, that no article has.
  * @param {Plan} plan @param {Word[]} name
- * @param {boolean} apart its last words stand side by side without the first, so they may be no name and stay as they are
+ * @param {boolean} apart whether its later words are adjacent without the first: perhaps no name, so parts are kept
  */
 function withNobody({ parts }, name, apart) {
   const typed = name.map((word) => word.typed);
@@ -108,7 +108,7 @@ function withNobody({ parts }, name, apart) {
   return [...parts.filter((part) => !within.includes(part)), { words: name, text: typed.join(" "), period: "", weight, alternatives: [] }];
 }
 
-/** What may be names: a family name in small letters and two words or more; and those of what only comes near. @param {Articles} articles @param {Plan} plan @param {Word[]} words @param {Answers} found */
+/** Candidate names, surname first and three words or more: runs of single-word parts and, if nothing is complete, whole parts. @param {Articles} articles @param {Plan} plan @param {Word[]} words @param {Answers} found */
 function possibleNames({ index }, { parts }, words, { complete }) {
   const single = parts.flatMap((part) => (part.words.length === 1 && !part.period ? [part.words[0].typed] : []));
   if (words[0]?.small) single.push(words[0].typed); // "do duc thanh"
@@ -123,19 +123,19 @@ function possibleNames({ index }, { parts }, words, { complete }) {
     .filter((name) => name.every(({ folded }) => SYLLABLE.test(folded)));
 }
 
-/** Whether an article tells of who bears a name: its card or its text does, or it has the whole name elsewhere. @param {Articles} articles @param {Plan} plan @param {Word[]} name @param {string[]} pairs @param {number} ref @param {AbortSignal} [signal] */
+/** Whether an article mentions the person: in its card, its text, or elsewhere as the whole name. True if it cannot be read. @param {Articles} articles @param {Plan} plan @param {Word[]} name @param {string[]} pairs @param {number} ref @param {AbortSignal} [signal] */
 async function tells(articles, { rows }, name, pairs, ref, signal) {
   const card = await articles.card(ref, signal);
   const shown = `${card.title}\n${card.summary}\n`;
   if (card.attached || isTold(name, shown)) return true;
-  // What cannot be had is not doubted.
+  // A text that cannot be loaded is given the benefit of the doubt.
   const text = await articles.text(card, signal).catch(() => undefined);
   signal?.throwIfAborted();
   const whole = holders([pairs], rows, PAIRS).has(ref) && !isInPieces(pairs, folded(shown + text));
   return text === undefined || whole || isTold(name, text);
 }
 
-/** Whether a text has three words of a name, or the first two but not in another name; of one whose first word means nothing by itself it must have three. @param {Word[]} name @param {string} text */
+/** Whether a text has the first three words of a name, or the first two outside another name; always three if the first is a stop word. @param {Word[]} name @param {string} text */
 function isTold(name, text) {
   return text.split(BREAK).map(wordsOf).some((words) => words.slice(0, -1).some((_, start) => {
     const there = words.slice(start, start + SHORTEST_NAME);
@@ -145,7 +145,7 @@ function isTold(name, text) {
   }));
 }
 
-/** The parts that an article has in pieces alone; none of one whose attached files were not read. @param {Articles} articles @param {Plan} plan @param {number} ref @param {AbortSignal} [signal] @returns {Promise<Stray[]>} */
+/** The parts that an article has only in pieces; none if it has attached files, which are not read. @param {Articles} articles @param {Plan} plan @param {number} ref @param {AbortSignal} [signal] @returns {Promise<Stray[]>} */
 async function scatteredIn(articles, { parts, rows }, ref, signal) {
   const answering = parts.map((part) => ({ part, chains: part.alternatives.filter((terms) => holders([terms], rows, PAIRS).has(ref)) }));
   const chained = answering.filter(({ chains }) => chains.length && chains.every(isChain));
@@ -154,41 +154,41 @@ async function scatteredIn(articles, { parts, rows }, ref, signal) {
   const shown = folded(`${card.title} ${card.summary}`);
   const doubtful = chained.filter(({ chains }) => !chains.some((terms) => stands(terms, shown)));
   if (doubtful.length === 0 || card.attached) return [];
-  // What cannot be had is not doubted.
+  // A text that cannot be loaded is given the benefit of the doubt.
   const text = shown.trimEnd() + folded(await articles.text(card, signal).catch(() => ""));
   signal?.throwIfAborted();
   return doubtful.filter(({ chains }) => chains.every((terms) => isInPieces(terms, text))).map(({ part }) => ({ part, together: part.text }));
 }
 
-/** What an article answers by syllables that stand apart; nothing of one whose attached files were not read. @param {Articles} articles @param {Plan} plan @param {Word[]} words @param {number} ref @param {AbortSignal} [signal] */
+/** The parts that an article matches by stray syllables; none if it has attached files, which are not read. @param {Articles} articles @param {Plan} plan @param {Word[]} words @param {number} ref @param {AbortSignal} [signal] */
 async function straysIn(articles, plan, words, ref, signal) {
   const { language } = articles.index;
   const card = await articles.card(ref, signal);
   const shown = syllablesIn(`${card.title} ${card.summary}`);
   const found = strays(language, plan, words, ref, shown, false);
   if (found.length === 0 || card.attached) return [];
-  // What cannot be had is not doubted.
+  // A text that cannot be loaded is given the benefit of the doubt.
   const text = syllablesIn(await articles.text(card, signal).catch(() => ""));
   signal?.throwIfAborted();
   return text.length ? strays(language, plan, words, ref, [...shown, ...text], true) : [];
 }
 
-/** Whether terms are pairs of which each begins as the one before ends. @param {string[]} terms */
+/** Whether terms are pairs, each starting with the syllable that ends the previous one. @param {string[]} terms */
 function isChain(terms) {
   return terms.length > 1 && pairsOf(syllablesOf(terms)).every((pair, place) => pair === terms[place]);
 }
 
-/** Whether a chain stands in a folded text as a whole. @param {string[]} terms @param {string} text */
+/** Whether a chain occurs as a whole in a folded text. @param {string[]} terms @param {string} text */
 function stands(terms, text) {
   return text.includes(` ${syllablesOf(terms).join(" ")} `);
 }
 
-/** Whether a text has all pairs of a chain, but not the whole; what it has not was told elsewhere, as who wrote it. @param {string[]} terms @param {string} text */
+/** Whether a text has every pair of a chain, but not the whole. A missing pair matched elsewhere, such as the byline. @param {string[]} terms @param {string} text */
 function isInPieces(terms, text) {
   return terms.every((term) => stands([term], text)) && !stands(terms, text);
 }
 
-/** The syllables of a text between spaces. @param {string} text */
+/** The folded syllables of a text, joined and surrounded by spaces. @param {string} text */
 function folded(text) {
   return ` ${syllablesIn(text).join(" ")} `;
 }

@@ -1,11 +1,11 @@
-/** What of a question was read otherwise than it was typed. Fetched where anything was. */
+/** The words of a query that were reinterpreted. Loaded if there are any. */
 
 import { piece } from "./analyzer.js";
 import { ANY_CASE } from "./text.js";
 
 /**
- * The query as it is read, where that is not what was typed, and the query that asks for the very words.
- * @param {string} typed @param {import("./results.js").Found} found @param {string} text that shows how the archive spells words
+ * read: the query as reinterpreted ("" if unchanged); exact: a query that quotes the changed words as typed.
+ * @param {string} typed @param {import("./results.js").Found} found @param {string} text shows how the archive spells words
  */
 export function corrections(typed, { read, corrected }, text) {
   const spelt = new Map([...text.matchAll(ANY_CASE)].map(([word]) => [piece(word).folded[0], word.toLowerCase()]));

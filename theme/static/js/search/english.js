@@ -1,4 +1,4 @@
-/** Which of an article and its translation answers a question. Fetched once a result has a translation. */
+/** Chooses between an article and its translation. Loaded once a result has a translation. */
 
 import { piece } from "./analyzer.js";
 import { ANY_CASE } from "./text.js";
@@ -9,8 +9,8 @@ import { ANY_CASE } from "./text.js";
  */
 
 /**
- * The card of an article, in English where its translation holds more words of what was typed: what both say of
- * themselves decides, and their texts where neither says any of it.
+ * The card of an article, in English if its translation has more of the typed words: titles and summaries decide, or
+ * the texts if none of these has any of the words.
  * @param {Card} card @param {string} typed @param {Articles} articles @param {AbortSignal} signal @returns {Promise<Card>}
  */
 export async function asAnswered(card, typed, articles, signal) {
@@ -30,7 +30,7 @@ export async function asAnswered(card, typed, articles, signal) {
   return theirs > ours ? english : card;
 }
 
-/** The different words of a text, folded. @param {string} text @returns {Set<string>} */
+/** The distinct folded words of a text. @param {string} text @returns {Set<string>} */
 function wordsOf(text) {
   return new Set((text.match(ANY_CASE) ?? []).flatMap((word) => piece(word).folded));
 }

@@ -1,5 +1,5 @@
 /**
- * Where a text answers a query, in its own spelling, and the excerpt that shows it best.
+ * Finds the ranges of a text that match a query, and the excerpt that shows them best.
  *
  * @typedef {{start: number, end: number}} Range
  * @typedef {{text: string, marked: boolean}} Part
@@ -13,7 +13,7 @@ const LENGTH = 220;
 
 /**
  * @param {string} text @param {Set<string>} terms tokens of any kind @param {import("./analyzer.js").Analyzer} analyzer
- * @returns {Range[]} in order, apart from each other
+ * @returns {Range[]} in order, disjoint
  */
 export function ranges(text, terms, analyzer) {
   /** @type {Range[]} */
@@ -54,7 +54,7 @@ function merged(found, text) {
   return apart;
 }
 
-/** A text cut at its ranges. @param {string} text @param {Range[]} found @returns {Part[]} */
+/** A text split at its ranges, which are marked. @param {string} text @param {Range[]} found @returns {Part[]} */
 export function parts(text, found) {
   const cut = [];
   let place = 0;
@@ -65,7 +65,7 @@ export function parts(text, found) {
   return [...cut, { text: text.slice(place), marked: false }].filter((part) => part.text);
 }
 
-/** The stretch of a text where most of it is marked, cut at words. @param {string} text @param {Range[]} found @returns {Part[]} */
+/** The part of a text with the most marked characters, cut at word boundaries. @param {string} text @param {Range[]} found @returns {Part[]} */
 export function excerpt(text, found) {
   const best = { start: 0, weight: -1 };
   found.forEach(({ start }, place) => {

@@ -1,6 +1,6 @@
-/** Files from the server, each fetched once. */
+/** Fetches files from the server, each once. */
 
-/** What the server has is not what the page expects, or not there at all. */
+/** A file that cannot be reached, is missing, or has an unexpected format. */
 export class LoadError extends Error {
   /** @param {"offline" | "missing" | "format"} reason @param {string} address */
   constructor(reason, address) {
@@ -11,7 +11,7 @@ export class LoadError extends Error {
 
 /**
  * @param {URL} url @param {AbortSignal} [signal] @param {RequestCache} [cache]
- * @returns {Promise<Response>} rejected with LoadError when there is no good answer
+ * @returns {Promise<Response>} rejected with LoadError if there is no successful response
  */
 export async function load(url, signal, cache) {
   /** @type {Response} */
@@ -26,7 +26,7 @@ export async function load(url, signal, cache) {
   return response;
 }
 
-/** Files read once each, by their addresses. @template T */
+/** Parsed files by address, each fetched once. @template T */
 export class FileCache {
   /** @param {(response: Response) => Promise<T>} read */
   constructor(read) {
@@ -37,7 +37,7 @@ export class FileCache {
 
   /** @param {URL} url @param {AbortSignal} [signal] @returns {Promise<T>} */
   async get(url, signal) {
-    // What an earlier search is fetching may be given up with it; then it is fetched anew.
+    // An earlier search that fetches this file may be aborted; then it is fetched again.
     const cached = this.files.get(url.href);
     const known = cached && (await cached.catch(() => undefined));
     if (known) return known;
@@ -52,7 +52,7 @@ export class FileCache {
   }
 }
 
-/** Promises awaited later: should one fail before that, it is heard then. @template T @param {(T | Promise<T>)[]} promises */
+/** Promises to be awaited later, if at all: a failure before that is not reported as unhandled. @template T @param {(T | Promise<T>)[]} promises */
 export function meanwhile(...promises) {
   const all = Promise.all(promises);
   all.catch(() => {});

@@ -1,12 +1,12 @@
 /**
- * Numbers as people say them. Fetched for a question with figures or Roman signs. The twin of parts of
+ * Numbers as people say them. Loaded for queries with digits or Roman numerals. The twin of parts of
  * tools/search/{query,synonyms}.py.
  */
 
 import { SYLLABLE } from "./text.js";
 
 const CODE = /[0-9]\/[a-z0-9-]+/gi;
-/** "1087/qdd-ttg", typed with the keys of Telex or VNI; "BGDDT" is BGDĐT without marks. */
+/** "1087/qdd-ttg", with "đ" as Telex or VNI keystrokes; not "BGDDT", which is BGDĐT without marks. */
 const KEYED_D = /(?<!g)d[d9]/gi;
 const NUMBER_DASH = /([0-9]\/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d] ?(?=[A-ZĐa-zđ])/g;
 /** "NĐ47/2020", "nghị định47/2020". */
@@ -19,14 +19,14 @@ const SAID_NUMBER = /(?<![\p{L}\p{N}_])(?:(ngh[ịi] [đd][ịi]nh|n[đd])|th[ô
 const SAID_SHORT = /(?<![\p{L}\p{N}_])(?:(q[đd]|ct|nq|kl)(?: s[ốo])?|quy[ếe]t [đd][ịi]nh s[ốo]) (?!(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))([0-9]{1,4})(?![0-9/.,-])/giu;
 const IN_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(" ");
 const IN_WORDS = [["mot", "nhat"], ["hai", "nhi"], ["ba"], ["bon", "tu"], ["nam"], ["sau"], ["bay"], ["tam"], ["chin"], ["muoi"]];
-/** What figures are in words and in Roman signs, and those in figures. @type {Map<string, string[]>} */
+/** The other forms of each number: for digits, words and Roman numerals; for Roman numerals, digits. @type {Map<string, string[]>} */
 const OTHER_NUMBERS = new Map(IN_ROMAN.flatMap((roman, place) => [[roman, roman.length > 1 ? [String(place + 1)] : []], [String(place + 1), [...IN_WORDS[place] ?? [], roman]]]));
-/** Words before a number that is part of a date. */
+/** Words that make the number after them part of a date. */
 const DATED = ["ngay", "thang", "nam", "qui"];
-/** Words before the first ten days of a lunar month. @type {Record<string, string>} */
+/** The two spellings of the word before the first ten days of a lunar month. @type {Record<string, string>} */
 const DAYS = { mong: "mung", mung: "mong" };
 
-/** A question with numbers as documents bear them. @param {string} text */
+/** A query with its document numbers in official form. @param {string} text */
 export function asBorne(text) {
   return text
     .replace(CODE, (code) => code.replace(KEYED_D, "đ"))
@@ -37,7 +37,7 @@ export function asBorne(text) {
     .replace(SAID_SHORT, (_, kind, number) => `${number}/${kind ?? "QĐ"}`);
 }
 
-/** A round number otherwise: "120 nghin" → "120000", "120 000" → "_120 nghin". @param {string} phrase */
+/** The other form of a round number: "120 nghin" → "120000", "120 000" → "_120 nghin". @param {string} phrase */
 export function rounded(phrase) {
   const [, number, unit] = /^([1-9][0-9]{0,2}) (nghin|ngan|trieu)$/.exec(phrase) ?? [];
   if (unit) return [number + "000".repeat(unit === "trieu" ? 2 : 1)];
@@ -45,7 +45,7 @@ export function rounded(phrase) {
   return figures ? [`_${figures} ${more ? "trieu" : "nghin"}`] : [];
 }
 
-/** The pairs of two words of which one is a number, by its other names: "hang 3" → "_hang ba". @param {string} one @param {string} two */
+/** The pairs that two words, one of them a number, may also be written as: "hang 3" → "_hang ba". @param {string} one @param {string} two */
 export function counted(one, two) {
   const names = (/** @type {string} */ number) => OTHER_NUMBERS.get(number.replace(/^0+/, "")) ?? [];
   const first = SYLLABLE.test(two) ? names(one).slice(0, 1) : [];

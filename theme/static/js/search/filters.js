@@ -1,4 +1,4 @@
-/** Filters by time, category, names and state with their counts, and the order of results. Fetched once one is wanted. */
+/** Filters by time, category, names and state with their counts, and the sort order. Loaded when first needed. */
 
 import { fold } from "./text.js";
 import { TypedLetters } from "./typed-letters.js";
@@ -23,7 +23,7 @@ export class Filters {
     this.to = /** @type {HTMLInputElement} */ (find("den"));
     const texts = /** @type {HTMLTemplateElement} */ (document.querySelector("[data-search-texts]"));
     this.all = texts.content.querySelector('[data-text="all"]')?.textContent ?? "";
-    /** What the page calls the values of a choice. */
+    /** The labels of each list's values. */
     this.labels = Object.fromEntries(CHOICES.map((key) => [key, labelsOf(this.selects[key])]));
     for (const key of CHOICES) new TypedLetters(this.selects[key]);
   }
@@ -39,13 +39,13 @@ export class Filters {
     return Object.values(others).some(Boolean);
   }
 
-  /** Whether more must be known of articles than their years. */
+  /** Whether facets are needed, not only the years of articles. */
   get needed() {
     const { order, year, ...others } = this.chosen;
     return this.wanted || this.element.open || Object.values(others).some(Boolean);
   }
 
-  /** Takes choices from the address. @param {Omit<import("./address-state.js").Asked, "query">} chosen */
+  /** Applies the choices in the address. @param {Omit<import("./address-state.js").Asked, "query">} chosen */
   take(chosen) {
     for (const key of CHOICES) {
       const value = chosen[key];
@@ -61,7 +61,7 @@ export class Filters {
   }
 
   /**
-   * The articles that pass, in the order chosen; the lists of choices get the counts that each choice would leave.
+   * The articles that pass, in the chosen order. Fills each list with the number of articles each choice would leave.
    * @param {number[]} refs best first @param {import("./cards.js").Articles} articles
    * @param {((ref: number) => import("./cards.js").Facet) | undefined} facets
    */
@@ -93,7 +93,7 @@ export class Filters {
     return passed;
   }
 
-  /** Spells what the address asks for as the archive does: names in it may be without marks. @param {Record<Choice, string[]>[]} all */
+  /** Gives names in the address that lack marks the archive's spelling. @param {Record<Choice, string[]>[]} all */
   spell(all) {
     for (const key of CHOICES) {
       const { value } = this.selects[key];
@@ -119,8 +119,8 @@ export class Filters {
 }
 
 /**
- * A month counted from year 0; undefined for what is none.
- * @param {string} text "9/2019", "2019-09", or a year alone @param {number} otherwise the month of a year alone
+ * The number of months since year 0; undefined if the text is no month.
+ * @param {string} text "9/2019", "2019-09", or a year alone @param {number} otherwise the month for a year alone
  */
 function monthOf(text, otherwise) {
   const { year, month, after } = MONTH.exec(text)?.groups ?? {};
@@ -139,7 +139,7 @@ function option(value, text) {
   return new Option(text, value);
 }
 
-/** The texts of a list's options, by their values. @param {HTMLSelectElement} select */
+/** The labels of a list's options by value. @param {HTMLSelectElement} select */
 function labelsOf({ options }) {
   return Object.fromEntries([...options].slice(1).map(({ value, text }) => [value, text]));
 }

@@ -1,5 +1,5 @@
 /**
- * The search that the address asks for, begun while the page itself is still on its way.
+ * The search in the page's address, started while the page is still loading.
  *
  * @typedef {import("./results.js").Found} Found
  * @typedef {{query: string, articles: Promise<Articles>, found?: Promise<Found>, likely: Promise<Found>}} FirstSearch
@@ -14,8 +14,8 @@ import { search } from "./results.js";
 import { SearchIndex } from "./search-index.js";
 
 /**
- * Index, shards and the first cards.
- * @param {HTMLLinkElement} link to the manifest, with the path that the site lies below
+ * Starts loading the index, the shards and the first cards.
+ * @param {HTMLLinkElement} link to the manifest, with the site's base path
  * @param {string} address the query part of the page's address
  * @returns {FirstSearch}
  */
@@ -28,7 +28,7 @@ export function beginFirstSearch(link, address) {
   const likely = /** @type {Promise<Found>} */ (new Promise((resolve) => {
     if (asked) found = articles.then((all) => search(all, query, undefined, resolve));
   }));
-  // What reads a period in it comes beside the manifest.
+  // Loads the modules that read periods and numbers alongside the manifest.
   if (asked) meanwhile(cleaned(query));
   const filtered = Object.values(chosen).some(Boolean);
   meanwhile(Promise.all([articles, found]).then(([all, known]) =>

@@ -1,5 +1,5 @@
 /**
- * The first results of a question by titles alone, where what its pairs have in bodies lies apart: in large archives.
+ * The first results by titles alone, for large archives that store the body postings of pairs in separate files.
  *
  * @typedef {import("./rows.js").Row} Row
  * @typedef {import("./scoring.js").Clause} Clause
@@ -14,11 +14,11 @@ import { holders } from "./rows.js";
 import { K1, idfOf, score } from "./scoring.js";
 
 /**
- * What answers and has all that is asked for in its title, where that is enough to show; otherwise undefined. These are the
- * first of all that answers, in their order and with their scores: what has it all in its title goes before what has not,
- * and each of a row's postings in titles is there. Of what lies apart is fetched whatever one of these articles might be in.
- * Of the other pairs each is in all their titles, and how often it is in their bodies stands beside these; idf and the
- * length of the query's vector follow from numbers that every row has.
+ * The results with the whole query in their titles, if they fill the first screen; otherwise undefined. They are the
+ * first of all results, in final order and with final scores: whole-title matches rank first, and a row always has its
+ * title postings. Separate body postings are fetched for pairs that one of these titles lacks. Every other pair is in
+ * all these titles, so its counts in their bodies are stored with the title postings; idf and the length of the query
+ * vector follow from numbers that every row has.
  * @param {Planner} planner @param {Plan} plan
  */
 export async function inTitles(planner, plan) {
@@ -39,8 +39,8 @@ export async function inTitles(planner, plan) {
 }
 
 /**
- * Whether anything might score so much better than what has all in its title that it is what was meant by a sentence:
- * something among it, or of the others one that has whatever is not known of it as often as can be.
+ * Whether any article might score so much better than the whole-title matches that it would rank above them for a
+ * sentence: one of the titled, or another, if its unknown terms added the most that they can.
  * @param {Planner} planner @param {Plan} plan @param {number[]} titled @param {{refs: number[], complete: number, scores: Map<number, number>}} found
  */
 function isExceeded(planner, { clauses, rows }, titled, { refs, complete, scores }) {
@@ -56,7 +56,7 @@ function isExceeded(planner, { clauses, rows }, titled, { refs, complete, scores
 }
 
 /**
- * The most that each term may add to a score in a field, however often it stands there.
+ * The most that each term can add to a score in a field, however often it occurs there.
  * @param {Clause[]} clauses @param {Map<string, Row>} rows @param {string} field @param {number} boost @param {number} documents
  * @returns {Map<string, number>}
  */
@@ -67,6 +67,6 @@ function limits(clauses, rows, field, boost, documents) {
     for (const term of terms) if (rows.has(term)) asked.set(term, (asked.get(term) ?? 0) + boost);
   }
   const magnitude = Math.hypot(...asked.values());
-  const most = (/** @type {string} */ term) => idfOf(rows.get(term)?.number ?? 0, documents) * (K1 + 1) * boost + 0.001; // which rounding adds
+  const most = (/** @type {string} */ term) => idfOf(rows.get(term)?.number ?? 0, documents) * (K1 + 1) * boost + 0.001; // for rounding
   return new Map([...asked].map(([term, weight]) => [term, (weight * most(term)) / magnitude]));
 }

@@ -1,7 +1,6 @@
 /**
- * What syllables that no article holds may stand for: keys of an input method typed as they are, words written as one,
- * a slip of the finger. Fetched when there is such a syllable. The twin of tools/search/interpreting.py and,
- * in rereadQuery, of results.py.
+ * Reinterprets syllables that no article has: raw keystrokes of an input method, words written as one, typing errors.
+ * Loaded if there is such a syllable. The twin of tools/search/interpreting.py and, in rereadQuery, of results.py.
  *
  * @typedef {import("./planner.js").Planner} Planner
  * @typedef {import("./query.js").Word} Word
@@ -15,9 +14,9 @@ const VOWEL = /[aeiouy]/;
 const TONE_MARKS = "\u0301\u0300\u0309\u0303\u0323";
 const LETTER_MARKS = { circumflex: "\u0302", breve: "\u0306", horn: "\u031b" };
 const TELEX_TONES = "sfrxj";
-/** Letters of Telex that stand for one with a mark. @type {[RegExp, string][]} */
+/** Telex keystrokes and the letters that they type. @type {[RegExp, string][]} */
 const TELEX = [[/dd/, "đ"], [/aa/, "â"], [/ee/, "ê"], [/oo/, "ô"], [/aw/, "ă"], [/uow|uwow/, "ươ"], [/ow/, "ơ"], [/uw|w/, "ư"]];
-/** Digits of VNI after the letters that they change. @type {Record<string, [RegExp, string]>} */
+/** VNI digits, each with the letters it follows and the mark it adds. @type {Record<string, [RegExp, string]>} */
 const VNI = { 6: [/[aeo]/, LETTER_MARKS.circumflex], 7: [/[ou]/, LETTER_MARKS.horn], 8: [/a/, LETTER_MARKS.breve] };
 /** Words that a number may follow without a space. */
 const COUNTED = /^(?:qui|quy|ngay|thang|nam|so|ky|dot|khoa|lop|tuan|thu|lan|tap)$/;
@@ -28,7 +27,7 @@ const MOST_PIECES = 6;
 const LONGEST_WORD = 5;
 
 /**
- * A query with the words that no article holds as they were meant; as it is where they were meant so.
+ * The query with its unknown words replaced by what was meant; unchanged if they cannot be reinterpreted.
  * @param {Planner} planner @param {string} typed @param {Word[]} words @param {Word[]} unknown
  */
 export async function rereadQuery(planner, typed, words, unknown) {
@@ -58,9 +57,9 @@ export function isAbbreviation({ typed }, words) {
 }
 
 /**
- * The words that an unknown one stands for, as it was meant to be typed; undefined if it is none of them.
+ * The words that an unknown word was meant to be; undefined if it cannot be reinterpreted.
  * @param {Word} word @param {Map<string, string>} syllables magnitudes by syllable
- * @param {boolean} [keyed] whether another word was surely typed with the keys of VNI @returns {Word[] | undefined}
+ * @param {boolean} [keyed] whether another word is certainly VNI keystrokes @returns {Word[] | undefined}
  */
 export function reread({ typed, exact, folded }, syllables, keyed) {
   const known = (/** @type {Word[]} */ words) => words.length > 0 && words.every((word) => syllables.has(word.folded) || /^[0-9]+$/.test(word.folded));
@@ -80,7 +79,7 @@ function key(text) {
 }
 
 /**
- * Letters cut into the fewest known words, of these the commonest taken together; undefined if they cannot be.
+ * Splits letters into the fewest known words, on a tie the commonest; undefined if that is impossible.
  * @param {string} text @param {Map<string, string>} syllables @returns {string[] | undefined}
  */
 export function split(text, syllables) {
@@ -102,7 +101,7 @@ export function split(text, syllables) {
   return best[text.length]?.pieces;
 }
 
-/** A word typed with the keys of Telex: "chuwowng" → "chương"; "" if it is none. @param {string} typed */
+/** Decodes Telex keystrokes: "chuwowng" → "chương"; "" if they are no syllable. @param {string} typed */
 export function telex(typed) {
   let text = typed.toLowerCase();
   if (!/^[a-z]+$/.test(text) || text.length > 12) return "";
@@ -115,7 +114,7 @@ export function telex(typed) {
   return toned(text, tone ? TELEX_TONES.indexOf(tone[2]) : -1);
 }
 
-/** A word typed with the keys of VNI: "huan61" → "huấn"; "" if it is none. @param {string} typed @param {boolean} [keyed] whether "so61" is no "số 61" */
+/** Decodes VNI keystrokes: "huan61" → "huấn"; "" if they are no syllable. @param {string} typed @param {boolean} [keyed] whether "so61" cannot be "số 61" */
 export function vni(typed, keyed) {
   const match = /^(?!.*[1-5].*[1-5])([a-z]+)(?:[1-9][a-z]*){1,4}$/.exec(typed.toLowerCase());
   if (!match || (!keyed && COUNTED.test(match[1]))) return "";
@@ -135,7 +134,7 @@ export function vni(typed, keyed) {
   return SYLLABLE.test(text) ? toned(text, tone) : "";
 }
 
-/** A syllable with a tone, on the letter that bears it. @param {string} text @param {number} tone -1 for none */
+/** A syllable with its tone mark on the right vowel. @param {string} text @param {number} tone -1 for none */
 function toned(text, tone) {
   if (tone < 0) return text;
   const marked = text.search(/[ăâêôơư](?![ăâêôơư])/);
@@ -147,8 +146,8 @@ function toned(text, tone) {
 }
 
 /**
- * The known syllables one edit away; none that is an abbreviation. Those that differ by i and y alone go first, then the
- * commonest.
+ * The known syllables one edit away, except abbreviations. Those that differ only in i and y come first, then the most
+ * frequent.
  * @param {string} word @param {Map<string, string>} syllables magnitudes by syllable
  */
 export function nearest(word, syllables) {

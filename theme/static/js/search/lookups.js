@@ -1,5 +1,5 @@
 /**
- * Named things that a query asks for, in small files that plugins/search/lookups.py writes and explains.
+ * Looks up named things in small files, which plugins/search/lookups.py writes and explains.
  *
  * @typedef {{keys: string[], kind: string, title: string, note: string, address: string, count: number}} Lookup
  */
@@ -12,10 +12,10 @@ import { runs } from "./text.js";
 const MOST = 4;
 const ZEROS = /^0*([0-9]+[0-9a-z]*)$/;
 const A_YEAR = /^(?:19|20)[0-9]{2}$/;
-/** "47/2020", "362/qđ", "71-KL": not "24/7". */
+/** Matches "47/2020", "362/qđ", "71-KL", but not "24/7". */
 const LIKE_A_NUMBER = /^\P{L}*[0-9]+[a-z]?[/-](?:[0-9]{4}(?![0-9])|\p{L})/u;
 
-/** The words of a query as keys are compared. @param {string} text */
+/** The words of a query, normalised like keys. @param {string} text */
 export function keyWords(text) {
   const words = runs(text).flatMap((run) => piece(run).folded);
   return words
@@ -23,7 +23,7 @@ export function keyWords(text) {
     .map((word) => word.replace(ZEROS, "$1"));
 }
 
-/** The number or name that a query is looked up by; "" for none. @param {string} query @param {Set<string>} names */
+/** The number or name by which a query is looked up; "" if it has none. @param {string} query @param {Set<string>} names */
 export function headOf(query, names) {
   const numbers = (/** @type {string} */ run) => keyWords(run).filter((word) => /^[0-9]/.test(word) && !A_YEAR.test(word));
   const all = runs(query);
@@ -32,7 +32,7 @@ export function headOf(query, names) {
   return number ?? keyWords(query).find((word) => names.has(word)) ?? all.filter((run) => !isDate(run)).flatMap(numbers)[0] ?? "";
 }
 
-/** The file of a head. @param {string} head @param {number} files */
+/** The number of the file that holds a head. @param {string} head @param {number} files */
 export function placeOf(head, files) {
   let number = 0;
   for (let at = 0; at < head.length; at += 1) number = (number * 31 + head.charCodeAt(at)) % 65536;
@@ -40,7 +40,7 @@ export function placeOf(head, files) {
 }
 
 export class Lookups {
-  /** @param {URL} root the folder of the index @param {string} listed the number of files, and heads that are no numbers */
+  /** @param {URL} root the folder of the index @param {string} listed the number of files, then the heads that are names */
   constructor(root, listed) {
     const [files, ...names] = listed.split(" ");
     this.root = root;
@@ -51,7 +51,7 @@ export class Lookups {
   }
 
   /**
-   * What a query names, the best first.
+   * What a query names, that with the most articles first.
    * @param {string} query @param {AbortSignal} [signal] @returns {Promise<Lookup[]>}
    */
   async named(query, signal) {
@@ -63,7 +63,7 @@ export class Lookups {
     const words = ` ${keyWords(text).join(" ")} `;
     const length = (/** @type {Lookup} */ { keys }) => Math.max(0, ...keys.filter((key) => words.includes(` ${key} `)).map((key) => key.length));
     const held = all.map((one) => ({ one, held: length(one) })).filter((each) => each.held > 0);
-    // Of those of a kind, the one whose whole number was typed leaves no room for others that begin like it.
+    // Of each kind only the longest matches count: a whole number rules out those that only share its beginning.
     const best = held.filter((each) => held.every((other) => other.one.kind !== each.one.kind || other.held <= each.held));
     return best.map(({ one }) => one).sort((a, b) => b.count - a.count).slice(0, MOST);
   }

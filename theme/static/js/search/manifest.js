@@ -1,19 +1,19 @@
 /**
- * The files that a search starts from, as plugins/search/manifest.py writes it.
+ * The files that every search starts from, as written by plugins/search/manifest.py.
  *
  * @typedef {"terms" | "bodies" | "pairs"} Family
  * @typedef {[letters: string, parts: string, long: string]} ShardList
- * letters of the digests of the shards, one after the other; the terms that part them; the terms of long lines, each with
- * a file of its own, and with a second one where "," ends it
+ * letters: the shards' digests, concatenated; parts: where each shard starts; long: the terms of long lines, each
+ * with its own file, and with a second file if terminated by ","
  * @typedef {{small: string[], place_kinds: string[], certain_surnames: string[], leads: string[], surnames: string[],
  * honorifics: string[], synonyms: [string[], string[]][]}} Language
- * as plugins/search/language.py explains it
+ * see plugins/search/language.py
  * @typedef {{
  *   format: number, fields: Record<string, number>, documents: number, years: [number, number][], cards: string,
  *   together: number, categories: Record<string, string>, syllables: string, shards: Record<Family, ShardList>,
  * }} Manifest
- * documents: how many; years: oldest first, each with how many numbers its documents have among them, the first 0;
- * cards: their folder; together: numbers a file of cards
+ * documents: how many; years: oldest first, each with the size of its range of article numbers, starting from 0;
+ * cards: the folder of cards; together: article numbers per file of cards
  * @typedef {{format: number, forms: Record<string, string[]>, language: Language}} Words
  */
 
@@ -31,7 +31,7 @@ export async function loadManifest(root, signal, cache) {
   return readStart(await load(new URL("manifest.json", root), signal, cache), signal);
 }
 
-/** A file of this form. @param {Response} response @param {AbortSignal} [signal] @returns {Promise<any>} */
+/** Parses a file; LoadError if its format is not FORMAT. @param {Response} response @param {AbortSignal} [signal] @returns {Promise<any>} */
 export async function readStart(response, signal) {
   let found;
   try {
@@ -43,7 +43,7 @@ export async function readStart(response, signal) {
   return found;
 }
 
-/** The folded syllables, each with the magnitude of its frequency, A the least. @param {Manifest} manifest @returns {Map<string, string>} */
+/** The folded syllables, each with the magnitude of its frequency, A the lowest. @param {Manifest} manifest @returns {Map<string, string>} */
 export function syllablesOf(manifest) {
   return new Map(printable(manifest.syllables, LEVELLED));
 }

@@ -1,5 +1,5 @@
 /**
- * Whether what was typed with marks stands so in what answers it. Fetched for a question with marks. The twin of
+ * Checks that words typed with marks occur with those marks in the results. Loaded for queries with marks. The twin of
  * tools/search/marks.py, which explains it.
  *
  * @typedef {import("./cards.js").Articles} Articles
@@ -19,8 +19,8 @@ import { holders } from "./rows.js";
 import { parted } from "./text.js";
 
 /**
- * What was found, where only that answers all parts which holds them with the marks that were typed. Of what comes near,
- * those marks are named that stand nowhere. Undefined where more has to be known than the first of what was found.
+ * The results, complete only if they have the words with the typed marks; `nowhere` gets the words that no article has
+ * with their marks. Undefined if the first results are not enough to tell.
  * @param {Planner} planner @param {Plan} plan @param {Query} query @param {Found} found @param {Articles} articles
  * @returns {Promise<Found | undefined>}
  */
@@ -30,11 +30,11 @@ export async function withMarks(planner, plan, query, found, articles) {
   if (unlike.length === 0) return found;
   const known = await planner.words(unlike.map(({ exact }) => exact), false);
   const rows = await planner.words([...known.keys()], true);
-  if (found.more && rows.size) return undefined; // what holds them may be among the others
+  if (found.more && rows.size) return undefined; // results not fetched yet may have them
   const nowhere = unlike.filter(({ exact }) => !rows.has(exact)).map(({ typed }) => typed);
   const held = unlike.map(({ exact }) => holders([[exact]], rows, ANYWHERE));
   const score = (/** @type {number} */ ref) => found.scores.get(ref) ?? 0;
-  // What answers far less well has them by chance, unless the first was found by the mere beginning of a word.
+  // Results that score far lower have them by chance, unless the first matched only a prefix of the last word.
   const least = unlike.length === 1 && unlike[0] === marks.growing ? 0 : score(found.refs[0]) / 2;
   const holding = found.refs.slice(0, found.complete).filter((ref) => score(ref) >= least && held.every((refs) => refs.has(ref)));
   let first = 0;
@@ -49,7 +49,7 @@ export async function withMarks(planner, plan, query, found, articles) {
   return { ...found, refs: [...complete, ...others], complete: complete.length, nowhere: outermost([...found.nowhere, ...nowhere], found.read) };
 }
 
-/** The words of a question that were typed with marks. */
+/** The words of a query that were typed with marks. */
 class Marks {
   /** @param {Articles} articles @param {Planner} planner @param {Plan} plan @param {Query} query */
   constructor(articles, planner, plan, { main, phrases }) {
@@ -63,28 +63,28 @@ class Marks {
     this.begun = [main, ...phrases].flatMap(({ words }) => words.filter((word) => word === this.growing || word.folded.length === 1)).map(({ folded }) => folded);
   }
 
-  /** The words that an article has with other marks alone; none of one whose attached files were not read. @param {number} ref */
+  /** The words that an article has only with other marks; none if it has attached files, which are not read. @param {number} ref */
   async unlike(ref) {
     const card = await this.articles.card(ref, this.signal);
     const shown = wordsOf(`${card.title} ${card.summary}`);
     const asked = this.plan.parts.flatMap((part) => part.words.filter((word) => this.isAsked(word, part)).map((word) => ({ word, part })));
     const doubtful = asked.filter(({ word, part }) => !this.stands(word, part, shown));
     if (doubtful.length === 0 || card.attached) return [];
-    // What stands with other marks here does so in the text, too, as a rule: where it stands as typed is asked next.
+    // Other marks here usually mean other marks in the text too, so the rows of the typed forms are fetched ahead.
     const other = doubtful.filter(({ word, part }) => this.differs(word, part, shown, ref));
     meanwhile(this.planner.words(other.map(({ word }) => word.exact), false));
-    // What cannot be had is not doubted.
+    // A text that cannot be loaded is given the benefit of the doubt.
     const text = [...shown, ...wordsOf(await this.articles.text(card, this.signal).catch(() => ""))];
     this.signal?.throwIfAborted();
     return doubtful.filter(({ word, part }) => this.differs(word, part, text, ref)).map(({ word }) => word);
   }
 
-  /** Whether a word was typed with marks and is no part of a date or of a document's number. @param {Word} word @param {Part} part */
+  /** Whether a word was typed with marks, was not corrected, and is no part of a date or document number. @param {Word} word @param {Part} part */
   isAsked({ exact, typed }, { period, alternatives }) {
     return exact && !period && !alternatives.some(([term]) => term.startsWith("#")) && !this.plan.corrected.has(typed);
   }
 
-  /** Whether a word stands in a text with its marks: beside its neighbours where it was found by them alone. @param {Word} word @param {Part} part @param {Word[]} text */
+  /** Whether a word occurs in a text with its marks, beside its neighbours if there or if only pairs matched it. @param {Word} word @param {Part} part @param {Word[]} text */
   stands(word, { alternatives }, text) {
     const { beside, places } = this.places(word, text);
     const isLinked = alternatives.every(([term]) => term.startsWith("_"));
@@ -92,7 +92,7 @@ class Marks {
     return looked.some((place) => this.isLike(word, text[place]));
   }
 
-  /** Whether an article has a word with other marks, and not another name for it, or tells it outside its text. @param {Word} word @param {Part} part @param {Word[]} text @param {number} ref */
+  /** Whether a text has a word only with other marks; if a pair or another name matches, only places beside its neighbours count. @param {Word} word @param {Part} part @param {Word[]} text @param {number} ref */
   differs(word, { alternatives }, text, ref) {
     const { beside, places } = this.places(word, text);
     const others = alternatives.filter((terms) => terms[0].startsWith("_") || !terms.some((term) => term.replace(/^_/, "").split(" ").includes(word.folded)));
@@ -100,7 +100,7 @@ class Marks {
     return found.length > 0 && !found.some((place) => this.isLike(word, text[place]));
   }
 
-  /** Where a word stands in a text, whatever its marks: beside its neighbours, and anywhere. @param {Word} word @param {Word[]} text */
+  /** The places of a word in a text regardless of marks: those beside its neighbours, and all. @param {Word} word @param {Word[]} text */
   places(word, text) {
     const { folded } = word;
     const growing = word === this.growing;
@@ -112,8 +112,8 @@ class Marks {
   }
 
   /**
-   * Whether another word has the marks of one; of one that may still be growing, as far as it is typed. What ends in a stop
-   * has a tone, so that it was left out where there is none: "Đăk Lăk".
+   * Whether another word has the same marks; for a word still being typed, as far as it goes. A syllable that ends in a
+   * stop always has a tone, so one without it was typed carelessly: "Đăk Lăk".
    * @param {Word} word @param {Word} other
    */
   isLike(word, other) {
@@ -124,7 +124,7 @@ class Marks {
   }
 }
 
-/** The letters of a syllable, and its tone. @param {string} exact */
+/** The letters of an exact token, and its tone. @param {string} exact */
 function decomposed(exact) {
   return parted(exact.normalize("NFD"));
 }

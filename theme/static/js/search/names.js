@@ -1,5 +1,5 @@
 /**
- * Names of people in a question, whose words stand side by side. Fetched where one may stand. The twin of
+ * Names of people in a query, whose words must be adjacent. Loaded if the query may have one. The twin of
  * tools/search/names.py.
  *
  * @typedef {import("./manifest.js").Language} Language
@@ -8,7 +8,7 @@
  * @typedef {import("./planner.js").Planner} Planner
  * @typedef {import("./query.js").Word} Word
  * @typedef {{start: number, end: number}} Place
- * @typedef {Place & {alternatives: string[][]}} Name alternatives: the pairs of each name that is meant
+ * @typedef {Place & {alternatives: string[][]}} Name alternatives: the pairs of each name that may be meant
  */
 
 import { FULL, PAIRS, pairsOf } from "./plan.js";
@@ -17,7 +17,7 @@ import { holders } from "./rows.js";
 import { SYLLABLE, fold } from "./text.js";
 
 /**
- * The names among words.
+ * The names of people in a run of words.
  * @param {Planner} planner @param {PlannedWord[]} words @param {Alternative[][]} choices @param {boolean} open
  */
 export async function namesIn(planner, words, choices, open) {
@@ -29,8 +29,8 @@ export async function namesIn(planner, words, choices, open) {
 }
 
 /**
- * Where names of people stand: a family name, initials or what follows an honorific, and capitals after it.
- * @param {PlannedWord[]} words @param {boolean[]} known whether the archive has each word beside the next
+ * The spans of names of people: a surname, initial or word after an honorific, with the capitalised words that follow.
+ * @param {PlannedWord[]} words @param {boolean[]} known whether the archive has each word next to the following one
  * @param {Language} language @returns {Place[]}
  */
 function placesOf(words, known, language) {
@@ -45,7 +45,7 @@ function placesOf(words, known, language) {
     const longest = LONGEST_NAME + (isMiddle(words[start + 1]) ? 1 : 0);
     const rest = words.slice(start);
     const length = lengthOf(rest, language, start === 0);
-    // "Vân Hồ Mộc Châu" is two places.
+    // "Vân Hồ Mộc Châu" is two place names.
     const within = start > 0 && capital(words[start - 1]) && known[start - 1] && known[start] === false;
     const before = [1, 2].map((count) => words.slice(Math.max(start - count, 0), start).map((word) => word.folded).join(" "));
     const afterHonorific = before.some((phrase) => honorifics.includes(phrase));
@@ -53,8 +53,8 @@ function placesOf(words, known, language) {
       names.push({ start, end: start + length }); // in English, other words may follow
       break;
     }
-    const given = known[start] === false && known[start + 1]; // "cô Liễu Đồng Hỷ", who is from there
-    // "Vi Thị Lả", though few are called Vi
+    const given = known[start] === false && known[start + 1]; // "cô Liễu Đồng Hỷ": Liễu, from Đồng Hỷ
+    // "Vi Thị Lả", though Vi is a rare surname
     const begins = surnames.includes(folded) || (afterHonorific && !given) || words[start + 1]?.typed === "Thị" || (folded.length === 1 && /^\p{Lu}$/u.test(typed));
     let end = start + 1;
     while (end < words.length && end < start + longest && capital(words[end]) && !shouted) end += 1;
@@ -66,10 +66,10 @@ function placesOf(words, known, language) {
 }
 
 /**
- * How many words may be a name: syllables up to those without meaning at the end; 0 with one within, or a year. After
- * initials there is but one: "phạm m. hùng chủ trì".
+ * How many of the first words may be one name: the syllables before trailing stop words; 0 if a stop word or year is
+ * among them. After initials only one word belongs to it: "phạm m. hùng chủ trì".
  * @param {PlannedWord[]} words @param {Language} language
- * @param {boolean} whole whether these are all words, so that the second may be a family name, too: "nguyen do thanh"
+ * @param {boolean} whole whether these are all the words, so that the second may be a surname too: "nguyen do thanh"
  */
 function lengthOf(words, language, whole) {
   const after = words.findIndex((word, place) => place > 0 && !isInitial(word));
@@ -84,7 +84,7 @@ function lengthOf(words, language, whole) {
   return meant ? end : 0;
 }
 
-/** Whether words in small letters begin with a family name. @param {PlannedWord[]} words @param {boolean[]} known @param {Language} language */
+/** Whether words begin like a name by their surname, even in lower case. @param {PlannedWord[]} words @param {boolean[]} known @param {Language} language */
 function isNamed(words, known, language) {
   const [first, middle] = words;
   if (!areCased(words)) return false;
@@ -94,8 +94,8 @@ function isNamed(words, known, language) {
 }
 
 /**
- * Where a name stands and its alternatives; it may end before what the archive has beside what follows it:
- * "Nguyễn Hữu Hoà Sơn La" is a person and a province.
+ * A name's span and alternatives. It may end before a word that the archive has next to the following one: "Nguyễn Hữu
+ * Hoà Sơn La" is a person and a province.
  * @param {Planner} planner @param {PlannedWord[]} words @param {Alternative[][]} choices @param {Place} name @param {boolean} open
  * @returns {Promise<Name>}
  */
@@ -107,7 +107,7 @@ async function fitted(planner, words, choices, { start, end }, open) {
   }
   for (const each of ends) {
     const all = await named(planner, words, choices, { start, end: each }, open);
-    // "Phan Huỳnh Đức Toàn" is not a Phan Huỳnh here and a Đức Toàn there.
+    // One article must have it all: "Phan Huỳnh Đức Toàn" is not a Phan Huỳnh in one and a Đức Toàn in another.
     const follows = each < end ? [`_${words[each].folded} ${words[each + 1].folded}`] : [];
     const alternatives = all.filter((terms) => follows.length === 0 || holders([[...terms, ...follows]], planner.rows, PAIRS).size > 0);
     const whole = each === end && end - start >= SHORTEST_NAME; // "Trần Quốc Văn"
@@ -120,7 +120,7 @@ async function fitted(planner, words, choices, { start, end }, open) {
 }
 
 /**
- * The pairs of a name, by all the names that its initials and slips of the finger may stand for.
+ * The pairs of each name that a name with initials or typing errors may stand for.
  * @param {Planner} planner @param {Word[]} words @param {Alternative[][]} choices @param {Place} name @param {boolean} open
  */
 async function named(planner, words, choices, { start, end }, open) {
@@ -128,7 +128,7 @@ async function named(planner, words, choices, { start, end }, open) {
   const firsts = initial(start) ? planner.language.surnames.map(fold).filter((surname) => surname.startsWith(words[start].folded)) : choices[start].map(({ term }) => term);
   let chains = firsts.map((last) => ({ last, terms: /** @type {string[]} */ ([]) }));
   for (let place = start + 1; place < end; place += 1) {
-    // A syllable that is well spelt is another name, no slip.
+    // A well-spelt syllable is another name, not a typing error.
     const spelt = words[place].exact && SYLLABLE.test(words[place].folded);
     const nexts = spelt ? [words[place].folded] : choices[place].map(({ term }) => term);
     const asked = chains.flatMap(({ last }) => nexts.map((next) => `_${last} ${next}`));
@@ -138,7 +138,7 @@ async function named(planner, words, choices, { start, end }, open) {
       .filter((term) => term.startsWith(`_${last} `))
       .map((term) => ({ last: term.slice(last.length + 2), terms: [...terms, term] })));
   }
-  // Side by side in one article, not in several.
+  // All pairs must be in one article.
   const alternatives = chains.map(({ terms }) => terms).filter((terms) => holders([terms], planner.rows, PAIRS).size > 0);
   const pairs = [...new Set(alternatives.flat())].filter((term) => !planner.clauses.some((clause) => clause.terms[0] === term));
   planner.clauses.push(...pairs.map((term) => ({ terms: [term], fields: PAIRS, boost: FULL })));

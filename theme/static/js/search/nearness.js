@@ -1,29 +1,29 @@
 /**
- * Whether a syllable that answers by itself stands near the others. Fetched with contiguity.js. The twin of
+ * Checks that a syllable matched by itself occurs near the others. Loaded with contiguity.js. The twin of
  * tools/search/nearness.py, which explains it.
  *
  * @typedef {import("./plan.js").Part} Part
  * @typedef {import("./plan.js").Plan} Plan
  * @typedef {import("./query.js").Word} Word
  * @typedef {import("./search-index.js").SearchIndex["language"]} Language
- * @typedef {{part: Part, together: string}} Stray a part that an article answers by a syllable far from the others;
- * together: what stands apart there, as typed
- * @typedef {{place: number, part: Part, terms: Map<string, string[]>}} Answer how an article answers the word at a place of
- * the question: by any of these terms, each under its name
- * @typedef {[number, number]} Span answers, the end excluded
+ * @typedef {{part: Part, together: string}} Stray a part that an article matches by a syllable far from the others;
+ * together: the typed words that are apart there
+ * @typedef {{place: number, part: Part, terms: Map<string, string[]>}} Answer how an article matches the word at a place of
+ * the query: terms: the alternatives that match, keyed by their joined terms
+ * @typedef {[number, number]} Span of answers, end exclusive
  */
 
 import { EVERYWHERE, PAIRS } from "./plan.js";
 import { holders } from "./rows.js";
 import { SYLLABLE, fold } from "./text.js";
 
-/** How many syllables apart something still belongs together. */
+/** The most syllables apart that still count as near. */
 const REACH = 8;
 
 /**
- * What an article answers by syllables far from the others.
+ * The parts that an article matches by syllables far from the others.
  * @param {Language} language @param {Plan} plan @param {Word[]} words @param {number} ref
- * @param {string[]} text the syllables of the article, without marks @param {boolean} whole whether these are all
+ * @param {string[]} text the folded syllables of the article @param {boolean} whole whether these are all of them
  */
 export function strays(language, plan, words, ref, text, whole) {
   let parts = plan.parts.filter(({ alternatives }) => alternatives.length);
@@ -31,7 +31,7 @@ export function strays(language, plan, words, ref, text, whole) {
   const answers = [];
   for (const [place, { typed, small }] of words.entries()) {
     const [part, ...others] = parts.filter((each) => !small && each.words.some((word) => word.typed === typed));
-    if (others.length) parts = parts.filter((each) => each !== part); // the word comes again
+    if (others.length) parts = parts.filter((each) => each !== part); // the word occurs again
     if (part) answers.push({ place, part, terms: held(plan, part, ref) });
   }
   const linked = answers.slice(1).map((_, place) => common(answers, [place, place + 2]).size > 0);
@@ -40,7 +40,7 @@ export function strays(language, plan, words, ref, text, whole) {
   let start = 0;
   for (let end = 1; end <= answers.length; end += 1) {
     if (end < answers.length && linked[end - 1]) continue;
-    // Taken two by two, one of an odd number side by side is left over: the first, the third …
+    // Split into pairs, an odd run of linked words leaves one over: the first, the third …
     const isOdd = (end - start) % 2 > 0 && answers[start].terms.size > 0;
     const leftOver = isOdd ? [...answers.keys()].filter((place) => start <= place && place < end && (place - start) % 2 === 0) : [];
     const areWords = leftOver.some((place) => isSurelyWord(language, words[answers[place].place]));
@@ -57,60 +57,60 @@ export function strays(language, plan, words, ref, text, whole) {
   return found;
 }
 
-/** Whether an article answers by nothing but syllables, of which no two stand side by side. @param {Language} language @param {Plan} plan @param {number} ref */
+/** Whether an article matches by single syllables alone, none of them certainly a word. @param {Language} language @param {Plan} plan @param {number} ref */
 export function isLoose(language, plan, ref) {
   const asked = plan.parts.map((part) => ({ part, terms: [...held(plan, part, ref).values()] })).filter(({ terms }) => terms.length);
   const alone = asked.every(({ terms }) => terms.every((each) => each.length === 1 && !"_#@~".includes(each[0][0])));
   return alone && !asked.some(({ part }) => part.words.some((word) => isSurelyWord(language, word)));
 }
 
-/** The syllables, without marks, of terms each of which begins as the one before ends. @param {string[]} terms */
+/** The folded syllables of a chain of terms, each starting with the syllable that ends the previous one. @param {string[]} terms */
 export function syllablesOf(terms) {
   const [first] = fold(terms[0]).replace(/^[_=]/, "").split(" ");
   return [first, ...terms.filter((term) => term.includes(" ")).map((term) => term.split(" ")[1])];
 }
 
-/** The terms by which an article answers a part. @param {Plan} plan @param {Part} part @param {number} ref */
+/** The alternatives by which an article matches a part, keyed by their joined terms. @param {Plan} plan @param {Part} part @param {number} ref */
 function held({ rows }, { alternatives }, ref) {
   const answering = alternatives.filter((terms) => holders([terms], rows, [...EVERYWHERE, ...PAIRS]).has(ref));
   return new Map(answering.map((terms) => [terms.join(), terms]));
 }
 
-/** Whether what was typed is surely a word: it is no Vietnamese syllable, or is known by another name, too. @param {Language} language @param {Word} word */
+/** Whether a typed word certainly stands by itself: it is no Vietnamese syllable, or has a synonym. @param {Language} language @param {Word} word */
 function isSurelyWord({ synonyms }, { folded }) {
   return !SYLLABLE.test(folded) || synonyms.some(([typed]) => typed.includes(folded));
 }
 
-/** The pairs before and after a word; the words where there are none. @param {boolean[]} linked @param {number} place */
+/** The spans just before and after a word: a pair where there is one, else a word. @param {boolean[]} linked @param {number} place */
 function beside(linked, place) {
   /** @type {Span[]} */
   const spans = [[linked[place - 2] ? place - 2 : place - 1, place], [place + 1, linked[place + 1] ? place + 3 : place + 2]];
   return spans.filter(([start, end]) => start >= 0 && end <= linked.length + 1);
 }
 
-/** Whether a word stands near what is beside it in the question, or near another pair. @param {Answer[]} answers @param {boolean[]} linked @param {number} place @param {string[]} text @param {boolean} whole */
+/** Whether a word occurs near its neighbours in the query, or near another pair. @param {Answer[]} answers @param {boolean[]} linked @param {number} place @param {string[]} text @param {boolean} whole */
 function isNear(answers, linked, place, text, whole) {
   const neighbours = beside(linked, place);
   /** @type {Span[]} */
   const pairs = linked.flatMap((isPair, at) => (isPair && place !== at && place !== at + 1 ? [[at, at + 2]] : []));
   const asked = [/** @type {Span} */ ([place, place + 1]), ...neighbours, ...pairs].map((span) => [...common(answers, span).values()]);
-  // A number or an abbreviation may stand anywhere.
+  // A number, date or abbreviation may be anywhere.
   if (neighbours.length === 0 || asked.flat(2).some(([sign]) => "#@~".includes(sign))) return true;
   const [here, ...there] = asked.map((terms) => placesOf(terms, text));
-  // What is not in the text was told elsewhere, as who wrote it; of syllables side by side all were, or none.
+  // Terms not in the text matched elsewhere, such as the byline; linked syllables all did, or none.
   const unseen = asked.slice(0, neighbours.length + 1).map((terms, at) => terms.length > 0 && [here, ...there][at].length === 0);
   const isLinked = linked[place - 1] || linked[place];
   if (whole && (isLinked ? unseen.every(Boolean) : unseen.some(Boolean))) return true;
   return there.flat().some((that) => here.some((at) => Math.abs(at - that) <= REACH));
 }
 
-/** The terms that answer all of some words. @param {Answer[]} answers @param {Span} span */
+/** The alternatives that match every word of a span. @param {Answer[]} answers @param {Span} span */
 function common(answers, [start, end]) {
   const [first, ...others] = answers.slice(start, end);
   return new Map([...first.terms].filter(([name]) => others.every(({ terms }) => terms.has(name))));
 }
 
-/** Where terms stand in a text. @param {string[][]} terms @param {string[]} text */
+/** The offsets in a text where any of some chains of terms occurs. @param {string[][]} terms @param {string[]} text */
 function placesOf(terms, text) {
   const asked = terms.map(syllablesOf);
   return [...text.keys()].filter((place) => asked.some((some) => some.every((syllable, step) => text[place + step] === syllable)));

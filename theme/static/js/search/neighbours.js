@@ -1,6 +1,6 @@
 /**
- * The periods before and after one of which no article is, and what of them answers the rest of a question. Fetched for
- * such a question.
+ * Results from the periods before and after one that no matching article is about. Loaded for queries that name such a
+ * period.
  *
  * @typedef {import("./scoring.js").Clause} Clause
  * @typedef {import("./plan.js").Part} Part
@@ -10,7 +10,7 @@
 
 import { answers } from "./results.js";
 
-/** What answers a plan but for its period, of the nearest periods before and after. @param {Planner} planner @param {Plan} plan @param {Part} period */
+/** The results for a plan whose period is replaced by the nearest ones with results, before and after it. @param {Planner} planner @param {Plan} plan @param {Part} period */
 export async function beside(planner, plan, period) {
   const { neighbours } = await import("./periods.js");
   const sides = neighbours(period.period);

@@ -1,5 +1,5 @@
 /**
- * The numbers of articles, by date, oldest first: each year has a range of them, not all of which are taken.
+ * The numbers of articles, in order of date: each year has a range of numbers, not all of them used.
  */
 
 export class Numbering {
@@ -8,7 +8,7 @@ export class Numbering {
     this.years = years;
   }
 
-  /** The year of an article. @param {number} ref */
+  /** The year of an article; "" if its number is out of range. @param {number} ref */
   year(ref) {
     let end = 0;
     for (const [year, size] of this.years) {

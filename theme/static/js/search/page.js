@@ -1,5 +1,5 @@
 /**
- * The search page: hears the reader, keeps the address, runs one search at a time and says what happened.
+ * The search page: handles input, keeps the address up to date, runs one search at a time and reports its outcome.
  *
  * @typedef {import("./address-state.js").Asked} Asked
  * @typedef {import("./first-search.js").FirstSearch} FirstSearch
@@ -17,13 +17,13 @@ import { search, searchWhole } from "./results.js";
 import { SearchIndex } from "./search-index.js";
 import { View } from "./view.js";
 
-/** Milliseconds between letters typed in one go, at the most. */
+/** Milliseconds between keystrokes below which the reader is still typing. */
 const PAUSE = 60;
 const SLOW = 1500;
 const PAGE = 20;
 
 export class SearchPage {
-  /** @param {HTMLElement} element @param {FirstSearch} [first] the search that is on its way */
+  /** @param {HTMLElement} element @param {FirstSearch} [first] the search already under way */
   constructor(element, first) {
     this.view = new View(element);
     this.root = new URL(/** @type {string} */ (element.dataset.index), location.href);
@@ -38,12 +38,12 @@ export class SearchPage {
     this.articles = undefined;
     /** @type {Found | undefined} */
     this.found = undefined;
-    /** What found was asked for. */
+    /** The query that `found` answers. */
     this.query = "";
     /** @type {Filters | undefined} */
     this.filters = undefined;
     this.shown = 0;
-    /** What of found passes the filters. */
+    /** The results in `found` that pass the filters. */
     this.listed = { refs: /** @type {number[]} */ ([]), complete: 0 };
     this.controller = new AbortController();
     this.timer = 0;
@@ -51,7 +51,7 @@ export class SearchPage {
     this.typing = false;
     this.offered = false;
     this.listen(/** @type {HTMLFormElement} */ (element.querySelector("form")));
-    // What every page has would take the place of the first results on the network: it comes after them, if they come.
+    // The script of all pages would compete with the first results for the network: it loads after them, or if they lag.
     const late = new Promise((resolve) => setTimeout(resolve, SLOW));
     const others = Promise.race([this.restore(this.view.input.value), late]).then(() => import("../main.js"));
     meanwhile(others.then(() => (this.found ? this.prefetchMore() : undefined)));
@@ -62,7 +62,7 @@ export class SearchPage {
     const { input, more, retry } = this.view;
     input.addEventListener("input", () => {
       clearTimeout(this.timer);
-      // The first letter after a pause is asked for at once, those that come faster when they pause.
+      // The first keystroke after a pause searches at once, faster ones only when the typing pauses.
       const pause = performance.now() - this.heard;
       this.heard = performance.now();
       if (pause > PAUSE) this.ask();
@@ -82,13 +82,13 @@ export class SearchPage {
         this.typing = false;
       });
     });
-    // On a wide screen the filters lie open without their counts, which are fetched once a reader turns to them.
+    // On a wide screen the filters are open without their counts, which load when the reader first touches them.
     for (const sign of ["toggle", "pointerenter", "focusin"]) {
       this.details.addEventListener(sign, () => this.offer(), { passive: true });
     }
-    // Few results at first, since each costs bytes; the rest of twenty as soon as the reader goes on.
+    // Few results at first, since each costs bytes; the rest of the page as soon as the reader scrolls.
     addEventListener("scroll", () => this.goOn(), { passive: true });
-    // What every question needs is on its way while the first is typed, and then what many do.
+    // Preloads what every query needs on focus, and what many queries need at the first keystroke.
     input.addEventListener("focus", () => meanwhile(this.first?.articles.then(({ index }) => index.prefetch())), { once: true });
     input.addEventListener("input", () => meanwhile(this.prefetchMore()), { once: true });
     addEventListener("keydown", (event) => {
@@ -110,7 +110,7 @@ export class SearchPage {
     });
   }
 
-  /** Fetches what many questions need, before one waits for it. */
+  /** Preloads what many queries need. */
   prefetchMore() {
     return Promise.all([
       import("./interpreting.js"), import("./names.js"), import("./figures.js"), import("./periods.js"),
@@ -118,7 +118,7 @@ export class SearchPage {
     ]);
   }
 
-  /** Takes the address for what is asked. @param {string} [typed] before the page could hear it */
+  /** Restores the query and filters from the address, and searches. @param {string} [typed] before the page was listening */
   restore(typed) {
     const { query, ...chosen } = readAddress(location.search);
     this.view.input.value = typed || query;
@@ -128,32 +128,32 @@ export class SearchPage {
     return this.guard(async () => (await this.withFilters()).take(chosen)).then((done) => (done ? search() : undefined));
   }
 
-  /** The filters with their counts, for a reader who turns to them. */
+  /** Shows the filters with their counts, once. */
   async offer() {
     if (this.offered || !this.found) return;
     this.offered = true;
     const filters = await this.withFilters().catch(() => undefined);
     if (filters) filters.wanted = true;
-    else this.offered = false; // who chooses one is told that they did not come; until then nobody misses them
+    else this.offered = false; // failing to load is reported when the reader chooses one
     const { found } = this;
-    if (filters && found) this.guard((signal) => this.present(found, signal)); // or else a search is under way, which must not be called off
+    if (filters && found) this.guard((signal) => this.present(found, signal)); // without `found` a search is under way: do not abort it
   }
 
-  /** What makes the first results up to a page of them. */
+  /** Extends the first results to a full page. */
   goOn() {
     const { found } = this;
     if (!found || this.shown !== AT_ONCE || (this.shown >= this.listed.refs.length && !found.more)) return;
     this.guard((signal) => this.showMore(found, false, signal, PAGE - AT_ONCE));
   }
 
-  /** The filters are fetched once there is something to filter, or to be filtered at once. */
+  /** The filters, whose module is loaded on first use. */
   async withFilters() {
     const { Filters } = await import("./filters.js");
     this.filters ??= new Filters(this.details);
     return this.filters;
   }
 
-  /** Puts what is asked into the address and searches; what is typed in one go is one step to go back over. */
+  /** Puts the query and filters into the address and searches; until submitted, typing makes one history entry. */
   ask() {
     const address = location.pathname + writeAddress({ query: this.view.query, ...this.filters?.chosen }) + location.hash;
     if (address !== location.pathname + location.search + location.hash) {
@@ -192,12 +192,12 @@ export class SearchPage {
     });
   }
 
-  /** What a query names; that it cannot be had is no fault of the search. @param {string} query @param {AbortSignal} signal @returns {Promise<Lookup[]>} */
+  /** What a query names; [] if it cannot be loaded, since the search works without. @param {string} query @param {AbortSignal} signal @returns {Promise<Lookup[]>} */
   async namedBy(query, signal) {
     return (await this.lookups?.named(query, signal).catch(() => undefined)) ?? [];
   }
 
-  /** Titles need not wait until the first articles are read for how far they answer. @param {Found} likely @param {Lookup[]} names @param {AbortSignal} signal */
+  /** Shows likely results before the first articles are read to confirm them. @param {Found} likely @param {Lookup[]} names @param {AbortSignal} signal */
   async showLikely(likely, names, signal) {
     signal.throwIfAborted();
     this.named = names;
@@ -206,7 +206,7 @@ export class SearchPage {
     await this.showMore(likely, false, signal);
   }
 
-  /** Whether the results shown are the first of what was found, as many of them above the heading of the near ones. @param {Found} found */
+  /** Whether the results on screen are the first of those found, split alike between complete and near matches. @param {Found} found */
   shows({ refs, complete }) {
     const { listed, shown } = this;
     const above = (/** @type {number} */ number) => Math.min(number || shown, shown);
@@ -215,8 +215,8 @@ export class SearchPage {
   }
 
   /**
-   * The search, once more with a fresh manifest where the shards are not those that the manifest names: a new
-   * version of the site may be on its way.
+   * Searches; if a file is missing, once more with a fresh manifest, since a new version of the site may have been
+   * published.
    * @param {string} query @param {AbortSignal} signal @param {(likely: Found) => void} likely
    */
   async searched(query, signal, likely) {
@@ -232,18 +232,18 @@ export class SearchPage {
   /** @param {string} query @param {AbortSignal} signal @param {(likely: Found) => void} likely @param {RequestCache} [cache] */
   async searchOnce(query, signal, likely, cache) {
     const { first } = this;
-    // Should it fail, another try begins anew.
+    // If it fails, a retry starts afresh.
     this.first = undefined;
     this.articles ??= (await first?.articles) ?? new Articles(await SearchIndex.open(this.root, true, signal, cache), this.base);
     if (!first?.found || first.query !== query) return search(this.articles, query, signal, likely);
     first.likely.then(likely);
     const found = await first.found;
-    // What was on its way cannot be called off.
+    // The first search itself cannot be aborted.
     signal.throwIfAborted();
     return found;
   }
 
-  /** Filters, orders and shows what was found. @param {Found} found @param {AbortSignal} signal */
+  /** Filters, sorts and shows the results. @param {Found} found @param {AbortSignal} signal */
   async present(found, signal) {
     const { articles, filters } = this;
     if (!articles) return;
@@ -258,7 +258,7 @@ export class SearchPage {
     }
   }
 
-  /** Takes what was found for what is to be shown. @param {Found} found @param {number[]} [passed] those that pass the filters, in their order */
+  /** Lists the results to show. @param {Found} found @param {number[]} [passed] those that pass the filters, in the chosen order */
   list({ refs, complete }, passed = refs) {
     const whole = new Set(refs.slice(0, complete));
     const first = passed.filter((ref) => whole.has(ref));
@@ -276,7 +276,7 @@ export class SearchPage {
     const { refs, complete } = this.listed;
     const next = refs.slice(this.shown, this.shown + number);
     const cards = next.map((ref) => articles.card(ref, signal));
-    // Each is heard below, when those before it are shown.
+    // Failures are reported below, when the card's turn comes.
     Promise.all(cards).catch(() => {});
     const items = [];
     const typed = this.view.query;
@@ -296,14 +296,14 @@ export class SearchPage {
     this.shown += next.length;
     if (found === this.found) await this.tell(found);
     if (byReader) items[0]?.link.focus();
-    // Titles and dates first, and nothing waits for excerpts: they come as their texts do, and one that does not is no fault.
+    // Titles and dates come first; excerpts follow as their texts load, and a missing one is no error.
     Promise.allSettled(items.filter(({ wanting }) => wanting).map(async ({ card, fill }) => {
       const text = await articles.text(card, signal);
       fill(text, card.attached ? await articles.attached(card, signal) : []);
     }));
   }
 
-  /** All that was to be found, of what may be but the first of it. @param {Found} found @param {AbortSignal} signal */
+  /** All results, where `found` may be only the first of them. @param {Found} found @param {AbortSignal} signal */
   async whole(found, signal) {
     const { articles } = this;
     if (!found.more || !articles) return found;
@@ -311,13 +311,13 @@ export class SearchPage {
     return this.found;
   }
 
-  /** Says what was found. @param {Found} found */
+  /** Reports what was found. @param {Found} found */
   async tell({ period, nowhere, more }) {
     const { shown, listed: { refs, complete } } = this;
     this.view.done({ complete, near: refs.length - complete, shown, period: await this.view.period(period), nowhere, more });
   }
 
-  /** Runs something that a later search may overtake, and says so when it fails; whether it was done. @param {(signal: AbortSignal) => Promise<unknown>} task */
+  /** Aborts the running task and runs another, reporting its failure; whether it was completed. @param {(signal: AbortSignal) => Promise<unknown>} task */
   async guard(task) {
     this.controller.abort();
     const { signal } = (this.controller = new AbortController());
@@ -326,7 +326,7 @@ export class SearchPage {
       await task(signal);
       return true;
     } catch (error) {
-      // A module that does not come does not say why.
+      // A failed import does not say why it failed.
       const reason = error instanceof LoadError ? error.reason : navigator.onLine ? "missing" : "offline";
       if (!signal.aborted) this.view.error(reason);
       return false;

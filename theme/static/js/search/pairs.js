@@ -1,5 +1,5 @@
 /**
- * Neighbouring words of a question, which are asked for as pairs. The twin of tools/search/pairs.py.
+ * Adjacent words of a query, searched for as pairs. The twin of tools/search/pairs.py.
  *
  * @typedef {import("./analyzer.js").Span} Span
  * @typedef {import("./plan.js").Alternative} Alternative
@@ -14,24 +14,24 @@ import { wordsOf } from "./query.js";
 import { SYLLABLE } from "./text.js";
 
 const MOST_FIRST = 4;
-/** What parts words that stand side by side: numbers, what is excluded, quotation marks. */
+/** Matches what separates adjacent words: numbers, excluded words, quotation marks. */
 const PARTS = /\S*[0-9]\S*|(?:^|\s)-\S+|["“”„]/;
 
-/** Fetches the pairs that a question asks for whatever words.json says of its words. @param {SearchIndex} index @param {string} typed @param {boolean} partial @param {AbortSignal} [signal] */
+/** Prefetches the pairs that a query is bound to need, before words.json has arrived. @param {SearchIndex} index @param {string} typed @param {boolean} partial @param {AbortSignal} [signal] */
 export function foreseen(index, typed, partial, signal) {
   const pairs = typed.split(PARTS).flatMap((part) => pairsOf(wordsOf(part).map(({ folded }) => folded)));
   return index.rows("pairs", pairs.filter((pair) => pair.slice(1).split(" ").every((word) => index.syllables.has(word))), [], signal, partial);
 }
 
 /**
- * Clauses for neighbouring words; which words have a pair that the archive holds.
+ * Adds clauses for adjacent words; for each word, whether it is in a pair that the archive has.
  * @param {Planner} planner @param {PlannedWord[]} words @param {Alternative[][]} choices @param {Span[]} spans @param {boolean} open @param {Covers} covers
  */
 export async function linkPairs(planner, words, choices, spans, open, covers) {
   const places = [...words.keys()].slice(0, -1);
-  // What a misspelt word may stand for lies side by side after the word before it, but scattered as a first word.
+  // Pairs are sorted: readings of a misspelt second word lie together, those of a first word are scattered.
   const first = (/** @type {number} */ place) => choices[place].slice(0, place ? 1 : MOST_FIRST);
-  // Where two syllables, both well spelt, are read as others, one is no sign that the other is a slip.
+  // If two well-spelt syllables are both reread, neither is evidence that the other is a typing error.
   const spelt = words.map(({ folded }) => SYLLABLE.test(folded));
   const areSlips = (/** @type {number} */ place, /** @type {Alternative[]} */ ...read) => spelt[place] && spelt[place + 1] && read.every(({ boost }) => boost === PARTLY);
   const asked = places.map((place) => first(place).flatMap((left) => choices[place + 1].filter((right) => !areSlips(place, left, right)).map((right) => ({
@@ -56,7 +56,7 @@ export async function linkPairs(planner, words, choices, spans, open, covers) {
     covers[place].push(...group.map((term) => [term]));
     covers[place + 1].push(...group.map((term) => [term]));
     planner.settle(words[place + 1].typed, known.map(({ right }) => right));
-    // A pair at an abbreviation may stand there by its token; one with a word that means nothing is but a way of saying it.
+    // A pair inside an abbreviation may also match by its token; one with a stop word is only a matter of wording.
     const within = spans.filter(({ start, end }) => place + 1 >= start && place < end).map(({ token }) => token);
     if (!meant) planner.verbatim.push(group);
     else if (!pair.some(({ year }) => year)) planner.groups.push([...group, ...within]);
@@ -65,7 +65,7 @@ export async function linkPairs(planner, words, choices, spans, open, covers) {
   return linked;
 }
 
-/** Words that the archive has as one, too: "viet nam" is "vietnam". @param {Planner} planner @param {PlannedWord[]} words @param {Covers} covers */
+/** Adds adjacent words that the archive also has written as one: "viet nam" is "vietnam". @param {Planner} planner @param {PlannedWord[]} words @param {Covers} covers */
 async function join(planner, words, covers) {
   const joined = words.slice(1).map(({ folded }, place) => words[place].folded + folded);
   await Promise.all(joined.map(async (term, place) => {

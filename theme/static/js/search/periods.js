@@ -1,6 +1,6 @@
 /**
- * Days, months, quarters and years that a question names, as tokens of time. Fetched for a question with a year, without
- * which no period is named. The twin of tools/search/periods.py.
+ * Days, months, quarters and years in a query, as period tokens. Loaded for queries with a year, without which no
+ * period is recognised. The twin of tools/search/periods.py.
  *
  * @typedef {import("./query.js").Requirement} Requirement
  */
@@ -8,19 +8,19 @@
 import { QUARTERS } from "./analyzer.js";
 import { fold } from "./text.js";
 
-/** How far neighbours are looked for. */
+/** How many neighbouring periods are tried on each side. */
 const REACH = { year: 5, quarter: 8, month: 12 };
 const YEAR_ALONE = /^(?:19|20)[0-9]{2}$/;
 const IS_MONTH = /^0?(?:[1-9]|1[0-2])$/;
 const IS_DAY = /^0?(?:[1-9]|[12][0-9]|3[01])$/;
 const ROMAN = ["", "i", "ii", "iii", "iv"];
-/** Months of a part of a year, beside which its whole year answers, too. @type {Record<string, number[]>} */
+/** The months of each part of a year; articles about the whole year match too. @type {Record<string, number[]>} */
 const PARTS = { dau: [1, 2, 3], giua: [5, 6, 7, 8], cuoi: [10, 11, 12] };
 const STEMS = "giap at binh dinh mau ki canh tan nham qui".split(" ");
 const BRANCHES = "ti suu dan mao thin ti ngo mui than dau tuat hoi".split(" ");
 const LUNAR_YEAR = /^(?:xuan|tet|nam) (.+)$/;
 const MONTHS_OF_A_YEAR = /^0?([369]|ba|sau|chin) thang (dau|cuoi) nam ((?:19|20)[0-9]{2})$/;
-/** A day as figures: what of it cannot be is no date at all. */
+/** Matches a day in digits, possible or not. */
 const FIGURES = /(?<![0-9/.,-])([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9/.,-])/g;
 
 const NUMBERS = ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];
@@ -51,7 +51,7 @@ const DAY_IN_WORDS = /(?<![\p{L}\p{N}_])((?:ng[àa]y )?m[ùuồo]ng|ng[àa]y) ((
 const BEFORE_A_YEAR =
   /(?<![\p{L}\p{N}_])(?:(qu[ýíyi]|th[áa]ng) )?(\p{L}+(?: m[ộo]t| hai)?)( quarter)?(?: of)?(?= (n[ăa]m )?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 
-/** A question with its periods in figures: "quý tư 2019" → "quý 4 2019", "20190905" → "5/9/2019"; English, too. @param {string} text */
+/** A query with its periods in digits: "quý tư 2019" → "quý 4 2019", "20190905" → "5/9/2019"; English too. @param {string} text */
 export function inFigures(text) {
   const clean = text
     .replace(SPACED_DAY, (_, day, __, month, other, year) => `${day}/${month ?? other}/${year}`)
@@ -65,14 +65,14 @@ export function inFigures(text) {
   return clean.replace(BEFORE_A_YEAR, (all, lead, typed, quarter, year) => {
     const word = typed.toLowerCase();
     const place = PLACES.get(word);
-    // "tháng năm 2020" may be the months of a year.
+    // "tháng năm 2020" may be "the months of 2020" as well as "May 2020".
     if (lead && place && (place !== 5 || year)) return `${lead} ${place}`;
     if (quarter && ORDINALS.includes(word)) return `quý ${place}`;
     return !lead && !quarter && englishMonth(word) ? `tháng ${englishMonth(word)}` : all;
   });
 }
 
-/** The number of an English month, or of the first three letters or more of one; 0 for none. @param {string} word */
+/** The number of an English month or of its abbreviation to three letters or more; 0 if there is none. @param {string} word */
 function englishMonth(word) {
   return word.length > 2 ? MONTHS.findIndex((name) => name.startsWith(word.toLowerCase())) + 1 : 0;
 }
@@ -89,9 +89,9 @@ function dayInFigures(all, lead, words) {
 }
 
 /**
- * The token of time that folded syllables are another name for, after so many that lead to it: "Tết Nhâm Dần" → 2022,
- * "9 tháng đầu năm 2022" → Quý III/2022.
- * @param {string} phrase @returns {[number, string]} "" for none
+ * The period token that folded syllables also name, and how many leading syllables are not part of it: "Tết Nhâm Dần" →
+ * 2022, "9 tháng đầu năm 2022" → Quý III/2022.
+ * @param {string} phrase @returns {[number, string]} "" if there is none
  */
 export function otherwise(phrase) {
   const [, name] = LUNAR_YEAR.exec(phrase) ?? [];
@@ -103,7 +103,7 @@ export function otherwise(phrase) {
   return [0, year ? `@q${part === "dau" ? (PLACES.get(months) ?? Number(months)) / 3 : 4}-${year}` : ""];
 }
 
-/** @param {string[]} folded the syllables of a question @param {string} text the question @returns {Requirement[]} */
+/** @param {string[]} folded the syllables of a query @param {string} text the query @returns {Requirement[]} */
 export function periodsOf(folded, text) {
   /** @type {Requirement[]} */
   const found = [];
@@ -123,7 +123,7 @@ function periodAt(folded, start, impossible) {
   const made = (/** @type {string[]} */ terms, /** @type {number} */ length, period = terms[0]) => ({ terms, prefix: "", start, end: start + length, period, text: "" });
   const figures = folded.slice(start, start + 3).join(" ");
   if (impossible.has(figures)) return made([], 3, `@${figures.split(" ").map(Number).join("-")}`);
-  // A year after "năm" or beside what it belongs to.
+  // A year, with or without "năm" before it.
   const year = (/** @type {number} */ place) => (at(place) === "nam" ? { year: at(place + 1), length: 2 } : { year: at(place), length: 1 });
   if (at(start) === "qui" && /^(?:[05-9]|v|vi)$/.test(at(start + 1)) && YEAR_ALONE.test(year(start + 2).year)) {
     return made([], 2 + year(start + 2).length, `@q${at(start + 1)}-${year(start + 2).year}`);
@@ -152,7 +152,7 @@ function periodAt(folded, start, impossible) {
   return YEAR_ALONE.test(named) ? made([named], length) : undefined;
 }
 
-/** Whether a day is in the calendar. @param {number} day @param {number} month @param {number} year */
+/** Whether a date exists. @param {number} day @param {number} month @param {number} year */
 function exists(day, month, year) {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -160,8 +160,8 @@ function exists(day, month, year) {
 }
 
 /**
- * The tokens of the periods before and after one, the nearest first; of a day, its month alone.
- * @param {string} period @returns {string[][]} lists of which one token each is wanted
+ * The tokens of the periods before and after one, nearest first; for a day, its month.
+ * @param {string} period @returns {string[][]} lists, one token of each being wanted
  */
 export function neighbours(period) {
   if (YEAR_ALONE.test(period)) return sides(REACH.year, (step) => String(Number(period) + step));
@@ -182,7 +182,7 @@ function sides(reach, named) {
   return [steps.map((step) => named(-step)), steps.map(named)];
 }
 
-/** A period as it is written: "Quý I/2016", "tháng 9/2019", "5/9/2019", "năm 2013". @param {string} period */
+/** The kind and value of a period as displayed: "Quý I/2016", "tháng 9/2019", "5/9/2019", "năm 2013". @param {string} period */
 export function periodParts(period) {
   if (YEAR_ALONE.test(period)) return { kind: "year", value: period };
   const [first, ...rest] = period.slice(1).split("-");

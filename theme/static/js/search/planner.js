@@ -1,9 +1,9 @@
 /**
- * From what was typed to lunr clauses, fetching the rows that they need and no others. The twin of
- * tools/search/planner.py; the modules beside both have the same names.
+ * Turns a query into lunr clauses, fetching only the rows that they need. The twin of tools/search/planner.py; the
+ * modules beside both have the same names.
  *
- * Neighbouring syllables are asked for as pairs, which are precise and rare; single syllables only where no pair is
- * known, or where the query is so short that marks matter.
+ * Adjacent syllables are searched for as pairs, which are precise and rare; single syllables only if no pair is known,
+ * or if the query is so short that marks matter.
  *
  * @typedef {import("./plan.js").Part} Part
  * @typedef {import("./plan.js").Plan} Plan
@@ -26,25 +26,25 @@ import { addAbbreviations, addSynonyms } from "./synonyms.js";
 import { SYLLABLE, isForeign } from "./text.js";
 
 const SHORT = 3;
-/** So many syllables side by side, with no pair among them that the archive has, are not in it; fewer may stand apart. */
+/** This many adjacent syllables without a known pair are taken as absent; fewer may match separately. */
 const SCATTERED = 4;
-/** Letters of a word that needs no neighbour. */
+/** The fewest letters of a word that is searched for without a neighbour. */
 const INDEPENDENT = 4;
-/** Letters of a word that may be misspelt without one. */
+/** The fewest letters of a misspelt word that is corrected without one. */
 const LONG = 5;
-/** A telephone number that is typed in groups: "0965 121 919", "1900 1234". */
+/** Matches a telephone number typed in groups: "0965 121 919", "1900 1234". */
 const PHONE = /(?<!\S)(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6})(?!\S)/g;
-/** A law is called by its year: "Luật Báo chí 2016". */
+/** Matches the kinds of laws, which are named by their year: "Luật Báo chí 2016". */
 const LAW = /\b(?:luat|phap lenh|hien phap)\b/;
-/** A number that tells one of a kind from the others. */
+/** Matches a folded ordinal or grade: "hang 3", "khoa xv", "thu nhat". */
 const COUNTED = /^(?:hang|khoa|ki|dot|lan|thu) (?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)$/;
 
 export class Planner {
   /**
    * @param {SearchIndex} index @param {AbortSignal} [signal]
-   * @param {boolean} [apart] whether what stands beside words without meaning is looked for apart from them, too, which
-   * costs more
-   * @param {boolean} [partial] whether pairs may want what lies apart from titles
+   * @param {boolean} [apart] whether words linked only to stop words are also searched for by themselves, which costs
+   * more
+   * @param {boolean} [partial] whether pairs may lack body postings that are stored separately
    */
   constructor(index, signal, apart = false, partial = false) {
     this.index = index;
@@ -77,17 +77,17 @@ export class Planner {
     const between = runsBetween(this, main, await required);
     await Promise.all([quoted, ...between.map((run) => this.run(run.words, run.open))]);
     const { clauses, groups, verbatim, parts, rows, corrected, isSentence, typed } = this;
-    // Rows come as they come; scores are summed in the order of clauses.
+    // Rows arrive in any order, but scores are summed in the order of clauses.
     clauses.sort((a, b) => compare(a.terms, b.terms) || compare(a.fields, b.fields) || a.boost - b.boost || compare([a.presence ?? ""], [b.presence ?? ""]));
     return { clauses, groups, verbatim, parts, rows, corrected, isSentence, typed };
   }
 
-  /** Most requirements are known: what is asked for beside them is fetched while they are looked up. @param {Run} run */
+  /** Fetches the words between requirements while these are looked up, since most of them exist. @param {Run} run */
   warmUp(run) {
     if (run.required.length) meanwhile(...cutAt(run, run.required.filter(isHard)).map(({ words, open }) => new Planner(this.index, this.signal, this.apart, this.partial).run(words, open)));
   }
 
-  /** Phrases that must stand there, and those that must not. @param {Run[]} phrases @param {Run[]} excluded */
+  /** Adds the required and the excluded phrases. @param {Run[]} phrases @param {Run[]} excluded */
   async quoted(phrases, excluded) {
     if (phrases.length + excluded.length === 0) return;
     const { requirePhrase, prohibitPhrase } = await import("./phrases.js");
@@ -103,7 +103,7 @@ export class Planner {
     return rows;
   }
 
-  /** Rows of single tokens, with their postings in bodies if wanted. @param {string[]} terms @param {boolean} bodies @param {string[]} [prefixes] */
+  /** The rows of single tokens, on request with their body postings. @param {string[]} terms @param {boolean} bodies @param {string[]} [prefixes] */
   async words(terms, bodies, prefixes = []) {
     const [found, inBodies] = await Promise.all([
       this.index.rows("terms", terms, prefixes, this.signal),
@@ -117,18 +117,18 @@ export class Planner {
     return this.keep(await this.index.rows("pairs", terms, prefixes, this.signal, partial));
   }
 
-  /** The pairs of a plan that want what lies apart. */
+  /** The rows of pairs that lack their separate body postings. */
   wanting() {
     return [...this.rows.values()].filter(({ isPartial }) => isPartial);
   }
 
-  /** What a word that no article holds stands for, as it was meant to be typed: as one only what stands side by side. @param {Word} word @param {boolean} keyed */
+  /** The words that an unknown word was meant to be; several only if they are adjacent in some article. @param {Word} word @param {boolean} keyed */
   async meant(word, keyed) {
     const { RAREST, reread } = await import("./interpreting.js");
     const { listed, syllables } = this.index;
     const words = reread(word, new Map([...[...listed].map((each) => /** @type {const} */ ([each, RAREST])), ...syllables]), keyed);
     if (!words) return undefined;
-    // An abbreviation may stand there in full, and the figures of a number apart.
+    // Abbreviations may be spelt out in articles, and digits of a number separated.
     const known = words.map(({ folded }) => syllables.has(folded) && !/[0-9]/.test(folded));
     const pairs = pairsOf(words.map(({ folded }) => folded)).filter((_, place) => known[place] && known[place + 1]);
     const found = await this.pairRows(pairs);
@@ -137,7 +137,7 @@ export class Planner {
 
   /**
    * @param {Word[]} words @param {string[][]} alternatives @param {string} [period] @param {string} [text]
-   * @param {boolean} [slight] whether it weighs the least
+   * @param {boolean} [slight] whether it gets the least weight
    */
   addPart(words, alternatives, period = "", text = "", slight = false) {
     const most = this.index.manifest.documents.toString(2).length + 1;
@@ -147,13 +147,13 @@ export class Planner {
     this.parts.push({ words, text: text || words.map(({ typed }) => typed).join(" "), period, weight, alternatives });
   }
 
-  /** Of the syllables that a typed one was read as, those that stand beside its neighbour go first. @param {string} typed @param {string[]} terms */
+  /** Moves the given readings of a corrected syllable to the front. @param {string} typed @param {string[]} terms */
   settle(typed, terms) {
     const known = this.corrected.get(typed);
     if (known && terms.length) this.corrected.set(typed, [...new Set([...known.filter((term) => terms.includes(term)), ...known])]);
   }
 
-  /** Words that stood side by side. @param {PlannedWord[]} words @param {boolean} open */
+  /** Plans a run of adjacent words. @param {PlannedWord[]} words @param {boolean} open */
   async run(words, open) {
     const choices = await Promise.all(words.map((_, place) => choicesOf(this, words, place, open && place === words.length - 1)));
     const folded = words.map((word) => word.folded);
@@ -165,7 +165,7 @@ export class Planner {
       addSynonyms(this, folded, spans, covers),
       words.length <= SHORT ? addMarked(this, words) : undefined,
     );
-    // As a rule these are asked for alone as well, so they come beside the pairs.
+    // These are usually searched for alone as well, so they are fetched alongside the pairs.
     meanwhile(...words.filter((word) => this.isIndependent(word, [])).map(({ folded }) => this.words([folded], true)));
     const named = words.length > 1 && this.mayName(words);
     if (named) meanwhile(import("./names.js"));
@@ -178,7 +178,7 @@ export class Planner {
     await Promise.all(words.map((word, place) => {
       const skipped = (linked[place] && !this.isIndependent(word, covers[place])) || word.small || (word.year && !isBare(this, word.year)) || (inName(place) && word.folded.length === 1);
       if (skipped || loose.has(place)) return undefined;
-      // What is short, or may be a syllable as it is typed, is another one only beside what stands beside that.
+      // A short word, or one that could be a syllable as typed, is corrected only if its correction makes a known pair.
       const doubtful = word.folded.length < LONG || (meaning > 1 && SYLLABLE.test(word.folded));
       if (doubtful && this.corrected.has(word.typed)) return void this.corrected.delete(word.typed);
       return addAlone(this, word, choices[place], open && place === words.length - 1, covers[place], meaning === 1);
@@ -189,27 +189,27 @@ export class Planner {
       this.addPart(run.map((place) => words[place]), [], "", "", !loose.has(run[0]));
     }
     for (const { start, end, alternatives } of names) {
-      // A name that nobody has is not another one misspelt.
+      // An unknown name is not another name misspelt.
       if (alternatives.length === 0) words.slice(start, end).forEach(({ typed }) => this.corrected.delete(typed));
       this.addPart(words.slice(start, end), [...alternatives, ...shared(covers.slice(start, end))]);
     }
     const years = words.flatMap(({ year }) => (year ? [year.period] : []));
     const ofLaw = LAW.test(folded.join(" "));
-    if (years.length > 1 || (years.length && ofLaw)) await this.words(years, true); // an article is of one, and tells of the others
+    if (years.length > 1 || (years.length && ofLaw)) await this.words(years, true); // an article has one year, and mentions the others
     const english = words.some(({ folded, typed }) => this.index.listed.has(folded) && isForeign(typed));
     const verbatim = new Set(this.verbatim.flat());
     words.forEach((word, place) => {
       if (word.small || inName(place) || loose.has(place)) return;
       if (word.year) return void addYear(this, word, word.year, covers[place], ofLaw);
-      // What is asked in English says in other words what the archive says in Vietnamese.
+      // In an English query, words without a match are weighted least: the archive says them in Vietnamese.
       const unsaid = english && covers[place].length === 0 && isForeign(word.typed);
-      // It is known beside words without meaning alone, which is a way of saying it.
+      // Known only next to stop words, which is a matter of wording.
       const said = covers[place].length > 0 && covers[place].flat().every((term) => verbatim.has(term));
       this.addPart([word], covers[place], "", "", unsaid || said);
     });
   }
 
-  /** Whether a name may stand among words: there is a capital, or a family name that is nothing else. @param {Word[]} words */
+  /** Whether words may include a name: one is capitalised, or a surname that is hardly anything else. @param {Word[]} words */
   mayName(words) {
     const { surnames, certain_surnames: certain } = this.language;
     return words.some((word, place) => {
@@ -218,14 +218,14 @@ export class Planner {
     });
   }
 
-  /** Whether a word needs no neighbour to be told: no Vietnamese syllable, nor part of an abbreviation. @param {Word} word @param {string[][]} covers */
+  /** Whether a word is specific enough by itself: no Vietnamese syllable, nor matched by an abbreviation. @param {Word} word @param {string[][]} covers */
   isIndependent({ folded }, covers) {
     const known = this.index.syllables.has(folded) && folded.length >= INDEPENDENT;
     return known && !SYLLABLE.test(folded) && !covers.some(([term]) => term.startsWith("~"));
   }
 
   /**
-   * Places of syllables side by side, no two of which are so in the archive; a name begins another run.
+   * The places of adjacent syllables without a known pair, as runs; one also starts where capitals follow lower case.
    * @param {PlannedWord[]} words @param {(place: number) => boolean} isKnown
    */
   unlinked(words, isKnown) {
@@ -244,7 +244,7 @@ export class Planner {
 }
 
 /**
- * Where what is one thing stands that no article has as a whole: "hạng nhất", "1900 1234", an abbreviation.
+ * The spans of fixed expressions that no article has as a whole: "hạng nhất", "1900 1234", an abbreviation.
  * @param {string[]} folded @param {import("./analyzer.js").Span[]} spans @param {import("./plan.js").Covers} covers
  * @returns {{start: number, end: number, slight?: boolean}[]}
  */
@@ -257,12 +257,12 @@ function absent(folded, spans, covers) {
   return known.filter(({ start, end }) => shared(covers.slice(start, end)).length === 0);
 }
 
-/** What covers all of some words. @param {import("./plan.js").Covers} covers */
+/** The alternatives that cover every word of a span. @param {import("./plan.js").Covers} covers */
 function shared([first, ...others]) {
   return first.filter((terms) => others.every((each) => each.some((other) => compare(terms, other) === 0)));
 }
 
-/** Lists of texts as Python compares them. @param {string[]} a @param {string[]} b */
+/** Compares lists of strings as Python does. @param {string[]} a @param {string[]} b */
 function compare(a, b) {
   const place = a.findIndex((text, number) => text !== b[number]);
   if (place < 0) return a.length - b.length;

@@ -1,14 +1,14 @@
 /**
- * What was typed, taken apart: nothing typed is an error, what means nothing is left out. The twin of
- * tools/search/query.py; tests/conformance/questions.json holds the two together.
+ * Parses what was typed: any input is valid, and what has no meaning is left out. The twin of
+ * tools/search/query.py; tests/conformance/questions.json keeps the two in step.
  *
  * @typedef {{folded: string, exact: string, typed: string, small: boolean}} Word
- * a syllable; its exact token where its marks add something; as it was typed; whether it carries no meaning
+ * a syllable: folded; its exact token ("" if the marks add nothing); as typed; small: whether it is a stop word
  * @typedef {{terms: string[], prefix: string, start: number, end: number, period: string, text: string}} Requirement
- * a document number, day, month, quarter or year: any of the terms, or what begins with the prefix ("" for nothing);
- * stated by the words from start to end, end excluded; period: the token of time that it names, and text: as it is written ("" for the other)
+ * a document number, day, month, quarter or year: any of the terms, or any term with the prefix ("" for none);
+ * stated by the words in [start, end); period: the period token ("" for a number); text: as typed ("" if in words)
  * @typedef {{words: Word[], required: Requirement[], open: boolean}} Run
- * words that stood side by side; open: the last word may still be growing
+ * adjacent words; open: whether the last one may still be incomplete
  * @typedef {{main: Run, phrases: Run[], excluded: Run[]}} Query
  * @typedef {import("./manifest.js").Language} Language
  */
@@ -22,22 +22,22 @@ const MOST_WORDS = 32;
 const QUOTED = /(^|\s)(-?)["“”„]([^"“”„]*)["“”„]/g;
 const EXCLUDED = /(^|\s)-(?=[^\s\d-])(\S+)/g;
 const NOTHING = /[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-/** As plugins/search/searchable.py writes texts. */
+/** Matches what plugins/search/searchable.py normalises in texts. */
 const LOOKALIKES = /[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]/g;
 const OUTSIDE = /^[^0-9\p{L}]+|[^0-9\p{L}]+$/gu;
-/** The beginning of a document number: "47/2020", "362/QĐ", "71-KL"; not "24/7", nor the years "2016-2020". */
+/** Matches the beginning of a document number: "47/2020", "362/QĐ", "71-KL"; not "24/7", nor the years "2016-2020". */
 const BEGUN = /^0*((?!(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}$)[0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)$/;
-/** Also that of "5/9/19". */
+/** Matches a year, also that of "5/9/19". */
 const A_YEAR = /(?:19|20)[0-9]{2}|([/.-])[0-9]{1,2}\1[0-9]{2}/;
 const FEWEST_LETTERS = 2;
 const MIDDLE = ["thị", "văn"];
-/** How many words a name in small letters has at least, and any name at the most. */
+/** The fewest words of a name in lower case, and the most of any name. */
 export const [SHORTEST_NAME, LONGEST_NAME] = [3, 4];
-/** Of names, though elsewhere in a question they carry no meaning. */
+/** Stop words that may be part of a name. */
 export const SMALL_NAMES = ["the", "nhu", "trong"];
 export const CAPITAL = /^\p{Lu}/u;
 
-/** What reads periods; none are named without a year. @param {string} text */
+/** The functions that read periods; stubs for a text without a year, which names no period. @param {string} text */
 async function periodsIn(text) {
   const none = { inFigures: (/** @type {string} */ same) => same, periodsOf: () => [] };
   return A_YEAR.test(text) ? import("./periods.js") : none;
@@ -66,7 +66,7 @@ export async function parse(text, language) {
   return { main: withSmall(main, language), phrases: phrases.filter(some), excluded: excluded.filter(some) };
 }
 
-/** A query with signs that look alike made one, numbers as documents bear them, and periods in figures. @param {string} text */
+/** A query with lookalike characters unified, document numbers in official form, and periods in digits. @param {string} text */
 export async function cleaned(text) {
   const clean = text
     .slice(0, LONGEST)
@@ -128,7 +128,7 @@ function requirementOf(whole, begun, before) {
   return { terms: whole.slice(0, 1), prefix: month ? begun : "", period: whole[0] };
 }
 
-/** A requirement with the words before it that only lead to it: "ngày", "tháng", "nghị định số". @param {Requirement} requirement @param {string[]} folded @param {Language} language */
+/** Extends a requirement over the words that introduce it: "ngày", "tháng", "nghị định số". @param {Requirement} requirement @param {string[]} folded @param {Language} language */
 function withLeads(requirement, folded, language) {
   let { start } = requirement;
   for (;;) {
@@ -139,8 +139,8 @@ function withLeads(requirement, folded, language) {
 }
 
 /**
- * A run whose words that carry no meaning are marked: as they are spelt or, where nothing is typed with marks, phrases of
- * them. A query of such words alone has none.
+ * Marks the stop words of a run: matched as spelt or, if nothing is typed with marks, folded. A query of stop words
+ * alone has none.
  * @param {Run} asked @param {Language} language @returns {Run}
  */
 function withSmall(asked, language) {
@@ -155,7 +155,7 @@ function withSmall(asked, language) {
       const key = keys.slice(place, place + length).join(" ");
       const phrase = phrases.get(key);
       const placed = kinds.has(key) && CAPITAL.test(words[place + length]?.typed ?? "");
-      // Without marks a syllable may be another word: "co" is "cờ", too.
+      // Without marks a syllable may be another word: "co" may be "cờ".
       if (placed || (phrase && (length > 1 || marked || phrase === fold(phrase)))) small.fill(true, place, place + length);
     }
   }
@@ -164,32 +164,32 @@ function withSmall(asked, language) {
   return meant || asked.required.length ? { ...asked, words: words.map((word, place) => ({ ...word, small: small[place] && !told(place) })) } : asked;
 }
 
-/** Whether a word is one with this tone key, typed with its marks or without any. @param {Word} word @param {string} key */
+/** Whether a word, typed with or without marks, has this tone key. @param {Word} word @param {string} key */
 export function isWord({ exact, typed, folded }, key) {
   return exact ? toneKey(typed) === key : folded === fold(key);
 }
 
-/** Whether a word may be a family name. @param {Word} word @param {Language} language */
+/** Whether a word may be a surname. @param {Word} word @param {Language} language */
 export function isSurname(word, { surnames }) {
   return surnames.some((key) => isWord(word, key));
 }
 
-/** Whether a word may be one of the two commonest middle names. @param {Word | undefined} word */
+/** Whether a word may be one of the two most common middle names. @param {Word | undefined} word */
 export function isMiddle(word) {
   return word !== undefined && MIDDLE.some((key) => isWord(word, key));
 }
 
-/** Whether a word is but a letter. @param {Word | undefined} word */
+/** Whether a word is a single letter. @param {Word | undefined} word */
 export function isInitial(word) {
   return word !== undefined && /^[a-zđ]$/i.test(word.typed);
 }
 
-/** Whether words may be one name by their capitals: "vi phạm Ninh Bình" has none. @param {Word[]} words */
+/** Whether the first two words may start a name by their case: not if only the second is capitalised. @param {Word[]} words */
 export function areCased([first, second]) {
   return CAPITAL.test(first.typed) || !CAPITAL.test(second.typed);
 }
 
-/** Whether a query has letters enough to search for. @param {string} query */
+/** Whether a query has enough letters or digits to search for. @param {string} query */
 export function isEnough(query) {
   return (query.normalize("NFC").match(/[\p{L}\p{N}]/gu) ?? []).length >= FEWEST_LETTERS;
 }

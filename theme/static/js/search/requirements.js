@@ -1,5 +1,5 @@
 /**
- * The document numbers and periods that a question names, and the words between them. The twin of
+ * The document numbers and periods in a query, and the words between them. The twin of
  * tools/search/requirements.py.
  *
  * @typedef {import("./plan.js").PlannedWord} PlannedWord
@@ -10,17 +10,17 @@
 
 import { EVERYWHERE, FULL, PAIRS } from "./plan.js";
 
-/** "5G/IoT" may be no document. */
+/** Matches "5G/IoT", which may be no document number. */
 const GLUED_LETTER = /^#[0-9]+[a-z]-[a-z]/;
 const BEFORE_ISSUER = /^#[0-9]+[a-z]?-(?:(?:19|20)[0-9]{2}-)?(?=[a-z])/;
 const OF_A_YEAR = /^#[0-9]+-(?:19|20)[0-9]{2}/;
 
-/** Whether a requirement must be met: a year is only preferred, since what is of one year may tell of another. @param {Requirement} requirement */
+/** Whether a requirement must be met: a year is only preferred, since an article of one year may be about another. @param {Requirement} requirement */
 export function isHard({ period }) {
   return !/^[0-9]{4}$/.test(period);
 }
 
-/** The requirements of a run with those of their terms that the archive holds; what only looks like a number and is none is left out. @param {Planner} planner @param {Run} run */
+/** The requirements of a run with only the terms that the archive has; without those that merely look like a document number. @param {Planner} planner @param {Run} run */
 export async function requirementsHeld(planner, run) {
   const held = await Promise.all(run.required.map(async (each) => {
     let found = await planner.words(each.terms, false, each.prefix ? [each.prefix] : []);
@@ -41,13 +41,13 @@ export async function requirementsHeld(planner, run) {
 }
 
 /**
- * The runs of words between the requirements, which become clauses.
+ * Adds clauses for the requirements; the runs of words between them.
  * @param {Planner} planner @param {Run} run @param {Requirement[]} known
  */
 export function runsBetween(planner, run, known) {
   for (const { terms, period, start, end, text } of known.filter(isHard)) {
     if (terms.length) planner.clauses.push({ terms, fields: [...EVERYWHERE, ...PAIRS], boost: FULL, presence: "required" });
-    // "9/2014" may be a month and begin a number: the number is the rarer, so it goes first.
+    // "9/2014" may be a month or begin a document number: the number is rarer, so it takes precedence.
     const numbers = terms.filter((term) => term.startsWith("#"));
     const group = numbers.length ? numbers : terms;
     if (group.length) planner.groups.push(group);
@@ -57,7 +57,7 @@ export function runsBetween(planner, run, known) {
 }
 
 /**
- * The words of a run cut where requirements are stated, years marked.
+ * Splits the words of a run at the requirements, and marks its years.
  * @param {Run} run @param {{start: number, end: number}[]} required
  */
 export function cutAt(run, required) {
@@ -73,17 +73,17 @@ export function cutAt(run, required) {
   return runs.filter(({ words }) => words.length > 0);
 }
 
-/** Whether a year is but a number, of which no article is. @param {Planner} planner @param {Requirement} year */
+/** Whether a year may be a mere number: it is stated alone, and no article is of that year. @param {Planner} planner @param {Requirement} year */
 export function isBare(planner, year) {
   return year.end - year.start === 1 && ownTerms(planner, year).length === 0;
 }
 
-/** The terms of a year that articles are of. @param {Planner} planner @param {Requirement} year */
+/** The terms of a year that occur in titles or dates. @param {Planner} planner @param {Requirement} year */
 function ownTerms({ rows }, { terms }) {
   return terms.filter((term) => ["title", "when"].some((field) => rows.get(term)?.postings.get(field)?.refs.length));
 }
 
-/** A year among words: articles of it are preferred. @param {Planner} planner @param {PlannedWord} word @param {Requirement} year @param {string[][]} covers @param {boolean} ofLaw whether it may be a law's, of which articles tell */
+/** Adds a year among words: articles of that year are preferred. @param {Planner} planner @param {PlannedWord} word @param {Requirement} year @param {string[][]} covers @param {boolean} ofLaw whether it may be part of a law's name */
 export function addYear(planner, word, year, covers, ofLaw) {
   const { period } = year;
   const own = ownTerms(planner, year);

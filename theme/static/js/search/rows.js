@@ -1,11 +1,11 @@
 /**
- * What the index knows of a term, from the shards that hold it.
+ * The rows of terms, read from the shards that hold them.
  *
  * @typedef {import("./shards.js").Postings} Postings
  * @typedef {import("./shards.js").Shard} Shard
  * @typedef {{term: string, number: number, first: number, field: number, postings: Map<string, Postings>, isPartial: boolean}} Row
- * a term: in how many articles, summed over the fields; the first article that holds it and the first field there;
- * isPartial: whether what lies apart is wanting
+ * number: in how many articles the term is, summed over the fields; first, field: its first article, and its first
+ * field there; isPartial: whether it lacks separate body postings
  */
 
 import { FAMILIES } from "./shards.js";
@@ -13,7 +13,7 @@ import { FAMILIES } from "./shards.js";
 /** @type {Postings} */
 export const NO_POSTINGS = { refs: [], counts: [] };
 
-/** What a shard says of a term. @param {Shard} shard @param {string} term @returns {Row} */
+/** The row of a term in a shard. @param {Shard} shard @param {string} term @returns {Row} */
 export function rowOf(shard, term) {
   const { sizes, first: elsewhere, start } = /** @type {NonNullable<ReturnType<typeof shard.terms.get>>} */ (shard.terms.get(term));
   const row = { term, number: sizes.reduce((sum, size) => sum + size, 0), first: Infinity, field: 0, postings: new Map(), isPartial: false };
@@ -36,14 +36,14 @@ export function rowOf(shard, term) {
   return row;
 }
 
-/** Puts what lies apart into the row of a pair. @param {Row} row @param {Row} apart */
+/** Adds the separate body postings to the row of a pair. @param {Row} row @param {Row} apart */
 export function complete(row, apart) {
   const [own, others] = [row, apart].map(({ postings }) => postings.get("body_pairs") ?? NO_POSTINGS);
   row.postings.set("body_pairs", joined(own, others));
   row.isPartial = false;
 }
 
-/** Postings of different articles. @param {Postings} few @param {Postings} many @returns {Postings} */
+/** Merges postings of disjoint articles. @param {Postings} few @param {Postings} many @returns {Postings} */
 function joined(few, many) {
   if (few.refs.length === 0) return many;
   /** @type {Postings} */
@@ -58,13 +58,13 @@ function joined(few, many) {
   return found;
 }
 
-/** Rows of "terms" with the postings in bodies put in. @param {Map<string, Row>} terms @param {Map<string, Row>} bodies */
+/** Adds the body postings to rows of "terms". @param {Map<string, Row>} terms @param {Map<string, Row>} bodies */
 export function withBodies(terms, bodies) {
   for (const [term, row] of bodies) terms.get(term)?.postings.set("body", row.postings.get("body") ?? NO_POSTINGS);
   return terms;
 }
 
-/** The articles that hold all the terms of any alternative. @param {string[][]} alternatives @param {Map<string, Row>} rows @param {string[]} fields */
+/** The articles that have all the terms of any alternative. @param {string[][]} alternatives @param {Map<string, Row>} rows @param {string[]} fields */
 export function holders(alternatives, rows, fields) {
   const inFields = (/** @type {string} */ term) => fields.flatMap((field) => rows.get(term)?.postings.get(field)?.refs ?? []);
   const refs = new Set();

@@ -1,17 +1,17 @@
 /**
- * The scores are lunr's, exactly: the same numbers in the same order of summation as lunr.js 2.3.9 over the whole index
- * with b = 0 and k1 = 1.2, from term counts alone.
+ * Computes lunr's exact scores from term counts alone: the same numbers, summed in the same order, as lunr.js 2.3.9
+ * over the whole index with b = 0 and k1 = 1.2.
  *
  * @typedef {import("./rows.js").Row} Row
  * @typedef {{terms: string[], fields: string[], boost: number, presence?: "required" | "prohibited"}} Clause
- * terms: what the clause stands for once prefixes and alternatives are spelt out, in lunr's order
+ * terms: the clause with prefixes and alternatives expanded, in lunr's order
  */
 
 import { NO_POSTINGS } from "./rows.js";
 
 export const K1 = 1.2;
 
-/** As Python's round(x, 3). @param {number} x */
+/** Rounds as Python's round(x, 3). @param {number} x */
 function rounded(x) {
   const scaled = x * 1000;
   const near = Math.abs(scaled - Math.floor(scaled) - 0.5) < 1e-6;
@@ -28,13 +28,13 @@ export function idfOf(number, documents) {
   return Math.log(1 + Math.abs((documents - number + 0.5) / (number + 0.5)));
 }
 
-/** lunr numbers terms as it meets them: by article, by field, then sorted. @param {Row} a @param {Row} b */
+/** Compares rows as lunr numbers terms: by first article, first field, then term. @param {Row} a @param {Row} b */
 function met(a, b) {
   return a.first - b.first || a.field - b.field || (a.term < b.term ? -1 : 1);
 }
 
 /**
- * The scores of one field: for each article the dot product over the length of the query's vector.
+ * The scores of one field: for each article the dot product divided by the length of the query vector.
  * @param {Map<Row, number>} vector @param {string} field @param {number} boost @param {number} documents
  */
 function fieldScores(vector, field, boost, documents) {
@@ -58,9 +58,9 @@ function fieldScores(vector, field, boost, documents) {
 }
 
 /**
- * @param {Clause[]} clauses @param {Map<string, Row>} rows every row that the clauses name and the index holds
- * @param {Record<string, number>} boosts of the fields @param {number} documents how many
- * @param {number[]} taken the references of all, where all clauses are prohibited
+ * @param {Clause[]} clauses @param {Map<string, Row>} rows every row that the clauses name and the index has
+ * @param {Record<string, number>} boosts by field @param {number} documents how many
+ * @param {number[]} taken all articles, needed if every clause is prohibited
  * @returns {Map<number, number>} scores by reference
  */
 export function score(clauses, rows, boosts, documents, taken) {
@@ -108,7 +108,7 @@ export function score(clauses, rows, boosts, documents, taken) {
   return scores;
 }
 
-/** Terms in lunr's order of expansion: each before what it begins, else the last first. @param {string[]} terms */
+/** Sorts terms in lunr's order of expansion: a prefix before the terms it begins, otherwise descending. @param {string[]} terms */
 export function longest(terms) {
   return terms.sort((a, b) => (a.startsWith(b) ? 1 : b.startsWith(a) ? -1 : a < b ? 1 : -1));
 }

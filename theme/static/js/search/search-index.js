@@ -1,5 +1,5 @@
 /**
- * The index as it lies on the server: a manifest, words and small shards, fetched as they are asked for and kept.
+ * The index on the server: a manifest, words and small shards, fetched on demand and cached.
  *
  * @typedef {import("./manifest.js").Family} Family
  * @typedef {import("./manifest.js").Manifest} Manifest
@@ -38,28 +38,28 @@ export class SearchIndex {
     this.known = undefined;
     /** @type {FileCache<{synonyms: import("./manifest.js").Language["synonyms"]}>} */
     this.english = new FileCache(readStart);
-    /** Words of the data, which are not misspelt though no article holds them: abbreviations, foreign words. */
+    /** Words that count as well-spelt even if no article has them: abbreviations and words with synonyms. */
     this.listed = new Set();
   }
 
-  /** @param {URL} root @param {boolean} asked whether a question is there already @param {AbortSignal} [signal] @param {RequestCache} [cache] */
+  /** @param {URL} root @param {boolean} asked whether there is a query already @param {AbortSignal} [signal] @param {RequestCache} [cache] */
   static async open(root, asked, signal, cache) {
     const words = new FileCache(readStart);
     if (asked) meanwhile(words.get(new URL(WORDS, root), signal));
     return new SearchIndex(root, await loadManifest(root, signal, cache), words);
   }
 
-  /** Fetches what every question needs. */
+  /** Preloads what every query needs. */
   prefetch() {
     return this.words.get(this.url(WORDS));
   }
 
-  /** What is known of words in English. @param {AbortSignal} [signal] */
+  /** The synonyms of English words. @param {AbortSignal} [signal] */
   foreignWords(signal) {
     return this.english.get(this.url(ENGLISH), signal);
   }
 
-  /** Takes in what is known of the words of a question. @param {string} question @param {AbortSignal} [signal] */
+  /** Loads abbreviations, language data and synonyms for a query. @param {string} question @param {AbortSignal} [signal] */
   async learn(question, signal) {
     const foreign = question.match(ANY_CASE)?.some(isForeign);
     const [{ forms, language }, english] = await Promise.all([
@@ -72,7 +72,7 @@ export class SearchIndex {
     this.listed = new Set([...short, ...this.language.synonyms.flatMap(([typed]) => typed.flatMap((phrase) => phrase.split(" ")))]);
   }
 
-  /** The folded syllables that articles hold, each with the magnitude of its frequency, A the least. */
+  /** The folded syllables in articles, each with the magnitude of its frequency, A the lowest. */
   get syllables() {
     this.known ??= syllablesOf(this.manifest);
     return this.known;
@@ -83,7 +83,7 @@ export class SearchIndex {
     return new URL(name, this.root);
   }
 
-  /** What all articles may be filtered by. @param {AbortSignal} [signal] @returns {Promise<import("./cards.js").Facets>} */
+  /** The facets of all articles. @param {AbortSignal} [signal] @returns {Promise<import("./cards.js").Facets>} */
   facets(signal) {
     return this.lists.get(this.url(`${this.manifest.cards}/facets.json`), signal);
   }
@@ -93,7 +93,7 @@ export class SearchIndex {
     return (await this.facets(signal)).category.flatMap((category, ref) => (category === null ? [] : [ref]));
   }
 
-  /** Where the shards of a family lie, worked out once asked for. @param {Family} family */
+  /** The directory of a family's shards, built on first use. @param {Family} family */
   directory(family) {
     const known = this.directories.get(family);
     const directory = known ?? new ShardDirectory(family, this.manifest.shards[family]);
@@ -102,9 +102,9 @@ export class SearchIndex {
   }
 
   /**
-   * The rows of a family by term: those asked for, and all that begin with a prefix.
+   * The rows of a family by term: the given terms, and all with one of the prefixes.
    * @param {Family} family @param {string[]} terms @param {string[]} [prefixes] @param {AbortSignal} [signal]
-   * @param {boolean} [partial] whether they may want what lies apart
+   * @param {boolean} [partial] whether they may lack separate body postings
    * @returns {Promise<Map<string, Row>>}
    */
   async rows(family, terms, prefixes = [], signal, partial = false) {

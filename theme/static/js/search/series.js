@@ -1,6 +1,6 @@
 /**
- * What but tells of a period, or is dated in it, and is of another. Fetched for a question that names one. The
- * twin of a part of tools/search/results.py.
+ * Detects articles that only mention a period or are dated in it, but are about another. Loaded for queries with a
+ * period. The twin of a part of tools/search/results.py.
  *
  * @typedef {import("./plan.js").Part} Part
  */
@@ -11,7 +11,7 @@ import { holders } from "./rows.js";
 import { tokensOf } from "./tokens.js";
 
 /**
- * Whether articles but tell of a period, or are dated in it, and those of a series name another in their titles.
+ * Whether complete matches only mention a period or are dated in it, and those in a series name another in the title.
  * @param {import("./cards.js").Articles} articles @param {import("./plan.js").Plan} plan @param {Part} period
  * @param {number[]} complete @param {AbortSignal} [signal]
  */

@@ -1,35 +1,35 @@
 /**
- * The small files that an index is cut into, as plugins/search/shards.py writes them.
+ * The small files that make up the index, as written by plugins/search/shards.py.
  *
  * @typedef {import("./manifest.js").Family} Family
  * @typedef {import("./manifest.js").ShardList} ShardList
- * @typedef {{refs: number[], counts: number[]}} Postings articles that hold a term in a field, and how often
- * @typedef {Family | "apart"} Kind of a shard; apart: with what of the family of pairs lies apart
+ * @typedef {{refs: number[], counts: number[]}} Postings the articles with a term in a field, and the counts there
+ * @typedef {Family | "apart"} Kind of a shard; apart: the body postings of pairs that are stored separately
  */
 
 import { codeNumbers, printable } from "./codes.js";
 
-/** Letters of the digest of a shard. */
+/** The length of a shard's digest. */
 const DIGEST_LETTERS = 3;
 const SEPARATED = /([,;])/;
-/** The fields whose postings a shard holds, with their place among lunr's fields. @type {Record<Kind, [string, number][]>} */
+/** The fields whose postings each kind of shard holds, with their position among lunr's fields. @type {Record<Kind, [string, number][]>} */
 export const FAMILIES = {
   terms: [["title", 0], ["when", 4], ["body", 1]],
   bodies: [["body", 1]],
   pairs: [["title_pairs", 2], ["body_pairs", 3]],
   apart: [["body_pairs", 3]],
 };
-/** Document numbers and dates: their postings in bodies lie with the others. */
+/** Matches document numbers and dates, whose body postings are in the same shard as the others. */
 const WHOLE = /^[#@]/;
 
-/** A shard taken apart: its terms, and where the numbers of each begin. */
+/** A parsed shard: its terms, and where the numbers of each start. */
 export class Shard {
   /** @param {Kind} family @param {string} text */
   constructor(family, text) {
     this.family = family;
     this.numbers = codeNumbers(text);
     this.place = 0;
-    /** @type {Map<string, {sizes: number[], first: number, start: number}>} first: article in bodies, where these lie elsewhere, or -1 */
+    /** @type {Map<string, {sizes: number[], first: number, start: number}>} first: the first article by body, if body postings are elsewhere, or -1 */
     this.terms = new Map();
     const terms = this.readTerms();
     const sizes = terms.map(() => this.readSizes());
@@ -67,7 +67,7 @@ export class Shard {
     return { sizes, first: -1 };
   }
 
-  /** Whether the postings of a term in a field lie here. @param {string} term @param {number} field its place in the family @param {number} first */
+  /** Whether this shard has the postings of a term in a field. @param {string} term @param {number} field its place in the family @param {number} first */
   holds(term, field, first) {
     if (this.family === "pairs") return field === 0 || first < 0;
     return this.family !== "terms" || field < 2 || WHOLE.test(term);
@@ -81,7 +81,7 @@ export class Shard {
     this.place += counts;
   }
 
-  /** The postings at the place: a column of steps from article to article, and one of counts above 1. @param {number} size @returns {Postings} */
+  /** Reads the postings at the current place: a column of gaps between articles, then one of counts above 1. @param {number} size @returns {Postings} */
   read(size) {
     const steps = this.numbers.slice(this.place, this.place + size);
     this.place += size;
@@ -90,25 +90,25 @@ export class Shard {
     return { refs, counts: steps.map((step) => (step & 1 ? this.next() : 1)) };
   }
 
-  /** How often a pair stands in the bodies of what has it in the title. @param {number[]} titled @returns {Postings} */
+  /** Reads the body postings of a pair in the articles with it in the title. @param {number[]} titled @returns {Postings} */
   own(titled) {
     const counts = titled.map(() => this.next());
     return { refs: titled.filter((_, place) => counts[place]), counts: counts.filter(Boolean) };
   }
 }
 
-/** Where the shards of a family begin and lie. */
+/** Finds the file of each shard of a family. */
 export class ShardDirectory {
   /** @param {Family} family @param {ShardList} shards */
   constructor(family, [letters, parts, long]) {
     this.family = family;
     this.letters = letters;
     this.starts = printable(parts, SEPARATED).map(([text]) => text);
-    /** What the names of files are made from, in their order. */
+    /** The terms from which file names are made, in order. */
     this.names = [...this.starts];
-    /** The places of long lines, by their terms. @type {Map<string, number>} */
+    /** The places of long lines in `names`, by term. @type {Map<string, number>} */
     this.long = new Map();
-    /** Those of what lies apart from them. @type {Map<string, number>} */
+    /** The places of their separate body postings, by term. @type {Map<string, number>} */
     this.apart = new Map();
     for (const [term, end] of printable(long, SEPARATED)) {
       this.long.set(term, this.names.push(term) - 1);
@@ -116,7 +116,7 @@ export class ShardDirectory {
     }
   }
 
-  /** Worked out for those asked for: there are many. @param {number} place */
+  /** The path of a file, computed on demand since there are many. @param {number} place */
   address(place) {
     let number = Object.keys(FAMILIES).indexOf(this.family);
     for (const char of this.names[place]) number = (number * 31 + (char.codePointAt(0) ?? 0)) % 2 ** 32;
@@ -124,13 +124,13 @@ export class ShardDirectory {
     return `${(number % 16).toString(16)}/${Math.floor(number / 16).toString(16)}-${digest}.txt`;
   }
 
-  /** The files of what lies apart. @param {string[]} terms @param {string[]} prefixes */
+  /** The files of separate body postings for terms and prefixes. @param {string[]} terms @param {string[]} prefixes */
   filesApart(terms, prefixes) {
     const asked = [...this.apart].filter(([term]) => terms.includes(term) || prefixes.some((prefix) => term.startsWith(prefix)));
     return asked.map(([, place]) => this.address(place));
   }
 
-  /** The files that would hold terms, and all that hold terms with a prefix. @param {string[]} terms @param {string[]} prefixes */
+  /** The files that would hold the terms, and all that hold terms with one of the prefixes. @param {string[]} terms @param {string[]} prefixes */
   files(terms, prefixes) {
     const found = new Set(terms.map((term) => this.long.get(term) ?? this.place(term)));
     for (const prefix of prefixes) {
@@ -141,7 +141,7 @@ export class ShardDirectory {
     return [...found].filter((place) => place < this.names.length).map((place) => this.address(place));
   }
 
-  /** The shard that would hold a term: the last that begins at or before it. @param {string} term */
+  /** The shard that would hold a term: the last that starts at or before it. @param {string} term */
   place(term) {
     let low = 0;
     let high = this.starts.length;

@@ -1,7 +1,7 @@
-/** Syllables that differ by a slip of the finger. */
+/** Compares syllables for typing errors. */
 
 /**
- * Whether two syllables are one edit apart, by lunr's measure: a letter added, left out, changed, or two swapped.
+ * Whether two syllables are one edit apart, as lunr counts: a letter inserted, deleted, replaced, or two swapped.
  * @param {string} word @param {string} other
  */
 export function oneEdit(word, other) {

@@ -1,5 +1,5 @@
 /**
- * Single syllables of a question: what a typed one may stand for, and those without neighbours. The twin of
+ * Single syllables of a query: the readings of each, and those without neighbours. The twin of
  * tools/search/syllables.py.
  *
  * @typedef {import("./plan.js").Alternative} Alternative
@@ -11,12 +11,12 @@
 import { QUARTERS } from "./analyzer.js";
 import { EVERYWHERE, FULL, MARKED, PARTLY, TEXT } from "./plan.js";
 
-/** Letters of a word that may be a slip of the finger. */
+/** The fewest letters of a word that may be a typing error. */
 const FEWEST = 3;
 const MOST_TYPOS = 8;
 const ROMAN_NUMBERS = ["", "i", "ii", "iii", "iv"];
 
-/** The syllables that a typed one may stand for. @param {Planner} planner @param {Word[]} words @param {number} place @param {boolean} open @returns {Promise<Alternative[]>} */
+/** The readings of a typed syllable: itself or, if no article has it, its corrections. @param {Planner} planner @param {Word[]} words @param {number} place @param {boolean} open @returns {Promise<Alternative[]>} */
 export async function choicesOf({ index, corrected }, words, place, open) {
   const { folded, small } = words[place];
   const { listed, syllables } = index;
@@ -32,7 +32,7 @@ export async function choicesOf({ index, corrected }, words, place, open) {
   return near.map((term) => ({ term, boost: PARTLY }));
 }
 
-/** Exact tokens in titles. @param {Planner} planner @param {Word[]} words */
+/** Adds exact tokens in titles; those of a single word in bodies too. @param {Planner} planner @param {Word[]} words */
 export async function addMarked(planner, words) {
   const terms = words.map(({ exact }) => exact).filter(Boolean);
   if (terms.length === 0) return;
@@ -41,7 +41,7 @@ export async function addMarked(planner, words) {
 }
 
 /**
- * A word without neighbours: its syllable wherever it stands.
+ * Adds a word without neighbours: its syllable wherever it occurs.
  * @param {Planner} planner @param {PlannedWord} word @param {Alternative[]} choices @param {boolean} open @param {string[][]} covers
  * @param {boolean} single whether there is no other word
  */
@@ -55,7 +55,7 @@ export async function addAlone(planner, word, choices, open, covers, single) {
   const grown = [...found.values()].filter((row) => row.postings.get("title")?.refs.length && row.term !== word.folded);
   const more = grown.map(({ term }) => term).sort();
   let known = choices.filter(({ term }) => planner.rows.has(term));
-  if (single && found.size && known.length + more.length === 0) { // of what texts alone hold, a few
+  if (single && found.size && known.length + more.length === 0) { // if only texts have completions, a few of them
     known = [...found.keys()].sort().slice(0, MOST_TYPOS).map((term) => ({ term, boost: PARTLY }));
     await planner.words(known.map(({ term }) => term), true);
   }
@@ -65,7 +65,7 @@ export async function addAlone(planner, word, choices, open, covers, single) {
   const marked = planner.rows.has(word.exact) ? [word.exact] : [];
   const group = marked.length ? marked : [...known.map(({ term }) => term), ...more];
   if (group.length) planner.groups.push(group);
-  // Among others, what stands beside none of them must at least have its marks.
+  // One of several words that is next to no other must at least match with its marks.
   const strict = word.exact && !single && choices.some(({ term }) => term === word.folded);
   covers.push(...[...(strict ? marked : known.map(({ term }) => term)), ...more].map((term) => [term]));
 }

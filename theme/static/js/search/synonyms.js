@@ -1,6 +1,6 @@
 /**
- * What else the words of a question may be called: abbreviations, synonyms, numbers written apart, split words. The twin
- * of tools/search/synonyms.py.
+ * Other forms of a query's words: abbreviations, synonyms, numbers with spaces, split words. The twin of
+ * tools/search/synonyms.py.
  *
  * @typedef {import("./analyzer.js").Span} Span
  * @typedef {import("./plan.js").Covers} Covers
@@ -11,22 +11,22 @@ import { EVERYWHERE, FULL, PAIRS, PARTLY, TEXT, pairsOf } from "./plan.js";
 import { wordsOf } from "./query.js";
 import { SYLLABLE } from "./text.js";
 
-/** Syllables of a synonym, at the most. */
+/** The most syllables of a phrase that has a synonym. */
 const MOST_SYNONYM = 5;
-/** As plugins/search/searchable.py joins them: "0965 121 919", "(04) 39436930", "2.075". */
+/** Matches numbers that plugins/search/searchable.py joins: "0965 121 919", "(04) 39436930", "2.075". */
 const APART = /^(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6}|[1-9][0-9]{0,2}(?: [0-9]{3})+)$/;
-/** In figures or in Roman signs. */
+/** Matches digits or Roman numerals. */
 const MAYBE_NUMBER = /\d|\b[ivx]{2,}\b/;
 const IS_NUMBER = /^[0-9]+$/;
-/** "Tết Nhâm Dần", "9 tháng đầu năm 2022". */
+/** Matches "Tết Nhâm Dần", "9 tháng đầu năm 2022", folded. */
 const MAYBE_TIME = /^(?:xuan|tet|nam) \S+ \S+$|thang (?:dau|cuoi) nam/;
-/** What may be two words written as one. */
+/** Matches what may be two words written as one. */
 const MAYBE_TWO = /^[a-z]{4,}$/;
 
-/** Abbreviations, short or in full. @param {Planner} planner @param {string[]} folded @param {Span[]} spans @param {Covers} covers */
+/** Adds the tokens of abbreviations, short or spelt out. @param {Planner} planner @param {string[]} folded @param {Span[]} spans @param {Covers} covers */
 export async function addAbbreviations(planner, folded, spans, covers) {
   const { length } = folded;
-  // The full form beside other words stands in too many articles to fetch; a short one ("TP.HCM") means them all.
+  // A full form among other words is in too many articles to fetch; a short one ("TP.HCM") was typed to mean them all.
   const whole = (/** @type {Span} */ { start, end }) =>
     end - start === length || end - start === 1 || !folded.slice(start, end).some((word) => SYLLABLE.test(word));
   await Promise.all(spans.map(({ token, ...place }) => planner.words([token], whole({ token, ...place }))));
@@ -40,7 +40,7 @@ export async function addAbbreviations(planner, folded, spans, covers) {
   }
 }
 
-/** Other words for those of a question: their pairs, or the one word. @param {Planner} planner @param {string[]} folded @param {Span[]} spans @param {Covers} covers */
+/** Adds the other forms of words: their pairs, or the single word. @param {Planner} planner @param {string[]} folded @param {Span[]} spans @param {Covers} covers */
 export async function addSynonyms(planner, folded, spans, covers) {
   const asked = await otherWords(planner, folded, spans);
   const single = asked.flatMap(({ terms }) => terms.filter((term) => !term.startsWith("_")));
@@ -53,7 +53,7 @@ export async function addSynonyms(planner, folded, spans, covers) {
   }
 }
 
-/** Where other words may stand for some, end excluded, and the terms of those. @param {Planner} planner @param {string[]} folded @param {Span[]} spans */
+/** The spans of words that have other forms, end exclusive, with the terms of those forms. @param {Planner} planner @param {string[]} folded @param {Span[]} spans */
 async function otherWords({ index, language }, folded, spans) {
   const { syllables } = index;
   /** @type {{start: number, end: number, terms: string[]}[]} */

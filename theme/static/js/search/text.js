@@ -1,10 +1,10 @@
-/** Vietnamese text as it is compared: the twin of plugins/vietnamese/text.py. */
+/** Normalises Vietnamese text for comparison. The twin of plugins/vietnamese/text.py. */
 
 export const WORD = /[0-9a-zß-öø-ɏ\u0300-\u036f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff]+/g;
-// What Python's str.split takes for space; JavaScript's \s differs.
+// Splits at what Python's str.split takes for white space; JavaScript's \s differs.
 export const RUN = /[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 export const ANY_CASE = new RegExp(WORD, "gi");
-/** Letters that can be one Vietnamese syllable. */
+/** Matches letters that can be one Vietnamese syllable. */
 export const SYLLABLE = /^(?:ngh?|ch|gh|gi|kh|nh|ph|qu|th|tr|[bcdđghklmnprstvx])?[aeiouyăâêôơư]{1,3}(?:ch|ng|nh|[ckmnpt])?$/;
 const FOREIGN = /^[A-Za-z][a-z]+$/;
 const MARKS = /[\u0300-\u036f]+/g;
@@ -13,13 +13,13 @@ const LETTERS = /[\p{L}](?:\p{L}|[\u0300-\u036f])*/gu;
 const Y_FOR_I = /^(qu|[hklmstv])y(?=$|nh$|t$|ch$)/;
 const D_LIKE = /[đðɖ]/g;
 
-/** Text without marks, in lower case, đ as d. @param {string} text */
+/** Text in lower case without marks, đ as d. @param {string} text */
 export function fold(text) {
   const bare = text.normalize("NFC").toLowerCase().normalize("NFD").replace(MARKS, "");
   return bare.replace(D_LIKE, "d").normalize("NFC");
 }
 
-/** A key equal for spellings that differ only in where the tone stands, or in i and y. @param {string} text */
+/** A key equal for spellings that differ only in the position of the tone, or in i and y. @param {string} text */
 export function toneKey(text) {
   return text.normalize("NFC").toLowerCase().normalize("NFD").replace(LETTERS, wordKey).normalize("NFC");
 }
@@ -35,7 +35,7 @@ export function parted(word) {
   return [word.replace(TONES, ""), word.match(TONES)?.join("") ?? ""];
 }
 
-/** Whether a word cannot be a Vietnamese syllable, and is no abbreviation. @param {string} typed */
+/** Whether a word is no Vietnamese syllable and no abbreviation. @param {string} typed */
 export function isForeign(typed) {
   return FOREIGN.test(typed) && !SYLLABLE.test(typed.toLowerCase());
 }

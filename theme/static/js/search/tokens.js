@@ -1,5 +1,5 @@
 /**
- * All single tokens of a text. With analyzer.js the twin of plugins/search/analyzer.py, which explains them.
+ * The single tokens of a text. With analyzer.js the twin of plugins/search/analyzer.py, which explains them.
  */
 
 import { QUARTERS, dateTokens, piece } from "./analyzer.js";
@@ -22,7 +22,7 @@ export function tokensOf(text, analyzer) {
 }
 
 /**
- * The date or quarter told in words around a place: "5 thang 9 nam 2019", "qui iii nam 2019".
+ * The tokens of a date or quarter spelt out around a place: "5 thang 9 nam 2019", "qui iii nam 2019".
  * @param {string[]} folded @param {number} place
  */
 function spoken(folded, place) {
@@ -34,6 +34,6 @@ function spoken(folded, place) {
   if (!SMALL.test(number)) return [];
   const before = folded[place - 1] ?? "";
   const tokens = dateTokens(SMALL.test(before) ? before : undefined, number, year);
-  // "tháng 9/2019" has given its month already, as a run.
+  // In "tháng 9/2019" the run has already given the month.
   return named ? tokens : tokens.slice(0, -1);
 }

@@ -1,8 +1,8 @@
-/** Letters typed on a closed list of choices lead to the option in which a word begins like them, marks or none. */
+/** Type-ahead for a closed select: picks the first option with a word that begins with the letters, ignoring marks. */
 
 import { fold } from "./text.js";
 
-/** Milliseconds after which a letter begins anew. */
+/** Milliseconds after which a keystroke starts a new word. */
 const PAUSE = 1000;
 const ONE = /^[\p{L}\p{N}]$/u;
 

@@ -1,5 +1,5 @@
 /**
- * What the search page shows: its words are in the page's templates, and text is only ever set as text.
+ * The view of the search page: its wording is in the page's templates, and text is never set as HTML.
  *
  * @typedef {import("./cards.js").Card} Card
  * @typedef {import("./cards.js").Attached} Attached
@@ -40,7 +40,7 @@ export class View {
     const text = this.texts.content.querySelector(`[data-text="${name}"]`)?.textContent ?? "";
     return text.replace(/\{(\w+)\}/g, (_, key) => {
       const value = values[key] ?? "";
-      // Not toLocaleString, whose first call loads the words of a language.
+      // Not toLocaleString, whose first call loads locale data.
       return typeof value === "number" ? String(value).replace(/\B(?=(\d{3})+$)/g, ".") : value;
     });
   }
@@ -80,9 +80,9 @@ export class View {
   }
 
   /**
-   * What was found and how much of it is shown; parts that no article holds are named.
+   * Reports what was found, how much of it is shown, and the parts that no article has.
    * @param {{complete: number, near: number, shown: number, period: string, nowhere: string[], more: boolean}} result
-   * period: one that no article is of, by its name; more: whether there may be more than these
+   * period: the name of a period without articles; more: whether there may be more results
    */
   done({ complete, near, shown, period, nowhere, more }) {
     const partly = shown < complete + near || more;
@@ -107,7 +107,7 @@ export class View {
     return words.length ? this.text("nowhere", { words: words.map((word) => `“${word}”`).join(", ") }) : "";
   }
 
-  /** A period by its name. @param {string} period a token of time */
+  /** The name of a period. @param {string} period a period token */
   async period(period) {
     if (!period) return "";
     const { periodParts } = await import("./periods.js");
@@ -115,7 +115,7 @@ export class View {
     return this.text(`period-${kind}`, { value });
   }
 
-  /** Says what is searched for, which is not what was typed. @param {ReturnType<typeof import("./corrections.js").corrections>} correction */
+  /** Shows the query as reinterpreted. @param {ReturnType<typeof import("./corrections.js").corrections>} correction */
   correction({ read, exact }) {
     this.note.hidden = !read;
     const emphasis = document.createElement("em");
@@ -152,11 +152,11 @@ export class View {
   }
 
   /**
-   * Adds a result; `fill` gives it an excerpt of its text, for which it may be wanting, or of a file that it attaches
-   * and that answers more.
+   * Adds a result. `wanting`: whether it needs an excerpt; `fill` gives it one, of its text or of an attached file that
+   * matches more.
    * @param {Card} card @param {string} base @param {import("./search-index.js").SearchIndex} index @param {Set<string>} marks
-   * @param {boolean} near whether it comes below the heading of those that only come near
-   * @param {boolean} dated whether results are in the order of their dates, and so under their years
+   * @param {boolean} near whether it goes below the heading of near matches
+   * @param {boolean} dated whether results are sorted by date, and so grouped by year
    */
   add(card, base, index, marks, near, dated) {
     const item = /** @type {HTMLElement} */ (/** @type {DocumentFragment} */ (this.item.content.cloneNode(true)).firstElementChild);
@@ -203,7 +203,7 @@ export class View {
     return { card, link, fill, wanting: plain || card.attached === true };
   }
 
-  /** The photograph of an article, before its summary. @param {HTMLElement} summary @param {import("./cards.js").Photograph} photograph @param {string} base */
+  /** Shows the photograph of an article before its summary. @param {HTMLElement} summary @param {import("./cards.js").Photograph} photograph @param {string} base */
   picture(summary, [best, type, plain, width, height], base) {
     const picture = Object.assign(document.createElement("picture"), { className: "card__picture" });
     const source = Object.assign(document.createElement("source"), { type, srcset: base + best });
@@ -214,7 +214,7 @@ export class View {
     summary.before(picture);
   }
 
-  /** The state of a notice, which time goes on to change. @param {HTMLElement} place @param {import("./cards.js").Turn} turn */
+  /** Shows the state of a notice and keeps it up to date. @param {HTMLElement} place @param {import("./cards.js").Turn} turn */
   async turn(place, [opens, ends, fixed]) {
     const state = /** @type {HTMLElement} */ (place.firstElementChild);
     Object.assign(state.dataset, { opensAt: opens, endsAt: ends });
@@ -224,7 +224,7 @@ export class View {
     place.hidden = false;
   }
 
-  /** Arrow keys walk from the field through the results, Escape goes back to the field and then empties it. @param {KeyboardEvent} event */
+  /** Arrow keys move from the field through the results; Escape returns to the field. @param {KeyboardEvent} event */
   key(event) {
     const links = /** @type {HTMLElement[]} */ ([...this.element.querySelectorAll("[data-lookup], [data-result]")]);
     const target = /** @type {HTMLElement} */ (event.target);
