@@ -85,8 +85,12 @@ def run_tests(*, quick: bool) -> int:
     command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal"]
     some = ["-m", "not slow", "--hypothesis-profile", "quick"] if quick else []
     # Tests start hundreds of processes, each of which would otherwise recompile all code.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return subprocess.run([*command, *some], cwd=ROOT, env=environment, check=False).returncode
+    return subprocess.run([*command, *some], cwd=ROOT, env=caching_bytecode(), check=False).returncode
+
+
+def caching_bytecode() -> dict[str, str]:
+    """The environment for processes that cache bytecode, as Python does by default."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def run_lint() -> int:

@@ -178,7 +178,7 @@ def name_before(line: str, place: int) -> Name | None:
         for place, word in enumerate(words)
     ]
     texts = [word[0] for word in words]
-    listed = head.endswith((", ", "; "), 0, run.start()) and _is_family(*texts[:1])  # so no place precedes it
+    listed = head.endswith((", ", "; "), 0, run.start()) and any(map(_is_family, texts[:1]))  # so no place precedes it
     for skipped in range(0 if listed else _before_name(texts, honored), len(words)):
         name = _cut(head, words[skipped:], honored=honored[skipped], whole=True)
         if name is not None and not name.short:
@@ -359,7 +359,7 @@ def _is_highland(words: Sequence[str]) -> bool:
     return any(word == "Niê" or not (is_syllable(word) or word.isupper()) for word in others)
 
 
-def _is_family(word: str = "") -> bool:
+def _is_family(word: str) -> bool:
     key = tone_key(word)
     return key in _SPELLED or (key in _LESS_SURE and not word.isupper())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import threading
@@ -14,6 +13,8 @@ from pathlib import Path
 from statistics import median
 
 import psutil
+
+from tools.quality import caching_bytecode
 
 SAMPLE = 0.05  # seconds between samples
 SHARE = 0.1
@@ -37,10 +38,8 @@ class Failed(Exception):
 def measure(folder: Path, module: str, *arguments: object) -> Measure:
     """Run a module as a program in a folder; raises Failed, with the end of its output, unless it exits with 0."""
     began = time.perf_counter()
-    # As on a user's machine, where Python caches bytecode.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     command = python(module, *arguments)
-    options = {"cwd": folder, "env": environment, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    options = {"cwd": folder, "env": caching_bytecode(), "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     with subprocess.Popen(command, **options) as process:  # type: ignore[call-overload]
         watch = _Watch(process.pid)
         watch.start()

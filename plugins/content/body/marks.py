@@ -1,8 +1,10 @@
-"""Left-over emphasis marks: an asterisk that opens nothing is mostly a heading or a note in old text."""
+"""Left-over marks: an asterisk that opens nothing, mostly a heading or note in old text; a link that is not closed."""
 
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
@@ -16,7 +18,7 @@ _MARKS = re.compile(r"__[a-zA-Z]\w*__|(?P<mark>(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,2}
 """Such marks, and names of code that contain some, which come first: "__init__"."""
 _CALL = re.compile(r"[\w)%”\"](?P<mark>\*{1,3})(?![\w*])")
 _NOTE = re.compile(r"^[ \t]*(?P<mark>\*{1,3})(?!\*)", re.MULTILINE)
-_LINK = re.compile(r"!?\[[^\[\]\n]{0,200}\]\((?P<open>[^()\n]*$)?", re.MULTILINE)
+_LINK = re.compile(r"(?P<start>!?\[[^\[\]\n]{0,200}\]\()(?P<open>[^()\n]*$)?", re.MULTILINE)
 """The start of a link or picture; open: in a source, the rest of its line if that does not close it."""
 _AFTER_ITEM = re.compile(r"^[ \t]*[-+][^\n]*\n[ \t]*(?P<mark>\*)(?![*\s])", re.MULTILINE)
 """A bullet that continues those above it: "-Súp gà", "+Rau", "*Món chay"."""
@@ -33,7 +35,7 @@ _SHOWN = 30
 
 
 class LeftMarks(Treeprocessor):
-    """Reports left-over marks; runs after inline patterns and before escaped characters are restored."""
+    """Reports left-over marks and links; runs after inline patterns and before escaped characters are restored."""
 
     def run(self, root: Element) -> None:
         """Look at every text outside code."""
@@ -47,11 +49,11 @@ class LeftMarks(Treeprocessor):
             if element.tail:
                 self._report(element.tail, seen, notes, unclosed)
 
-    def _report(self, text: str, seen: Occurrences, notes: frozenset[str], unclosed: dict[str, list[int]]) -> None:
+    def _report(self, text: str, seen: Occurrences, notes: frozenset[str], unclosed: Mapping[str, deque[int]]) -> None:
         document = document_of(self.md)
         for match in _LINK.finditer(text) if "](" in text else ():
-            start = _start_of(match)
-            line = document.line_at(places.pop(0)) if (places := unclosed.get(start)) else document.line_of(start)
+            start = match["start"]
+            line = document.line_at(places.popleft()) if (places := unclosed.get(start)) else document.line_of(start)
             document.diagnostics.warning("link-left", line, found=start)
         for match in _MARKS.finditer(text) if "*" in text or "_" in text else ():
             before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
@@ -66,17 +68,13 @@ class LeftMarks(Treeprocessor):
                 document.diagnostics.warning("mark-left", line, sign=match[0], found=around)
 
 
-def _unclosed(source: str) -> dict[str, list[int]]:
-    """Where links and pictures begin that their lines do not close, by how they begin."""
-    places: dict[str, list[int]] = {}
+def _unclosed(source: str) -> Mapping[str, deque[int]]:
+    """The offsets of links and pictures that their lines do not close, by their starts."""
+    places: dict[str, deque[int]] = {}
     for match in _LINK.finditer(source) if "](" in source else ():
         if match["open"]:
-            places.setdefault(_start_of(match), []).append(match.start())
+            places.setdefault(match["start"], deque()).append(match.start())
     return places
-
-
-def _start_of(match: re.Match[str]) -> str:
-    return match[0].removesuffix(match["open"] or "")
 
 
 def _notes(source: str) -> frozenset[str]:

@@ -90,7 +90,7 @@ def _uneven(rows: Sequence[str]) -> Iterator[tuple[int, int]]:
             if count >= _FEWEST_NUMBERED:
                 yield first, count
             above = filled[max(at - 2, 0) : at]
-            titled = len(above) == 2 and all(_is_title(title) for _, title in above)
+            titled = len(above) == 2 and all(_is_column_header(title) for _, title in above)
             first, last, count = place, at, int(titled)
         elif count and row == str(count + 1) and 2 <= at - last <= _REACH:
             last, count = at, count + 1
@@ -261,7 +261,7 @@ def _fitting(cells: Sequence[str], width: int) -> int:
     return 1 + alike if alike >= _FEWEST_ROWS else 0
 
 
-def _is_title(cell: str) -> bool:
+def _is_column_header(cell: str) -> bool:
     return len(cell) <= _LONGEST_TITLE and _NO_CELL.match(cell) is None and not _is_figures(cell)
 
 
