@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from plugins.vietnamese.expressions.lexicon import DASHES, TO_SIGNS
 from plugins.vietnamese.expressions.point import Beside, Clock
-from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, whole
+from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, rewinding
 
 _BRACKETS = {"(": ")", "[": "]"}
 _BETWEEN = ",|·•([" + DASHES
@@ -17,7 +17,7 @@ _FULL_NAME = 6
 _MINUTE_SIGNS = "'’′"
 
 
-@whole
+@rewinding
 def read_clock(reader: Reader) -> Clock | None:
     """Read "12:50", "8h30 sáng", "14 giờ 30 phút", "14g30", "2:38 CH", "9 giờ rưỡi", "8 rưỡi sáng", "10 giờ kém 15"."""
     hour = reader.figures(1, 2)
@@ -40,7 +40,7 @@ def is_hour(reader: Reader) -> bool:
     )
 
 
-@whole
+@rewinding
 def _after_colon(reader: Reader) -> int | None:
     if not reader.sign(":", glued=reader.prose) or (reader.prose and not reader.glued()):
         return None
@@ -54,18 +54,18 @@ def _after_colon(reader: Reader) -> int | None:
     return int(minute)
 
 
-@whole
+@rewinding
 def _figures_after(reader: Reader, signs: str, least: int, most: int) -> str | None:
     """The digits after one of these signs, such as the "30" of ":30"."""
     return (reader.sign(signs, glued=True) and reader.glued() and reader.figures(least, most)) or None
 
 
-@whole
+@rewinding
 def _seconds_in_words(reader: Reader) -> bool:
     return bool(reader.figures()) and reader.has("second")
 
 
-@whole
+@rewinding
 def _after_hour_word(reader: Reader) -> int | None:
     if not reader.has("hour"):
         return 30 if reader.has("half past") and reader.sees("day part") else None
@@ -74,7 +74,7 @@ def _after_hour_word(reader: Reader) -> int | None:
     return 0 if reader.has("exactly") else _minute_in_words(reader) or 0
 
 
-@whole
+@rewinding
 def _minute_in_words(reader: Reader) -> int | None:
     less = reader.has("less")
     glued = reader.glued()
@@ -155,7 +155,7 @@ def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
     return None
 
 
-@whole
+@rewinding
 def _another_part(reader: Reader) -> bool:
     """Skip the second part of the day in "sáng và chiều 20/8"; "chiều 16 và sáng 17.10" are two days."""
     reader.sign("," + DASHES) or reader.has("and")
@@ -168,7 +168,7 @@ def _is_ordinal(reader: Reader, at: int) -> bool:
     return any(reader.lexicon.before(role, reader.text, start) is not None for role in ("ordered", "session"))
 
 
-@whole
+@rewinding
 def _read_english_weekday(reader: Reader) -> int | None:
     """Read "Thursday", "Thu.", "Thu,"; "thu" alone is a Vietnamese word."""
     start = reader.at
@@ -183,7 +183,7 @@ def _read_english_weekday(reader: Reader) -> int | None:
     return weekday
 
 
-@whole
+@rewinding
 def _until(reader: Reader) -> Clock | None:
     """The second clock of "8h00 - 11h30" or "8h00 đến 11h30"."""
     return read_clock(reader) if reader.has("to") or reader.sign(TO_SIGNS) else None
@@ -196,7 +196,7 @@ def read_trail(reader: Reader, beside: Beside) -> Beside:
     return beside
 
 
-@whole
+@rewinding
 def _read_next_of_trail(reader: Reader, beside: Beside) -> Beside | None:
     separator = reader.sign(_BETWEEN)
     more = _read_trail_item(reader, beside, separator)
@@ -243,7 +243,7 @@ def read_zone(reader: Reader, clock: Clock, signs: str = "+") -> Clock:
     return clock if offset is None else replace(clock, offset=offset)
 
 
-@whole
+@rewinding
 def _bracketed_offset(reader: Reader, signs: str) -> int | None:
     bracket = reader.sign("([")
     offset = _offset(reader, signs)
@@ -267,6 +267,6 @@ def _offset(reader: Reader, signs: str) -> int | None:
     return (-1 if sign in "-−" else 1) * (60 * hours + minutes)
 
 
-@whole
+@rewinding
 def _minutes_of_zone(reader: Reader) -> str | None:
     return (reader.sign(":", glued=True) and reader.figures(2, 2)) or None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plugins.vietnamese.expressions.certainty import may_count
 from plugins.vietnamese.expressions.lexicon import DASHES, SHORT_NAME, TRADITIONAL
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
-from plugins.vietnamese.expressions.tokens import NUMBER, Reader, whole
+from plugins.vietnamese.expressions.tokens import NUMBER, Reader, rewinding
 from plugins.vietnamese.expressions.years import is_likely, read_calendar, read_year, take_year
 
 _SEPARATORS = "/." + DASHES
@@ -28,7 +28,7 @@ def read_day(reader: Reader, *, told: bool = False) -> Point | None:
     return _read_marked(reader) or _read_festival(reader) or _read_month_first(reader)
 
 
-@whole
+@rewinding
 def _read_year_first(reader: Reader) -> Point | None:
     """Read "2019-09-05", "2019/09/05": in the order of ISO 8601, never year, day, month."""
     year = reader.figures(4, 4)
@@ -47,7 +47,7 @@ def _read_year_first(reader: Reader) -> Point | None:
     return Point("day", year=int(year), month=int(month), day=int(day), year_first=True, firm=firm)
 
 
-@whole
+@rewinding
 def _read_festival(reader: Reader) -> Point | None:
     """Read "Tết Nguyên đán Tân Sửu 2021", "giao thừa", "Giỗ Tổ Hùng Vương năm 2021", "Tết Dương lịch 2021"."""
     civil = reader.phrase("civil feast")
@@ -69,7 +69,7 @@ def _read_festival(reader: Reader) -> Point | None:
     return point if point.has_year or told or not reader.prose else None
 
 
-@whole
+@rewinding
 def _read_own_day(reader: Reader, point: Point) -> bool:
     """Read the "10/3" or "mùng 10 tháng 3" of "Giỗ Tổ Hùng Vương 10/3", which repeats what the name says."""
     bracket = reader.sign("(")
@@ -82,7 +82,7 @@ def _read_own_day(reader: Reader, point: Point) -> bool:
     return known
 
 
-@whole
+@rewinding
 def _read_marked(reader: Reader) -> Point | None:
     """Read "ngày 05 tháng 9 năm 2019", "ngày 5/9", "mùng 4 tháng Giêng", "rằm tháng Bảy", "mùng 1 Tết"."""
     day_word = reader.has("day")
@@ -113,7 +113,7 @@ def _read_plain(reader: Reader, *, told: bool) -> Point | None:
     return point if found else None
 
 
-@whole
+@rewinding
 def _read_foreign_month(reader: Reader, point: Point) -> bool:
     """Read what follows the day in "12 October 2022", "12th of Oct. 2022", "12-Oct-2022", "12 Th10 2022"."""
     if reader.glued():
@@ -238,7 +238,7 @@ def _read_figures(reader: Reader, point: Point, *, marked: bool) -> bool:
     return True
 
 
-@whole
+@rewinding
 def _roman_month(reader: Reader, separator: str) -> int | None:
     """Read the "IX." of "26.IX.2022", if a year follows."""
     number = reader.phrase("roman month")

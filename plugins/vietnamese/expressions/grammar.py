@@ -21,7 +21,7 @@ from plugins.vietnamese.expressions.lexicon import AND_SIGNS, DASHES, NOTHING, T
 from plugins.vietnamese.expressions.lunisolar import is_lunar
 from plugins.vietnamese.expressions.periods import read_month_and_year, read_period
 from plugins.vietnamese.expressions.point import LAST_MONTH, Beside, Listing, Point, Reading, Span, Unit
-from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, whole
+from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, rewinding
 from plugins.vietnamese.expressions.years import is_likely
 
 _OPEN, _CLOSE = "(", ")"
@@ -57,7 +57,7 @@ def _has_no_such_month(reading: Reading | None) -> bool:
     return isinstance(reading, Point) and not reading.has_year and (reading.month or 0) > LAST_MONTH
 
 
-@whole
+@rewinding
 def _read_other_span(reader: Reader, span: Span) -> bool:
     """Read the same span in the other calendar: "(tức từ 29 tháng Chạp đến mùng 5 tháng Giêng)"."""
     bracket = reader.sign("(")
@@ -74,7 +74,7 @@ def _read_other_span(reader: Reader, span: Span) -> bool:
     return True
 
 
-@whole
+@rewinding
 def read_single(reader: Reader) -> Point | None:
     """A single point, no span or list."""
     return _point(reader)
@@ -188,7 +188,7 @@ def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) ->
     return point
 
 
-@whole
+@rewinding
 def _read_other(reader: Reader, point: Point, first: int) -> bool:
     """Read the same day in the other calendar: "(tức mùng 6 Tết Ất Tỵ)", "(10/3 âm lịch)", ", nhằm ngày 15/2/2024".
 
@@ -219,7 +219,7 @@ def _read_other(reader: Reader, point: Point, first: int) -> bool:
     return True
 
 
-@whole
+@rewinding
 def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
     """Read "19 - 23/8", "từ ngày 19 đến ngày 23/8/2019", "5, 6 và 7/9/2019", "tháng 1-3/2020", "Quý I, II/2019"."""
     told = reader.has("from") or told
@@ -290,7 +290,7 @@ def _is_padded(reader: Reader, first: int) -> bool:
     return is_item or not (before("ordered", text, start) or before("announcing", text, start) == NOTHING)
 
 
-@whole
+@rewinding
 def _days_of_next(reader: Reader, number: int) -> Span | None:
     """Read the "20 đến 23" of "ngày 20 đến 23 và 27/7", which takes its month from the date after it, left unread."""
     until = _listed_number(reader)
@@ -312,7 +312,7 @@ def _own_lead(reader: Reader) -> Beside | None:
     return read_lead(reader) if may_lead else None
 
 
-@whole
+@rewinding
 def _listed_number(reader: Reader) -> int | None:
     """The "6" of "5, 6 và 7/9": a number that another one follows in the list."""
     reader.has("day")

@@ -8,7 +8,7 @@ from plugins.vietnamese.expressions.certainty import may_count
 from plugins.vietnamese.expressions.days import names_may, read_blank_day, read_month_number
 from plugins.vietnamese.expressions.lexicon import DASHES, UNTIL
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point, Unit
-from plugins.vietnamese.expressions.tokens import NUMBER, Reader, whole
+from plugins.vietnamese.expressions.tokens import NUMBER, Reader, rewinding
 from plugins.vietnamese.expressions.years import is_likely, is_old, read_calendar, read_year, take_year
 
 _LAST_CENTURY = 30
@@ -60,7 +60,7 @@ def _read_months(reader: Reader) -> Point | None:
     return point
 
 
-@whole
+@rewinding
 def _read_year_of_form(reader: Reader, point: Point) -> bool:
     """Read "năm/2021"."""
     return reader.has("year") and reader.is_sign("/") and read_year(reader, point)
@@ -214,7 +214,7 @@ def _read_decade(reader: Reader) -> Point | None:
     return Point("decade", year=1900 + int(digits), firm=True) if said or int(digits) >= _LAST_CENTURY else None
 
 
-@whole
+@rewinding
 def _of_twentieth_century(reader: Reader) -> bool:
     reader.has("of")
     return reader.has("twentieth century")
@@ -309,11 +309,11 @@ _WITHIN: dict[Unit | None, tuple[_Production, ...]] = {
     "month": (_read_next_month,),
 }
 _FROM_NUMBER = {
-    within: tuple(map(whole, (_read_months, *more, _read_figure_month, _read_bare_year)))
+    within: tuple(map(rewinding, (_read_months, *more, _read_figure_month, _read_bare_year)))
     for within, more in _WITHIN.items()
 }
 _FROM_WORD = {
-    within: tuple(map(whole, (
+    within: tuple(map(rewinding, (
         _read_month, _read_year, _read_quarter, _read_months, _read_half, _read_short_month, read_blank_day,
         _read_decade, _read_century, _read_part, _read_english_month, *more,
     )))

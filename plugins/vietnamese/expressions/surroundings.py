@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plugins.vietnamese.expressions.grammar import read
 from plugins.vietnamese.expressions.lexicon import DASHES, FREE, FROM, LIMITS
 from plugins.vietnamese.expressions.point import Point, Reading, Span
-from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, tokenise, whole
+from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, rewinding, tokenise
 from plugins.vietnamese.when import Limit, fault
 
 _BRACKETS = ("()", "[]")
@@ -55,7 +55,7 @@ def _has_end(reading: Reading) -> bool:
     return isinstance(reading, Span) and reading.first.unit == "day"
 
 
-@whole
+@rewinding
 def _read_in_brackets(reader: Reader) -> Reading | None:
     """Read the "(12 - 13/10/2022)" of "02 ngày (12 - 13/10/2022)"."""
     reading = read(reader) if reader.sign("(") else None
@@ -93,7 +93,7 @@ def _skip(reader: Reader) -> bool:
     )
 
 
-@whole
+@rewinding
 def _skip_which(reader: Reader) -> bool:
     """Skip an ordinal: "Đợt 1" before a month, "Kỳ 2:", "Số 12 (" up to its bracket."""
     if not reader.has("ordered"):
@@ -104,7 +104,7 @@ def _skip_which(reader: Reader) -> bool:
     return bool(label) or reader.is_sign("(") or any(map(reader.sees, ("month", "quarter", "year", "term")))
 
 
-@whole
+@rewinding
 def _skip_number(reader: Reader) -> bool:
     """Skip a count of years or days, as in "2 năm 2020-2021", "5 năm (2021-2025)", "02 ngày (12 - 13/10/2022)"."""
     counted = reader.figures() or reader.has("count")
@@ -116,7 +116,7 @@ def _skip_number(reader: Reader) -> bool:
     return (reader.has("day") or reader.has("year")) and (reader.is_sign("(,") or reader.sees("from"))
 
 
-@whole
+@rewinding
 def _skip_name(reader: Reader) -> bool:
     """Skip the name of a day before its figures: "Ngày Doanh nhân Việt Nam 13/10"."""
     if not (reader.has("day") and reader.is_kind(WORD)) or reader.sees("festival"):
@@ -129,7 +129,7 @@ def _skip_name(reader: Reader) -> bool:
     return reader.is_kind(NUMBER) or reader.is_sign("(")
 
 
-@whole
+@rewinding
 def _skip_words(reader: Reader, signs: str, *, to_a_day: bool = False, to_limit: bool = False) -> bool:
     """Skip a few words up to one of these signs, up to a day ("Ban biên tập ngày 5/9") or up to a limit ("Nộp hồ sơ đến
     17h00 ngày 5/9")."""

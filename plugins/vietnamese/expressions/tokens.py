@@ -154,7 +154,7 @@ Found = TypeVar("Found")
 Rest = ParamSpec("Rest")
 
 
-def whole(
+def rewinding(
     production: Callable[Concatenate[Reader, Rest], Found],
 ) -> Callable[Concatenate[Reader, Rest], Found]:
     """Make a production rewind the reader when it finds nothing (None or False)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plugins.vietnamese.expressions.certainty import may_count
 from plugins.vietnamese.expressions.lexicon import DASHES
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
-from plugins.vietnamese.expressions.tokens import Reader, whole
+from plugins.vietnamese.expressions.tokens import Reader, rewinding
 from plugins.vietnamese.when import fault
 
 _LUNAR = 1
@@ -35,7 +35,7 @@ def take_year(reader: Reader, point: Point) -> None:
         point.wrong = fault("year-figures", year=digits)
 
 
-@whole
+@rewinding
 def read_year(reader: Reader, point: Point, *, needs_word: bool = False) -> bool:
     """Read "năm 2021", "/2021", ", 2021", "năm Tân Sửu 2021", "2021 (Tân Sửu)", "năm ngoái"; whether there was one."""
     point.years_on = reader.phrase("other year")
@@ -56,7 +56,7 @@ def read_year(reader: Reader, point: Point, *, needs_word: bool = False) -> bool
     return False
 
 
-@whole
+@rewinding
 def _read_in_brackets(reader: Reader, point: Point) -> bool:
     """Read the "(2024)" of "tháng 8 (2024)"."""
     year = reader.figures(4, 4) if reader.sign("(") else ""
@@ -112,7 +112,7 @@ def _read_beside(reader: Reader, point: Point) -> None:
     read_calendar(reader, point)
 
 
-@whole
+@rewinding
 def read_calendar(reader: Reader, point: Point) -> bool:
     """Read "âm lịch", "(ÂL)", "dương lịch"; whether there was one."""
     bracket = reader.sign("(")
