@@ -6,13 +6,14 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from plugins.vietnamese.text import fold, slug
 
 _DAY = re.compile(r"^\d{4}-\d\d(?:-\d\d)?-(?=.)")
-_ALIKE = 60
-"""The least similarity of two names, in percent of their letters shared in order."""
+_ALIKE = 0.6
+"""The least similarity of two names: the share of letters that need no edit."""
 _LONGEST = 200
 """The longest name, in letters, that is looked up: no real one is longer."""
 MOST_LOOKS = 300
@@ -38,7 +39,7 @@ class Nearest:
     def _look(self, wanted: str) -> str | None:
         if self._folded is None:
             self._folded = {name: self._key(name) for name in sorted(set(self._names))}
-        found = process.extractOne(wanted, self._folded, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        found = process.extractOne(wanted, self._folded, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
         return found[2] if found else None
 
 
