@@ -1,7 +1,7 @@
 """Our build as a program: `python -m tools.bench.build_ours CONTENT OUTPUT THEME CACHE [FLAG…]`.
 
-Flags: without-search; later=DAYS: build as of a later day; public: for a public host; stages=FILE: write the seconds of
-each stage there as JSON.
+Flags: without=NAMES: leave out these plugins, separated by commas; later=DAYS: build as of a later day; public: for a
+public host; stages=FILE: write the seconds of each stage there as JSON.
 """
 
 from __future__ import annotations
@@ -29,9 +29,10 @@ def main(content: str, output: str, theme: str, cache: str, *flags: str) -> int:
     """Build once; returns 1 on any error."""
     hide_peers()
     settings = {**overrides(Path(content), Path(output), Path(theme)), "ARCHIVE_CACHE": cache}
-    if "without-search" in flags:
+    for names in (flag.removeprefix("without=") for flag in flags if flag.startswith("without=")):
+        left_out = {f"plugins.{name}" for name in names.split(",")}
         plugins = read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"]
-        settings["PLUGINS"] = [name for name in plugins if name != "plugins.search"]
+        settings["PLUGINS"] = [name for name in plugins if name not in left_out]
     conf = "publishconf.py" if "public" in flags else "pelicanconf.py"
     if "public" in flags:
         settings |= {"SITEURL": "https://luu-tru.vn", "SOCIAL_CARDS": False}
