@@ -43,6 +43,10 @@ class Lines:
         place = self._rows.nth(f"\n{row}\n", occurrence)
         return self.line_of(row, occurrence) if place < 0 else self.line_at(place)
 
+    def row_of(self, text: str) -> str:
+        """The line that holds the first occurrence of `text`, as typed."""
+        return self.source.split("\n")[self.line_of(text) - self.first_line]
+
     def line_of_address(self, written: str, occurrence: int) -> int:
         """The line of a link or an image, found like a text by its address as written."""
         texts = (f"]({written})", f"]({written}", f"](<{written}", f"<{written}")

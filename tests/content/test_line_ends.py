@@ -36,6 +36,7 @@ def with_breaks(markdown: str, breaks: bool | None) -> tuple[str, list[tuple[int
         f"{textwrap.fill(PROSE, 80)}\n{textwrap.fill(PROSE, 80)}",
         f"{textwrap.fill(PROSE, 80)}\nI. Kết quả\n{textwrap.fill(PROSE, 80)}",
         "Người làm đơn\n(Ký, ghi rõ họ tên)", "Thời gian : 8 giờ\nĐịa điểm  : hội trường",
+        f"{PROSE[:102]}\nNguyễn Văn A", f"{PROSE[:102]}\nTriển lãm",
         "¹ Theo niên giám\n² Số liệu sơ bộ", "“Chuyển đổi số”, ông nói\n“Phải làm ngay”",
     ],
 )  # fmt: skip

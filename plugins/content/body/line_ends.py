@@ -40,12 +40,16 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
     Wrapped prose breaks only where the next word no longer fits into the column; these line ends mean nothing. Others
     are meant: after a sentence, below capitals, before a line that begins like one of its own, and between lines that
     are all too short to be wrapped. A sentence or label that ends where the next word would have fitted ends a
-    paragraph, and an indented line after it begins one.
+    paragraph, and an indented line after it begins one; so does a last line that ends no sentence, like a name.
     """
     pairs = zip(rows, rows[1:], kept_ends, strict=False)
     open_ends = [(before.rstrip(), after) for before, after, end in pairs if not end]
     if any(after.startswith(_INDENT) and ends_by_itself(before) for before, after in open_ends):
         return True
+    if open_ends and not kept_ends[-1] and not ends_by_itself(rows[-1]):
+        before, after = open_ends[-1]
+        if ends_by_itself(before) and _begins_anew(after):
+            return True
     column = max(map(len, rows))
     is_narrow = column < COLUMN
     ends = [_end(before, after, column) for before, after in open_ends]

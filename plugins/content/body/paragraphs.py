@@ -13,7 +13,6 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from ..checks.pasted_tables import find_tables, rule
-from ..checks.portal import is_leftover, is_stamp
 from ..checks.printed_pages import is_page_number
 from ..conversion import Document, document_of
 from ..lines import Occurrences, beginning
@@ -39,7 +38,7 @@ _NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 _NOTE_USED = re.compile(r"(?<!\\)\[\^([^\]\n]+)\](?!:)")
 _EQUALS = re.compile(r"(?:^|\n)(?P<line>[ \t]*={3,})[ \t]*(?=\n|$)")
 _CODE = re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)")
-_TOLD_OTHERWISE = (is_leftover, is_stamp, is_page_number, _EQUALS.match)
+_TOLD_OTHERWISE = (is_page_number, _EQUALS.match)
 """Tests for lines that get another diagnostic than that of a lost line end."""
 
 
@@ -99,7 +98,11 @@ def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: li
             line = document.line_of_row(row, seen.next(row))
             document.diagnostics.warning("list-unread", line, sign=item["sign"])
     if not all(ends) and seem_lost(rows, ends):
-        own = [row for row in rows if not any(tells(row) for tells in _TOLD_OTHERWISE)]
+        own = [
+            row
+            for row in rows
+            if row.strip() not in document.surplus and not any(tells(row) for tells in _TOLD_OTHERWISE)
+        ]
         if own == rows or (len(own) > 1 and seem_lost(own, kept(own, everywhere=False, within=within))):
             melted.append(own[0].strip())
     lines = (f"{row.rstrip()}{BREAK}" if end else row for row, end in zip(rows, [*ends, False], strict=True))

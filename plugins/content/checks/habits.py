@@ -11,7 +11,7 @@ from plugins.vietnamese.text import fold
 
 from ..body.list_lines import LABEL, ends_by_itself, is_part
 from ..lines import Lines, beginning
-from .portal import LONGEST, is_day, is_leftover, is_stamp
+from .portal import LONGEST, begins_list, is_day, is_figure, is_leftover, is_stamp, may_be_leftover
 
 _PICTURE = re.compile(
     r"(?P<open>\[)?(?:cid:|(?:image|ảnh|hình): ?)?(?P<name>[^\s/|<>\[\]()]+(?: [^\s/|<>\[\]()]+){0,3}(?: ?\(\d\))?"
@@ -37,52 +37,89 @@ _NUMBERED = re.compile(r"Số ?:", re.IGNORECASE)
 _MARKS = "*_# "
 _AGAIN, _AGAIN_NEXT = 80, 20
 """The fewest letters of a line that must not be repeated in a text, and directly below itself."""
-_ALTERNATIVE = re.compile(r"(?P<title>.+?)(?: -)? (?:ảnh|anh|hình|hinh) \d{1,2}\.?", re.IGNORECASE)
+_NUMBERED_PICTURE = re.compile(r"(?: -)? (?:ảnh|anh|hình|hinh) \d{1,2}\.?", re.IGNORECASE)
+_ALTERNATIVE = re.compile(rf"(?P<title>.+?){_NUMBERED_PICTURE.pattern}", re.IGNORECASE)
 """Matches what portals write for a picture without a caption: the title of its page with a number."""
+_LISTED = 20
+"""The fewest letters of the title of another article."""
+_SENTENCE = re.compile(r"(?:[^.]\.|[:;])\s*$")
+"""Matches the end of a line that is no title."""
 _RULE = re.compile(r"\s*\|\s*[^|\s]")
 _BAR = re.compile(r"(?:\| )?(?P<text>[^|]*[^|\s])(?: ?\|)?")
 """Matches a line with a bar at one end or both: the only cell that is left of a layout table."""
 
 
-def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
-    """Check the lines of a body, one by one. title: of its article or page."""
+def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
+    """Check the lines of a body, one by one; return those to be removed, trimmed. title: of its article or page."""
     rows = lines.source.split("\n")
-    header = [*islice((place for place, row in enumerate(rows) if row.strip()), _HEADER)] or [0]
+    own = (place for place, row in enumerate(rows) if row.strip() and not is_leftover(row))
+    header = [*islice(own, _HEADER)] or [0]
     again = next((at for at, place in enumerate(header) if _repeats(rows[place], title, capitals=at < _OPENING)), None)
     opening = header[: max(_OPENING, again + 1 + _BELOW if again is not None else 0)]
     if again is not None:
         diagnostics.warning("title-again", lines.first_line + header[again])
     titles: list[int] = []
     twice: list[tuple[int, int]] = []
+    joined: list[tuple[int, str]] = []
     seen = _Seen()
+    surplus: set[str] = set()
+    above, listed = "", 0
     for place, row in enumerate(rows):
         line, typed = lines.first_line + place, row.strip()
-        if again is not None and place == header[again]:
-            continue
-        if (before := seen.place_of(typed, place)) is not None:
-            twice.append((line, lines.first_line + before))
+        if not typed or place < listed:
             continue
         is_short = len(row) <= LONGEST
-        if not typed:
-            continue
-        if is_short and (picture := _PICTURE.fullmatch(typed)):
-            diagnostics.warning("picture-name", line, found=picture["name"])
+        if again is not None and place == header[again]:
+            surplus.add(typed)
         elif is_short and (
             is_leftover(row)
             or (place in opening and _is_of_header(rows, place, header, again))
             or _is_alternative(typed, title)
+            or (above in surplus and (is_figure(row) or may_be_leftover(row)))
+            or (above and may_be_leftover(row) and (not (below := _next(rows, place)) or is_leftover(below)))
         ):
-            diagnostics.warning("leftover", line, found=beginning(typed))
+            listed = _end_of_list(rows, place) if begins_list(row) else place + 1
+            others = [*filter(None, map(str.strip, rows[place + 1 : listed]))]
+            code = "articles-listed" if others else "leftover"
+            diagnostics.warning(code, line, found=beginning(typed), number=len(others))
+            surplus.update(others, (typed,))
+        elif typed.startswith(title) and (match := _NUMBERED_PICTURE.match(typed, len(title))):
+            joined.append((line, match.string[: match.end()]))
+        elif (before := seen.place_of(typed, place)) is not None:
+            twice.append((line, lines.first_line + before))
+            surplus.add(typed)
+        elif is_short and (picture := _PICTURE.fullmatch(typed)):
+            diagnostics.warning("picture-name", line, found=picture["name"])
         elif "|" in (typed[0], typed[-1]) and (cell := _cell_alone(rows, place)):
             diagnostics.warning("bar-left", line, found=beginning(cell))
         elif is_short and _is_heading(rows, place, first=place == header[0]):
             titles.append(place)
+        above = typed
     if twice:
-        line, above = twice[0]
-        diagnostics.warning("line-again", line, before=above, number=len(twice))
+        line, before = twice[0]
+        diagnostics.warning("line-again", line, before=before, number=len(twice))
+    if joined:
+        line, typed = joined[0]
+        diagnostics.warning("title-joined", line, found=typed, number=len(joined))
     if titles and titles != header[:1]:  # a lone first line is more likely a lead
         found = rows[titles[0]].strip(_MARKS).rstrip(":")
         diagnostics.warning("heading-typed", lines.first_line + titles[0], found=found, number=len(titles))
+    return frozenset(surplus)
+
+
+def _next(rows: Sequence[str], place: int) -> str:
+    return next(filter(str.strip, rows[place + 1 :]), "")
+
+
+def _end_of_list(rows: Sequence[str], place: int) -> int:
+    """The place after the last title of another article below a line; days and buttons may stand among them."""
+    end = place + 1
+    for at, row in enumerate(rows[end:], end):
+        if len(row) >= _LISTED and not row.isupper() and not _SENTENCE.search(row) and not is_leftover(row):
+            end = at + 1
+        elif row.strip() and not (is_leftover(row) or is_day(row) or is_stamp(row)):
+            break
+    return end
 
 
 def _is_of_header(rows: Sequence[str], place: int, header: Sequence[int], title_at: int | None) -> bool:
@@ -102,7 +139,7 @@ def _is_of_header(rows: Sequence[str], place: int, header: Sequence[int], title_
 
 def _is_own(row: str) -> bool:
     """Whether a line above the title is prose or the head of a document, which portals never show there."""
-    is_prose = len(row) >= _PROSE and ends_by_itself(row) and not row.isupper()
+    is_prose = len(row) >= _PROSE and ends_by_itself(row) and not row.isupper() and not row.endswith("!")
     return is_prose or _SIGNED.match(row) is not None or _NUMBERED.match(row) is not None
 
 
@@ -149,6 +186,8 @@ class _Seen:
 
 def _is_title(row: str, title: str) -> bool:
     typed = row.strip(_MARKS)
+    if is_stamp(stamp := typed.replace(title, "")):  # a time that a portal joins to it
+        typed = typed.replace(stamp, "")
     return abs(len(typed) - len(title)) <= len(title) // 10 and _letters(typed) == _letters(title)
 
 

@@ -14,7 +14,7 @@ from plugins.vietnamese.dates import Found, find_dates
 from plugins.vietnamese.messages import LOADER
 from plugins.vietnamese.text import fold, fold_word, spellings
 
-LONGEST = 160
+LONGEST = 300
 """The most letters of a line that may be a portal's."""
 _REST = "…"
 """At the end of a phrase: the rest of the line belongs to it."""
@@ -35,15 +35,18 @@ _CRUMBS = re.compile(r"(?:trang chu|home)(?:\s*(?:[>»›/|→\\]|[-–] (?!.*\.
 _MINUTE = re.compile(r"\d[:hg]\d\d")
 _INVITING = re.compile(r"lúc \d|\d,? ngày")
 """Matches what invitations write before an hour, or between hour and day, and portals seldom do."""
+_FIGURE = re.compile(r"[\s(]*\d[\d.,]{,12}[)\s]*")
 _YEAR = re.compile(r"\d{4}")
 _REMAINS = re.compile(
-    r"[|×]"  # of a table pasted one cell per line; of a window that can be closed
+    r"[|×.·]|(?:\| ?)?!\[\]\(\)(?: ?\|)?"  # of a table pasted one cell per line, a window, or a picture
+    r"|©.*"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b[\W\d]*"  # the day on which the page was copied
     r"|0?0:00(?:\s*/\s*\d{1,2}(?::\d\d){1,2})?(?:\s*\d(?:\.\d)?x)?"  # a player
-    r"|\((?:[\w-]+(?:\.[\w-]+)+\)\s*[-–—]?|\w[\w ]{1,20}\)\s*[-–—])"  # a credit without its report: "(TTXVN) -"
+    r"|\((?:[\w-]{2,}(?:\.[\w-]{2,})+\)\s*[-–—]?|\w[\w ]{1,20}\)\s*[-–—])"  # a credit without its report: "(TTXVN) -"
     r"|Theo dõi (?=\S*[A-ZĐ])\S+(?: \S+){0,2} trên"  # before an icon
     r"|(?:[a-z\d]+[-_])+(?:img|alt|icon|banner|logo|ads|avatar|thumb|video|btn)(?:[-_][a-z\d]+)*"  # "tm-img-alt"
     r"|(?:img|icon|banner|logo|ads|avatar|thumb|video|btn)(?:[-_][a-z\d]+)+"
+    r"|(?:\d+[-_])*[a-z][a-z\d]*(?:[-_][a-z\d]+){4,}"  # the name of a picture: "12-03-le-khai-giang-nam-hoc"
     r"|[a-z]+(?:[A-Z][a-z\d]*)+ ?= ?[\w.'\"]*;?"  # a script: "viewTotal=402"
 )
 
@@ -60,6 +63,22 @@ def is_leftover(row: str) -> bool:
         return False
     folded = fold(row)
     return _CRUMBS.match(folded) is not None or _is_made_of_phrases(_WORD.findall(folded))
+
+
+def may_be_leftover(row: str) -> bool:
+    """Whether a line consists of what only a leftover beside it shows to be one, like a field of a form."""
+    return _only_letters(row) in _phrases_of("beside") and not row.rstrip().endswith(".")
+
+
+def is_figure(row: str) -> bool:
+    """Whether a line consists of a figure, as below the name of a counter."""
+    return _FIGURE.fullmatch(row) is not None
+
+
+def begins_list(row: str) -> bool:
+    """Whether a portal lists other articles below a leftover: "Tin liên quan", "In trang | Tin mới hơn"."""
+    words = _only_letters(row).split()
+    return any(" ".join(words[at:]) in _phrases_of("lists") for at in range(len(words)))
 
 
 def is_stamp(row: str) -> bool:
@@ -89,12 +108,22 @@ def _beside(row: str, date: Found) -> str:
     return f"{row[: date.start]} {row[date.end :]}"
 
 
+def _only_letters(row: str) -> str:
+    return " ".join(filter(str.isalpha, _WORD.findall(fold(row))))
+
+
+@cache
+def _phrases_of(kind: str) -> frozenset[str]:
+    """The phrases of one list of the data, folded."""
+    patterns: dict[str, list[str]] = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), LOADER)
+    return frozenset(fold(phrase) for pattern in patterns[kind] for phrase in spellings(pattern))
+
+
 @cache
 def _phrases() -> dict[str, list[list[str]]]:
     """The words of each phrase, by their first word, longest first."""
-    patterns = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), LOADER)
     found: dict[str, list[list[str]]] = {}
-    for phrase in {fold(phrase) for pattern in patterns for phrase in spellings(pattern)}:
+    for phrase in _phrases_of("anywhere") | _phrases_of("lists"):
         words = _WORD.findall(phrase)
         found.setdefault(words[0], []).append(words)
     return {first: sorted(some, key=len, reverse=True) for first, some in found.items()}
