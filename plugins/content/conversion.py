@@ -48,7 +48,7 @@ class Document(Lines):
     words that are known to be wrong to `as_printed`, the correction of an element that shows such words to `rightly`,
     and faults to `diagnostics`; `placeholder` returns what stands in the HTML for an address not yet known. breaks:
     whether every line end is kept; None if the editor has not said. language: of the body and of what extensions add.
-    surplus: lines that are to be removed, which nothing else need be said about. typed: the source with its tabs. parsed: counts the lines that block processors have met. bracketed: lines already
+    typed: the source with its tabs. parsed: counts the lines that block processors have met. bracketed: lines already
     reported for words between angle brackets.
     """
 
@@ -62,12 +62,11 @@ class Document(Lines):
         language: str = DEFAULT_LANGUAGE,
         surplus: frozenset[str] = frozenset(),
     ) -> None:
-        super().__init__(self.expanded(source), first_line)
+        super().__init__(self.expanded(source), first_line, surplus)
         self.typed = source
         self.diagnostics = diagnostics
         self.breaks = breaks
         self.language = language
-        self.surplus = surplus
         self.parsed = Occurrences()
         self.headings: list[Heading] = []
         self.alternatives: list[str] = []

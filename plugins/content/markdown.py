@@ -64,8 +64,8 @@ def convert(
     """Convert the body of a source that begins on `first_line` of its file; faults go to `diagnostics`.
 
     extensions: dotted names of the Markdown extensions beside the core's. breaks: whether the end of every line is
-    kept; None if the editor has not said, who is then asked where line ends seem meant, except beside lines that are to be removed (surplus). language: of the
-    body.
+    kept; None if the editor has not said, who is then asked where line ends seem meant. language: of the body.
+    surplus: see Lines.
     """
     md = _converter(tuple(extensions), language)
     document = begin(md, Document(source, first_line, diagnostics, breaks=breaks, language=language, surplus=surplus))

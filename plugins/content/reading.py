@@ -96,10 +96,17 @@ def read_file(file: SourceFile, rules: Rules) -> tuple[ReadResult, Text]:
         return ReadResult(file.path, None, None, "published", diagnostics.all, {}), _NO_TEXT
     fields = Fields(parts.values or {}, parts.lines, diagnostics)
     breaks, language = fields.flag("breaks"), _language(fields)
-    title, lines = fields.text("title"), Lines(parts.body, parts.body_line)
-    surplus = habits.check(title, lines, diagnostics) if title and language == DEFAULT_LANGUAGE else frozenset[str]()
+    lines = Lines(parts.body, parts.body_line)
+    if (title := fields.text("title")) and language == DEFAULT_LANGUAGE:
+        lines.surplus = habits.check(title, lines, diagnostics)
     converted = markdown.convert(
-        parts.body, parts.body_line, diagnostics, rules.extensions, breaks=breaks, language=language, surplus=surplus
+        parts.body,
+        parts.body_line,
+        diagnostics,
+        rules.extensions,
+        breaks=breaks,
+        language=language,
+        surplus=lines.surplus,
     )
     text = Text(converted.parts, converted.text)
     body = Body(
@@ -119,11 +126,11 @@ def read_file(file: SourceFile, rules: Rules) -> tuple[ReadResult, Text]:
         dates.check_name(record, fields.line("date"), diagnostics)
         dates.check_modified(record, fields.line("modified"), diagnostics)
         head = parts.values or {}
-        dates.check_text(record, head, text.plain, converted.as_printed, surplus, lines, diagnostics)
+        dates.check_text(record, head, text.plain, converted.as_printed, lines, diagnostics)
         heads.check(record, fields)
     if record:
         if not (isinstance(record, FixedPage) and record.is_english):
-            texts.check(text.plain, surplus, lines, diagnostics)
+            texts.check(text.plain, lines, diagnostics)
         record = _with_extra(record, text, parts, rules, diagnostics)
     stray = None if record else body
     facts = _facts(record, converted.notes) if record else b""

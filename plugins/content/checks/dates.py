@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -60,18 +60,12 @@ def check_modified(article: Article, line: int, diagnostics: Diagnostics) -> Non
 
 
 def check_text(
-    article: Article,
-    head: Value,
-    text: str,
-    as_printed: Sequence[str],
-    surplus: Container[str],
-    lines: Lines,
-    diagnostics: Diagnostics,
+    article: Article, head: Value, text: str, as_printed: Sequence[str], lines: Lines, diagnostics: Diagnostics
 ) -> None:
     """Report dates in the text that are impossible, later than the article, or of another year than their document's.
 
     A later date is reported once per day, unless it is known or said to be in the future. head: the front matter as
-    written. as_printed: words that are known to be wrong, and are skipped. surplus: lines that are to be removed.
+    written. as_printed: words that are known to be wrong, and are skipped.
     """
     told: set[date] = set()
     expected: list[When] | None = None  # computed once, and for few articles
@@ -86,14 +80,14 @@ def check_text(
             if any(printed in shown or shown in printed for printed in as_printed):
                 continue
             if found.fault:
-                if lines.row_of(shown).strip() not in surplus:
+                if not lines.is_surplus(shown):
                     diagnostics.warning("text-date", lines.line_of(shown), found=shown, fault=found.fault.message)
             elif found.when and (paper := _paper_of_other_year(row, found)):
                 if not _is_answered(head, paper):
                     diagnostics.warning("number-date", lines.line_of(shown), number=paper, found=shown)
             elif found.when and found.when.start.date() not in told and _is_later(found.when, article.date):
                 expected = _expected(article, head) if expected is None else expected
-                if _is_slip(article, expected, row, found) and lines.row_of(shown).strip() not in surplus:
+                if _is_slip(article, expected, row, found) and not lines.is_surplus(shown):
                     told.add(found.when.start.date())
                     diagnostics.warning("text-date-later", lines.line_of(shown), found=shown)
 

@@ -42,8 +42,6 @@ _ALTERNATIVE = re.compile(rf"(?P<title>.+?){_NUMBERED_PICTURE.pattern}", re.IGNO
 """Matches what portals write for a picture without a caption: the title of its page with a number."""
 _LISTED = 20
 """The fewest letters of the title of another article."""
-_SENTENCE = re.compile(r"(?:[^.]\.|[:;])\s*$")
-"""Matches the end of a line that is no title."""
 _RULE = re.compile(r"\s*\|\s*[^|\s]")
 _BAR = re.compile(r"(?:\| )?(?P<text>[^|]*[^|\s])(?: ?\|)?")
 """Matches a line with a bar at one end or both: the only cell that is left of a layout table."""
@@ -108,16 +106,19 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
 
 
 def _next(rows: Sequence[str], place: int) -> str:
-    return next(filter(str.strip, rows[place + 1 :]), "")
+    return next((rows[at] for at in range(place + 1, len(rows)) if rows[at].strip()), "")
 
 
 def _end_of_list(rows: Sequence[str], place: int) -> int:
     """The place after the last title of another article below a line; days and buttons may stand among them."""
     end = place + 1
-    for at, row in enumerate(rows[end:], end):
-        if len(row) >= _LISTED and not row.isupper() and not _SENTENCE.search(row) and not is_leftover(row):
+    for at, row in enumerate(map(str.strip, rows[end:]), end):
+        if is_leftover(row):
+            if begins_list(row):
+                break
+        elif len(row) >= _LISTED and not row.isupper() and (row[-1] not in ".:;" or row.endswith("..")):
             end = at + 1
-        elif row.strip() and not (is_leftover(row) or is_day(row) or is_stamp(row)):
+        elif row and not is_day(row) and not is_stamp(row):
             break
     return end
 

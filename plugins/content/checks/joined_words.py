@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from plugins.core.diagnostics import Diagnostics
@@ -42,12 +42,11 @@ _PLACES = (b"lU", b"l.U", b"l.l", b"U.l", b",U", b",l", b"l" * 11)
 """Classes of bytes where words may be joined; no syllable in lower case has over ten bytes ("trưởng" has nine)."""
 
 
-def check(text: str, surplus: Container[str], lines: Lines, diagnostics: Diagnostics) -> None:
-    """Report joined words in a plain text, each once. surplus: lines that are to be removed."""
+def check(text: str, lines: Lines, diagnostics: Diagnostics) -> None:
+    """Report joined words in a plain text, each once."""
     for word in sorted({*_candidates(text.encode())}):
-        if not (parts := _parts(word)) or lines.row_of(word).strip() in surplus:
-            continue
-        if not _separates_cells(word, lines.source):
+        parts = _parts(word)
+        if parts and not _separates_cells(word, lines.source) and not lines.is_surplus(word):
             diagnostics.warning("words-joined", lines.line_of(word), found=word, right=" ".join(parts))
 
 

@@ -16,6 +16,7 @@ from plugins.vietnamese.text import fold, fold_word, spellings
 
 LONGEST = 300
 """The most letters of a line that may be a portal's."""
+_LONGEST_BESIDE = 30
 _REST = "…"
 """At the end of a phrase: the rest of the line belongs to it."""
 _WORD = re.compile(rf"[a-z]+|[:|©{_REST}]")
@@ -67,7 +68,7 @@ def is_leftover(row: str) -> bool:
 
 def may_be_leftover(row: str) -> bool:
     """Whether a line consists of what only a leftover beside it shows to be one, like a field of a form."""
-    return _only_letters(row) in _phrases_of("beside") and not row.rstrip().endswith(".")
+    return len(row) < _LONGEST_BESIDE and _only_letters(row) in _phrases_of("beside") and "." not in row
 
 
 def is_figure(row: str) -> bool:

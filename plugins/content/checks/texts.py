@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from plugins.core.diagnostics import Diagnostics
 
 from ..lines import Lines
 from . import english_passages, joined_words, pasted_tables, paths, printed_pages
 
 
-def check(text: str, surplus: Container[str], lines: Lines, diagnostics: Diagnostics) -> None:
-    """Check a body: `lines` has its Markdown, `text` is its plain text. surplus: lines to be removed."""
+def check(text: str, lines: Lines, diagnostics: Diagnostics) -> None:
+    """Check a body: `lines` has its Markdown, `text` is its plain text."""
     pasted_tables.check(lines, diagnostics)
     paths.check(lines, diagnostics)
     printed_pages.check(text, lines, diagnostics)
-    joined_words.check(text, surplus, lines, diagnostics)
+    joined_words.check(text, lines, diagnostics)
     english_passages.check(lines, diagnostics)
