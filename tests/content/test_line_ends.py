@@ -52,6 +52,7 @@ def test_lines_that_seem_meant_are_asked_about_once(markdown: str) -> None:
         ("Bản tin\nLượt xem: 87", "leftover"),
         ("/// Ghi chú\nHạn nộp: 5/9", "block-unread"),
         ("```\nGõ lệnh:\nping", "code-fence"),
+        ("Thống kê truy cập\nHôm nay\n12", "leftover"),
     ],
 )
 def test_nothing_is_asked_where_the_lines_are_told_otherwise(markdown: str, told: str) -> None:

@@ -133,6 +133,7 @@ def test_leftovers_of_a_portal(row: str) -> None:
         "By Le Mau on May 14, 2019 at 8:30 am",
         "08:30 14-05-19",
         "- Lượt xem: 210",
+        "Lê Mẫu (Sở Thử) đã đăng lúc 08:30 - 14.05.2019",
     ],
 )
 def test_a_time_with_its_author_or_category_begins_a_page_of_a_portal(row: str) -> None:
@@ -194,9 +195,20 @@ def test_a_slogan_or_many_buttons_may_stand_above_the_title() -> None:
     assert told(f"13/05/2019\n\n{slogan}\n\n{buttons}\n\nBài thử\n\n{LONG}", title="Bài thử") == expected
 
 
-@pytest.mark.parametrize("row", ["13/05/2019 08:30Bài thử một", "Bài thử mộtThứ hai, 13/05/2019 08:30"])
+@pytest.mark.parametrize(
+    "row",
+    ["13/05/2019 08:30Bài thử một", "Bài thử mộtThứ hai, 13/05/2019 08:30", "Bài thử một (13/05/2019)"],
+)
 def test_the_title_may_be_joined_to_its_time(row: str) -> None:
     assert told(f"{row}\n\n{LONG}", title="Bài thử một") == [(1, "title-again")]
+
+
+def test_the_title_may_stand_there_twice_and_a_day_above_the_buttons() -> None:
+    text = f"BÀI THỬ MỘT\n\n[BÀI THỬ MỘT]\n\n{LONG}"
+    assert told(text, title="Bài thử một") == [(1, "title-again"), (3, "leftover")]
+    assert told(f"13/05/2019\n\nĐọc bài viết\n\n{LONG}") == [(1, "leftover"), (3, "leftover")]
+    days = f"13/05/2019\n\nĐọc bài viết\n\n{LONG}\n\n14/05/2019\n\n{NEXT}"
+    assert told(days) == [(3, "leftover")]
 
 
 def test_the_title_of_a_page_may_be_joined_to_the_caption_of_a_picture() -> None:
@@ -232,6 +244,9 @@ def test_nothing_is_listed_below_a_leftover(below: str) -> None:
         (f"{LONG}\n\nTrả lời\n\nEmail của bạn sẽ không được hiển thị công khai.", [3, 5]),
         (f"{LONG}\n\nĐang truy cập\n\n12\n\nHôm nay\n\n1.340", [3, 5, 7, 9]),
         (f"{LONG}\n\nLê Mẫu\n\nĐề xuất", [5]),
+        (f"{LONG}\n\nTin liên quan\n\nThông báo\n\nNội bộ", [3, 5, 7]),
+        (f"{LONG}\n\nIn bài viết\n\nTHÔNG BÁO\n\n{NEXT}", [3]),
+        (f"{LONG}\n\nIn bài viết\n\n- Nội dung\n- Thời gian", [3]),
         (f"{LONG}\n\nĐề xuất\n\n{NEXT}", []),
         (f"{LONG}\n\n12\n\nXem thêm", [5]),
         ("Nội dung", []),
@@ -329,6 +344,8 @@ def test_sentences_are_no_leftovers(row: str) -> None:
         (f"**Sáng nay, Bộ họp**\n\n{LONG}", []),
         (f"Xem ảnh skb1.jpg ở trên.\n\n{LONG}", []),
         (f"{LONG}\n\nCOVID-19\n\nngắn", []),
+        (f"{LONG}\n\nTIN, ẢNH: LÊ THỊ MẪU\n\n{NEXT}", []),
+        (f"{LONG}\n\nlogo-hoi-nghi-nam-2019.jpg\n\nChú thích ảnh", [(3, "picture-name")]),
     ],
 )
 def test_titles_and_pictures(text: str, expected: list[tuple[int, str]]) -> None:

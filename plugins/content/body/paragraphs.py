@@ -40,6 +40,8 @@ _EQUALS = re.compile(r"(?:^|\n)(?P<line>[ \t]*={3,})[ \t]*(?=\n|$)")
 _CODE = re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)")
 _TOLD_OTHERWISE = (is_page_number, _EQUALS.match)
 """Tests for lines that get another diagnostic than that of a lost line end."""
+_OF_WHOLE_LINES = frozenset(("picture-name", "bar-left", "line-again"))
+"""Diagnostics that say nothing of the end of their line."""
 
 
 class Prose(ParagraphProcessor):
@@ -79,7 +81,7 @@ class Paragraphs(Treeprocessor):
 
 def _untold(melted: Sequence[str], document: Document) -> list[str]:
     """The rows that no other diagnostic covers or will cover: none of pasted tables."""
-    told = {fault.line for fault in document.diagnostics.all}
+    told = {fault.line for fault in document.diagnostics.all if fault.code not in _OF_WHOLE_LINES}
     typed = document.typed.split("\n")
     tables = {document.expanded(typed[table.first]).strip() for table in find_tables(document.typed)}
     return [row for row in melted if row not in tables and document.line_of_row(row) not in told]
@@ -94,7 +96,9 @@ def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: li
     ends = kept(rows, everywhere=bool(document.breaks), within=within)
     for (above, row), end in zip(pairwise(rows), ends, strict=True):
         wrapped = len(above) >= COLUMN  # "kinh tế⏎- xã hội", "từ⏎1. đến 3 giờ"
-        if not end and (item := _ITEM.match(row)) and not (wrapped and item[0][-1].islower()):
+        if end or row.strip() in document.surplus:
+            continue
+        if (item := _ITEM.match(row)) and not (wrapped and item[0][-1].islower()):
             line = document.line_of_row(row, seen.next(row))
             document.diagnostics.warning("list-unread", line, sign=item["sign"])
     if not all(ends) and seem_lost(rows, ends):

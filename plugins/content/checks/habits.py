@@ -30,9 +30,9 @@ _NEAR = 60
 """The number of lines below a title that are examined."""
 _SIGNED = re.compile(
     r"KT\.|TM\.|TL\.|TUQ\.|Q\.|BỘ |BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CỘNG H|ĐỘC LẬP|QUỐC HỘI|CHÍNH PHỦ"
-    r"|[UỦ][YỶ] BAN|SỞ "
+    r"|[UỦ][YỶ] BAN|SỞ |(?:TIN|BÀI|ẢNH|NGUỒN|THEO|THỰC HIỆN)(?:[ ,]+(?:BÀI|ẢNH))?:"
 )
-"""Matches the start of a line in capitals that is no title: who signs or issues, the national name and motto."""
+"""Matches the start of a line in capitals that is no title: who signs, issues or writes, the national motto."""
 _NUMBERED = re.compile(r"Số ?:", re.IGNORECASE)
 _MARKS = "*_# "
 _AGAIN, _AGAIN_NEXT = 80, 20
@@ -69,6 +69,8 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
         is_short = len(row) <= LONGEST
         if again is not None and place == header[again]:
             surplus.add(typed)
+        elif is_short and (picture := _PICTURE.fullmatch(typed)):
+            diagnostics.warning("picture-name", line, found=picture["name"])
         elif is_short and (
             is_leftover(row)
             or (place in opening and _is_of_header(rows, place, header, again))
@@ -86,8 +88,6 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
         elif (before := seen.place_of(typed, place)) is not None:
             twice.append((line, lines.first_line + before))
             surplus.add(typed)
-        elif is_short and (picture := _PICTURE.fullmatch(typed)):
-            diagnostics.warning("picture-name", line, found=picture["name"])
         elif "|" in (typed[0], typed[-1]) and (cell := _cell_alone(rows, place)):
             diagnostics.warning("bar-left", line, found=beginning(cell))
         elif is_short and _is_heading(rows, place, first=place == header[0]):
@@ -131,11 +131,12 @@ def _is_of_header(rows: Sequence[str], place: int, header: Sequence[int], title_
     row = rows[place]
     if is_stamp(row) or (row.lstrip()[0] in "-+*•" and is_leftover(row.lstrip("-+*• "))):
         return True
-    if title_at is None:
-        return False
-    if place < header[title_at]:
+    if title_at is not None and place < header[title_at]:
         return not any(_is_own(rows[above]) for above in header[:title_at])
-    return is_day(row) and sum(map(is_day, rows[header[title_at] : place + _NEAR])) == 1
+    if title_at is not None and _is_title(row, rows[header[title_at]].strip(_MARKS)):
+        return True
+    is_below = title_at is not None or is_leftover(_next(rows, place))
+    return is_below and is_day(row) and sum(map(is_day, rows[: place + _NEAR])) == 1
 
 
 def _is_own(row: str) -> bool:
@@ -187,8 +188,10 @@ class _Seen:
 
 def _is_title(row: str, title: str) -> bool:
     typed = row.strip(_MARKS)
-    if is_stamp(stamp := typed.replace(title, "")):  # a time that a portal joins to it
-        typed = typed.replace(stamp, "")
+    above, found, below = typed.partition(title)
+    beside = f"{above} {below}".strip(" ()-–|")
+    if found and (is_stamp(beside) or is_day(beside)):  # which portals join to it
+        return True
     return abs(len(typed) - len(title)) <= len(title) // 10 and _letters(typed) == _letters(title)
 
 

@@ -26,7 +26,7 @@ _MARKUP = re.compile(r"\s*(?:#|[+-]\s|\d{1,3}[.)]\s)")
 """Matches the start of a heading or a list item, which editors write on purpose."""
 _TYPED_WORD = re.compile(r"[^\W\d_]+")
 _CLOCK = frozenset(
-    fold("A GMT AM PM lúc ngày thứ hai ba tư năm sáu bảy chủ nhật tháng sáng chiều tối icon top on by").split()
+    fold("A GMT AM PM đã đăng lúc ngày thứ hai ba tư năm sáu bảy chủ nhật tháng sáng chiều tối icon top on by").split()
 )
 """Words beside such phrases: times, days of the week and names of icons."""
 _NAME, _CATEGORY, _LONGEST_STAMP = 6, 3, 80
@@ -34,7 +34,7 @@ _NAME, _CATEGORY, _LONGEST_STAMP = 6, 3, 80
 _CRUMBS = re.compile(r"(?:trang chu|home)(?:\s*(?:[>»›/|→\\]|[-–] (?!.*\.$))|\s{3})")
 """Matches breadcrumbs: "Trang chủ > Tin tức > Chuyển đổi số"."""
 _MINUTE = re.compile(r"\d[:hg]\d\d")
-_INVITING = re.compile(r"lúc \d|\d,? ngày")
+_INVITING = re.compile(r"(?<!đăng )lúc \d|\d,? ngày")
 """Matches what invitations write before an hour, or between hour and day, and portals seldom do."""
 _FIGURE = re.compile(r"[\s(]*\d[\d.,]{,12}[)\s]*")
 _YEAR = re.compile(r"\d{4}")
@@ -68,7 +68,9 @@ def is_leftover(row: str) -> bool:
 
 def may_be_leftover(row: str) -> bool:
     """Whether a line consists of what only a leftover beside it shows to be one, like a field of a form."""
-    return len(row) < _LONGEST_BESIDE and _only_letters(row) in _phrases_of("beside") and "." not in row
+    if len(row) > _LONGEST_BESIDE or "." in row or row.isupper() or _MARKUP.match(row):
+        return False
+    return _only_letters(row) in _phrases_of("beside")
 
 
 def is_figure(row: str) -> bool:
