@@ -34,7 +34,7 @@ _SIGNED = re.compile(
 )
 """Matches the start of a line in capitals that is no title: who signs, issues or writes, the national motto."""
 _NUMBERED = re.compile(r"Số ?:", re.IGNORECASE)
-_MARKS = "*_# "
+_MARKS = "*_#[] "
 _AGAIN, _AGAIN_NEXT = 80, 20
 """The fewest letters of a line that must not be repeated in a text, and directly below itself."""
 _NUMBERED_PICTURE = re.compile(r"(?: -)? (?:ảnh|anh|hình|hinh) \d{1,2}\.?", re.IGNORECASE)
