@@ -22,12 +22,12 @@ _PICTURE = re.compile(
 _BOLD = re.compile(r"(\*\*|__)(?P<text>[^*_]+)\1:?")
 _LONGEST_TITLE = 120
 _OPENING, _HEADER, _BELOW = 5, 12, 3
-"""The usual number of opening lines on a portal (breadcrumbs, title, lead, date); the most lines that are searched for
-the title; and the number of lines below it that may be its date."""
+"""The usual number of opening lines on a portal (breadcrumbs, title, lead, date); the most lines of its own that are
+searched for the title; and the number of lines below it that may be its date."""
 _PROSE = 60
 """The fewest letters of a line of prose, which is no title, name or post."""
 _NEAR = 60
-"""The number of lines below a title that are examined."""
+"""The number of lines at the start of a text, and below a title, that are examined."""
 _SIGNED = re.compile(
     r"KT\.|TM\.|TL\.|TUQ\.|Q\.|BỘ |BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CỘNG H|ĐỘC LẬP|QUỐC HỘI|CHÍNH PHỦ"
     r"|[UỦ][YỶ] BAN|SỞ |(?:TIN|BÀI|ẢNH|NGUỒN|THEO|THỰC HIỆN)(?:[ ,]+(?:BÀI|ẢNH))?:"
@@ -50,7 +50,7 @@ _BAR = re.compile(r"(?:\| )?(?P<text>[^|]*[^|\s])(?: ?\|)?")
 def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
     """Check the lines of a body, one by one; return those to be removed, trimmed. title: of its article or page."""
     rows = lines.source.split("\n")
-    own = (place for place, row in enumerate(rows) if row.strip() and not is_leftover(row))
+    own = (place for place, row in enumerate(rows[:_NEAR]) if row.strip() and not is_leftover(row))
     header = [*islice(own, _HEADER)] or [0]
     again = next((at for at, place in enumerate(header) if _repeats(rows[place], title, capitals=at < _OPENING)), None)
     opening = header[: max(_OPENING, again + 1 + _BELOW if again is not None else 0)]
@@ -59,7 +59,7 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
     titles: list[int] = []
     twice: list[tuple[int, int]] = []
     joined: list[tuple[int, str]] = []
-    seen = _Seen()
+    places: dict[str, int] = {}
     surplus: set[str] = set()
     above, listed = "", 0
     for place, row in enumerate(rows):
@@ -80,13 +80,16 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
         ):
             listed = _end_of_list(rows, place) if begins_list(row) else place + 1
             others = [*filter(None, map(str.strip, rows[place + 1 : listed]))]
-            code = "articles-listed" if others else "leftover"
-            diagnostics.warning(code, line, found=beginning(typed), number=len(others))
             surplus.update(others, (typed,))
+            if others:
+                last = beginning(others[-1])
+                diagnostics.warning("articles-listed", line, found=beginning(typed), number=len(others), last=last)
+            else:
+                diagnostics.warning("leftover", line, found=beginning(typed))
         elif typed.startswith(title) and (match := _NUMBERED_PICTURE.match(typed, len(title))):
             joined.append((line, match.string[: match.end()]))
-        elif (before := seen.place_of(typed, place)) is not None:
-            twice.append((line, lines.first_line + before))
+        elif places.setdefault(typed, place) != place and _must_be_once(typed, above):
+            twice.append((line, lines.first_line + places[typed]))
             surplus.add(typed)
         elif "|" in (typed[0], typed[-1]) and (cell := _cell_alone(rows, place)):
             diagnostics.warning("bar-left", line, found=beginning(cell))
@@ -136,7 +139,8 @@ def _is_of_header(rows: Sequence[str], place: int, header: Sequence[int], title_
     if title_at is not None and _is_title(row, rows[header[title_at]].strip(_MARKS)):
         return True
     is_below = title_at is not None or is_leftover(_next(rows, place))
-    return is_below and is_day(row) and sum(map(is_day, rows[: place + _NEAR])) == 1
+    start = place if title_at is None else header[title_at]
+    return is_below and is_day(row) and sum(map(is_day, rows[start : place + _NEAR])) == 1
 
 
 def _is_own(row: str) -> bool:
@@ -158,6 +162,11 @@ def _repeats(row: str, title: str, *, capitals: bool = False) -> bool:
     return _is_title(row, title) and (capitals or not row.isupper())
 
 
+def _must_be_once(typed: str, above: str) -> bool:
+    """Whether a line must not be repeated, unlike short ones and the rows of tables."""
+    return len(typed) >= (_AGAIN_NEXT if typed == above else _AGAIN) and typed[0] != "|"
+
+
 def _cell_alone(rows: Sequence[str], place: int) -> str:
     """The text of a row with bars at its ends but none inside, and no rows beside it; "" for any other line."""
     beside = [rows[at] for at in (place - 1, place + 1) if 0 <= at < len(rows)]
@@ -166,31 +175,10 @@ def _cell_alone(rows: Sequence[str], place: int) -> str:
     return match["text"] if match and not is_row else ""
 
 
-class _Seen:
-    """The lines of a text so far."""
-
-    def __init__(self) -> None:
-        self._places: dict[str, int] = {}
-        self._last = ("", 0)
-
-    def place_of(self, typed: str, place: int) -> int | None:
-        """The place of an earlier copy of a line that must not be repeated; None if there is none. place: its own."""
-        if not typed:
-            return None
-        (above, where), self._last = self._last, (typed, place)
-        if len(typed) < _AGAIN_NEXT or typed[0] == "|":  # the row of a table
-            return None
-        if typed == above:
-            return where
-        before = self._places.setdefault(typed, place)
-        return before if before != place and len(typed) >= _AGAIN else None
-
-
 def _is_title(row: str, title: str) -> bool:
     typed = row.strip(_MARKS)
-    above, found, below = typed.partition(title)
-    beside = f"{above} {below}".strip(" ()-–|")
-    if found and (is_stamp(beside) or is_day(beside)):  # which portals join to it
+    beside = typed.replace(title, " ", 1).strip(" ()-–|")
+    if title in typed and (is_stamp(beside) or is_day(beside)):  # which portals join to it
         return True
     return abs(len(typed) - len(title)) <= len(title) // 10 and _letters(typed) == _letters(title)
 
