@@ -101,8 +101,6 @@ def told(text: str, **keys: str) -> list[tuple[int, str]]:
         "Mã xác nhận không chính xác.",
         "Powered by MauCMS",
         "12-03-le-khai-giang-nam-hoc-moi-tai-truong-mau",
-        "![]()",
-        "| ![]() |",
         "BẠN CÓ THỂ SẼ THÍCH",
         "lượt đánh giá: , trung bình:Tin cùng chuyên mục",
         ".",

@@ -39,7 +39,7 @@ _INVITING = re.compile(r"(?<!đăng )lúc \d|\d,? ngày")
 _FIGURE = re.compile(r"[\s(]*\d[\d.,]{,12}[)\s]*")
 _YEAR = re.compile(r"\d{4}")
 _REMAINS = re.compile(
-    r"[|×.·]|(?:\| ?)?!\[\]\(\)(?: ?\|)?"  # of a table pasted one cell per line, a window, or a picture
+    r"[|×.·]"  # of a table pasted one cell per line; of a window that can be closed
     r"|©.*"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b[\W\d]*"  # the day on which the page was copied
     r"|0?0:00(?:\s*/\s*\d{1,2}(?::\d\d){1,2})?(?:\s*\d(?:\.\d)?x)?"  # a player
