@@ -180,7 +180,7 @@ def test_the_head_of_a_document_above_the_title_is_the_texts(above: str) -> None
 def test_the_title_of_a_page_below_its_picture() -> None:
     title = "Hội nghị giao ban quý II"
     text = "\n\n".join(f"Đoạn thứ {number} của bài." for number in range(12))
-    for row in (f"{title} - Ảnh 2.", f"{title} ảnh 1", "Hoi nghi giao ban quy II", title):
+    for row in (f"{title} - Ảnh 2.", f"{title} - 1", f"{title} ảnh 1", "Hoi nghi giao ban quy II", title):
         assert told(f"{text}\n\n{row}", title=title) == [(25, "leftover")]
     for row in ("Bộ trưởng phát biểu - Ảnh 2.", title.upper()):
         assert told(f"{text}\n\n{row}", title=title) == []
@@ -242,7 +242,7 @@ def test_nothing_is_listed_below_a_leftover(below: str) -> None:
         (f"{LONG}\n\nTrả lời\n\nEmail của bạn sẽ không được hiển thị công khai.", [3, 5]),
         (f"{LONG}\n\nĐang truy cập\n\n12\n\nHôm nay\n\n1.340", [3, 5, 7, 9]),
         (f"{LONG}\n\nLê Mẫu\n\nĐề xuất", [5]),
-        (f"{LONG}\n\nTin liên quan\n\nThông báo\n\nNội bộ", [3, 5, 7]),
+        (f"{LONG}\n\nTin liên quan\n\nThông báo\n\nPhản hồi", [3, 5, 7]),
         (f"{LONG}\n\nIn bài viết\n\nTHÔNG BÁO\n\n{NEXT}", [3]),
         (f"{LONG}\n\nIn bài viết\n\n- Nội dung\n- Thời gian", [3]),
         (f"{LONG}\n\nĐề xuất\n\n{NEXT}", []),

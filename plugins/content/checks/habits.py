@@ -37,7 +37,7 @@ _NUMBERED = re.compile(r"Số ?:", re.IGNORECASE)
 _MARKS = "*_#[] "
 _AGAIN, _AGAIN_NEXT = 80, 20
 """The fewest letters of a line that must not be repeated in a text, and directly below itself."""
-_NUMBERED_PICTURE = re.compile(r"(?: -)? (?:ảnh|anh|hình|hinh) \d{1,2}\.?", re.IGNORECASE)
+_NUMBERED_PICTURE = re.compile(r"(?:(?: -)? (?:ảnh|anh|hình|hinh)| -) \d{1,2}\.?", re.IGNORECASE)
 _ALTERNATIVE = re.compile(rf"(?P<title>.+?){_NUMBERED_PICTURE.pattern}", re.IGNORECASE)
 """Matches what portals write for a picture without a caption: the title of its page with a number."""
 _LISTED = 20
