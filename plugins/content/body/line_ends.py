@@ -46,13 +46,11 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
     open_ends = [(before.rstrip(), after) for before, after, end in pairs if not end]
     if any(after.startswith(_INDENT) and ends_by_itself(before) for before, after in open_ends):
         return True
-    if open_ends and not kept_ends[-1] and not ends_by_itself(rows[-1]):
-        before, after = open_ends[-1]
-        if ends_by_itself(before) and _begins_anew(after):
-            return True
     column = max(map(len, rows))
     is_narrow = column < COLUMN
     ends = [_end(before, after, column) for before, after in open_ends]
+    if not (kept_ends[-1] or ends_by_itself(rows[-1])) and ends[-1].is_sentence and ends[-1].begins_anew:
+        return True
     has_room = any(end.fits for end in ends)
     if not is_narrow and not has_room:
         return False

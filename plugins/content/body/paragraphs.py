@@ -38,8 +38,6 @@ _NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 _NOTE_USED = re.compile(r"(?<!\\)\[\^([^\]\n]+)\](?!:)")
 _EQUALS = re.compile(r"(?:^|\n)(?P<line>[ \t]*={3,})[ \t]*(?=\n|$)")
 _CODE = re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)")
-_TOLD_OTHERWISE = (is_page_number, _EQUALS.match)
-"""Tests for lines that get another diagnostic than that of a lost line end."""
 _OF_WHOLE_LINES = frozenset(("picture-name", "bar-left", "line-again"))
 """Diagnostics that say nothing of the end of their line."""
 
@@ -102,11 +100,8 @@ def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: li
             line = document.line_of_row(row, seen.next(row))
             document.diagnostics.warning("list-unread", line, sign=item["sign"])
     if not all(ends) and seem_lost(rows, ends):
-        own = [
-            row
-            for row in rows
-            if row.strip() not in document.surplus and not any(tells(row) for tells in _TOLD_OTHERWISE)
-        ]
+        told = [row.strip() in document.surplus or is_page_number(row) or _EQUALS.match(row) for row in rows]
+        own = [row for row, is_told in zip(rows, told, strict=True) if not is_told]
         if own == rows or (len(own) > 1 and seem_lost(own, kept(own, everywhere=False, within=within))):
             melted.append(own[0].strip())
     lines = (f"{row.rstrip()}{BREAK}" if end else row for row, end in zip(rows, [*ends, False], strict=True))

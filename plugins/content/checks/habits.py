@@ -11,7 +11,7 @@ from plugins.vietnamese.text import fold
 
 from ..body.list_lines import LABEL, ends_by_itself, is_part
 from ..lines import Lines, beginning
-from .portal import LONGEST, begins_list, is_day, is_figure, is_leftover, is_stamp, may_be_leftover
+from .portal import LONGEST, begins_list, is_day, is_leftover, is_stamp, may_be_leftover
 
 _PICTURE = re.compile(
     r"(?P<open>\[)?(?:cid:|(?:image|ảnh|hình): ?)?(?P<name>[^\s/|<>\[\]()]+(?: [^\s/|<>\[\]()]+){0,3}(?: ?\(\d\))?"
@@ -35,13 +35,13 @@ _SIGNED = re.compile(
 """Matches the start of a line in capitals that is no title: who signs, issues or writes, the national motto."""
 _NUMBERED = re.compile(r"Số ?:", re.IGNORECASE)
 _MARKS = "*_#[] "
-_AGAIN, _AGAIN_NEXT = 80, 20
+_AGAIN = (80, 20)
 """The fewest letters of a line that must not be repeated in a text, and directly below itself."""
-_NUMBERED_PICTURE = re.compile(r"(?:(?: -)? (?:ảnh|anh|hình|hinh)| -) \d{1,2}\.?", re.IGNORECASE)
-_ALTERNATIVE = re.compile(rf"(?P<title>.+?){_NUMBERED_PICTURE.pattern}", re.IGNORECASE)
-"""Matches what portals write for a picture without a caption: the title of its page with a number."""
-_LISTED = 20
-"""The fewest letters of the title of another article."""
+_NUMBER = re.compile(r"(?:(?: -)? (?:ảnh|anh|hình|hinh)| -) \d{1,2}\.?", re.IGNORECASE)
+"""Matches what portals append to the title of a page in place of a picture's caption."""
+_LONG = 20
+"""The fewest letters of a line that can only be a title: of the page or of another article."""
+_FIGURE = re.compile(r"\(?\d[\d.,]{,12}\)?")
 _RULE = re.compile(r"\s*\|\s*[^|\s]")
 _BAR = re.compile(r"(?:\| )?(?P<text>[^|]*[^|\s])(?: ?\|)?")
 """Matches a line with a bar at one end or both: the only cell that is left of a layout table."""
@@ -75,7 +75,7 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
             is_leftover(row)
             or (place in opening and _is_of_header(rows, place, header, again))
             or _is_alternative(typed, title)
-            or (above in surplus and (is_figure(row) or may_be_leftover(row)))
+            or (above in surplus and (_FIGURE.fullmatch(typed) or may_be_leftover(row)))
             or (above and may_be_leftover(row) and (not (below := _next(rows, place)) or is_leftover(below)))
         ):
             listed = _end_of_list(rows, place) if begins_list(row) else place + 1
@@ -86,9 +86,9 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
                 diagnostics.warning("articles-listed", line, found=beginning(typed), number=len(others), last=last)
             else:
                 diagnostics.warning("leftover", line, found=beginning(typed))
-        elif typed.startswith(title) and (match := _NUMBERED_PICTURE.match(typed, len(title))):
-            joined.append((line, match.string[: match.end()]))
-        elif places.setdefault(typed, place) != place and _must_be_once(typed, above):
+        elif typed.startswith(title) and (match := _NUMBER.match(typed, len(title))):
+            joined.append((line, typed[: match.end()]))
+        elif places.setdefault(typed, place) != place and len(typed) >= _AGAIN[typed == above] and typed[0] != "|":
             twice.append((line, lines.first_line + places[typed]))
             surplus.add(typed)
         elif "|" in (typed[0], typed[-1]) and (cell := _cell_alone(rows, place)):
@@ -119,7 +119,7 @@ def _end_of_list(rows: Sequence[str], place: int) -> int:
         if is_leftover(row):
             if begins_list(row):
                 break
-        elif len(row) >= _LISTED and not row.isupper() and (row[-1] not in ".:;" or row.endswith("..")):
+        elif len(row) >= _LONG and not row.isupper() and (row[-1] not in ".:;" or row.endswith("..")):
             end = at + 1
         elif row and not is_day(row) and not is_stamp(row):
             break
@@ -151,20 +151,14 @@ def _is_own(row: str) -> bool:
 
 def _is_alternative(typed: str, title: str) -> bool:
     """Whether a line is what a portal writes for a picture without a caption."""
-    if abs(len(typed) - len(title)) > len(title) // 10 + len(" - Ảnh 10."):
-        return False
-    match = _ALTERNATIVE.fullmatch(typed)
-    return _is_title(match["title"], title) if match else len(title) >= _AGAIN_NEXT and _repeats(typed, title)
+    number = _NUMBER.search(typed[-len(" - Hình 10.") :])
+    bare = typed.removesuffix(number[0]) if number else typed
+    return (bare != typed or (len(title) >= _LONG and not typed.isupper())) and _is_title(bare, title)
 
 
 def _repeats(row: str, title: str, *, capitals: bool = False) -> bool:
     """Whether a line is the title; in capitals below the opening, it may be that of a document in the text."""
     return _is_title(row, title) and (capitals or not row.isupper())
-
-
-def _must_be_once(typed: str, above: str) -> bool:
-    """Whether a line must not be repeated, unlike short ones and the rows of tables."""
-    return len(typed) >= (_AGAIN_NEXT if typed == above else _AGAIN) and typed[0] != "|"
 
 
 def _cell_alone(rows: Sequence[str], place: int) -> str:

@@ -16,7 +16,6 @@ from plugins.vietnamese.text import fold, fold_word, spellings
 
 LONGEST = 300
 """The most letters of a line that may be a portal's."""
-_LONGEST_BESIDE = 30
 _REST = "…"
 """At the end of a phrase: the rest of the line belongs to it."""
 _WORD = re.compile(rf"[a-z]+|[:|©{_REST}]")
@@ -36,7 +35,6 @@ _CRUMBS = re.compile(r"(?:trang chu|home)(?:\s*(?:[>»›/|→\\]|[-–] (?!.*\.
 _MINUTE = re.compile(r"\d[:hg]\d\d")
 _INVITING = re.compile(r"(?<!đăng )lúc \d|\d,? ngày")
 """Matches what invitations write before an hour, or between hour and day, and portals seldom do."""
-_FIGURE = re.compile(r"[\s(]*\d[\d.,]{,12}[)\s]*")
 _YEAR = re.compile(r"\d{4}")
 _REMAINS = re.compile(
     r"[|×.·]"  # of a table pasted one cell per line; of a window that can be closed
@@ -68,14 +66,8 @@ def is_leftover(row: str) -> bool:
 
 def may_be_leftover(row: str) -> bool:
     """Whether a line consists of what only a leftover beside it shows to be one, like a field of a form."""
-    if len(row) > _LONGEST_BESIDE or "." in row or row.isupper() or _MARKUP.match(row):
-        return False
-    return _only_letters(row) in _phrases_of("beside")
-
-
-def is_figure(row: str) -> bool:
-    """Whether a line consists of a figure, as below the name of a counter."""
-    return _FIGURE.fullmatch(row) is not None
+    is_plain = len(row) < _LONGEST_STAMP and "." not in row and not row.isupper() and not _MARKUP.match(row)
+    return is_plain and _only_letters(row) in _phrases_of("beside")
 
 
 def begins_list(row: str) -> bool:
