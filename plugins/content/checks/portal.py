@@ -66,7 +66,7 @@ def is_leftover(row: str) -> bool:
 
 def may_be_leftover(row: str) -> bool:
     """Whether a line consists of what only a leftover beside it shows to be one, like a field of a form."""
-    is_plain = len(row) < _LONGEST_STAMP and "." not in row and not row.isupper() and not _MARKUP.match(row)
+    is_plain = len(row) < _LONGEST_STAMP and row[-1:] != "." and not row.isupper() and not _MARKUP.match(row)
     return is_plain and _only_letters(row) in _phrases_of("beside")
 
 
