@@ -60,8 +60,9 @@ class Document(Lines):
         *,
         breaks: bool | None = None,
         language: str = DEFAULT_LANGUAGE,
+        surplus: frozenset[str] = frozenset(),
     ) -> None:
-        super().__init__(self.expanded(source), first_line)
+        super().__init__(self.expanded(source), first_line, surplus)
         self.typed = source
         self.diagnostics = diagnostics
         self.breaks = breaks

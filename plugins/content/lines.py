@@ -17,11 +17,12 @@ _WORDS = 12
 class Lines:
     """The lines of a text that begins on `first_line` of its file.
 
-    Answers do not depend on earlier queries; `occurrence` selects one of several equal places.
+    Answers do not depend on earlier queries; `occurrence` selects one of several equal places. surplus: lines that are
+    to be removed, trimmed, of which nothing else need be told.
     """
 
-    def __init__(self, source: str, first_line: int) -> None:
-        self.source, self.first_line = source, first_line
+    def __init__(self, source: str, first_line: int, surplus: frozenset[str] = frozenset()) -> None:
+        self.source, self.first_line, self.surplus = source, first_line, surplus
         self._starts: list[int] = []
         self._texts, self._rows = _Places(source), _Places(f"\n{source}\n")
 
@@ -42,6 +43,10 @@ class Lines:
         """The nth line that consists of `row` alone; without any, found like a text."""
         place = self._rows.nth(f"\n{row}\n", occurrence)
         return self.line_of(row, occurrence) if place < 0 else self.line_at(place)
+
+    def is_surplus(self, text: str) -> bool:
+        """Whether the line that holds the first occurrence of `text` is to be removed."""
+        return self.source.split("\n")[self.line_of(text) - self.first_line].strip() in self.surplus
 
     def line_of_address(self, written: str, occurrence: int) -> int:
         """The line of a link or an image, found like a text by its address as written."""

@@ -59,14 +59,16 @@ def convert(
     *,
     breaks: bool | None = None,
     language: str = DEFAULT_LANGUAGE,
+    surplus: frozenset[str] = frozenset(),
 ) -> Converted:
     """Convert the body of a source that begins on `first_line` of its file; faults go to `diagnostics`.
 
     extensions: dotted names of the Markdown extensions beside the core's. breaks: whether the end of every line is
     kept; None if the editor has not said, who is then asked where line ends seem meant. language: of the body.
+    surplus: see Lines.
     """
     md = _converter(tuple(extensions), language)
-    document = begin(md, Document(source, first_line, diagnostics, breaks=breaks, language=language))
+    document = begin(md, Document(source, first_line, diagnostics, breaks=breaks, language=language, surplus=surplus))
     if guards.too_much(source, document):
         return Converted(("",))
     try:

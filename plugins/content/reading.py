@@ -20,7 +20,7 @@ from . import front_matter, markdown, source
 from .addresses import content_path
 from .body.raw_html import find_tag
 from .capability import Capabilities, Inspect, Key, Subject
-from .checks import dates, heads, leftovers, texts
+from .checks import dates, habits, heads, leftovers, texts
 from .fields import KEYS, OTHER_NAMES, Fields
 from .front_matter import FrontMatter
 from .layout import PAGES, is_image, name_parts
@@ -96,8 +96,17 @@ def read_file(file: SourceFile, rules: Rules) -> tuple[ReadResult, Text]:
         return ReadResult(file.path, None, None, "published", diagnostics.all, {}), _NO_TEXT
     fields = Fields(parts.values or {}, parts.lines, diagnostics)
     breaks, language = fields.flag("breaks"), _language(fields)
+    lines = Lines(parts.body, parts.body_line)
+    if (title := fields.text("title")) and language == DEFAULT_LANGUAGE:
+        lines.surplus = habits.check(title, lines, diagnostics)
     converted = markdown.convert(
-        parts.body, parts.body_line, diagnostics, rules.extensions, breaks=breaks, language=language
+        parts.body,
+        parts.body_line,
+        diagnostics,
+        rules.extensions,
+        breaks=breaks,
+        language=language,
+        surplus=lines.surplus,
     )
     text = Text(converted.parts, converted.text)
     body = Body(
@@ -117,13 +126,11 @@ def read_file(file: SourceFile, rules: Rules) -> tuple[ReadResult, Text]:
         dates.check_name(record, fields.line("date"), diagnostics)
         dates.check_modified(record, fields.line("modified"), diagnostics)
         head = parts.values or {}
-        dates.check_text(
-            record, head, text.plain, converted.as_printed, Lines(parts.body, parts.body_line), diagnostics
-        )
+        dates.check_text(record, head, text.plain, converted.as_printed, lines, diagnostics)
         heads.check(record, fields)
     if record:
         if not (isinstance(record, FixedPage) and record.is_english):
-            texts.check(record.title, text.plain, Lines(parts.body, parts.body_line), diagnostics)
+            texts.check(text.plain, lines, diagnostics)
         record = _with_extra(record, text, parts, rules, diagnostics)
     stray = None if record else body
     facts = _facts(record, converted.notes) if record else b""

@@ -42,18 +42,19 @@ class Figures(Treeprocessor):
     """Turns each paragraph that holds only images into a figure or a gallery."""
 
     def run(self, root: Element) -> None:
-        """Replace such paragraphs; report images inside text."""
+        """Replace such paragraphs; report images inside text, and those without an address."""
         document = document_of(self.md)
         seen = Occurrences()
         for parent in list(root.iter()):
             for place, child in enumerate(parent):
-                if child.tag == "p" and _only_images(child):
+                if child.tag == "p" and _only_images(child) and all(image.get("src") for image in child):
                     figures = [_figure(image, document, seen, beside=len(child) > 1) for image in child]
                     parent[place] = figures[0] if len(figures) == 1 else gallery(figures)
                     parent[place].tail = child.tail
         for image in list(root.iter("img")):
             line, path = _line(image, document, seen), unescape(image.get("src", ""))
-            document.diagnostics.using(MESSAGES).error("image-in-text", line, path=path)
+            code = "image-in-text" if path else "image-no-address"
+            document.diagnostics.using(MESSAGES).error(code, line, path=path)
             image.tag, image.text = "span", image.get("alt")
             image.attrib.clear()
 

@@ -33,6 +33,8 @@ _PERHAPS = _any_of(
 )  # fmt: skip
 """Words by which a paragraph may announce something soon to come."""
 _PAST = _any_of("đã", "vừa", "vừa qua", "hôm qua", "sáng nay", "chiều nay", "hôm nay")
+_NOT_PAST = re.compile(r"\bvừa(?: \S+){1,4} vừa\b|\b(?:và|cỡ) vừa\b|\bvừa và\b")
+"""Matches "vừa" where it is no tense: "vừa học vừa làm", "doanh nghiệp nhỏ và vừa"."""
 _PLAN = _any_of(
     "kế hoạch", "chương trình công tác", "phương hướng", "dự kiến", "lịch tiếp", "lịch công tác", "lịch làm việc",
     "lịch thi", "lịch nghỉ", "thông báo", "giấy mời", "thư mời", "mời", "sẽ", "sắp", "tuyển dụng", "tuyển sinh",
@@ -68,7 +70,7 @@ def tense(text: str, start: int, end: int, *, bounds: bool = False) -> Tense:
     sentence = f"{before} {after}".lower()
     if _COMING.match(after) or _AHEAD.search(sentence):
         return "ahead"
-    if not bounds and _PAST.search(sentence):
+    if not bounds and _PAST.search(_NOT_PAST.sub("", sentence)):
         return "past"
     paragraph = text.lower()
     return "perhaps ahead" if _PERHAPS.search(paragraph) or _AHEAD.search(paragraph) else ""

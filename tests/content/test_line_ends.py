@@ -36,6 +36,7 @@ def with_breaks(markdown: str, breaks: bool | None) -> tuple[str, list[tuple[int
         f"{textwrap.fill(PROSE, 80)}\n{textwrap.fill(PROSE, 80)}",
         f"{textwrap.fill(PROSE, 80)}\nI. Kết quả\n{textwrap.fill(PROSE, 80)}",
         "Người làm đơn\n(Ký, ghi rõ họ tên)", "Thời gian : 8 giờ\nĐịa điểm  : hội trường",
+        f"{PROSE[:102]}\nNguyễn Văn A", f"{PROSE[:102]}\nTriển lãm",
         "¹ Theo niên giám\n² Số liệu sơ bộ", "“Chuyển đổi số”, ông nói\n“Phải làm ngay”",
     ],
 )  # fmt: skip
@@ -51,6 +52,7 @@ def test_lines_that_seem_meant_are_asked_about_once(markdown: str) -> None:
         ("Bản tin\nLượt xem: 87", "leftover"),
         ("/// Ghi chú\nHạn nộp: 5/9", "block-unread"),
         ("```\nGõ lệnh:\nping", "code-fence"),
+        ("Thống kê truy cập\nHôm nay\n12", "leftover"),
     ],
 )
 def test_nothing_is_asked_where_the_lines_are_told_otherwise(markdown: str, told: str) -> None:

@@ -93,6 +93,25 @@ def told(text: str, **keys: str) -> list[tuple[int, str]]:
         "Bài viết cùng chủ đề:",
         "Leave a Reply",
         "Menu",
+        "© Tạp chí Mẫu",
+        "Chat với chúng tôi",
+        "Gọi ngay: 1900.0000",
+        "Đang tải dữ liệu, xin chờ...",
+        "Thống kê truy cập website",
+        "Mã xác nhận không chính xác.",
+        "Powered by MauCMS",
+        "12-03-le-khai-giang-nam-hoc-moi-tai-truong-mau",
+        "BẠN CÓ THỂ SẼ THÍCH",
+        "lượt đánh giá: , trung bình:Tin cùng chuyên mục",
+        ".",
+        "In ra",
+        "|Đóng cửa sổ này",
+        "Phản hồi: 0",
+        "Chú ý: Việc đăng lại bài viết trên ở các trang khác, báo in, phát thanh hoặc truyền hình mà không dẫn lại tên "
+        "trang này và địa chỉ của bài là vi phạm quyền tác giả theo quy định",
+        "Hãy là người đầu tiên bình luận về bài này",
+        "Chuyên mục: Tin trong tỉnh",
+        "Đăng nhập bằng Facebook",
     ],
 )
 def test_leftovers_of_a_portal(row: str) -> None:
@@ -112,6 +131,7 @@ def test_leftovers_of_a_portal(row: str) -> None:
         "By Le Mau on May 14, 2019 at 8:30 am",
         "08:30 14-05-19",
         "- Lượt xem: 210",
+        "Lê Mẫu (Sở Thử) đã đăng lúc 08:30 - 14.05.2019",
     ],
 )
 def test_a_time_with_its_author_or_category_begins_a_page_of_a_portal(row: str) -> None:
@@ -160,10 +180,87 @@ def test_the_head_of_a_document_above_the_title_is_the_texts(above: str) -> None
 def test_the_title_of_a_page_below_its_picture() -> None:
     title = "Hội nghị giao ban quý II"
     text = "\n\n".join(f"Đoạn thứ {number} của bài." for number in range(12))
-    for row in (f"{title} - Ảnh 2.", f"{title} ảnh 1", "Hoi nghi giao ban quy II", title):
+    for row in (f"{title} - Ảnh 2.", f"{title} - 1", f"{title} ảnh 1", "Hoi nghi giao ban quy II", title):
         assert told(f"{text}\n\n{row}", title=title) == [(25, "leftover")]
     for row in ("Bộ trưởng phát biểu - Ảnh 2.", title.upper()):
         assert told(f"{text}\n\n{row}", title=title) == []
+
+
+def test_a_slogan_or_many_buttons_may_stand_above_the_title() -> None:
+    slogan = "Thi đua lập thành tích chào mừng ngày truyền thống của ngành Thông tin và Truyền thông!"
+    buttons = "\n\n".join(["Facebook", "Zalo", "Chia sẻ"] * 5)
+    expected = [*((line, "leftover") for line in range(1, 34, 2)), (35, "title-again")]
+    assert told(f"13/05/2019\n\n{slogan}\n\n{buttons}\n\nBài thử\n\n{LONG}", title="Bài thử") == expected
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["13/05/2019 08:30Bài thử một", "Bài thử mộtThứ hai, 13/05/2019 08:30", "Bài thử một (13/05/2019)"],
+)
+def test_the_title_may_be_joined_to_its_time(row: str) -> None:
+    assert told(f"{row}\n\n{LONG}", title="Bài thử một") == [(1, "title-again")]
+
+
+def test_the_title_may_stand_there_twice_and_a_day_above_the_buttons() -> None:
+    text = f"BÀI THỬ MỘT\n\n[BÀI THỬ MỘT]\n\n{LONG}"
+    assert told(text, title="Bài thử một") == [(1, "title-again"), (3, "leftover")]
+    assert told(f"13/05/2019\n\nĐọc bài viết\n\n{LONG}") == [(1, "leftover"), (3, "leftover")]
+    days = f"13/05/2019\n\nĐọc bài viết\n\n{LONG}\n\n14/05/2019\n\n{NEXT}"
+    assert told(days) == [(3, "leftover")]
+
+
+def test_the_title_of_a_page_may_be_joined_to_the_caption_of_a_picture() -> None:
+    title = "Hội nghị giao ban quý II"
+    text = f"{LONG}\n\n{title} ảnh 1Các đại biểu dự họp\n\n{title} - Ảnh 2. Chủ tọa (Ảnh: Lê Mẫu)"
+    (fault,) = read(article(text=text, title=title)).diagnostics
+    assert (fault.code, fault.line) == ("title-joined", BODY_LINE + 2)
+    assert f"«{title} ảnh 1»" in fault.message
+    assert "2 dòng" in fault.message
+
+
+LISTED = "Khai trương điểm bưu điện xã Thử\n05/9/2031\n\n- Xã Tạm có thêm một trạm phát sóng (12/9/2031)"
+
+
+def test_other_articles_are_told_with_the_line_above_them() -> None:
+    text = f"{LONG}\n\nTin liên quan\n{LISTED}\n\nXem thêm\n\n{NEXT}"
+    first, last = read(article(text=text)).diagnostics
+    assert [(first.line, first.code), (last.line, last.code)] == [
+        (BODY_LINE + 2, "articles-listed"),
+        (BODY_LINE + 8, "leftover"),
+    ]
+    assert "«Tin liên quan» và 3 dòng" in first.message
+
+
+@pytest.mark.parametrize("below", [NEXT, "KẾT QUẢ THỰC HIỆN", "Lê Mẫu", "", "Lượt xem: 12"])
+def test_nothing_is_listed_below_a_leftover(below: str) -> None:
+    assert (3, "leftover") in told(f"{LONG}\n\nTin liên quan\n\n{below}")
+
+
+@every(
+    "text, lines",
+    [
+        (f"{LONG}\n\nTrả lời\n\nEmail của bạn sẽ không được hiển thị công khai.", [3, 5]),
+        (f"{LONG}\n\nĐang truy cập\n\n12\n\nHôm nay\n\n1.340", [3, 5, 7, 9]),
+        (f"{LONG}\n\nLê Mẫu\n\nĐề xuất", [5]),
+        (f"{LONG}\n\nTin liên quan\n\nThông báo\n\nPhản hồi", [3, 5, 7]),
+        (f"{LONG}\n\nIn bài viết\n\nTHÔNG BÁO\n\n{NEXT}", [3]),
+        (f"{LONG}\n\nIn bài viết\n\n- Nội dung\n- Thời gian", [3]),
+        (f"{LONG}\n\nĐề xuất\n\n{NEXT}", []),
+        (f"{LONG}\n\n12\n\nXem thêm", [5]),
+        ("Nội dung", []),
+        (f"{LONG}\n\nNội dung.", []),
+    ],
+)
+def test_what_only_a_leftover_beside_it_shows_to_be_one(text: str, lines: list[int]) -> None:
+    assert [line for line, code in told(text) if code == "leftover"] == lines
+
+
+def test_a_line_to_be_removed_is_told_once() -> None:
+    header = "Thứ hai, 13/05/2030\nTin trong tỉnh\nHotline: 1900.0000"
+    expected = [(1, "leftover"), (2, "leftover"), (3, "leftover"), (5, "title-again")]
+    assert told(f"{header}\n\nBài thử\n\n{LONG}", title="Bài thử") == expected
+    caption = "Quang cảnh lễ khai trương tại xã Mẫu."
+    assert told(f"{LONG}\n\n{caption}\n{caption}\n\n{NEXT}") == [(4, "line-again")]
 
 
 @pytest.mark.parametrize("row", ["QUẾ LÂM |", "| TM. BAN TỔ CHỨC |", f"{LONG} {NEXT} |"])
@@ -211,6 +308,15 @@ def test_the_bars_of_tables_are_none(rows: str) -> None:
         "Tải trọng cầu 13 tấn",
         "Văn bản liên quan",
         "x = 5",
+        "(M.T)",
+        "Đề xuất",
+        "Nhận xét:",
+        "Thống kê:",
+        "Danh mục: thủ tục mới công bố",
+        "Vui lòng chờ ba ngày để nhận kết quả",
+        "Hãy là người đầu tiên hưởng ứng phong trào",
+        "dịch-vụ-công",
+        "covid-19-delta",
     ],
 )
 def test_sentences_are_no_leftovers(row: str) -> None:
@@ -241,6 +347,8 @@ def test_sentences_are_no_leftovers(row: str) -> None:
         (f"**Sáng nay, Bộ họp**\n\n{LONG}", []),
         (f"Xem ảnh skb1.jpg ở trên.\n\n{LONG}", []),
         (f"{LONG}\n\nCOVID-19\n\nngắn", []),
+        (f"{LONG}\n\nTIN, ẢNH: LÊ THỊ MẪU\n\n{NEXT}", []),
+        (f"{LONG}\n\nlogo-hoi-nghi-nam-2019.jpg\n\nChú thích ảnh", [(3, "picture-name")]),
     ],
 )
 def test_titles_and_pictures(text: str, expected: list[tuple[int, str]]) -> None:
@@ -286,6 +394,7 @@ def test_joined_words(text: str, right: str) -> None:
         "cân 1,5 kg; mã Đ,12; điểm 9,5; 12,ha",
         "Covid-19, 3G/4G",
         "MôđunA",
+        "PGS,TS. Lê Mẫu; GS,TSKH Trần Thử",
     ],
 )
 def test_sound_words_are_not_joined(text: str) -> None:

@@ -84,6 +84,8 @@ def test_the_end_of_a_caption_may_say_whose_it_is(caption: str, text: str, credi
         ("Chữ ![Cờ](lost:co.jpg) chữ", [(10, "image-in-text", "error")]),
         ("Chữ\n![Cờ](/anh/co.jpg)", [(11, "image-in-text", "error")]),
         ("- ![Cờ](/anh/co.jpg)", [(10, "image-in-text", "error")]),
+        ("![]()", [(10, "image-no-address", "error")]),
+        ("![Cờ]() |", [(10, "image-no-address", "error")]),
         ("![Cờ](https://example.vn/co.jpg)", [(10, "image-outside", "error")]),
         ("![Cờ](//example.vn/co.jpg)", [(10, "image-outside", "error")]),
         ("![Cờ](data:image/png;base64,AAAA)", [(10, "image-outside", "error")]),

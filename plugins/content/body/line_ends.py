@@ -40,7 +40,7 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
     Wrapped prose breaks only where the next word no longer fits into the column; these line ends mean nothing. Others
     are meant: after a sentence, below capitals, before a line that begins like one of its own, and between lines that
     are all too short to be wrapped. A sentence or label that ends where the next word would have fitted ends a
-    paragraph, and an indented line after it begins one.
+    paragraph, and an indented line after it begins one; so does a last line that ends no sentence, like a name.
     """
     pairs = zip(rows, rows[1:], kept_ends, strict=False)
     open_ends = [(before.rstrip(), after) for before, after, end in pairs if not end]
@@ -49,6 +49,8 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
     column = max(map(len, rows))
     is_narrow = column < COLUMN
     ends = [_end(before, after, column) for before, after in open_ends]
+    if not (kept_ends[-1] or ends_by_itself(rows[-1])) and ends[-1].is_sentence and ends[-1].begins_anew:
+        return True
     has_room = any(end.fits for end in ends)
     if not is_narrow and not has_room:
         return False

@@ -13,7 +13,6 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from ..checks.pasted_tables import find_tables, rule
-from ..checks.portal import is_leftover, is_stamp
 from ..checks.printed_pages import is_page_number
 from ..conversion import Document, document_of
 from ..lines import Occurrences, beginning
@@ -39,8 +38,8 @@ _NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 _NOTE_USED = re.compile(r"(?<!\\)\[\^([^\]\n]+)\](?!:)")
 _EQUALS = re.compile(r"(?:^|\n)(?P<line>[ \t]*={3,})[ \t]*(?=\n|$)")
 _CODE = re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)")
-_TOLD_OTHERWISE = (is_leftover, is_stamp, is_page_number, _EQUALS.match)
-"""Tests for lines that get another diagnostic than that of a lost line end."""
+_OF_WHOLE_LINES = frozenset(("picture-name", "bar-left", "line-again"))
+"""Diagnostics that say nothing of the end of their line."""
 
 
 class Prose(ParagraphProcessor):
@@ -80,7 +79,7 @@ class Paragraphs(Treeprocessor):
 
 def _untold(melted: Sequence[str], document: Document) -> list[str]:
     """The rows that no other diagnostic covers or will cover: none of pasted tables."""
-    told = {fault.line for fault in document.diagnostics.all}
+    told = {fault.line for fault in document.diagnostics.all if fault.code not in _OF_WHOLE_LINES}
     typed = document.typed.split("\n")
     tables = {document.expanded(typed[table.first]).strip() for table in find_tables(document.typed)}
     return [row for row in melted if row not in tables and document.line_of_row(row) not in told]
@@ -95,11 +94,14 @@ def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: li
     ends = kept(rows, everywhere=bool(document.breaks), within=within)
     for (above, row), end in zip(pairwise(rows), ends, strict=True):
         wrapped = len(above) >= COLUMN  # "kinh tế⏎- xã hội", "từ⏎1. đến 3 giờ"
-        if not end and (item := _ITEM.match(row)) and not (wrapped and item[0][-1].islower()):
+        if end or row.strip() in document.surplus:
+            continue
+        if (item := _ITEM.match(row)) and not (wrapped and item[0][-1].islower()):
             line = document.line_of_row(row, seen.next(row))
             document.diagnostics.warning("list-unread", line, sign=item["sign"])
     if not all(ends) and seem_lost(rows, ends):
-        own = [row for row in rows if not any(tells(row) for tells in _TOLD_OTHERWISE)]
+        told = [row.strip() in document.surplus or is_page_number(row) or _EQUALS.match(row) for row in rows]
+        own = [row for row, is_told in zip(rows, told, strict=True) if not is_told]
         if own == rows or (len(own) > 1 and seem_lost(own, kept(own, everywhere=False, within=within))):
             melted.append(own[0].strip())
     lines = (f"{row.rstrip()}{BREAK}" if end else row for row, end in zip(rows, [*ends, False], strict=True))

@@ -17,7 +17,6 @@ from ..layout import name_parts
 from ..lines import Lines
 from ..model import Article
 from ..yaml_text import Value, texts_in
-from .portal import is_leftover, is_stamp
 
 _DAY = r"[0-9]?\s?[/.-]\s?[0-9]{1,2}(?![0-9])"
 # "2025-2021", "2020/2020", "từ năm 2025 đến năm 2021", "từ quý III/2018 đến quý I/2018"
@@ -81,24 +80,16 @@ def check_text(
             if any(printed in shown or shown in printed for printed in as_printed):
                 continue
             if found.fault:
-                if not _is_in_leftover(shown, lines):
+                if not lines.is_surplus(shown):
                     diagnostics.warning("text-date", lines.line_of(shown), found=shown, fault=found.fault.message)
             elif found.when and (paper := _paper_of_other_year(row, found)):
                 if not _is_answered(head, paper):
                     diagnostics.warning("number-date", lines.line_of(shown), number=paper, found=shown)
             elif found.when and found.when.start.date() not in told and _is_later(found.when, article.date):
                 expected = _expected(article, head) if expected is None else expected
-                if _is_slip(article, expected, row, found) and not _is_in_leftover(shown, lines):
+                if _is_slip(article, expected, row, found) and not lines.is_surplus(shown):
                     told.add(found.when.start.date())
                     diagnostics.warning("text-date-later", lines.line_of(shown), found=shown)
-
-
-def _is_in_leftover(shown: str, lines: Lines) -> bool:
-    """Whether a date is in a line left by a portal, which is to be removed anyway."""
-    place = max(lines.source.find(shown), 0)
-    end = lines.source.find("\n", place)
-    row = lines.source[lines.source.rfind("\n", 0, place) + 1 : end if end >= 0 else None]
-    return is_leftover(row) or is_stamp(row)
 
 
 def _paper_of_other_year(row: str, found: Found) -> str:

@@ -11,7 +11,7 @@ from plugins.vietnamese.text import fold
 
 from ..body.list_lines import LABEL, ends_by_itself, is_part
 from ..lines import Lines, beginning
-from .portal import LONGEST, is_day, is_leftover, is_stamp
+from .portal import LONGEST, begins_list, is_day, is_leftover, is_stamp, may_be_leftover
 
 _PICTURE = re.compile(
     r"(?P<open>\[)?(?:cid:|(?:image|ảnh|hình): ?)?(?P<name>[^\s/|<>\[\]()]+(?: [^\s/|<>\[\]()]+){0,3}(?: ?\(\d\))?"
@@ -22,67 +22,108 @@ _PICTURE = re.compile(
 _BOLD = re.compile(r"(\*\*|__)(?P<text>[^*_]+)\1:?")
 _LONGEST_TITLE = 120
 _OPENING, _HEADER, _BELOW = 5, 12, 3
-"""The usual number of opening lines on a portal (breadcrumbs, title, lead, date); the most lines that are searched for
-the title; and the number of lines below it that may be its date."""
+"""The usual number of opening lines on a portal (breadcrumbs, title, lead, date); the most lines of its own that are
+searched for the title; and the number of lines below it that may be its date."""
 _PROSE = 60
 """The fewest letters of a line of prose, which is no title, name or post."""
 _NEAR = 60
-"""The number of lines below a title that are examined."""
+"""The number of lines at the start of a text, and below a title, that are examined."""
 _SIGNED = re.compile(
     r"KT\.|TM\.|TL\.|TUQ\.|Q\.|BỘ |BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CỘNG H|ĐỘC LẬP|QUỐC HỘI|CHÍNH PHỦ"
-    r"|[UỦ][YỶ] BAN|SỞ "
+    r"|[UỦ][YỶ] BAN|SỞ |(?:TIN|BÀI|ẢNH|NGUỒN|THEO|THỰC HIỆN)(?:[ ,]+(?:BÀI|ẢNH))?:"
 )
-"""Matches the start of a line in capitals that is no title: who signs or issues, the national name and motto."""
+"""Matches the start of a line in capitals that is no title: who signs, issues or writes, the national motto."""
 _NUMBERED = re.compile(r"Số ?:", re.IGNORECASE)
-_MARKS = "*_# "
-_AGAIN, _AGAIN_NEXT = 80, 20
+_MARKS = "*_#[] "
+_AGAIN = (80, 20)
 """The fewest letters of a line that must not be repeated in a text, and directly below itself."""
-_ALTERNATIVE = re.compile(r"(?P<title>.+?)(?: -)? (?:ảnh|anh|hình|hinh) \d{1,2}\.?", re.IGNORECASE)
-"""Matches what portals write for a picture without a caption: the title of its page with a number."""
+_NUMBER = re.compile(r"(?:(?: -)? (?:ảnh|anh|hình|hinh)| -) \d{1,2}\.?", re.IGNORECASE)
+"""Matches what portals append to the title of a page in place of a picture's caption."""
+_LONG = 20
+"""The fewest letters of a line that can only be a title: of the page or of another article."""
+_FIGURE = re.compile(r"\(?\d[\d.,]{,12}\)?")
 _RULE = re.compile(r"\s*\|\s*[^|\s]")
 _BAR = re.compile(r"(?:\| )?(?P<text>[^|]*[^|\s])(?: ?\|)?")
 """Matches a line with a bar at one end or both: the only cell that is left of a layout table."""
 
 
-def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
-    """Check the lines of a body, one by one. title: of its article or page."""
+def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
+    """Check the lines of a body, one by one; return those to be removed, trimmed. title: of its article or page."""
     rows = lines.source.split("\n")
-    header = [*islice((place for place, row in enumerate(rows) if row.strip()), _HEADER)] or [0]
+    own = (place for place, row in enumerate(rows[:_NEAR]) if row.strip() and not is_leftover(row))
+    header = [*islice(own, _HEADER)] or [0]
     again = next((at for at, place in enumerate(header) if _repeats(rows[place], title, capitals=at < _OPENING)), None)
     opening = header[: max(_OPENING, again + 1 + _BELOW if again is not None else 0)]
     if again is not None:
         diagnostics.warning("title-again", lines.first_line + header[again])
     titles: list[int] = []
     twice: list[tuple[int, int]] = []
-    seen = _Seen()
+    joined: list[tuple[int, str]] = []
+    places: dict[str, int] = {}
+    surplus: set[str] = set()
+    above, listed = "", 0
     for place, row in enumerate(rows):
         line, typed = lines.first_line + place, row.strip()
-        if again is not None and place == header[again]:
-            continue
-        if (before := seen.place_of(typed, place)) is not None:
-            twice.append((line, lines.first_line + before))
+        if not typed or place < listed:
             continue
         is_short = len(row) <= LONGEST
-        if not typed:
-            continue
-        if is_short and (picture := _PICTURE.fullmatch(typed)):
+        if again is not None and place == header[again]:
+            surplus.add(typed)
+        elif is_short and (picture := _PICTURE.fullmatch(typed)):
             diagnostics.warning("picture-name", line, found=picture["name"])
         elif is_short and (
             is_leftover(row)
             or (place in opening and _is_of_header(rows, place, header, again))
             or _is_alternative(typed, title)
+            or (above in surplus and (_FIGURE.fullmatch(typed) or may_be_leftover(row)))
+            or (above and may_be_leftover(row) and (not (below := _next(rows, place)) or is_leftover(below)))
         ):
-            diagnostics.warning("leftover", line, found=beginning(typed))
+            listed = _end_of_list(rows, place) if begins_list(row) else place + 1
+            others = [*filter(None, map(str.strip, rows[place + 1 : listed]))]
+            surplus.update(others, (typed,))
+            if others:
+                last = beginning(others[-1])
+                diagnostics.warning("articles-listed", line, found=beginning(typed), number=len(others), last=last)
+            else:
+                diagnostics.warning("leftover", line, found=beginning(typed))
+        elif typed.startswith(title) and (match := _NUMBER.match(typed, len(title))):
+            joined.append((line, typed[: match.end()]))
+        elif places.setdefault(typed, place) != place and len(typed) >= _AGAIN[typed == above] and typed[0] != "|":
+            twice.append((line, lines.first_line + places[typed]))
+            surplus.add(typed)
         elif "|" in (typed[0], typed[-1]) and (cell := _cell_alone(rows, place)):
             diagnostics.warning("bar-left", line, found=beginning(cell))
         elif is_short and _is_heading(rows, place, first=place == header[0]):
             titles.append(place)
+        above = typed
     if twice:
-        line, above = twice[0]
-        diagnostics.warning("line-again", line, before=above, number=len(twice))
+        line, before = twice[0]
+        diagnostics.warning("line-again", line, before=before, number=len(twice))
+    if joined:
+        line, typed = joined[0]
+        diagnostics.warning("title-joined", line, found=typed, number=len(joined))
     if titles and titles != header[:1]:  # a lone first line is more likely a lead
         found = rows[titles[0]].strip(_MARKS).rstrip(":")
         diagnostics.warning("heading-typed", lines.first_line + titles[0], found=found, number=len(titles))
+    return frozenset(surplus)
+
+
+def _next(rows: Sequence[str], place: int) -> str:
+    return next((rows[at] for at in range(place + 1, len(rows)) if rows[at].strip()), "")
+
+
+def _end_of_list(rows: Sequence[str], place: int) -> int:
+    """The place after the last title of another article below a line; days and buttons may stand among them."""
+    end = place + 1
+    for at, row in enumerate(map(str.strip, rows[end:]), end):
+        if is_leftover(row):
+            if begins_list(row):
+                break
+        elif len(row) >= _LONG and not row.isupper() and (row[-1] not in ".:;" or row.endswith("..")):
+            end = at + 1
+        elif row and not is_day(row) and not is_stamp(row):
+            break
+    return end
 
 
 def _is_of_header(rows: Sequence[str], place: int, header: Sequence[int], title_at: int | None) -> bool:
@@ -93,25 +134,26 @@ def _is_of_header(rows: Sequence[str], place: int, header: Sequence[int], title_
     row = rows[place]
     if is_stamp(row) or (row.lstrip()[0] in "-+*•" and is_leftover(row.lstrip("-+*• "))):
         return True
-    if title_at is None:
-        return False
-    if place < header[title_at]:
+    if title_at is not None and place < header[title_at]:
         return not any(_is_own(rows[above]) for above in header[:title_at])
-    return is_day(row) and sum(map(is_day, rows[header[title_at] : place + _NEAR])) == 1
+    if title_at is not None and _is_title(row, rows[header[title_at]].strip(_MARKS)):
+        return True
+    is_below = title_at is not None or is_leftover(_next(rows, place))
+    start = place if title_at is None else header[title_at]
+    return is_below and is_day(row) and sum(map(is_day, rows[start : place + _NEAR])) == 1
 
 
 def _is_own(row: str) -> bool:
     """Whether a line above the title is prose or the head of a document, which portals never show there."""
-    is_prose = len(row) >= _PROSE and ends_by_itself(row) and not row.isupper()
+    is_prose = len(row) >= _PROSE and ends_by_itself(row) and not row.isupper() and not row.endswith("!")
     return is_prose or _SIGNED.match(row) is not None or _NUMBERED.match(row) is not None
 
 
 def _is_alternative(typed: str, title: str) -> bool:
     """Whether a line is what a portal writes for a picture without a caption."""
-    if abs(len(typed) - len(title)) > len(title) // 10 + len(" - Ảnh 10."):
-        return False
-    match = _ALTERNATIVE.fullmatch(typed)
-    return _is_title(match["title"], title) if match else len(title) >= _AGAIN_NEXT and _repeats(typed, title)
+    number = _NUMBER.search(typed[-len(" - Hình 10.") :])
+    bare = typed.removesuffix(number[0]) if number else typed
+    return (bare != typed or (len(title) >= _LONG and not typed.isupper())) and _is_title(bare, title)
 
 
 def _repeats(row: str, title: str, *, capitals: bool = False) -> bool:
@@ -127,28 +169,11 @@ def _cell_alone(rows: Sequence[str], place: int) -> str:
     return match["text"] if match and not is_row else ""
 
 
-class _Seen:
-    """The lines of a text so far."""
-
-    def __init__(self) -> None:
-        self._places: dict[str, int] = {}
-        self._last = ("", 0)
-
-    def place_of(self, typed: str, place: int) -> int | None:
-        """The place of an earlier copy of a line that must not be repeated; None if there is none. place: its own."""
-        if not typed:
-            return None
-        (above, where), self._last = self._last, (typed, place)
-        if len(typed) < _AGAIN_NEXT or typed[0] == "|":  # the row of a table
-            return None
-        if typed == above:
-            return where
-        before = self._places.setdefault(typed, place)
-        return before if before != place and len(typed) >= _AGAIN else None
-
-
 def _is_title(row: str, title: str) -> bool:
     typed = row.strip(_MARKS)
+    beside = typed.replace(title, " ", 1).strip(" ()-–|")
+    if title in typed and (is_stamp(beside) or is_day(beside)):  # which portals join to it
+        return True
     return abs(len(typed) - len(title)) <= len(title) // 10 and _letters(typed) == _letters(title)
 
 

@@ -16,6 +16,7 @@ _EDGES = " .,;:!?…()[]{}\"'“”‘’«»*_–-"
 _SEAM = re.compile(rf"(?<=[{LOWER}])(?:[,;:](?=[{LOWER}])|(?:[.,;:!?)]|(?=[{UPPER}][{LOWER}]))(?=[{UPPER}]))")
 _COMMAS = re.compile(r"[^\W\d_]{2,}(?:[,;][^\W\d_]{2,})+")
 """Matches words of any kind that are joined by commas: "VNPT,Viettel"."""
+_DEGREES = re.compile(r"(?:(?:P?GS|TS(?:KH)?|Th[sS]|BS|KS|CN),?)+")
 _BY_FIGURES = re.compile(r"[^\W\d_]{2,}[,;](?=\d[\d/.-]*\Z)|\d[\d/.-]*[,;](?=[^\W\d_]{2,}\Z)")
 """Matches a word with a comma before figures, or figures with one before a word: "Thử,72", "20/9,Sở"."""
 _BY_MARK = re.compile(rf"[^\W\d_]+[:,.]?(?=[“«][{UPPER}])|[^)]*\)(?=[{LOWER}]{{2,}}\Z)")
@@ -44,7 +45,8 @@ _PLACES = (b"lU", b"l.U", b"l.l", b"U.l", b",U", b",l", b"l" * 11)
 def check(text: str, lines: Lines, diagnostics: Diagnostics) -> None:
     """Report joined words in a plain text, each once."""
     for word in sorted({*_candidates(text.encode())}):
-        if (parts := _parts(word)) and not _separates_cells(word, lines.source):
+        parts = _parts(word)
+        if parts and not _separates_cells(word, lines.source) and not lines.is_surplus(word):
             diagnostics.warning("words-joined", lines.line_of(word), found=word, right=" ".join(parts))
 
 
@@ -72,7 +74,7 @@ def _parts(word: str) -> list[str]:
     """The parts that a word should be split into; none if it is correct, foreign, or a name of its own."""
     if len(word) > _LONGEST:
         return []
-    if _COMMAS.fullmatch(word):
+    if _COMMAS.fullmatch(word) and not _DEGREES.fullmatch(word):
         return re.split(r"(?<=[,;])", word)
     if word.isascii():
         return []

@@ -14,7 +14,7 @@ from plugins.vietnamese.dates import Found, find_dates
 from plugins.vietnamese.messages import LOADER
 from plugins.vietnamese.text import fold, fold_word, spellings
 
-LONGEST = 160
+LONGEST = 300
 """The most letters of a line that may be a portal's."""
 _REST = "…"
 """At the end of a phrase: the rest of the line belongs to it."""
@@ -25,7 +25,7 @@ _MARKUP = re.compile(r"\s*(?:#|[+-]\s|\d{1,3}[.)]\s)")
 """Matches the start of a heading or a list item, which editors write on purpose."""
 _TYPED_WORD = re.compile(r"[^\W\d_]+")
 _CLOCK = frozenset(
-    fold("A GMT AM PM lúc ngày thứ hai ba tư năm sáu bảy chủ nhật tháng sáng chiều tối icon top on by").split()
+    fold("A GMT AM PM đã đăng lúc ngày thứ hai ba tư năm sáu bảy chủ nhật tháng sáng chiều tối icon top on by").split()
 )
 """Words beside such phrases: times, days of the week and names of icons."""
 _NAME, _CATEGORY, _LONGEST_STAMP = 6, 3, 80
@@ -33,17 +33,19 @@ _NAME, _CATEGORY, _LONGEST_STAMP = 6, 3, 80
 _CRUMBS = re.compile(r"(?:trang chu|home)(?:\s*(?:[>»›/|→\\]|[-–] (?!.*\.$))|\s{3})")
 """Matches breadcrumbs: "Trang chủ > Tin tức > Chuyển đổi số"."""
 _MINUTE = re.compile(r"\d[:hg]\d\d")
-_INVITING = re.compile(r"lúc \d|\d,? ngày")
+_INVITING = re.compile(r"(?<!đăng )lúc \d|\d,? ngày")
 """Matches what invitations write before an hour, or between hour and day, and portals seldom do."""
 _YEAR = re.compile(r"\d{4}")
 _REMAINS = re.compile(
-    r"[|×]"  # of a table pasted one cell per line; of a window that can be closed
+    r"[|×.·]"  # of a table pasted one cell per line; of a window that can be closed
+    r"|©.*"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b[\W\d]*"  # the day on which the page was copied
     r"|0?0:00(?:\s*/\s*\d{1,2}(?::\d\d){1,2})?(?:\s*\d(?:\.\d)?x)?"  # a player
-    r"|\((?:[\w-]+(?:\.[\w-]+)+\)\s*[-–—]?|\w[\w ]{1,20}\)\s*[-–—])"  # a credit without its report: "(TTXVN) -"
+    r"|\((?:[\w-]{2,}(?:\.[\w-]{2,})+\)\s*[-–—]?|\w[\w ]{1,20}\)\s*[-–—])"  # a credit without its report: "(TTXVN) -"
     r"|Theo dõi (?=\S*[A-ZĐ])\S+(?: \S+){0,2} trên"  # before an icon
     r"|(?:[a-z\d]+[-_])+(?:img|alt|icon|banner|logo|ads|avatar|thumb|video|btn)(?:[-_][a-z\d]+)*"  # "tm-img-alt"
     r"|(?:img|icon|banner|logo|ads|avatar|thumb|video|btn)(?:[-_][a-z\d]+)+"
+    r"|(?:\d+[-_])*[a-z][a-z\d]*(?:[-_][a-z\d]+){4,}"  # the name of a picture: "12-03-le-khai-giang-nam-hoc"
     r"|[a-z]+(?:[A-Z][a-z\d]*)+ ?= ?[\w.'\"]*;?"  # a script: "viewTotal=402"
 )
 
@@ -60,6 +62,18 @@ def is_leftover(row: str) -> bool:
         return False
     folded = fold(row)
     return _CRUMBS.match(folded) is not None or _is_made_of_phrases(_WORD.findall(folded))
+
+
+def may_be_leftover(row: str) -> bool:
+    """Whether a line consists of what only a leftover beside it shows to be one, like a field of a form."""
+    is_plain = len(row) < _LONGEST_STAMP and row[-1:] != "." and not row.isupper() and not _MARKUP.match(row)
+    return is_plain and _only_letters(row) in _phrases_of("beside")
+
+
+def begins_list(row: str) -> bool:
+    """Whether a portal lists other articles below a leftover: "Tin liên quan", "In trang | Tin mới hơn"."""
+    words = _only_letters(row).split()
+    return any(" ".join(words[at:]) in _phrases_of("lists") for at in range(len(words)))
 
 
 def is_stamp(row: str) -> bool:
@@ -89,12 +103,22 @@ def _beside(row: str, date: Found) -> str:
     return f"{row[: date.start]} {row[date.end :]}"
 
 
+def _only_letters(row: str) -> str:
+    return " ".join(filter(str.isalpha, _WORD.findall(fold(row))))
+
+
+@cache
+def _phrases_of(kind: str) -> frozenset[str]:
+    """The phrases of one list of the data, folded."""
+    patterns: dict[str, list[str]] = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), LOADER)
+    return frozenset(fold(phrase) for pattern in patterns[kind] for phrase in spellings(pattern))
+
+
 @cache
 def _phrases() -> dict[str, list[list[str]]]:
     """The words of each phrase, by their first word, longest first."""
-    patterns = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), LOADER)
     found: dict[str, list[list[str]]] = {}
-    for phrase in {fold(phrase) for pattern in patterns for phrase in spellings(pattern)}:
+    for phrase in _phrases_of("anywhere") | _phrases_of("lists"):
         words = _WORD.findall(phrase)
         found.setdefault(words[0], []).append(words)
     return {first: sorted(some, key=len, reverse=True) for first, some in found.items()}

@@ -1,16 +1,15 @@
-"""All checks of the text of an article or page, in one call."""
+"""All checks of the text of an article or page after its conversion, in one call."""
 
 from __future__ import annotations
 
 from plugins.core.diagnostics import Diagnostics
 
 from ..lines import Lines
-from . import english_passages, habits, joined_words, pasted_tables, paths, printed_pages
+from . import english_passages, joined_words, pasted_tables, paths, printed_pages
 
 
-def check(title: str, text: str, lines: Lines, diagnostics: Diagnostics) -> None:
+def check(text: str, lines: Lines, diagnostics: Diagnostics) -> None:
     """Check a body: `lines` has its Markdown, `text` is its plain text."""
-    habits.check(title, lines, diagnostics)
     pasted_tables.check(lines, diagnostics)
     paths.check(lines, diagnostics)
     printed_pages.check(text, lines, diagnostics)
