@@ -23,6 +23,7 @@ from filelock import FileLock
 
 from plugins.content.targets import PublishedFile
 from plugins.core.files import (
+    files_below,
     flush_folder,
     patiently,
     sha256_of,
@@ -113,7 +114,7 @@ class Output:
     @property
     def unrecorded(self) -> int:
         """How many files there are if no record says which of them builds have made."""
-        return 0 if self._before or self._first else sum(1 for _ in files_below(self.folder))
+        return 0 if self._before or self._first else len(files_below(self.folder))
 
     def __exit__(self, *_: object) -> None:
         if not self.journal.exists():  # else the next build completes it
@@ -377,12 +378,6 @@ def _delete(path: Path, root: Path) -> None:
             parent.rmdir()
         except OSError:
             return
-
-
-def files_below(folder: Path) -> Iterator[str]:
-    """The relative paths of all files below a folder, with "/", sorted."""
-    paths = (Path(directory) / name for directory, _, names in os.walk(folder) for name in names)
-    return iter(sorted(path.relative_to(folder).as_posix() for path in paths))
 
 
 def unsafe_output(output: Path, content: Path) -> str | None:

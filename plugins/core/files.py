@@ -1,4 +1,4 @@
-"""Atomic writes, checksums and locks."""
+"""Files on disk: lists of them, atomic writes, checksums and locks."""
 
 from __future__ import annotations
 
@@ -25,6 +25,15 @@ T = TypeVar("T")
 def is_device(name: str) -> bool:
     """Whether Windows reserves a lower-case name for a device, whatever its extension, so that no file can have it."""
     return bool(_DEVICES.fullmatch(name.partition(".")[0].rstrip(" ")))
+
+
+def files_below(folder: Path) -> list[str]:
+    """The relative paths of all files below a folder, with "/", sorted; none if there is no such folder."""
+    found: list[str] = []
+    for directory, _, names in os.walk(folder):
+        below = Path(directory).relative_to(folder).as_posix()
+        found += names if below == "." else [f"{below}/{name}" for name in names]
+    return sorted(found)
 
 
 def patiently(act: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
