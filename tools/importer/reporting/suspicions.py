@@ -19,8 +19,8 @@ from plugins.vietnamese.text import tone_key
 
 from ..duplicates import key_of
 from ..model import Article, Heading, Item, Line, Paragraph, Role, text_of
+from ..structure.markers import marker_of
 from ..structure.personal import mask
-from ..structure.signs import sign_of
 
 MESSAGES = messages_of("tools.importer")
 _SLIPS = Path(__file__).parents[1] / "slips.yaml"
@@ -70,13 +70,13 @@ def _order(article: Article) -> Iterator[Suspicion]:
         if not isinstance(block, Heading | Paragraph | Item):
             continue
         text = text_of(block.spans)
-        sign = sign_of(text)
-        if sign is None or not sign.value or sign.kind not in ("roman", "number", "letter", "other"):
+        marker = marker_of(text)
+        if marker is None or not marker.value or marker.kind not in ("roman", "number", "letter", "other"):
             continue
-        before = last.get(sign.kind, 0)
-        if sign.value not in (before + 1, 1) and before:
-            yield _suspicion(block.lines[0], "suspect-order", text[:_SHOWN], sign=sign.text)
-        last[sign.kind] = sign.value
+        before = last.get(marker.kind, 0)
+        if marker.value not in (before + 1, 1) and before:
+            yield _suspicion(block.lines[0], "suspect-order", text[:_SHOWN], marker=marker.text)
+        last[marker.kind] = marker.value
 
 
 def _slips(lines: list[Line]) -> Iterator[Suspicion]:
