@@ -18,6 +18,7 @@ from plugins.vietnamese.text import fold, slug
 from plugins.vietnamese.when import MESSAGES as DATE_MESSAGES
 
 from .messages import MESSAGES
+from .urls import is_web
 from .yaml_text import Value
 
 KEYS: Mapping[str, list[str]] = yaml.load(Path(__file__).with_name("keys.yaml").read_text("utf-8"), LOADER)
@@ -100,6 +101,14 @@ class Fields:
         else:
             return text
         return ""
+
+    def web(self, key: str) -> str:
+        """An absolute web address; "" if it is missing or anything else."""
+        text = self.text(key)
+        if text and not is_web(text):
+            self.diagnostics.error("data-url", self.line(key), found=text)
+            return ""
+        return text
 
     def texts(self, key: str, *, most: int = MOST_TEXTS) -> tuple[str, ...]:
         """A list of at most `most` texts, without duplicates; a single text is a list of one."""

@@ -70,12 +70,9 @@ def _contact(raw: Raw, diagnostics: Diagnostics) -> Contact | None:
     if fields is None:
         return None
     fields.refuse_unknown(CONTACT_KEYS)
-    contact = Contact(*(fields.text(key) for key in CONTACT_KEYS))
+    contact = Contact(*(fields.web(key) if key == "url" else fields.text(key) for key in CONTACT_KEYS))
     if contact.email and not _EMAIL.fullmatch(contact.email):
         diagnostics.error("notice-email", fields.line("email"), found=contact.email)
-        return None
-    if contact.url and not contact.url.startswith(("https://", "http://")):
-        diagnostics.error("data-url", fields.line("url"), found=contact.url)
         return None
     return contact if contact.address or contact.email or contact.url else None
 
