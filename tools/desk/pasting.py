@@ -12,7 +12,7 @@ from plugins.vietnamese.messages import messages_of
 from tools.importer import profile as profiles
 from tools.importer.model import Decision, Origin, Page, Role
 from tools.importer.sources import html, word
-from tools.importer.sources.zips import ZipError
+from tools.importer.sources.zips import Unloadable
 from tools.importer.structure.building import build
 from tools.importer.writing import markdown, photographs
 
@@ -49,7 +49,7 @@ def from_word(data: bytes, year: int, stem: str) -> Pasted:
         raise Refused("paste-large")
     try:
         page = word.read(data, Origin("dan.docx"))
-    except (ZipError, ValueError) as error:
+    except Unloadable as error:
         raise Refused("word-unreadable") from error
     return _pasted(page, year, stem, _told_of_word(data))
 

@@ -25,7 +25,8 @@ from .duplicates import Sketches, sketch
 from .pipeline import Draft, Imported, import_page
 from .profile import Profile
 from .sources.handles import PageSource, Unread
-from .sources.loading import Unloadable, load
+from .sources.loading import load
+from .sources.zips import Unloadable
 
 _SHA = re.compile(r"^  sha256: ([0-9a-f]{64})$", re.MULTILINE)
 _ALIASES = re.compile(r"^aliases: \[(?P<alias>[^\]]+)\]$", re.MULTILINE)
