@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ from pathlib import Path
 import yaml
 from rapidfuzz.distance import Levenshtein
 
+from plugins.content.grouping import collected
 from plugins.vietnamese.dates import When, find_dates
 from plugins.vietnamese.messages import LOADER, messages_of
 from plugins.vietnamese.text import tone_key
@@ -108,12 +108,9 @@ def _known() -> tuple[frozenset[str], Mapping[str, list[str]], Mapping[str, list
     """The known words, and those compared against, indexed by first and by second syllable."""
     data = yaml.load(_SLIPS.read_text(encoding="utf-8"), LOADER)
     pairs, also = ([pair for row in data[key] for pair in row.split(", ") if " " in pair] for key in ("known", "also"))
-    firsts: dict[str, list[str]] = defaultdict(list)
-    seconds: dict[str, list[str]] = defaultdict(list)
-    for pair in pairs:
-        first, second = pair.split(" ")
-        firsts[first].append(second)
-        seconds[second].append(first)
+    split = [pair.split(" ") for pair in pairs]
+    firsts = collected((first, second) for first, second in split)
+    seconds = collected((second, first) for first, second in split)
     return frozenset(map(tone_key, (*pairs, *also))), firsts, seconds
 
 

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from plugins.content.grouping import collected
+
 from ..model import Line, Paragraph, Span, Table
 from .markers import marker_of
 from .pieces import Context, Piece, Pieces, between, is_blank, is_text, starting
@@ -29,10 +31,9 @@ Rows = list[list[list[Line]]]
 
 def marked(pieces: Pieces, context: Context) -> list[Piece]:
     """Build the data tables of HTML and Word; lines in layout tables lose their cells."""
-    tables: dict[int, list[Line]] = defaultdict(list)
-    for piece in pieces:
-        if isinstance(piece, Line) and piece.cell and not piece.is_blank:
-            tables[piece.cell.table].append(piece)
+    tables = collected(
+        (piece.cell.table, piece) for piece in pieces if isinstance(piece, Line) and piece.cell and not piece.is_blank
+    )
     data = {number: lines for number, lines in tables.items() if _is_data(lines)}
     done: list[Piece] = []
     for piece in pieces:
