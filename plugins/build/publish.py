@@ -32,6 +32,7 @@ from plugins.core.files import (
     without_checksum,
     write_whole,
 )
+from plugins.core.stamps import stamp_of
 
 FileRecord = list[Any]
 """The record of a published file: digest of what it was made from, SHA-256, size, modification time in nanoseconds."""
@@ -192,11 +193,7 @@ class Output:
     @property
     def stamp(self) -> tuple[int, ...]:
         """The stamp of the record, which differs from build to build; () without a record."""
-        try:
-            status = self.record.stat()
-        except OSError:
-            return ()
-        return status.st_size, status.st_mtime_ns, status.st_ino
+        return stamp_of(self.record) or ()
 
     def write(self, address: str, content: bytes | Path) -> Written:
         """Write a file to the staging folder if it differs from the published one; may run in any process.

@@ -98,6 +98,14 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def sha256_if_readable(path: Path) -> str:
+    """As sha256_of; "" if the file cannot be read."""
+    try:
+        return sha256_of(path)
+    except OSError:
+        return ""
+
+
 def wait_for(lock: FileLock, waiting: Callable[[], None]) -> FileLock:
     """Acquire a lock, creating its folder if needed; `waiting` is called once if another process holds it."""
     Path(lock.lock_file).parent.mkdir(parents=True, exist_ok=True)
