@@ -183,14 +183,6 @@ class Proof(Struct, frozen=True):
 NO_PROOF = Proof("", lambda _text: False, lambda _path, _data: ())
 
 
-def _none_shared(_archive: Archive, _site: Site) -> None:
-    return None
-
-
-def _none_own(_archive: Archive, _site: Site) -> Mapping[str, object]:
-    return {}
-
-
 class ArticleContext(Struct, frozen=True):
     """What a capability adds to the template context of article pages.
 
@@ -204,8 +196,8 @@ class ArticleContext(Struct, frozen=True):
 
     names: tuple[str, ...]
     context: Callable[[Article, Any, Any], Mapping[str, object]]
-    own: Callable[[Archive, Site], Mapping[str, object]] = _none_own
-    shared: Callable[[Archive, Site], object] = _none_shared
+    own: Callable[[Archive, Site], Mapping[str, object]] = lambda _archive, _site: {}
+    shared: Callable[[Archive, Site], object] = lambda _archive, _site: None
     only_own: bool = False
     typed: Callable[[Article, Archive, Site], object] | None = None
     translated: bool = False
