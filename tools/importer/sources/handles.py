@@ -18,20 +18,8 @@ from . import warc, wordpress
 from .zips import MOST_BYTES, Unloadable, members, read_member
 
 PAGES = (
-    ".htm",
-    ".html",
-    ".xhtml",
-    ".shtml",
-    ".aspx",
-    ".asp",
-    ".php",
-    ".jsp",
-    ".txt",
-    ".text",
-    ".docx",
-    ".mht",
-    ".mhtml",
-)
+    ".htm", ".html", ".xhtml", ".shtml", ".aspx", ".asp", ".php", ".jsp", ".txt", ".text", ".docx", ".mht", ".mhtml",
+)  # fmt: skip
 _CRAWLS = (".warc", ".warc.gz")
 _REFUSED = {".doc": "word-old", ".rtf": "word-old", ".pdf": "pdf", ".odt": "word-old"}
 _BESIDE = ("_files", ".files", "_tệp", "_tep")

@@ -19,18 +19,8 @@ from .handles import Handle
 from .zips import MOST_BYTES, Unloadable, beside, read_member
 
 _HTML = (
-    b"<!doctype html",
-    b"<html",
-    b"<head",
-    b"<body",
-    b"<?xml",
-    b"<!--",
-    b"<div",
-    b"<table",
-    b"<p>",
-    b"<meta",
-    b"<span",
-)
+    b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<!--", b"<div", b"<table", b"<p>", b"<meta", b"<span",
+)  # fmt: skip
 _BINARY = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"%PDF", b"MZ", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _SAMPLE = 2048
 
