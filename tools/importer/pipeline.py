@@ -77,15 +77,13 @@ def import_page(
 
     # The draft.
     head = complete(article, profile, categories)
-    found = photographs.collect(blocks, find, head.date.start.year, short_slug(head.title))
-    nameless = MESSAGES.say("photograph-nameless")
-    shown = photographs.shown(found, nameless)
+    year, nameless = head.date.start.year, MESSAGES.say("photograph-nameless")
+    shown = photographs.collect(blocks, find, year, short_slug(head.title), nameless)
     body = markdown.write(blocks, shown, page.origin.address)
-    lead = next(iter(found.paths.values()), "")
-    taken = attached.collect(blocks, find, head.date.start.year)
+    taken = attached.collect(blocks, find, year)
+    lead = next(iter(shown.paths.values()), "")
     front = front_matter.write(page, facts, head, removals, lead, taken.attached)
-    files = {**found.files, **taken.files}
-    draft = Draft(head.stem, head.date.start.year, f"{front}\n{body.text}", files)
+    draft = Draft(head.stem, year, f"{front}\n{body.text}", {**shown.files, **taken.files})
 
     # Record the outcome of each line, and what looks wrong.
     every = line_outcomes(article, body.lines, front.count("\n") + 2)
