@@ -74,18 +74,14 @@ class Bucket:
     def put(self, path: str, content: bytes, **options: str) -> str:
         """Upload an object; returns its ETag."""
         with self._asking():
-            answer = self._client.put_object(
-                Bucket=self.target.bucket, Key=self.target.prefix + path, Body=content, **options
-            )
-            return str(answer["ETag"])
+            return str(self._client.put_object(**self._object(path), Body=content, **options)["ETag"])
 
     def copy(self, source: str, tag: str, path: str, **options: str) -> str:
         """Copy an object within the bucket if it still has this ETag; returns the copy's ETag."""
         with self._asking():
             answer = self._client.copy_object(
-                Bucket=self.target.bucket,
-                Key=self.target.prefix + path,
-                CopySource={"Bucket": self.target.bucket, "Key": self.target.prefix + source},
+                **self._object(path),
+                CopySource=self._object(source),
                 CopySourceIfMatch=tag,
                 MetadataDirective="REPLACE",
                 **options,
@@ -95,7 +91,7 @@ class Bucket:
     def delete(self, path: str) -> None:
         """Delete an object, if it exists."""
         with self._asking():
-            self._client.delete_object(Bucket=self.target.bucket, Key=self.target.prefix + path)
+            self._client.delete_object(**self._object(path))
 
     @contextmanager
     def locked(self, minutes: int) -> Iterator[float]:
@@ -136,10 +132,13 @@ class Bucket:
 
     def _get(self, path: str) -> bytes | None:
         with suppress(_Missing), self._asking():
-            answer = self._client.get_object(Bucket=self.target.bucket, Key=self.target.prefix + path)
-            content: bytes = answer["Body"].read()
+            content: bytes = self._client.get_object(**self._object(path))["Body"].read()
             return content
         return None
+
+    def _object(self, path: str) -> dict[str, str]:
+        """The arguments that name an object."""
+        return {"Bucket": self.target.bucket, "Key": self.target.prefix + path}
 
     def _objects(self, below: str = "") -> dict[str, Mapping[str, Any]]:
         """The storage's metadata of each object, by path."""
