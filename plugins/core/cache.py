@@ -98,13 +98,13 @@ class Cache:
         connection = sqlite3.connect(self.path, timeout=60, isolation_level=None, check_same_thread=False)
         try:
             if _is_read_only(self.path):
-                raise sqlite3.DatabaseError("a format of SQLite's that is only read")
+                raise sqlite3.DatabaseError("the file's header forbids writing")
             connection.execute("PRAGMA page_size = 16384")  # for a new file; values are a few kilobytes
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = OFF")  # a cache damaged by a power cut is thrown away
             connection.execute("PRAGMA secure_delete = ON")  # deleted values must not stay readable
             if connection.execute("PRAGMA user_version").fetchone()[0] not in (0, FORMAT):
-                raise sqlite3.DatabaseError("another format")
+                raise sqlite3.DatabaseError("the file has another format version")
             connection.executescript(_TABLES)
             connection.execute(f"PRAGMA user_version = {FORMAT}")
         except sqlite3.Error:
@@ -260,10 +260,10 @@ def _sealed(value: bytes, digest: bytes) -> bytes:
 
 def _checked(stored: object, digest: object) -> bytes:
     if not isinstance(stored, bytes) or not isinstance(digest, bytes):
-        raise DamagedCache("a value is no bytes")
+        raise DamagedCache("a value or its digest is not binary")
     value = stored[CHECKSUM:]
     if _checksum(value, digest) != stored[:CHECKSUM]:
-        raise DamagedCache("a value is not what was kept")
+        raise DamagedCache("a value does not match its checksum")
     return value
 
 

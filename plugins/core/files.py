@@ -78,7 +78,7 @@ def without_checksum(data: bytes) -> bytes:
     """The line without its checksum, if it has one; ValueError if it was damaged."""
     line, below, checksum = data.partition(b"\n")
     if below and checksum != b"%08x" % crc32(line):
-        raise ValueError("the checksum is another")
+        raise ValueError("the checksum does not match")
     return line
 
 

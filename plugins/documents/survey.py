@@ -87,7 +87,7 @@ class Survey:
         """The texts of a surveyed file; DamagedCache if they are gone."""
         texts: tuple[str, ...] | None = self.texts.record(key, tuple[str, ...])
         if texts is None:
-            raise DamagedCache("the texts of a document are gone")
+            raise DamagedCache("the cache lacks the texts of a document")
         return texts
 
     def _found(self, path: str, sha256: str, key: str, kept: _Kept) -> SurveyedFile:
