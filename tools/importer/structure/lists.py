@@ -24,15 +24,12 @@ _BULLETS = frozenset("-+*•·▪◦●○■")
 def ordinals(pieces: Pieces, context: Context) -> list[Piece]:
     """Join a "Một là:" on its own line to the line it introduces."""
     done: list[Piece] = []
-    at = 0
-    while at < len(pieces):
-        piece, after = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
-        if is_text(piece) and is_text(after) and _BARE.fullmatch(piece.text):
-            done.append(join(piece, after))
-            at += 2
+    for piece in pieces:
+        before = done[-1] if done else None
+        if is_text(before) and is_text(piece) and _BARE.fullmatch(before.text):
+            done[-1] = join(before, piece)
         else:
             done.append(piece)
-            at += 1
     return done
 
 
