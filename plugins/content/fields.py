@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import yaml
+from msgspec import Struct
 
 from plugins.core.diagnostics import Diagnostics
 from plugins.core.files import is_device
@@ -28,6 +29,7 @@ _FLAGS = {"true": True, "yes": True, "co": True, "false": False, "no": False, "k
 _TOLD_FLAGS = frozenset(("hour-over-word", "month-name-civil", "short-year"))
 MOST_TEXTS = 100
 """The most texts in one list; no article has more tags, authors or old addresses."""
+S = TypeVar("S", bound=Struct)
 W = TypeVar("W", bound=str)
 OTHER_NAMES = {other: key for key, others in KEYS.items() for other in others}
 
@@ -72,6 +74,12 @@ class Fields:
         elif required:
             self.diagnostics.error("missing-key" if value is None else "empty-key", self.line(key), key=key)
         return ""
+
+    def record(self, kind: type[S], *required: str) -> S:
+        """A record of texts, each under the name of its field; other keys are reported."""
+        names = kind.__struct_fields__
+        self.refuse_unknown(names)
+        return kind(*(self.text(name, required=name in required) for name in names))
 
     def flag(self, key: str) -> bool | None:
         """Yes or no; None if it is missing or neither."""
