@@ -125,24 +125,18 @@ class Output:
     def __len__(self) -> int:
         return len(self._made)
 
-    def take(self, address: str) -> str:
-        """Take an address for one file of the site; its path. ValueError if it lies outside or is taken already."""
-        path = path_of(address)
-        if path in self._made:
-            raise ValueError(f"two files at one address: {address}")
-        self._made[path] = []
-        return path
-
     def keep(self, address: str, digest: str) -> bool:
         """Take an address; whether its file is published already, made with this digest.
 
-        If not, `write` and `stage` must follow. Files changed by others since are found by `altered`.
+        If not, `write` and `stage` must follow. Files changed by others since are found by `altered`. ValueError if the
+        address lies outside the site or is taken already.
         """
-        path = self.take(address)
-        if not self._holds(path, digest):
-            return False
-        self._made[path] = self._before[path]
-        return True
+        path = path_of(address)
+        if path in self._made:
+            raise ValueError(f"two files at one address: {address}")
+        is_kept = self._holds(path, digest)
+        self._made[path] = self._before[path] if is_kept else []
+        return is_kept
 
     def holds(self, address: str, digest: str) -> bool:
         """Whether the file at an address is published already, made with this digest."""
@@ -203,7 +197,7 @@ class Output:
         path = path_of(address)
         sha256 = sha256_of(content) if isinstance(content, Path) else hashlib.sha256(content).hexdigest()
         published, staged = f"{self.folder}/{path}", f"{self.staging}/{path}"
-        if not self._first and _holds(published, content):
+        if not self._first and _has_content(published, content):
             status = os.stat(published)  # noqa: PTH116
             return Written(sha256, status.st_size, status.st_mtime_ns, new=False)
         folder = staged.rpartition("/")[0]
@@ -315,7 +309,7 @@ def _read_checksums(folder: Path) -> dict[str, FileRecord]:
     return found
 
 
-def _holds(path: str, content: bytes | Path) -> bool:
+def _has_content(path: str, content: bytes | Path) -> bool:
     try:
         if isinstance(content, Path):
             return filecmp.cmp(content, path, shallow=False)
