@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from plugins.vietnamese.citations import cite
 from tools import ROOT
@@ -30,9 +29,9 @@ class Sentence:
     labels: tuple[Label, ...]
 
 
-def read_sentences(path: Path = SENTENCES) -> Iterator[Sentence]:
-    """Read the labelled sentences of a file."""
-    for kind, day, line in read_under_headings(path):
+def read_sentences() -> Iterator[Sentence]:
+    """Read the labelled sentences."""
+    for kind, day, line in read_under_headings(SENTENCES):
         read = [read_marks(block) for block in line.replace(LINE_END, "\n").split(BLOCK_END)]
         labels = [Label(*mark, block) for block, (_, marks) in enumerate(read) for mark in marks]
         yield Sentence(kind, day, tuple(text for text, _ in read), tuple(labels))
