@@ -54,13 +54,13 @@ def _is_binary(data: bytes) -> bool:
 def _by_lines(data: bytes, declared: str) -> Decoded:
     """Decode line by line, since pages were pasted together: UTF-8 where valid, else the encoding detected."""
     lines = data.split(b"\n")
-    foreign = [line for line in lines if not _is_utf8(line)]
+    foreign = [line for line in lines if _utf8(line) is None]
     sample = b"\n".join(foreign[:_FOREIGN_LINES]).decode("latin-1")
     encoding = legacy.guess(sample) or _known(declared) or UNKNOWN
     pieces, used = [], dict.fromkeys([encoding], len(foreign))
     for line in lines:
-        if _is_utf8(line):
-            pieces.append(line.decode("utf-8"))
+        if (text := _utf8(line)) is not None:
+            pieces.append(text)
             used["UTF-8"] = used.get("UTF-8", 0) + (not line.isascii())
         elif encoding in legacy.NAMES:
             pieces.append(legacy.read(line.decode("latin-1"), encoding))
@@ -73,12 +73,12 @@ def _by_lines(data: bytes, declared: str) -> Decoded:
     )
 
 
-def _is_utf8(line: bytes) -> bool:
+def _utf8(line: bytes) -> str | None:
+    """A line decoded as UTF-8; None if it is not valid."""
     try:
-        line.decode("utf-8")
+        return line.decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
 
 
 def _known(declared: str) -> str:
