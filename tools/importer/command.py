@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -82,11 +82,11 @@ def _categories(into: Path | None) -> frozenset[str]:
 
 
 def _import(paths: Sequence[Path], options: Options, into: Path) -> int:
-    found = list(find(list(paths)))
+    found = list(find(paths))
     if not found:
         print(MESSAGES.say("nothing"), file=sys.stderr)
         return DONE
-    with _alone(into, options.dry_run):
+    with nullcontext() if options.dry_run else _alone(into):  # a dry run writes nothing
         existing = ExistingArticles.read(into)
         settings = Settings(
             options.profiles, _categories(into), frozenset(existing.digests), keep_data=options.originals is not None
@@ -102,11 +102,8 @@ def _import(paths: Sequence[Path], options: Options, into: Path) -> int:
 
 
 @contextmanager
-def _alone(into: Path, dry_run: bool) -> Iterator[None]:
-    """Lock the folder against concurrent imports; a dry run writes nothing and takes no lock."""
-    if dry_run:
-        yield
-        return
+def _alone(into: Path) -> Iterator[None]:
+    """Lock the folder against concurrent imports."""
     into.mkdir(parents=True, exist_ok=True)
     lock = into / LOCK
     with FileLock(lock, timeout=0):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -57,7 +57,7 @@ class Unread:
 PageSource = Handle | Unread
 
 
-def find(paths: list[Path]) -> Iterator[PageSource]:
+def find(paths: Iterable[Path]) -> Iterator[PageSource]:
     """Find every page below the paths, in name order; symbolic links are not followed."""
     for path in paths:
         if path.is_symlink():
