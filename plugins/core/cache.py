@@ -26,7 +26,7 @@ Row = tuple[str, bytes, bytes]
 FORMAT = 2
 CHECKSUM = 4  # bytes before each value
 MANY = 900
-"""Names from which on the whole room is read: that is faster, and every SQLite takes this many parameters (999)."""
+"""Names from which on reading the whole room is faster than looking each one up; every SQLite takes 999 parameters."""
 _REFUSALS = frozenset((
     sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_AUTH,
