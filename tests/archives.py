@@ -59,7 +59,7 @@ def check(
         plan.refuse_shared_addresses()
     files = find_files(folder, data_files(capabilities.data))
     links = LinkCheck(results, archive, plan.anchors, (*files.images, *files.attached)).diagnostics()
-    return archive, sorted({*diagnostics, *links, *chain(*capabilities.answers("check", archive))})
+    return archive, sorted({*diagnostics, *links, *chain(*capabilities.answers(lambda one: one.check, archive))})
 
 
 @cache

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from plugins.content.targets import File, static
+from plugins.core.files import files_below
 
-from .publish import files_below
 from .scripts import bundles
 
 BUNDLE = "css/main.css"
@@ -44,7 +44,7 @@ def assets(
     fonts and their licences, for a style sheet that names one of them. published: makes the scripts to publish from
     all sources, by name.
     """
-    names = [*files_below(folder)]
+    names = files_below(folder)
     contents = {name: (folder / name).read_bytes() for name in names if not name.endswith((".css", ".js"))}
     scripts = {name: (folder / name).read_text(encoding="utf-8") for name in names if name.endswith(".js")}
     contents |= {name: text.encode() for name, text in published(scripts).items()}

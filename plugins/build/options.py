@@ -14,18 +14,10 @@ from plugins.core.codec import digest
 
 from .site_url import ascii_url
 
-PASSING = frozenset(
-    (
-        "ARCHIVE_NOW",
-        "ARCHIVE_REPORT",
-        "ARCHIVE_PROCESSES",
-        "ARCHIVE_EXECUTOR",
-        "ARCHIVE_CACHE",
-        "ARCHIVE_COLD",
-        "ARCHIVE_INSTEAD",
-        "ARCHIVE_TOLERATED",
-    )
-)
+PASSING = frozenset((
+    "ARCHIVE_NOW", "ARCHIVE_REPORT", "ARCHIVE_PROCESSES", "ARCHIVE_EXECUTOR", "ARCHIVE_CACHE", "ARCHIVE_COLD",
+    "ARCHIVE_INSTEAD", "ARCHIVE_TOLERATED",
+))  # fmt: skip
 """Settings that no byte of the site depends on; for the time, see State.until."""
 
 

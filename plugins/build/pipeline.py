@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, suppress
 from functools import cached_property, partial
 from itertools import chain
@@ -18,10 +18,10 @@ from jinja2 import Environment
 from msgspec.structs import replace
 
 from plugins.content.archive import assemble
-from plugins.content.capability import NO_PROOF, Attachments, Capabilities, History, Pictures, Proof, Workspace
+from plugins.content.capability import NO_PROOF, Capabilities, Proof, Workspace
 from plugins.content.checks.links import LinkCheck
 from plugins.content.data import is_lent, read_data
-from plugins.content.model import Archive, Article, Turn
+from plugins.content.model import Archive, Article
 from plugins.content.reading import ReadResult, Rules
 from plugins.content.targets import Target
 from plugins.core.cache import Cache, DamagedCache, Room
@@ -33,7 +33,6 @@ from plugins.core.files import wait_for
 from plugins.core.memo import Memo
 from plugins.core.processes import Workers, at_once, forks, in_background
 from plugins.core.stamps import is_settled
-from plugins.vietnamese.dates import When
 
 from .assets import assets
 from .compression import stage_compressed
@@ -226,8 +225,8 @@ class Build:
             site = make_site(options, archive, addresses)
             templates = Templates(options.theme / "templates", self.environment, site, self.cache)
             graph = Graph(templates, self.reader.version, options.rendering)
-            turns: Mapping[str, Turn] = capabilities.provided("turns", archive) or {}
-            deleted: Mapping[str, When] = capabilities.provided("deleted", archive) or {}
+            turns = capabilities.provided(lambda one: one.turns, archive) or {}
+            deleted = capabilities.provided(lambda one: one.deleted, archive) or {}
             shown = [record.file for record in archive.records]  # changes with time alone
             facts = digest((
                 scan.themeless, options.now.date(), shown,
@@ -235,12 +234,10 @@ class Build:
             ))  # fmt: skip
             memo = Memo(self.cache.room("memo", code_digest()), facts)
             archive = replace(archive, reading=self.reader.version, turns=turns, deleted=deleted, memo=memo)
-            proof: Proof = capabilities.provided("proof", archive, self.workspace) or NO_PROOF
+            proof = capabilities.provided(lambda one: one.proof, archive, self.workspace) or NO_PROOF
             archive = replace(archive, removed=proof.holds)
             examiners = [one.examine for one in capabilities.all if one.examine]
-            attached: Attachments | None = capabilities.provided(
-                "attachments", archive, self.workspace, proof, examiners
-            )
+            attached = capabilities.provided(lambda one: one.attachments, archive, self.workspace, proof, examiners)
             if attached:
                 archive = replace(
                     archive, attached=attached.attached, attachments=attached.attachments, attached_texts=attached.texts
@@ -254,17 +251,17 @@ class Build:
         archive, facts, proof, results, diagnostics, files, templates, graph = content
         capabilities = self.capabilities
         with self.report.stage("plan"):
-            pictures: Pictures | None = capabilities.provided("pictures", archive, self.workspace, self.options.cards)
+            pictures = capabilities.provided(lambda one: one.pictures, archive, self.workspace, self.options.cards)
             if pictures:
                 archive = replace(archive, pictures=pictures.pictures, social=pictures.social)
                 diagnostics += pictures.diagnostics
             templates.show(replace(templates.site, card=archive.social.get(HOME)))
-            history: History | None = capabilities.provided("history", self.workspace, proof)
+            history = capabilities.provided(lambda one: one.history, self.workspace, proof)
             if history:
                 archive = replace(archive, history=history.changes)
                 diagnostics += history.diagnostics
             home = {one.home.name: one.home.value(archive) for one in capabilities.all if one.home}
-            relations = tuple(capabilities.gathered("relations", archive))
+            relations = tuple(capabilities.gathered(lambda one: one.relations, archive))
             archive = replace(archive, home=home, relations=relations)
             plan = make_plan(archive, templates.site, capabilities, files, graph, previous)
         files_there = (*self.scan.files.images, *self.scan.files.attached)
@@ -272,7 +269,7 @@ class Build:
         self.known = Baseline(lasting, results, capabilities, self.reader.rules, templates, plan.anchors, files_there)
         with self.report.stage("check"):
             links = LinkCheck(results, archive, plan.anchors, files_there)
-            diagnostics += chain(links.diagnostics(), capabilities.gathered("check", archive))
+            diagnostics += chain(links.diagnostics(), capabilities.gathered(lambda one: one.check, archive))
             diagnostics += (*self.scan.files.diagnostics, *listen().take())
         diagnostics = [self._tolerated(found) for found in diagnostics if not self._is_of_the_project(found)]
         self.report.unpublished = len(archive.waiting)
@@ -312,7 +309,7 @@ class Build:
             prepared = self._prepare(content, self._previous(content))
             archive, plan = prepared.archive, prepared.plan
             with self.report.stage("images"):
-                images = tuple(self.capabilities.gathered("image_files", archive, self.workspace))
+                images = tuple(self.capabilities.gathered(lambda one: one.image_files, archive, self.workspace))
             with self.report.stage("make"):
                 renderer.stage((*plan.assets, *images), 0)
                 renderer.stage(plan.pages, 1)
@@ -324,7 +321,7 @@ class Build:
                 with self.report.stage("compress"):
                     stage_compressed(output, self.cache, options.processes, self.report)
             with self.report.stage("make"):
-                renderer.stage(self.capabilities.gathered("seals", output.published()), 2)
+                renderer.stage(self.capabilities.gathered(lambda one: one.seals, output.published()), 2)
         self._publish(prepared)
 
     def _background(
@@ -336,7 +333,7 @@ class Build:
         """
         number = max(at_once(self.options.processes) - beside, 1)
         workspace = self.workspace._replace(processes=number)
-        targets = self.capabilities.gathered("background", archive, workspace)
+        targets = self.capabilities.gathered(lambda one: one.background, archive, workspace)
         return renderer.background(targets, len(archive.articles))
 
     def _publish(self, prepared: Prepared) -> None:
@@ -391,7 +388,7 @@ class Build:
 
     def _new_state(self, prepared: Prepared) -> State:
         archive, facts, plan, proof = prepared
-        moments = self.capabilities.gathered("moments", archive)
+        moments = self.capabilities.gathered(lambda one: one.moments, archive)
         later = (record.date.start for record in archive.waiting if isinstance(record, Article))
         return State(
             globals=self.scan.globals,

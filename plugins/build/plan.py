@@ -135,11 +135,11 @@ def make_plan(
     dirty: list[DirtySection] = []
     held: list[Target] = []
     later: list[DirtySection] = []
-    lookups = cache(lambda: tuple(capabilities.gathered("lookups", archive)))
+    lookups = cache(lambda: tuple(capabilities.gathered(lambda one: one.lookups, archive)))
     planned: Iterable[Planned] = chain(
         pages(archive, site, contexts, partial(capabilities.mentions, archive)),
-        capabilities.gathered("targets", archive, site),
-        capabilities.gathered("lookup_targets", archive, lookups),
+        capabilities.gathered(lambda one: one.targets, archive, site),
+        capabilities.gathered(lambda one: one.lookup_targets, archive, lookups),
     )
     for each in planned:
         if not isinstance(each, Section):
@@ -166,7 +166,7 @@ def make_plan(
             later.append(dirty[-1])
     in_sections = chain((each.listed for each in clean.values()), (each.listed for each in dirty))
     entries = [*chain.from_iterable(in_sections), *listed(single)]
-    overviews = tuple(capabilities.gathered("overview", entries, site))
+    overviews = tuple(capabilities.gathered(lambda one: one.overview, entries, site))
     return Plan(
         archive, tuple(assets), tuple(held), tuple(single), overviews, clean, tuple(dirty), tuple(later),
         capabilities.reserved,

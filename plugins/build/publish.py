@@ -16,13 +16,16 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
-import orjson
+import msgspec
 from filelock import FileLock
+from msgspec import Struct
 
 from plugins.content.targets import PublishedFile
+from plugins.core.codec import NOT_DECODED
 from plugins.core.files import (
+    files_below,
     flush_folder,
     patiently,
     sha256_of,
@@ -31,14 +34,34 @@ from plugins.core.files import (
     without_checksum,
     write_whole,
 )
+from plugins.core.stamps import stamp_of
 
-FileRecord = list[Any]
-"""The record of a published file: digest of what it was made from, SHA-256, size, modification time in nanoseconds."""
+T = TypeVar("T")
 Phase = Literal[0, 1, 2]
 """When a file is moved: 0 for assets, 1 for pages, 2 for files that list others."""
 CHECKSUMS = "SHA256SUMS"
 _LEAVES = re.compile(r"/\.{0,2}/|\\")
 _CHECKSUM = re.compile(r"(?P<sha256>[0-9a-f]{64})  (?P<path>.+)")
+
+
+class FileRecord(NamedTuple):
+    """A published file: digest of what it was made from, SHA-256, size, modification time in nanoseconds."""
+
+    digest: str
+    sha256: str
+    size: int
+    time: int
+
+
+_PENDING = FileRecord("", "", 0, 0)
+"""Of a file whose address is taken, but which is not staged yet."""
+
+
+class _Journal(Struct):
+    """The paths of the files to be moved to their published places, and to be deleted, in order."""
+
+    write: list[str]
+    delete: list[str]
 
 
 class Written(NamedTuple):
@@ -97,11 +120,10 @@ class Output:
     def __enter__(self) -> Output:
         """Wait for another build of this output to end, and complete the journal of a killed one."""
         wait_for(self._lock, self.waiting)
-        journal = _read_json(self.journal)
-        if journal:
+        if journal := _read(self.journal, _Journal):
             self._carry_out(journal)
         shutil.rmtree(self.staging, ignore_errors=True)
-        self._before = _read_json(self.record) or _read_checksums(self.folder)
+        self._before = _read(self.record, dict[str, FileRecord]) or _read_checksums(self.folder)
         self._first = not self.folder.exists()
         return self
 
@@ -113,7 +135,7 @@ class Output:
     @property
     def unrecorded(self) -> int:
         """How many files there are if no record says which of them builds have made."""
-        return 0 if self._before or self._first else sum(1 for _ in files_below(self.folder))
+        return 0 if self._before or self._first else len(files_below(self.folder))
 
     def __exit__(self, *_: object) -> None:
         if not self.journal.exists():  # else the next build completes it
@@ -123,24 +145,18 @@ class Output:
     def __len__(self) -> int:
         return len(self._made)
 
-    def take(self, address: str) -> str:
-        """Take an address for one file of the site; its path. ValueError if it lies outside or is taken already."""
-        path = path_of(address)
-        if path in self._made:
-            raise ValueError(f"two files at one address: {address}")
-        self._made[path] = []
-        return path
-
     def keep(self, address: str, digest: str) -> bool:
         """Take an address; whether its file is published already, made with this digest.
 
-        If not, `write` and `stage` must follow. Files changed by others since are found by `altered`.
+        If not, `write` and `stage` must follow. Files changed by others since are found by `altered`. ValueError if the
+        address lies outside the site or is taken already.
         """
-        path = self.take(address)
-        if not self._holds(path, digest):
-            return False
-        self._made[path] = self._before[path]
-        return True
+        path = path_of(address)
+        if path in self._made:
+            raise ValueError(f"two files at one address: {address}")
+        is_kept = self._holds(path, digest)
+        self._made[path] = self._before[path] if is_kept else _PENDING
+        return is_kept
 
     def holds(self, address: str, digest: str) -> bool:
         """Whether the file at an address is published already, made with this digest."""
@@ -151,7 +167,7 @@ class Output:
 
     def _holds(self, path: str, digest: str) -> bool:
         before = self._before.get(path)
-        return before is not None and before[0] == digest
+        return before is not None and before.digest == digest
 
     def give_back(self, address: str) -> None:
         """Release an address that was taken, for no file."""
@@ -160,7 +176,7 @@ class Output:
     def keep_unseen(self, paths: Sequence[str]) -> bool:
         """Keep many files as the last build left them; False, and none is taken, if any of them cannot be kept."""
         found = [self._before.get(path) for path in paths]
-        if not all(made and made[0] for made in found) or not self._made.keys().isdisjoint(paths):
+        if not all(made and made.digest for made in found) or not self._made.keys().isdisjoint(paths):
             return False
         self._made.update(zip(paths, found, strict=True))  # type: ignore[arg-type]  # none of them is None
         return True
@@ -168,7 +184,7 @@ class Output:
     def distrust(self, paths: Iterable[str] | None = None) -> None:
         """Do not rely on the records of these files, or of all: they are made again, and `write` compares bytes."""
         for path in [*self._before] if paths is None else paths:
-            self._before[path] = ["", *self._before[path][1:]]
+            self._before[path] = self._before[path]._replace(digest="")
 
     def keep_all(self) -> None:
         """Keep every file of the last build."""
@@ -191,11 +207,7 @@ class Output:
     @property
     def stamp(self) -> tuple[int, ...]:
         """The stamp of the record, which differs from build to build; () without a record."""
-        try:
-            status = self.record.stat()
-        except OSError:
-            return ()
-        return status.st_size, status.st_mtime_ns, status.st_ino
+        return stamp_of(self.record) or ()
 
     def write(self, address: str, content: bytes | Path) -> Written:
         """Write a file to the staging folder if it differs from the published one; may run in any process.
@@ -205,7 +217,7 @@ class Output:
         path = path_of(address)
         sha256 = sha256_of(content) if isinstance(content, Path) else hashlib.sha256(content).hexdigest()
         published, staged = f"{self.folder}/{path}", f"{self.staging}/{path}"
-        if not self._first and _holds(published, content):
+        if not self._first and _has_content(published, content):
             status = os.stat(published)  # noqa: PTH116
             return Written(sha256, status.st_size, status.st_mtime_ns, new=False)
         folder = staged.rpartition("/")[0]
@@ -221,7 +233,7 @@ class Output:
         path = path_of(address)
         if written.new:
             self._staged.append((phase, path))
-        self._made[path] = [digest, written.sha256, written.size, written.time]
+        self._made[path] = FileRecord(digest, written.sha256, written.size, written.time)
 
     def published(self) -> tuple[PublishedFile, ...]:
         """Every file staged or kept so far, sorted by path."""
@@ -245,9 +257,9 @@ class Output:
         if self._staged or self._made != self._before:
             self._refuse_foreign_files(stale)
             order = [path for _, path in sorted(self._staged, key=lambda staged: staged[0])]
-            journal = {"write": order, "delete": stale}
-            write_whole(self.next, with_checksum(orjson.dumps(self._made)), durable=True)
-            write_whole(self.journal, with_checksum(orjson.dumps(journal)), durable=True)
+            journal = _Journal(order, stale)
+            write_whole(self.next, with_checksum(msgspec.json.encode(self._made)), durable=True)
+            write_whole(self.journal, with_checksum(msgspec.json.encode(journal)), durable=True)
             self._carry_out(journal)
         return len(self._staged), len(stale)
 
@@ -281,12 +293,12 @@ class Output:
         below = (f"{path}/{name}" for name in files_below(place))
         yield from (name for name in below if name not in self._before)
 
-    def _carry_out(self, journal: dict[str, Any]) -> None:
+    def _carry_out(self, journal: _Journal) -> None:
         if self.staging.is_dir() and not self.folder.exists():
             patiently(self.staging.replace, self.folder)  # a first build is moved in one step
-        for path in journal["write"] if self.staging.is_dir() else ():
+        for path in journal.write if self.staging.is_dir() else ():
             _move(path, self.staging, self.folder)
-        for path in journal["delete"]:
+        for path in journal.delete:
             _delete(self.folder / path, self.folder)
         flush_folder(self.folder)
         if self.next.is_file():
@@ -313,11 +325,11 @@ def _read_checksums(folder: Path) -> dict[str, FileRecord]:
         if match and not any(part in ("", ".", "..") for part in match["path"].split("/")):
             with suppress(OSError):
                 status = (folder / match["path"]).stat()
-                found[match["path"]] = ["", match["sha256"], status.st_size, status.st_mtime_ns]
+                found[match["path"]] = FileRecord("", match["sha256"], status.st_size, status.st_mtime_ns)
     return found
 
 
-def _holds(path: str, content: bytes | Path) -> bool:
+def _has_content(path: str, content: bytes | Path) -> bool:
     try:
         if isinstance(content, Path):
             return filecmp.cmp(content, path, shallow=False)
@@ -334,13 +346,12 @@ def _write(path: str, content: bytes | Path) -> None:
         file.write(content)
 
 
-def _read_json(path: Path) -> dict[str, Any]:
-    """A JSON object; an empty one if the file is missing or damaged."""
+def _read(path: Path, kind: type[T]) -> T | None:
+    """The value of a JSON file; None if it is missing or damaged."""
     try:
-        value = orjson.loads(without_checksum(path.read_bytes()))
-    except (OSError, ValueError):
-        return {}
-    return value if isinstance(value, dict) else {}
+        return msgspec.json.decode(without_checksum(path.read_bytes()), type=kind)
+    except (OSError, ValueError, *NOT_DECODED):
+        return None
 
 
 def _move(path: str, staging: Path, folder: Path) -> None:
@@ -377,12 +388,6 @@ def _delete(path: Path, root: Path) -> None:
             parent.rmdir()
         except OSError:
             return
-
-
-def files_below(folder: Path) -> Iterator[str]:
-    """The relative paths of all files below a folder, with "/", sorted."""
-    paths = (Path(directory) / name for directory, _, names in os.walk(folder) for name in names)
-    return iter(sorted(path.relative_to(folder).as_posix() for path in paths))
 
 
 def unsafe_output(output: Path, content: Path) -> str | None:

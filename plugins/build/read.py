@@ -66,7 +66,7 @@ class Reader:
     def _text(self, file: str, text_digest: bytes) -> Text:
         text: Text | None = self.texts.record(file, Text, text_digest)
         if text is None:
-            raise DamagedCache(f"the text of {file} is gone")
+            raise DamagedCache(f"the cache lacks the text of {file}")
         return text
 
     def text_of(self, body: Body) -> Text:

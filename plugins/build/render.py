@@ -55,8 +55,8 @@ class Renderer:
             if not self.output.keep(target.address, digest):
                 dirty.append((target, digest))
         dirty.sort(key=lambda pair: pair[0].address)  # files that show the same article follow each other
-        made = forked_map(self._write, dirty, self.processes, batch=BATCH, alone=ALONE, nice=GIVE_WAY)
-        self._take(made, phase, len(dirty))
+        made = forked_map(self._make, dirty, self.processes, batch=BATCH, alone=ALONE, nice=GIVE_WAY)
+        self._stage_all(made, phase, len(dirty))
 
     def stage_sections(self, sections: Iterable[DirtySection], *, sparing: bool) -> None:
         """Stage the files of sections, planned in the process that makes them and dropped right after.
@@ -67,15 +67,16 @@ class Renderer:
         here = [section for section in own if sparing and not section.share]
         apart = [section for section in own if section.share or not sparing]
         groups = [[*some] for _, some in groupby(apart, key=lambda one: one.addresses[0].split("/")[1:3])]
-        made = forked_map(self._made_of, groups, self.processes, batch=1, turn=TOGETHER, alone=0, nice=GIVE_WAY)
-        self._take(self._taken(chain.from_iterable(made)), 1, sum(len(section.addresses) for section in apart))
+        made = forked_map(self._make_sections, groups, self.processes, batch=1, turn=TOGETHER, alone=0, nice=GIVE_WAY)
+        number = sum(len(section.addresses) for section in apart)
+        self._stage_all(self._with_addresses_taken(chain.from_iterable(made)), 1, number)
         for section in here:
-            self._take(self._made_of([section]), 1, len(section.addresses))
+            self._stage_all(self._make_sections([section]), 1, len(section.addresses))
 
-    def _made_of(self, sections: Iterable[DirtySection]) -> list[Made]:
+    def _make_sections(self, sections: Iterable[DirtySection]) -> list[Made]:
         targets = chain.from_iterable(section.targets() for section in sections)
         in_order = sorted(targets, key=lambda target: target.address)  # see stage
-        return [self._made(target, self.graph.digest(target)) for target in in_order]
+        return [self._make_if_dirty(target, self.graph.digest(target)) for target in in_order]
 
     @contextmanager
     def background(self, targets: Iterable[Target], articles: int) -> Iterator[Callable[[], None]]:
@@ -86,10 +87,10 @@ class Renderer:
         apart = articles > ALONE and forks(self.processes) > 0
 
         def make_all() -> list[Made]:
-            return [self._made(target, self.graph.digest(target)) for target in targets]
+            return [self._make_if_dirty(target, self.graph.digest(target)) for target in targets]
 
         with in_background(make_all, apart=apart) as wait:
-            yield lambda: self._take(self._taken(wait()), 2, 0)
+            yield lambda: self._stage_all(self._with_addresses_taken(wait()), 2, 0)
 
     def content(self, target: Target) -> bytes | Path:
         """The bytes of a file, or the path of the file to copy."""
@@ -109,24 +110,24 @@ class Renderer:
         if target.bodies:
             yield tuple(map(self.texts, target.bodies))
 
-    def _write(self, one: tuple[Target, str]) -> Made:
+    def _make(self, one: tuple[Target, str]) -> Made:
         target, digest = one
         written = self.output.write(target.address, self.content(target))
         return Made(target.address, digest, written, os.getpid())
 
-    def _made(self, target: Target, digest: str) -> Made:
+    def _make_if_dirty(self, target: Target, digest: str) -> Made:
         if self.output.keep(target.address, digest):
             return Made(target.address, digest, None, os.getpid())
-        return self._write((target, digest))
+        return self._make((target, digest))
 
-    def _taken(self, made: Iterable[Made]) -> Iterator[Made]:
+    def _with_addresses_taken(self, made: Iterable[Made]) -> Iterator[Made]:
         """The files made, whose addresses are taken here too if another process made or kept them."""
         for one in made:
             if one.process != os.getpid():
                 self.output.keep(one.address, one.digest)
             yield one
 
-    def _take(self, made: Iterable[Made], phase: Phase, total: int) -> None:
+    def _stage_all(self, made: Iterable[Made], phase: Phase, total: int) -> None:
         for done, (address, digest, written, _) in enumerate(made, 1):
             if written is not None:
                 self.output.stage(address, digest, written, phase)

@@ -13,10 +13,10 @@ from plugins.content.layout import DATA
 from plugins.content.source import SourceFile
 from plugins.core.code import code_digest
 from plugins.core.codec import digest, digest_bytes
+from plugins.core.files import files_below
 from plugins.core.stamps import Stamp, stamp_of
 
 from .options import Options
-from .publish import files_below
 from .read import source_digest
 from .state import State
 

@@ -62,9 +62,9 @@ def _wholes(entries: Mapping[str, Sequence[_Module]]) -> dict[str, tuple[str, ..
                 found[part] = own
                 waiting.append(part)
             elif found[part] != own[: len(found[part])]:
-                raise ScriptError(f"{part}: {found[part][-1]} asks for it, and {entry}, too")
+                raise ScriptError(f"{part}: imported dynamically by both {found[part][-1]} and {entry}")
     if lost := parts - found.keys():
-        raise ScriptError(f"{min(lost)}: no script that a page loads asks for it")
+        raise ScriptError(f"{min(lost)}: not imported by any script that a page loads")
     return found
 
 
@@ -82,7 +82,7 @@ class _Module:
             self.imports.setdefault(self.resolve(match["path"]), set()).update(_NAME.findall(match["names"]))
         self.text = _IMPORT.sub("", text).lstrip("\n")
         if other := _OTHER_IMPORT.search(self.text):
-            raise ScriptError(f"{name}: {other[0]}")
+            raise ScriptError(f"{name}: cannot be bundled: {other[0]}")
         found = [(bool(match["export"]), _NAME.findall(match["names"])) for match in _DECLARATION.finditer(self.text)]
         self.names = {each for _, some in found for each in some}
         self.exports = {each for exported, some in found if exported for each in some}
@@ -108,7 +108,7 @@ def _joined(entry: str, modules: Sequence[_Module], elsewhere: Mapping[str, str]
                 taken.setdefault(elsewhere[path], set()).update(names)
         for name in sorted(module.names):
             if owners.setdefault(name, module.name) != module.name:
-                raise ScriptError(f"{module.name}: {owners[name]} declares {name}, too")
+                raise ScriptError(f"{module.name}: {name} is also declared by {owners[name]}")
         text = module.text if module.name == entry else HINTS.sub("", module.text)
         parts.append(_moved(text, module, entry))
     hint = HINTS.match(parts[-1])
@@ -122,7 +122,7 @@ def _joined(entry: str, modules: Sequence[_Module], elsewhere: Mapping[str, str]
 def _in_order(name: str, modules: Mapping[str, _Module], above: tuple[str, ...]) -> Iterator[_Module]:
     """A module and its imports in topological order: each once, after all that it imports."""
     if name in above:
-        raise ScriptError(f"{name}: imports itself by {above[-1]}")
+        raise ScriptError(f"{name}: imported in a circle by {above[-1]}")
     seen: set[str] = set()
     for path in modules[name].imports:
         for module in _in_order(path, modules, (*above, name)):

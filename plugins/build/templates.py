@@ -25,6 +25,7 @@ from plugins.core.cache import Cache
 from plugins.core.code import code_digest
 from plugins.core.codec import digest, digest_bytes
 from plugins.core.diagnostics import ContentErrors, Diagnostic
+from plugins.core.files import files_below
 from plugins.core.memo import Memo
 
 from .pelican_log import MESSAGES
@@ -119,8 +120,7 @@ class Templates:
     @cached_property
     def sources(self) -> Mapping[str, bytes]:
         """The digests of all templates of the theme, by name."""
-        paths = sorted(path for path in self.folder.rglob("*") if path.is_file())
-        return {path.relative_to(self.folder).as_posix(): digest_bytes(path.read_bytes()) for path in paths}
+        return {name: digest_bytes((self.folder / name).read_bytes()) for name in files_below(self.folder)}
 
     def uses(self, name: str) -> Uses:
         """The names that a template uses; none if it is missing, which rendering will report."""

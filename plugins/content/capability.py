@@ -15,7 +15,7 @@ from itertools import chain, pairwise
 from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar
 
 from blinker import NamedSignal
 from msgspec import Struct
@@ -50,6 +50,7 @@ from .raw import Raw
 from .source import SourceFile
 from .targets import CopiedFile, File, Listed, Page, Planned, PublishedFile, Target
 
+P = ParamSpec("P")
 T = TypeVar("T")
 Record = Article | FixedPage
 
@@ -183,14 +184,6 @@ class Proof(Struct, frozen=True):
 NO_PROOF = Proof("", lambda _text: False, lambda _path, _data: ())
 
 
-def _none_shared(_archive: Archive, _site: Site) -> None:
-    return None
-
-
-def _none_own(_archive: Archive, _site: Site) -> Mapping[str, object]:
-    return {}
-
-
 class ArticleContext(Struct, frozen=True):
     """What a capability adds to the template context of article pages.
 
@@ -204,8 +197,8 @@ class ArticleContext(Struct, frozen=True):
 
     names: tuple[str, ...]
     context: Callable[[Article, Any, Any], Mapping[str, object]]
-    own: Callable[[Archive, Site], Mapping[str, object]] = _none_own
-    shared: Callable[[Archive, Site], object] = _none_shared
+    own: Callable[[Archive, Site], Mapping[str, object]] = lambda _archive, _site: {}
+    shared: Callable[[Archive, Site], object] = lambda _archive, _site: None
     only_own: bool = False
     typed: Callable[[Article, Archive, Site], object] | None = None
     translated: bool = False
@@ -359,21 +352,27 @@ class Capabilities(Struct, frozen=True):
 
     def mentions(self, archive: Archive) -> Mapping[str, Mapping[str, str]]:
         """The addresses that names mentioned in a body link to, by content path and name."""
-        return self.provided("mentions", archive) or {}
+        return self.provided(lambda one: one.mentions, archive) or {}
 
     def redactor(self, day: date) -> Callable[[SourceFile], SourceFile]:
         """A function that applies all redactions of a day to a source, in order, before it is read."""
-        steps = self.answers("redact", day)
+        steps = self.answers(lambda one: one.redact, day)
         return lambda file: reduce(lambda source, step: step(source), steps, file)
 
-    def answers(self, name: str, *values: Any) -> list[Any]:
-        """The results of calling the field `name` of each capability that fills it."""
-        return [answer(*values) for one in self.all if (answer := getattr(one, name))]
+    def answers(
+        self, field: Callable[[Capability], Callable[P, T] | None], *values: P.args, **named: P.kwargs
+    ) -> list[T]:
+        """The results of calling a field of each capability that fills it."""
+        return [answer(*values, **named) for one in self.all if (answer := field(one))]
 
-    def gathered(self, name: str, *values: Any) -> Iterator[Any]:
+    def gathered(
+        self, field: Callable[[Capability], Callable[P, Iterable[T]] | None], *values: P.args, **named: P.kwargs
+    ) -> Iterator[T]:
         """The results of `answers`, chained into one."""
-        return chain.from_iterable(self.answers(name, *values))
+        return chain.from_iterable(self.answers(field, *values, **named))
 
-    def provided(self, name: str, *values: Any) -> Any:
-        """The result of the only capability that provides `name`, one of PROVIDERS; None if none does."""
-        return next(iter(self.answers(name, *values)), None)
+    def provided(
+        self, field: Callable[[Capability], Callable[P, T] | None], *values: P.args, **named: P.kwargs
+    ) -> T | None:
+        """The result of the only capability that fills a field, one of PROVIDERS; None if none does."""
+        return next(iter(self.answers(field, *values, **named)), None)

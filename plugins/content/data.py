@@ -201,14 +201,8 @@ def _category(fields: Fields, series: Mapping[str, Series], *, strict: bool) -> 
 
 def _link_group(fields: Fields, raw: Raw) -> LinkGroup:
     fields.refuse_unknown(("slug", "title", "description", "links"))
-    units = tuple(_unit(unit) for unit in raw.entries_of("links", fields.diagnostics))
+    units = tuple(unit.record(Unit, "title", "url") for unit in raw.entries_of("links", fields.diagnostics))
     return LinkGroup(fields.text("slug"), fields.text("title", required=True), units, fields.text("description"))
-
-
-def _unit(fields: Fields) -> Unit:
-    fields.refuse_unknown(("title", "url", "description"))
-    title, url = fields.text("title", required=True), fields.text("url", required=True)
-    return Unit(title, url, fields.text("description"))
 
 
 def _ministry(table: _Table) -> Ministry:
@@ -217,11 +211,9 @@ def _ministry(table: _Table) -> Ministry:
         if not table.diagnostics.all:
             table.diagnostics.error("data-not-mapping")
         return Ministry("", "", "", "", "", "")
-    names = Ministry.__struct_fields__
-    fields.refuse_unknown(names)
     if _PUBLIC.search(fields.text("contact")):
         fields.diagnostics.error("data-contact", fields.line("contact"))
-    return Ministry(*(fields.text(name, required=name == "name") for name in names))
+    return fields.record(Ministry, "name")
 
 
 def _abbreviations(table: _Table) -> dict[str, tuple[str, ...]]:

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from plugins.core.diagnostics import Diagnostics
 
-from .fields import Fields
 from .raw import Raw
 
 
@@ -39,9 +38,4 @@ def in_force(entries: Iterable[E], day: date) -> E | None:
 
 def references(entry: Raw, diagnostics: Diagnostics) -> tuple[Reference, ...]:
     """The sources of an entry."""
-    return tuple(map(_reference, entry.entries_of("sources", diagnostics)))
-
-
-def _reference(fields: Fields) -> Reference:
-    fields.refuse_unknown(("title", "url", "note"))
-    return Reference(fields.text("title", required=True), fields.text("url"), fields.text("note"))
+    return tuple(fields.record(Reference, "title") for fields in entry.entries_of("sources", diagnostics))

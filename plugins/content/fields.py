@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import yaml
+from msgspec import Struct
 
 from plugins.core.diagnostics import Diagnostics
 from plugins.core.files import is_device
@@ -18,6 +19,7 @@ from plugins.vietnamese.text import fold, slug
 from plugins.vietnamese.when import MESSAGES as DATE_MESSAGES
 
 from .messages import MESSAGES
+from .urls import is_web
 from .yaml_text import Value
 
 KEYS: Mapping[str, list[str]] = yaml.load(Path(__file__).with_name("keys.yaml").read_text("utf-8"), LOADER)
@@ -27,6 +29,7 @@ _FLAGS = {"true": True, "yes": True, "co": True, "false": False, "no": False, "k
 _TOLD_FLAGS = frozenset(("hour-over-word", "month-name-civil", "short-year"))
 MOST_TEXTS = 100
 """The most texts in one list; no article has more tags, authors or old addresses."""
+S = TypeVar("S", bound=Struct)
 W = TypeVar("W", bound=str)
 OTHER_NAMES = {other: key for key, others in KEYS.items() for other in others}
 
@@ -72,6 +75,12 @@ class Fields:
             self.diagnostics.error("missing-key" if value is None else "empty-key", self.line(key), key=key)
         return ""
 
+    def record(self, kind: type[S], *required: str) -> S:
+        """A record of texts, each under the name of its field; other keys are reported."""
+        names = kind.__struct_fields__
+        self.refuse_unknown(names)
+        return kind(*(self.text(name, required=name in required) for name in names))
+
     def flag(self, key: str) -> bool | None:
         """Yes or no; None if it is missing or neither."""
         value = self.values.get(key)
@@ -100,6 +109,14 @@ class Fields:
         else:
             return text
         return ""
+
+    def web(self, key: str) -> str:
+        """An absolute web address; "" if it is missing or anything else."""
+        text = self.text(key)
+        if text and not is_web(text):
+            self.diagnostics.error("data-url", self.line(key), found=text)
+            return ""
+        return text
 
     def texts(self, key: str, *, most: int = MOST_TEXTS) -> tuple[str, ...]:
         """A list of at most `most` texts, without duplicates; a single text is a list of one."""

@@ -463,14 +463,6 @@ def _no_text(body: Body) -> Text:
     raise LookupError(f"the text of {body.file} was not kept")
 
 
-def _no_texts(_file: AttachedFile) -> tuple[str, ...]:
-    return ()
-
-
-def _nothing(_text: str) -> bool:
-    return False
-
-
 class Archive(Struct, frozen=True, eq=False):
     """Everything that a build shows: articles oldest first (by date, then address), fixed pages by address, the data.
 
@@ -499,8 +491,8 @@ class Archive(Struct, frozen=True, eq=False):
     reading: bytes = b""
     attached: Mapping[str, AttachedFile] = {}
     attachments: Mapping[str, tuple[Attachment, ...]] = {}
-    attached_texts: AttachedTexts = _no_texts
-    removed: Callable[[str], bool] = _nothing
+    attached_texts: AttachedTexts = lambda _file: ()
+    removed: Callable[[str], bool] = lambda _text: False
     home: Mapping[str, object] = {}
     relations: tuple[Relation, ...] = ()
     turns: Mapping[str, Turn] = {}

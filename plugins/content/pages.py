@@ -123,8 +123,8 @@ class Surroundings(Struct, frozen=True):
         )
         modified = article.updated.start
         return Page(
-            article.address, "article.html", ArticlePage(self.contexts), inputs, (article.body,), modified,
-            article.listed, self.lacks(article),
+            article.address, "article.html", partial(_article_context, self.contexts), inputs, (article.body,),
+            modified, article.listed, self.lacks(article),
         )  # fmt: skip
 
     def lacks(self, article: Article) -> frozenset[str]:
@@ -149,7 +149,7 @@ class Surroundings(Struct, frozen=True):
             if isinstance(original, Article) and any(own is not None for _, own in translated)
             else None
         )
-        make = EnglishPage([one for one, _ in translated])
+        make = partial(_english_context, [one for one, _ in translated])
         lacks = frozenset(chain(*(one.names for one, own in translated if own is None)))
         return Page(
             record.address, "english/page.html", make, (*inputs, origin, article, [own for _, own in translated]),
@@ -162,42 +162,37 @@ class Surroundings(Struct, frozen=True):
         return [pair for pair in zip(self.contexts, self.own, strict=True) if pair[0].translated]
 
 
-class ArticlePage(Struct, frozen=True):
-    """Makes the context of an article's page, including what capabilities add."""
-
-    contexts: Sequence[ArticleContext]
-
-    def __call__(
-        self,
-        article: Article,
-        fillings: tuple[Filling, ...],
-        category: Category,
-        standing: tuple[SeriesPlace, ...],
-        authors: tuple[Crumb, ...],
-        tags: tuple[Crumb, ...],
-        social: Rendition | None,
-        shared: Sequence[object],
-        own: Sequence[object],
-        translation: str,
-        texts: tuple[Text],
-    ) -> Mapping[str, object]:
-        """The context. shared, own: see ArticleContext, in the order of the contexts."""
-        found: dict[str, object] = {}
-        for one, all_share, its_own in zip(self.contexts, shared, own, strict=True):
-            found.update(one.context(article, all_share, its_own))
-        return {
-            **found,
-            "title": article.title,
-            "breadcrumbs": _breadcrumbs(article) if article.listed else (),
-            "article": article,
-            "body": FilledBody(texts[0], fillings),
-            "category": category,
-            "places": standing,
-            "authors": authors,
-            "tags": tags,
-            "social": social,
-            "translation": translation,
-        }
+def _article_context(
+    contexts: Sequence[ArticleContext],
+    article: Article,
+    fillings: tuple[Filling, ...],
+    category: Category,
+    standing: tuple[SeriesPlace, ...],
+    authors: tuple[Crumb, ...],
+    tags: tuple[Crumb, ...],
+    social: Rendition | None,
+    shared: Sequence[object],
+    own: Sequence[object],
+    translation: str,
+    texts: tuple[Text],
+) -> Mapping[str, object]:
+    """The context of an article's page. shared, own: see ArticleContext, in the order of the contexts."""
+    found: dict[str, object] = {}
+    for one, all_share, its_own in zip(contexts, shared, own, strict=True):
+        found.update(one.context(article, all_share, its_own))
+    return {
+        **found,
+        "title": article.title,
+        "breadcrumbs": _breadcrumbs(article) if article.listed else (),
+        "article": article,
+        "body": FilledBody(texts[0], fillings),
+        "category": category,
+        "places": standing,
+        "authors": authors,
+        "tags": tags,
+        "social": social,
+        "translation": translation,
+    }
 
 
 class _Original(Struct, frozen=True, array_like=True):
@@ -234,31 +229,26 @@ def _page_context(
     }
 
 
-class EnglishPage(Struct, frozen=True):
-    """Makes the context of a page in English, including what capabilities add to the translation of an article."""
-
-    contexts: Sequence[ArticleContext]
-
-    def __call__(
-        self,
-        record: FixedPage,
-        fillings: tuple[Filling, ...],
-        original: _Original | None,
-        article: Article | None,
-        own: Sequence[object],
-        texts: tuple[Text],
-    ) -> Mapping[str, object]:
-        """The context. article: the original, if it has any own input; own: see ArticleContext."""
-        found: dict[str, object] = {}
-        for one, its_own in zip(self.contexts, own, strict=True):
-            if article and its_own is not None:
-                found.update(one.context(article, None, its_own))
-        return {
-            **found,
-            **_page_context(record, fillings, original.address if original else "", texts),
-            "original": original if original and original.date else None,
-            "withdrawn": original is not None and original.withdrawn,
-        }
+def _english_context(
+    contexts: Sequence[ArticleContext],
+    record: FixedPage,
+    fillings: tuple[Filling, ...],
+    original: _Original | None,
+    article: Article | None,
+    own: Sequence[object],
+    texts: tuple[Text],
+) -> Mapping[str, object]:
+    """The context of a page in English. article: the original, if it has any own input; own: see ArticleContext."""
+    found: dict[str, object] = {}
+    for one, its_own in zip(contexts, own, strict=True):
+        if article and its_own is not None:
+            found.update(one.context(article, None, its_own))
+    return {
+        **found,
+        **_page_context(record, fillings, original.address if original else "", texts),
+        "original": original if original and original.date else None,
+        "withdrawn": original is not None and original.withdrawn,
+    }
 
 
 def _breadcrumbs(article: Article) -> tuple[Crumb, ...]:

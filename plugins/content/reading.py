@@ -206,11 +206,10 @@ def _report_undecided(fields: Fields, status: Status) -> None:
 
 def _status(fields: Fields) -> Status:
     text = fields.text("status") or "published"
-    for status in STATUSES:
-        if text == status:
-            return status
-    fields.diagnostics.error("status", fields.line("status"), found=text)
-    return "published"
+    status = next((status for status in STATUSES if status == text), None)
+    if status is None:
+        fields.diagnostics.error("status", fields.line("status"), found=text)
+    return status or "published"
 
 
 def _article(fields: Fields, path: str, body: Body) -> Article | None:

@@ -88,12 +88,7 @@ def _slots(series: Series, articles: list[Article]) -> tuple[Slot, ...]:
     rhythm = series.rhythm
     found = grouped(articles, lambda article: _position(rhythm, article))
     return tuple(
-        Slot(
-            _year(rhythm, position),
-            _period(rhythm, position),
-            _label(rhythm, position),
-            article.card if article else None,
-        )
+        Slot(*_year_and_period(rhythm, position), _label(rhythm, position), article.card if article else None)
         for position in range(min(found), max(found) + 1)
         for article in found.get(position, [None])
     )
@@ -105,14 +100,12 @@ def _position(rhythm: Rhythm, article: Article) -> int:
     return (start.year * 12 + start.month - 1) // _MONTHS[rhythm]
 
 
-def _year(rhythm: Rhythm, position: int) -> int:
-    return position * _MONTHS[rhythm] // 12
-
-
-def _period(rhythm: Rhythm, position: int) -> int:
-    return position % (12 // _MONTHS[rhythm]) + 1
+def _year_and_period(rhythm: Rhythm, position: int) -> tuple[int, int]:
+    """The year of a position, and its month or quarter, from 1."""
+    year, place = divmod(position, 12 // _MONTHS[rhythm])
+    return year, place + 1
 
 
 def _label(rhythm: Rhythm, position: int) -> str:
-    month = position * _MONTHS[rhythm] % 12
-    return MESSAGES.say(f"slot-{rhythm}", month=month + 1, quarter=ROMAN[month // 3], year=_year(rhythm, position))
+    year, period = _year_and_period(rhythm, position)
+    return MESSAGES.say(f"slot-{rhythm}", year=year, period=ROMAN[period - 1] if rhythm == "quarter" else period)

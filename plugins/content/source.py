@@ -23,7 +23,7 @@ class SourceFile(Struct, frozen=True):
     data: bytes
 
 
-_BOMS = (
+WIDE_BOMS = (
     (codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32"),
     (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"),
 )  # fmt: skip
@@ -85,13 +85,20 @@ def _other_kind(data: bytes) -> str | None:
 
 
 def _utf16(data: bytes) -> str | None:
-    for bom, name in _BOMS:
-        if data.startswith(bom):
-            return name
+    found = next((name for bom, name in WIDE_BOMS if data.startswith(bom)), None)
+    return found or ("UTF-16" if utf16_without_bom(data) else None)
+
+
+def utf16_without_bom(data: bytes) -> str:
+    """The codec of UTF-16 without a byte order mark, "utf-16-le" or "utf-16-be"; "" for anything else.
+
+    In UTF-16, a basic Latin letter has one NUL byte, and most letters of Vietnamese are basic Latin.
+    """
     sample = data[:_SAMPLE]
-    # In UTF-16, a basic Latin letter has one NUL byte, and most letters of Vietnamese are basic Latin.
-    fewer, more = sorted((sample[::2].count(0), sample[1::2].count(0)))
-    return "UTF-16" if more > _MANY_NULS * len(sample) and fewer < more / 10 else None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) <= _MANY_NULS * len(sample) or min(even, odd) * 10 >= max(even, odd):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _blame(data: bytes, start: int, diagnostics: Diagnostics) -> None:

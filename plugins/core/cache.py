@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Mapping
 from contextlib import closing, suppress
-from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 from zlib import crc32
@@ -26,9 +25,8 @@ Row = tuple[str, bytes, bytes]
 
 FORMAT = 2
 CHECKSUM = 4  # bytes before each value
-MANY = 1000
-"""Names from which on reading the whole room is faster than looking each one up."""
-_TOGETHER = 500  # names in a query; every SQLite takes at least 999 parameters
+MANY = 900
+"""Names from which on reading the whole room is faster than looking each one up; every SQLite takes 999 parameters."""
 _REFUSALS = frozenset((
     sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_AUTH,
@@ -100,13 +98,13 @@ class Cache:
         connection = sqlite3.connect(self.path, timeout=60, isolation_level=None, check_same_thread=False)
         try:
             if _is_read_only(self.path):
-                raise sqlite3.DatabaseError("a format of SQLite's that is only read")
+                raise sqlite3.DatabaseError("the file's header forbids writing")
             connection.execute("PRAGMA page_size = 16384")  # for a new file; values are a few kilobytes
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = OFF")  # a cache damaged by a power cut is thrown away
             connection.execute("PRAGMA secure_delete = ON")  # deleted values must not stay readable
             if connection.execute("PRAGMA user_version").fetchone()[0] not in (0, FORMAT):
-                raise sqlite3.DatabaseError("another format")
+                raise sqlite3.DatabaseError("the file has another format version")
             connection.executescript(_TABLES)
             connection.execute(f"PRAGMA user_version = {FORMAT}")
         except sqlite3.Error:
@@ -199,10 +197,9 @@ class Room:
         columns = "SELECT name, digest, value FROM entries WHERE room = ?"
         if len(wanted) >= MANY:
             yield from db.execute(columns, (self.name,))
-            return
-        for some in _together(wanted):
-            marks = ",".join("?" * len(some))
-            yield from db.execute(f"{columns} AND name IN ({marks})", (self.name, *some))
+        elif wanted:
+            marks = ",".join("?" * len(wanted))
+            yield from db.execute(f"{columns} AND name IN ({marks})", (self.name, *wanted))
 
     def put(self, values: Mapping[str, tuple[bytes, bytes]]) -> None:
         """Store a digest and a value for each name, replacing what is there."""
@@ -263,19 +260,13 @@ def _sealed(value: bytes, digest: bytes) -> bytes:
 
 def _checked(stored: object, digest: object) -> bytes:
     if not isinstance(stored, bytes) or not isinstance(digest, bytes):
-        raise DamagedCache("a value is no bytes")
+        raise DamagedCache("a value or its digest is not binary")
     value = stored[CHECKSUM:]
     if _checksum(value, digest) != stored[:CHECKSUM]:
-        raise DamagedCache("a value is not what was kept")
+        raise DamagedCache("a value does not match its checksum")
     return value
 
 
 def _checksum(value: bytes, digest: bytes) -> bytes:
     """A CRC: it has to detect damage, not tampering, and checks ten thousand values in a few milliseconds."""
     return crc32(value, crc32(digest)).to_bytes(CHECKSUM, "big")
-
-
-def _together(names: Iterable[str]) -> Iterator[list[str]]:
-    remaining = iter(names)
-    while some := [*islice(remaining, _TOGETHER)]:
-        yield some

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import platform
 import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.util import resolve_name
 from pathlib import Path
+
+from .files import files_below
 
 PLUGINS = Path(__file__).resolve().parents[1]
 _IMPORT = re.compile(
@@ -58,8 +60,8 @@ def _parts(paths: Iterable[Path]) -> Iterator[bytes]:
 @cache
 def _contents() -> dict[Path, bytes]:
     """All our modules and their data files, read once."""
-    paths = (Path(folder, name) for folder, _, names in os.walk(PLUGINS) for name in names)
-    return {path: path.read_bytes() for path in paths if path.suffix in (".py", ".yaml")}
+    paths = (PLUGINS / name for name in files_below(PLUGINS) if name.endswith((".py", ".yaml")))
+    return {path: path.read_bytes() for path in paths}
 
 
 @cache
@@ -90,15 +92,13 @@ def _with_data(modules: set[Path]) -> set[Path]:
 @cache
 def _imported(path: Path) -> tuple[str, ...]:
     """The modules that a file imports or imports from; for `from package import module`, the module alone."""
-    package = (PLUGINS.name, *path.relative_to(PLUGINS).parts[:-1])
+    package = ".".join(path.relative_to(PLUGINS.parent).parts[:-1])
     names: list[str] = []
     for match in _IMPORT.finditer(_contents()[path].decode()):
         if match["module"]:
             names.append(match["module"])
             continue
-        module = match["base"].lstrip(".")
-        dots = len(match["base"]) - len(module)
-        base = ".".join([*(package[: len(package) - dots + 1] if dots else ()), *([module] if module else [])])
+        base = resolve_name(match["base"], package)
         for name in _NAME.findall(match["names"]):
             names.append(f"{base}.{name}" if f"{base}.{name}" in _files() else base)
     return tuple(dict.fromkeys(names))

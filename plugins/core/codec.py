@@ -23,7 +23,7 @@ def _digest_of(value: object) -> bytes:
     """The stand-in for a value that the codec does not encode: its own `digest` attribute."""
     known = getattr(value, "digest", None)
     if not isinstance(known, bytes):
-        raise TypeError(f"no record: {type(value).__qualname__}")
+        raise TypeError(f"cannot be encoded, and has no digest: {type(value).__qualname__}")
     return known
 
 

@@ -1,4 +1,4 @@
-"""Atomic writes, checksums and locks."""
+"""Files on disk: lists of them, atomic writes, checksums and locks."""
 
 from __future__ import annotations
 
@@ -25,6 +25,15 @@ T = TypeVar("T")
 def is_device(name: str) -> bool:
     """Whether Windows reserves a lower-case name for a device, whatever its extension, so that no file can have it."""
     return bool(_DEVICES.fullmatch(name.partition(".")[0].rstrip(" ")))
+
+
+def files_below(folder: Path) -> list[str]:
+    """The relative paths of all files below a folder, with "/", sorted; none if there is no such folder."""
+    found: list[str] = []
+    for directory, _, names in os.walk(folder):
+        below = Path(directory).relative_to(folder).as_posix()
+        found += names if below == "." else [f"{below}/{name}" for name in names]
+    return sorted(found)
 
 
 def patiently(act: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
@@ -69,7 +78,7 @@ def without_checksum(data: bytes) -> bytes:
     """The line without its checksum, if it has one; ValueError if it was damaged."""
     line, below, checksum = data.partition(b"\n")
     if below and checksum != b"%08x" % crc32(line):
-        raise ValueError("the checksum is another")
+        raise ValueError("the checksum does not match")
     return line
 
 
@@ -87,6 +96,14 @@ def sha256_of(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal; OSError if it cannot be read."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sha256_if_readable(path: Path) -> str:
+    """As sha256_of; "" if the file cannot be read."""
+    try:
+        return sha256_of(path)
+    except OSError:
+        return ""
 
 
 def wait_for(lock: FileLock, waiting: Callable[[], None]) -> FileLock:

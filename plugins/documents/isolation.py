@@ -78,7 +78,7 @@ def _answers(tasks: Sequence[Task]) -> Iterator[Findings]:
                 answer = _asked(process.stdin, process.stdout, json.dumps([str(path), kind, str(copy)]))
                 timer.cancel()
                 if answer is None and not answered and process.wait() == 1:
-                    raise RuntimeError("the process that reads attached files does not begin")  # it has printed why
+                    raise RuntimeError("the process that reads attached files did not start")  # it has printed why
                 yield answer or HEAVY
                 if answer is None:
                     return

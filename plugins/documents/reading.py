@@ -10,7 +10,6 @@ from plugins.content.fields import Fields
 from plugins.content.layout import is_attached
 from plugins.content.model import Article, Attachment
 from plugins.content.raw import Raw
-from plugins.content.urls import is_web
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.messages import messages_of
 
@@ -48,7 +47,7 @@ def read_documents(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tupl
 def _entry(fields: Fields, subject: Subject) -> DeclaredDocument | None:
     fields.refuse_unknown(KEYS, {})
     anchor = subject.record.date.start.date() if isinstance(subject.record, Article) else None
-    title, url, requested = fields.text("title", required=True), _url(fields), fields.flag("requested")
+    title, url, requested = fields.text("title", required=True), fields.web("url"), fields.flag("requested")
     file = _file(fields, subject.record.file)
     attachment = Attachment(
         title, fields.text("number"), fields.when("date", anchor=anchor), fields.text("issuer"), fields.text("signer"),
@@ -70,14 +69,6 @@ def _file(fields: Fields, record: str) -> str:
         fields.diagnostics.error("document-outside", fields.line("file"), path=written)
         return ""
     return path
-
-
-def _url(fields: Fields) -> str:
-    url = fields.text("url")
-    if url and not is_web(url):
-        fields.diagnostics.error("data-url", fields.line("url"), found=url)
-        return ""
-    return url
 
 
 DOCUMENTS = Key(

@@ -23,7 +23,7 @@ from plugins.core.cache import DamagedCache
 from plugins.core.code import code_digest
 from plugins.core.codec import digest, encode
 from plugins.core.diagnostics import Diagnostic
-from plugins.core.files import patiently, sha256_of
+from plugins.core.files import patiently, sha256_if_readable
 from plugins.core.stamps import keys_of
 
 from .findings import Findings
@@ -87,7 +87,7 @@ class Survey:
         """The texts of a surveyed file; DamagedCache if they are gone."""
         texts: tuple[str, ...] | None = self.texts.record(key, tuple[str, ...])
         if texts is None:
-            raise DamagedCache("the texts of a document are gone")
+            raise DamagedCache("the cache lacks the texts of a document")
         return texts
 
     def _found(self, path: str, sha256: str, key: str, kept: _Kept) -> SurveyedFile:
@@ -98,7 +98,7 @@ class Survey:
         """The SHA-256 of each file that can be read, by content path."""
         content = self.workspace.content
         paths = [*filter(self.workspace.has, attached_paths(content))]
-        found = keys_of(self.files, content, paths, partial(map, _sha256))
+        found = keys_of(self.files, content, paths, partial(map, sha256_if_readable))
         self.unreadable += [path for path in paths if not found.get(path)]
         return {path: sha256 for path, sha256 in found.items() if sha256}
 
@@ -145,11 +145,3 @@ def unused_documents(content: Path) -> list[Diagnostic]:
     """A warning for each attached file that no source mentions."""
     paths = unused_files(content, attached_paths(content))
     return [Diagnostic.of(MESSAGES, path, 1, "document-unused", "warning") for path in paths]
-
-
-def _sha256(path: Path) -> str:
-    """The SHA-256 of a file; "" if it cannot be read."""
-    try:
-        return sha256_of(path)
-    except OSError:
-        return ""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 
-from plugins.core.files import patiently
+from plugins.core.files import files_below, patiently
 
 MOST_STALE, MANY_TIMES = 1000, 3
 
@@ -16,7 +15,7 @@ class ImageStore:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._names = frozenset(_names(folder))
+        self._names = frozenset(files_below(folder))
 
     def __contains__(self, name: str) -> bool:
         return name in self._names
@@ -27,9 +26,3 @@ class ImageStore:
         if len(stale) > MOST_STALE + MANY_TIMES * len(used):
             for name in stale:
                 patiently((self.folder / name).unlink, missing_ok=True)
-
-
-def _names(folder: Path) -> Iterator[str]:
-    for directory, _, names in os.walk(folder):
-        below = Path(directory).relative_to(folder)
-        yield from ((below / name).as_posix() for name in names)

@@ -11,7 +11,7 @@ from pathlib import Path
 from plugins.core.cache import Cache
 from plugins.core.codec import encode
 from plugins.core.diagnostics import Fault, FileError
-from plugins.core.files import sha256_of
+from plugins.core.files import sha256_if_readable
 from plugins.core.processes import Workers
 from plugins.core.stamps import keys_of
 
@@ -51,10 +51,8 @@ def survey(content: Path, paths: Iterable[str], cache: Cache, workers: Workers =
 
 def _key(path: Path) -> str:
     """The key of a file in the cache: the digest of its bytes, and its suffix; "" if it cannot be read."""
-    try:
-        return sha256_of(path) + path.suffix
-    except OSError:
-        return ""
+    digest = sha256_if_readable(path)
+    return digest and digest + path.suffix
 
 
 def _examine(path: Path) -> tuple[str, FactsOrFault]:

@@ -8,6 +8,7 @@ from functools import partial
 
 from plugins.content.events import Event
 from plugins.content.filling import Filler
+from plugins.content.grouping import grouped
 from plugins.content.model import Archive, Article, FixedPage, Site, Text
 from plugins.content.targets import Page
 from plugins.vietnamese.dates import When
@@ -32,11 +33,7 @@ def feed_pages(archive: Archive, site: Site) -> Iterator[Page]:
     newest = archive.listed[: -SIZE - 1 : -1]
     altered = [one for one in archive.articles if one.modified or one.changed or not one.listed]
     yield _feed(FEED, HOME, (site.name, site.description), newest, altered, archive, entry)
-    by_category: dict[str, list[Article]] = {}
-    for article in reversed(archive.listed):
-        found = by_category.setdefault(article.category, [])
-        if len(found) < SIZE:
-            found.append(article)
+    by_category = grouped(reversed(archive.listed), lambda article: article.category)
     gone = (article.category for article in altered if not article.listed)
     for category in (*gone, *(archive.data.categories if archive.deleted else ())):
         by_category.setdefault(category, [])
@@ -45,7 +42,7 @@ def feed_pages(archive: Archive, site: Site) -> Iterator[Page]:
         title = labels.text("feed-category", category=category.title, site=site.name)
         titles = (title, category.description)
         of_category = [article for article in altered if article.category == slug]
-        yield _feed(category_feed(slug), category_address(slug), titles, articles, of_category, archive, entry)
+        yield _feed(category_feed(slug), category_address(slug), titles, articles[:SIZE], of_category, archive, entry)
 
 
 def _feed(

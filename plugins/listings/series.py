@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from plugins.content.grouping import grouped
 from plugins.content.model import Count, Crumb, Series
 from plugins.content.series import Run, Slot
 from plugins.content.targets import Page, page
@@ -26,7 +27,8 @@ def series_pages(runs: Sequence[Run]) -> Iterator[Page]:
     navigation = (NavGroup("", series_counts(runs)),)
     yield directory(SERIES, labels.text("series"), navigation, total=len(runs), unit="series")
     for run in runs:
-        found = [SeriesYear(year, tuple(_rows(slots)), _cells(run.series, slots)) for year, slots in _by_year(run)]
+        by_year = grouped(run.slots, lambda slot: slot.year)
+        found = [SeriesYear(year, tuple(_rows(slots)), _cells(run.series, slots)) for year, slots in by_year.items()]
         years = tuple(reversed(found))
         context = {
             "title": run.series.title,
@@ -47,10 +49,6 @@ def _found(run: Run) -> int:
 
 def _missing(gaps: int) -> str:
     return labels.text("missing", number=gaps) if gaps else ""
-
-
-def _by_year(run: Run) -> Iterator[tuple[int, list[Slot]]]:
-    return ((year, list(slots)) for year, slots in groupby(run.slots, key=lambda slot: slot.year))
 
 
 def _decades(years: Sequence[SeriesYear]) -> Iterator[SeriesDecade]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from plugins.content.capability import Key, Subject
 from plugins.content.fields import Fields
 from plugins.content.messages import MESSAGES as CONTENT
@@ -21,7 +23,6 @@ KEYS = (
     "candidate", "post", "award", "agency", "reference", "basis", "rule", "opens", "closes", "period", "send_to",
     "opinions", "outcome", "missing",
 )  # fmt: skip
-CONTACT_KEYS = Contact.__struct_fields__
 _PERIOD = re.compile(r"(?P<days>[0-9]{1,4})(?:\s+ngày\s+làm\s+việc)?")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _YES = ("yes", "có")
@@ -69,13 +70,9 @@ def _contact(raw: Raw, diagnostics: Diagnostics) -> Contact | None:
     fields = found.fields_if_any(diagnostics) if found else None
     if fields is None:
         return None
-    fields.refuse_unknown(CONTACT_KEYS)
-    contact = Contact(*(fields.text(key) for key in CONTACT_KEYS))
+    contact = replace(fields.record(Contact), url=fields.web("url"))
     if contact.email and not _EMAIL.fullmatch(contact.email):
         diagnostics.error("notice-email", fields.line("email"), found=contact.email)
-        return None
-    if contact.url and not contact.url.startswith(("https://", "http://")):
-        diagnostics.error("data-url", fields.line("url"), found=contact.url)
         return None
     return contact if contact.address or contact.email or contact.url else None
 

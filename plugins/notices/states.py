@@ -40,7 +40,7 @@ def deadline(article: Article, notice: Notice, rule: Rule | None, days: WorkingD
         count_first = rule.count_opening_day if rule else True
         last = days.last_of(notice.opens.start.date(), notice.period, count_first=count_first)
         return Deadline(last, "counted")
-    end = dissolved(ministry)
+    end = _first_day(ministry.dissolved)
     if end and end > opening_day(article, notice):
         return Deadline(end - _DAY, "dissolved", exact=False)
     return Deadline(None, "unknown", exact=False)
@@ -65,13 +65,9 @@ def life_of(article: Article, notice: Notice, last: Deadline) -> Life:
     return Life(opens, ends, decided, not article.listed)
 
 
-def dissolved(ministry: Ministry) -> date | None:
-    """The first day without the ministry; None while it exists."""
-    return _day(ministry.dissolved) if ministry.dissolved else None
-
-
 @cache  # called for every notice, always with the same text
-def _day(text: str) -> date | None:
+def _first_day(text: str) -> date | None:
+    """The first day of a written date; None if it is none."""
     try:
         return parse(text).start.date()
     except DateFault:

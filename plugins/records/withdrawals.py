@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -57,11 +58,9 @@ def read_withdrawal(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> Wit
     return Withdrawal(date, reason, fields.text("by"), fields.text("replaced_by"), lines) if date and reason else None
 
 
-def _day(withdrawal: Withdrawal) -> When:
-    return withdrawal.date
-
-
-WITHDRAWN = Key(KEY, Withdrawal, read_withdrawal, MESSAGES, also=("rut bai", "go bai"), unlists=True, changed=_day)
+WITHDRAWN = Key(
+    KEY, Withdrawal, read_withdrawal, MESSAGES, also=("rut bai", "go bai"), unlists=True, changed=attrgetter("date")
+)
 """The withdrawal of an article, which is then no longer listed."""
 
 
@@ -126,13 +125,13 @@ def hide_body(file: SourceFile) -> SourceFile:
     value = (head.values or {})[KEY]
     if not isinstance(value, dict) or value.get("body") != "hide":
         return file
-    kept = "\n".join(_without_key(text.split("\n")[: head.body_line - 1], DOCUMENTS, head.lines))
+    kept = "\n".join(_without_documents(text.split("\n")[: head.body_line - 1], head.lines))
     return replace(file, data=f"{kept}\n\n{MESSAGES.say('withdrawn-hidden')}\n".encode())
 
 
-def _without_key(rows: list[str], key: str, lines: Mapping[str, int]) -> Iterator[str]:
-    """The rows of a head with those of one key blank. lines: of its keys, from 1."""
-    first = lines.get(key, len(rows) + 1)
+def _without_documents(rows: list[str], lines: Mapping[str, int]) -> Iterator[str]:
+    """The rows of a head with those of its documents blank. lines: of its keys, from 1."""
+    first = lines.get(DOCUMENTS, len(rows) + 1)
     last = min((line for line in lines.values() if line > first), default=len(rows))
     for number, row in enumerate(rows, 1):
         yield "" if first <= number < last else row

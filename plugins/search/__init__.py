@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 from plugins.content.capability import Capability, Workspace
+from plugins.content.grouping import collected
 from plugins.content.lookups import Lookup
 from plugins.content.model import Archive, Article, FixedPage
 from plugins.content.pictures import thumbnails
@@ -80,10 +81,7 @@ def _targets(archive: Archive, lookups: Callable[[], Sequence[Lookup]]) -> Itera
 
 def _enrichments(archive: Archive, lookups: Sequence[Lookup]) -> Mapping[str, Enrichment]:
     photographs = thumbnails(archive)
-    officials = defaultdict(list)
-    for one in lookups:
-        for file in one.files:
-            officials[file].append(one.title)
+    officials = collected((file, one.title) for one in lookups for file in one.files)
     translations = archive.translations
     found = {}
     for article in archive.listed:

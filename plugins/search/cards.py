@@ -16,7 +16,7 @@ from plugins.core.codec import digest
 from plugins.vietnamese.formatting import display, iso
 
 from .addresses import ROOT
-from .documents import numbering
+from .numbering import numbering
 
 T = TypeVar("T")
 CARDS = "cards"

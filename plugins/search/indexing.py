@@ -13,9 +13,9 @@ from plugins.core.code import code_digest
 from plugins.core.codec import digest, digest_bytes
 
 from .analyzer import Analyzer
-from .documents import numbering
 from .language import NO_WORDS, Language
 from .manifest import ADDRESS, ENGLISH, WORDS, english, manifest, shard_files, words
+from .numbering import numbering
 from .store import Store, Texts
 from .terms import article_key
 from .updating import updated

@@ -8,6 +8,7 @@ from itertools import chain
 
 import orjson
 
+from plugins.content.grouping import collected
 from plugins.content.targets import MadeFile
 
 from .addresses import ROOT
@@ -108,7 +109,4 @@ def analyzer_of(forms: Mapping[str, Sequence[str]]) -> Analyzer:
 
 
 def _forms(analyzer: Analyzer) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for form, token in analyzer.forms:
-        found.setdefault(token, []).append(form)
-    return found
+    return collected((token, form) for form, token in analyzer.forms)

@@ -56,15 +56,11 @@ class Post(NamedTuple):
     html: str
 
 
-class Written(NamedTuple):
-    """A file to be written: its path in the output folder, and its content."""
+def search_files(posts: Sequence[Post], now: datetime) -> Iterator[tuple[str, bytes]]:
+    """The index, texts and scripts: their paths in the output folder, and their contents.
 
-    path: str
-    content: bytes
-
-
-def search_files(posts: Sequence[Post], now: datetime) -> Iterator[Written]:
-    """The index, texts and scripts. now: selects the synonyms in force (former names of provinces)."""
+    now: selects the synonyms in force (former names of provinces).
+    """
     texts = {post.url: plain_text(post.html) for post in posts}
     records = [_record(post, texts[post.url]) for post in posts]
     records.sort(key=lambda record: (record.date.start, record.address))
@@ -80,12 +76,12 @@ def search_files(posts: Sequence[Post], now: datetime) -> Iterator[Written]:
         {post.url: digest(post) for post in posts},
     )
     for file in chain(made, card_files(records)):
-        yield Written(file.address[1:], file.make())
+        yield file.address[1:], file.make()
     for record in records:
-        yield Written(text_path(record.address), orjson.dumps({"text": texts[record.file]}))
+        yield text_path(record.address), orjson.dumps({"text": texts[record.file]})
     for script in sorted(SCRIPTS.glob("*.js")):
-        yield Written(f"{ADDRESS[1:]}js/search/{script.name}", script.read_bytes())
-    yield Written(f"{ADDRESS[1:]}js/main.js", b"// What every page of this archive loads; a plain site has its own.\n")
+        yield f"{ADDRESS[1:]}js/search/{script.name}", script.read_bytes()
+    yield f"{ADDRESS[1:]}js/main.js", b"// What every page of this archive loads; a plain site has its own.\n"
 
 
 def search_form(site_url: str) -> str:

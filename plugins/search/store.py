@@ -123,7 +123,7 @@ class Store:
     def _opened(self, name: str) -> tuple[int, list[Line]]:
         kept = self._waiting[name][1] if name in self._waiting else self._groups.one(name)
         if kept is None:
-            raise DamagedCache(f"no group {name}")
+            raise DamagedCache(f"the cache lacks the group {name}")
         return decode(kept, tuple[int, list[Line]])
 
     def shard(self, name: str, number: int) -> bytes:
@@ -144,7 +144,7 @@ class Store:
             self._sources.put({key.hex(): (b"", encode(source)) for key, source in new.items()})
             for key in some:
                 if key not in found and key not in new:
-                    raise DamagedCache("no source of an article")
+                    raise DamagedCache("the cache lacks the source of an article")
                 yield found[key] if key in found else new[key]
 
     def keep_sources(self, keys: Sequence[bytes], article_of: ArticleOf, texts: Texts) -> None:

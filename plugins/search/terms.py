@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from plugins.content.model import Article
@@ -70,11 +71,8 @@ def _about(article: Article) -> str:
 
 
 def _when(article: Article) -> tuple[str, ...]:
-    return tuple({token: None for when in _whens(article) for token in when_tokens(when)})
-
-
-def _whens(article: Article) -> list[When]:
-    return [when for when in (article.date, article.event_date, article.period) if when]
+    dates = filter(None, (article.date, article.event_date, article.period))
+    return tuple(dict.fromkeys(chain.from_iterable(map(when_tokens, dates))))
 
 
 def when_tokens(when: When) -> Iterator[str]:

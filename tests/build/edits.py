@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from plugins.build.publish import files_below
 from plugins.build.report import Report
+from plugins.core.files import files_below
 from tests.images.conftest import photograph
 from tools.site.build import overrides, run
 

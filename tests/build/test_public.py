@@ -15,10 +15,11 @@ import brotli
 import pytest
 
 from plugins.build.compression import TEXTS, compress, stage_compressed
-from plugins.build.publish import Output, files_below
+from plugins.build.publish import Output
 from plugins.build.report import Report
 from plugins.content.targets import UNSERVED
 from plugins.core.cache import Cache
+from plugins.core.files import files_below
 from tests.sample import news, write
 from tools.site.build import overrides, run
 

@@ -17,8 +17,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.build.publish import ForeignFiles, Output, files_below, path_of, unsafe_output
-from plugins.core.files import without_checksum
+from plugins.build.publish import ForeignFiles, Output, path_of, unsafe_output
+from plugins.core.files import files_below, without_checksum
 
 ASSETS, PAGES, OVERVIEWS = 0, 1, 2
 Files = dict[str, bytes]

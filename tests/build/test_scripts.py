@@ -91,17 +91,23 @@ def test_a_part_of_a_part_imports_from_both() -> None:
         ({"a.js": "const x = 1;\nexport { x };\n"}, "export {"),
         ({"a.js": 'import { x } from "./b.js";\n', "b.js": "const x = 1;\n"}, "b.js exports no x"),
         ({"a.js": 'import { x } from "./none.js";\n'}, "none.js exports no x"),
-        ({"a.js": 'import { x } from "./b.js";\nlet y;\n', "b.js": "export const x = 1;\nclass y {}\n"}, "declares y"),
+        (
+            {"a.js": 'import { x } from "./b.js";\nlet y;\n', "b.js": "export const x = 1;\nclass y {}\n"},
+            "y is also declared",
+        ),
         (
             {
                 "a.js": 'import { b } from "./b.js";\n',
                 "b.js": 'import { c } from "./c.js";\nexport let b;\n',
                 "c.js": 'import { b } from "./b.js";\nexport let c;\n',
             },
-            "imports itself",
+            "imported in a circle",
         ),
-        ({"a.js": 'import("./c.js");\n', "b.js": 'import("./c.js");\n', "c.js": ""}, "asks for it, and"),
-        ({"b.js": 'import("./c.js");\n', "c.js": 'import("./b.js");\n'}, "no script that a page loads"),
+        (
+            {"a.js": 'import("./c.js");\n', "b.js": 'import("./c.js");\n', "c.js": ""},
+            "imported dynamically by both a.js and b.js",
+        ),
+        ({"b.js": 'import("./c.js");\n', "c.js": 'import("./b.js");\n'}, "not imported by any script"),
     ],
 )
 def test_what_cannot_be_joined_is_refused(sources: dict[str, str], what: str) -> None:

@@ -16,9 +16,9 @@ from plugins.content.model import Article, Body
 from plugins.core.cache import Cache
 from plugins.search.analyzer import Analyzer
 from plugins.search.cards import card_files
-from plugins.search.documents import numbering
 from plugins.search.indexing import index_files
 from plugins.search.language import FILES, Language, language_of
+from plugins.search.numbering import numbering
 from plugins.search.terms import FIELDS, Terms, article_source, count
 from plugins.vietnamese.dates import When
 from tools.bench.archive import synthetic

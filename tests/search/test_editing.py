@@ -19,8 +19,8 @@ from plugins.content.model import Article
 from plugins.core.cache import Cache, DamagedCache
 from plugins.search import building, updating
 from plugins.search.cards import card_files
-from plugins.search.documents import numbering
 from plugins.search.indexing import index_files
+from plugins.search.numbering import numbering
 from tests.search import sample
 
 Site = Mapping[str, bytes]

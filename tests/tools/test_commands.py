@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.publish import files_below
 from plugins.build.site_url import ascii_url, fault_of
+from plugins.core.files import files_below
 from tests.tables import every
 from tools.commands import main
 from tools.site.build import check, disk_fault

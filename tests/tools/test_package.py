@@ -12,8 +12,8 @@ import bagit
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from plugins.build.publish import files_below
 from plugins.content.targets import UNSERVED
+from plugins.core.files import files_below
 from tests.documents.files import pdf
 from tests.sample import news, write
 from tools.package.command import package

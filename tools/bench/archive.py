@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -84,13 +85,10 @@ class Synthetic:
         return f"---\n{front}---\n\n{self.body}"
 
 
+@cache
 def _words() -> dict[str, list[str]]:
-    if not _bank:
-        _bank.update(yaml.safe_load(WORDS.read_text(encoding="utf-8")))
-    return _bank
-
-
-_bank: dict[str, list[str]] = {}
+    words: dict[str, list[str]] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    return words
 
 
 class _Writer:

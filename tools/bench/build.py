@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from plugins.vietnamese.messages import messages_of
@@ -25,6 +26,7 @@ MESSAGES = messages_of(__package__)
 SMALL = 1_000
 """Articles in the archive that serves as the baseline for the growth of CPU time per article."""
 SHARE_OF_NOTICES = 0.03
+"""The share of articles that include the component of notices."""
 NOTICE = """notice:
   candidate: ông Nguyễn Văn Mẫu
   award: Huân chương Lao động hạng Ba
@@ -80,6 +82,11 @@ class Field:
         folders = [self.root / "ours" / name for name in names]
         return measure(ROOT, "tools.bench.build_ours", *folders, *flags, *([f"later={later}"] if later else []))
 
+    def untouched(self, place: int) -> Path:
+        """The content file of an article near a place, another one each time."""
+        self.edits += 1
+        return self.content / self.articles[place + self.edits].file
+
     def forget(self, tool: str, *names: str) -> None:
         """Move a tool's output aside; deleting it now would slow down the next tool to write files."""
         for name in names:
@@ -106,53 +113,67 @@ def make_notice(content: Path, article: Synthetic) -> None:
     path.write_text(text.replace(category, f"category: lay-y-kien\n{NOTICE}", 1), encoding="utf-8")
 
 
-def _ours_cold(run: Field) -> Measure:
-    run.forget("ours", "output", ".output.luu-tru", "cache")
-    return run.ours()
+def _retitled(path: Path, words: str) -> str:
+    """An article's text with words prepended to its title, which may be quoted."""
+    text = path.read_text(encoding="utf-8")
+    return re.sub(r"^title: (['\"]?)", rf"title: \g<1>{words} ", text, count=1, flags=re.MULTILINE)
 
 
-def _ours_cold_without_search(run: Field) -> Measure:
-    return _ours_cold_without(run, "search")
+OUTPUTS = {
+    "ours": ("output", ".output.luu-tru", "cache"), "pelican": ("output", "cache"), "hugo": ("public", "resources"),
+}  # fmt: skip
+"""What each tool's builds leave behind."""
 
 
-def _ours_cold_articles(run: Field) -> Measure:
-    return _ours_cold_without(run, "documents,instruments,people")
+def _build(run: Field, tool: str) -> Measure:
+    if tool == "ours":
+        return run.ours()
+    program = ("pelican", "-q", "-s", "conf.py") if tool == "pelican" else ("hugo", "--quiet")
+    return measure(run.root / tool, *program)
 
 
-def _ours_cold_without(run: Field, names: str) -> Measure:
+def _cold(run: Field, tool: str) -> Measure:
+    run.forget(tool, *OUTPUTS[tool])
+    return _build(run, tool)
+
+
+def _edited(run: Field, tool: str) -> Measure:
+    run.edit(tool)
+    return _build(run, tool)
+
+
+def _cold_without(run: Field, names: str) -> Measure:
     run.forget("ours", "output?*", ".output?*.luu-tru", "cache?*")
     return run.ours(f"without={names}")
 
 
-def _ours_edit(run: Field) -> Measure:
-    run.edit("ours")
+def _with_new_article(run: Field, place: int) -> Measure:
+    """A new article beside an existing one."""
+    path = run.untouched(place)
+    new = path.with_name(f"{path.stem}-moi-{run.edits}.md")
+    new.write_text(_retitled(path, f"Bài mới {run.edits}"), encoding="utf-8")
     return run.ours()
 
 
-def _retitled(text: str, words: str) -> str:
-    """An article's text with words prepended to its title, which may be quoted."""
-    return re.sub(r"^title: (['\"]?)", rf"title: \g<1>{words} ", text, count=1, flags=re.MULTILINE)
-
-
-def _ours_new(run: Field) -> Measure:
-    """A new article in the middle of the archive, between existing ones."""
-    run.edits += 1
-    path = run.content / run.articles[len(run.articles) // 3].file
-    text = _retitled(path.read_text(encoding="utf-8"), f"Bài mới {run.edits}")
-    path.with_name(f"{path.stem}-moi-{run.edits}.md").write_text(text, encoding="utf-8")
+def _with_new_title(run: Field) -> Measure:
+    path = run.untouched(len(run.articles) // 4)
+    path.write_text(_retitled(path, f"Tên khác {run.edits}"), encoding="utf-8")
     return run.ours()
 
 
-def _ours_old(run: Field) -> Measure:
-    """A new article in the archive's first days."""
-    run.edits += 1
-    path = run.content / run.articles[3 + run.edits].file
-    text = _retitled(path.read_text(encoding="utf-8"), f"Bài cũ {run.edits}")
-    path.with_name(f"{path.stem}-cu-{run.edits}.md").write_text(text, encoding="utf-8")
+def _with_deletion(run: Field) -> Measure:
+    run.untouched(len(run.articles) // 5).unlink()
     return run.ours()
 
 
-def _ours_commit(run: Field) -> Measure:
+def _with_template(run: Field, name: str) -> Measure:
+    """A changed template."""
+    with (run.root / "ours" / "theme" / "templates" / name).open("a", encoding="utf-8") as file:
+        file.write("\n{# changed #}")
+    return run.ours()
+
+
+def _with_commit(run: Field) -> Measure:
     """A committed edit, in a repository that contains everything else."""
     if not (run.content / ".git").exists():
         _git(run.content, "init", "--quiet")
@@ -169,43 +190,13 @@ def _git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", "-C", str(folder), *names, *arguments], check=True)
 
 
-def _ours_later(run: Field) -> Measure:
+def _next_day(run: Field) -> Measure:
     """The next day, when almost no output has changed."""
     run.days += 1
     return run.ours(later=run.days)
 
 
-def _ours_title(run: Field) -> Measure:
-    run.edits += 1
-    path = run.content / run.articles[len(run.articles) // 4 + run.edits].file
-    path.write_text(_retitled(path.read_text(encoding="utf-8"), f"Tên khác {run.edits}"), encoding="utf-8")
-    return run.ours()
-
-
-def _ours_deleted(run: Field) -> Measure:
-    run.edits += 1
-    (run.content / run.articles[len(run.articles) // 5 + run.edits].file).unlink()
-    return run.ours()
-
-
-def _ours_component(run: Field) -> Measure:
-    """An edit of a component that only notices include, three in a hundred articles (see Field)."""
-    with (run.root / "ours" / "theme" / "templates" / "components" / "notice.html").open("a", encoding="utf-8") as file:
-        file.write("\n{# changed #}")
-    return run.ours()
-
-
-def _ours_template(run: Field) -> Measure:
-    with (run.root / "ours" / "theme" / "templates" / "article.html").open("a", encoding="utf-8") as file:
-        file.write("\n{# changed #}")
-    return run.ours()
-
-
-def _ours_nothing(run: Field) -> Measure:
-    return run.ours()
-
-
-def _ours_start(run: Field) -> Measure:
+def _start(run: Field) -> Measure:
     """The fixed cost of every build: one article, nothing changed."""
     names = ("one/content", "one/output", "theme", "one/cache")
     folders = [run.root / "ours" / name for name in names]
@@ -213,45 +204,9 @@ def _ours_start(run: Field) -> Measure:
     return measure(ROOT, "tools.bench.build_ours", *folders)
 
 
-def _ours_preview(run: Field) -> Measure:
-    return edit_to_page(run.root / "ours", lambda: run.edit("ours"))
-
-
-def _pelican(run: Field) -> Measure:
-    return measure(run.root / "pelican", "pelican", "-q", "-s", "conf.py")
-
-
-def _pelican_cold(run: Field) -> Measure:
-    run.forget("pelican", "output", "cache")
-    return _pelican(run)
-
-
-def _pelican_warm(run: Field) -> Measure:
-    run.edit("pelican")
-    return _pelican(run)
-
-
 def _lunr(run: Field) -> Measure:
     content, index = run.root / "pelican" / "content", run.root / "pelican" / "index.json"
     return measure(ROOT, "tools.bench.whole_lunr", content, index)
-
-
-def _hugo(run: Field) -> Measure:
-    return measure(run.root / "hugo", "hugo", "--quiet")
-
-
-def _hugo_cold(run: Field) -> Measure:
-    run.forget("hugo", "public", "resources")
-    return _hugo(run)
-
-
-def _hugo_edit(run: Field) -> Measure:
-    run.edit("hugo")
-    return _hugo(run)
-
-
-def _hugo_server(run: Field) -> Measure:
-    return fast_render(run.root / "hugo", lambda: run.edit("hugo"))
 
 
 def _pagefind(run: Field) -> Measure:
@@ -260,29 +215,30 @@ def _pagefind(run: Field) -> Measure:
 
 
 CASES: dict[str, Callable[[Field], Measure]] = {
-    "ours cold without search": _ours_cold_without_search,
-    "hugo cold": _hugo_cold,
-    "ours cold": _ours_cold,
-    "ours cold articles alone": _ours_cold_articles,
-    "ours one edit": _ours_edit,
-    "hugo one edit": _hugo_edit,
-    "ours new article": _ours_new,
-    "ours old article": _ours_old,
-    "ours changed title": _ours_title,
-    "ours deleted article": _ours_deleted,
-    "ours component": _ours_component,
-    "ours template": _ours_template,
-    "ours nothing": _ours_nothing,
-    "ours next day": _ours_later,
-    "ours start": _ours_start,
-    "hugo server edit": _hugo_server,
-    "ours preview edit": _ours_preview,
+    "ours cold without search": partial(_cold_without, names="search"),
+    "hugo cold": partial(_cold, tool="hugo"),
+    "ours cold": partial(_cold, tool="ours"),
+    "ours cold articles alone": partial(_cold_without, names="documents,instruments,people"),
+    "ours one edit": partial(_edited, tool="ours"),
+    "hugo one edit": partial(_edited, tool="hugo"),
+    "ours new article": lambda run: _with_new_article(run, len(run.articles) // 3),
+    "ours old article": partial(_with_new_article, place=3),
+    "ours changed title": _with_new_title,
+    "ours deleted article": _with_deletion,
+    "ours component": partial(_with_template, name="components/notice.html"),  # see SHARE_OF_NOTICES
+    "ours template": partial(_with_template, name="article.html"),
+    "ours nothing": Field.ours,
+    "ours next day": _next_day,
+    "ours start": _start,
+    "hugo server edit": lambda run: fast_render(run.root / "hugo", lambda: run.edit("hugo")),
+    "ours preview edit": lambda run: edit_to_page(run.root / "ours", lambda: run.edit("ours")),
     "pagefind": _pagefind,
-    "pelican cold": _pelican_cold,
-    "pelican one edit": _pelican_warm,
+    "pelican cold": partial(_cold, tool="pelican"),
+    "pelican one edit": partial(_edited, tool="pelican"),
     "lunr.py": _lunr,
-    "ours new commit": _ours_commit,  # last, because it creates a Git history
+    "ours new commit": _with_commit,  # last, because it creates a Git history
 }
+CASES_OF_SMALL = ("ours cold without search", "ours cold", "pelican cold")
 
 
 def run_bench(count: int, rounds: int, only: Sequence[str] = ()) -> int:
@@ -295,22 +251,19 @@ def run_bench(count: int, rounds: int, only: Sequence[str] = ()) -> int:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         run = Field(Path(folder) / "all", list(synthetic(count)))
         small = Field(Path(folder) / "small", list(synthetic(SMALL))) if growing else None
-        growth: list[Measure] = []
-        few: dict[str, list[Measure]] = {"ours cold": [], "pelican cold": []}
         for number in range(rounds):
             for name, case in cases.items():
                 print(f"round {number + 1} of {rounds}: {name}", file=sys.stderr, flush=True)
                 run.results.setdefault(name, []).append(case(run))
             if small:
-                growth.append(_ours_cold_without_search(small))
-                few["ours cold"].append(_ours_cold(small))
-                few["pelican cold"].append(_pelican_cold(small))
+                for name in CASES_OF_SMALL:
+                    small.results.setdefault(name, []).append(CASES[name](small))
         files = {
             tool: sum(path.is_file() for path in (run.root / tool).rglob("*"))
             for tool in ("ours/output", "hugo/public")
         }
     print(_table(run.results, count, files))
-    print(_ratios(run.results, growth, few if small else {}, count))
+    print(_ratios(run.results, small.results if small else {}, count))
     return DONE
 
 
@@ -323,9 +276,7 @@ def _table(results: dict[str, list[Measure]], count: int, files: dict[str, int])
     return "\n".join(lines)
 
 
-def _ratios(
-    results: dict[str, list[Measure]], growth: Sequence[Measure], small: dict[str, list[Measure]], count: int
-) -> str:
+def _ratios(results: dict[str, list[Measure]], small: dict[str, list[Measure]], count: int) -> str:
     def figure(case: str, name: str) -> float:
         return float(getattr(middle(results[case]), name))
 
@@ -340,7 +291,7 @@ def _ratios(
     if small:
         ours, pelican = middle(small["ours cold"]).wall, middle(small["pelican cold"]).wall
         lines.append(f"{f'cold with everything at {SMALL} / stock Pelican alone':52}{ours / pelican:8.3f}  (bar 0.8)")
-    if growth:
-        one = figure("ours cold without search", "cpu") / count
-        lines.append(f"{f'cpu an article, {SMALL} to {count}':52}{one / (middle(growth).cpu / SMALL):8.3f}  (bar 1.10)")
+        case = "ours cold without search"
+        before, after = middle(small[case]).cpu / SMALL, figure(case, "cpu") / count
+        lines.append(f"{f'cpu an article, {SMALL} to {count}':52}{after / before:8.3f}  (bar 1.10)")
     return "\n".join(lines)

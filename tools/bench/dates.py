@@ -16,24 +16,15 @@ from plugins.vietnamese.formatting import has_hours
 from tools import ROOT
 
 from .archive import synthetic
-from .labelled import Score, read_marks, read_under_headings
+from .labelled import Label, Score, read_marks, read_under_headings, score_labels
 
 SENTENCES = ROOT / "tests" / "vietnamese" / "sentences.txt"
 PRECISION, RECALL = 0.99, 0.97
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """A date as a person reads it: text[start:end] means `value`, or has the error whose code follows "!"."""
-
-    start: int
-    end: int
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, the day it was written, and its dates."""
+    """A sentence, the day it was written, and its dates, each with its meaning or "!" and the code of its error."""
 
     kind: str
     day: date
@@ -62,20 +53,11 @@ def read(path: Path) -> Iterator[Sentence]:
 
 def score(sentences: Sequence[Sentence]) -> Score:
     """Score date recognition: a label is found if a date overlaps it and has the same meaning."""
-    right, found, misses = 0, 0, []
-    for sentence in sentences:
-        left = list(find_dates(sentence.text, anchor=sentence.day))
-        found += len(left)
-        for label in sentence.labels:
-            one = next((one for one in left if one.start < label.end and label.start < one.end), None)
-            if one:
-                left.remove(one)
-            if one and value(one) == label.value:
-                right += 1
-            else:
-                misses.append(f"{sentence.text}\n    {label.value}: {value(one) if one else '-'}")
-        misses += [f"{sentence.text}\n    -: {value(one)}" for one in left]
-    return Score(right, found, sum(len(sentence.labels) for sentence in sentences), tuple(misses))
+    return score_labels((one.text, _found(one), one.labels) for one in sentences)
+
+
+def _found(sentence: Sentence) -> list[Label]:
+    return [Label(one.start, one.end, value(one)) for one in find_dates(sentence.text, anchor=sentence.day)]
 
 
 def value(found: Found) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-from .measure import Failed, Measure, python
+from .measure import Measure, python, wait_until
 
 PATIENCE = 120.0  # seconds
 
@@ -35,8 +35,7 @@ def fast_render(folder: Path, edit: Callable[[], object]) -> Measure:
 
 
 def _wait(log: Path, said: str) -> None:
-    end = time.perf_counter() + PATIENCE
-    while not re.search(said, log.read_text(encoding="utf-8", errors="replace"), re.DOTALL):
-        if time.perf_counter() > end:
-            raise Failed(f"hugo server never said {said!r}")
-        time.sleep(0.02)
+    def is_said() -> bool:
+        return re.search(said, log.read_text(encoding="utf-8", errors="replace"), re.DOTALL) is not None
+
+    wait_until(is_said, PATIENCE, f"hugo server never said {said!r}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,14 +56,16 @@ def score(pages: Sequence[PortalPage], folder: Path) -> Score:
     for page in pages:
         made = _made(folder, page)
         solid = "".join(made.replace("\\", "").split())
-        for lines, counts in ((page.text, True), (page.chrome, False)):
-            for line in lines:
-                size, found = len(line), "".join(line.split()) in solid
-                text, kept = (text + size, kept + size * found) if counts else (text, kept)
-                chrome, let_in = (chrome, let_in) if counts else (chrome + size, let_in + size * found)
+        text, kept = text + sum(map(len, page.text)), kept + _shown(page.text, solid)
+        chrome, let_in = chrome + sum(map(len, page.chrome)), let_in + _shown(page.chrome, solid)
         titles += page.title in made.replace("\\", "")
         days += page.day in made or "-".join(reversed(page.day.split("/"))) in made
     return Score(kept / text, let_in / chrome, titles / len(pages), days / len(pages))
+
+
+def _shown(lines: Iterable[str], solid: str) -> int:
+    """The characters of the lines that a text without spaces contains."""
+    return sum(len(line) for line in lines if "".join(line.split()) in solid)
 
 
 def _made(folder: Path, page: PortalPage) -> str:

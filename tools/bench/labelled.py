@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 LINE_END = "⏎"
 """Represents a line break in a text that is stored on one line."""
@@ -36,6 +36,34 @@ class Score:
     def recall(self) -> float:
         """The share of labels that were found."""
         return self.right / (self.labelled or 1)
+
+
+class Label(NamedTuple):
+    """A find as a person reads it: text[start:end] of a block means `value`."""
+
+    start: int
+    end: int
+    value: str
+    block: int = 0
+
+    def meets(self, found: Label) -> bool:
+        """Whether a find overlaps this label and has the same meaning."""
+        here = self.block == found.block and self.start < found.end and found.start < self.end
+        return here and self.value == found.value
+
+
+def score_labels(rows: Iterable[tuple[str, Sequence[Label], Sequence[Label]]]) -> Score:
+    """Score finds in their places. rows: a text, what was found in it, what is labelled."""
+    right = found = labelled = 0
+    misses: list[str] = []
+    for text, told, there in rows:
+        missed = [label for label in there if not any(map(label.meets, told))]
+        false = [one for one in told if not any(label.meets(one) for label in there)]
+        met = len(there) - len(missed)
+        right, found, labelled = right + met, found + met + len(false), labelled + len(there)
+        misses += [f"sót: {label.value}: {text}" for label in missed]
+        misses += [f"sai: {one.value}: {text}" for one in false]
+    return Score(right, found, labelled, tuple(misses))
 
 
 def score_sets(rows: Iterable[tuple[str, Set[str], Set[str]]]) -> Score:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +49,15 @@ def measure(folder: Path, module: str, *arguments: object) -> Measure:
     if process.returncode:
         raise Failed(f"{' '.join(command)}\n{output.decode(errors='replace')[-2000:]}")
     return Measure(wall, watch.cpu, watch.peak)
+
+
+def wait_until(is_true: Callable[[], bool], seconds: float, fault: str) -> None:
+    """Ask again and again until a condition is true; raises Failed after so many seconds."""
+    end = time.perf_counter() + seconds
+    while not is_true():
+        if time.perf_counter() > end:
+            raise Failed(fault)
+        time.sleep(0.02)
 
 
 def python(module: str, *arguments: object) -> list[str]:

@@ -47,30 +47,29 @@ def installed(folder: Path, package: str) -> Path | None:
 def write_pelican(folder: Path, articles: Sequence[Synthetic]) -> None:
     """Write a stock Pelican project: content/, conf.py."""
     for article in articles:
-        path = folder / "content" / article.category / f"{article.day}-{article.slug}.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
         head = {
             "Title": article.title, "Date": str(article.day), "Category": article.category, "Slug": article.slug,
             "Authors": article.author, "Summary": article.summary,
         }  # fmt: skip
-        path.write_text(_lines(head) + "\n\n" + article.body, encoding="utf-8")
+        front = "\n".join(f"{key}: {value}" for key, value in head.items())
+        _write(folder, article, f"{front}\n\n{article.body}")
     (folder / "conf.py").write_text(PELICAN_CONF, encoding="utf-8")
 
 
-def _lines(head: dict[str, str]) -> str:
-    return "\n".join(f"{key}: {value}" for key, value in head.items())
+def _write(folder: Path, article: Synthetic, text: str) -> None:
+    path = folder / "content" / article.category / f"{article.day}-{article.slug}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
 
 
 def write_hugo(folder: Path, articles: Sequence[Synthetic]) -> None:
     """Write a Hugo project: content/, layouts/, hugo.toml."""
     shutil.copytree(HUGO, folder, dirs_exist_ok=True)
     for article in articles:
-        path = folder / "content" / article.category / f"{article.day}-{article.slug}.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
         head = {
             "title": article.title, "date": str(article.day), "categories": [article.category],
             "authors": [article.author], "summary": article.summary, "url": article.address,
             "years": [f"{article.day:%Y}"], "months": [f"{article.day:%Y-%m}"],
         }  # fmt: skip
         front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False)
-        path.write_text(f"---\n{front}---\n\n{article.body}", encoding="utf-8")
+        _write(folder, article, f"---\n{front}---\n\n{article.body}")

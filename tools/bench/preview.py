@@ -16,7 +16,7 @@ from tools import ROOT
 from tools.site.live import serve
 
 from .build_ours import hide_peers
-from .measure import Failed, Measure, python
+from .measure import Measure, python, wait_until
 
 PORT = 13714
 PATIENCE = 600.0  # seconds; the first build makes every page
@@ -41,11 +41,7 @@ def edit_to_page(folder: Path, edit: Callable[[], tuple[str, str]]) -> Measure:
 
 
 def _wait(address: str, text: str) -> None:
-    end = time.perf_counter() + PATIENCE
-    while text not in _page(address):
-        if time.perf_counter() > end:
-            raise Failed(f"the preview never showed {text!r}")
-        time.sleep(0.02)
+    wait_until(lambda: text in _page(address), PATIENCE, f"the preview never showed {text!r}")
 
 
 def _page(address: str) -> str:

@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 import brotli
 
 from plugins.build.compression import TEXTS
-from plugins.build.publish import files_below
 from plugins.content.targets import UNSERVED
+from plugins.core.files import files_below
 from tools import ROOT
 from tools.deploy.command import Options, deploy
 from tools.exits import DONE, FAULTS

@@ -3,7 +3,6 @@ comparable one of Hugo; all served compressed by nginx on loopback with the conf
 
 from __future__ import annotations
 
-import gzip
 import re
 import subprocess
 import sys
@@ -16,8 +15,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import brotli
-
+from plugins.build.compression import SUFFIXES, TEXTS, compress
 from tools import servers
 
 from .archive import Synthetic, synthetic
@@ -34,7 +32,6 @@ PHONE = {"width": 360, "height": 740}
 REST = 1_000  # milliseconds without changes
 SECONDS, CONNECTIONS = 5, 32
 KINDS = {"Document": "page", "Stylesheet": "style", "Script": "script", "Font": "font", "Image": "image"}
-TEXTS = (".html", ".css", ".js", ".json", ".txt", ".xml", ".svg")
 NO_MOVES = 'map $uri $luu_tru_moved {\n    default "";\n}\n'
 BARS = "bars, article: page, style and script ≤ 30 kB; largest paint ≤ 1500 ms; shift 0; blocked < 50 ms"
 _OBSERVE = """window.seen = { largest: 0, shift: 0, blocked: 0 };
@@ -106,9 +103,8 @@ def _compress(output: Path, paths: tuple[str, ...]) -> None:
     """Compress the files that a page requests, in the same way for all tools."""
     for path in paths:
         file = output / (path.lstrip("/") + "index.html" if path.endswith("/") else path.lstrip("/"))
-        if file.suffix in TEXTS and file.is_file() and not (beside := file.with_name(f"{file.name}.br")).exists():
-            beside.write_bytes(brotli.compress(file.read_bytes()))
-            file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes()))
+        for suffix in SUFFIXES if file.suffix in TEXTS and file.is_file() else ():
+            file.with_name(file.name + suffix).write_bytes(compress(file.read_bytes(), suffix))
 
 
 def visit(browser: Browser, url: str) -> Visit:

@@ -15,13 +15,15 @@ import socket
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from time import time
 from typing import Any
 
+import msgspec
 import orjson
+from msgspec import Struct
 
+from plugins.core.codec import NOT_DECODED
 from tools.verify.command import from_host
 
 from .errors import DeployError
@@ -39,26 +41,12 @@ PHASES = range(4)
 ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 
 
-@dataclass(slots=True)
-class Record:
-    """What deploys have uploaded. files: SHA-256 and ETag by path, ETag "" if unknown; dropped: when files left the
-    site, in seconds since 1970 by the storage's clock."""
+class Record(Struct, tag_field="format", tag="luu-tru-bucket/1"):
+    """What deploys have uploaded, as JSON in the bucket. files: SHA-256 and ETag by path, ETag "" if unknown; dropped:
+    when files left the site, in seconds since 1970 by the storage's clock."""
 
-    files: dict[str, tuple[str, str]] = field(default_factory=dict)
-    dropped: dict[str, float] = field(default_factory=dict)
-
-    def to_json(self) -> bytes:
-        """Serialise the record for the bucket."""
-        return orjson.dumps({"format": "luu-tru-bucket/1", "files": self.files, "dropped": self.dropped})
-
-    @classmethod
-    def from_json(cls, content: bytes) -> Record:
-        """Parse a record from the bucket; raises ValueError if it is not one."""
-        found = orjson.loads(content)
-        if not isinstance(found, dict) or found.get("format") != "luu-tru-bucket/1":
-            raise ValueError(content[:80])
-        files = {str(path): (str(sha256), str(tag)) for path, (sha256, tag) in found["files"].items()}
-        return cls(files, {str(path): float(since) for path, since in found["dropped"].items()})
+    files: dict[str, tuple[str, str]]
+    dropped: dict[str, float]
 
 
 class Bucket:
@@ -79,25 +67,21 @@ class Bucket:
         if content is None:
             return None
         try:
-            return Record.from_json(content)
-        except (ValueError, KeyError, TypeError, AttributeError):
+            return msgspec.json.decode(content, type=Record)
+        except NOT_DECODED:
             raise DeployError("foreign", target=self.name, files=RECORD) from None
 
     def put(self, path: str, content: bytes, **options: str) -> str:
         """Upload an object; returns its ETag."""
         with self._asking():
-            answer = self._client.put_object(
-                Bucket=self.target.bucket, Key=self.target.prefix + path, Body=content, **options
-            )
-            return str(answer["ETag"])
+            return str(self._client.put_object(**self._object(path), Body=content, **options)["ETag"])
 
     def copy(self, source: str, tag: str, path: str, **options: str) -> str:
         """Copy an object within the bucket if it still has this ETag; returns the copy's ETag."""
         with self._asking():
             answer = self._client.copy_object(
-                Bucket=self.target.bucket,
-                Key=self.target.prefix + path,
-                CopySource={"Bucket": self.target.bucket, "Key": self.target.prefix + source},
+                **self._object(path),
+                CopySource=self._object(source),
                 CopySourceIfMatch=tag,
                 MetadataDirective="REPLACE",
                 **options,
@@ -107,7 +91,7 @@ class Bucket:
     def delete(self, path: str) -> None:
         """Delete an object, if it exists."""
         with self._asking():
-            self._client.delete_object(Bucket=self.target.bucket, Key=self.target.prefix + path)
+            self._client.delete_object(**self._object(path))
 
     @contextmanager
     def locked(self, minutes: int) -> Iterator[float]:
@@ -148,10 +132,13 @@ class Bucket:
 
     def _get(self, path: str) -> bytes | None:
         with suppress(_Missing), self._asking():
-            answer = self._client.get_object(Bucket=self.target.bucket, Key=self.target.prefix + path)
-            content: bytes = answer["Body"].read()
+            content: bytes = self._client.get_object(**self._object(path))["Body"].read()
             return content
         return None
+
+    def _object(self, path: str) -> dict[str, str]:
+        """The arguments that name an object."""
+        return {"Bucket": self.target.bucket, "Key": self.target.prefix + path}
 
     def _objects(self, below: str = "") -> dict[str, Mapping[str, Any]]:
         """The storage's metadata of each object, by path."""
@@ -233,7 +220,7 @@ def bucket_plan(bucket: Bucket, release: Release) -> Plan:
     """Plan a deploy without changing anything."""
     record, listing = bucket.record(), bucket.listing()
     refuse_foreign(bucket, release, record, listing)
-    return plan_of(release, seen(record or Record(), listing))
+    return plan_of(release, seen(record or Record({}, {}), listing))
 
 
 def deploy_to_bucket(bucket: Bucket, release: Release, minutes: int, kept: int) -> Plan:
@@ -244,11 +231,11 @@ def deploy_to_bucket(bucket: Bucket, release: Release, minutes: int, kept: int) 
     bucket_plan(bucket, release)
     with bucket.locked(minutes) as now:
         plan = bucket_plan(bucket, release)
-        record = bucket.record() or Record()
+        record = bucket.record() or Record({}, {})
         sent = {*plan.new, *plan.changed}
         before = Record({**record.files, **{path: (release.sums[path], "") for path in sent}}, record.dropped)
         if sent or plan.gone or bucket.record() is None:
-            bucket.put(RECORD, before.to_json(), ContentType="application/json")
+            bucket.put(RECORD, msgspec.json.encode(before), ContentType="application/json")
         tags = _put(bucket, release, sent, record)
         after = _after(record, release, tags, now)
         _each(bucket.delete, [path for path in before.files if path not in after.files and path not in after.dropped])
@@ -257,7 +244,7 @@ def deploy_to_bucket(bucket: Bucket, release: Release, minutes: int, kept: int) 
         for path in expired:
             del after.dropped[path]
         if sent or plan.gone or after != record:
-            bucket.put(RECORD, after.to_json(), ContentType="application/json")
+            bucket.put(RECORD, msgspec.json.encode(after), ContentType="application/json")
         listing = bucket.listing()
         altered = [path for path, (_, tag) in after.files.items() if listing.get(path) != tag]
         if altered:

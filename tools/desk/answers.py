@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import quote
 
+from msgspec.structs import asdict
 from starlette.exceptions import HTTPException
 
 from plugins.content.layout import name_parts
@@ -29,10 +30,8 @@ class Answers:
     def open(self, asked: Fields) -> Fields:
         """Open a source, with its unsaved draft."""
         opened = self.bench.store.open(text_of(asked, "path"))
-        return {
-            "text": opened.text, "base": opened.base, "draft": opened.draft, "draftMark": opened.draft_mark,
-            "draftBase": opened.draft_base,
-        }  # fmt: skip
+        drafted = {"draft": opened.draft, "draftMark": opened.draft_mark, "draftBase": opened.draft_base}
+        return {"text": opened.text, "base": opened.base, **drafted}
 
     def keep(self, asked: Fields) -> Fields:
         """Store the unsaved text, check it, and render its page."""
@@ -42,10 +41,8 @@ class Answers:
         if looked is None:
             return {"mark": mark, "diagnostics": [], "page": False, "draft": False, "waiting": True}
         told = [
-            {"line": one.line, "code": one.code, "message": one.message, "level": one.level,
-             "suggestion": one.suggestion, "curable": curable}
-            for one, curable in zip(looked.diagnostics, looked.curable, strict=True)
-        ]  # fmt: skip
+            {**asdict(one), "curable": curable} for one, curable in zip(looked.diagnostics, looked.curable, strict=True)
+        ]
         return {"mark": mark, "diagnostics": told, "page": looked.page, "draft": looked.draft, "waiting": False}
 
     def save(self, asked: Fields) -> Fields:

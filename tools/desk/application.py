@@ -14,7 +14,7 @@ from tools.site.serve import Preview
 
 from .answers import Answers
 from .pages import Pages
-from .requests import MESSAGES, Door
+from .requests import MESSAGES, Endpoints
 from .workbench import Workbench
 
 HERE = Path(__file__).parent
@@ -31,8 +31,8 @@ def routes(
     builds that the workbench learns from.
     """
     warning = MESSAGES.say("read-only", folder=bench.content) if bench.read_only else ""
-    door = Door(bench.address, origins, warning)
-    pages, answers = Pages(bench, door.html, now, check, preview), Answers(bench, now)
+    endpoints = Endpoints(bench.address, origins, warning)
+    pages, answers = Pages(bench, endpoints.html, now, check, preview), Answers(bench, now)
     shown = {
         "/": pages.list, "/viet/{path:path}": pages.write, "/xem/{path:path}": pages.beside,
         "/tep/{path:path}": pages.file, "/lich-su/{path:path}": pages.history,
@@ -47,12 +47,12 @@ def routes(
     }  # fmt: skip
     uploaded = {"anh": answers.photograph, "tep": answers.document, "word": answers.word}
     below: list[BaseRoute] = [
-        *(Route(path, door.page(page)) for path, page in shown.items()),
-        *(Route(path, door.form(page), methods=["GET", "POST"]) for path, page in filled_in.items()),
-        *(Route(f"/api/{name}", door.answer(answer), methods=["POST"]) for name, answer in answered.items()),
-        *(Route(f"/api/{name}", door.upload(answer), methods=["POST"]) for name, answer in uploaded.items()),
+        *(Route(path, endpoints.page(page)) for path, page in shown.items()),
+        *(Route(path, endpoints.form(page), methods=["GET", "POST"]) for path, page in filled_in.items()),
+        *(Route(f"/api/{name}", endpoints.answer(answer), methods=["POST"]) for name, answer in answered.items()),
+        *(Route(f"/api/{name}", endpoints.upload(answer), methods=["POST"]) for name, answer in uploaded.items()),
         Route("/icon.svg", lambda _: FileResponse(ICON)),
         Mount("/static", StaticFiles(directory=HERE / "static")),
-        Route("/{path:path}", door.missing),
+        Route("/{path:path}", endpoints.missing),
     ]
     return [Mount(bench.address, routes=below)]

@@ -69,7 +69,7 @@ class Pages:
                 return made
             fault = made
         return self.html(
-            "new.html", title=MESSAGES.say("new"), categories=data.categories.values(), offered=self.bench.offered(),
+            "new.html", title=MESSAGES.say("new"), categories=data.categories.values(), offered=articles.offered(known),
             form={"title": "", "date": "", "category": "", "period": "", "place": "", "authors": "", "tags": "",
                   "summary": "", **form},
             fault=fault,

@@ -12,7 +12,7 @@ from plugins.vietnamese.messages import messages_of
 from tools.importer import profile as profiles
 from tools.importer.model import Decision, Origin, Page, Role
 from tools.importer.sources import html, word
-from tools.importer.sources.zips import ZipError
+from tools.importer.sources.zips import Unloadable
 from tools.importer.structure.building import build
 from tools.importer.writing import markdown, photographs
 
@@ -49,7 +49,7 @@ def from_word(data: bytes, year: int, stem: str) -> Pasted:
         raise Refused("paste-large")
     try:
         page = word.read(data, Origin("dan.docx"))
-    except (ZipError, ValueError) as error:
+    except Unloadable as error:
         raise Refused("word-unreadable") from error
     return _pasted(page, year, stem, _told_of_word(data))
 
@@ -57,11 +57,10 @@ def from_word(data: bytes, year: int, stem: str) -> Pasted:
 def _pasted(page: Page, year: int, stem: str, told: tuple[str, ...]) -> Pasted:
     decisions = {line.number: Decision(Role.BLANK if line.is_blank else Role.BODY, "pasted") for line in page.lines}
     blocks = build(page, decisions, profiles.choose(page, profiles.load_all(())))
-    found = photographs.collect(blocks, lambda _: None, year, stem)
-    shown = photographs.shown(found, MESSAGES.say("photograph-nameless"))
+    shown = photographs.collect(blocks, lambda _: None, year, stem, MESSAGES.say("photograph-nameless"))
     text = markdown.write(blocks, shown).text
-    lost = sum(name not in found.paths for name in found.names)
-    return Pasted(text, found.files, lost, told)
+    lost = sum(name not in shown.paths for name in shown.names)
+    return Pasted(text, shown.files, lost, told)
 
 
 def _told(source: str) -> tuple[str, ...]:

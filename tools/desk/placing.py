@@ -21,10 +21,14 @@ def split_name(name: str) -> tuple[str, str]:
 def place(content: Path, folder: str, year: int, name: str, data: bytes) -> tuple[str, bool]:
     """Write a file to FOLDER/YEAR/; returns its content path and whether it is new.
 
-    Identical bytes under the same name are stored once. name: the uploaded stem with the final extension.
+    Its name keeps only ASCII letters, digits and hyphens; identical bytes under the same name are stored once.
+
+    name: the uploaded stem with the final extension.
     """
     stem, kind = split_name(name)
-    stem = safe_name(stem, data, folder)
+    stem = first_words(slug(stem), _LONGEST)
+    if not stem or is_device(stem):
+        stem = f"{folder}-{sha256(data).hexdigest()[:8]}"
     below = content / folder / f"{year:04}"
     path = below / f"{stem}{kind}"
     if path.exists() and path.read_bytes() != data:
@@ -33,11 +37,3 @@ def place(content: Path, folder: str, year: int, name: str, data: bytes) -> tupl
     if is_new:
         write_whole(path, data, durable=True)
     return path.relative_to(content).as_posix(), is_new
-
-
-def safe_name(stem: str, data: bytes, otherwise: str) -> str:
-    """A file name of ASCII letters, digits and hyphens; `otherwise` with a digest if nothing else is left."""
-    bare = first_words(slug(stem), _LONGEST)
-    if not bare or is_device(bare):
-        bare = f"{otherwise}-{sha256(data).hexdigest()[:8]}"
-    return bare

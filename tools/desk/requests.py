@@ -36,14 +36,17 @@ HEADERS = {
 }  # fmt: skip
 _DISK = {errno.ENAMETOOLONG: "disk-name"} | dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "disk-denied")
 """Messages for disk errors that freeing space would not fix."""
-Handler = Callable[[Request], Awaitable[Response]]
+Endpoint = Callable[[Request], Awaitable[Response]]
 Fields = Mapping[str, Any]
 Form = Mapping[str, str]
 
 
-class Door:
-    """Wraps every handler. address: path below which the desk is served; origins: "http://localhost:PORT" and the like,
-    as browsers send them; warning: shown on top of every page."""
+class Endpoints:
+    """Makes the endpoints of routes from functions that answer requests.
+
+    address: path below which the desk is served; origins: "http://localhost:PORT" and the like, as browsers send them;
+    warning: shown on top of every page.
+    """
 
     def __init__(self, address: str, origins: Callable[[], frozenset[str]], warning: str = "") -> None:
         self._origins = origins
@@ -58,29 +61,29 @@ class Door:
         page = self._templates.get_template(template).render(**context)
         return Response(page, code, media_type="text/html", headers=HEADERS)
 
-    def page(self, answer: Callable[[Request], Response]) -> Handler:
-        """A handler that shows a page, or explains why it cannot."""
+    def page(self, answer: Callable[[Request], Response]) -> Endpoint:
+        """An endpoint that shows a page, or explains why it cannot."""
 
-        async def handle(request: Request) -> Response:
+        async def endpoint(request: Request) -> Response:
             return await self._shown(answer, request)
 
-        return self._telling(handle, self._refused)
+        return self._explained(endpoint, self._refused)
 
-    def form(self, answer: Callable[[Request, Form], Response]) -> Handler:
-        """A handler that shows a form, and accepts it only from the desk's own pages."""
+    def form(self, answer: Callable[[Request, Form], Response]) -> Endpoint:
+        """An endpoint that shows a form, and accepts it only from the desk's own pages."""
 
-        async def handle(request: Request) -> Response:
+        async def endpoint(request: Request) -> Response:
             if request.method != "POST":
                 return await self._shown(answer, request, {})
             self._check_origin(request)
             return await self._shown(answer, request, await _form(request))
 
-        return self._telling(handle, self._refused)
+        return self._explained(endpoint, self._refused)
 
-    def answer(self, answer: Callable[[Fields], Fields]) -> Handler:
-        """A handler for a script's JSON request."""
+    def answer(self, answer: Callable[[Fields], Fields]) -> Endpoint:
+        """An endpoint for a script's JSON request."""
 
-        async def handle(request: Request) -> Response:
+        async def endpoint(request: Request) -> Response:
             self._check_origin(request)
             try:
                 asked = json.loads(await _body(request, MOST_TEXT))
@@ -90,17 +93,17 @@ class Door:
                 raise HTTPException(400)
             return await self._reply(answer, asked)
 
-        return self._telling(handle, self._failed)
+        return self._explained(endpoint, self._failed)
 
-    def upload(self, answer: Callable[[str, str, bytes], Fields]) -> Handler:
-        """A handler for a script's upload of a file, with its name, for an article."""
+    def upload(self, answer: Callable[[str, str, bytes], Fields]) -> Endpoint:
+        """An endpoint for a script's upload of a file, with its name, for an article."""
 
-        async def handle(request: Request) -> Response:
+        async def endpoint(request: Request) -> Response:
             self._check_origin(request)
             path, name = (request.query_params.get(key, "") for key in ("bai", "ten"))
             return await self._reply(answer, path, name, await _body(request, MOST_BODY))
 
-        return self._telling(handle, self._failed)
+        return self._explained(endpoint, self._failed)
 
     async def missing(self, _: Request) -> Response:
         """The page for an unknown address."""
@@ -114,12 +117,12 @@ class Door:
         except GitFailed as failed:
             return self._refused(500, "sent-failed", words=failed.words[:300])
 
-    def _telling(self, handle: Handler, report: Callable[..., Response]) -> Handler:
-        """Turn exceptions into responses; tell: makes one from a status and a code of messages.yaml."""
+    def _explained(self, endpoint: Endpoint, report: Callable[..., Response]) -> Endpoint:
+        """The endpoint, which reports exceptions. report: makes a response from a status and a message code."""
 
         async def told(request: Request) -> Response:
             try:
-                return await handle(request)
+                return await endpoint(request)
             except HTTPException as error:
                 return report(error.status_code, f"status-{error.status_code}")
             except OSError as error:

@@ -105,8 +105,8 @@ class Sending:
         if git is None:
             return []
         found = [self._change(git, path, kind) for path, kind in git.changed(self.content).items()]
-        return sorted(found, key=lambda one: ([*_FOLDERS].index(_top(one.path)) if _top(one.path) in _FOLDERS else 9,
-                                              one.path))  # fmt: skip
+        order = {folder: place for place, folder in enumerate(_FOLDERS)}
+        return sorted(found, key=lambda one: (order.get(_top(one.path), len(order)), one.path))
 
     def unsent(self) -> int:
         """The number of commits not yet pushed."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from threading import RLock
 
+import msgspec
+from msgspec import Struct
+
 from plugins.content.layout import is_source
+from plugins.core.codec import NOT_DECODED
 from plugins.core.files import patiently, write_whole
 
 from .texts import Unreadable, shown, written
@@ -39,6 +42,13 @@ class Opened:
     draft: str | None = None
     draft_mark: str = ""
     draft_base: str = ""
+
+
+class _Draft(Struct):
+    """An unsaved text, as stored. base: digest of the file when it was begun."""
+
+    base: str
+    text: str
 
 
 def mark_of(data: bytes) -> str:
@@ -72,12 +82,12 @@ class Store:
         data = file.read_bytes()
         try:
             text = shown(data)
-        except Exception as error:
+        except Unreadable as error:
             raise Refused("unreadable") from error
         draft = self._draft(path)
-        if draft is None or draft["text"] == text:
+        if draft is None or draft.text == text:
             return Opened(path, text, mark_of(data))
-        return Opened(path, text, mark_of(data), draft["text"], mark_of(draft["text"].encode()), draft["base"])
+        return Opened(path, text, mark_of(data), draft.text, mark_of(draft.text.encode()), draft.base)
 
     def keep(self, path: str, text: str, base: str, seen: str) -> str:
         """Store a draft; returns its digest, "" if it equals the file. seen: digest of this window's last stored draft.
@@ -89,14 +99,13 @@ class Store:
             raise Refused("too-large")
         with self._lock:
             there = self._draft(path)
-            mark = mark_of(there["text"].encode()) if there else ""
-            if there is not None and mark != seen and there["text"] != text:
-                raise Refused("draft-elsewhere", there["text"], mark)
+            mark = mark_of(there.text.encode()) if there else ""
+            if there is not None and mark != seen and there.text != text:
+                raise Refused("draft-elsewhere", there.text, mark)
             if text == self._saved(path):
                 self.forget(path)
                 return ""
-            entry = json.dumps({"base": base, "text": text}, ensure_ascii=False)
-            write_whole(self._draft_file(path), entry.encode(), durable=True)
+            write_whole(self._draft_file(path), msgspec.json.encode(_Draft(base, text)), durable=True)
         return mark_of(text.encode())
 
     def save(self, path: str, text: str, base: str) -> str:
@@ -146,16 +155,15 @@ class Store:
     def _draft_file(self, path: str) -> Path:
         return self.drafts / f"{path}.json"
 
-    def _draft(self, path: str) -> dict[str, str] | None:
+    def _draft(self, path: str) -> _Draft | None:
         try:
-            entry = json.loads(self._draft_file(path).read_text(encoding="utf-8"))
-            return {"base": str(entry["base"]), "text": str(entry["text"])}
-        except (OSError, ValueError, KeyError, TypeError):
+            return msgspec.json.decode(self._draft_file(path).read_bytes(), type=_Draft)
+        except (OSError, *NOT_DECODED):
             return None
 
 
 def _text(data: bytes) -> str:
     try:
         return shown(data)
-    except Exception:
+    except Unreadable:
         return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from threading import RLock
@@ -129,10 +129,6 @@ class Workbench:
         if path in self._added_files:
             self._added_files.discard(path)
             patiently((self.content / path).unlink, missing_ok=True)
-
-    def offered(self) -> Mapping[str, list[str]]:
-        """The suggestions for forms."""
-        return articles.offered(self.known) if self.known else {"authors": [], "tags": [], "places": []}
 
     def _picture(self, path: str) -> Picture | None:
         return photographs.shown(self.content, path, f"{self.address}/tep/{quote(path)}")

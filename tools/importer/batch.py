@@ -9,22 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from plugins.content.front_matter import FENCE
+from plugins.content.layout import name_parts
 from plugins.core.files import write_whole
 from plugins.core.processes import Workers
 from plugins.vietnamese.text import slug
 
 from . import profile as profiles
 from .duplicates import Sketches, sketch
-from .pipeline import Imported, import_page
+from .pipeline import Draft, Imported, import_page
 from .profile import Profile
 from .sources.handles import PageSource, Unread
-from .sources.loading import Unloadable, load
+from .sources.loading import load
+from .sources.zips import Unloadable
 
 _SHA = re.compile(r"^  sha256: ([0-9a-f]{64})$", re.MULTILINE)
 _ALIASES = re.compile(r"^aliases: \[(?P<alias>[^\]]+)\]$", re.MULTILINE)
@@ -58,8 +60,8 @@ class Settings:
 
 
 @dataclass(slots=True)
-class Holdings:
-    """What a content folder already holds: digests of imported pages, addresses, titles by date, sketches of texts."""
+class ExistingArticles:
+    """What a content folder already has: digests of imported pages, addresses, titles by date, sketches of texts."""
 
     folder: Path
     digests: dict[str, str] = field(default_factory=dict)
@@ -69,13 +71,13 @@ class Holdings:
     sketches: Sketches = field(default_factory=Sketches)
 
     @classmethod
-    def read(cls, folder: Path) -> Holdings:
+    def read(cls, folder: Path) -> ExistingArticles:
         """Read the articles below a content folder."""
-        holdings = cls(folder)
+        existing = cls(folder)
         for path in sorted((folder / "bai-viet").rglob("*.md")):
             with suppress(OSError, UnicodeDecodeError):
-                holdings.add(path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8"))
-        return holdings
+                existing.add(path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8"))
+        return existing
 
     def add(self, file: str, text: str, own: frozenset[int] | None = None) -> None:
         """Add an article. own: the sketch of the page it was drafted from."""
@@ -83,33 +85,31 @@ class Holdings:
         if match := _SHA.search(head):
             self.digests[match[1]] = file
         if match := _TITLE.search(head):
-            self.titles.setdefault((_day(file), slug(match["title"])), file)
+            self.titles.setdefault((name_parts(file)[0], slug(match["title"])), file)
         if match := _ALIASES.search(head):
             self.aliases.update(alias.strip(' "').lower() for alias in match["alias"].split(","))
         self.files.add(_address(file))
         self.sketches.add(file, own if own is not None else sketch(body))
 
-    def double(self, imported: Imported) -> tuple[str, str]:
-        """The article that a page duplicates and the match: "title" (with the date) or "text"; ("", "") if none."""
-        draft, head = imported.draft, imported.head
-        if draft is None or head is None:
-            return "", ""
-        if file := self.titles.get((_day(f"{draft.stem}.md"), slug(head.title))):
+    def duplicate(self, draft: Draft, own: frozenset[int]) -> tuple[str, str]:
+        """The article that a draft duplicates and the match: "title" (with the date) or "text"; ("", "") if none.
+
+        own: the sketch of its page.
+        """
+        match = _TITLE.search(draft.text)
+        if match and (file := self.titles.get((name_parts(draft.stem)[0], slug(match["title"])))):
             return file, "title"
-        alike = self.sketches.alike(imported.sketch)
-        return (str(alike), "text") if alike is not None else ("", "")
+        alike = self.sketches.alike(own)
+        return (alike, "text") if alike else ("", "")
 
-    def text(self, imported: Imported) -> str:
+    def text(self, draft: Draft) -> str:
         """The text of a draft, without its alias if another article already has it."""
-        assert imported.draft
-        match = _ALIASES.search(imported.draft.text)
+        match = _ALIASES.search(draft.text)
         taken = match and match["alias"].strip('"').lower() in self.aliases
-        return _ALIASES.sub("aliases: []", imported.draft.text, count=1) if taken else imported.draft.text
+        return _ALIASES.sub("aliases: []", draft.text, count=1) if taken else draft.text
 
-    def free(self, imported: Imported) -> str:
-        """The content path of a draft, numbered if its address is taken."""
-        draft = imported.draft
-        assert draft is not None
+    def path(self, draft: Draft) -> str:
+        """The content path for a draft, numbered if its address is taken."""
         file = f"bai-viet/{draft.year:04}/{draft.stem}.md"
         number = 1
         while _address(file) in self.files:
@@ -118,21 +118,15 @@ class Holdings:
         return file
 
 
-def _day(file: str) -> str:
-    match = re.match(r"\d{4}-\d{2}(?:-\d{2})?", file.rpartition("/")[2])
-    return match[0] if match else ""
-
-
 def _address(file: str) -> str:
     """The part of a file name that determines the article's address: month and slug."""
-    stem = file.rpartition("/")[2].removesuffix(".md")
-    match = re.fullmatch(r"(\d{4}-\d{2})(?:-\d{2})?-(.+)", stem)
-    return f"{match[1]}/{match[2]}" if match else stem
+    day, name = name_parts(file)
+    return f"{day[:7]}/{name}"
 
 
 def run(
     found: Sequence[PageSource],
-    holdings: Holdings,
+    existing: ExistingArticles,
     settings: Settings,
     workers: Workers,
     *,
@@ -144,7 +138,7 @@ def run(
     outcomes = workers.spread(partial(import_all, settings), chunks, len(chunks))
     for done, outcome in enumerate(chain.from_iterable(outcomes), 1):
         progress(done, len(found))
-        yield _settle(outcome, holdings, write=write)
+        yield _settle(outcome, existing, write=write)
 
 
 def import_all(settings: Settings, chunk: Sequence[PageSource]) -> list[Outcome]:
@@ -170,23 +164,24 @@ def _import(one: PageSource, known: Sequence[Profile], settings: Settings) -> Ou
     return Outcome(one.name, "refused" if imported.refusal else "new", imported.refusal, "", imported, data)
 
 
-def _settle(outcome: Outcome, holdings: Holdings, *, write: bool) -> Outcome:
-    """Settle an imported page against the folder's holdings; writes its draft if the folder does not have it."""
-    imported = outcome.imported
+def _settle(outcome: Outcome, existing: ExistingArticles, *, write: bool) -> Outcome:
+    """Settle an imported page against the existing articles; writes its draft if the folder does not have it."""
     if outcome.status == "known":
-        return Outcome(outcome.name, "known", "", holdings.digests.get(outcome.code, ""))
-    if outcome.status != "new" or imported is None or imported.draft is None:
+        return replace(outcome, code="", file=existing.digests.get(outcome.code, ""))
+    imported = outcome.imported
+    draft = imported.draft if imported else None
+    if imported is None or draft is None:
         return outcome
-    if file := holdings.digests.get(imported.page.origin.sha256):
-        return Outcome(outcome.name, "duplicate", "same", file, imported, outcome.data)
-    double, code = holdings.double(imported)
-    if double:
-        return Outcome(outcome.name, "duplicate", code, double, imported, outcome.data)
-    file, text = holdings.free(imported), holdings.text(imported)
+    if file := existing.digests.get(imported.page.origin.sha256):
+        return replace(outcome, status="duplicate", code="same", file=file)
+    file, code = existing.duplicate(draft, imported.sketch)
+    if file:
+        return replace(outcome, status="duplicate", code=code, file=file)
+    file, text = existing.path(draft), existing.text(draft)
     if write:
-        for path, data in imported.draft.files.items():
-            if not (holdings.folder / path).exists():
-                write_whole(holdings.folder / path, data)
-        write_whole(holdings.folder / file, text.encode())
-    holdings.add(file, text, imported.sketch)
-    return Outcome(outcome.name, "written" if write else "would-write", "", file, imported, outcome.data)
+        for path, data in draft.files.items():
+            if not (existing.folder / path).exists():
+                write_whole(existing.folder / path, data)
+        write_whole(existing.folder / file, text.encode())
+    existing.add(file, text, imported.sketch)
+    return replace(outcome, status="written" if write else "would-write", file=file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
 from tools.progress import Progress
 
 from . import profile as profiles
-from .batch import Holdings, Outcome, Settings, run
+from .batch import ExistingArticles, Outcome, Settings, run
 from .explaining import explain
 from .profile import MESSAGES, ProfileError
 from .reporting.documents import page_record, say, write
@@ -82,16 +82,16 @@ def _categories(into: Path | None) -> frozenset[str]:
 
 
 def _import(paths: Sequence[Path], options: Options, into: Path) -> int:
-    found = list(find(list(paths)))
+    found = list(find(paths))
     if not found:
         print(MESSAGES.say("nothing"), file=sys.stderr)
         return DONE
-    with _alone(into, options.dry_run):
-        holdings = Holdings.read(into)
+    with nullcontext() if options.dry_run else _alone(into):  # a dry run writes nothing
+        existing = ExistingArticles.read(into)
         settings = Settings(
-            options.profiles, _categories(into), frozenset(holdings.digests), keep_data=options.originals is not None
+            options.profiles, _categories(into), frozenset(existing.digests), keep_data=options.originals is not None
         )
-        counts, records = _each(found, holdings, settings, options)
+        counts, records = _each(found, existing, settings, options)
     for status, count in sorted(counts.items()):
         print(MESSAGES.say(f"count-{status}", count=count))
     if counts["written"]:
@@ -102,11 +102,8 @@ def _import(paths: Sequence[Path], options: Options, into: Path) -> int:
 
 
 @contextmanager
-def _alone(into: Path, dry_run: bool) -> Iterator[None]:
-    """Lock the folder against concurrent imports; a dry run writes nothing and takes no lock."""
-    if dry_run:
-        yield
-        return
+def _alone(into: Path) -> Iterator[None]:
+    """Lock the folder against concurrent imports."""
     into.mkdir(parents=True, exist_ok=True)
     lock = into / LOCK
     with FileLock(lock, timeout=0):
@@ -115,7 +112,7 @@ def _alone(into: Path, dry_run: bool) -> Iterator[None]:
 
 
 def _each(
-    found: Sequence[PageSource], holdings: Holdings, settings: Settings, options: Options
+    found: Sequence[PageSource], existing: ExistingArticles, settings: Settings, options: Options
 ) -> tuple[Counter[str], list[dict[str, Any]]]:
     """Settle every page and print each that was not simply written; returns the counts and the report's records."""
     counts: Counter[str] = Counter()
@@ -123,7 +120,7 @@ def _each(
     workers = Workers.here(min(at_once(options.processes), len(found) // _FEW + 1))
     progress = Progress()
     show = partial(progress.show, MESSAGES.say("progress"))
-    for outcome in run(found, holdings, settings, workers, write=not options.dry_run, progress=show):
+    for outcome in run(found, existing, settings, workers, write=not options.dry_run, progress=show):
         counts[outcome.status] += 1
         if outcome.status not in ("written", "known"):
             progress.end()

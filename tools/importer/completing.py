@@ -10,6 +10,7 @@ from datetime import date
 from plugins.content.layout import first_words
 from plugins.vietnamese.dates import DateFault, When, find_dates, parse
 from plugins.vietnamese.text import slug
+from plugins.vietnamese.when import as_when
 
 from .classification.patterns import DOCUMENT
 from .model import Article, Block, Figure, Item, Official, Paragraph, Role, text_of
@@ -138,7 +139,7 @@ def _event(blocks: Sequence[Block], anchor: date | None) -> When | None:
     for text in _paragraphs(blocks, _LEAD):
         for found in find_dates(text, anchor=anchor):
             if found.when and found.when.precision in ("minute", "day"):
-                return _parsed(f"{found.when.start:%d/%m/%Y}")
+                return as_when(found.when.start.date())
     return None
 
 

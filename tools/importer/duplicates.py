@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Hashable
+from collections import Counter, defaultdict
 from functools import lru_cache
 from zlib import crc32
 
@@ -20,10 +19,8 @@ _LEAST = 20
 _WORD = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=1 << 16)
-def key_of(word: str) -> str:
-    """The tone key of a word, ignoring spelling variants; cached because Vietnamese has few distinct syllables."""
-    return tone_key(word)
+key_of = lru_cache(maxsize=1 << 16)(tone_key)
+"""The tone key of a word, ignoring spelling variants; cached because Vietnamese has few distinct syllables."""
 
 
 def sketch(text: str) -> frozenset[int]:
@@ -37,27 +34,24 @@ class Sketches:
     """Sketches by name, searchable by similarity."""
 
     def __init__(self) -> None:
-        self._sketches: dict[Hashable, frozenset[int]] = {}
-        self._names: dict[int, list[Hashable]] = defaultdict(list)
+        self._sketches: dict[str, frozenset[int]] = {}
+        self._names: dict[int, list[str]] = defaultdict(list)
 
-    def add(self, name: Hashable, own: frozenset[int]) -> None:
+    def add(self, name: str, own: frozenset[int]) -> None:
         """Add a sketch under a name."""
         self._sketches[name] = own
         for value in own:
             self._names[value].append(name)
 
-    def alike(self, own: frozenset[int]) -> Hashable | None:
-        """The name of the text most similar to a sketch; None if none is nearly identical."""
+    def alike(self, own: frozenset[int]) -> str:
+        """The name of the text most similar to a sketch; "" if none is nearly identical."""
         if len(own) < _LEAST:
-            return None
-        shared: dict[Hashable, int] = defaultdict(int)
-        for value in own:
-            for name in self._names.get(value, ()):
-                shared[name] += 1
-        for name, _ in sorted(shared.items(), key=lambda pair: (-pair[1], str(pair[0])))[:5]:
+            return ""
+        shared = Counter(name for value in own for name in self._names.get(value, ()))
+        for name, _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:5]:
             if _likeness(own, self._sketches[name]) >= _ALIKE:
                 return name
-        return None
+        return ""
 
 
 def _likeness(one: frozenset[int], other: frozenset[int]) -> float:

@@ -12,7 +12,7 @@ from .sources.handles import find
 
 
 def explain(path: Path, more: tuple[Path, ...], categories: frozenset[str]) -> int:
-    """Print every line of every page in a file with its number, fate and rule; returns the exit code."""
+    """Print every line of every page in a file with its number, outcome and rule; returns the exit code."""
     code = DONE
     settings = Settings(more, categories, known=frozenset())
     for outcome in (outcome for one in find([path]) for outcome in import_all(settings, [one])):
@@ -24,9 +24,9 @@ def explain(path: Path, more: tuple[Path, ...], categories: frozenset[str]) -> i
         if outcome.code:
             print(MESSAGES.say("explain-refused", reason=MESSAGES.say(f"refused-{outcome.code}")))
             code = USAGE if outcome.code == "missing" else FAULTS
-        for fate in imported.fates if imported else ():
+        for line in imported.outcomes if imported else ():
             print(
-                f"{fate.line:>5}  {MESSAGES.say(f'fate-{fate.kind}'):<12}  {fate.where or '-':<10}  "
-                f"{fate.rule:<24}  {fate.text}"
+                f"{line.line:>5}  {MESSAGES.say(f'outcome-{line.kind}'):<12}  {line.where or '-':<10}  "
+                f"{line.rule:<24}  {line.text}"
             )
     return code

@@ -16,7 +16,7 @@ from .completing import Head, complete, short_slug
 from .duplicates import sketch
 from .model import Article, Page, Role
 from .profile import MESSAGES, Profile
-from .reporting.fates import Fate, fates, refused
+from .reporting.line_outcomes import LineOutcome, line_outcomes, refused
 from .reporting.suspicions import Suspicion, suspicions
 from .structure.building import build
 from .structure.personal import leave_out, mask
@@ -36,7 +36,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The result for one page. refusal: why it is not an article, "" if it is one; fates: one for each source line.
+    """The result for one page. refusal: why it is not an article, "" if it is one; outcomes: one for each source line.
 
     rules: the descriptions of the profile's rules, by name.
     """
@@ -45,7 +45,7 @@ class Imported:
     profile: str
     rules: Mapping[str, str]
     refusal: str
-    fates: tuple[Fate, ...]
+    outcomes: tuple[LineOutcome, ...]
     article: Article | None = None
     head: Head | None = None
     draft: Draft | None = None
@@ -77,18 +77,16 @@ def import_page(
 
     # The draft.
     head = complete(article, profile, categories)
-    found = photographs.collect(blocks, find, head.date.start.year, short_slug(head.title))
-    nameless = MESSAGES.say("photograph-nameless")
-    shown = photographs.shown(found, nameless)
+    year, nameless = head.date.start.year, MESSAGES.say("photograph-nameless")
+    shown = photographs.collect(blocks, find, year, short_slug(head.title), nameless)
     body = markdown.write(blocks, shown, page.origin.address)
-    lead = next(iter(found.paths.values()), "")
-    taken = attached.collect(blocks, find, head.date.start.year)
+    taken = attached.collect(blocks, find, year)
+    lead = next(iter(shown.paths.values()), "")
     front = front_matter.write(page, facts, head, removals, lead, taken.attached)
-    files = {**found.files, **taken.files}
-    draft = Draft(head.stem, head.date.start.year, f"{front}\n{body.text}", files)
+    draft = Draft(head.stem, year, f"{front}\n{body.text}", {**shown.files, **taken.files})
 
-    # Record the fate of each line, and what looks wrong.
-    every = fates(article, body.lines, front.count("\n") + 2)
+    # Record the outcome of each line, and what looks wrong.
+    every = line_outcomes(article, body.lines, front.count("\n") + 2)
     suspicious = suspicions(article, facts.date)
     text = "\n".join(line.text for line in page.lines if decisions[line.number].role in (Role.TITLE, Role.BODY))
     return Imported(page, profile.name, rules, "", every, article, head, draft, suspicious, sketch(text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from collections.abc import Iterator
 from http.client import HTTPException, HTTPMessage
@@ -12,6 +11,8 @@ from typing import IO, Protocol
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from plugins.core.files import files_below
 
 CHUNK = 1 << 16
 TIMEOUT = 30  # seconds without a byte
@@ -61,8 +62,7 @@ class FolderCopy:
 
     def names(self) -> set[str]:
         """See Copy."""
-        walk = ((Path(directory) / name for name in names) for directory, _, names in os.walk(self.folder))
-        return {path.relative_to(self.folder).as_posix() for paths in walk for path in paths}
+        return {*files_below(self.folder)}
 
 
 class _SameHost(HTTPRedirectHandler):

@@ -14,6 +14,7 @@ from plugins.content.reading import Rules, read_file
 from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostic
 from plugins.notices import reading as notices
+from plugins.notices.model import Contact
 from plugins.privacy import declarations
 from plugins.records import corrections, withdrawals
 from plugins.vietnamese.dates import parse
@@ -34,7 +35,7 @@ def test_every_key_is_named(key: str) -> None:
     assert f"`{key}`" in GUIDE
 
 
-@every("key", [*notices.KEYS, *notices.CONTACT_KEYS, *corrections.KEYS, *withdrawals.KEYS, *declarations.KEYS])
+@every("key", [*notices.KEYS, *Contact.__struct_fields__, *corrections.KEYS, *withdrawals.KEYS, *declarations.KEYS])
 def test_every_key_below_is_named(key: str) -> None:
     assert re.search(rf"`{key}[:`]|^ +(?:- )?{key}:", GUIDE, re.MULTILINE)
 

@@ -31,7 +31,7 @@ from tools.importer.model import (
 from tools.importer.pipeline import Imported, import_page
 from tools.importer.sources import html, plain
 from tools.importer.sources.decoding import Decoded, decode
-from tools.importer.structure.signs import sign_of
+from tools.importer.structure.markers import marker_of
 
 CATEGORIES = ("giao-ban", "chao-co", "lay-y-kien", "hoi-nghi", "tin-tuc")
 EXTENSIONS = ("plugins.images.markdown", "plugins.privacy.markdown", "plugins.records.markdown")
@@ -143,20 +143,20 @@ def visible(markup: str) -> str:
     return solid(root.text_content())
 
 
-def assert_every_line_has_one_fate(imported: Imported) -> None:
-    assert [fate.line for fate in imported.fates] == [line.number for line in imported.page.lines]
+def assert_every_line_has_one_outcome(imported: Imported) -> None:
+    assert [outcome.line for outcome in imported.outcomes] == [line.number for line in imported.page.lines]
     article = imported.article
     if article is None:
         return
     kept = {number for block in article.blocks for number in block.lines}
-    for fate in imported.fates:
-        role = article.decisions[fate.line].role
+    for outcome in imported.outcomes:
+        role = article.decisions[outcome.line].role
         removed = {removal.line for removal in article.removals if removal.whole}
-        if role is Role.BODY and fate.line not in removed:
-            assert fate.line in kept, fate
-            assert fate.where.startswith("dòng "), fate
+        if role is Role.BODY and outcome.line not in removed:
+            assert outcome.line in kept, outcome
+            assert outcome.where.startswith("dòng "), outcome
         elif role is not Role.BODY and role is not Role.BLANK:
-            assert fate.line not in kept, fate
+            assert outcome.line not in kept, outcome
 
 
 def assert_nothing_kept_is_altered(imported: Imported) -> None:
@@ -176,7 +176,7 @@ def assert_nothing_kept_is_altered(imported: Imported) -> None:
             before = source[: len(source) - len(target)]
         assert source.endswith(target), (source, target)
         first = lines[group[0]]
-        sign = sign_of(first.raw)
+        sign = marker_of(first.raw)
         marker = _squeezed([first.marker])
         pictures = solid("".join(lines[number].raw for number in group if lines[number].picture))
         assert before in ("", marker, _squeezed([sign.text]) if sign else "", _squeezed([pictures])), (

@@ -1,4 +1,4 @@
-"""What holds for any page whatever: every line has one fate, and what is kept is shown as it was."""
+"""What holds for any page whatever: every line has one outcome, and what is kept is shown as it was."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _PAGE = st.lists(st.one_of(_LINE, _LINE, _LONG, st.just(""), st.just("\u00a0"), 
 
 
 def hold(imported: Imported) -> None:
-    kit.assert_every_line_has_one_fate(imported)
+    kit.assert_every_line_has_one_outcome(imported)
     kit.assert_nothing_kept_is_altered(imported)
     kit.assert_the_page_shows_what_was_kept(imported)
 

@@ -181,7 +181,7 @@ def test_a_section_by_the_name_of_its_element() -> None:
     page = bring(f"<div class='cat'>Ở cơ sở</div><h1>{TITLE}</h1>{PROSE}")
     assert page.article
     assert page.article.facts.section == "Ở cơ sở"
-    assert [fate.where for fate in page.fates if fate.text == "Ở cơ sở"] == ["source"]
+    assert [outcome.where for outcome in page.outcomes if outcome.text == "Ở cơ sở"] == ["source"]
 
 
 @pytest.mark.parametrize(

@@ -108,21 +108,23 @@ def test_head_and_signatures() -> None:
 
 def test_personal_data_are_left_out() -> None:
     page = imported("000")
-    personal = [fate for fate in page.fates if fate.kind == "personal"]
-    assert [fate.line for fate in personal] == [26, 27, 28]
+    personal = [outcome for outcome in page.outcomes if outcome.kind == "personal"]
+    assert [outcome.line for outcome in personal] == [26, 27, 28]
     assert page.draft
-    for fate in personal:
-        value = line("000", fate.line).partition(":")[2].strip(" .")
+    for outcome in personal:
+        value = line("000", outcome.line).partition(":")[2].strip(" .")
         assert value
         assert value not in page.draft.text
-        assert value not in fate.text
+        assert value not in outcome.text
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_but_chrome_is_dropped(name: str) -> None:
-    dropped = [fate for fate in imported(name).fates if fate.kind == "dropped" and fate.rule != "dong-trong"]
-    assert all(len(fate.text) < 70 for fate in dropped)
-    assert not [fate for fate in imported(name).fates if fate.kind == "unsure"]
+    dropped = [
+        outcome for outcome in imported(name).outcomes if outcome.kind == "dropped" and outcome.rule != "dong-trong"
+    ]
+    assert all(len(outcome.text) < 70 for outcome in dropped)
+    assert not [outcome for outcome in imported(name).outcomes if outcome.kind == "unsure"]
 
 
 @pytest.mark.slow

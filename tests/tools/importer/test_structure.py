@@ -97,7 +97,7 @@ _BOLD_END = "<p><b>KT. CỤC TRƯỞNG</b></p><p><b>PHÓ CỤC TRƯỞNG</b></p>
 )  # fmt: skip
 def test_who_signs_in_bold_is_no_heading(end: str, titles: list[str]) -> None:
     page = kit.of_html(f"<h1>Bộ họp bàn về an toàn thông tin</h1><p>{PROSE}</p><p>{PROSE}</p>{end}<p>{PROSE}</p>")
-    kit.assert_every_line_has_one_fate(page)
+    kit.assert_every_line_has_one_outcome(page)
     kit.assert_the_page_shows_what_was_kept(page)
     assert [line for line in kit.outline(page) if line.startswith("#")] == titles
 
@@ -166,7 +166,7 @@ def test_an_official_document() -> None:
         "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\n"
         "KT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNG\n\n(Đã ký)\n\nLê Văn Mẫu"
     )
-    kit.assert_every_line_has_one_fate(page)
+    kit.assert_every_line_has_one_outcome(page)
     kit.assert_the_page_shows_what_was_kept(page)
     assert page.head
     assert page.head.title == "THÔNG BÁO Về việc nghỉ lễ của cơ quan"
@@ -204,12 +204,12 @@ def test_lines_broken_at_a_width_are_paragraphs_again() -> None:
 )
 def test_personal_data(text: str, left: str, gone: str) -> None:
     page = kit.of_text(f"{TITLE}{PROSE}\n\n{text}{END}")
-    kit.assert_every_line_has_one_fate(page)
+    kit.assert_every_line_has_one_outcome(page)
     assert page.draft
     assert left in page.draft.text
     assert gone not in page.draft.text
-    assert any(fate.kind == "personal" for fate in page.fates)
-    assert gone not in "".join(fate.text for fate in page.fates if gone != "1/2/1970" and "\t" not in text)
+    assert any(outcome.kind == "personal" for outcome in page.outcomes)
+    assert gone not in "".join(outcome.text for outcome in page.outcomes if gone != "1/2/1970" and "\t" not in text)
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ def test_a_portal_of_tables_that_no_profile_knows() -> None:
         f"<tr><td>Thứ năm, 5 Tháng 9 2019 08:15</td></tr><tr><td><p>{LEAD}</p><p>{MORE}</p></td></tr>"
         "<tr><td>Cập nhật lần cuối ( Thứ sáu, 6 Tháng 9 2019 10:00 )</td></tr></table>"
     )
-    kit.assert_every_line_has_one_fate(page)
+    kit.assert_every_line_has_one_outcome(page)
     assert page.article
     facts = page.article.facts
     assert (facts.title, facts.authors) == (TITLE, ("Lê Thị Vân",))

@@ -19,6 +19,8 @@ _NO_NAMES = re.compile(
     r"cục|vụ|viện|công ty|tập đoàn|ban|chủ tịch|giám đốc|phần|chương|mục|điều|thông tin|báo cáo|stt|kết "
     r"luận|phụ lục|ảnh|số|về)\b"
 )
+_ENDS = (".", "!", "?", "…", "”", '"', "./", ")")
+"""What a text ends with before its byline."""
 _LONGEST = 60
 _MOST_NAMES = 4
 _SOURCE = re.compile(r"(?i)\(?(?:theo|nguồn)\b")
@@ -60,16 +62,11 @@ def is_source(text: str) -> bool:
 
 def closing(lines: Sequence[Line], page: Page, profile: Profile) -> tuple[Line, tuple[str, ...]] | None:
     """The byline at the end of an article's non-blank lines, with its names; None if absent."""
-    for line in reversed(lines[-2:]):
+    for place in range(len(lines) - 1, max(len(lines) - 3, 1), -1):
+        before, line = lines[place - 1 : place + 1]
         names = names_in(line.text, profile)
-        place = lines.index(line)
-        before = lines[place - 1].text if place else ""
-        ended = (
-            before.endswith((".", "!", "?", "…", "”", '"', "./", ")"))
-            or lines[place - 1].picture is not None
-            or lines[place - 1].cell is not None
-        )
+        ended = before.text.endswith(_ENDS) or before.picture is not None or before.cell is not None
         marked = stands_in(line, profile.elements["author"], page.nodes) or line.is_bold or line.is_italic
-        if names and place >= 2 and (ended or marked or any(p.fullmatch(line.text) for p in profile.bylines)):
+        if names and (ended or marked or any(p.fullmatch(line.text) for p in profile.bylines)):
             return line, names
     return None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
+
+from plugins.content.grouping import collected
 
 from ..model import Line, Node, Page
 from ..profile import Profile
@@ -41,10 +42,7 @@ def left(page: Page, taken: Container[int]) -> list[Line]:
 
 def of_rows(lines: Sequence[Line]) -> frozenset[int]:
     """The numbers of lines in multi-cell rows without a paragraph: rows of data, not of layout."""
-    rows: dict[tuple[int, int], list[Line]] = defaultdict(list)
-    for line in lines:
-        if line.cell:
-            rows[line.cell.table, line.cell.row].append(line)
+    rows = collected(((line.cell.table, line.cell.row), line) for line in lines if line.cell)
     return frozenset(
         line.number
         for row in rows.values()

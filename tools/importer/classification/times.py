@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from plugins.vietnamese.dates import DateFault, When, parse
-from plugins.vietnamese.when import HANOI, minute
+from plugins.vietnamese.when import as_when, minute
 
 Kind = Literal["published", "updated", "modified", "clock", "clock-form", "bare"]
 """updated: portals also write it on pages that never changed; clock-form: in the usual form of a portal's clock; bare:
@@ -123,8 +123,8 @@ def metadata_time(text: str) -> When | None:
     if moment.year < _OLDEST:
         return None
     if moment.tzinfo:
-        return minute(moment.astimezone(HANOI))
-    return minute(moment) if re.search(r"\d[T ]\d", text) else _day(moment.date())
+        return minute(moment)
+    return as_when(moment if re.search(r"\d[T ]\d", text) else moment.date())
 
 
 def _label(before: str, after: str) -> tuple[Kind, str]:
@@ -206,7 +206,3 @@ def _clock(hours: re.Match[str] | None) -> str:
     elif half in ("am", "sa") and hour == 12:
         hour = 0
     return f" {hour:02}:{minutes:02}" if hour < 24 and minutes < 60 else ""
-
-
-def _day(day: date) -> When:
-    return parse(f"{day:%d/%m/%Y}")

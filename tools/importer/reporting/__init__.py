@@ -1,1 +1,1 @@
-"""Reports the fate of every line, and what looks wrong in the text that was kept."""
+"""Reports the outcome of every line, and what looks wrong in the text that was kept."""

@@ -23,7 +23,7 @@ from ..classification.deciding import BEFORE_TITLE, OUTSIDE
 from ..completing import documents_of
 from ..pipeline import Imported
 from ..writing.front_matter import undecided
-from .fates import KINDS, totals
+from .line_outcomes import KINDS, totals
 
 MESSAGES = messages_of("tools.importer")
 
@@ -44,9 +44,9 @@ def _details(imported: Imported) -> dict[str, Any]:
         "sha256": origin.sha256, "address": origin.address, "captured": origin.captured, "archive": origin.archive,
         "kind": page.kind, "encoding": page.encoding, "profile": imported.profile,
         "notes": [MESSAGES.say(code, encoding=encoding) for code, encoding in page.notes],
-        "totals": totals(imported.fates), "blank": sum(fate.rule == BLANK for fate in imported.fates),
+        "totals": totals(imported.outcomes), "blank": sum(line.rule == BLANK for line in imported.outcomes),
         "reasons": _reasons(imported),
-        "lines": [asdict(fate) for fate in imported.fates],
+        "lines": [asdict(line) for line in imported.outcomes],
         "suspicions": [asdict(found) for found in imported.suspicions],
     }  # fmt: skip
     if article is None or head is None:
@@ -76,10 +76,10 @@ def _reasons(imported: Imported) -> dict[str, str]:
     refusal = imported.refusal
     words = {
         **{rule: MESSAGES.say(f"rule-{rule}") for rule in (BLANK, HIDDEN, CLOCK, BEFORE_TITLE, OUTSIDE)},
-        **{fate.rule: PERSONAL.say(f"personal-{fate.rule}") for fate in imported.fates if fate.kind == "personal"},
+        **{line.rule: PERSONAL.say(f"personal-{line.rule}") for line in imported.outcomes if line.kind == "personal"},
         **imported.rules,
     }
-    used = {fate.rule for fate in imported.fates if not fate.where}
+    used = {line.rule for line in imported.outcomes if not line.where}
     return {rule: words.get(rule) or (MESSAGES.say(f"refused-{refusal}") if refusal else rule) for rule in sorted(used)}
 
 
@@ -120,6 +120,6 @@ def render(report: dict[str, Any]) -> str:
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    names = {code: MESSAGES.say(f"fate-{code}") for code in KINDS}
+    names = {code: MESSAGES.say(f"outcome-{code}") for code in KINDS}
     template = environment.get_template("report.html")
     return template.render(report=report, say=MESSAGES.say, names=names, blank=BLANK)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,14 +12,15 @@ from pathlib import Path
 import yaml
 from rapidfuzz.distance import Levenshtein
 
+from plugins.content.grouping import collected
 from plugins.vietnamese.dates import When, find_dates
 from plugins.vietnamese.messages import LOADER, messages_of
 from plugins.vietnamese.text import tone_key
 
 from ..duplicates import key_of
 from ..model import Article, Heading, Item, Line, Paragraph, Role, text_of
+from ..structure.markers import marker_of
 from ..structure.personal import mask
-from ..structure.signs import sign_of
 
 MESSAGES = messages_of("tools.importer")
 _SLIPS = Path(__file__).parents[1] / "slips.yaml"
@@ -70,13 +70,13 @@ def _order(article: Article) -> Iterator[Suspicion]:
         if not isinstance(block, Heading | Paragraph | Item):
             continue
         text = text_of(block.spans)
-        sign = sign_of(text)
-        if sign is None or not sign.value or sign.kind not in ("roman", "number", "letter", "other"):
+        marker = marker_of(text)
+        if marker is None or not marker.value or marker.kind not in ("roman", "number", "letter", "other"):
             continue
-        before = last.get(sign.kind, 0)
-        if sign.value not in (before + 1, 1) and before:
-            yield _suspicion(block.lines[0], "suspect-order", text[:_SHOWN], sign=sign.text)
-        last[sign.kind] = sign.value
+        before = last.get(marker.kind, 0)
+        if marker.value not in (before + 1, 1) and before:
+            yield _suspicion(block.lines[0], "suspect-order", text[:_SHOWN], marker=marker.text)
+        last[marker.kind] = marker.value
 
 
 def _slips(lines: list[Line]) -> Iterator[Suspicion]:
@@ -108,12 +108,9 @@ def _known() -> tuple[frozenset[str], Mapping[str, list[str]], Mapping[str, list
     """The known words, and those compared against, indexed by first and by second syllable."""
     data = yaml.load(_SLIPS.read_text(encoding="utf-8"), LOADER)
     pairs, also = ([pair for row in data[key] for pair in row.split(", ") if " " in pair] for key in ("known", "also"))
-    firsts: dict[str, list[str]] = defaultdict(list)
-    seconds: dict[str, list[str]] = defaultdict(list)
-    for pair in pairs:
-        first, second = pair.split(" ")
-        firsts[first].append(second)
-        seconds[second].append(first)
+    split = [pair.split(" ") for pair in pairs]
+    firsts = collected((first, second) for first, second in split)
+    seconds = collected((second, first) for first, second in split)
     return frozenset(map(tone_key, (*pairs, *also))), firsts, seconds
 
 

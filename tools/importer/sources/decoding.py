@@ -7,13 +7,9 @@ import re
 from dataclasses import dataclass
 
 from plugins.content import legacy
+from plugins.content.source import WIDE_BOMS, utf16_without_bom
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
-)  # fmt: skip
 _SAMPLE = 4096
-_MANY_NULS = 0.2
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _BINARY_SHARE = 0.02
 _LOST = "\ufffd"
@@ -37,11 +33,10 @@ class Decoded:
 
 def decode(data: bytes, declared: str = "") -> Decoded | None:
     """Decode bytes; None if they are binary. declared: the declared encoding, used only if detection fails."""
-    for bom, encoding in _BOMS:
+    for bom, encoding in ((codecs.BOM_UTF8, "UTF-8"), *WIDE_BOMS):
         if data.startswith(bom):
-            text = data.decode(encoding, "replace").lstrip("\ufeff")
-            return _heal(text, "UTF-8" if encoding == "utf-8" else encoding.upper())
-    if encoding := _wide(data):
+            return _heal(data.decode(encoding, "replace").lstrip("\ufeff"), encoding)
+    if encoding := utf16_without_bom(data):
         return _heal(data.decode(encoding, "replace"), "UTF-16")
     if _is_binary(data):
         return None
@@ -49,15 +44,6 @@ def decode(data: bytes, declared: str = "") -> Decoded | None:
         return _heal(data.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError:
         return _by_lines(data, declared)
-
-
-def _wide(data: bytes) -> str:
-    """Detect UTF-16 without a byte order mark: in Vietnamese most high bytes are NUL; "" if it is not UTF-16."""
-    sample = data[:_SAMPLE]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) <= _MANY_NULS * len(sample) or min(even, odd) * 10 > max(even, odd):
-        return ""
-    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _is_binary(data: bytes) -> bool:
@@ -68,13 +54,13 @@ def _is_binary(data: bytes) -> bool:
 def _by_lines(data: bytes, declared: str) -> Decoded:
     """Decode line by line, since pages were pasted together: UTF-8 where valid, else the encoding detected."""
     lines = data.split(b"\n")
-    foreign = [line for line in lines if not _is_utf8(line)]
+    foreign = [line for line in lines if _utf8(line) is None]
     sample = b"\n".join(foreign[:_FOREIGN_LINES]).decode("latin-1")
     encoding = legacy.guess(sample) or _known(declared) or UNKNOWN
     pieces, used = [], dict.fromkeys([encoding], len(foreign))
     for line in lines:
-        if _is_utf8(line):
-            pieces.append(line.decode("utf-8"))
+        if (text := _utf8(line)) is not None:
+            pieces.append(text)
             used["UTF-8"] = used.get("UTF-8", 0) + (not line.isascii())
         elif encoding in legacy.NAMES:
             pieces.append(legacy.read(line.decode("latin-1"), encoding))
@@ -87,12 +73,12 @@ def _by_lines(data: bytes, declared: str) -> Decoded:
     )
 
 
-def _is_utf8(line: bytes) -> bool:
+def _utf8(line: bytes) -> str | None:
+    """A line decoded as UTF-8; None if it is not valid."""
     try:
-        line.decode("utf-8")
+        return line.decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
 
 
 def _known(declared: str) -> str:

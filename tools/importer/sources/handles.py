@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -15,23 +15,11 @@ from warcio.exceptions import ArchiveLoadFailed
 from plugins.content.folder import printable
 
 from . import warc, wordpress
-from .zips import MOST_BYTES, ZipError, members, read_member
+from .zips import MOST_BYTES, Unloadable, members, read_member
 
 PAGES = (
-    ".htm",
-    ".html",
-    ".xhtml",
-    ".shtml",
-    ".aspx",
-    ".asp",
-    ".php",
-    ".jsp",
-    ".txt",
-    ".text",
-    ".docx",
-    ".mht",
-    ".mhtml",
-)
+    ".htm", ".html", ".xhtml", ".shtml", ".aspx", ".asp", ".php", ".jsp", ".txt", ".text", ".docx", ".mht", ".mhtml",
+)  # fmt: skip
 _CRAWLS = (".warc", ".warc.gz")
 _REFUSED = {".doc": "word-old", ".rtf": "word-old", ".pdf": "pdf", ".odt": "word-old"}
 _BESIDE = ("_files", ".files", "_tệp", "_tep")
@@ -69,7 +57,7 @@ class Unread:
 PageSource = Handle | Unread
 
 
-def find(paths: list[Path]) -> Iterator[PageSource]:
+def find(paths: Iterable[Path]) -> Iterator[PageSource]:
     """Find every page below the paths, in name order; symbolic links are not followed."""
     for path in paths:
         if path.is_symlink():
@@ -118,7 +106,7 @@ def _in_file(path: Path, root: Path, name: str) -> Iterator[PageSource]:
     if lower.endswith(_CRAWLS):
         yield from _in_crawl(path, root, name)
     elif lower.endswith(".zip"):
-        yield from _in_zip(path, root, name)
+        yield from _in_zip(path, path, root, name)
     elif wordpress.SIGN in head:
         yield from _in_export(path, path, root, name)
     elif lower.endswith(PAGES):
@@ -136,10 +124,10 @@ def _in_export(source: Path | io.BytesIO, path: Path, root: Path, name: str) -> 
 
 
 def _in_crawl(path: Path, root: Path, name: str) -> Iterator[PageSource]:
-    empty = True
+    sound = False
     try:
         for record in warc.records(path):
-            empty = False
+            sound = True
             shown = f"{name}#{record.address}"
             if not warc.is_page(record):
                 continue
@@ -148,66 +136,51 @@ def _in_crawl(path: Path, root: Path, name: str) -> Iterator[PageSource]:
             else:
                 yield Unread(shown, "error")
     except (ArchiveLoadFailed, EOFError, OSError, ValueError):
-        yield Unread(name, "damaged")
-        return
-    if empty:
+        sound = False
+    if not sound:
         yield Unread(name, "damaged")
 
 
-def _in_zip(path: Path, root: Path, name: str) -> Iterator[PageSource]:
+def _in_zip(source: Path | io.BytesIO, path: Path, root: Path, name: str, inside: str = "") -> Iterator[PageSource]:
+    """The pages in a zip. inside: the names of the zips in the file at `path` that lead to it, each followed by "!"."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            yield from _members(archive, path, root, name, "", 1)
+        with zipfile.ZipFile(source) as archive:
+            yield from _members(archive, path, root, name, inside)
     except (zipfile.BadZipFile, OSError):
         yield Unread(name, "damaged")
-    except ZipError as error:
+    except Unloadable as error:
         yield Unread(name, error.code)
 
 
-def _members(
-    archive: zipfile.ZipFile, path: Path, root: Path, name: str, inside: str, depth: int
-) -> Iterator[PageSource]:
-    """The pages in an archive. inside: the names of the zips that lead to it, each followed by "!"."""
+def _members(archive: zipfile.ZipFile, path: Path, root: Path, name: str, inside: str) -> Iterator[PageSource]:
     names = set(archive.namelist())
     for entry, fault in sorted(members(archive), key=lambda pair: pair[0].filename):
         shown = f"{name}/{entry.filename}"
         lower = entry.filename.lower()
         if fault:
             yield Unread(shown, fault)
-        elif lower.endswith(".zip"):
-            yield from _nested(archive, entry, path, root, shown, inside, depth)
+        elif lower.endswith(".zip") and inside.count("!") + 1 >= _DEEPEST:
+            yield Unread(shown, "bomb")
+        elif lower.endswith((".zip", ".xml")):
+            yield from _unpacked(archive, entry, path, root, shown, inside)
         elif lower.endswith(PAGES) and not _is_beside(entry.filename, names):
             yield Handle(shown, path, root, member=f"{inside}{entry.filename}")
-        elif lower.endswith(".xml"):
-            yield from _export_inside(archive, entry, path, root, shown)
         elif code := _REFUSED.get(PurePosixPath(lower).suffix):
             yield Unread(shown, code)
 
 
-def _nested(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, root: Path, shown: str, inside: str, depth: int
+def _unpacked(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, root: Path, shown: str, inside: str
 ) -> Iterator[PageSource]:
-    if depth >= _DEEPEST:
-        yield Unread(shown, "bomb")
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(read_member(archive, entry))) as inner:
-            yield from _members(inner, path, root, shown, f"{inside}{entry.filename}!", depth + 1)
-    except zipfile.BadZipFile:
-        yield Unread(shown, "damaged")
-    except ZipError as error:
-        yield Unread(shown, error.code)
-
-
-def _export_inside(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, root: Path, shown: str
-) -> Iterator[PageSource]:
+    """The pages in a member that is a zip or an export."""
     try:
         data = read_member(archive, entry)
-    except ZipError as error:
+    except Unloadable as error:
         yield Unread(shown, error.code)
         return
-    if wordpress.SIGN in data[:_HEAD]:
+    if entry.filename.lower().endswith(".zip"):
+        yield from _in_zip(io.BytesIO(data), path, root, shown, f"{inside}{entry.filename}!")
+    elif wordpress.SIGN in data[:_HEAD]:
         yield from _in_export(io.BytesIO(data), path, root, shown)
 
 

@@ -16,21 +16,11 @@ from ..model import Origin, Page, path_of
 from . import html, mht, plain, warc, word
 from .decoding import decode
 from .handles import Handle
-from .zips import MOST_BYTES, ZipError, beside, read_member
+from .zips import MOST_BYTES, Unloadable, beside, read_member
 
 _HTML = (
-    b"<!doctype html",
-    b"<html",
-    b"<head",
-    b"<body",
-    b"<?xml",
-    b"<!--",
-    b"<div",
-    b"<table",
-    b"<p>",
-    b"<meta",
-    b"<span",
-)
+    b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<!--", b"<div", b"<table", b"<p>", b"<meta", b"<span",
+)  # fmt: skip
 _BINARY = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"%PDF", b"MZ", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _SAMPLE = 2048
 
@@ -44,20 +34,10 @@ class Loaded:
     find: Callable[[str], bytes | None]
 
 
-class Unloadable(Exception):
-    """A page that cannot be loaded. code: of messages.yaml, without "refused-"."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
 def load(handle: Handle) -> Loaded:
     """Load the page of a handle; raises Unloadable."""
     try:
         data, charset = _bytes(handle)
-    except ZipError as error:
-        raise Unloadable(error.code) from error
     except (ArchiveLoadFailed, StopIteration, zipfile.BadZipFile, EOFError) as error:
         raise Unloadable("damaged") from error
     except OSError as error:
@@ -79,7 +59,7 @@ def _bytes(handle: Handle) -> tuple[bytes, str]:
     with handle.path.open("rb") as stream:
         data = stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        raise ZipError("too-large")
+        raise Unloadable("too-large")
     return data, ""
 
 
@@ -98,12 +78,7 @@ def _read(handle: Handle, data: bytes, charset: str, origin: Origin) -> Loaded:
     name = (handle.member or handle.path.name).lower()
     sample = data[:_SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if data.startswith(b"PK\x03\x04") and name.endswith(".docx"):
-        try:
-            return Loaded(word.read(data, origin), data, lambda _: None)
-        except ZipError as error:
-            raise Unloadable(error.code) from error
-        except ValueError as error:
-            raise Unloadable("damaged") from error
+        return Loaded(word.read(data, origin), data, lambda _: None)
     if data.startswith(_BINARY) or data.startswith(b"PK\x03\x04") or name.endswith(".docx"):
         raise Unloadable("binary")
     if name.endswith((".mht", ".mhtml")):
@@ -158,7 +133,7 @@ def _packed(handle: Handle, source: str) -> bytes | None:
     member = "!".join([*around, beside(name, path_of(source).lstrip("/"))])
     try:
         return _member(handle.path, member)
-    except (KeyError, ZipError, OSError, zipfile.BadZipFile):
+    except (KeyError, Unloadable, OSError, zipfile.BadZipFile):
         return None
 
 

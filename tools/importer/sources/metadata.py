@@ -39,7 +39,8 @@ def saved_from(text: str) -> str:
 
 def metadata_of(root: etree._Element) -> Metadata:
     """Collect the metadata of a page."""
-    found = {**_from_microdata(root), **_from_meta(root), **_from_json(root)}
+    sources = (_from_microdata(root), _from_meta(root), _from_json(root))  # the most reliable last
+    found = {key: value for source in sources for key, value in source.items() if value}
     title = found.get("title") or _words(root.find(".//title"))
     headings = [_words(heading) for heading in root.iter("h1")]
     canonical = next((link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"), "")
@@ -63,8 +64,7 @@ def _from_meta(root: etree._Element) -> dict[str, str]:
         content = " ".join(clean(meta.get("content") or "").split())
         if name and content:
             values.setdefault(name, content)
-    found = {key: next((values[name] for name in names if name in values), "") for key, names in _NAMES.items()}
-    return {key: value for key, value in found.items() if value}
+    return {key: next((values[name] for name in names if name in values), "") for key, names in _NAMES.items()}
 
 
 def _from_microdata(root: etree._Element) -> dict[str, str]:
@@ -79,7 +79,7 @@ def _from_microdata(root: etree._Element) -> dict[str, str]:
     times = [time.get("datetime", "") for time in root.iter("time") if time.get("datetime")]
     if len(set(times)) == 1:
         found.setdefault("published", times[0])
-    return {key: value for key, value in found.items() if value}
+    return found
 
 
 def _machine_time(element: etree._Element) -> str:

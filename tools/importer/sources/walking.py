@@ -16,79 +16,17 @@ from ..model import Cell, Line, Node, Picture, Span
 from .notes import Notes, find
 from .plain import clean
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "iframe",
-        "label",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-_SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "svg",
-        "math",
-        "head",
-        "title",
-        "noscript",
-        "textarea",
-        "object",
-        "embed",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-        "applet",
-    ]
-)
+_BLOCKS = frozenset((
+    "html", "body", "header", "footer", "main", "nav", "section", "article", "aside", "address",
+    "form", "fieldset", "legend", "label", "button", "select", "option",
+    "h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "br", "hr", "pre", "blockquote", "center",
+    "details", "summary", "figure", "figcaption", "iframe",
+    "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td",
+))  # fmt: skip
+_SILENT = frozenset((
+    "head", "title", "script", "style", "template", "noscript", "textarea",
+    "object", "embed", "applet", "audio", "video", "canvas", "map", "svg", "math",
+))  # fmt: skip
 _COMPONENT = re.compile(r"[a-z]\w*-[\w-]+")
 """A custom element, which is treated as a block."""
 _IMAGES = frozenset(("img", "amp-img"))

@@ -13,7 +13,7 @@ from ..model import Line, Origin, Page, Span
 from .decoding import Decoded
 from .html import read_text
 from .plain import clean
-from .zips import ZipError, read_member
+from .zips import Unloadable, read_member
 
 _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
@@ -21,12 +21,12 @@ _SHORTEST = 3
 
 
 def read(data: bytes, origin: Origin) -> Page:
-    """Read a Word file into a page; raises ZipError or ValueError if it is not one."""
+    """Read a Word file into a page; raises Unloadable if it is not one."""
     paragraphs = _paragraphs(data)
     try:
         html = mammoth.convert_to_html(io.BytesIO(data)).value
-    except (KeyError, zipfile.BadZipFile, AttributeError, IndexError, RecursionError) as error:
-        raise ValueError(str(error)) from error
+    except (KeyError, ValueError, zipfile.BadZipFile, AttributeError, IndexError, RecursionError) as error:
+        raise Unloadable("damaged", str(error)) from error
     page = read_text(Decoded(html, ("UTF-8",)), origin, "word")
     shown = _letters("".join(line.raw for line in page.lines))
     left = [text for text in paragraphs if len(_letters(text)) >= _SHORTEST and _letters(text) not in shown]
@@ -51,8 +51,8 @@ def _paragraphs(data: bytes) -> list[str]:
                 if name in archive.namelist():
                     root = etree.fromstring(read_member(archive, archive.getinfo(name)), parser)
                     texts += [_text(paragraph) for paragraph in root.iter(f"{_WORDS}p")]
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, RuntimeError) as error:
-        raise ZipError("damaged", str(error)) from error
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise Unloadable("damaged", str(error)) from error
     return texts
 
 

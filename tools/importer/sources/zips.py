@@ -16,19 +16,19 @@ _SMALL = 1_000_000
 _MOST_MEMBERS = 200_000
 
 
-class ZipError(Exception):
-    """A zip that is unsafe or damaged. code: of messages.yaml, without "refused-"."""
+class Unloadable(Exception):
+    """A page that cannot be loaded, or a zip that is unsafe or damaged. code: of messages.yaml, without "refused-"."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(code, detail)
-        self.code, self.detail = code, detail
+        self.code = code
 
 
 def members(archive: zipfile.ZipFile) -> Iterator[tuple[zipfile.ZipInfo, str]]:
-    """The files in a zip, each with the code of why it is not read, or ""; raises ZipError for a zip bomb."""
+    """The files in a zip, each with the code of why it is not read, or ""; raises Unloadable for a zip bomb."""
     entries = archive.infolist()
     if len(entries) > _MOST_MEMBERS or sum(entry.file_size for entry in entries) > _MOST_IN_ALL:
-        raise ZipError("bomb")
+        raise Unloadable("bomb")
     for entry in entries:
         if not entry.is_dir():
             yield entry, fault_of(entry)
@@ -51,16 +51,16 @@ def fault_of(entry: zipfile.ZipInfo) -> str:
 
 
 def read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """Read a member, never more bytes than its header declares; raises ZipError."""
+    """Read a member, never more bytes than its header declares; raises Unloadable."""
     if fault := fault_of(entry):
-        raise ZipError(fault, entry.filename)
+        raise Unloadable(fault, entry.filename)
     try:
         with archive.open(entry) as stream:
             data = stream.read(entry.file_size + 1)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
-        raise ZipError("damaged", str(error)) from error
+        raise Unloadable("damaged", str(error)) from error
     if len(data) > entry.file_size:
-        raise ZipError("bomb", entry.filename)
+        raise Unloadable("bomb", entry.filename)
     return data
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 
 from ..classification.prose import SENTENCE_END, stands_in
-from ..model import Figure, Line, Span
-from .pieces import Context, Piece, Pieces, following, is_blank, is_text, preceding
+from ..model import Figure, Line
+from .pieces import Context, Piece, Pieces, following, is_blank, is_text, join, preceding
 
 _LONGEST = 260
 _ENDED_LONGEST = 150
@@ -35,7 +36,8 @@ def photographs(pieces: Pieces, context: Context) -> list[Piece]:
             at = pieces.index(line, at) + 1
             lines.append(line)
         numbers = tuple(number for line in (piece, *lines) for number in line.numbers)
-        done.append(Figure(numbers, piece.picture.source, piece.picture.alt, _spans(lines)))
+        caption = reduce(join, lines).spans if lines else ()
+        done.append(Figure(numbers, piece.picture.source, piece.picture.alt, caption))
     return done
 
 
@@ -64,13 +66,6 @@ def _caption(pieces: Pieces, at: int, picture: Line, before: list[Line], context
 
 def _is_next(pieces: Pieces, at: int, line: Line) -> bool:
     return len(pieces[at : pieces.index(line, at)]) <= 1
-
-
-def _spans(lines: list[Line]) -> tuple[Span, ...]:
-    spans: list[Span] = []
-    for line in lines:
-        spans += ([Span(" ")] if spans else []) + list(line.spans)
-    return tuple(spans)
 
 
 def lost(pieces: Pieces, context: Context) -> list[Piece]:

@@ -8,9 +8,9 @@ from plugins.content.body.tables import CAPTION
 
 from ..classification.prose import LONG
 from ..model import Heading, Item, Line, Official, Paragraph, Signatures, Table
+from .markers import Marker, marker_of
 from .official import signing
 from .pieces import Context, Piece, Pieces, following, is_blank, is_text, preceding
-from .signs import Sign, sign_of
 
 _LONGEST = 200
 _PLAIN_LONGEST = 150
@@ -61,13 +61,13 @@ def _kind(pieces: Pieces, at: int, context: Context) -> str:
         return ""
     if line.tag in _MARKED:
         return line.tag
-    sign = sign_of(line.raw)
+    marker = marker_of(line.raw)
     strong = line.is_bold and context.page.kind != "text"
     capitals = text.isupper() and len(re.findall(r"[^\W\d_]", text)) > 7 and len(text.split()) > 1
-    if sign and sign.kind in _NUMBERED:
-        return _numbered(line, sign, pieces, at, firm=strong or capitals)
-    if sign:
-        return "bold" if strong and sign.kind == "ordinal" and not _ENDED.search(text) else ""
+    if marker and marker.kind in _NUMBERED:
+        return _numbered(line, marker, pieces, at, firm=strong or capitals)
+    if marker:
+        return "bold" if strong and marker.kind == "ordinal" and not _ENDED.search(text) else ""
     if capitals and not _ENDED.search(text.rstrip(".")):
         return "top"
     if _ENDED.search(text):
@@ -77,31 +77,31 @@ def _kind(pieces: Pieces, at: int, context: Context) -> str:
     return _plain(line, pieces, at) if context.page.kind == "text" else ""
 
 
-def _numbered(line: Line, sign: Sign, pieces: Pieces, at: int, *, firm: bool) -> str:
+def _numbered(line: Line, marker: Marker, pieces: Pieces, at: int, *, firm: bool) -> str:
     """The kind of a numbered heading: bold, in capitals, or a short line outside a list of its kind; "" if none."""
-    kind = {"roman": "top", "part": f"part-{sign.text.split()[0].lower()}"}.get(sign.kind, sign.kind)
-    if sign.kind == "dotted":
-        kind = f"dotted-{_depth(sign)}"
-    if sign.kind == "letter" and sign.text[0].isupper():
+    kind = {"roman": "top", "part": f"part-{marker.text.split()[0].lower()}"}.get(marker.kind, marker.kind)
+    if marker.kind == "dotted":
+        kind = f"dotted-{_depth(marker)}"
+    if marker.kind == "letter" and marker.text[0].isupper():
         kind = "letter-capital"
     if firm:
         return kind
     text = line.text
     if _ENDED.search(text) or len(text) > _LONGEST:
         return ""
-    if sign.kind == "letter" and sign.text[1] in ")/" and len(text) > _PLAIN_LONGEST:
+    if marker.kind == "letter" and marker.text[1] in ")/" and len(text) > _PLAIN_LONGEST:
         return ""
     for neighbour in (following(pieces, at), preceding(pieces, at)):
-        other = sign_of(neighbour.raw) if is_text(neighbour) else None
-        alike = other and other.kind == sign.kind and (sign.kind != "dotted" or _depth(other) == _depth(sign))
-        counted = other and sign.value and abs(other.value - sign.value) == 1  # "1. Sở." above "2. Huyện:"
+        other = marker_of(neighbour.raw) if is_text(neighbour) else None
+        alike = other and other.kind == marker.kind and (marker.kind != "dotted" or _depth(other) == _depth(marker))
+        counted = other and marker.value and abs(other.value - marker.value) == 1  # "1. Sở." above "2. Huyện:"
         if alike and isinstance(neighbour, Line) and (counted or not _ENDED.search(neighbour.text)):
             return ""
     return kind
 
 
-def _depth(sign: Sign) -> int:
-    return sign.text.strip(".").count(".")
+def _depth(marker: Marker) -> int:
+    return marker.text.strip(".").count(".")
 
 
 def _plain(line: Line, pieces: Pieces, at: int) -> str:
@@ -131,7 +131,7 @@ def _is_content(piece: Piece | None) -> bool:
     return (
         len(piece.text) >= LONG
         or bool(piece.marker)
-        or sign_of(piece.raw) is not None
+        or marker_of(piece.raw) is not None
         or bool(_ENDED.search(piece.text))
     )
 

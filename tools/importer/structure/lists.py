@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Item, Line, Paragraph, Span
+from .markers import Marker, marker_of
 from .pieces import Context, Piece, Pieces, between, cut, is_blank, is_text, join, starting
-from .signs import Sign, sign_of
 
 _WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _COUNTED = re.compile(
@@ -24,15 +24,12 @@ _BULLETS = frozenset("-+*•·▪◦●○■")
 def ordinals(pieces: Pieces, context: Context) -> list[Piece]:
     """Join a "Một là:" on its own line to the line it introduces."""
     done: list[Piece] = []
-    at = 0
-    while at < len(pieces):
-        piece, after = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
-        if is_text(piece) and is_text(after) and _BARE.fullmatch(piece.text):
-            done.append(join(piece, after))
-            at += 2
+    for piece in pieces:
+        before = done[-1] if done else None
+        if is_text(before) and is_text(piece) and _BARE.fullmatch(before.text):
+            done[-1] = join(before, piece)
         else:
             done.append(piece)
-            at += 1
     return done
 
 
@@ -80,64 +77,64 @@ def items(pieces: Pieces, context: Context) -> list[Piece]:
     return done
 
 
-Signed = tuple[Line, Sign | None]
+Marked = tuple[Line, Marker | None]
 
 
-def _run(pieces: Pieces, at: int) -> list[Signed]:
+def _run(pieces: Pieces, at: int) -> list[Marked]:
     """The consecutive marked lines from `at` on; a single line only if its marker is unambiguous."""
-    run: list[Signed] = []
+    run: list[Marked] = []
     for piece in starting(pieces, at):
         if is_blank(piece) and run:
             continue
         if not is_text(piece):
             break
-        sign = sign_of(piece.raw) if not piece.marker else None
-        unsigned = not piece.marker and (sign is None or sign.kind in ("part", "roman", "dotted"))
-        if unsigned and not (run and _goes_on(piece, run)):
+        marker = marker_of(piece.raw) if not piece.marker else None
+        unmarked = not piece.marker and (marker is None or marker.kind in ("part", "roman", "dotted"))
+        if unmarked and not (run and _goes_on(piece, run)):
             break
-        run.append((piece, sign))
+        run.append((piece, marker))
     return run if len(run) > 1 or (run and _is_certain(*run[0])) else []
 
 
-def _goes_on(line: Line, run: Sequence[Signed]) -> bool:
+def _goes_on(line: Line, run: Sequence[Marked]) -> bool:
     """Whether a line without a marker is a further paragraph of an HTML list item."""
     above = run[-1][0]
     return line.tag == above.tag == "li" and line.depth == above.depth
 
 
-def _is_certain(line: Line, sign: Sign | None) -> bool:
+def _is_certain(line: Line, marker: Marker | None) -> bool:
     if line.marker:
         return True
     return (
-        sign is not None
-        and sign.kind == "bullet"
-        and sign.text not in "*"
-        and line.raw.lstrip()[len(sign.text)].isspace()
+        marker is not None
+        and marker.kind == "bullet"
+        and marker.text not in "*"
+        and line.raw.lstrip()[len(marker.text)].isspace()
     )
 
 
-def _as_items(run: Sequence[Signed]) -> list[Item]:
+def _as_items(run: Sequence[Marked]) -> list[Item]:
     """The items of a run with their depth: as given in HTML, else by the order in which markers first appear."""
     counted = _counted(run)
     levels: list[str] = []
     made: list[Item] = []
-    for line, sign in run:
-        if line.marker or sign is None:
+    for line, marker in run:
+        if line.marker or marker is None:
             made.append(Item(line.numbers, line.spans, line.marker, line.depth))
             continue
-        key = sign.text if sign.kind == "bullet" else sign.kind
+        key = marker.text if marker.kind == "bullet" else marker.kind
         key = "-" if key in "–—" else key
         if key in levels:
             del levels[levels.index(key) + 1 :]
-        elif sign.kind != "bullet" and all(level in _BULLETS for level in levels):
+        elif marker.kind != "bullet" and all(level in _BULLETS for level in levels):
             levels = [key]  # bullets nest below numbers, never above them
         else:
             levels.append(key)
         depth = len(levels) - 1
-        if sign.kind == "bullet":
-            made.append(Item(line.numbers, cut(line.spans, sign.length), BULLET, depth))
+        if marker.kind == "bullet":
+            made.append(Item(line.numbers, cut(line.spans, marker.length), BULLET, depth))
         elif line.number in counted:
-            made.append(Item(line.numbers, cut(line.spans, sign.length), f"{sign.value}.", depth))
+            made.append(Item(line.numbers, cut(line.spans, marker.length), f"{marker.value}.", depth))
         else:
             made.append(Item(line.numbers, line.spans, BULLET, depth))
     return made
@@ -160,13 +157,13 @@ def _restarted(made: Sequence[Item]) -> list[Piece]:
     return done
 
 
-def _counted(run: Sequence[Signed]) -> frozenset[int]:
+def _counted(run: Sequence[Marked]) -> frozenset[int]:
     """The lines whose numbers Markdown reproduces: consecutive, with nothing in between."""
-    numbered = [(line, sign) for line, sign in run if sign and sign.kind == "number"]
-    values = [sign.value for _, sign in numbered]
-    whole = [sign for _, sign in run if sign]
-    together = all(sign.kind == "number" for sign in whole) or not any(
-        sign.kind in ("letter", "other") for sign in whole
+    numbered = [(line, marker) for line, marker in run if marker and marker.kind == "number"]
+    values = [marker.value for _, marker in numbered]
+    whole = [marker for _, marker in run if marker]
+    together = all(marker.kind == "number" for marker in whole) or not any(
+        marker.kind in ("letter", "other") for marker in whole
     )
     if len(values) < 2 or values != list(range(values[0], values[0] + len(values))) or not together:
         return frozenset()

@@ -28,7 +28,7 @@ def leave_out(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Removal
     """Remove personal data; returns the blocks, the removals, and the lines that may hold more."""
     texts = [_plain(block) for block in blocks]
     rows = (f"{label} | {text}" for label, text in pairwise(texts) if len(label) < _MOST_LABEL and " | " not in text)
-    if not any(find_personal("\n".join(texts))) and not any(map(_found, rows)):
+    if not any(find_personal("\n".join(texts))) and not any(any(find_personal(row)) for row in rows):
         return tuple(blocks), (), ()
     kept: list[Block] = []
     removals: list[Removal] = []
@@ -77,25 +77,25 @@ def _in_context(before: Sequence[str], text: str) -> list[PersonalData]:
 
 def mask(text: str) -> str:
     """Mask the personal data in a line of a report."""
-    for data in _found(text):
-        if _is_left_out(data):
-            text = text.replace(data.text, REMOVED)
+    for data in _left_out(text):
+        text = text.replace(data.text, REMOVED)
     return text
+
+
+def _left_out(text: str) -> list[PersonalData]:
+    """The personal data in a text that are removed."""
+    return [data for data in find_personal(text) if _is_left_out(data)]
 
 
 def _is_left_out(data: PersonalData) -> bool:
     return data.sure or data.kind in _REMOVED_UNSURE or data.why == "why-identity-shape"
 
 
-def _found(text: str) -> list[PersonalData]:
-    return list(find_personal(text))
-
-
 def _told_before(blocks: Sequence[Block], at: int, text: str) -> Iterator[PersonalData]:
     """Personal data recognised by the label on the preceding line."""
     before = blocks[at - 1] if at else None
     label = text_of(_spans(before)) if isinstance(before, Heading | Paragraph | Item) else ""
-    if label and len(label) < _MOST_LABEL and text and " | " not in text and not _found(label):
+    if label and len(label) < _MOST_LABEL and text and " | " not in text and not any(find_personal(label)):
         yield from (data for data in find_personal(f"{label} | {text}") if data.text == text)
 
 
@@ -131,7 +131,7 @@ def _says_more(text: str) -> bool:
 
 def _of_table(table: Table) -> tuple[Table, list[Removal]]:
     """A table with its personal cells removed."""
-    found = [data for data in find_personal(_plain(table)) if _is_left_out(data)]
+    found = _left_out(_plain(table))
     gone: dict[tuple[int, int], str] = {}
     for row, cells in enumerate(table.rows):
         for column, text in enumerate(map(text_of, cells)):
@@ -155,5 +155,5 @@ def _of_lines(block: Official | Signatures, removals: list[Removal]) -> Block:
         return block
     for side in (block.left, block.right):
         for text in side:
-            removals += [Removal(block.lines[0], data.kind, False) for data in _found(text) if _is_left_out(data)]
+            removals += [Removal(block.lines[0], data.kind, False) for data in _left_out(text)]
     return replace(block, left=tuple(map(mask, block.left)), right=tuple(map(mask, block.right)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
@@ -51,23 +52,17 @@ def is_blank(piece: Piece) -> bool:
 
 def cut(spans: tuple[Span, ...], length: int) -> tuple[Span, ...]:
     """The spans without their first `length` characters."""
-    rest = []
-    for span in spans:
-        taken = min(length, len(span.text))
-        length -= taken
-        if text := span.text[taken:]:
-            rest.append(replace(span, text=text))
-    return tuple(rest)
+    return between(spans, length, sys.maxsize)
 
 
 def between(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
     """The part of the spans between two character offsets."""
     found = []
-    for span in cut(spans, start):
-        left = max(0, end - start)
-        if text := span.text[:left]:
+    offset = 0
+    for span in spans:
+        if text := span.text[max(0, start - offset) : max(0, end - offset)]:
             found.append(replace(span, text=text))
-        start += len(span.text)
+        offset += len(span.text)
     return tuple(found)
 
 

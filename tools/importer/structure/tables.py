@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from plugins.content.grouping import collected
+
 from ..model import Line, Paragraph, Span, Table
+from .markers import marker_of
 from .pieces import Context, Piece, Pieces, between, is_blank, is_text, starting
-from .signs import sign_of
 
 _LONG_CELL = 600
 _SHORT_CELL = 220
@@ -29,10 +31,9 @@ Rows = list[list[list[Line]]]
 
 def marked(pieces: Pieces, context: Context) -> list[Piece]:
     """Build the data tables of HTML and Word; lines in layout tables lose their cells."""
-    tables: dict[int, list[Line]] = defaultdict(list)
-    for piece in pieces:
-        if isinstance(piece, Line) and piece.cell and not piece.is_blank:
-            tables[piece.cell.table].append(piece)
+    tables = collected(
+        (piece.cell.table, piece) for piece in pieces if isinstance(piece, Line) and piece.cell and not piece.is_blank
+    )
     data = {number: lines for number, lines in tables.items() if _is_data(lines)}
     done: list[Piece] = []
     for piece in pieces:
@@ -92,8 +93,8 @@ def _table(grid: Rows) -> Table:
             spans: list[Span] = []
             for above, line in zip([None, *lines], lines, strict=False):
                 spans += [Span(_between(above, line))] if above else []
-                sign = [Span(f"{line.marker} ")] if line.marker else []
-                spans += [*sign, *line.spans]
+                marker = [Span(f"{line.marker} ")] if line.marker else []
+                spans += [*marker, *line.spans]
                 numbers += line.numbers
                 cells += [(number, row, column) for number in line.numbers]
             texts.append(tuple(spans))
@@ -134,8 +135,8 @@ def _rows(pieces: Pieces, at: int, pattern: re.Pattern[str]) -> list[Line]:
 
 def _is_item(line: Line, pattern: re.Pattern[str], count: int) -> bool:
     """Whether a row is only a list marker and its text."""
-    sign = sign_of(line.raw)
-    return bool(sign and count == 2 and _parts(line, pattern)[0].text == sign.text)
+    marker = marker_of(line.raw)
+    return bool(marker and count == 2 and _parts(line, pattern)[0].text == marker.text)
 
 
 def _parts(line: Line, pattern: re.Pattern[str]) -> list[Line]:

@@ -9,6 +9,8 @@ import hashlib
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from plugins.content.layout import ATTACHED, ATTACHED_TYPES, first_words
 from plugins.documents.isolation import examine_bytes
@@ -65,16 +67,9 @@ def collect(blocks: Sequence[Block], find: Find, year: int) -> Taken:
 def _links(blocks: Sequence[Block]) -> Iterator[Span]:
     """The linked spans, consecutive spans of one link joined."""
     for spans in _spans(blocks):
-        before: Span | None = None
-        for span in spans:
-            if before and before.href == span.href:
-                before = Span(before.text + span.text, href=span.href)
-                continue
-            if before:
-                yield before
-            before = span if span.href else None
-        if before:
-            yield before
+        for href, some in groupby(spans, key=attrgetter("href")):
+            if href:
+                yield Span("".join(span.text for span in some), href=href)
 
 
 def _spans(blocks: Sequence[Block]) -> Iterator[tuple[Span, ...]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from urllib.parse import urlsplit
 
 from plugins.content.moves import is_query
 from plugins.privacy.declarations import MESSAGES as PERSONAL
+from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import page_header
 from plugins.vietnamese.messages import messages_of
 
@@ -34,30 +35,23 @@ def write(
     attached: Sequence[Attached] = (),
 ) -> str:
     """The front matter, including both "---" lines."""
-    lines = ["---", f"title: {quoted(head.title)}", f"date: {quoted(page_header(head.date))}"]
-    lines += [f"category: {head.category.value}", "status: draft"]
-    if head.summary:
-        lines.append(f"summary: {quoted(head.summary)}")
-    if facts.authors:
-        lines.append(f"authors: {_list(facts.authors)}")
-    if facts.tags:
-        lines.append(f"tags: {_list(facts.tags)}")
-    for key, value in (("place", head.place), ("period", head.period.value if head.period else "")):
-        if value:
-            lines.append(f"{key}: {quoted(value)}")
-    if head.event_date:
-        lines.append(f"event_date: {page_header(head.event_date).partition(', ')[2]}")
-    if facts.modified and facts.modified.start >= head.date.start:
-        lines.append(f"modified: {quoted(page_header(facts.modified).partition(', ')[2])}")
-    if lead_image:
-        lines.append(f"lead_image: {lead_image}")
-    if attached:
-        lines += ["documents:", *chain.from_iterable(map(_document, attached))]
-    if alias := alias_of(page.origin.address):
-        lines.append(f"aliases: {_list([alias])}")
-    if head.undecided:
-        lines.append(f"undecided: {_list(undecided(head))}")
-    origin = page.origin
+    origin, modified, alias = page.origin, facts.modified, alias_of(page.origin.address)
+    about: dict[str, str | Sequence[str]] = {
+        "title": head.title,
+        "date": page_header(head.date),
+        "category": head.category.value,
+        "status": "draft",
+        "summary": head.summary,
+        "authors": facts.authors,
+        "tags": facts.tags,
+        "place": head.place,
+        "period": head.period.value if head.period else "",
+        "event_date": _day(head.event_date) if head.event_date else "",
+        "modified": _day(modified) if modified and modified.start >= head.date.start else "",
+        "lead_image": lead_image,
+    }
+    documents = ["documents:", *chain.from_iterable(map(_document, attached))] if attached else []
+    rest = {"aliases": [alias] if alias else (), "undecided": undecided(head)}
     source = {
         "title": head.title,
         "date": page_header(facts.date) if facts.date else "",
@@ -66,8 +60,22 @@ def write(
         "sha256": origin.sha256,
         "note": note(page, facts, removals),
     }
-    lines += ["source:", *(f"  {key}: {quoted(value)}" for key, value in source.items() if value), "---"]
+    lines = ["---", *_lines(about), *documents, *_lines(rest)]
+    lines += ["source:", *(f"  {line}" for line in _lines(source)), "---"]
     return "\n".join(lines) + "\n"
+
+
+def _day(when: When) -> str:
+    """A date in words, without its weekday."""
+    return page_header(when).partition(", ")[2]
+
+
+def _lines(values: Mapping[str, str | Sequence[str]]) -> Iterator[str]:
+    """A line for each key with a value."""
+    for key, value in values.items():
+        if value:
+            written = quoted(value) if isinstance(value, str) else f"[{', '.join(map(quoted, value))}]"
+            yield f"{key}: {written}"
 
 
 def _document(attached: Attached) -> Iterator[str]:
@@ -118,7 +126,3 @@ def quoted(text: str) -> str:
         if _PLAIN.fullmatch(text) and not text.lower().startswith(("null", "~"))
         else json.dumps(text, ensure_ascii=False)
     )
-
-
-def _list(texts: Sequence[str]) -> str:
-    return f"[{', '.join(map(quoted, texts))}]"

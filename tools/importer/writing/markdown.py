@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from ..model import Block, Figure, Heading, Item, Official, Paragraph, Signatures, Span, Table, text_of
 from . import escape, inline
+from .photographs import Photographs
 
 INDENT = "    "
 
@@ -19,18 +20,6 @@ class Written:
 
     text: str
     lines: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Photographs:
-    """The photographs of an article: paths and file names by source as written on the page.
-
-    nameless: the alt text of a picture without a description.
-    """
-
-    paths: Mapping[str, str]
-    names: Mapping[str, str]
-    nameless: str
 
 
 def write(blocks: Sequence[Block], photographs: Photographs, address: str = "") -> Written:
@@ -99,7 +88,8 @@ def _cell(spans: Sequence[Span], address: str) -> str:
 def _figure(block: Figure, photographs: Photographs) -> str:
     caption = text_of(block.caption)
     path = photographs.paths.get(block.source)
-    target = path or f"lost:{quote(photographs.names.get(block.source, ''), safe='-._')}"
+    # An article lies two folders below the content.
+    target = f"../../{path}" if path else f"lost:{quote(photographs.names.get(block.source, ''), safe='-._')}"
     alt = block.alt or ("" if caption and not path else caption or photographs.nameless)
     title = f' "{escape.attribute(caption)}"' if caption else ""
     return f"![{escape.attribute(alt)}]({target}{title})"

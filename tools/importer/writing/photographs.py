@@ -19,7 +19,6 @@ from plugins.content.layout import first_words
 from plugins.vietnamese.text import slug
 
 from ..model import Block, Figure
-from .markdown import Photographs
 
 Find = Callable[[str], bytes | None]
 """Returns the bytes of a picture by its source as written on the page; None if absent."""
@@ -31,16 +30,20 @@ _LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class CollectedPhotographs:
-    """An article's photographs. files: bytes by content path; paths, names: content paths, file names by source."""
+class Photographs:
+    """An article's photographs. files: bytes by content path; paths, names: content paths, file names by source.
+
+    nameless: the alt text of a picture without a description.
+    """
 
     files: Mapping[str, bytes]
     paths: Mapping[str, str]
     names: Mapping[str, str]
+    nameless: str
 
 
-def collect(blocks: Sequence[Block], find: Find, year: int, stem: str) -> CollectedPhotographs:
-    """Find the photographs of an article. stem: names those without a dated file name."""
+def collect(blocks: Sequence[Block], find: Find, year: int, stem: str, nameless: str) -> Photographs:
+    """Find the photographs of an article. stem: names those without a dated file name; nameless: see Photographs."""
     files: dict[str, bytes] = {}
     paths: dict[str, str] = {}
     names: dict[str, str] = {}
@@ -51,7 +54,7 @@ def collect(blocks: Sequence[Block], find: Find, year: int, stem: str) -> Collec
         if data and kind:
             path = f"anh/{year:04}/{_name(names[source], data, stem)}{_TYPES[kind]}"
             files[path], paths[source] = data, path
-    return CollectedPhotographs(files, paths, names)
+    return Photographs(files, paths, names, nameless)
 
 
 def name_of(source: str) -> str:
@@ -93,9 +96,3 @@ def _name(name: str, data: bytes, stem: str) -> str:
     if _DATED.fullmatch(posixpath.splitext(name)[0]) and bare:
         return bare
     return f"{first_words(stem, _LONGEST)}-{hashlib.sha256(data).hexdigest()[:8]}"
-
-
-def shown(found: CollectedPhotographs, nameless: str) -> Photographs:
-    """The photographs as the Markdown refers to them, from an article two folders below the content."""
-    paths = {source: f"../../{path}" for source, path in found.paths.items()}
-    return Photographs(paths, found.names, nameless)

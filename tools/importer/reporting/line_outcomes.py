@@ -1,4 +1,4 @@
-"""The loss report of one page: every line has exactly one fate, and the totals add up to the whole source."""
+"""The loss report of one page: every line has exactly one outcome, and the totals add up to the whole source."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOVED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
+class LineOutcome:
     """What happened to a line. where: a front matter key, or "dòng N" of the draft; rule: the rule that decided it."""
 
     line: int
@@ -29,8 +29,8 @@ class Fate:
     text: str
 
 
-def fates(article: Article, starts: tuple[int, ...], body_line: int) -> tuple[Fate, ...]:
-    """The fate of every line of an article's page. starts: the line of the body on which each block begins.
+def line_outcomes(article: Article, starts: tuple[int, ...], body_line: int) -> tuple[LineOutcome, ...]:
+    """The outcome of every line of an article's page. starts: the line of the body on which each block begins.
 
     body_line: the line of the draft's file on which the body begins.
     """
@@ -40,37 +40,38 @@ def fates(article: Article, starts: tuple[int, ...], body_line: int) -> tuple[Fa
             places.setdefault(number, body_line + start - 1)
     framed = {number for block in article.blocks if isinstance(block, Official | Signatures) for number in block.lines}
     personal = {removal.line: removal.kind for removal in article.removals}
-    return tuple(_fates(article.page, article.decisions, places, framed, personal))
+    return tuple(_outcomes(article.page, article.decisions, places, framed, personal))
 
 
-def refused(page: Page, reason: str) -> tuple[Fate, ...]:
-    """The fate of every line of a page that is not an article."""
+def refused(page: Page, reason: str) -> tuple[LineOutcome, ...]:
+    """The outcome of every line of a page that is not an article."""
     return tuple(
-        Fate(line.number, "dropped", "", f"trang-bi-tu-choi:{reason}", shown(page, line.number)) for line in page.lines
+        LineOutcome(line.number, "dropped", "", f"trang-bi-tu-choi:{reason}", shown(page, line.number))
+        for line in page.lines
     )
 
 
-def _fates(
+def _outcomes(
     page: Page,
     decisions: Mapping[int, Decision],
     places: Mapping[int, int],
     framed: set[int],
     personal: Mapping[int, str],
-) -> Iterator[Fate]:
+) -> Iterator[LineOutcome]:
     for line in page.lines:
         number, decision = line.number, decisions[line.number]
         text = shown(page, number)
         where = f"dòng {places[number]}" if number in places else ""
         if number in personal:
-            yield Fate(number, "personal", where, personal[number], text)
+            yield LineOutcome(number, "personal", where, personal[number], text)
         elif decision.role in _MOVED:
             kind: Kind = "unsure" if decision.unsure else "moved"
-            yield Fate(number, kind, _MOVED[decision.role], decision.rule, text)
+            yield LineOutcome(number, kind, _MOVED[decision.role], decision.rule, text)
         elif decision.role is Role.BODY and where:
             kind = "unsure" if decision.unsure else ("moved" if number in framed else "kept")
-            yield Fate(number, kind, where, decision.rule, text)
+            yield LineOutcome(number, kind, where, decision.rule, text)
         else:
-            yield Fate(number, "unsure" if decision.unsure else "dropped", "", decision.rule, text)
+            yield LineOutcome(number, "unsure" if decision.unsure else "dropped", "", decision.rule, text)
 
 
 def shown(page: Page, number: int) -> str:
@@ -82,7 +83,7 @@ def shown(page: Page, number: int) -> str:
     return mask(line.text)
 
 
-def totals(all_of_them: tuple[Fate, ...]) -> dict[str, int]:
-    """The number of lines with each fate, and "all" for their sum."""
-    counted = Counter(fate.kind for fate in all_of_them)
+def totals(all_of_them: tuple[LineOutcome, ...]) -> dict[str, int]:
+    """The number of lines with each outcome, and "all" for their sum."""
+    counted = Counter(outcome.kind for outcome in all_of_them)
     return {**{kind: counted[kind] for kind in KINDS}, "all": len(all_of_them)}

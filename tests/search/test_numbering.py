@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from plugins.search.documents import numbering, range_size
+from plugins.search.numbering import numbering, range_size
 from tests.tables import every
 
 NEW_YEAR = datetime(2019, 1, 1)

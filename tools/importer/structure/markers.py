@@ -9,22 +9,22 @@ from typing import Literal
 Kind = Literal["bullet", "number", "dotted", "roman", "letter", "other", "ordinal", "part"]
 
 _BULLET = re.compile(
-    r"\s*(?P<sign>[-–—•▪◦●○■□❖➢►✓*+·]|[\uf000-\uf0ff]|[§ØüoqvŸ](?=\s+[A-ZÀ-ỸĐ]))(?:\s+(?=\S)|(?=[A-ZÀ-ỸĐ“\"(]))"
+    r"\s*(?P<marker>[-–—•▪◦●○■□❖➢►✓*+·]|[\uf000-\uf0ff]|[§ØüoqvŸ](?=\s+[A-ZÀ-ỸĐ]))(?:\s+(?=\S)|(?=[A-ZÀ-ỸĐ“\"(]))"
 )
-_NUMBER = re.compile(r"\s*(?P<sign>(?P<value>\d{1,3})\.)\s*(?=[^\d\s])")
-_DOTTED = re.compile(r"\s*(?P<sign>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?:\s+(?=\S)|(?=[A-ZÀ-ỸĐ]))")
-_ROMAN = re.compile(r"\s*(?P<sign>(?P<value>[IVXL]{1,7})\s?[.)/:–-])\s*(?=\S)")
-_LETTER = re.compile(r"\s*(?P<sign>(?P<value>[a-zđA-EĐ])[.)/])\s*(?=\S)")
-_OTHER = re.compile(r"\s*(?P<sign>\(?(?P<value>\d{1,3})(?:[)/]|\s?-(?=\s?[A-ZÀ-ỸĐ])))\s*(?=\S)")
+_NUMBER = re.compile(r"\s*(?P<marker>(?P<value>\d{1,3})\.)\s*(?=[^\d\s])")
+_DOTTED = re.compile(r"\s*(?P<marker>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?:\s+(?=\S)|(?=[A-ZÀ-ỸĐ]))")
+_ROMAN = re.compile(r"\s*(?P<marker>(?P<value>[IVXL]{1,7})\s?[.)/:–-])\s*(?=\S)")
+_LETTER = re.compile(r"\s*(?P<marker>(?P<value>[a-zđA-EĐ])[.)/])\s*(?=\S)")
+_OTHER = re.compile(r"\s*(?P<marker>\(?(?P<value>\d{1,3})(?:[)/]|\s?-(?=\s?[A-ZÀ-ỸĐ])))\s*(?=\S)")
 _ORDINAL = re.compile(
     (
-        r"\s*(?P<sign>(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?) là|thứ (?:nhất|hai|ba|tư|năm|"
+        r"\s*(?P<marker>(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?) là|thứ (?:nhất|hai|ba|tư|năm|"
         r"sáu|bảy|tám|chín|mười))(?=\s*[,:;–-])"
     ),
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\s*(?P<sign>(?:phần|chương|mục|phụ lục|điều)\s+(?:thứ\s+\w+|[IVXL]+|\d+)\b[.:–-]?)\s*", re.IGNORECASE
+    r"\s*(?P<marker>(?:phần|chương|mục|phụ lục|điều)\s+(?:thứ\s+\w+|[IVXL]+|\d+)\b[.:–-]?)\s*", re.IGNORECASE
 )
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("ordinal", _ORDINAL), ("part", _PART), ("dotted", _DOTTED), ("number", _NUMBER), ("roman", _ROMAN),
@@ -34,7 +34,7 @@ _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class Marker:
     """A marker at the start of a line. text: as written; length: offset of the text that follows; value: its number."""
 
     kind: Kind
@@ -43,11 +43,11 @@ class Sign:
     value: int = 0
 
 
-def sign_of(text: str) -> Sign | None:
+def marker_of(text: str) -> Marker | None:
     """The marker of a line; None if absent."""
     for kind, pattern in _KINDS:
         if match := pattern.match(text):
-            return Sign(kind, match["sign"], match.end(), _value(kind, match))
+            return Marker(kind, match["marker"], match.end(), _value(kind, match))
     return None
 
 
