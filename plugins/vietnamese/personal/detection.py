@@ -265,6 +265,8 @@ def _judged(hit: Hit, told: Told, line: _Line) -> Iterator[PersonalData]:
     yield PersonalData(kind, value, "why-label" if words else "why-name", words, sure)
     if kind == "birth" and (also := _BORN_AT.match(text, end)) and (last := place_end(text, also.end())):
         yield PersonalData("birthplace", text[also.end() : last].strip(_EDGES), "why-label", also["words"], sure)
+    if kind == "birth" and (people := _PEOPLE.match(text, end)):
+        yield PersonalData("ethnic", people[1], "why-name", "", sure)
     if kind == "birthplace" and words.startswith("sinh") and (also := _BORN_ON.match(text, end)):
         yield PersonalData("birth", also["value"], "why-label", also["words"], sure)
 
@@ -395,7 +397,7 @@ _ITEM = expression(
 )
 """Matches a list item that begins with a name."""
 _PERSONS_NEXT = expression(
-    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã|thẻ|đạo|{ETHNIC})(?!\w)|\d{{9,12}}(?!\d))"
+    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã|thẻ|đạo|(?:người\s+)?(?:{ETHNIC}))(?!\w)|\d{{9,12}}(?!\d))"
 )
 """Matches after a year that is therefore one of birth, or after a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
 _NEXT_ITEM = expression(
@@ -403,7 +405,7 @@ _NEXT_ITEM = expression(
 )
 """Matches between the births of two persons in a list; if only years, it must be numbered or use semicolons."""
 _ROLL = expression(
-    r"(?i)danh\s+sách|trúng\s+tuyển|tuyên\s+dương|các\s+em|học\s+sinh|thí\s+sinh|đối\s+tượng|bị\s+can|(?:truy|khởi)\s+tố|chiến\s+sĩ|(?:tuyển|cầu)\s+thủ|vận\s+động\s+viên"
+    r"(?i)danh\s+sách|trúng\s+tuyển|tuyên\s+dương|các\s+em|học\s+sinh|thí\s+sinh|đối\s+tượng|bị\s+can|(?:truy|khởi)\s+tố|chiến\s+sĩ|nhóm\s+thợ|thanh\s+niên|nạn\s+nhân|ngư\s+dân|thuyền\s+viên|công\s+nhân|đoàn\s+viên|anh\s+em|(?:tuyển|cầu)\s+thủ|vận\s+động\s+viên"
 )
 """Matches before persons whose years are those of birth, though they are not listed one by one."""
 _SCHEDULE = expression(

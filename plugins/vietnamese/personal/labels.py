@@ -31,7 +31,7 @@ _GAP = rf"{_MORE}{_SIGNS}(?:(?:là|vào|tại|ở|ngày|tháng|năm|khoảng|mù
 _NUMBER_GAP = (
     r"(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*"
     r"|[^,;:()\n\d]{3,50}\((?=\d)|\s*:[^,;:\n\d]{2,40}(?:,|\s[–-])\s)?"
-    rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+(?:số|mã\s+thẻ)(?=\W+(?:[A-Z]{{2}}\W?|\w?)\d)|{_MORE})"
+    rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+(?:(?:mã\s+)?số|mã\s+thẻ)(?=\W+(?:[A-Z]{{2}}\W?|\w?)\d)|{_MORE})"
     r"(?:[\s:：,]|số|là|mã|mang|nhận|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{1,3}B|BIDV)*"
 )
 _WORD_GAP = rf"{_OF_WHOM}(?:[\s:：]|,(?=\s*(?:tỷ\s+lệ|mất|\d))|là|hiếm|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
@@ -110,7 +110,7 @@ _VALUES: Mapping[str, str] = {
     "birthplace": _FIELD_PLACE,
     "home": _FIELD_PLACE,
     "identity": _IDENTITY,
-    "insurance": r"(?:[A-Z]{2}[ .]?)?\d(?:[ .]?\d){8,14}(?!\d)",
+    "insurance": r"(?:[A-Z]{2}[ .]?)?\d(?:[ .]?\d){9,14}(?!\d)",
     "tax": r"\d(?:[ .]?\d){9}(?:-\d{3}|\d\d)?(?!\d)",
     "account": rf"(?:{_NUMBER}|{_ACCOUNT})",
     "plate": r"(?!80)\d{2}\s?[-–]?\s?[A-ZĐ]{1,2}\d?\s?[-–. ]?\s?\d{3}[. ]?\d{1,2}(?!\d)",
@@ -212,7 +212,7 @@ _NAME_IS = expression(rf"[{UPPER}]\w*\s+là\s+\Z")
 _IS_OF = expression(r"(?<!\w)(?:là|thuộc)\s+\Z")
 _NAME_BEFORE = expression(rf"(?<!\w)(?:[{UPPER}]\w*|(?i:ông|bà|anh|chị|em|cháu|cụ|cô))\s+$")
 _COUNTED = expression(
-    r"\d[\d.]*\s+(?:tỉnh|thành|quận|huyện|xã|phường|thôn|bản|ấp|buôn|xóm|khu|nước|địa|đơn|cụm|tổ|điểm|vùng|miền|nơi)\b(?!\s+\d)"
+    r"(?:(?:bố\s+trí|có|gồm|khoảng|hơn|trên)\s+)*\d[\d.]*\s+(?:tỉnh|thành|quận|huyện|xã|phường|thôn|bản|ấp|buôn|xóm|khu|nước|địa|đơn|cụm|tổ|điểm|vùng|miền|nơi|phòng|căn|chỗ)\b(?!\s+\d)"
 )
 """Matches counted places, which are nobody's home."""
 COUNTRIES = "|".join(("Nước", "Cộng", "Úc Châu", *sorted(map(str.title, NATIONS))))
@@ -282,7 +282,7 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
     if words in _WHOSE_ELDERS and not form:
         name = next(names_in(value), None)
         return name is not None and name.start == 0 and " " in value[: name.end]
-    if words in _KIN and not form:
+    if kind == "family" and words in _KIN and not form:
         return starts_with_name(f"{gap}{value}".lstrip()) and not value.startswith(_SPOUSES)
     if kind == "family":
         spelled = value[0].isupper() and len(value) > 1

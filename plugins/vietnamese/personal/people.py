@@ -68,7 +68,7 @@ _NAMED_BODY = expression(
 )
 _REPRESENTS = expression(
     rf"(?i)đại\s+diện(?:(?:\s+theo\s+pháp\s+luật)?(?:\s*[:(]|\s+(?:là\s+)?(?:ông|bà)\s+(?-i:[{UPPER}]))"
-    r"|\s+(?:cho\s+)?(?:công|tập|tổng|doanh)\s)|giám\s+đốc\s*:|\bdo\s[^,;]{3,40}\sđại\s+diện"
+    r"|\s+(?:cho\s+)?(?:công|tập|tổng|doanh)\s)|(?:giám\s+đốc|chủ\s+(?:dn|doanh\s+nghiệp|đầu\s+tư|sở\s+hữu))\s*:|\bdo\s[^,;]{3,40}\sđại\s+diện"
 )
 _MARTYR = expression(r"(?i)liệt\s+s[ĩỹ]\s+\Z")
 _KIN = expression(r"(?i)(?<!\w)(?:vợ|chồng|con|cháu|em|anh|chị)(?:\s(?:trai|gái|ruột))?(?:\s(?:là|ông|bà))*\s+\Z")
@@ -81,7 +81,7 @@ _LONG_AGO = expression(
 )
 """Matches a birth before 1925, an end before 1950, or the years of a life."""
 _ASIDE = expression(
-    r"\.?(?:[\s,;:(–-]*(?:(?:năm\s+nay\s+)?\d{1,3}\s+tuổi|(?:sinh\s+|sn\s+|ngày\s+|năm\s+)*[\d/.]*\d{4}"
+    r"\.?(?:[\s,;:(–-]*(?:(?:năm\s+nay\s+)?\d{1,3}\s+(?:tuổi|(?:nhân\s+)?khẩu)|(?:(?:sinh|sn|ns|s|s\.n|n\.s|ngày|năm)[.:]?\s+)*[\d/.]*\d{4}"
     r"|(?<=[,(–-]\s|.[,(–-])(?!\s)(?:\d{1,2}(?=[a-z]\d?\b))?[^\W\d_][^,;:.()–\n]{0,40}?(?=\s*(?:[,)–-]|$))))*"
     r"[\s,):(–-]*(?:(?:hiện|(?:năm\s+)?nay|mới|đã|đang|ngay|nhà)\s+)*(?:ở\s+)?",
     re.IGNORECASE,
@@ -192,7 +192,8 @@ def _family_in(words: list[str], before: list[str], known: _Words) -> int:
     for first, word in enumerate(words):
         given = words[first + 1 :]
         common = word in known.families and len(given) > (first > 0)
-        rare = len(given) > 1 and (word in known.rare_families or given[0] in _MIDDLE_NAMES)
+        several = len(given) > 1 or (given[:1] and given[0].startswith(("h'", "h’")))  # "Ksor H’Mẫu"
+        rare = several and (word in known.rare_families or given[0] in _MIDDLE_NAMES)
         if any(" ".join(words[first : first + number]) in known.common for number in (2, 3)):
             reached = first + 2
         elif first >= reached and (common or rare) and " ".join(words[first:]) not in _PLACES:
@@ -225,7 +226,7 @@ def starts_with_name(text: str) -> bool:
     """Whether a text begins with a person's name; cached, since a line may be a cell of several tables."""
     name = next(names_in(text[:_BEFORE]), None)
     return name is not None and (
-        name.start == 0 or (name.titled and not any(sign in text[: name.start] for sign in ",;)"))
+        name.start == 0 or (name.titled and not any(sign in text[: name.start] for sign in ",;)\n"))
     )
 
 
@@ -393,7 +394,7 @@ _PATIENT = "bệnh nhân"
 _NOBODY = expression(
     r"(?<!\w)(?:bệnh\s+nh(?:ân|i)|(?-i:ca|Ca\s+(?:bệnh|nhiễm|mắc|thứ|số))|trường\s+hợp|bn|(?:nữ|nam)\s+(?:tiếp|du|hành|sinh|điều|công|nhân|bệnh|giới)|tiếp\s+viên"
     r"|du\s+khách|hành\s+khách|phi\s+công|sản\s+phụ|thai\s+phụ|cô\s+gái|bé\s+(?:gái|trai)|cụ\s+(?:ông|bà)|phụ\s+nữ|trẻ"
-    rf"|người(?!\s+(?:con|vợ|chồng|cha|bố|mẹ|em|anh|chị|thân|nhà|dân\s+tộc|(?-i:[{UPPER}])))|(?:một|hai|ba|\d+)\s+(?:hộ|em|cháu|bạn|học\s+sinh|công\s+nhân|cán\s+bộ))(?!\w)",
+    rf"|(?<!nửa\s)(?<!con\s)người(?!\s+(?:con|vợ|chồng|cha|bố|mẹ|em|anh|chị|thân|nhà|dân\s+tộc|(?-i:[{UPPER}])))|(?:một|hai|ba|\d+)\s+(?:hộ|em|cháu|bạn|học\s+sinh|công\s+nhân|cán\s+bộ))(?!\w)",
     re.IGNORECASE,
 )
 """Matches unnamed people who may be ill."""
