@@ -249,6 +249,19 @@ def test_a_table_that_lost_its_form(text: str, found: set[str]) -> None:
         ("Nhận: Mai Thị Mẫu, 8/4 Lê Thử Tạm\nĐT: 0939 000 466", "phone", "0939 000 466"),
         ("Cô giáo Mai Thị Mẫu (Dao, 1994) dạy ở bản.", "ethnic", "Dao"),
         ("SBD 014 – Mai Thị Mẫu – 22/3/1998 – Điều dưỡng", "birth", "22/3/1998"),
+        ("Họ và tên | Nam | Nữ | Nơi thường trú\nMai Văn Mẫu | x | | Số 9 ngách 2", "home", "Số 9 ngách 2"),
+        ("Tên NNT | MST\nMai Văn Mẫu | 8101234567", "tax", "8101234567"),
+        ("Tác giả Mai Văn Mẫu (SN 2007, Mông) đoạt giải.", "ethnic", "Mông"),
+        ("Bà Mai Thị Mẫu, dân tộc Khmer, Phật giáo, hiến đất.", "religion", "Phật giáo"),
+        ("Bà Mai Thị Mẫu, 72 tuổi, vợ liệt sĩ, nhận quà.", "family", "vợ liệt sĩ, nhận quà"),
+        ("Chị Mai Thị Mẫu một mình nuôi con trai bại não.", "health", "bại não"),
+        ("Mã số 12: Anh Mai Mẫu. Địa chỉ: xóm Thử. Điện thoại: 0399.214.706", "phone", "0399.214.706"),
+        ("Gạo hỗ trợ\nHộ Mai A Mẫu, 7 khẩu, bản Thử: 105 kg\nHộ Lê Tạm: 45 kg", "home", "bản Thử"),
+        ("Em Mai Thị Mẫu là con nuôi cụ Tạm, ở làng Thử.", "home", "làng Thử"),
+        ("Ông Mai Văn Mẫu, 33/17 Phố Thử, kể chuyện.", "home", "33/17 Phố Thử"),
+        ("Cụ bà 105 tuổi Mai Thị Mẫu còn tự xâu kim.", "age", "105 tuổi"),
+        ("Bà Mai Thị Mẫu (sinh năm: 1959) yêu cầu nhận di sản của chồng.", "birth", "1959"),
+        ("Già làng Ksor H’Mẫu, 71 tuổi, kể khan.", "age", "71 tuổi"),
     ],
 )
 def test_told_by_its_place(text: str, kind: str, value: str) -> None:
@@ -336,10 +349,24 @@ def test_told_by_its_place(text: str, kind: str, value: str) -> None:
         "Báo Thử, số tài khoản 10006868, Ngân hàng VIB.",
         "Tài khoản 0388 111 222 mang tên MAI VAN MAU là tài khoản lừa đảo.",
         "Ông Mai Văn Mẫu (lúc ấy 19 tuổi) giữ đường dây.",
+        "Tên người nộp thuế | MST | Địa chỉ\nCông ty TNHH Mẫu | 0101234567 | số 5 phố Thử",
+        "Doanh nghiệp tư nhân Thử, chủ DN: ông Mai Văn Mẫu, MST 2700137224.",
+        "Thẻ hướng dẫn viên của ông Mai Văn Mẫu, số thẻ 101204567",
+        "Ông Mai Văn Mẫu: tạm giữ hàng không rõ nguồn gốc ở số 77 Phố Thử.",
+        "Trong truyện, chị Mẫu là vợ anh Mai Văn Thử ở làng Tạm.",
+        "Chỗ ở của cán bộ ở xa: bố trí 36 phòng tại phường Thử.",
+        "Năm 1945, đồng chí Mai Văn Mẫu mới 34 tuổi.",
     ],
 )
 def test_speakers_the_dead_groups_and_bodies_are_left_alone(text: str) -> None:
     assert list(find_personal(text)) == []
+
+
+def test_the_life_of_an_official_is_a_guess_though_the_office_is_on_another_line() -> None:
+    text = (
+        "Ông Mai Quốc Mẫu, Bí thư Tỉnh ủy\nÔng Mai Quốc Mẫu, 43 tuổi, sinh ngày 3/5/1978, quê tại xã Thử, dân tộc Tày."
+    )
+    assert {(data.kind, data.sure) for data in find_personal(text)} == {("birth", False), ("birthplace", False)}
 
 
 def test_spellings() -> None:

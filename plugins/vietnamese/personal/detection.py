@@ -85,6 +85,10 @@ _SENTENCE_END = expression(
     rf"[.!?…;(–•+-](?:{_FULL_STOP}|(?<=;)(?!\s*[cC]hủ\s+(?:TK|tk|tài))|{_BRACKETED}|{_BEFORE_ITEM})"
 )
 """Brackets match as a whole, so that nothing in them ends a sentence. Beginning with a character class is fast."""
+_LABELLED = expression(
+    r"(?i)\s*(?:(?:nơi|chỗ|số|ngày|năm)\s[^:.]{1,25}|địa\s+chỉ|đ/?c|quê(?:\s+quán)?|s?đt|điện\s+thoại|dân\s+tộc|tôn\s+giáo|hktt|cccd)\s*:"
+)
+"""Matches a sentence that is an item of a form: "Họ tên: Lê Mẫu. Địa chỉ: tổ 3. Điện thoại: 0912 345 678"."""
 _MOURNED = expression(r"(?i)\n[^\w\n]*(?:đã\s+)?(?:từ\s+trần|tạ\s+thế|mãn\s+phần)(?!\w)")
 """Matches the start of a line of an obituary."""
 _OLD = expression(r"(?<!\d)(?:1[0-8]\d\d|19[01]\d|192[0-4])\Z")
@@ -157,16 +161,25 @@ class _Line:
         return has_name_label(self.text[self.start : self.end]) or any(map(is_person_line, (*reversed(above), below)))
 
     @cached_property
-    def below_name(self) -> bool:
-        """Whether the line right above it names a person."""
-        above = self.text[max(0, self.start - _SENTENCE) : max(0, self.start - 1)].rpartition("\n")[2]
-        return next(names_in(above), None) is not None
+    def above(self) -> str:
+        """The line above it."""
+        return self.text[max(0, self.start - _SENTENCE) : max(0, self.start - 1)].rpartition("\n")[2]
 
     @cached_property
     def mourned(self) -> bool:
         """Whether a line near it belongs to an obituary."""
         near = self.text[max(0, self.start - _SENTENCE) : self.end + _SENTENCE]
         return _MOURNED.search(near) is not None
+
+    def of_official(self, scope: Scope) -> bool:
+        """Whether a sentence of it, or the line above or below, gives the public office of the person named there."""
+        if scope.office:
+            return True
+        below = self.text[self.end + 1 : self.end + _SENTENCE].partition("\n")[0]
+        ends = (
+            (line, line.find(scope.named) + len(scope.named)) for line in (self.above, below) if scope.named in line
+        )
+        return any(Scope(line, place=end).office for line, end in ends)
 
     def scope(self, start: int, end: int, without: tuple[int, int] | None = None) -> Scope:
         """The sentence around text[start:end], and the one before; without: a span whose names are those of streets."""
@@ -180,6 +193,8 @@ class _Line:
         begin = max((place for place in stops if place <= start), default=0)
         stop = min((place for place in stops if place >= end), default=len(line))
         earlier = begin if begin < first else max((place for place in stops if place < first), default=0)
+        while earlier and _LABELLED.match(line, earlier):
+            earlier = max((place for place in stops if place < earlier), default=0)
         spoken = f"{line[first : without[0] - offset]}…{line[without[1] - offset : last]}" if without else ""
         return Scope(line[first:last], line[earlier:first], spoken, start - first, line[begin:stop])
 
@@ -326,13 +341,14 @@ def _verdict(hit: Hit, told: Told, value: str, scope: Scope, line: _Line, *, for
     anyone = scope.condition and not scope.names and kind not in _NUMBERS and not line.in_form
     if anyone:
         return False if strong and kind != "health" else None
-    if scope.office and kind in _PUBLIC_OF_OFFICIALS:
+    official = scope.office if form else line.of_official(scope)
+    if official and kind in _PUBLIC_OF_OFFICIALS:
         return None
     if "\n" in told.gap and not (scope.person or line.in_form):
         return None
     if kind == "birthplace" and not form and scope.office_of_one:
         return None
-    if kind in ("birth", "birthplace") and scope.office:
+    if kind in ("birth", "birthplace") and official:
         return False
     tied = line.in_form or _is_tied(hit, scope)
     if kind == "sex":
@@ -514,6 +530,8 @@ _NUMBERED = expression(r"(?i)(?:nhà\s+số|số\s+nhà)\s+\d")
 """Matches a home right after which its residents may be named: "nhà số 18 ngõ 4, ông Mẫu"."""
 _PREMISES = expression(rf"(?i)(?<!\w)(?<!chủ\s)(?:{any_of('premises')})\s[^,.;:()]{{0,40}}(?:\([^()]*\))?[,\s]*\Z")
 """Matches business premises before their address: "quán cơm của bà Mẫu, đường Thử"."""
+_EXACT = expression(r"(?i)(?:(?:số|nhà)\s+)*\d[\w/]*\s")
+"""Matches the number of a house, which the press does not give with a village's name."""
 _AGE_AT_END = expression(r"(?:tuổi|\d{4})\W*$")
 
 
@@ -539,7 +557,7 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
     """
     near = line.text[max(line.start, start - _NEAR) : start]
     speaks = SPEAKS.match(line.text, end) or _ASKED.search(near)
-    speaks_of_others = speaks and not _AGE_AT_END.search(near)
+    speaks_of_others = speaks and not (_AGE_AT_END.search(near) or _EXACT.match(line.text, *without))
     if speaks_of_others or ends_with_place(near) or _AREA.match(line.text, *without):
         return None
     fronted = _is_fronted(line, start, without, near)
@@ -557,11 +575,12 @@ def _is_aged(match: re.Match[str], line: _Line) -> bool | None:
     if ":" in match[0]:
         return line.in_form or line.scope(*match.span()).person or None
     scope = line.scope(match.start(), match.end())
-    if not scope.names or scope.past or scope.office or scope.office_of_one:
+    if not scope.names or scope.past or scope.office_of_one or line.of_official(scope):
         return None
     before = match.string[max(line.start, match.start() - _BEFORE) : match.start()]
     about = _ABOUT.search(before)
-    fronted = starts_with_name(match.string[match.end() + 1 : match.end() + _BEFORE].lstrip())
+    rest = match.string[match.end() + 1 : match.end() + _BEFORE].lstrip()
+    fronted = starts_with_name(rest)
     told = scope.named_before(scope.place - (len(about[0]) if about else 0))
     if (about or scope.condition) and not (told or fronted):
         return None
@@ -569,7 +588,7 @@ def _is_aged(match: re.Match[str], line: _Line) -> bool | None:
     beside_name = _AFTER_NAME.search(before) or fronted
     if not match[0].startswith(("t", "T")) and (NO_AGE.search(before) or not beside_name):
         return None
-    bearer = scope.named_before(scope.place) or scope.bearer("")
+    bearer = scope.named_before(scope.place) or (next(names_in(rest)) if fronted else scope.bearer(""))
     return None if bearer is None else not bearer.initials
 
 
@@ -649,7 +668,10 @@ def _numbers(text: str, numbers: Iterable[re.Match[str]], known: Iterable[str]) 
     for match, before, line in untold(MOBILE):
         scope = line.scope(*match.span())
         sure = bool(scope.person or _PRIVATE.search(before) or _CALLED.search(before) or line.in_form)
-        sure = sure or (_PHONE_FIELD.fullmatch(text, line.start, match.start()) is not None and line.below_name)
+        sure = sure or (
+            _PHONE_FIELD.fullmatch(text, line.start, match.start()) is not None
+            and next(names_in(line.above), None) is not None
+        )
         if not (scope.hotline or scope.represents or scope.example) and (sure or not scope.body):
             yield PersonalData("phone", match[0], "why-mobile", "", sure)
     for match, _, line in untold(_IDENTITY_SHAPE):

@@ -171,7 +171,7 @@ AGE_IN_WORDS = expression(
 NO_AGE = expression(
     r"(?:\bmột\s+(?:\w+\s+){1,3}|\bcon\s+(?:tôi|em|mình)"
     r"|từ|đến|dưới|trên|đủ|hơn|gần|khoảng|ngoài|quá|độ|tới|và|lứa|nhóm|\d\s*[-–]|hạn|mốc|kém|nhau|tròn"
-    r"|nghỉ\s+hưu\s+\w*|ở|lúc|khi|năm|(?:lúc|khi|năm|hồi)\s+(?:ấy|đó))\s*$",
+    r"|\b(?:1[0-8]\d\d|19[0-4]\d),\s[^.;]{0,40}\s(?:mới|chỉ|vừa|đã)|nghỉ\s+hưu\s+\w*|ở|lúc|khi|năm|(?:lúc|khi|năm|hồi)\s+(?:ấy|đó))\s*$",
     re.IGNORECASE,
 )
 """Matches before an age that is nobody's, or was long ago."""
@@ -184,7 +184,7 @@ _OTHER_WORDS = {
         ("birth", rf"{_BEFORE_SINH}|\d+(?-i:\s+(?!tuổi)[^\W\d_{UPPER}]+){{1,3}},?"),
         (
             "birthplace",
-            rf"{_BEFORE_SINH}|làng|miền|đồng|sông|nhà|về|thăm|xa|hương|giống|chợ|cảnh|món|đất|tình|hồn|nghề|vùng",
+            rf"{_BEFORE_SINH}|làng|miền|đồng|sông|nhà|nguồn|về|thăm|xa|hương|giống|chợ|cảnh|món|đất|tình|hồn|nghề|vùng",
         ),
         (
             "home",
@@ -275,6 +275,8 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
         return _IS_ILLNESS.match(value) is not None
     if words.startswith("mẹ") and value.lower().startswith("mẹ "):
         return False  # "thăm hai mẹ: mẹ Lê Thị Mẫu"
+    if words.endswith("hôn nhân") and not form:
+        return False  # "giấy xác nhận tình trạng hôn nhân, CCCD"
     if kind == "family" and words == "vo":
         return False  # "Vo Nguyen Giap", typed without marks
     if words == _COUPLE:

@@ -53,8 +53,8 @@ _LEAST_AS_BODY = 3
 _SHORT_NATIONS = frozenset(("anh", "pháp", "mỹ", "đức", "nga", "úc", "nhật", "hàn", "việt"))
 _OF_NATIONS = (["sinh"], ["viên"], ["dân"], ["nhân"], ["khách"])
 """Word endings after which these are nations, not names: "du học sinh Pháp", "bệnh nhân Việt kiều"."""
-_RATED = ("hạng", "binh")
-"""Words before a number that is a degree: "thương binh 1/4 Mai Văn Mẫu"."""
+_RATED = ("hạng", "binh", "sbd", "danh", "stt")
+"""Words before a number that is a degree or a rank: "thương binh 1/4 Mai Văn Mẫu", "SBD 07 Lê Mẫu"."""
 _HOUSE_NUMBER = expression(r"\d{1,3}(?:/\d+)*[a-z]?")
 _ALSO_GIVEN = frozenset(("công", "quốc", "trung", "văn", "chính", "liên", "ngân", "trường"))
 _CALLED = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "cụ", "cô", "chú", "bác", "thầy", "bé", "sĩ", "sỹ"))
@@ -81,7 +81,7 @@ _LONG_AGO = expression(
 )
 """Matches a birth before 1925, an end before 1950, or the years of a life."""
 _ASIDE = expression(
-    r"\.?(?:[\s,;:(–-]*(?:(?:năm\s+nay\s+)?\d{1,3}\s+(?:tuổi|(?:nhân\s+)?khẩu)|(?:(?:sinh|sn|ns|s|s\.n|n\.s|ngày|năm)[.:]?\s+)*[\d/.]*\d{4}"
+    r"\.?(?:\s(?:(?:đang|vốn)\s)?(?:là|làm)\s[^\W\d_][^,;:.()–\n]{1,40}(?=,))?(?:[\s,;:(–-]*(?:(?:năm\s+nay\s+)?\d{1,3}\s+(?:tuổi|(?:nhân\s+)?khẩu)|(?:(?:sinh|sn|ns|s|s\.n|n\.s|ngày|năm)[.:]?\s+)*[\d/.]*\d{4}"
     r"|(?<=[,(–-]\s|.[,(–-])(?!\s)(?:\d{1,2}(?=[a-z]\d?\b))?[^\W\d_][^,;:.()–\n]{0,40}?(?=\s*(?:[,)–-]|$))))*"
     r"[\s,):(–-]*(?:(?:hiện|(?:năm\s+)?nay|mới|đã|đang|ngay|nhà)\s+)*(?:ở\s+)?",
     re.IGNORECASE,
@@ -278,6 +278,12 @@ class Scope(Struct, frozen=True, dict=True):
         last = (name for name in reversed(self.names) if name.start < self.place)
         here = next(chain(last, self.names), None)
         return here or next(reversed(self._earlier), None)  # searched only if nobody is named here
+
+    @property
+    def named(self) -> str:
+        """The nearest name, "" if there is none."""
+        text = (self.spoken or self.text) if self.names else self.before
+        return text[self.nearest.start : self.nearest.end] if self.nearest else ""
 
     @property
     def pseudonym(self) -> bool:
