@@ -257,11 +257,17 @@ def test_a_table_that_lost_its_form(text: str, found: set[str]) -> None:
         ("Chị Mai Thị Mẫu một mình nuôi con trai bại não.", "health", "bại não"),
         ("Mã số 12: Anh Mai Mẫu. Địa chỉ: xóm Thử. Điện thoại: 0399.214.706", "phone", "0399.214.706"),
         ("Gạo hỗ trợ\nHộ Mai A Mẫu, 7 khẩu, bản Thử: 105 kg\nHộ Lê Tạm: 45 kg", "home", "bản Thử"),
-        ("Em Mai Thị Mẫu là con nuôi cụ Tạm, ở làng Thử.", "home", "làng Thử"),
+        ("Em Mai Thị Mẫu là học sinh lớp 5, ở làng Thử.", "home", "làng Thử"),
         ("Ông Mai Văn Mẫu, 33/17 Phố Thử, kể chuyện.", "home", "33/17 Phố Thử"),
         ("Cụ bà 105 tuổi Mai Thị Mẫu còn tự xâu kim.", "age", "105 tuổi"),
         ("Bà Mai Thị Mẫu (sinh năm: 1959) yêu cầu nhận di sản của chồng.", "birth", "1959"),
-        ("Già làng Ksor H’Mẫu, 71 tuổi, kể khan.", "age", "71 tuổi"),
+        ("Ksor H’Mẫu\nĐiện thoại: 0344 905 127", "phone", "0344 905 127"),
+        ("Anh Mai Văn Mẫu bị xơ gan ở xóm Thử, xã Tạm.", "home", "xóm Thử, xã Tạm"),
+        ("Họ và tên: NÔNG MẪU TRIỀU, sinh ngày 30.4.1975", "birth", "30.4.1975"),
+        ("Chủ tịch xã trao nhà cho ông Mai Mẫu; năm sinh: 1970, được hỗ trợ gạo.", "birth", "1970"),
+        ("Chiều 5/11, xã trao quà cho Mai Văn Mẫu (12/3/1970).", "birth", "12/3/1970"),
+        ("Bà Mai Thị Mẫu (bệnh tiểu đường) nhận thuốc.", "health", "bệnh tiểu đường"),
+        ("Bà Lò Thị Mẫu (vợ), bản Thử, ký nhận.", "family", "vợ), bản Thử, ký nhận"),
     ],
 )
 def test_told_by_its_place(text: str, kind: str, value: str) -> None:
@@ -356,6 +362,13 @@ def test_told_by_its_place(text: str, kind: str, value: str) -> None:
         "Trong truyện, chị Mẫu là vợ anh Mai Văn Thử ở làng Tạm.",
         "Chỗ ở của cán bộ ở xa: bố trí 36 phòng tại phường Thử.",
         "Năm 1945, đồng chí Mai Văn Mẫu mới 34 tuổi.",
+        "Chị Mai Thị Mẫu, cán bộ khuyến nông, kiểm tra đê ở xã Thử.",
+        "Đồng chí Mai Văn Mẫu mở lớp cho phụ nữ dân tộc Mông, tôn giáo Tin Lành.",
+        "Bà Mai Thị Mẫu hướng dẫn bà con người Tày, người Dao trồng quế.",
+        "Ông Mai Văn Mẫu làm việc với Công ty TNHH Mai Anh (MST 0101234567, số 45 Lê Thử).",
+        "Cô Mai Thị Mẫu thăm thương binh 1/4 tại phường Thử.",
+        "Anh Mai Văn Mẫu nêu tên các xe 29A-123.45, 30B-678.90 vi phạm.",
+        "Bà Mai Thị Mẫu gửi tiền vào tài khoản 3761.0.9054412 của Quỹ.",
     ],
 )
 def test_speakers_the_dead_groups_and_bodies_are_left_alone(text: str) -> None:

@@ -96,7 +96,7 @@ _OLD = expression(r"(?<!\d)(?:1[0-8]\d\d|19[01]\d|192[0-4])\Z")
 _DEATH = expression(r"\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4}")
 _PLACES = ("home", "birthplace")
 _NUMBERS = ("identity", "insurance", "account", "tax", "plate")
-_OF_SUBJECT = frozenset(("health", "home", "birth", "birthplace", "nationality", "ethnic"))
+_OF_SUBJECT = frozenset(("health", "home", "birth", "birthplace", "nationality", "ethnic", "religion"))
 """Kinds that are said of the subject, not of anyone named in the sentence."""
 _PUBLIC_OF_OFFICIALS = frozenset(("party", "ethnic", "religion", "nationality", "sex", "family"))
 """Kinds that may be public for the holder of a public office, whose life is published with the post."""
@@ -330,15 +330,17 @@ def _verdict(hit: Hit, told: Told, value: str, scope: Scope, line: _Line, *, for
     kind, strength = hit.label.kind, hit.label.strength
     rest = line.text[told.end : told.end + _BEFORE]
     if kind in ("identity", "insurance"):
-        return None if scope.hotline or scope.example else True
-    if kind == "account" and scope.hotline:
+        return None if (scope.hotline and not scope.names) or scope.example else True
+    owner = f"{told.gap} {rest}" if rest.startswith(" của ") else told.gap
+    if kind == "account" and (scope.hotline or Scope(owner).body):
         return None
     if kind not in _NUMBERS and scope.past and not (kind == "home" and strength is Strength.FORM and form):
         return None  # of the dead; but their registered address is a family's
     if kind == "birth" and (_OLD.search(value) or _DEATH.match(rest)):
         return None
     strong = strength is Strength.FORM or (strength is Strength.TURN and form)
-    anyone = scope.condition and not scope.names and kind not in _NUMBERS and not line.in_form
+    anyone = scope.condition and not (scope.person if form else scope.names)
+    anyone = anyone and kind not in _NUMBERS and not line.in_form
     if anyone:
         return False if strong and kind != "health" else None
     official = scope.office if form else line.of_official(scope)
@@ -367,7 +369,7 @@ def _verdict(hit: Hit, told: Told, value: str, scope: Scope, line: _Line, *, for
         and not (scope.person or _SOMEBODY.search(scope.whole))
     ):
         return None  # of a plant or a craft
-    if kind == "tax" and not (scope.person or value.startswith("8")):
+    if kind == "tax" and not value.startswith("8") and (scope.body_of_place or not scope.person):
         return None  # of a body
     of_another = scope.body_near or (shared and scope.office)
     if tied and not (shared and (kind == "home" and scope.body_of_place if scope.names else of_another)):
@@ -385,7 +387,7 @@ _APPOSED = expression(
 
 def _fact() -> str:
     """A pattern for details in apposition to a name, except homes: "Mai Văn Mẫu - 12/12/1995"."""
-    birth = rf"(?P<birth>{DATE})(?=\s*(?:[,;)]|\s[–-]|$))"
+    birth = rf"(?P<birth>{DATE})(?=\s*(?:[,;)]|(?<=[/.-]\d{{4}})\.(?!\d)|\s[–-]|$))"
     named = rf"(?:\s+[{UPPER}][^\W\d_]+){{2,4}}"
     way = rf"(?:(?<=/\d)\s+{HOUSE_WORD}|\s+(?:đường|phố|ngõ|ngách|hẻm|kiệt)(?:\s+số)?)"
     parts = rf"(?:{way}(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}"
@@ -492,7 +494,8 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         if scope is None or (kind == "birth" and _OLD.search(value)) or (kind == "age" and scope.office):
             continue
         titled = any(name.titled and name.end >= scope.place - 1 for name in scope.names)
-        dated = kind == "birth" and not value.isdigit() and _ITEM.fullmatch(text[line.start : told.sign])
+        listed = sign == "(" or _ITEM.fullmatch(text[line.start : told.sign])
+        dated = kind == "birth" and not value.isdigit() and listed
         of_person = _SEX.search(before) or ALIAS.search(before) or _PERSONS_NEXT.match(text, told.end)
         if kind in (*_PLACES, "age") or titled or of_person or dated or told.numbered or sign == ":":
             kind = "home" if kind == "street" else kind
@@ -625,6 +628,8 @@ _BANK = rf"(?i:{any_of('banks')})(?!\w)"
 _BANK_AFTER = expression(rf"[\s,(–-]+(?:tại\s+)?{_BANK}")
 _BANK_BEFORE = expression(rf"(?<!\w){_BANK}(?:[\s:,.(–-]|stk|số|tk)*\Z", re.IGNORECASE)
 _PLATE_END = expression(r"\.\d\d(?!\d)")
+_OF_MANY = expression(r"(?i)(?<!\w)(?:các|những|nhiều|đoàn|\d+)\s+(?:chiếc\s+)?xe(?!\w)")
+"""Matches before the plates of several vehicles, whose drivers are others than the person named."""
 _LONGEST_PLATE = 9
 """The most characters of a number plate before its dot."""
 _LONG_NUMBER = expression(r"[0-9][0-9 .-]{7,}[0-9]")
@@ -647,7 +652,8 @@ def _plates(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
     ends = ((max(0, end.start() - _LONGEST_PLATE), end.end()) for end in _PLATE_END.finditer(text))
     for match in islice(filter(None, (PLATE.search(text, *place) for place in ends)), _MOST_IN_TEXT):
         scope = _scope_of(match)
-        if match[0] not in known and scope.living and not scope.body:
+        many = _OF_MANY.search(text, max(0, match.start() - _BEFORE), match.start())
+        if match[0] not in known and scope.living and not (scope.body or many):
             yield PersonalData("plate", match[0], "why-name", "", sure=True)
 
 

@@ -60,7 +60,8 @@ _ALSO_GIVEN = frozenset(("công", "quốc", "trung", "văn", "chính", "liên", 
 _CALLED = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "cụ", "cô", "chú", "bác", "thầy", "bé", "sĩ", "sỹ"))
 """Titles after which one of these words begins a given name: "anh Trung Kiên"."""
 _GIVES = expression(
-    r"(?<!\w)(?:trao(?!\s+đổi)|tặng|thăm|gặp|chúc\s+(?:mừng|thọ)|chia\s+buồn|động\s+viên)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?<!được\s)(?:trao(?!\s+đổi)|tặng|thăm|gặp|chúc\s+(?:mừng|thọ)|chia\s+buồn|động\s+viên)(?!\w)",
+    re.IGNORECASE,
 )
 """Matches before a person whom an official gives something or visits."""
 _NAMED_BODY = expression(
@@ -80,9 +81,17 @@ _LONG_AGO = expression(
     r"|\((?:[\d/.\s]*[/.])?\d{3,4}\s*[-–—]\s*(?:[\d/.\s]*[/.])?\d{3,4}\)"
 )
 """Matches a birth before 1925, an end before 1950, or the years of a life."""
+_WHAT = (
+    r"(?:\s(?:(?:đang|vốn)\s)?(?:(?:là|làm\s(?:nghề|thợ|công|thuê|ruộng|rẫy))\s[^\W\d_][^,;:.()–\n]{1,40}(?=,|(?<=\S)\Z)"
+    r"|(?:bị|mắc)\s[^,;:.()–\n]{2,40}(?=,|\Z)))?"
+)
+_WHEN = (
+    r"(?:năm\s+nay\s+)?\d{1,3}\s+(?:tuổi|(?:nhân\s+)?khẩu)"
+    r"|(?:(?:sinh|sn|ns|s|s\.n|n\.s|ngày|năm)[.:]?\s+)*[\d/.]*\d{4}"
+)
+_ROLE = r"(?<=[,(–-]\s|.[,(–-])(?!\s)(?:\d{1,2}(?=[a-z]\d?\b))?[^\W\d_](?:(?!\s(?:ở|tại)\s)[^,;:.()–\n]){0,40}?"
 _ASIDE = expression(
-    r"\.?(?:\s(?:(?:đang|vốn)\s)?(?:là|làm)\s[^\W\d_][^,;:.()–\n]{1,40}(?=,))?(?:[\s,;:(–-]*(?:(?:năm\s+nay\s+)?\d{1,3}\s+(?:tuổi|(?:nhân\s+)?khẩu)|(?:(?:sinh|sn|ns|s|s\.n|n\.s|ngày|năm)[.:]?\s+)*[\d/.]*\d{4}"
-    r"|(?<=[,(–-]\s|.[,(–-])(?!\s)(?:\d{1,2}(?=[a-z]\d?\b))?[^\W\d_][^,;:.()–\n]{0,40}?(?=\s*(?:[,)–-]|$))))*"
+    rf"\.?{_WHAT}(?:(?:[\s,;:(–-]*(?:{_WHEN}|{_ROLE}(?=\s*[,)–-]|(?<=\S)\Z)))*|(?:[\s,;:(–-]*(?:{_WHEN}))*[\s,;:(–-]*{_ROLE}(?=\s+\Z))"
     r"[\s,):(–-]*(?:(?:hiện|(?:năm\s+)?nay|mới|đã|đang|ngay|nhà)\s+)*(?:ở\s+)?",
     re.IGNORECASE,
 )
@@ -329,17 +338,19 @@ class Scope(Struct, frozen=True, dict=True):
     @property
     def office(self) -> bool:
         """Whether the person holds a public office, and does not just receive something or a visit from its holder."""
-        if not (_OFFICE.stand_in(self.text) or _OFFICE.stand_in(self.before)):
+        text, place = self.before + self.text, len(self.before) + self.place
+        if not _OFFICE.stand_in(text):
             return False
-        given = max((match.end() for match in _GIVES.finditer(self.text, 0, self.place)), default=0)
-        to_name = given and next(names_in(self.text[given : self.place]), None)
-        return not to_name or _OFFICE.stand_in(self.text[given:])
+        given = max((match.end() for match in _GIVES.finditer(text, 0, place)), default=0)
+        to_name = given and next(names_in(text[given:place]), None)
+        return not to_name or _OFFICE.stand_in(text[given:])
 
     @property
     def office_of_one(self) -> bool:
         """Whether the full sentence gives the public office of the only person it names."""
+        whole = Scope(self.whole, place=self.whole.find(self.text) + self.place)
         longer = len(self.whole) > len(self.text)
-        return (_OFFICE.stand_in(self.whole) if longer else self.office) and len([*names_in(self.whole)]) == 1
+        return (whole if longer else self).office and len([*names_in(self.whole)]) == 1
 
     @property
     def body(self) -> bool:
@@ -399,8 +410,8 @@ class Scope(Struct, frozen=True, dict=True):
 _PATIENT = "bệnh nhân"
 _NOBODY = expression(
     r"(?<!\w)(?:bệnh\s+nh(?:ân|i)|(?-i:ca|Ca\s+(?:bệnh|nhiễm|mắc|thứ|số))|trường\s+hợp|bn|(?:nữ|nam)\s+(?:tiếp|du|hành|sinh|điều|công|nhân|bệnh|giới)|tiếp\s+viên"
-    r"|du\s+khách|hành\s+khách|phi\s+công|sản\s+phụ|thai\s+phụ|cô\s+gái|bé\s+(?:gái|trai)|cụ\s+(?:ông|bà)|phụ\s+nữ|trẻ"
-    rf"|(?<!nửa\s)(?<!con\s)người(?!\s+(?:con|vợ|chồng|cha|bố|mẹ|em|anh|chị|thân|nhà|dân\s+tộc|(?-i:[{UPPER}])))|(?:một|hai|ba|\d+)\s+(?:hộ|em|cháu|bạn|học\s+sinh|công\s+nhân|cán\s+bộ))(?!\w)",
+    r"|khách(?!\s+hàng)|phi\s+công|sản\s+phụ|thai\s+phụ|cô\s+gái|bé\s+(?:gái|trai)|cụ\s+(?:ông|bà)|phụ\s+nữ|bà\s+con|đồng\s+bào|nhân\s+dân|(?:các|những|nhiều|mọi)\s+(?:hộ|gia\s+đình|cặp|cụ|em|cháu)|trẻ"
+    rf"|(?<!nửa\s)(?<!con\s)người(?!\s+(?:con|vợ|chồng|cha|bố|mẹ|em|anh|chị|thân|nhà|dân\s+tộc|(?-i:[{UPPER}])))|(?<!có\s)(?:một|hai|ba|\d+)\s+(?:hộ|em|anh\s+em|chị\s+em|cháu|bạn|học\s+sinh|công\s+nhân|cán\s+bộ))(?!\w)",
     re.IGNORECASE,
 )
 """Matches unnamed people who may be ill."""
@@ -438,7 +449,7 @@ def _is_quoted(text: str, name: Name, place: int, label: str) -> bool:
     """Whether a named person merely speaks of what is told at a place."""
     before = text[max(0, name.start - _BEFORE) : name.start]
     says = _SAYS_OF_OTHERS.search(text, name.end, place + len(label) + 1) and not _RESULT.search(before)
-    return bool(says or _ACCORDING_TO.search(before))
+    return bool(says or _ACCORDING_TO.search(before) or _GIVES.search(text, name.end, place))
 
 
 def _speaks(text: str, name: Name) -> bool:
