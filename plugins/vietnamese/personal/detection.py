@@ -239,7 +239,7 @@ def _labelled(text: str) -> Iterator[PersonalData]:
 
 
 _AFFLICTED = expression(
-    rf"(?:[,(–-]|tuổi\)?|\snhưng|(?<!\w)(?:[{UPPER}]\w*|\d{{4}}\)?|(?:ngã|té|tai\s+nạn|rơi|va|tông)(?:\s[^\W\d_{UPPER}]+){{0,4}}))\Z"
+    rf"(?:[,(–-]|tuổi\)?|\snhưng|(?<!\w)(?:[{UPPER}]\w*|\d{{4}}\)?|(?:ngã|té|tai\s+nạn|rơi|va|tông|đánh|chém)(?:\s[^\W\d_{UPPER}]+){{0,4}}))\Z"
 )
 """Matches before an illness or injury of a person just named, or of one who fell."""
 _TREATS = expression(r"(?i)(?<!\w)(?:bs|bác\s+s[ĩỹ]|ths|ts|pgs|gs|[td]\w+\s+s[ĩỹ]|chuyên\s+gia)[\w\s.:]*[,(–-]*\Z")
@@ -535,6 +535,8 @@ _PREMISES = expression(rf"(?i)(?<!\w)(?<!chủ\s)(?:{any_of('premises')})\s[^,.;
 """Matches business premises before their address: "quán cơm của bà Mẫu, đường Thử"."""
 _EXACT = expression(r"(?i)(?:(?:số|nhà)\s+)*\d[\w/]*\s")
 """Matches the number of a house, which the press does not give with a village's name."""
+_SERVES = expression(r",?\s+(?:tư\s+vấn|khám|mở\s+cửa|phục\s+vụ)(?!\w)")
+"""Matches after the address at which somebody serves the public: "luật sư Mẫu, số 8 phố Thử, tư vấn"."""
 _AGE_AT_END = expression(r"(?:tuổi|\d{4})\W*$")
 
 
@@ -565,10 +567,10 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
         return None
     fronted = _is_fronted(line, start, without, near)
     housed = _HOUSED.search(near) is not None
-    if not (housed or fronted or next(names_in(near), None)) or _PREMISES.search(near):
+    if not (housed or fronted or next(names_in(near), None)) or _PREMISES.search(near) or _SERVES.match(line.text, end):
         return None
     scope = line.scope(start, end, without)
-    lives = (fronted and not scope.office) or (housed and scope.names and not scope.condition)
+    lives = (fronted and not scope.office) or (housed and scope.names and not (scope.condition or scope.patient))
     told = scope.named_before(scope.place) or (lives and not scope.body)
     return scope if told and not (scope.past or scope.represents) else None
 
@@ -613,6 +615,8 @@ _CALLED = expression(
 """Matches the owner of a telephone number, after a one-letter title or "gọi": "A. Mẫu (lái xe): 0912 345 678"."""
 _OTHER_NUMBER = expression(rf"(?i)(?<!\w)(?:{any_of('other_numbers')})(?:\W|số|là)*$")
 """Matches before a ten-digit number that is not a telephone's."""
+_OWNER = expression(r"[\d .,;–-]{0,60}(?<=\s)của\s[^,.;]{2,40}")
+"""Matches the owner after the last of several numbers: "0912 345 678, 0913 456 789 của UBND xã"."""
 _IDENTITY_SHAPE = expression(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")
 _EMAIL = expression(r"(?<![\w.+-])[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
 _FREE = expression(
@@ -678,7 +682,10 @@ def _numbers(text: str, numbers: Iterable[re.Match[str]], known: Iterable[str]) 
             _PHONE_FIELD.fullmatch(text, line.start, match.start()) is not None
             and next(names_in(line.above), None) is not None
         )
-        if not (scope.hotline or scope.represents or scope.example) and (sure or not scope.body):
+        owner = _OWNER.match(text, match.end())
+        if scope.hotline or scope.represents or scope.example or (owner and Scope(owner[0]).body):
+            continue
+        if sure or not scope.body:
             yield PersonalData("phone", match[0], "why-mobile", "", sure)
     for match, _, line in untold(_IDENTITY_SHAPE):
         sure = line.scope(*match.span()).person or line.in_form

@@ -203,7 +203,7 @@ _OTHER_WORDS = {
             r"(?:\s+(?:có|đang|từng|đã|bị|mắc|mang\s+thai|cao\s+tuổi|lớn\s+tuổi|khuyết\s+tật|\d+\s+tuổi)){0,2}",
         ),
         ("plate", r"(?:đấu\s+giá|khởi\s+điểm|đoàn\s+xe|xe\s+đoàn)(?:\s+\w+:?){0,5}|các|những|nhiều"),
-        ("nationality", r"(?<!lái\s)(?<!trưởng\s)(?:tàu|thuyền|phà|máy\s+bay)(?:\s+[\w-]+){0,4}"),
+        ("nationality", r"(?<!lái\s)(?<!trưởng\s)(?:tàu|thuyền|phà|máy\s+bay)(?:\s+[\w-]+){0,4}|về|luật"),
         ("family", r"số|không|luật|giữa|quan\s+hệ|bạo\s+lực|tảo|vợ"),
     )
 }
@@ -216,8 +216,8 @@ _COUNTED = expression(
 )
 """Matches counted places, which are nobody's home."""
 COUNTRIES = "|".join(("Nước", "Cộng", "Úc Châu", *sorted(map(str.title, NATIONS))))
-_COUNTRY = expression(rf"(?:{COUNTRIES}|Đảng|Đoàn)\b")
-"""Matches a country or an organisation, which is nobody's home."""
+_COUNTRY = expression(rf"(?:{COUNTRIES}|Đảng|Đoàn)\b|(?:Dân|Tôn|Giới|Trình|Nghề|Chức)\Z")
+"""Matches a country, an organisation or the start of another label, which are nobody's home."""
 _ADDRESS = expression(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
 _TO_BE_BUILT = expression(r"(?i)hình\s+thành\s")
 """Matches a home not built yet: "mua bán nhà ở hình thành trong tương lai"."""

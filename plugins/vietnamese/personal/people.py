@@ -65,11 +65,11 @@ _GIVES = expression(
 )
 """Matches before a person whom an official gives something or visits."""
 _NAMED_BODY = expression(
-    rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ|Trạm|Đồn)(?!\w)|(?<!\w)(?:Báo|Đài|Tạp\s+chí)\s+[{UPPER}]|(?<!\w)Hội\s+(?!An\b)[{UPPER}]|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]"
+    rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ|Trạm|Đồn|Viện|Đại\s+học)(?!\w)|(?<!\w)(?:Báo|Đài|Tạp\s+chí)\s+[{UPPER}]|(?<!\w)Hội\s+(?!An\b)[{UPPER}]|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]"
 )
 _REPRESENTS = expression(
     rf"(?i)đại\s+diện(?:(?:\s+theo\s+pháp\s+luật)?(?:\s*[:(]|\s+(?:là\s+)?(?:ông|bà)\s+(?-i:[{UPPER}]))"
-    r"|\s+(?:cho\s+)?(?:công|tập|tổng|doanh)\s)|(?:giám\s+đốc|chủ\s+(?:dn|doanh\s+nghiệp|đầu\s+tư|sở\s+hữu))\s*:|\bdo\s[^,;]{3,40}\sđại\s+diện"
+    r"|\s+(?:cho\s+)?(?:công|tập|tổng|doanh)\s)|(?:giám\s+đốc|điều\s+phối(?:\s+viên)?|chủ\s+(?:dn|doanh\s+nghiệp|đầu\s+tư|sở\s+hữu))\s*:|\bdo\s[^,;]{3,40}\sđại\s+diện"
 )
 _MARTYR = expression(r"(?i)liệt\s+s[ĩỹ]\s+\Z")
 _KIN = expression(r"(?i)(?<!\w)(?:vợ|chồng|con|cháu|em|anh|chị)(?:\s(?:trai|gái|ruột))?(?:\s(?:là|ông|bà))*\s+\Z")
@@ -410,7 +410,7 @@ class Scope(Struct, frozen=True, dict=True):
 _PATIENT = "bệnh nhân"
 _NOBODY = expression(
     r"(?<!\w)(?:bệnh\s+nh(?:ân|i)|(?-i:ca|Ca\s+(?:bệnh|nhiễm|mắc|thứ|số))|trường\s+hợp|bn|(?:nữ|nam)\s+(?:tiếp|du|hành|sinh|điều|công|nhân|bệnh|giới)|tiếp\s+viên"
-    r"|khách(?!\s+hàng)|phi\s+công|sản\s+phụ|thai\s+phụ|cô\s+gái|bé\s+(?:gái|trai)|cụ\s+(?:ông|bà)|phụ\s+nữ|bà\s+con|đồng\s+bào|nhân\s+dân|(?:các|những|nhiều|mọi)\s+(?:hộ|gia\s+đình|cặp|cụ|em|cháu)|trẻ"
+    r"|khách(?!\s+hàng)|nhân\s+chứng|phi\s+công|sản\s+phụ|thai\s+phụ|cô\s+gái|bé\s+(?:gái|trai)|cụ\s+(?:ông|bà)|phụ\s+nữ|bà\s+con|đồng\s+bào|(?:các|những|nhiều|mọi)\s+(?:hộ|gia\s+đình|cặp|cụ|em|cháu)|trẻ"
     rf"|(?<!nửa\s)(?<!con\s)người(?!\s+(?:con|vợ|chồng|cha|bố|mẹ|em|anh|chị|thân|nhà|dân\s+tộc|(?-i:[{UPPER}])))|(?<!có\s)(?:một|hai|ba|\d+)\s+(?:hộ|em|anh\s+em|chị\s+em|cháu|bạn|học\s+sinh|công\s+nhân|cán\s+bộ))(?!\w)",
     re.IGNORECASE,
 )
