@@ -249,6 +249,25 @@ def test_a_table_that_lost_its_form(text: str, found: set[str]) -> None:
         ("Nhận: Mai Thị Mẫu, 8/4 Lê Thử Tạm\nĐT: 0939 000 466", "phone", "0939 000 466"),
         ("Cô giáo Mai Thị Mẫu (Dao, 1994) dạy ở bản.", "ethnic", "Dao"),
         ("SBD 014 – Mai Thị Mẫu – 22/3/1998 – Điều dưỡng", "birth", "22/3/1998"),
+        ("Họ và tên | Nam | Nữ | Nơi thường trú\nMai Văn Mẫu | x | | Số 9 ngách 2", "home", "Số 9 ngách 2"),
+        ("Tên NNT | MST\nMai Văn Mẫu | 8101234567", "tax", "8101234567"),
+        ("Tác giả Mai Văn Mẫu (SN 2007, Mông) đoạt giải.", "ethnic", "Mông"),
+        ("Bà Mai Thị Mẫu, dân tộc Khmer, Phật giáo, hiến đất.", "religion", "Phật giáo"),
+        ("Bà Mai Thị Mẫu, 72 tuổi, vợ liệt sĩ, nhận quà.", "family", "vợ liệt sĩ, nhận quà"),
+        ("Chị Mai Thị Mẫu một mình nuôi con trai bại não.", "health", "bại não"),
+        ("Mã số 12: Anh Mai Mẫu. Địa chỉ: xóm Thử. Điện thoại: 0399.214.706", "phone", "0399.214.706"),
+        ("Gạo hỗ trợ\nHộ Mai A Mẫu, 7 khẩu, bản Thử: 105 kg\nHộ Lê Tạm: 45 kg", "home", "bản Thử"),
+        ("Em Mai Thị Mẫu là học sinh lớp 5, ở làng Thử.", "home", "làng Thử"),
+        ("Ông Mai Văn Mẫu, 33/17 Phố Thử, kể chuyện.", "home", "33/17 Phố Thử"),
+        ("Cụ bà 105 tuổi Mai Thị Mẫu còn tự xâu kim.", "age", "105 tuổi"),
+        ("Bà Mai Thị Mẫu (sinh năm: 1959) yêu cầu nhận di sản của chồng.", "birth", "1959"),
+        ("Ksor H’Mẫu\nĐiện thoại: 0344 905 127", "phone", "0344 905 127"),
+        ("Anh Mai Văn Mẫu bị xơ gan ở xóm Thử, xã Tạm.", "home", "xóm Thử, xã Tạm"),
+        ("Họ và tên: NÔNG MẪU TRIỀU, sinh ngày 30.4.1975", "birth", "30.4.1975"),
+        ("Chủ tịch xã trao nhà cho ông Mai Mẫu; năm sinh: 1970, được hỗ trợ gạo.", "birth", "1970"),
+        ("Chiều 5/11, xã trao quà cho Mai Văn Mẫu (12/3/1970).", "birth", "12/3/1970"),
+        ("Bà Mai Thị Mẫu (bệnh tiểu đường) nhận thuốc.", "health", "bệnh tiểu đường"),
+        ("Bà Lò Thị Mẫu (vợ), bản Thử, ký nhận.", "family", "vợ), bản Thử, ký nhận"),
     ],
 )
 def test_told_by_its_place(text: str, kind: str, value: str) -> None:
@@ -336,10 +355,37 @@ def test_told_by_its_place(text: str, kind: str, value: str) -> None:
         "Báo Thử, số tài khoản 10006868, Ngân hàng VIB.",
         "Tài khoản 0388 111 222 mang tên MAI VAN MAU là tài khoản lừa đảo.",
         "Ông Mai Văn Mẫu (lúc ấy 19 tuổi) giữ đường dây.",
+        "Tên người nộp thuế | MST | Địa chỉ\nCông ty TNHH Mẫu | 0101234567 | số 5 phố Thử",
+        "Doanh nghiệp tư nhân Thử, chủ DN: ông Mai Văn Mẫu, MST 2700137224.",
+        "Thẻ hướng dẫn viên của ông Mai Văn Mẫu, số thẻ 101204567",
+        "Ông Mai Văn Mẫu: tạm giữ hàng không rõ nguồn gốc ở số 77 Phố Thử.",
+        "Trong truyện, chị Mẫu là vợ anh Mai Văn Thử ở làng Tạm.",
+        "Chỗ ở của cán bộ ở xa: bố trí 36 phòng tại phường Thử.",
+        "Năm 1945, đồng chí Mai Văn Mẫu mới 34 tuổi.",
+        "Chị Mai Thị Mẫu, cán bộ khuyến nông, kiểm tra đê ở xã Thử.",
+        "Đồng chí Mai Văn Mẫu mở lớp cho phụ nữ dân tộc Mông, tôn giáo Tin Lành.",
+        "Bà Mai Thị Mẫu hướng dẫn bà con người Tày, người Dao trồng quế.",
+        "Ông Mai Văn Mẫu làm việc với Công ty TNHH Mai Anh (MST 0101234567, số 45 Lê Thử).",
+        "Cô Mai Thị Mẫu thăm thương binh 1/4 tại phường Thử.",
+        "Ông Mai Văn Mẫu công bố số 0912 345 678, 0913 345 678 của UBND xã.",
+        "Chị Mai Thị Mẫu trình bày quy định về quốc tịch Việt Nam, hộ chiếu.",
+        "Bà Mai Thị Mẫu lên án nạn tảo hôn: có vợ 14 tuổi, chồng 16 tuổi.",
+        "Em Mai Thị Mẫu khai trương Bưu cục số 5, địa chỉ: số 45 Lê Thử.",
+        "Thiếu tá Mai Văn Mẫu dẫn lời nhân chứng 50 tuổi sống ở tổ 9.",
+        "Luật sư Mai Thị Mẫu, số 8 Phố Thử, tư vấn miễn phí.",
+        "Anh Mai Văn Mẫu nêu tên các xe 29A-123.45, 30B-678.90 vi phạm.",
+        "Bà Mai Thị Mẫu gửi tiền vào tài khoản 3761.0.9054412 của Quỹ.",
     ],
 )
 def test_speakers_the_dead_groups_and_bodies_are_left_alone(text: str) -> None:
     assert list(find_personal(text)) == []
+
+
+def test_the_life_of_an_official_is_a_guess_though_the_office_is_on_another_line() -> None:
+    text = (
+        "Ông Mai Quốc Mẫu, Bí thư Tỉnh ủy\nÔng Mai Quốc Mẫu, 43 tuổi, sinh ngày 3/5/1978, quê tại xã Thử, dân tộc Tày."
+    )
+    assert {(data.kind, data.sure) for data in find_personal(text)} == {("birth", False), ("birthplace", False)}
 
 
 def test_spellings() -> None:

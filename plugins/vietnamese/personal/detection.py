@@ -85,6 +85,10 @@ _SENTENCE_END = expression(
     rf"[.!?…;(–•+-](?:{_FULL_STOP}|(?<=;)(?!\s*[cC]hủ\s+(?:TK|tk|tài))|{_BRACKETED}|{_BEFORE_ITEM})"
 )
 """Brackets match as a whole, so that nothing in them ends a sentence. Beginning with a character class is fast."""
+_LABELLED = expression(
+    r"(?i)\s*(?:(?:nơi|chỗ|số|ngày|năm)\s[^:.]{1,25}|địa\s+chỉ|đ/?c|quê(?:\s+quán)?|s?đt|điện\s+thoại|dân\s+tộc|tôn\s+giáo|hktt|cccd)\s*:"
+)
+"""Matches a sentence that is an item of a form: "Họ tên: Lê Mẫu. Địa chỉ: tổ 3. Điện thoại: 0912 345 678"."""
 _MOURNED = expression(r"(?i)\n[^\w\n]*(?:đã\s+)?(?:từ\s+trần|tạ\s+thế|mãn\s+phần)(?!\w)")
 """Matches the start of a line of an obituary."""
 _OLD = expression(r"(?<!\d)(?:1[0-8]\d\d|19[01]\d|192[0-4])\Z")
@@ -92,7 +96,7 @@ _OLD = expression(r"(?<!\d)(?:1[0-8]\d\d|19[01]\d|192[0-4])\Z")
 _DEATH = expression(r"\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4}")
 _PLACES = ("home", "birthplace")
 _NUMBERS = ("identity", "insurance", "account", "tax", "plate")
-_OF_SUBJECT = frozenset(("health", "home", "birth", "birthplace", "nationality", "ethnic"))
+_OF_SUBJECT = frozenset(("health", "home", "birth", "birthplace", "nationality", "ethnic", "religion"))
 """Kinds that are said of the subject, not of anyone named in the sentence."""
 _PUBLIC_OF_OFFICIALS = frozenset(("party", "ethnic", "religion", "nationality", "sex", "family"))
 """Kinds that may be public for the holder of a public office, whose life is published with the post."""
@@ -157,16 +161,25 @@ class _Line:
         return has_name_label(self.text[self.start : self.end]) or any(map(is_person_line, (*reversed(above), below)))
 
     @cached_property
-    def below_name(self) -> bool:
-        """Whether the line right above it names a person."""
-        above = self.text[max(0, self.start - _SENTENCE) : max(0, self.start - 1)].rpartition("\n")[2]
-        return next(names_in(above), None) is not None
+    def above(self) -> str:
+        """The line above it."""
+        return self.text[max(0, self.start - _SENTENCE) : max(0, self.start - 1)].rpartition("\n")[2]
 
     @cached_property
     def mourned(self) -> bool:
         """Whether a line near it belongs to an obituary."""
         near = self.text[max(0, self.start - _SENTENCE) : self.end + _SENTENCE]
         return _MOURNED.search(near) is not None
+
+    def of_official(self, scope: Scope) -> bool:
+        """Whether a sentence of it, or the line above or below, gives the public office of the person named there."""
+        if scope.office:
+            return True
+        below = self.text[self.end + 1 : self.end + _SENTENCE].partition("\n")[0]
+        ends = (
+            (line, line.find(scope.named) + len(scope.named)) for line in (self.above, below) if scope.named in line
+        )
+        return any(Scope(line, place=end).office for line, end in ends)
 
     def scope(self, start: int, end: int, without: tuple[int, int] | None = None) -> Scope:
         """The sentence around text[start:end], and the one before; without: a span whose names are those of streets."""
@@ -180,6 +193,8 @@ class _Line:
         begin = max((place for place in stops if place <= start), default=0)
         stop = min((place for place in stops if place >= end), default=len(line))
         earlier = begin if begin < first else max((place for place in stops if place < first), default=0)
+        while earlier and _LABELLED.match(line, earlier):
+            earlier = max((place for place in stops if place < earlier), default=0)
         spoken = f"{line[first : without[0] - offset]}…{line[without[1] - offset : last]}" if without else ""
         return Scope(line[first:last], line[earlier:first], spoken, start - first, line[begin:stop])
 
@@ -224,7 +239,7 @@ def _labelled(text: str) -> Iterator[PersonalData]:
 
 
 _AFFLICTED = expression(
-    rf"(?:[,(–-]|tuổi\)?|\snhưng|(?<!\w)(?:[{UPPER}]\w*|\d{{4}}\)?|(?:ngã|té|tai\s+nạn|rơi|va|tông)(?:\s[^\W\d_{UPPER}]+){{0,4}}))\Z"
+    rf"(?:[,(–-]|tuổi\)?|\snhưng|(?<!\w)(?:[{UPPER}]\w*|\d{{4}}\)?|(?:ngã|té|tai\s+nạn|rơi|va|tông|đánh|chém)(?:\s[^\W\d_{UPPER}]+){{0,4}}))\Z"
 )
 """Matches before an illness or injury of a person just named, or of one who fell."""
 _TREATS = expression(r"(?i)(?<!\w)(?:bs|bác\s+s[ĩỹ]|ths|ts|pgs|gs|[td]\w+\s+s[ĩỹ]|chuyên\s+gia)[\w\s.:]*[,(–-]*\Z")
@@ -265,6 +280,8 @@ def _judged(hit: Hit, told: Told, line: _Line) -> Iterator[PersonalData]:
     yield PersonalData(kind, value, "why-label" if words else "why-name", words, sure)
     if kind == "birth" and (also := _BORN_AT.match(text, end)) and (last := place_end(text, also.end())):
         yield PersonalData("birthplace", text[also.end() : last].strip(_EDGES), "why-label", also["words"], sure)
+    if kind == "birth" and (people := _PEOPLE.match(text, end)):
+        yield PersonalData("ethnic", people[1], "why-name", "", sure)
     if kind == "birthplace" and words.startswith("sinh") and (also := _BORN_ON.match(text, end)):
         yield PersonalData("birth", also["value"], "why-label", also["words"], sure)
 
@@ -313,24 +330,27 @@ def _verdict(hit: Hit, told: Told, value: str, scope: Scope, line: _Line, *, for
     kind, strength = hit.label.kind, hit.label.strength
     rest = line.text[told.end : told.end + _BEFORE]
     if kind in ("identity", "insurance"):
-        return None if scope.hotline or scope.example else True
-    if kind == "account" and scope.hotline:
+        return None if (scope.hotline and not scope.names) or scope.example else True
+    owner = f"{told.gap} {rest}" if rest.startswith(" của ") else told.gap
+    if kind == "account" and (scope.hotline or Scope(owner).body):
         return None
     if kind not in _NUMBERS and scope.past and not (kind == "home" and strength is Strength.FORM and form):
         return None  # of the dead; but their registered address is a family's
     if kind == "birth" and (_OLD.search(value) or _DEATH.match(rest)):
         return None
     strong = strength is Strength.FORM or (strength is Strength.TURN and form)
-    anyone = scope.condition and not scope.names and kind not in _NUMBERS and not line.in_form
+    anyone = scope.condition and not (scope.person if form else scope.names)
+    anyone = anyone and kind not in _NUMBERS and not line.in_form
     if anyone:
         return False if strong and kind != "health" else None
-    if scope.office and kind in _PUBLIC_OF_OFFICIALS:
+    official = scope.office if form else line.of_official(scope)
+    if official and kind in _PUBLIC_OF_OFFICIALS:
         return None
     if "\n" in told.gap and not (scope.person or line.in_form):
         return None
     if kind == "birthplace" and not form and scope.office_of_one:
         return None
-    if kind in ("birth", "birthplace") and scope.office:
+    if kind in ("birth", "birthplace") and official:
         return False
     tied = line.in_form or _is_tied(hit, scope)
     if kind == "sex":
@@ -349,7 +369,7 @@ def _verdict(hit: Hit, told: Told, value: str, scope: Scope, line: _Line, *, for
         and not (scope.person or _SOMEBODY.search(scope.whole))
     ):
         return None  # of a plant or a craft
-    if kind == "tax" and not (scope.person or value.startswith("8")):
+    if kind == "tax" and not value.startswith("8") and (scope.body_of_place or not scope.person):
         return None  # of a body
     of_another = scope.body_near or (shared and scope.office)
     if tied and not (shared and (kind == "home" and scope.body_of_place if scope.names else of_another)):
@@ -367,7 +387,7 @@ _APPOSED = expression(
 
 def _fact() -> str:
     """A pattern for details in apposition to a name, except homes: "Mai Văn Mẫu - 12/12/1995"."""
-    birth = rf"(?P<birth>{DATE})(?=\s*(?:[,;)]|\s[–-]|$))"
+    birth = rf"(?P<birth>{DATE})(?=\s*(?:[,;)]|(?<=[/.-]\d{{4}})\.(?!\d)|\s[–-]|$))"
     named = rf"(?:\s+[{UPPER}][^\W\d_]+){{2,4}}"
     way = rf"(?:(?<=/\d)\s+{HOUSE_WORD}|\s+(?:đường|phố|ngõ|ngách|hẻm|kiệt)(?:\s+số)?)"
     parts = rf"(?:{way}(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}"
@@ -395,7 +415,7 @@ _ITEM = expression(
 )
 """Matches a list item that begins with a name."""
 _PERSONS_NEXT = expression(
-    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã|thẻ|đạo|{ETHNIC})(?!\w)|\d{{9,12}}(?!\d))"
+    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã|thẻ|đạo|(?:người\s+)?(?:{ETHNIC}))(?!\w)|\d{{9,12}}(?!\d))"
 )
 """Matches after a year that is therefore one of birth, or after a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
 _NEXT_ITEM = expression(
@@ -403,7 +423,7 @@ _NEXT_ITEM = expression(
 )
 """Matches between the births of two persons in a list; if only years, it must be numbered or use semicolons."""
 _ROLL = expression(
-    r"(?i)danh\s+sách|trúng\s+tuyển|tuyên\s+dương|các\s+em|học\s+sinh|thí\s+sinh|đối\s+tượng|bị\s+can|(?:truy|khởi)\s+tố|chiến\s+sĩ|(?:tuyển|cầu)\s+thủ|vận\s+động\s+viên"
+    r"(?i)danh\s+sách|trúng\s+tuyển|tuyên\s+dương|các\s+em|học\s+sinh|thí\s+sinh|đối\s+tượng|bị\s+can|(?:truy|khởi)\s+tố|chiến\s+sĩ|nhóm\s+thợ|thanh\s+niên|nạn\s+nhân|ngư\s+dân|thuyền\s+viên|công\s+nhân|đoàn\s+viên|anh\s+em|(?:tuyển|cầu)\s+thủ|vận\s+động\s+viên"
 )
 """Matches before persons whose years are those of birth, though they are not listed one by one."""
 _SCHEDULE = expression(
@@ -474,7 +494,8 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         if scope is None or (kind == "birth" and _OLD.search(value)) or (kind == "age" and scope.office):
             continue
         titled = any(name.titled and name.end >= scope.place - 1 for name in scope.names)
-        dated = kind == "birth" and not value.isdigit() and _ITEM.fullmatch(text[line.start : told.sign])
+        listed = sign == "(" or _ITEM.fullmatch(text[line.start : told.sign])
+        dated = kind == "birth" and not value.isdigit() and listed
         of_person = _SEX.search(before) or ALIAS.search(before) or _PERSONS_NEXT.match(text, told.end)
         if kind in (*_PLACES, "age") or titled or of_person or dated or told.numbered or sign == ":":
             kind = "home" if kind == "street" else kind
@@ -512,6 +533,10 @@ _NUMBERED = expression(r"(?i)(?:nhà\s+số|số\s+nhà)\s+\d")
 """Matches a home right after which its residents may be named: "nhà số 18 ngõ 4, ông Mẫu"."""
 _PREMISES = expression(rf"(?i)(?<!\w)(?<!chủ\s)(?:{any_of('premises')})\s[^,.;:()]{{0,40}}(?:\([^()]*\))?[,\s]*\Z")
 """Matches business premises before their address: "quán cơm của bà Mẫu, đường Thử"."""
+_EXACT = expression(r"(?i)(?:(?:số|nhà)\s+)*\d[\w/]*\s")
+"""Matches the number of a house, which the press does not give with a village's name."""
+_SERVES = expression(r",?\s+(?:tư\s+vấn|khám|mở\s+cửa|phục\s+vụ)(?!\w)")
+"""Matches after the address at which somebody serves the public: "luật sư Mẫu, số 8 phố Thử, tư vấn"."""
 _AGE_AT_END = expression(r"(?:tuổi|\d{4})\W*$")
 
 
@@ -537,15 +562,15 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
     """
     near = line.text[max(line.start, start - _NEAR) : start]
     speaks = SPEAKS.match(line.text, end) or _ASKED.search(near)
-    speaks_of_others = speaks and not _AGE_AT_END.search(near)
+    speaks_of_others = speaks and not (_AGE_AT_END.search(near) or _EXACT.match(line.text, *without))
     if speaks_of_others or ends_with_place(near) or _AREA.match(line.text, *without):
         return None
     fronted = _is_fronted(line, start, without, near)
     housed = _HOUSED.search(near) is not None
-    if not (housed or fronted or next(names_in(near), None)) or _PREMISES.search(near):
+    if not (housed or fronted or next(names_in(near), None)) or _PREMISES.search(near) or _SERVES.match(line.text, end):
         return None
     scope = line.scope(start, end, without)
-    lives = (fronted and not scope.office) or (housed and scope.names and not scope.condition)
+    lives = (fronted and not scope.office) or (housed and scope.names and not (scope.condition or scope.patient))
     told = scope.named_before(scope.place) or (lives and not scope.body)
     return scope if told and not (scope.past or scope.represents) else None
 
@@ -555,11 +580,12 @@ def _is_aged(match: re.Match[str], line: _Line) -> bool | None:
     if ":" in match[0]:
         return line.in_form or line.scope(*match.span()).person or None
     scope = line.scope(match.start(), match.end())
-    if not scope.names or scope.past or scope.office or scope.office_of_one:
+    if not scope.names or scope.past or scope.office_of_one or line.of_official(scope):
         return None
     before = match.string[max(line.start, match.start() - _BEFORE) : match.start()]
     about = _ABOUT.search(before)
-    fronted = starts_with_name(match.string[match.end() + 1 : match.end() + _BEFORE].lstrip())
+    rest = match.string[match.end() + 1 : match.end() + _BEFORE].lstrip()
+    fronted = starts_with_name(rest)
     told = scope.named_before(scope.place - (len(about[0]) if about else 0))
     if (about or scope.condition) and not (told or fronted):
         return None
@@ -567,7 +593,7 @@ def _is_aged(match: re.Match[str], line: _Line) -> bool | None:
     beside_name = _AFTER_NAME.search(before) or fronted
     if not match[0].startswith(("t", "T")) and (NO_AGE.search(before) or not beside_name):
         return None
-    bearer = scope.named_before(scope.place) or scope.bearer("")
+    bearer = scope.named_before(scope.place) or (next(names_in(rest)) if fronted else scope.bearer(""))
     return None if bearer is None else not bearer.initials
 
 
@@ -589,6 +615,8 @@ _CALLED = expression(
 """Matches the owner of a telephone number, after a one-letter title or "gọi": "A. Mẫu (lái xe): 0912 345 678"."""
 _OTHER_NUMBER = expression(rf"(?i)(?<!\w)(?:{any_of('other_numbers')})(?:\W|số|là)*$")
 """Matches before a ten-digit number that is not a telephone's."""
+_OWNER = expression(r"[\d .,;–-]{0,60}(?<=\s)của\s[^,.;]{2,40}")
+"""Matches the owner after the last of several numbers: "0912 345 678, 0913 456 789 của UBND xã"."""
 _IDENTITY_SHAPE = expression(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")
 _EMAIL = expression(r"(?<![\w.+-])[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
 _FREE = expression(
@@ -604,6 +632,8 @@ _BANK = rf"(?i:{any_of('banks')})(?!\w)"
 _BANK_AFTER = expression(rf"[\s,(–-]+(?:tại\s+)?{_BANK}")
 _BANK_BEFORE = expression(rf"(?<!\w){_BANK}(?:[\s:,.(–-]|stk|số|tk)*\Z", re.IGNORECASE)
 _PLATE_END = expression(r"\.\d\d(?!\d)")
+_OF_MANY = expression(r"(?i)(?<!\w)(?:các|những|nhiều|đoàn|\d+)\s+(?:chiếc\s+)?xe(?!\w)")
+"""Matches before the plates of several vehicles, whose drivers are others than the person named."""
 _LONGEST_PLATE = 9
 """The most characters of a number plate before its dot."""
 _LONG_NUMBER = expression(r"[0-9][0-9 .-]{7,}[0-9]")
@@ -626,7 +656,8 @@ def _plates(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
     ends = ((max(0, end.start() - _LONGEST_PLATE), end.end()) for end in _PLATE_END.finditer(text))
     for match in islice(filter(None, (PLATE.search(text, *place) for place in ends)), _MOST_IN_TEXT):
         scope = _scope_of(match)
-        if match[0] not in known and scope.living and not scope.body:
+        many = _OF_MANY.search(text, max(0, match.start() - _BEFORE), match.start())
+        if match[0] not in known and scope.living and not (scope.body or many):
             yield PersonalData("plate", match[0], "why-name", "", sure=True)
 
 
@@ -647,8 +678,14 @@ def _numbers(text: str, numbers: Iterable[re.Match[str]], known: Iterable[str]) 
     for match, before, line in untold(MOBILE):
         scope = line.scope(*match.span())
         sure = bool(scope.person or _PRIVATE.search(before) or _CALLED.search(before) or line.in_form)
-        sure = sure or (_PHONE_FIELD.fullmatch(text, line.start, match.start()) is not None and line.below_name)
-        if not (scope.hotline or scope.represents or scope.example) and (sure or not scope.body):
+        sure = sure or (
+            _PHONE_FIELD.fullmatch(text, line.start, match.start()) is not None
+            and next(names_in(line.above), None) is not None
+        )
+        owner = _OWNER.match(text, match.end())
+        if scope.hotline or scope.represents or scope.example or (owner and Scope(owner[0]).body):
+            continue
+        if sure or not scope.body:
             yield PersonalData("phone", match[0], "why-mobile", "", sure)
     for match, _, line in untold(_IDENTITY_SHAPE):
         sure = line.scope(*match.span()).person or line.in_form

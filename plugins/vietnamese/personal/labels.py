@@ -31,7 +31,7 @@ _GAP = rf"{_MORE}{_SIGNS}(?:(?:là|vào|tại|ở|ngày|tháng|năm|khoảng|mù
 _NUMBER_GAP = (
     r"(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*"
     r"|[^,;:()\n\d]{3,50}\((?=\d)|\s*:[^,;:\n\d]{2,40}(?:,|\s[–-])\s)?"
-    rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+(?:số|mã\s+thẻ)(?=\W+(?:[A-Z]{{2}}\W?|\w?)\d)|{_MORE})"
+    rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+(?:(?:mã\s+)?số|mã\s+thẻ)(?=\W+(?:[A-Z]{{2}}\W?|\w?)\d)|{_MORE})"
     r"(?:[\s:：,]|số|là|mã|mang|nhận|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{1,3}B|BIDV)*"
 )
 _WORD_GAP = rf"{_OF_WHOM}(?:[\s:：]|,(?=\s*(?:tỷ\s+lệ|mất|\d))|là|hiếm|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
@@ -110,7 +110,7 @@ _VALUES: Mapping[str, str] = {
     "birthplace": _FIELD_PLACE,
     "home": _FIELD_PLACE,
     "identity": _IDENTITY,
-    "insurance": r"(?:[A-Z]{2}[ .]?)?\d(?:[ .]?\d){8,14}(?!\d)",
+    "insurance": r"(?:[A-Z]{2}[ .]?)?\d(?:[ .]?\d){9,14}(?!\d)",
     "tax": r"\d(?:[ .]?\d){9}(?:-\d{3}|\d\d)?(?!\d)",
     "account": rf"(?:{_NUMBER}|{_ACCOUNT})",
     "plate": r"(?!80)\d{2}\s?[-–]?\s?[A-ZĐ]{1,2}\d?\s?[-–. ]?\s?\d{3}[. ]?\d{1,2}(?!\d)",
@@ -157,7 +157,7 @@ PATTERNS: Mapping[str, Pattern] = dict(_patterns())
 
 PLATE = expression(r"(?!80)\d\d[A-ZĐ]{1,2}\d?[ -]\d{3}\.\d\d(?!\d)")
 """Matches a number plate by its shape alone."""
-MOBILE = expression(r"(?<![\d/.,-])(?:\(?\+?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d)")
+MOBILE = expression(r"(?<![\d/.,-])(?:\(?\+?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d|/[A-ZĐ])")
 AGE = expression(
     r"(?<![\d.,/])(?P<value>\d{1,3}\s+tuổi(?!\s+(?:đảng|nghề|quân|thọ|đoàn|đời|ngành))"
     r"|\btuổi\s*:\s*\d{1,3}(?!\d|\s*[-–]\s*\d)|(?:(?<=\bở\s)|(?<=\bcái\s)|(?<=\bsang\s)|(?<=\bqua\s)|(?<=,\s))tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+|đã\s+)?\d{1,3}(?![\d.,/–-]*\d))(?!\w)",
@@ -170,8 +170,8 @@ AGE_IN_WORDS = expression(
 )
 NO_AGE = expression(
     r"(?:\bmột\s+(?:\w+\s+){1,3}|\bcon\s+(?:tôi|em|mình)"
-    r"|từ|đến|dưới|trên|đủ|hơn|gần|khoảng|ngoài|quá|độ|tới|và|lứa|nhóm|\d\s*[-–]|hạn|mốc|kém|nhau|tròn"
-    r"|nghỉ\s+hưu\s+\w*|ở|lúc|khi|năm|(?:lúc|khi|năm|hồi)\s+(?:ấy|đó))\s*$",
+    r"|từ|đến|dưới|trên|đủ|hơn|gần|khoảng|ngoài|quá|độ|tới|và|lứa|nhóm|\d\s*[-–]|hạn|mốc|kém|nhau|(?<!,\scụ\s)(?<!,\sông\s)(?<!,\sbà\s)(?<!vừa\s)tròn"
+    r"|\b(?:1[0-8]\d\d|19[0-4]\d),\s[^.;]{0,40}\s(?:mới|chỉ|vừa|đã)|nghỉ\s+hưu\s+\w*|ở|lúc|khi|năm|(?:lúc|khi|năm|hồi)\s+(?:ấy|đó))\s*$",
     re.IGNORECASE,
 )
 """Matches before an age that is nobody's, or was long ago."""
@@ -184,7 +184,7 @@ _OTHER_WORDS = {
         ("birth", rf"{_BEFORE_SINH}|\d+(?-i:\s+(?!tuổi)[^\W\d_{UPPER}]+){{1,3}},?"),
         (
             "birthplace",
-            rf"{_BEFORE_SINH}|làng|miền|đồng|sông|nhà|về|thăm|xa|hương|giống|chợ|cảnh|món|đất|tình|hồn|nghề|vùng",
+            rf"{_BEFORE_SINH}|làng|miền|đồng|sông|nhà|nguồn|về|thăm|xa|hương|giống|chợ|cảnh|món|đất|tình|hồn|nghề|vùng",
         ),
         (
             "home",
@@ -202,8 +202,8 @@ _OTHER_WORDS = {
             r"|hội|t[ỷỉ]\s+lệ|phòng|chống|ngừa|tình\s+hình|dịch)"
             r"(?:\s+(?:có|đang|từng|đã|bị|mắc|mang\s+thai|cao\s+tuổi|lớn\s+tuổi|khuyết\s+tật|\d+\s+tuổi)){0,2}",
         ),
-        ("plate", r"(?:đấu\s+giá|khởi\s+điểm|đoàn\s+xe|xe\s+đoàn)(?:\s+\w+:?){0,5}"),
-        ("nationality", r"(?<!lái\s)(?<!trưởng\s)(?:tàu|thuyền|phà|máy\s+bay)(?:\s+[\w-]+){0,4}"),
+        ("plate", r"(?:đấu\s+giá|khởi\s+điểm|đoàn\s+xe|xe\s+đoàn)(?:\s+\w+:?){0,5}|các|những|nhiều"),
+        ("nationality", r"(?<!lái\s)(?<!trưởng\s)(?:tàu|thuyền|phà|máy\s+bay)(?:\s+[\w-]+){0,4}|về|luật"),
         ("family", r"số|không|luật|giữa|quan\s+hệ|bạo\s+lực|tảo|vợ"),
     )
 }
@@ -212,12 +212,12 @@ _NAME_IS = expression(rf"[{UPPER}]\w*\s+là\s+\Z")
 _IS_OF = expression(r"(?<!\w)(?:là|thuộc)\s+\Z")
 _NAME_BEFORE = expression(rf"(?<!\w)(?:[{UPPER}]\w*|(?i:ông|bà|anh|chị|em|cháu|cụ|cô))\s+$")
 _COUNTED = expression(
-    r"\d[\d.]*\s+(?:tỉnh|thành|quận|huyện|xã|phường|thôn|bản|ấp|buôn|xóm|khu|nước|địa|đơn|cụm|tổ|điểm|vùng|miền|nơi)\b(?!\s+\d)"
+    r"(?:(?:bố\s+trí|có|gồm|khoảng|hơn|trên)\s+)*\d[\d.]*\s+(?:tỉnh|thành|quận|huyện|xã|phường|thôn|bản|ấp|buôn|xóm|khu|nước|địa|đơn|cụm|tổ|điểm|vùng|miền|nơi|phòng|căn|chỗ)\b(?!\s+\d)"
 )
 """Matches counted places, which are nobody's home."""
 COUNTRIES = "|".join(("Nước", "Cộng", "Úc Châu", *sorted(map(str.title, NATIONS))))
-_COUNTRY = expression(rf"(?:{COUNTRIES}|Đảng|Đoàn)\b")
-"""Matches a country or an organisation, which is nobody's home."""
+_COUNTRY = expression(rf"(?:{COUNTRIES}|Đảng|Đoàn)\b|(?:Dân|Tôn|Giới|Trình|Nghề|Chức)\Z")
+"""Matches a country, an organisation or the start of another label, which are nobody's home."""
 _ADDRESS = expression(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
 _TO_BE_BUILT = expression(r"(?i)hình\s+thành\s")
 """Matches a home not built yet: "mua bán nhà ở hình thành trong tương lai"."""
@@ -275,6 +275,8 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
         return _IS_ILLNESS.match(value) is not None
     if words.startswith("mẹ") and value.lower().startswith("mẹ "):
         return False  # "thăm hai mẹ: mẹ Lê Thị Mẫu"
+    if words.endswith("hôn nhân") and not form:
+        return False  # "giấy xác nhận tình trạng hôn nhân, CCCD"
     if kind == "family" and words == "vo":
         return False  # "Vo Nguyen Giap", typed without marks
     if words == _COUPLE:
@@ -282,7 +284,7 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
     if words in _WHOSE_ELDERS and not form:
         name = next(names_in(value), None)
         return name is not None and name.start == 0 and " " in value[: name.end]
-    if words in _KIN and not form:
+    if kind == "family" and words in _KIN and not form:
         return starts_with_name(f"{gap}{value}".lstrip()) and not value.startswith(_SPOUSES)
     if kind == "family":
         spelled = value[0].isupper() and len(value) > 1

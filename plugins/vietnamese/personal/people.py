@@ -53,22 +53,23 @@ _LEAST_AS_BODY = 3
 _SHORT_NATIONS = frozenset(("anh", "pháp", "mỹ", "đức", "nga", "úc", "nhật", "hàn", "việt"))
 _OF_NATIONS = (["sinh"], ["viên"], ["dân"], ["nhân"], ["khách"])
 """Word endings after which these are nations, not names: "du học sinh Pháp", "bệnh nhân Việt kiều"."""
-_RATED = ("hạng", "binh")
-"""Words before a number that is a degree: "thương binh 1/4 Mai Văn Mẫu"."""
+_RATED = ("hạng", "binh", "sbd", "danh", "stt")
+"""Words before a number that is a degree or a rank: "thương binh 1/4 Mai Văn Mẫu", "SBD 07 Lê Mẫu"."""
 _HOUSE_NUMBER = expression(r"\d{1,3}(?:/\d+)*[a-z]?")
 _ALSO_GIVEN = frozenset(("công", "quốc", "trung", "văn", "chính", "liên", "ngân", "trường"))
 _CALLED = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "cụ", "cô", "chú", "bác", "thầy", "bé", "sĩ", "sỹ"))
 """Titles after which one of these words begins a given name: "anh Trung Kiên"."""
 _GIVES = expression(
-    r"(?<!\w)(?:trao(?!\s+đổi)|tặng|thăm|gặp|chúc\s+(?:mừng|thọ)|chia\s+buồn|động\s+viên)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?<!được\s)(?:trao(?!\s+đổi)|tặng|thăm|gặp|chúc\s+(?:mừng|thọ)|chia\s+buồn|động\s+viên)(?!\w)",
+    re.IGNORECASE,
 )
 """Matches before a person whom an official gives something or visits."""
 _NAMED_BODY = expression(
-    rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ|Trạm|Đồn)(?!\w)|(?<!\w)(?:Báo|Đài|Tạp\s+chí)\s+[{UPPER}]|(?<!\w)Hội\s+(?!An\b)[{UPPER}]|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]"
+    rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ|Trạm|Đồn|Viện|Đại\s+học)(?!\w)|(?<!\w)(?:Báo|Đài|Tạp\s+chí)\s+[{UPPER}]|(?<!\w)Hội\s+(?!An\b)[{UPPER}]|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]"
 )
 _REPRESENTS = expression(
     rf"(?i)đại\s+diện(?:(?:\s+theo\s+pháp\s+luật)?(?:\s*[:(]|\s+(?:là\s+)?(?:ông|bà)\s+(?-i:[{UPPER}]))"
-    r"|\s+(?:cho\s+)?(?:công|tập|tổng|doanh)\s)|giám\s+đốc\s*:|\bdo\s[^,;]{3,40}\sđại\s+diện"
+    r"|\s+(?:cho\s+)?(?:công|tập|tổng|doanh)\s)|(?:giám\s+đốc|điều\s+phối(?:\s+viên)?|chủ\s+(?:dn|doanh\s+nghiệp|đầu\s+tư|sở\s+hữu))\s*:|\bdo\s[^,;]{3,40}\sđại\s+diện"
 )
 _MARTYR = expression(r"(?i)liệt\s+s[ĩỹ]\s+\Z")
 _KIN = expression(r"(?i)(?<!\w)(?:vợ|chồng|con|cháu|em|anh|chị)(?:\s(?:trai|gái|ruột))?(?:\s(?:là|ông|bà))*\s+\Z")
@@ -80,9 +81,17 @@ _LONG_AGO = expression(
     r"|\((?:[\d/.\s]*[/.])?\d{3,4}\s*[-–—]\s*(?:[\d/.\s]*[/.])?\d{3,4}\)"
 )
 """Matches a birth before 1925, an end before 1950, or the years of a life."""
+_WHAT = (
+    r"(?:\s(?:(?:đang|vốn)\s)?(?:(?:là|làm\s(?:nghề|thợ|công|thuê|ruộng|rẫy))\s[^\W\d_][^,;:.()–\n]{1,40}(?=,|(?<=\S)\Z)"
+    r"|(?:bị|mắc)\s[^,;:.()–\n]{2,40}(?=,|\Z)))?"
+)
+_WHEN = (
+    r"(?:năm\s+nay\s+)?\d{1,3}\s+(?:tuổi|(?:nhân\s+)?khẩu)"
+    r"|(?:(?:sinh|sn|ns|s|s\.n|n\.s|ngày|năm)[.:]?\s+)*[\d/.]*\d{4}"
+)
+_ROLE = r"(?<=[,(–-]\s|.[,(–-])(?!\s)(?:\d{1,2}(?=[a-z]\d?\b))?[^\W\d_](?:(?!\s(?:ở|tại)\s)[^,;:.()–\n]){0,40}?"
 _ASIDE = expression(
-    r"\.?(?:[\s,;:(–-]*(?:(?:năm\s+nay\s+)?\d{1,3}\s+tuổi|(?:sinh\s+|sn\s+|ngày\s+|năm\s+)*[\d/.]*\d{4}"
-    r"|(?<=[,(–-]\s|.[,(–-])(?!\s)(?:\d{1,2}(?=[a-z]\d?\b))?[^\W\d_][^,;:.()–\n]{0,40}?(?=\s*(?:[,)–-]|$))))*"
+    rf"\.?{_WHAT}(?:(?:[\s,;:(–-]*(?:{_WHEN}|{_ROLE}(?=\s*[,)–-]|(?<=\S)\Z)))*|(?:[\s,;:(–-]*(?:{_WHEN}))*[\s,;:(–-]*{_ROLE}(?=\s+\Z))"
     r"[\s,):(–-]*(?:(?:hiện|(?:năm\s+)?nay|mới|đã|đang|ngay|nhà)\s+)*(?:ở\s+)?",
     re.IGNORECASE,
 )
@@ -192,7 +201,8 @@ def _family_in(words: list[str], before: list[str], known: _Words) -> int:
     for first, word in enumerate(words):
         given = words[first + 1 :]
         common = word in known.families and len(given) > (first > 0)
-        rare = len(given) > 1 and (word in known.rare_families or given[0] in _MIDDLE_NAMES)
+        several = len(given) > 1 or (given[:1] and given[0].startswith(("h'", "h’")))  # "Ksor H’Mẫu"
+        rare = several and (word in known.rare_families or given[0] in _MIDDLE_NAMES)
         if any(" ".join(words[first : first + number]) in known.common for number in (2, 3)):
             reached = first + 2
         elif first >= reached and (common or rare) and " ".join(words[first:]) not in _PLACES:
@@ -225,7 +235,7 @@ def starts_with_name(text: str) -> bool:
     """Whether a text begins with a person's name; cached, since a line may be a cell of several tables."""
     name = next(names_in(text[:_BEFORE]), None)
     return name is not None and (
-        name.start == 0 or (name.titled and not any(sign in text[: name.start] for sign in ",;)"))
+        name.start == 0 or (name.titled and not any(sign in text[: name.start] for sign in ",;)\n"))
     )
 
 
@@ -279,6 +289,12 @@ class Scope(Struct, frozen=True, dict=True):
         return here or next(reversed(self._earlier), None)  # searched only if nobody is named here
 
     @property
+    def named(self) -> str:
+        """The nearest name, "" if there is none."""
+        text = (self.spoken or self.text) if self.names else self.before
+        return text[self.nearest.start : self.nearest.end] if self.nearest else ""
+
+    @property
     def pseudonym(self) -> bool:
         """Whether the nearest name is only initials."""
         return self.nearest is not None and self.nearest.initials
@@ -322,17 +338,19 @@ class Scope(Struct, frozen=True, dict=True):
     @property
     def office(self) -> bool:
         """Whether the person holds a public office, and does not just receive something or a visit from its holder."""
-        if not (_OFFICE.stand_in(self.text) or _OFFICE.stand_in(self.before)):
+        text, place = self.before + self.text, len(self.before) + self.place
+        if not _OFFICE.stand_in(text):
             return False
-        given = max((match.end() for match in _GIVES.finditer(self.text, 0, self.place)), default=0)
-        to_name = given and next(names_in(self.text[given : self.place]), None)
-        return not to_name or _OFFICE.stand_in(self.text[given:])
+        given = max((match.end() for match in _GIVES.finditer(text, 0, place)), default=0)
+        to_name = given and next(names_in(text[given:place]), None)
+        return not to_name or _OFFICE.stand_in(text[given:])
 
     @property
     def office_of_one(self) -> bool:
         """Whether the full sentence gives the public office of the only person it names."""
+        whole = Scope(self.whole, place=self.whole.find(self.text) + self.place)
         longer = len(self.whole) > len(self.text)
-        return (_OFFICE.stand_in(self.whole) if longer else self.office) and len([*names_in(self.whole)]) == 1
+        return (whole if longer else self).office and len([*names_in(self.whole)]) == 1
 
     @property
     def body(self) -> bool:
@@ -392,8 +410,8 @@ class Scope(Struct, frozen=True, dict=True):
 _PATIENT = "bệnh nhân"
 _NOBODY = expression(
     r"(?<!\w)(?:bệnh\s+nh(?:ân|i)|(?-i:ca|Ca\s+(?:bệnh|nhiễm|mắc|thứ|số))|trường\s+hợp|bn|(?:nữ|nam)\s+(?:tiếp|du|hành|sinh|điều|công|nhân|bệnh|giới)|tiếp\s+viên"
-    r"|du\s+khách|hành\s+khách|phi\s+công|sản\s+phụ|thai\s+phụ|cô\s+gái|bé\s+(?:gái|trai)|cụ\s+(?:ông|bà)|phụ\s+nữ|trẻ"
-    rf"|người(?!\s+(?:con|vợ|chồng|cha|bố|mẹ|em|anh|chị|thân|nhà|dân\s+tộc|(?-i:[{UPPER}])))|(?:một|hai|ba|\d+)\s+(?:hộ|em|cháu|bạn|học\s+sinh|công\s+nhân|cán\s+bộ))(?!\w)",
+    r"|khách(?!\s+hàng)|nhân\s+chứng|phi\s+công|sản\s+phụ|thai\s+phụ|cô\s+gái|bé\s+(?:gái|trai)|cụ\s+(?:ông|bà)|phụ\s+nữ|bà\s+con|đồng\s+bào|(?:các|những|nhiều|mọi)\s+(?:hộ|gia\s+đình|cặp|cụ|em|cháu)|trẻ"
+    rf"|(?<!nửa\s)(?<!con\s)người(?!\s+(?:con|vợ|chồng|cha|bố|mẹ|em|anh|chị|thân|nhà|dân\s+tộc|(?-i:[{UPPER}])))|(?<!có\s)(?:một|hai|ba|\d+)\s+(?:hộ|em|anh\s+em|chị\s+em|cháu|bạn|học\s+sinh|công\s+nhân|cán\s+bộ))(?!\w)",
     re.IGNORECASE,
 )
 """Matches unnamed people who may be ill."""
@@ -431,7 +449,7 @@ def _is_quoted(text: str, name: Name, place: int, label: str) -> bool:
     """Whether a named person merely speaks of what is told at a place."""
     before = text[max(0, name.start - _BEFORE) : name.start]
     says = _SAYS_OF_OTHERS.search(text, name.end, place + len(label) + 1) and not _RESULT.search(before)
-    return bool(says or _ACCORDING_TO.search(before))
+    return bool(says or _ACCORDING_TO.search(before) or _GIVES.search(text, name.end, place))
 
 
 def _speaks(text: str, name: Name) -> bool:

@@ -18,8 +18,8 @@ from .places import home_end
 CELL_END = " | "
 """Separates the cells of a row in plain text."""
 NAME_CELL = expression(
-    r"\W*(?i:họ\s+(?:và\s+)?tên.*|họ,\s+tên.*|họ\s+(?:và\s+tên\s+)?đệm|tên(?:\s+(?:người|chủ).*)?|cá\s+nhân"
-    r"|người\s+(?:được|nhận|dự|nộp|bị|đạt|đoạt|trúng|hưởng|gửi|khai|hiến|ứng\s+cử|vi\s+phạm)(?:\s.*)?|tác\s+giả"
+    r"\W*(?i:họ\s+(?:và\s+)?tên.*|họ,\s+tên.*|họ\s+(?:và\s+tên\s+)?đệm|tên(?:\s+(?:người|chủ|nnt|hộ).*)?|cá\s+nhân"
+    r"|người\s+(?:lao\s+động|có\s+công|được|nhận|dự|nộp|bị|đạt|đoạt|trúng|hưởng|gửi|khai|hiến|ứng\s+cử|vi\s+phạm)(?:\s.*)?|tác\s+giả"
     r"|(?:cộng\s+tác|hội|đảng|đoàn|vận\s+động|ứng|sinh|học|giáo)\s+viên|chủ\s+(?:hộ|cơ\s+sở|xe|nhà|sử\s+dụng|đất|thửa).*|thí\s+sinh|học\s+sinh|đại\s+biểu)\W*"
 )
 """Matches the heading of a column of persons' names."""
@@ -56,7 +56,7 @@ _MOST_COLUMNS = 12
 def _tables_of(text: str) -> Iterator[Sequence[Sequence[str]]]:
     """The tables of a text, row by row, the head first."""
     if "|" in text:  # faster than a search with its spaces
-        yield from _parted_tables(text, CELL_END)
+        yield from _parted_tables(text, CELL_END.rstrip())  # since an empty cell is one space
     if "\t" in text or "   " in text:
         yield from _parted_tables(_WIDE.sub("\t", text), "\t")
     if "\n" in text and (heads := [*_heads_in(text)]):
@@ -150,9 +150,10 @@ def in_tables(text: str) -> Iterator[Cell]:
     """Findings below a heading, beside one, or, in rows without a heading, after a person's name."""
     for rows in _tables_of(text):
         head = rows[0]
-        named = any(map(NAME_CELL.fullmatch, head))
+        names = [column for column, label in enumerate(head) if NAME_CELL.fullmatch(label)]
+        named, below = bool(names), [row for row in rows[1:] if not _is_of_body(row, names)]
         for column, label in enumerate(head):
-            for row in rows[1:]:
+            for row in below:
                 yield from _in_cell(label, row[column] if column < len(row) else "", named=named)
         form = any(NAME_CELL.fullmatch(row[0]) for row in rows if len(row) == 2)
         for row in rows:
@@ -161,6 +162,12 @@ def in_tables(text: str) -> Iterator[Cell]:
         if _facts(head):  # no head stands above them
             births = _BIRTH_HEAD.search(text) is not None
             yield from chain.from_iterable(_by_shape(_facts(row), births=births) for row in rows)
+
+
+def _is_of_body(row: Sequence[str], names: Iterable[int]) -> bool:
+    """Whether a cell in a column of names contains that of a body, as in a list of debtors."""
+    cells = [row[column] for column in names if column < len(row)]
+    return any(Scope(cell).body and not starts_with_name(cell) for cell in cells)
 
 
 def _facts(row: Sequence[str]) -> Sequence[str]:
