@@ -12,12 +12,14 @@ from plugins.vietnamese.expressions.certainty import (
     is_contested,
     is_placed,
     may_count,
+    may_end,
+    names_or_numbers,
     says_more,
     settle_bare,
 )
 from plugins.vietnamese.expressions.clocks import is_hour, read_lead, read_trail
 from plugins.vietnamese.expressions.days import read_day
-from plugins.vietnamese.expressions.lexicon import AND_SIGNS, DASHES, NOTHING, TO_SIGNS
+from plugins.vietnamese.expressions.lexicon import AND_SIGNS, DASHES, TO_SIGNS
 from plugins.vietnamese.expressions.lunisolar import is_lunar
 from plugins.vietnamese.expressions.periods import read_month_and_year, read_period
 from plugins.vietnamese.expressions.point import LAST_MONTH, Beside, Listing, Point, Reading, Span, Unit
@@ -259,7 +261,8 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
         if joined and reader.is_sign("-", -2) and reader.glued(-3):
             return None  # "NPK 16-16-8"
     padded = joined and unit is None and _is_padded(reader, places[0][0])
-    points = _same(last, numbers, firm=told or unit is not None or padded, prose=reader.prose)
+    ends = reader.is_sign("/", -2) and (last.day or 0) > (last.month or 0) and may_end(reader, places[0][0])
+    points = _same(last, numbers, firm=told or unit is not None or padded or ends, prose=reader.prose)
     if points and points[-1].beside.clock:
         for point, lead in zip(points, leads, strict=False):
             point.beside = lead or point.beside
@@ -282,12 +285,12 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
 
 def _is_padded(reader: Reader, first: int) -> bool:
     """Whether the numbers from a token on are days, being zero-padded as fractions never are: "04-06/01", "01-10/7"."""
-    text, start, before = reader.text, reader.tokens[first].start, reader.lexicon.before
+    text, start = reader.text, reader.tokens[first].start
     days = [token.key for token in reader.tokens[first : reader.at - 1] if token.kind == NUMBER]
     if {len(day) for day in days} != {2} or days[0][0] != "0" or may_count(reader):
         return False
     is_item = text[max(0, start - 2) : start].rstrip().endswith(":")  # "ba đợt: 04-06/01"
-    return is_item or not (before("ordered", text, start) or before("announcing", text, start) == NOTHING)
+    return is_item or not names_or_numbers(reader, start)
 
 
 @rewinding

@@ -82,14 +82,14 @@ def _skip(reader: Reader) -> bool:
     if reader.has("counter"):
         if reader.sign(":") and _skip_count(reader) and reader.glued():
             return False
-        return _skip_words(reader, _AFTER_LABEL, to_a_day=True, to_limit=True)
+        return _skip_words(reader, _AFTER_LABEL, to_date=True)
     if reader.has("label"):
         _skip_words(reader, ":")
         return True
     return (
         reader.has("occasion")
         or reader.has("same")
-        or (not reader.starts("lead") and not reader.sees("each") and _skip_words(reader, ":", to_limit=True))
+        or (not reader.starts("lead") and not reader.sees("each") and _skip_words(reader, ":", to_date=True))
     )
 
 
@@ -130,13 +130,13 @@ def _skip_name(reader: Reader) -> bool:
 
 
 @rewinding
-def _skip_words(reader: Reader, signs: str, *, to_a_day: bool = False, to_limit: bool = False) -> bool:
-    """Skip a few words up to one of these signs, up to a day ("Ban biên tập ngày 5/9") or up to a limit ("Nộp hồ sơ đến
-    17h00 ngày 5/9")."""
+def _skip_words(reader: Reader, signs: str, *, to_date: bool = False) -> bool:
+    """Skip a few words up to one of these signs; to_date: or up to a day ("Ban biên tập ngày 5/9") or a limit ("Nộp hồ
+    sơ đến 17h00 ngày 5/9")."""
     start = reader.at
     while reader.is_kind(WORD) and reader.at - start < _LONGEST_LABEL:
         reader.at += 1
-        if (to_a_day and (reader.sees("day") or reader.sees("at"))) or (to_limit and reader.sees("limit")):
+        if to_date and any(map(reader.sees, ("day", "at", "limit"))):
             return True
     return bool(reader.sign(signs))
 
