@@ -133,11 +133,13 @@ def names_or_numbers(reader: Reader, start: int) -> bool:
 
 def may_end(reader: Reader, first: int) -> bool:
     """Whether figures may end a phrase, belonging to no word and counting nothing: "xong dự toán 20/5, trình tỉnh"."""
-    start = reader.tokens[first].start
-    word = reader.text[max(0, start - _NEAR) : start].rstrip(" :").rpartition(" ")[2]
-    if not (word.isalpha() and word.islower()) or reader.lexicon.key(word) in reader.lexicon.first_words["and"]:
-        return False
-    return not (names_or_numbers(reader, start) or may_count(reader))
+    start, lexicon_ = reader.tokens[first].start, reader.lexicon
+    text, _, word = reader.text[max(0, start - _NEAR) : start].rstrip(" :").rpartition(" ")
+    if word.isdecimal():
+        follows = lexicon_.before("ordered", text, len(text))  # "đợt 2 5-12/2"
+    else:
+        follows = word.isalpha() and word.islower() and lexicon_.key(word) not in lexicon_.first_words["and"]
+    return bool(follows) and not (names_or_numbers(reader, start) or may_count(reader))
 
 
 def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:

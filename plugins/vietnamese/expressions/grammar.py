@@ -318,7 +318,7 @@ def _own_lead(reader: Reader) -> Beside | None:
 @rewinding
 def _listed_number(reader: Reader) -> int | None:
     """The "6" of "5, 6 và 7/9": a number that another one follows in the list."""
-    reader.has("day")
+    reader.has("day") or reader.has("early")
     number = _number(reader)
     end = reader.at
     if not _and(reader):
