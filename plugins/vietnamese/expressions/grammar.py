@@ -109,7 +109,7 @@ def _span(reader: Reader, first: Point, *, began: bool, told: bool) -> Span | No
     joined = _to(reader) or (first.year_first and reader.sign("/", glued=True))
     # "28/12 - 3/1/23": what precedes the dash cannot be a fraction
     last = _point(reader, first.unit, told=first.bare and (first.day or 0) > LAST_MONTH) if joined else None
-    if last is None or (first.bare and last.unit != "day"):
+    if last is None or (first.bare and (last.unit != "day" or _has_no_such_month(first))):
         return None
     # "từ 16.8 đến 22.8 tại xã"
     days = told or (began and first.month == last.month and is_placed(reader))
@@ -249,8 +249,9 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
             return None
     last_word, start = reader.is_kind(WORD, -1), reader.at
     in_words = joined and bool(reader.figures()) and reader.sees("month")  # "26 - 28 tháng 9"
-    if in_words and reader.lexicon.before("ordered", reader.text, reader.tokens[places[0][0]].start):
-        return None  # "số 12 - 28 tháng 9"
+    by_word = in_words or (joined and last_word and unit is None)
+    if by_word and reader.lexicon.before("ordered", reader.text, reader.tokens[places[0][0]].start):
+        return None  # "số 12 - 28 tháng 9", "kỳ 1 đến 30/11/2021"
     reader.at = start
     last = _point(reader, unit or "day", told=told or unit == "day" or in_words)
     if last is None or last.unit != (unit or last.unit):
