@@ -133,12 +133,14 @@ def names_or_numbers(reader: Reader, start: int) -> bool:
 
 def may_end(reader: Reader, first: int) -> bool:
     """Whether figures may end a phrase, belonging to no word and counting nothing: "xong dự toán 20/5, trình tỉnh"."""
-    start, lexicon_ = reader.tokens[first].start, reader.lexicon
-    text, _, word = reader.text[max(0, start - _NEAR) : start].rstrip(" :").rpartition(" ")
+    start, words = reader.tokens[first].start, reader.lexicon
+    text, _, word = reader.text[max(0, start - _NEAR) : start].rstrip(" ").rpartition(" ")
     if word.isdecimal():
-        follows = lexicon_.before("ordered", text, len(text))  # "đợt 2 5-12/2"
+        follows = words.before("ordered", text, len(text))  # "đợt 2 5-12/2"
+    elif word.endswith(":"):
+        follows = not is_contested(reader, first)  # "mốc M1: 30/5", but "set 3: 15/12"
     else:
-        follows = word.isalpha() and word.islower() and lexicon_.key(word) not in lexicon_.first_words["and"]
+        follows = word.isalpha() and word.islower() and words.key(word) not in words.first_words["and"]
     return bool(follows) and not (names_or_numbers(reader, start) or may_count(reader))
 
 
