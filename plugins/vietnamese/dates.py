@@ -20,7 +20,9 @@ __all__ = ["HANOI", "DateFault", "Found", "Limit", "Precision", "When", "find_da
 _MOST_LETTERS = 200
 _SHOWN = 60
 # "Hà Nội, ngày 05 tháng 9 năm 2019": the official place-and-date line; "Hà Nội, 05/9/2019", "Hà Nội - 05/9/2019".
-_PLACE = re.compile(r"[^\d,]{2,60}(?:,\s*|\s[-–|]\s)(?=(?:ngày|ngay|tháng|thang)\b|\d)", re.IGNORECASE)
+_PLACE = re.compile(
+    r"[^\d,]{2,60}(?:,\s*|\s[-–|]\s)(?=(?:ngày|ngay|tháng|thang|thứ|thu|chủ nhật|t[2-7]|cn)\b|\d)", re.IGNORECASE
+)
 
 
 def parse(text: str, *, anchor: date | None = None) -> When:

@@ -44,12 +44,10 @@ def settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int
     """
     sure = not points[0].bare or not points[-1].bare
     text, first = reader.text, reader.tokens[places[0][0]].start
-    announced = reader.lexicon.before("announcing", text, first)
-    is_told = announced == lexicon.SURE
-    if reader.tokens[places[-1][1] - 2].key == "/" and len(points) > _PAIR and announced != lexicon.NOTHING:
+    is_told = reader.lexicon.before("announcing", text, first) == lexicon.SURE
+    if reader.tokens[places[0][0] + 1].key == "/" and len(points) > _PAIR and not names_or_numbers(reader, first):
         # "3 đêm: 2/6, 10/6 và 17/6" are no fractions, which never exceed one; "lớp 10/1, 10/2, 10/3" are classes
-        is_named = reader.lexicon.before("ordered", text, first)
-        sure = sure or (not is_named and max(point.day or 0 for point in points) > LAST_MONTH)
+        sure = sure or max(point.day or 0 for point in points) > LAST_MONTH
     while sure and len(points) > 1:
         start, end = places[-1]
         closed = points[-1].has_year or reader.tokens[start - 1].kind == WORD or not may_count(reader, end)
@@ -102,7 +100,7 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
     is_more = is_sure or (by_slash and day > month)
     if (by_slash or by_dash) and _goes_on_after(reader, first, point):
         return True
-    if is_sure and by_slash and _begins_schedule(reader, first):
+    if is_sure and by_slash and (_begins_schedule(reader, first) or may_end(reader, first)):
         return True
     match reader.lexicon.before("announcing", text, start):
         case lexicon.SURE:
@@ -126,6 +124,26 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
     return _is_named(text, start) and (is_sure or not may_count(reader))
 
 
+def names_or_numbers(reader: Reader, start: int) -> bool:
+    """Whether figures from an offset on belong to a word before them: "phố 30/4", "số 20/5"."""
+    before = reader.lexicon.before
+    named = before("announcing", reader.text, start) == lexicon.NOTHING
+    return named or bool(before("ordered", reader.text, start))
+
+
+def may_end(reader: Reader, first: int) -> bool:
+    """Whether figures may end a phrase, belonging to no word and counting nothing: "xong dự toán 20/5, trình tỉnh"."""
+    start, words = reader.tokens[first].start, reader.lexicon
+    text, _, word = reader.text[max(0, start - _NEAR) : start].rstrip(" ").rpartition(" ")
+    if word.isdecimal():
+        follows = words.before("ordered", text, len(text))  # "đợt 2 5-12/2"
+    elif word.endswith(":"):
+        follows = not is_contested(reader, first)  # "mốc M1: 30/5", but "set 3: 15/12"
+    else:
+        follows = word.isalpha() and word.islower() and words.key(word) not in words.first_words["and"]
+    return bool(follows) and not (names_or_numbers(reader, start) or may_count(reader))
+
+
 def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:
     """Whether figures continue the sentence's last date with a later day in the same form: "ngày 16-4 ốm, 17-4 khỏi".
 
@@ -145,9 +163,9 @@ def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:
         return _JOINT.fullmatch(text, until, start) is not None and (last_month or last) < day
     if sign != reader.tokens[reader.at - 2].key or not (last_month, last) < (month, day) <= (LAST_MONTH, _LAST_DAY):
         return False
-    words = reader.lexicon.before("announcing", text, start)
-    if words == lexicon.NOTHING or reader.lexicon.before("ordered", text, start):
+    if names_or_numbers(reader, start):
         return False
+    words = reader.lexicon.before("announcing", text, start)
     if is_item or (not may_count(reader) and (words in _TO_A_DAY or day > LAST_MONTH)):
         return True
     begins_clause = words in _TO_A_DAY or _BEGINS_CLAUSE.search(text, until, start) is not None

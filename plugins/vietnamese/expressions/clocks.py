@@ -9,7 +9,8 @@ from plugins.vietnamese.expressions.point import Beside, Clock
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, rewinding
 
 _BRACKETS = {"(": ")", "[": "]"}
-_BETWEEN = ",|·•([" + DASHES
+_BETWEEN = ",|/·•([" + DASHES
+"""Signs between a day and its hour; weather reports write "7h/10/9"."""
 _WITH_MINUTES = 3
 """The fewest tokens of a clock with minutes."""
 _FULL_NAME = 6
@@ -146,9 +147,7 @@ def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
     reader.has("at")
     if beside.clock is None and (clock := read_clock(reader)):
         clock = read_zone(reader, clock)
-        until = _until(reader)
-        reader.sign("/", glued=True)  # "7h/10/9", as in weather reports
-        return replace(beside, clock=clock, until=until)
+        return replace(beside, clock=clock, until=_until(reader))
     if beside.part is None and (part := reader.phrase("day part")):
         _another_part(reader)
         return replace(beside, part=part)

@@ -32,7 +32,7 @@ _ENGLISH = [month for month in PHRASES["english month"] if len(month) == 3]
 _FIGURES = (
     rf"[0-9][0-9]{{0,3}}(?:\s{{0,3}}[{DASHES}/÷]\s{{0,3}}[0-9]{{1,4}}"
     r"|\.(?:[0-9]{1,2}(?:\.[0-9]{4}|[0-9]{2}\)|(?![0-9]))|(?:19|20)[0-9]{2}[\s–-])"
-    rf"|(?<=\s[0-9]{{4}})(?![0-9])(?:(?<=(?:đến|tới)\s20..)|{_OF_YEAR})"
+    rf"|(?<=\s[0-9]{{4}})(?![0-9])(?:(?<=(?:đến|tới|\Wtừ)\s(?:19|20)..)|(?<=^từ\s(?:19|20)..)|{_OF_YEAR})"
     rf"|[{DASHES}./][ivx]{{1,4}}[{DASHES}./][0-9]{{4}}"
     rf"|(?:[snrt][tdh])?[\s-](?:{'|'.join(_ENGLISH)}|th[0-9])"
     r"|(?<=[0-9]{4})\s+(?:(?:đến|tới)\s+(?:(?:hết\s+)?[0-9]{4}|nay)|trở đi))"
@@ -231,8 +231,9 @@ def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
         return False
     if opening.kind == NUMBER and _is_counted(reader, first, reading):
         return False  # "Kỳ 2 tháng 9/2022"
-    after_each = first and reader.tokens[first - 1].key in reader.lexicon.first_words["each"]
-    if after_each and (isinstance(reading, Point) or not reading.firm):
+    first_words = reader.lexicon.first_words
+    after_each = first and reader.tokens[first - 1].key in first_words["each"]
+    if after_each and opening.key not in first_words["from"] and (isinstance(reading, Point) or not reading.firm):
         return False  # "mỗi năm 2000 tỷ đồng", "mỗi ngày 2/3 số cuộc gọi", "mỗi quý 1-2 kỳ"
     if reader.lexicon is FREE and text[max(0, opening.start - 9) : opening.start].rstrip().lower().endswith("viet"):
         return False  # "Viet Nam 2020"

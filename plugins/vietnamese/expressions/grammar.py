@@ -12,12 +12,14 @@ from plugins.vietnamese.expressions.certainty import (
     is_contested,
     is_placed,
     may_count,
+    may_end,
+    names_or_numbers,
     says_more,
     settle_bare,
 )
 from plugins.vietnamese.expressions.clocks import is_hour, read_lead, read_trail
 from plugins.vietnamese.expressions.days import read_day
-from plugins.vietnamese.expressions.lexicon import AND_SIGNS, DASHES, NOTHING, TO_SIGNS
+from plugins.vietnamese.expressions.lexicon import AND_SIGNS, DASHES, TO_SIGNS
 from plugins.vietnamese.expressions.lunisolar import is_lunar
 from plugins.vietnamese.expressions.periods import read_month_and_year, read_period
 from plugins.vietnamese.expressions.point import LAST_MONTH, Beside, Listing, Point, Reading, Span, Unit
@@ -107,7 +109,7 @@ def _span(reader: Reader, first: Point, *, began: bool, told: bool) -> Span | No
     joined = _to(reader) or (first.year_first and reader.sign("/", glued=True))
     # "28/12 - 3/1/23": what precedes the dash cannot be a fraction
     last = _point(reader, first.unit, told=first.bare and (first.day or 0) > LAST_MONTH) if joined else None
-    if last is None or (first.bare and last.unit != "day"):
+    if last is None or (first.bare and (last.unit != "day" or _has_no_such_month(first))):
         return None
     # "từ 16.8 đến 22.8 tại xã"
     days = told or (began and first.month == last.month and is_placed(reader))
@@ -247,8 +249,9 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
             return None
     last_word, start = reader.is_kind(WORD, -1), reader.at
     in_words = joined and bool(reader.figures()) and reader.sees("month")  # "26 - 28 tháng 9"
-    if in_words and reader.lexicon.before("ordered", reader.text, reader.tokens[places[0][0]].start):
-        return None  # "số 12 - 28 tháng 9"
+    by_word = in_words or (joined and last_word and unit is None)
+    if by_word and reader.lexicon.before("ordered", reader.text, reader.tokens[places[0][0]].start):
+        return None  # "số 12 - 28 tháng 9", "kỳ 1 đến 30/11/2021"
     reader.at = start
     last = _point(reader, unit or "day", told=told or unit == "day" or in_words)
     if last is None or last.unit != (unit or last.unit):
@@ -259,7 +262,8 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
         if joined and reader.is_sign("-", -2) and reader.glued(-3):
             return None  # "NPK 16-16-8"
     padded = joined and unit is None and _is_padded(reader, places[0][0])
-    points = _same(last, numbers, firm=told or unit is not None or padded, prose=reader.prose)
+    ends = reader.is_sign("/", -2) and (last.day or 0) > (last.month or 0) and may_end(reader, places[0][0])
+    points = _same(last, numbers, firm=told or unit is not None or padded or ends, prose=reader.prose)
     if points and points[-1].beside.clock:
         for point, lead in zip(points, leads, strict=False):
             point.beside = lead or point.beside
@@ -282,12 +286,12 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
 
 def _is_padded(reader: Reader, first: int) -> bool:
     """Whether the numbers from a token on are days, being zero-padded as fractions never are: "04-06/01", "01-10/7"."""
-    text, start, before = reader.text, reader.tokens[first].start, reader.lexicon.before
+    text, start = reader.text, reader.tokens[first].start
     days = [token.key for token in reader.tokens[first : reader.at - 1] if token.kind == NUMBER]
     if {len(day) for day in days} != {2} or days[0][0] != "0" or may_count(reader):
         return False
     is_item = text[max(0, start - 2) : start].rstrip().endswith(":")  # "ba đợt: 04-06/01"
-    return is_item or not (before("ordered", text, start) or before("announcing", text, start) == NOTHING)
+    return is_item or not names_or_numbers(reader, start)
 
 
 @rewinding
@@ -315,7 +319,7 @@ def _own_lead(reader: Reader) -> Beside | None:
 @rewinding
 def _listed_number(reader: Reader) -> int | None:
     """The "6" of "5, 6 và 7/9": a number that another one follows in the list."""
-    reader.has("day")
+    reader.has("day") or reader.has("early")
     number = _number(reader)
     end = reader.at
     if not _and(reader):

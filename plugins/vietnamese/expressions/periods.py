@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from plugins.vietnamese.expressions.certainty import may_count
 from plugins.vietnamese.expressions.days import names_may, read_blank_day, read_month_number
-from plugins.vietnamese.expressions.lexicon import DASHES, UNTIL
+from plugins.vietnamese.expressions.lexicon import DASHES, FROM, TO_SIGNS, UNTIL
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point, Unit
 from plugins.vietnamese.expressions.tokens import NUMBER, Reader, rewinding
 from plugins.vietnamese.expressions.years import is_likely, is_old, read_calendar, read_year, take_year
@@ -251,16 +251,19 @@ def _read_figure_year(reader: Reader) -> Point | None:
 
 
 def _read_bare_year(reader: Reader) -> Point | None:
-    """Read "2014"; in prose, where it may be any number, only in "từ 2014 đến nay", "từ 2014 trở đi", "đến 2030"."""
+    """Read "2014"; in prose, where it may be any number, only in "từ 2014 đến nay", "từ 2014, …", "đến 2030"."""
     start = reader.at
     point = _read_figure_year(reader)
     if point is None or not reader.prose:
         return point
-    text, number = reader.text, reader.tokens[start]
-    if point.year in _PLANNED and not may_count(reader) and reader.lexicon.before("limit", text, number.start) == UNTIL:
+    text, number, before = reader.text, reader.tokens[start], reader.lexicon.before
+    limit = None if may_count(reader) or reader.is_sign(TO_SIGNS) else before("limit", text, number.start)
+    if limit == UNTIL and point.year in _PLANNED:
         return point
-    began = is_likely(point.year or 0) and reader.lexicon.before("month of", text, number.start)
-    return point if began and reader.lexicon.after("limit after", text, number.end) else None
+    began = limit == FROM or (
+        before("month of", text, number.start) and reader.lexicon.after("limit after", text, number.end)
+    )
+    return point if began and is_likely(point.year or 0) else None
 
 
 def _read_next_month(reader: Reader) -> Point | None:

@@ -14,7 +14,7 @@ _BRACKETS = ("()", "[]")
 _AROUND = " .,;:\"'“”‘’«»"
 _LONGEST_NAME = 10
 """The most words of the name of a day."""
-_LONGEST_LABEL = 4
+_LONGEST_LABEL = 6
 """The most words of an unknown label: "Ngày trả lời công dân: …"."""
 _AFTER_LABEL = ":,|" + DASHES
 _BARS = "|·•"
@@ -68,7 +68,7 @@ def _starts(reader: Reader) -> Iterator[int]:
     start = 0
     while True:
         reader.at = start
-        if not _skip(reader):
+        if not _skip(reader) or reader.at == start:
             return
         reader.sign(_AFTER_LABEL)
         start = reader.at
@@ -82,14 +82,9 @@ def _skip(reader: Reader) -> bool:
     if reader.has("counter"):
         if reader.sign(":") and _skip_count(reader) and reader.glued():
             return False
-        return _skip_words(reader, _AFTER_LABEL, to_a_day=True, to_limit=True)
-    if reader.has("label"):
-        _skip_words(reader, ":")
-        return True
-    return (
-        reader.has("occasion")
-        or reader.has("same")
-        or (not reader.starts("lead") and not reader.sees("each") and _skip_words(reader, ":", to_limit=True))
+        return _skip_words(reader, _AFTER_LABEL, to_date=True)
+    return any(map(reader.has, ("label", "occasion", "same", "at"))) or (
+        not reader.starts("lead") and not reader.sees("each") and _skip_words(reader, ":", to_date=True)
     )
 
 
@@ -130,15 +125,15 @@ def _skip_name(reader: Reader) -> bool:
 
 
 @rewinding
-def _skip_words(reader: Reader, signs: str, *, to_a_day: bool = False, to_limit: bool = False) -> bool:
-    """Skip a few words up to one of these signs, up to a day ("Ban biên tập ngày 5/9") or up to a limit ("Nộp hồ sơ đến
-    17h00 ngày 5/9")."""
+def _skip_words(reader: Reader, signs: str, *, to_date: bool = False) -> bool:
+    """Skip a few words up to one of these signs; to_date: or up to a day ("Ban biên tập ngày 5/9") or a limit ("Nộp hồ
+    sơ đến 17h00 ngày 5/9")."""
     start = reader.at
     while reader.is_kind(WORD) and reader.at - start < _LONGEST_LABEL:
-        reader.at += 1
-        if (to_a_day and (reader.sees("day") or reader.sees("at"))) or (to_limit and reader.sees("limit")):
+        if to_date and any(map(reader.sees, ("day", "at", "limit"))):
             return True
-    return bool(reader.sign(signs))
+        reader.at += 1
+    return bool(reader.sign(signs)) or (to_date and reader.is_sign("("))
 
 
 def _read_limit(reader: Reader) -> int | None:
