@@ -13,7 +13,7 @@ import re
 from collections.abc import Collection
 
 from plugins.vietnamese.personal.people import UPPER
-from plugins.vietnamese.text import in_any_case
+from plugins.vietnamese.text import in_any_case, is_syllable
 
 from .lexicon import (
     ACRONYMS,
@@ -34,7 +34,7 @@ from .lexicon import (
     PROVINCES,
     TAILS,
 )  # fmt: skip
-from .names import DEGREES, RUN, WORD, is_syllable, is_vietnamese, name_after, name_within, place_words, ranked
+from .names import DEGREES, RUN, WORD, is_vietnamese, name_after, name_within, place_words, ranked
 from .phrases import Phrases, any_of
 from .titles import begins_title
 

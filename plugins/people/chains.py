@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from plugins.vietnamese.personal.people import UPPER
 
@@ -21,6 +22,11 @@ JOINS = re.compile(
 _SHARE = re.compile(r" ?[,–-]? ?(?:kiêm|và) | ?[,–-] |(?: phụ trách,?)? (?:được )?(?:giữ chức(?: vụ)?|công nhận|làm) ")
 """Matches the words between two posts whose common body is named after the second."""
 AND = re.compile(r"\)?,? (?:và|cùng)(?= )")
+_ANOTHER = re.compile(r"[,;](?= )")
+"""Matches before another person with a post of the same body: "ông Phan Tâm là Chủ tịch, ông Phạm Hồng Hải là Phó"."""
+_OWN = re.compile(rf"{BEFORE_OWN.pattern}| (?:là|làm) ")
+_SHARING = 5
+"""The most posts that share a body named after the last of them."""
 _OFFICES = Phrases(COMMON_POSTS)
 _OF_FIRM = re.compile(rf" (?:[{UPPER}](?!\w* [{UPPER}])|điều hành|chi nhánh)")
 _APART = re.compile(r"(?: phụ trách)?, ")
@@ -67,9 +73,10 @@ def with_bodies(line: str, placed: Sequence[Placed], before: str = "") -> Iterat
         title, body = one.post.title, one.post.body
         office = title[4 * title.startswith("Phó ") : _OFFICES.end(title, 4 * title.startswith("Phó "))]
         if office and one.bare:
-            following = placed[number + 1] if number + 1 < len(placed) else None
-            if following and _shares(line, one.end, following.start):
-                body = following.post.body
+            for each, other in pairwise(placed[number : number + _SHARING]):
+                if body or not _shares(line, each, other):
+                    break
+                body = other.post.body
             if not body and (apart := _APART.match(line, one.end)):
                 body, end = led_behind(office, line, apart.end())
                 one = one._replace(end=end if body else one.end)
@@ -80,16 +87,20 @@ def with_bodies(line: str, placed: Sequence[Placed], before: str = "") -> Iterat
         yield one._replace(post=Post(one.post.title, body, one.post.state), bare=False) if one.bare and body else one
 
 
-def _shares(line: str, end: int, start: int) -> bool:
-    """Whether a post ending at `end` and one starting at `start` share the body named after the second.
+def _shares(line: str, one: Placed, other: Placed) -> bool:
+    """Whether a post and the next one share the body named after the second.
 
     "Phó Chủ tịch kiêm Tổng Thư ký Hội", "ông Phan Tâm, Đồn trưởng và ông Phạm Hồng Hải, Chính trị viên Đồn".
     """
-    if _SHARE.fullmatch(line, end, start):
+    if _SHARE.fullmatch(line, one.end, other.start):
         return True
-    joint = AND.match(line, end)
-    name = name_after(line, joint.end()) if joint else None
-    return name is not None and BEFORE_OWN.fullmatch(line, name.end, start) is not None
+    alike = other.post.title.endswith(one.post.title)
+    joint = AND.match(line, one.end) or (_ANOTHER.match(line, one.end) if alike else None)
+    while joint and (name := name_after(line, joint.end())):
+        if _OWN.fullmatch(line, name.end, other.start):
+            return True
+        joint = AND.match(line, name.end)
+    return False
 
 
 def is_abroad(body: str) -> bool:

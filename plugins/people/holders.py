@@ -25,12 +25,12 @@ from .names import (
 from .phrases import Phrases, any_of
 from .posts import Placed, Post
 
-_CHOSEN = re.compile(r"(?<!\w)(?:được|(?:trúng|đắc|tái) cử|giữ chức|nhận quyết định)(?!\w)")
+_CHOSEN = re.compile(r"(?<!\w)(?:được|làm|(?:trúng|đắc|tái) cử|giữ chức|nhận quyết định)(?!\w)")
 _OF_PAIR = ("; ", ": ", "ông ", "bà ", "đồng chí ", "đ/c ", "Ông ", "Bà ", "Đồng chí ")
 """What may precede two persons with one post: "; Phan Tâm và Phạm Hồng Hải, Thứ trưởng"."""
 _LINKS = Phrases(in_any_case(LINKS))
 _LEADS = re.compile(
-    r"(?: ?\([^()]{1,60}\))?(?: ?[,(|:–-] ?| [/-] | ?, \()? ?"
+    r"(?: ?\([^()]{1,60}\))?(?: ?[,(|:–-] ?| [/-] | ?, \(|[.;] (?=[Cc]hức (?:vụ|danh) ?:))? ?"
     r"(?:(?:\d{1,3} tuổi|sinh (?:năm|ngày) [\d/.-]+(?: (?:tháng|năm) \d+)*), ?)?"
 )
 """Matches what may stand between a name and its posts, before any linking words."""

@@ -94,21 +94,21 @@ BODIES = (
     "Mặt trận", "Mặt trận Lào xây dựng đất nước", "MTTQ", "Tòa án", "TAND", "VKSND", "Kiểm toán", "Thanh tra",
     "Quân khu", "Quân chủng", "Quân đội", "Binh chủng", "Bộ Tư lệnh", "Bộ đội", "Trung ương", "TW", "TƯ", "Trung tâm",
     "Kho bạc", "Bảo hiểm", "Ngân hàng Nhà nước", "Bảo tàng", "Thư viện", "Nhà xuất bản", "Báo", "Tạp chí", "Công an",
-    "Tổng Liên đoàn", "Liên đoàn", "Công đoàn", "Đoàn", "Đoàn ĐBQH", "đoàn đại biểu Quốc hội", "đoàn ĐBQH", "Hội",
-    "Hội Nhà báo", "Hội đồng Đội", "Hiệp hội", "Liên minh", "Tổ chức", "Tổ công tác", "Tiểu ban", "tiểu ban", "Phòng",
-    "BCĐ", "Thượng viện", "Hạ viện", "Nghị viện", "Cơ quan", "Tổng Thanh tra", "Khối", "Đặc khu", "Thủ tướng",
-    "Chủ tịch nước", "T.Ư", "bộ môn", "đoàn Đại biểu Quốc hội", "tỉnh ủy", "thành ủy", "huyện ủy", "Văn Phòng",
-    "Ủy Ban", "Bộ trưởng", "Cổng Thông tin", "Cổng thông tin", "Cổng TTĐT", "Quỹ Dịch vụ", "Quỹ Bảo trợ", "tỉnh",
-    "thành phố", "TP", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "nước", "Cộng hòa", "Vương quốc",
-    "Liên bang", "hội đồng", "ban", "Tòa", "Tổng công đoàn", "Nhân dân", "Quân ủy", "Bí thư", "Bệnh viện", "bệnh viện",
-    "liên hiệp", "Tổng hội", "Tổng Hội", "Nhà hát", "Vườn quốc gia", "Khu công nghệ", "Đội Quản lý", "Đội Cảnh sát",
-    "Đội CSGT", "Đại đội", "VTV", "VOV", "TTXVN", "VNNIC", "VNCERT", "NCSC", "TNCS", "Ủy hội", "Cảng vụ", "Hải quan",
-    "Thuế", "Cảnh sát", "Tổng Công đoàn", "Thành đoàn", "Tỉnh đoàn", "Huyện đoàn", "Quận đoàn", "Thành Đoàn",
-    "Tỉnh Đoàn", "Huyện Đoàn", "Quận Đoàn", "Đồn", "Hạt Kiểm lâm", "Vùng Cảnh sát biển", "Hải quân", "Lữ đoàn",
-    "Sư đoàn", "Quốc vụ viện", "Tổng LĐLĐ", "CA", "CDC", "Trạm", "BĐBP", "Hải đội", "Hải đoàn", "Quân đoàn",
-    "Binh đoàn", "Trung đoàn", "Tiểu đoàn", "Phân ban", "Phân viện", "Phân hiệu", "Khoa", "Khu ủy", "Đặc khu ủy",
-    "Đại sứ quán", "Tổng Lãnh sự quán", "Chính trị", "nhà nước", "Ngân hàng Thế giới", "Ngân hàng Phát triển",
-    "Nhà trường", "nhà trường", "trường", "Tổng Bí thư", "bang", "VCCI", "VUSTA",
+    "Tổng Liên đoàn", "Liên đoàn", "Công đoàn", "Đoàn", "Đoàn ĐBQH", "đoàn đại biểu Quốc hội", "đoàn ĐBQH",
+    "đoàn Thanh tra", "đoàn Kiểm tra", "đoàn Giám sát", "Hội", "Hội Nhà báo", "Hội đồng Đội", "Hiệp hội", "Liên minh",
+    "Tổ chức", "Tổ công tác", "Tiểu ban", "tiểu ban", "Phòng", "BCĐ", "Thượng viện", "Hạ viện", "Nghị viện", "Cơ quan",
+    "Tổng Thanh tra", "Khối", "Đặc khu", "Thủ tướng", "Chủ tịch nước", "T.Ư", "bộ môn", "đoàn Đại biểu Quốc hội",
+    "tỉnh ủy", "thành ủy", "huyện ủy", "Văn Phòng", "Ủy Ban", "Bộ trưởng", "Cổng Thông tin", "Cổng thông tin",
+    "Cổng TTĐT", "Quỹ Dịch vụ", "Quỹ Bảo trợ", "tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "xã", "phường",
+    "thị trấn", "nước", "Cộng hòa", "Vương quốc", "Liên bang", "hội đồng", "ban", "Tòa", "Tổng công đoàn", "Nhân dân",
+    "Quân ủy", "Bí thư", "Bệnh viện", "bệnh viện", "liên hiệp", "Tổng hội", "Tổng Hội", "Nhà hát", "Vườn quốc gia",
+    "Khu công nghệ", "Đội Quản lý", "Đội Cảnh sát", "Đội CSGT", "Đại đội", "VTV", "VOV", "TTXVN", "VNNIC", "VNCERT",
+    "NCSC", "TNCS", "Ủy hội", "Cảng vụ", "Hải quan", "Thuế", "Cảnh sát", "Tổng Công đoàn", "Thành đoàn", "Tỉnh đoàn",
+    "Huyện đoàn", "Quận đoàn", "Thành Đoàn", "Tỉnh Đoàn", "Huyện Đoàn", "Quận Đoàn", "Đồn", "Hạt Kiểm lâm",
+    "Vùng Cảnh sát biển", "Hải quân", "Lữ đoàn", "Sư đoàn", "Quốc vụ viện", "Tổng LĐLĐ", "CA", "CDC", "Trạm", "BĐBP",
+    "Hải đội", "Hải đoàn", "Quân đoàn", "Binh đoàn", "Trung đoàn", "Tiểu đoàn", "Phân ban", "Phân viện", "Phân hiệu",
+    "Khoa", "Khu ủy", "Đặc khu ủy", "Đại sứ quán", "Tổng Lãnh sự quán", "Chính trị", "nhà nước", "Ngân hàng Thế giới",
+    "Ngân hàng Phát triển", "Nhà trường", "nhà trường", "trường", "Tổng Bí thư", "bang", "VCCI", "VUSTA",
 )  # fmt: skip
 """First words of the names of public bodies."""
 ACRONYMS = (
@@ -207,7 +207,9 @@ RANKS = (
     "Phó Đô đốc", "Đô đốc", "Đại tá", "Thượng tá", "Trung tá", "Thiếu tá", "Đại úy", "Thượng úy", "Trung úy",
     "Thiếu úy", "Giáo sư", "Phó Giáo sư", "Phó giáo sư", "Tiến sĩ", "Tiến sỹ", "Thạc sĩ", "Thạc sỹ", "Viện sĩ",
     "Bác sĩ", "GS", "PGS", "TS", "TSKH", "ThS", "Ths", "BS", "KS", "CN", "VS", "LS", "NSND", "NSƯT",
-    "Nhà giáo Nhân dân", "Nhà giáo Ưu tú", "Anh hùng Lao động", "Nhà báo", "Luật sư",
+    "BSCKI", "BSCKII", "BSCK1", "BSCK2", "CKI", "CKII", "CK1", "CK2", "BSCC", "BSNT", "DS", "DSCKI", "DSCKII", "KTS",
+    "NCS", "NGND", "NGƯT", "TTND", "TTƯT", "Thầy thuốc Nhân dân", "Thầy thuốc Ưu tú", "Dược sĩ", "Kỹ sư",
+    "Kiến trúc sư", "Cử nhân", "Nhà giáo Nhân dân", "Nhà giáo Ưu tú", "Anh hùng Lao động", "Nhà báo", "Luật sư",
 )  # fmt: skip
 """Ranks and degrees, which are not posts."""
 LINKS = (
@@ -218,7 +220,7 @@ LINKS = (
     "nhậm chức", "kế nhiệm", "vào chức", "làm nhiệm vụ", "thôi", "nghỉ", "không còn", "cương vị", "phê chuẩn", "lại",
     "tái bổ nhiệm", "khi đó", "lúc đó", "khi ấy", "người", "luân chuyển", "biệt phái", "kéo dài thời gian",
     "vào vị trí", "đương nhiệm", "nhận quyết định", "nhận nhiệm vụ", "tín nhiệm", "hiệp thương", "tái bầu", "chức",
-    "về làm", "sang làm", "lên làm", "ra làm", "nhất trí",
+    "xin", "có đơn", "về làm", "sang làm", "lên làm", "ra làm", "nhất trí",
 )  # fmt: skip
 """Words between a name and a post that the person holds, takes up or has left."""
 PROVINCES = (

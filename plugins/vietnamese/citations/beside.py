@@ -57,6 +57,8 @@ def told_beside(text: str, start: int, end: int, *, only_issuer: bool = False) -
         code, words, place = _issuer(text[by.end() : by.end() + 80])
     if not words and (of := _OF.search(text, start, end)):
         code, words = issuer_said(text[of.end() : end])
+    if not date:
+        date, *_ = day_before(text, start, end)  # "Quyết định ngày 3/2/2021 số 5/QĐ-BYT"
     acted = not (date and code) and text[max(0, start - 6) : start].rstrip().lower().endswith(_VERB_ENDS)
     if acted and (verb := _ISSUING.search(text, max(0, start - _VERB), start)):
         begin = max(0, start - _FAR)

@@ -110,6 +110,8 @@ def is_kind(code: str) -> bool:
 
 def is_issuer(code: str) -> bool:
     """Whether a code is that of a known issuer."""
+    if code.startswith("S"):  # a department has the letters of its ministry: "SNNMT"
+        return code in ISSUERS or f"B{code[1:]}" in ISSUERS
     return code in ISSUERS or _OF_NATIONAL_ASSEMBLY.fullmatch(code) is not None or is_party(code)
 
 
