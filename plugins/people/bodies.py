@@ -84,7 +84,7 @@ _PLACES = Phrases(PROVINCES, COUNTRIES, apart="-", unless=(" chế", " luật", 
 _KNOWN = Phrases(PROVINCES, NAMESAKES, apart="-")
 _PROVINCES = Phrases(PROVINCES, apart="-")
 _WITH_PLACE = Phrases(AREAS, PROVINCES, COUNTRIES)
-_NUMBER = re.compile(r"(?:số )?[0-9]{1,3}(?:\.[0-9])?(?![\w/]|\.[0-9])")
+_NUMBER = re.compile(r"(?:(?i:số) )?[0-9]{1,3}(?:\.[0-9])?(?![\w/]|\.[0-9])")
 _ACRONYM = re.compile(r"([A-ZĐƯ]{2,})[0-9]{0,2}(?:[&-][A-ZĐƯ]+|, ?(?=[A-Z]+&)[A-Z]+)*(?!\w)")
 _FIELDS = Phrases(FIELDS)
 _ANY_FIELDS = Phrases(FIELDS, map(str.lower, FIELDS))
@@ -313,7 +313,8 @@ def _part_end(line: str, at: int) -> int:
         end = _tails(line, head)
         if field := _LONE_OF_PAIR.match(line, end):
             return field.end()
-        of_area = line.endswith(_OF_AREA, at, head) and line[end : end + 1] == " " and not head_end(line, end + 1)
+        of_area = line.endswith(_OF_AREA, at, head) and line[end : end + 1] == " "
+        of_area = of_area and not (head_end(line, end + 1) or _FIRMS.end(line, end + 1))
         return _area_end(line, end + 1) if of_area else end
     if end := _number(line, at) or _PLACES.end(line, at):
         return end
@@ -386,6 +387,7 @@ def _capital_body_end(line: str, at: int) -> int:
     """The end of the name of a body in a line in capitals: before the first words that may be a person's name."""
     place = capital_head_end(line, at)
     for word in WORD.finditer(line, place):
+        place = _number(line, place + 1) or place  # "KHU VỰC 3"
         if word.start() < place:
             continue
         if word.start() > place + 3:
@@ -401,4 +403,4 @@ def _capital_body_end(line: str, at: int) -> int:
         if named:
             return place
         place = word.end()
-    return place
+    return _number(line, place + 1) or place

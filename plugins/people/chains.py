@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from plugins.vietnamese.personal.people import UPPER
 
-from .bodies import led_behind, led_by
+from .bodies import begins_body, led_behind, led_by
 from .lexicon import COMMON_POSTS, COUNTRIES, INTERNATIONAL
 from .names import BEFORE_OWN, name_after
 from .phrases import Phrases
@@ -21,9 +21,12 @@ JOINS = re.compile(
 """Matches the words between two posts of one person."""
 _SHARE = re.compile(r" ?[,–-]? ?(?:kiêm|và) | ?[,–-] |(?: phụ trách,?)? (?:được )?(?:giữ chức(?: vụ)?|công nhận|làm) ")
 """Matches the words between two posts whose common body is named after the second."""
+BRACKET = re.compile(r" ?\(([^()]+)\)")
 AND = re.compile(r"\)?,? (?:và|cùng)(?= )")
 _ANOTHER = re.compile(r"[,;](?= )")
 """Matches before another person with a post of the same body: "ông Phan Tâm là Chủ tịch, ông Phạm Hồng Hải là Phó"."""
+_LONGEST = 40
+"""The most characters of a name that a body in brackets follows."""
 _OWN = re.compile(rf"{BEFORE_OWN.pattern}| (?:là|làm) ")
 _SHARING = 5
 """The most posts that share a body named after the last of them."""
@@ -81,10 +84,21 @@ def with_bodies(line: str, placed: Sequence[Placed], before: str = "") -> Iterat
                 body, end = led_behind(office, line, apart.end())
                 one = one._replace(end=end if body else one.end)
             if not body and not _OF_FIRM.match(line, one.end):
-                body = bodies.get(office) or led_by(office, before + line[: one.start][-NEAR:])
+                body = (
+                    _in_bracket(line, one.end)
+                    or bodies.get(office)
+                    or led_by(office, before + line[: one.start][-NEAR:])
+                )
         elif office and body:
             bodies[office] = body
         yield one._replace(post=Post(one.post.title, body, one.post.state), bare=False) if one.bare and body else one
+
+
+def _in_bracket(line: str, end: int) -> str:
+    """The body in brackets after the name that follows a post: "Phó Chủ tịch Phan Tâm (UBND tỉnh Hòa Bình)"."""
+    name = name_after(line, end) if "(" in line[end : end + _LONGEST] else None
+    bracket = BRACKET.match(line, name.end) if name else None
+    return bracket[1] if bracket and begins_body(bracket[1]) else ""
 
 
 def _shares(line: str, one: Placed, other: Placed) -> bool:

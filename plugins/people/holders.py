@@ -9,7 +9,7 @@ from plugins.vietnamese.personal.people import UPPER
 from plugins.vietnamese.text import in_any_case
 
 from .bodies import begins_body
-from .chains import AND, chains_of, is_abroad
+from .chains import AND, BRACKET, chains_of, is_abroad
 from .lexicon import HONORIFICS, LINKS
 from .names import (
     BEFORE_OWN,
@@ -32,6 +32,7 @@ _LINKS = Phrases(in_any_case(LINKS))
 _LEADS = re.compile(
     r"(?: ?\([^()]{1,60}\))?(?: ?[,(|:–-] ?| [/-] | ?, \(|[.;] (?=[Cc]hức (?:vụ|danh) ?:))? ?"
     r"(?:(?:\d{1,3} tuổi|sinh (?:năm|ngày) [\d/.-]+(?: (?:tháng|năm) \d+)*), ?)?"
+    r"(?:(?:[\d/.-]{4,10}|Nam|Nữ|Kinh) \| ){0,4}"
 )
 """Matches what may stand between a name and its posts, before any linking words."""
 _MADE = re.compile(
@@ -62,7 +63,7 @@ _LED = re.compile(
     r" ?(?:(?:của Bộ|chủ trì|(?:tham |cùng )?dự|gồm|nhà nước|(?:tái )?đắc cử|được bầu) ?)?"
     r"(?:(?:có|là) ?)?:? ?"
 )
-_OVER = re.compile(r"(?:nguyên|từng|thôi|không còn|nghỉ|cựu)\b", re.IGNORECASE)
+_OVER = re.compile(r"(?:nguyên|từng|thôi|(?:không|khi|lúc|thời) còn|nghỉ|cựu)\b", re.IGNORECASE)
 _DEEDS = ("nhiệm", "giao", "cách chức", "bầu", "bầu bổ sung", "chức", "chức vụ", "chức danh")
 _DECIDED = Phrases(in_any_case(_DEEDS), in_any_case(f"{deed}:" for deed in _DEEDS))
 Ways = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
@@ -111,7 +112,6 @@ _RECEIVES = re.compile(
 """Matches before a person received by another, who is mentioned next: "Tiếp Đại sứ Peter Mau, Chủ tịch UBND tỉnh"."""
 _CLAUSE = re.compile(rf", [^,]+ [^\W\d_{UPPER}]")
 """Matches a post after a comma, with the first lowercase letter after it."""
-_BRACKET = re.compile(r" ?\(([^()]+)\)")
 _PARTY = ("ủy", "uỷ")
 """Endings of a body that the name of its place follows: "Huyện ủy Mai Sơn"."""
 _OF_COMMUNE = ("xã", "phường", "thị trấn", "huyện", "quận", "đặc khu", "khu vực")
@@ -268,7 +268,7 @@ def _tells_holder(line: str, placed: Placed) -> bool:
 
 def _of_bracket(line: str, name: Name, posts: list[Post]) -> list[Post]:
     """The posts; those without a body get the one in brackets after the name."""
-    bracket = _BRACKET.match(line, name.end)
+    bracket = BRACKET.match(line, name.end)
     if bracket is None or not begins_body(bracket[1]):
         return posts
     return [Post(post.title, post.body or bracket[1], post.state) for post in posts]

@@ -54,8 +54,10 @@ class Phrases:
 
     def end(self, line: str, at: int) -> int:
         """The end of the longest phrase that starts at `at`; 0 if there is none."""
-        phrases = self._first.get(line[at : at + _KEY]) or self._short.get(line[at : at + 2])
-        for phrase in phrases or ():
+        key = line[at : at + _KEY]
+        if key not in self._first and key[:2] not in self._short:
+            return 0
+        for phrase in self._first[key] if key in self._first else self._short[key[:2]]:
             if line.startswith(phrase, at):
                 end = at + len(phrase)
                 following = line[end : end + 1]
@@ -65,7 +67,7 @@ class Phrases:
 
     def start(self, line: str, end: int) -> int:
         """The start of the longest phrase that ends at `end`; -1 if there is none."""
-        for phrase in self._last.get(line[max(0, end - 2) : end], ()):
+        for phrase in self._last.get(line[end - 2 : end] if end > 1 else line[:end], ()):
             start = end - len(phrase)
             if line.endswith(phrase, 0, end) and not (start and line[start - 1].isalnum()):
                 return -1 if phrase in self._none else start

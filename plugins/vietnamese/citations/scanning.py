@@ -176,7 +176,7 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
     named = kind.within or said == "NQ" or _IN_SENTENCE.search(text, max(0, lead - 3), lead + 2) is not None
     doubtful = (
         (small and not (code and len(date) == len("YYYY-MM-DD")))
-        or short
+        or (short and not (inner and code))
         or not (followed or so or (named and len(match["number"]) > 1))
         or not (kind.bare or (beside and said not in ("HP", "L", "BL")))
     )
