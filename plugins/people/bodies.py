@@ -390,7 +390,7 @@ def _capital_body_end(line: str, at: int) -> int:
         place = _number(line, place + 1) or place  # "KHU VỰC 3"
         if word.start() < place:
             continue
-        if word.start() > place + 3:
+        if word.start() > place + 3 or line.startswith(" |", place):
             return place
         if tail := _CAPITAL_TAILS.end(line, word.start()):
             place = tail
