@@ -56,7 +56,8 @@ _OF_FAMILY = re.compile(rf"Đoàn [{UPPER}][^\W\d{UPPER}]* [{UPPER}][^\W\d{UPPER
 """Matches a person of the family Đoàn, each word of whose name is capitalised."""
 _CAPITAL_HEADS = Phrases(map(str.upper, BODIES), apart="&-", unless=(" TRƯỞNG",))
 _UNIONS = tuple(f"ĐOÀN {words}" for words in ("THANH NIÊN", "TNCS", "ĐẠI BIỂU", "THANH TRA", "KHỐI", "LUẬT SƯ"))
-_COMPANIES = Phrases(in_any_case(COMPANIES), unless=(" Nhà nước", " Thế giới", " Phát triển", " Đối ngoại"))
+_PUBLIC_BANKS = ("Nhà nước", "Quốc gia", "Trung ương", "Thế giới", "Phát triển", "Đối ngoại")
+_COMPANIES = Phrases(in_any_case(COMPANIES), unless=[f" {which}" for which in _PUBLIC_BANKS])
 _FIRMS = Phrases(in_any_case(FIRMS))
 company_end = _COMPANIES.end
 """The end of the first words of a company at an offset; 0 if none start there."""

@@ -29,10 +29,12 @@ _CHOSEN = re.compile(r"(?<!\w)(?:được|làm|(?:trúng|đắc|tái) cử|giữ
 _OF_PAIR = ("; ", ": ", "ông ", "bà ", "đồng chí ", "đ/c ", "Ông ", "Bà ", "Đồng chí ")
 """What may precede two persons with one post: "; Phan Tâm và Phạm Hồng Hải, Thứ trưởng"."""
 _LINKS = Phrases(in_any_case(LINKS))
+_IN_CELLS = ("Nam", "Nữ", "Kinh")
+"""Facts in cells between those of a name and a post."""
 _LEADS = re.compile(
     r"(?: ?\([^()]{1,60}\))?(?: ?[,(|:–-] ?| [/-] | ?, \(|[.;] (?=[Cc]hức (?:vụ|danh) ?:))? ?"
     r"(?:(?:\d{1,3} tuổi|sinh (?:năm|ngày) [\d/.-]+(?: (?:tháng|năm) \d+)*), ?)?"
-    r"(?:(?:[\d/.-]{4,10}|Nam|Nữ|Kinh) \| ){0,4}"
+    rf"(?:(?:[\d/.-]{{4,10}}|{'|'.join(_IN_CELLS)}) \| ){{0,4}}"
 )
 """Matches what may stand between a name and its posts, before any linking words."""
 _MADE = re.compile(
@@ -357,7 +359,8 @@ def _name_end(line: str, place: int) -> int:
     if closed >= 0 and not words:
         words = [*WORD.finditer(line, first, max(first, line.rfind("(", first, closed)))]
     for word in reversed(words):
-        links = word[0].isupper() or line.endswith("| ", 0, word.start())
-        if not (links and word[0].lower() in _LINKING) or BEFORE_OWN.match(line, word.end()):
+        begins = line.endswith(("| ", ". ", "; "), 0, word.start())
+        links = (word[0].isupper() or begins) and word[0].lower() in _LINKING
+        if not (links or (begins and word[0] in _IN_CELLS)) or BEFORE_OWN.match(line, word.end()):
             return word.end()
     return place

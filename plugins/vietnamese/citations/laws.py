@@ -38,8 +38,8 @@ _NO_NAME = re.compile(
 )
 """Matches words that do not occur in names of laws."""
 _WHOLE_NAMES = frozenset(name.lower() for name in LAWS)
-_UNDER = re.compile(r"(?<!\w)(?:theo|tại|của|cứ|điều\s+[0-9]{1,3})\s+\Z", re.IGNORECASE)
-"""Matches before a law that is cited even if in lowercase: "theo luật đất đai 2013"."""
+_UNDER = re.compile(r"(?<!\w)(?:theo|tại|ở|của|cứ|điều\s+[0-9]{1,3}|(?:19|20)[0-9]{2}(?:,|\s+và))\s+\Z", re.IGNORECASE)
+"""Matches before a law that is cited even if in lowercase: "theo luật đất đai 2013, luật nhà ở 2014"."""
 _BASED_ON = re.compile(r"(?:(?:^|[.;])\s*(?:[-–+]\s*)?|(?<!\w)(?:căn\s+cứ|theo|điều\s+[0-9]{1,3})\s+)\Z", re.IGNORECASE)
 """Matches before a law whose own date follows; elsewhere a day rather dates what the sentence reports."""
 _NUMBERED = re.compile(
