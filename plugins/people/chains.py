@@ -10,7 +10,7 @@ from plugins.vietnamese.personal.people import UPPER
 
 from .bodies import begins_body, led_behind, led_by
 from .lexicon import COMMON_POSTS, COUNTRIES, INTERNATIONAL
-from .names import BEFORE_OWN, name_after
+from .names import BEFORE_OWN, Name, name_after
 from .phrases import Phrases
 from .posts import Placed, Post
 
@@ -21,12 +21,10 @@ JOINS = re.compile(
 """Matches the words between two posts of one person."""
 _SHARE = re.compile(r" ?[,–-]? ?(?:kiêm|và) | ?[,–-] |(?: phụ trách,?)? (?:được )?(?:giữ chức(?: vụ)?|công nhận|làm) ")
 """Matches the words between two posts whose common body is named after the second."""
-BRACKET = re.compile(r" ?\(([^()]+)\)")
+_BRACKET = re.compile(r" ?\(([^()]+)\)")
 AND = re.compile(r"\)?,? (?:và|cùng)(?= )")
 _ANOTHER = re.compile(r"[,;](?= )")
 """Matches before another person with a post of the same body: "ông Phan Tâm là Chủ tịch, ông Phạm Hồng Hải là Phó"."""
-_LONGEST = 40
-"""The most characters of a name that a body in brackets follows."""
 _OWN = re.compile(rf"{BEFORE_OWN.pattern}| (?:là|làm) ")
 _SHARING = 5
 """The most posts that share a body named after the last of them."""
@@ -84,20 +82,17 @@ def with_bodies(line: str, placed: Sequence[Placed], before: str = "") -> Iterat
                 body, end = led_behind(office, line, apart.end())
                 one = one._replace(end=end if body else one.end)
             if not body and not _OF_FIRM.match(line, one.end):
-                body = (
-                    _in_bracket(line, one.end)
-                    or bodies.get(office)
-                    or led_by(office, before + line[: one.start][-NEAR:])
-                )
+                name = name_after(line, one.end) if "(" in line[one.end : one.end + NEAR] else None
+                body = (name and body_in_bracket(line, name)) or bodies.get(office, "")
+                body = body or led_by(office, before + line[: one.start][-NEAR:])
         elif office and body:
             bodies[office] = body
         yield one._replace(post=Post(one.post.title, body, one.post.state), bare=False) if one.bare and body else one
 
 
-def _in_bracket(line: str, end: int) -> str:
-    """The body in brackets after the name that follows a post: "Phó Chủ tịch Phan Tâm (UBND tỉnh Hòa Bình)"."""
-    name = name_after(line, end) if "(" in line[end : end + _LONGEST] else None
-    bracket = BRACKET.match(line, name.end) if name else None
+def body_in_bracket(line: str, name: Name) -> str:
+    """The body in brackets after a name: "Phó Chủ tịch Phan Tâm (UBND tỉnh Hòa Bình)"; "" if there is none."""
+    bracket = _BRACKET.match(line, name.end)
     return bracket[1] if bracket and begins_body(bracket[1]) else ""
 
 

@@ -49,7 +49,8 @@ _SIGNATURE, _FORM = 4, 8
 """The most lines from a post down to its name, and up to a labelled name."""
 _SHORT_LINE, _LONG_LINE = 60, 200
 _REST = re.compile(r"(?: phụ trách)?[ .,;()]*", re.IGNORECASE)
-_NOTHING_ELSE = re.compile(r"[\s\W\dKTQM.]*")
+_NOTHING_ELSE = re.compile(r"(?:[\s\W\d]|T/?M|Q)*")
+"""Matches before a post alone in its cell; one after "KT." is not the signer's own."""
 _STOPS = frozenset((*".!?…:;”)", ""))
 _GOES_ON = re.compile(rf"\w|\s[{UPPER}]")
 """Matches after a given name that is part of a longer name."""

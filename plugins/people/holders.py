@@ -9,7 +9,7 @@ from plugins.vietnamese.personal.people import UPPER
 from plugins.vietnamese.text import in_any_case
 
 from .bodies import begins_body
-from .chains import AND, BRACKET, chains_of, is_abroad
+from .chains import AND, body_in_bracket, chains_of, is_abroad
 from .lexicon import HONORIFICS, LINKS
 from .names import (
     BEFORE_OWN,
@@ -270,10 +270,8 @@ def _tells_holder(line: str, placed: Placed) -> bool:
 
 def _of_bracket(line: str, name: Name, posts: list[Post]) -> list[Post]:
     """The posts; those without a body get the one in brackets after the name."""
-    bracket = BRACKET.match(line, name.end)
-    if bracket is None or not begins_body(bracket[1]):
-        return posts
-    return [Post(post.title, post.body or bracket[1], post.state) for post in posts]
+    body = body_in_bracket(line, name)
+    return [Post(post.title, post.body or body, post.state) for post in posts] if body else posts
 
 
 def _after(line: str, start: int, last: Placed, *, many: bool) -> Name | None:

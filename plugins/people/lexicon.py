@@ -142,8 +142,8 @@ FIRMS = ("Công ty", "Liên danh", "Tập đoàn", "Tổng công ty", "Khách s�
 COMPANIES = (
     *FIRMS, "CTCP", "TNHH", "HĐQT", "Hội đồng quản trị", "Hội đồng thành viên", "HĐTV", "Ngân hàng", "doanh nghiệp",
     "Câu lạc bộ", "CLB", "hợp tác xã", "HTX", "Hội đồng Quản trị", "Hội đồng Thành viên", "ban Quản trị",
-    "trung tâm Anh ngữ", "trung tâm thương mại", "ban Liên lạc", "ban Đại diện", "ban Trị sự", "ban Giám khảo",
-    "công trường",
+    "ban quản trị", "ban liên lạc", "ban đại diện", "ban trị sự", "ban giám khảo", "trung tâm Anh ngữ",
+    "trung tâm thương mại", "ban Liên lạc", "ban Đại diện", "ban Trị sự", "ban Giám khảo", "công trường",
 )  # fmt: skip
 """First words of bodies in which a post is not a public office."""
 TAILS = (
