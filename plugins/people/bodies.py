@@ -13,7 +13,7 @@ import re
 from collections.abc import Collection
 
 from plugins.vietnamese.personal.people import UPPER
-from plugins.vietnamese.text import in_any_case
+from plugins.vietnamese.text import in_any_case, is_syllable
 
 from .lexicon import (
     ACRONYMS,
@@ -34,7 +34,7 @@ from .lexicon import (
     PROVINCES,
     TAILS,
 )  # fmt: skip
-from .names import DEGREES, RUN, WORD, is_syllable, is_vietnamese, name_after, name_within, place_words, ranked
+from .names import DEGREES, RUN, WORD, is_vietnamese, name_after, name_within, place_words, ranked
 from .phrases import Phrases, any_of
 from .titles import begins_title
 
@@ -56,7 +56,8 @@ _OF_FAMILY = re.compile(rf"Đoàn [{UPPER}][^\W\d{UPPER}]* [{UPPER}][^\W\d{UPPER
 """Matches a person of the family Đoàn, each word of whose name is capitalised."""
 _CAPITAL_HEADS = Phrases(map(str.upper, BODIES), apart="&-", unless=(" TRƯỞNG",))
 _UNIONS = tuple(f"ĐOÀN {words}" for words in ("THANH NIÊN", "TNCS", "ĐẠI BIỂU", "THANH TRA", "KHỐI", "LUẬT SƯ"))
-_COMPANIES = Phrases(in_any_case(COMPANIES), unless=(" Nhà nước", " Thế giới", " Phát triển", " Đối ngoại"))
+_PUBLIC_BANKS = ("Nhà nước", "Quốc gia", "Trung ương", "Thế giới", "Phát triển", "Đối ngoại")
+_COMPANIES = Phrases(in_any_case(COMPANIES), unless=[f" {which}" for which in _PUBLIC_BANKS])
 _FIRMS = Phrases(in_any_case(FIRMS))
 company_end = _COMPANIES.end
 """The end of the first words of a company at an offset; 0 if none start there."""
@@ -84,7 +85,7 @@ _PLACES = Phrases(PROVINCES, COUNTRIES, apart="-", unless=(" chế", " luật", 
 _KNOWN = Phrases(PROVINCES, NAMESAKES, apart="-")
 _PROVINCES = Phrases(PROVINCES, apart="-")
 _WITH_PLACE = Phrases(AREAS, PROVINCES, COUNTRIES)
-_NUMBER = re.compile(r"(?:số )?[0-9]{1,3}(?:\.[0-9])?(?![\w/]|\.[0-9])")
+_NUMBER = re.compile(r"(?:(?i:số) )?[0-9]{1,3}(?:\.[0-9])?(?![\w/]|\.[0-9])")
 _ACRONYM = re.compile(r"([A-ZĐƯ]{2,})[0-9]{0,2}(?:[&-][A-ZĐƯ]+|, ?(?=[A-Z]+&)[A-Z]+)*(?!\w)")
 _FIELDS = Phrases(FIELDS)
 _ANY_FIELDS = Phrases(FIELDS, map(str.lower, FIELDS))
@@ -313,7 +314,8 @@ def _part_end(line: str, at: int) -> int:
         end = _tails(line, head)
         if field := _LONE_OF_PAIR.match(line, end):
             return field.end()
-        of_area = line.endswith(_OF_AREA, at, head) and line[end : end + 1] == " " and not head_end(line, end + 1)
+        of_area = line.endswith(_OF_AREA, at, head) and line[end : end + 1] == " "
+        of_area = of_area and not (head_end(line, end + 1) or _FIRMS.end(line, end + 1))
         return _area_end(line, end + 1) if of_area else end
     if end := _number(line, at) or _PLACES.end(line, at):
         return end
@@ -386,9 +388,10 @@ def _capital_body_end(line: str, at: int) -> int:
     """The end of the name of a body in a line in capitals: before the first words that may be a person's name."""
     place = capital_head_end(line, at)
     for word in WORD.finditer(line, place):
+        place = _number(line, place + 1) or place  # "KHU VỰC 3"
         if word.start() < place:
             continue
-        if word.start() > place + 3:
+        if word.start() > place + 3 or line.startswith(" |", place):
             return place
         if tail := _CAPITAL_TAILS.end(line, word.start()):
             place = tail
@@ -401,4 +404,4 @@ def _capital_body_end(line: str, at: int) -> int:
         if named:
             return place
         place = word.end()
-    return place
+    return _number(line, place + 1) or place

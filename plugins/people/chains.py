@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from plugins.vietnamese.personal.people import UPPER
 
-from .bodies import led_behind, led_by
+from .bodies import begins_body, led_behind, led_by
 from .lexicon import COMMON_POSTS, COUNTRIES, INTERNATIONAL
-from .names import BEFORE_OWN, name_after
+from .names import BEFORE_OWN, Name, name_after
 from .phrases import Phrases
 from .posts import Placed, Post
 
@@ -20,7 +21,13 @@ JOINS = re.compile(
 """Matches the words between two posts of one person."""
 _SHARE = re.compile(r" ?[,–-]? ?(?:kiêm|và) | ?[,–-] |(?: phụ trách,?)? (?:được )?(?:giữ chức(?: vụ)?|công nhận|làm) ")
 """Matches the words between two posts whose common body is named after the second."""
+_BRACKET = re.compile(r" ?\(([^()]+)\)")
 AND = re.compile(r"\)?,? (?:và|cùng)(?= )")
+_ANOTHER = re.compile(r"[,;](?= )")
+"""Matches before another person with a post of the same body: "ông Phan Tâm là Chủ tịch, ông Phạm Hồng Hải là Phó"."""
+_OWN = re.compile(rf"{BEFORE_OWN.pattern}| (?:là|làm) ")
+_SHARING = 5
+"""The most posts that share a body named after the last of them."""
 _OFFICES = Phrases(COMMON_POSTS)
 _OF_FIRM = re.compile(rf" (?:[{UPPER}](?!\w* [{UPPER}])|điều hành|chi nhánh)")
 _APART = re.compile(r"(?: phụ trách)?, ")
@@ -67,29 +74,42 @@ def with_bodies(line: str, placed: Sequence[Placed], before: str = "") -> Iterat
         title, body = one.post.title, one.post.body
         office = title[4 * title.startswith("Phó ") : _OFFICES.end(title, 4 * title.startswith("Phó "))]
         if office and one.bare:
-            following = placed[number + 1] if number + 1 < len(placed) else None
-            if following and _shares(line, one.end, following.start):
-                body = following.post.body
+            for each, other in pairwise(placed[number : number + _SHARING]):
+                if body or not _shares(line, each, other):
+                    break
+                body = other.post.body
             if not body and (apart := _APART.match(line, one.end)):
                 body, end = led_behind(office, line, apart.end())
                 one = one._replace(end=end if body else one.end)
             if not body and not _OF_FIRM.match(line, one.end):
-                body = bodies.get(office) or led_by(office, before + line[: one.start][-NEAR:])
+                name = name_after(line, one.end) if "(" in line[one.end : one.end + NEAR] else None
+                body = (name and body_in_bracket(line, name)) or bodies.get(office, "")
+                body = body or led_by(office, before + line[: one.start][-NEAR:])
         elif office and body:
             bodies[office] = body
         yield one._replace(post=Post(one.post.title, body, one.post.state), bare=False) if one.bare and body else one
 
 
-def _shares(line: str, end: int, start: int) -> bool:
-    """Whether a post ending at `end` and one starting at `start` share the body named after the second.
+def body_in_bracket(line: str, name: Name) -> str:
+    """The body in brackets after a name: "Phó Chủ tịch Phan Tâm (UBND tỉnh Hòa Bình)"; "" if there is none."""
+    bracket = _BRACKET.match(line, name.end)
+    return bracket[1] if bracket and begins_body(bracket[1]) else ""
+
+
+def _shares(line: str, one: Placed, other: Placed) -> bool:
+    """Whether a post and the next one share the body named after the second.
 
     "Phó Chủ tịch kiêm Tổng Thư ký Hội", "ông Phan Tâm, Đồn trưởng và ông Phạm Hồng Hải, Chính trị viên Đồn".
     """
-    if _SHARE.fullmatch(line, end, start):
+    if _SHARE.fullmatch(line, one.end, other.start):
         return True
-    joint = AND.match(line, end)
-    name = name_after(line, joint.end()) if joint else None
-    return name is not None and BEFORE_OWN.fullmatch(line, name.end, start) is not None
+    alike = other.post.title.endswith(one.post.title)
+    joint = AND.match(line, one.end) or (_ANOTHER.match(line, one.end) if alike else None)
+    while joint and (name := name_after(line, joint.end())):
+        if _OWN.fullmatch(line, name.end, other.start):
+            return True
+        joint = AND.match(line, name.end)
+    return False
 
 
 def is_abroad(body: str) -> bool:

@@ -49,7 +49,8 @@ _SIGNATURE, _FORM = 4, 8
 """The most lines from a post down to its name, and up to a labelled name."""
 _SHORT_LINE, _LONG_LINE = 60, 200
 _REST = re.compile(r"(?: phụ trách)?[ .,;()]*", re.IGNORECASE)
-_NOTHING_ELSE = re.compile(r"[\s\W\dKTQM.]*")
+_NOTHING_ELSE = re.compile(r"(?:[\s\W\d]|T/?M|Q)*")
+"""Matches before a post alone in its cell; one after "KT." is not the signer's own."""
 _STOPS = frozenset((*".!?…:;”)", ""))
 _GOES_ON = re.compile(rf"\w|\s[{UPPER}]")
 """Matches after a given name that is part of a longer name."""
@@ -152,11 +153,13 @@ class _Lines:
         """The offset and the text of a line; the text is "" before the first and after the last one."""
         return self._lines[number] if 0 <= number < len(self._lines) else (0, "")
 
-    def last_cell(self, number: int) -> tuple[int, str]:
-        """The offset and the text of a row's last cell, or of the line if it is not a row."""
+    def cell(self, number: int, column: int) -> tuple[int, str]:
+        """The offset and the text of a row's cell, the last one if it has fewer, or of the line if it is no row."""
         start, line = self[number]
-        before, bar, cell = line.rpartition(" | ")
-        return start + len(before) + len(bar), cell
+        if " | " not in line:
+            return start, line
+        *before, cell = line.split(" | ")[: column + 1]
+        return start + sum(len(each) + 3 for each in before), cell
 
     def before(self, number: int) -> str:
         """The text shortly before a line."""
@@ -190,11 +193,14 @@ def _across(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]]
         if posts and (labelled := _labelled(lines, number)):
             yield *labelled, posts
         return
-    alone = _alone(lines, number)
-    public = alone and (not any(placed.bare for placed in alone) or _signs(lines, number))
-    if public and (named := _name_beside(lines, number)):
-        yield *named, [placed.post for placed in alone]
-    else:
+    found = False
+    for column in range(line.count(" | ") + 1 if len(line) < _LONG_LINE else 0):
+        alone = _alone(lines, number, column)
+        public = alone and (not any(placed.bare for placed in alone) or _signs(lines, number, column))
+        if public and (named := _name_beside(lines, number, column)):
+            yield *named, [placed.post for placed in alone]
+            found = True
+    if not found:
         yield from _wrapped(lines, number)
 
 
@@ -208,59 +214,59 @@ def _labelled(lines: _Lines, number: int) -> tuple[Name, int] | None:
     return None
 
 
-def _name_beside(lines: _Lines, number: int) -> tuple[Name, int] | None:
-    """The name for posts alone on a line: below in a signature in capitals or if none is above, otherwise above."""
-    above, below = _name_alone(lines, number - 1), None
-    if above is None or lines.last_cell(number)[1].isupper():
-        below = _name_below(lines, number)
+def _name_beside(lines: _Lines, number: int, column: int) -> tuple[Name, int] | None:
+    """The name for posts alone in a cell: below in a signature in capitals or if none is above, otherwise above."""
+    above, below = _name_alone(lines, number - 1, column), None
+    if above is None or lines.cell(number, column)[1].isupper():
+        below = _name_below(lines, number, column)
     return below or above
 
 
-def _name_below(lines: _Lines, number: int) -> tuple[Name, int] | None:
+def _name_below(lines: _Lines, number: int, column: int) -> tuple[Name, int] | None:
     """The name below a post; after a signature mark, other lines, such as another post, may precede the name."""
     signed = False
     for place in range(number + 1, number + _SIGNATURE + 1):
-        if named := _name_alone(lines, place):
+        if named := _name_alone(lines, place, column):
             return named
-        stripped = lines.last_cell(place)[1].strip()
+        stripped = lines.cell(place, column)[1].strip()
         if stripped and not _SIGNED.fullmatch(stripped) and not signed:
             return None
         signed = True
     return None
 
 
-def _name_alone(lines: _Lines, number: int) -> tuple[Name, int] | None:
-    """The full name that is all a line holds, apart from "signed by"."""
-    start, line = lines.last_cell(number)
+def _name_alone(lines: _Lines, number: int, column: int) -> tuple[Name, int] | None:
+    """The full name that is all a cell or a line holds, apart from "signed by"."""
+    start, line = lines.cell(number, column)
     stripped = line.strip()
     if not stripped or len(stripped) > _SHORT_LINE or not stripped[0].isupper():
         return None
     signed = _SIGNED_BY.match(line)
     name = name_after(line, signed.end() if signed else 0, family="known" if begins_body(line) else "foreign")
-    if name is None or name.short or line[name.end :].strip(" .") or _alone(lines, number):
+    if name is None or name.short or line[name.end :].strip(" .") or _alone(lines, number, column):
         return None
     return name, start
 
 
-def _alone(lines: _Lines, number: int) -> Sequence[Placed]:
-    """The posts of a line, or of a signature in a row's last cell, if there is nothing else in it."""
+def _alone(lines: _Lines, number: int, column: int) -> Sequence[Placed]:
+    """The posts of a line, or of a signature in a row's cell, if there is nothing else in it."""
     start, line = lines[number]
     posts = lines.posts(number) if len(line) < _LONG_LINE else ()
     if not posts:
         return ()
-    cell, words = lines.last_cell(number)
-    begin = cell - start if words.isupper() else 0
-    posts = [one for one in posts if one.start >= begin]
-    rest = _REST.fullmatch(line, posts[-1].end) if posts else None
+    cell, words = lines.cell(number, column)
+    begin, end = cell - start, cell - start + len(words)
+    posts = [one for one in posts if begin <= one.start < end]
+    rest = _REST.fullmatch(line, posts[-1].end, end) if posts else None
     if rest is None or not _NOTHING_ELSE.fullmatch(line, begin, posts[0].start):
         return ()
     joined = all(JOINS.fullmatch(line, one.end, other.start) for one, other in pairwise(posts))
     return posts if joined else ()
 
 
-def _signs(lines: _Lines, number: int) -> bool:
+def _signs(lines: _Lines, number: int, column: int) -> bool:
     """Whether a line belongs to a signature on behalf of others, where a post is public without a body."""
-    return any(_FOR.match(lines.last_cell(above)[1]) for above in range(number, number - _SIGNATURE, -1))
+    return any(_FOR.match(lines.cell(above, column)[1]) for above in range(number, number - _SIGNATURE, -1))
 
 
 def _wrapped(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]]]:

@@ -9,7 +9,7 @@ from plugins.vietnamese.personal.people import UPPER
 from plugins.vietnamese.text import in_any_case
 
 from .bodies import begins_body
-from .chains import AND, chains_of, is_abroad
+from .chains import AND, body_in_bracket, chains_of, is_abroad
 from .lexicon import HONORIFICS, LINKS
 from .names import (
     BEFORE_OWN,
@@ -25,13 +25,16 @@ from .names import (
 from .phrases import Phrases, any_of
 from .posts import Placed, Post
 
-_CHOSEN = re.compile(r"(?<!\w)(?:được|(?:trúng|đắc|tái) cử|giữ chức|nhận quyết định)(?!\w)")
+_CHOSEN = re.compile(r"(?<!\w)(?:được|làm|(?:trúng|đắc|tái) cử|giữ chức|nhận quyết định)(?!\w)")
 _OF_PAIR = ("; ", ": ", "ông ", "bà ", "đồng chí ", "đ/c ", "Ông ", "Bà ", "Đồng chí ")
 """What may precede two persons with one post: "; Phan Tâm và Phạm Hồng Hải, Thứ trưởng"."""
 _LINKS = Phrases(in_any_case(LINKS))
+_IN_CELLS = ("Nam", "Nữ", "Kinh")
+"""Facts in cells between those of a name and a post."""
 _LEADS = re.compile(
-    r"(?: ?\([^()]{1,60}\))?(?: ?[,(|:–-] ?| [/-] | ?, \()? ?"
+    r"(?: ?\([^()]{1,60}\))?(?: ?[,(|:–-] ?| [/-] | ?, \(|[.;] (?=[Cc]hức (?:vụ|danh) ?:))? ?"
     r"(?:(?:\d{1,3} tuổi|sinh (?:năm|ngày) [\d/.-]+(?: (?:tháng|năm) \d+)*), ?)?"
+    rf"(?:(?:[\d/.-]{{4,10}}|{'|'.join(_IN_CELLS)}) \| ){{0,4}}"
 )
 """Matches what may stand between a name and its posts, before any linking words."""
 _MADE = re.compile(
@@ -62,7 +65,7 @@ _LED = re.compile(
     r" ?(?:(?:của Bộ|chủ trì|(?:tham |cùng )?dự|gồm|nhà nước|(?:tái )?đắc cử|được bầu) ?)?"
     r"(?:(?:có|là) ?)?:? ?"
 )
-_OVER = re.compile(r"(?:nguyên|từng|thôi|không còn|nghỉ|cựu)\b", re.IGNORECASE)
+_OVER = re.compile(r"(?:nguyên|từng|thôi|(?:không|khi|lúc|thời) còn|nghỉ|cựu)\b", re.IGNORECASE)
 _DEEDS = ("nhiệm", "giao", "cách chức", "bầu", "bầu bổ sung", "chức", "chức vụ", "chức danh")
 _DECIDED = Phrases(in_any_case(_DEEDS), in_any_case(f"{deed}:" for deed in _DEEDS))
 Ways = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
@@ -111,7 +114,6 @@ _RECEIVES = re.compile(
 """Matches before a person received by another, who is mentioned next: "Tiếp Đại sứ Peter Mau, Chủ tịch UBND tỉnh"."""
 _CLAUSE = re.compile(rf", [^,]+ [^\W\d_{UPPER}]")
 """Matches a post after a comma, with the first lowercase letter after it."""
-_BRACKET = re.compile(r" ?\(([^()]+)\)")
 _PARTY = ("ủy", "uỷ")
 """Endings of a body that the name of its place follows: "Huyện ủy Mai Sơn"."""
 _OF_COMMUNE = ("xã", "phường", "thị trấn", "huyện", "quận", "đặc khu", "khu vực")
@@ -268,10 +270,8 @@ def _tells_holder(line: str, placed: Placed) -> bool:
 
 def _of_bracket(line: str, name: Name, posts: list[Post]) -> list[Post]:
     """The posts; those without a body get the one in brackets after the name."""
-    bracket = _BRACKET.match(line, name.end)
-    if bracket is None or not begins_body(bracket[1]):
-        return posts
-    return [Post(post.title, post.body or bracket[1], post.state) for post in posts]
+    body = body_in_bracket(line, name)
+    return [Post(post.title, post.body or body, post.state) for post in posts] if body else posts
 
 
 def _after(line: str, start: int, last: Placed, *, many: bool) -> Name | None:
@@ -357,7 +357,8 @@ def _name_end(line: str, place: int) -> int:
     if closed >= 0 and not words:
         words = [*WORD.finditer(line, first, max(first, line.rfind("(", first, closed)))]
     for word in reversed(words):
-        links = word[0].isupper() or line.endswith("| ", 0, word.start())
-        if not (links and word[0].lower() in _LINKING) or BEFORE_OWN.match(line, word.end()):
+        begins = line.endswith(("| ", ". ", "; "), 0, word.start())
+        links = (word[0].isupper() or begins) and word[0].lower() in _LINKING
+        if not (links or (begins and word[0] in _IN_CELLS)) or BEFORE_OWN.match(line, word.end()):
             return word.end()
     return place

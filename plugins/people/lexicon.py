@@ -69,6 +69,7 @@ ALIASES = {
     **dict.fromkeys(("Ủy viên BTV", "UVBTV", "UVTV"), "Ủy viên Ban Thường vụ"),
     "Chủ tịch TT": "Chủ tịch Thường trực", "PCT TT": "Phó Chủ tịch Thường trực", "PCT": "Phó Chủ tịch",
     "Bí thư TT": "Bí thư Thường trực", "PBT TT": "Phó Bí thư Thường trực", "PBT": "Phó Bí thư",
+    **dict.fromkeys(("Trưởng CA", "Trưởng CAX", "Trưởng CAP"), "Trưởng Công an"),
     "UVBCT": "Ủy viên Bộ Chính trị", "UVTW": "Ủy viên Trung ương", "TUV": "Tỉnh ủy viên", "HUV": "Huyện ủy viên",
     "ĐBQH": "Đại biểu Quốc hội", "Đại biểu Hội đồng nhân dân": "Đại biểu HĐND",
     **{f"{post}{sign}{body}": title for post, title in (("CT", "Chủ tịch"), ("PCT", "Phó Chủ tịch"))
@@ -94,13 +95,14 @@ BODIES = (
     "Mặt trận", "Mặt trận Lào xây dựng đất nước", "MTTQ", "Tòa án", "TAND", "VKSND", "Kiểm toán", "Thanh tra",
     "Quân khu", "Quân chủng", "Quân đội", "Binh chủng", "Bộ Tư lệnh", "Bộ đội", "Trung ương", "TW", "TƯ", "Trung tâm",
     "Kho bạc", "Bảo hiểm", "Ngân hàng Nhà nước", "Bảo tàng", "Thư viện", "Nhà xuất bản", "Báo", "Tạp chí", "Công an",
-    "Tổng Liên đoàn", "Liên đoàn", "Công đoàn", "Đoàn", "Đoàn ĐBQH", "đoàn đại biểu Quốc hội", "đoàn ĐBQH", "Hội",
-    "Hội Nhà báo", "Hội đồng Đội", "Hiệp hội", "Liên minh", "Tổ chức", "Tổ công tác", "Tiểu ban", "tiểu ban", "Phòng",
-    "BCĐ", "Thượng viện", "Hạ viện", "Nghị viện", "Cơ quan", "Tổng Thanh tra", "Khối", "Đặc khu", "Thủ tướng",
-    "Chủ tịch nước", "T.Ư", "bộ môn", "đoàn Đại biểu Quốc hội", "tỉnh ủy", "thành ủy", "huyện ủy", "Văn Phòng",
-    "Ủy Ban", "Bộ trưởng", "Cổng Thông tin", "Cổng thông tin", "Cổng TTĐT", "Quỹ Dịch vụ", "Quỹ Bảo trợ", "tỉnh",
-    "thành phố", "TP", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "nước", "Cộng hòa", "Vương quốc",
-    "Liên bang", "hội đồng", "ban", "Tòa", "Tổng công đoàn", "Nhân dân", "Quân ủy", "Bí thư", "Bệnh viện", "bệnh viện",
+    "Tổng Liên đoàn", "Liên đoàn", "Công đoàn", "Đoàn", "Đoàn ĐBQH", "đoàn đại biểu Quốc hội", "đoàn ĐBQH",
+    "đoàn Thanh tra", "đoàn Kiểm tra", "đoàn Giám sát", "Hội", "Hội Nhà báo", "Hội đồng Đội", "Hiệp hội", "Liên minh",
+    "Tổ chức", "Tổ công tác", "Tiểu ban", "tiểu ban", "Phòng", "BCĐ", "Thượng viện", "Hạ viện", "Nghị viện", "Duma",
+    "Cơ quan", "Tổng Thanh tra", "Khối", "Đặc khu", "Thủ tướng", "Chủ tịch nước", "T.Ư", "bộ môn",
+    "đoàn Đại biểu Quốc hội", "tỉnh ủy", "thành ủy", "huyện ủy", "Văn Phòng", "Ủy Ban", "Bộ trưởng", "Cổng Thông tin",
+    "Cổng thông tin", "Cổng TTĐT", "Quỹ Dịch vụ", "Quỹ Bảo trợ", "tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã",
+    "xã", "phường", "thị trấn", "nước", "Cộng hòa", "Vương quốc", "Liên bang", "hội đồng", "ban", "ủy ban", "ubnd",
+    "hđnd", "Ngân hàng Quốc gia", "Tòa", "Tổng công đoàn", "Nhân dân", "Quân ủy", "Bí thư", "Bệnh viện", "bệnh viện",
     "liên hiệp", "Tổng hội", "Tổng Hội", "Nhà hát", "Vườn quốc gia", "Khu công nghệ", "Đội Quản lý", "Đội Cảnh sát",
     "Đội CSGT", "Đại đội", "VTV", "VOV", "TTXVN", "VNNIC", "VNCERT", "NCSC", "TNCS", "Ủy hội", "Cảng vụ", "Hải quan",
     "Thuế", "Cảnh sát", "Tổng Công đoàn", "Thành đoàn", "Tỉnh đoàn", "Huyện đoàn", "Quận đoàn", "Thành Đoàn",
@@ -140,8 +142,8 @@ FIRMS = ("Công ty", "Liên danh", "Tập đoàn", "Tổng công ty", "Khách s�
 COMPANIES = (
     *FIRMS, "CTCP", "TNHH", "HĐQT", "Hội đồng quản trị", "Hội đồng thành viên", "HĐTV", "Ngân hàng", "doanh nghiệp",
     "Câu lạc bộ", "CLB", "hợp tác xã", "HTX", "Hội đồng Quản trị", "Hội đồng Thành viên", "ban Quản trị",
-    "trung tâm Anh ngữ", "trung tâm thương mại", "ban Liên lạc", "ban Đại diện", "ban Trị sự", "ban Giám khảo",
-    "công trường",
+    "ban quản trị", "ban liên lạc", "ban đại diện", "ban trị sự", "ban giám khảo", "trung tâm Anh ngữ",
+    "trung tâm thương mại", "ban Liên lạc", "ban Đại diện", "ban Trị sự", "ban Giám khảo", "công trường",
 )  # fmt: skip
 """First words of bodies in which a post is not a public office."""
 TAILS = (
@@ -207,7 +209,9 @@ RANKS = (
     "Phó Đô đốc", "Đô đốc", "Đại tá", "Thượng tá", "Trung tá", "Thiếu tá", "Đại úy", "Thượng úy", "Trung úy",
     "Thiếu úy", "Giáo sư", "Phó Giáo sư", "Phó giáo sư", "Tiến sĩ", "Tiến sỹ", "Thạc sĩ", "Thạc sỹ", "Viện sĩ",
     "Bác sĩ", "GS", "PGS", "TS", "TSKH", "ThS", "Ths", "BS", "KS", "CN", "VS", "LS", "NSND", "NSƯT",
-    "Nhà giáo Nhân dân", "Nhà giáo Ưu tú", "Anh hùng Lao động", "Nhà báo", "Luật sư",
+    "BSCKI", "BSCKII", "BSCK1", "BSCK2", "CKI", "CKII", "CK1", "CK2", "BSCC", "BSNT", "DS", "DSCKI", "DSCKII", "KTS",
+    "NCS", "NGND", "NGƯT", "TTND", "TTƯT", "Thầy thuốc Nhân dân", "Thầy thuốc Ưu tú", "Dược sĩ", "Kỹ sư",
+    "Kiến trúc sư", "Cử nhân", "Nhà giáo Nhân dân", "Nhà giáo Ưu tú", "Anh hùng Lao động", "Nhà báo", "Luật sư",
 )  # fmt: skip
 """Ranks and degrees, which are not posts."""
 LINKS = (
@@ -215,10 +219,10 @@ LINKS = (
     "bầu", "bổ nhiệm", "phân công", "cử", "điều động", "giữ chức", "giữ chức vụ", "giữ chức danh", "giữ", "làm",
     "đều là", "cùng là", "là", "kiêm", "trên cương vị", "với tư cách", "chức vụ", "chức danh", "đảm nhiệm", "trở thành",
     "tái cử", "đắc cử", "tái đắc cử", "trúng cử", "được giao", "giao nhiệm vụ", "nhiệm vụ", "chỉ định", "chuẩn y",
-    "nhậm chức", "kế nhiệm", "vào chức", "làm nhiệm vụ", "thôi", "nghỉ", "không còn", "cương vị", "phê chuẩn", "lại",
-    "tái bổ nhiệm", "khi đó", "lúc đó", "khi ấy", "người", "luân chuyển", "biệt phái", "kéo dài thời gian",
-    "vào vị trí", "đương nhiệm", "nhận quyết định", "nhận nhiệm vụ", "tín nhiệm", "hiệp thương", "tái bầu", "chức",
-    "về làm", "sang làm", "lên làm", "ra làm", "nhất trí",
+    "nhậm chức", "kế nhiệm", "vào chức", "làm nhiệm vụ", "thôi", "nghỉ", "không còn", "khi còn", "lúc còn", "thời còn",
+    "còn", "cương vị", "phê chuẩn", "lại", "tái bổ nhiệm", "khi đó", "lúc đó", "khi ấy", "người", "luân chuyển",
+    "biệt phái", "kéo dài thời gian", "vào vị trí", "đương nhiệm", "nhận quyết định", "nhận nhiệm vụ", "tín nhiệm",
+    "hiệp thương", "tái bầu", "chức", "xin", "có đơn", "về làm", "sang làm", "lên làm", "ra làm", "nhất trí",
 )  # fmt: skip
 """Words between a name and a post that the person holds, takes up or has left."""
 PROVINCES = (

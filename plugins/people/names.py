@@ -9,7 +9,7 @@ from itertools import chain, dropwhile, pairwise
 from typing import Literal, NamedTuple
 
 from plugins.vietnamese.personal.people import FAMILY_NAMES, RARE_FAMILY_NAMES, UPPER
-from plugins.vietnamese.text import fold, in_any_case
+from plugins.vietnamese.text import in_any_case, is_syllable
 from plugins.vietnamese.text import tone_key as _tone_key
 
 from .lexicon import (
@@ -92,10 +92,6 @@ _PLACES = frozenset(map(tone_key, (*PROVINCES, *COUNTRIES)))
 _WHOLE = re.compile(r"[KH][’'][^\W\d_]")
 """Matches the start of a name whose one word is the whole name, as in the Central Highlands: "K'Mẫu", "H'Thử"."""
 _PLACES_BEGIN = frozenset(place.split()[0] for place in _PLACES)
-_SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?(?:uye|oai|oay|uoi|uou|ieu|yeu|uay|uya|[aeiouy]{1,2})"
-    r"(?:ch|ng|nh|[cmnpt])?"
-)
 _BETWEEN = re.compile(r"[\s\u2010-\u2015-]+")
 Family = Literal["known", "unlisted", "foreign"]
 """Which family names are accepted: known ones; any, if the name has three words or more; any."""
@@ -237,12 +233,6 @@ def is_vietnamese(name: str) -> bool:
     """Whether a name starts with a Vietnamese family name and consists of Vietnamese syllables."""
     words = name.split()
     return (_is_family(words[0]) or _family_first(words)) and all(map(is_syllable, words))
-
-
-@lru_cache(maxsize=4096)
-def is_syllable(word: str) -> bool:
-    """Whether a word may be a Vietnamese syllable."""
-    return _SYLLABLE.fullmatch(fold(word)) is not None
 
 
 def bears_name(line: str, place: int) -> bool:

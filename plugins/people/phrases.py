@@ -24,8 +24,12 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted({*_in_both_styles(words)}, key=len, reverse=True)))})"
 
 
+_KEY = 4
+"""How many letters index the phrases that are at least as long; two index the shorter ones."""
+
+
 class Phrases:
-    """A list of phrases, indexed by their first and last two letters; only whole words match.
+    """A list of phrases, indexed by their first and last letters; only whole words match.
 
     apart: signs that must not follow a match. unless: what follows where a phrase means something else; none:
     longer phrases that start alike and mean something else.
@@ -36,14 +40,24 @@ class Phrases:
     ) -> None:
         self._apart, self._unless, self._none = apart, tuple(_in_both_styles(unless)), frozenset(_in_both_styles(none))
         self._first: dict[str, list[str]] = {}
+        self._short: dict[str, list[str]] = {}
         self._last: dict[str, list[str]] = {}
         for phrase in sorted({*_in_both_styles(chain(none, *words))}, key=lambda one: (-len(one), one)):
-            self._first.setdefault(phrase[:2].ljust(2), []).append(phrase)  # "Ý "
             self._last.setdefault(phrase[-2:].rjust(2), []).append(phrase)
+            if len(phrase) >= _KEY:
+                self._first.setdefault(phrase[:_KEY], []).append(phrase)
+                continue
+            self._short.setdefault(phrase[:2].ljust(2), []).append(phrase)  # "Ý "
+            for key, alike in self._first.items():
+                if key.startswith(phrase):
+                    alike.append(phrase)
 
     def end(self, line: str, at: int) -> int:
         """The end of the longest phrase that starts at `at`; 0 if there is none."""
-        for phrase in self._first.get(line[at : at + 2], ()):
+        key = line[at : at + _KEY]
+        if key not in self._first and key[:2] not in self._short:
+            return 0
+        for phrase in self._first[key] if key in self._first else self._short[key[:2]]:
             if line.startswith(phrase, at):
                 end = at + len(phrase)
                 following = line[end : end + 1]
@@ -53,7 +67,7 @@ class Phrases:
 
     def start(self, line: str, end: int) -> int:
         """The start of the longest phrase that ends at `end`; -1 if there is none."""
-        for phrase in self._last.get(line[max(0, end - 2) : end], ()):
+        for phrase in self._last.get(line[end - 2 : end] if end > 1 else line[:end], ()):
             start = end - len(phrase)
             if line.endswith(phrase, 0, end) and not (start and line[start - 1].isalnum()):
                 return -1 if phrase in self._none else start
@@ -65,5 +79,5 @@ class Phrases:
 
     @cached_property
     def begins(self) -> re.Pattern[str]:
-        """A pattern that matches the first two letters of the phrases where a word starts."""
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self._first))})")
+        """A pattern that matches where a word starts like one of the phrases."""
+        return re.compile(rf"(?<!\w)(?={'|'.join(map(re.escape, chain(self._first, *self._short.values())))})")

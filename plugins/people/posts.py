@@ -90,7 +90,7 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
         end = body_end(line, begin, by_work=title.work)
         if title.work and _tells_what_is_done(line, title, first, said, end):
             end = body_end(line, begin)
-        if any(_is_private(line, at) for at in {said, begin, end if title.generic else said}):
+        if any(_is_private(line, at) for at in {said, begin, end}):
             continue
         parents = parents_end(line, end) if end > said and not beside else end
         public = not (title.tail and parents == end and line[said - title.tail : end].islower())

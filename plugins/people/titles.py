@@ -22,9 +22,9 @@ _TITLES = Phrases(
 _DEPUTY = re.compile(r"phó |p\. ?")
 _QUALIFIED = Phrases(f" {words.lower()}" for words in QUALIFIED)
 _PLACES = Phrases(map(str.lower, PROVINCES))
-_DELEGATE = r"(?= (?:[\w’']+ ){1,4}[\w’']+ ?[,(–-] ?đoàn )"
-"""Shows that a "đại biểu" sits in the National Assembly: "đại biểu Trần Văn Mẫu - Đoàn ĐBQH tỉnh", "(đoàn Hà Nội)"."""
-_DELEGATION = re.compile(r"[^,(–-]*[,(–-] ?đoàn (?P<said>đbqh|đại biểu quốc hội|)(?:tỉnh |tp\.? ?|thành phố )?")
+_DELEGATE = r"(?= (?:[\w’']+ ){1,4}[\w’']+ ?(?:[,(–-] ?đoàn |\([^()\d]{2,24}\)))"
+"""Shows that a "đại biểu" sits in the National Assembly: "đại biểu Trần Văn Mẫu - Đoàn ĐBQH tỉnh", "(Hà Nội)"."""
+_DELEGATION = re.compile(r"[^,(–-]*(?:[,(–-] ?đoàn (?P<said>đbqh|đại biểu quốc hội|)|\()(?:tỉnh |tp\.? ?|thành phố )?")
 _BEGINS = Phrases(map(str.lower, _HEADS), ("phó", "p.", "đại biểu")).begins
 _BEFORE = re.compile(
     r"(?<![\w-])(?:(?:(?P<many>(?:các|hai|\d{1,2})(?: đồng chí)?|các vị|ba|bốn)|(?P<former>nguyên|cựu|cố)"
@@ -106,7 +106,9 @@ def stems_in(letters: str) -> Iterator[int]:
 def title_at(letters: str, stem: int, place: int) -> Found | None:
     """The title around a stem of a lowercase line, starting at `place` or later; None if there is none."""
     first = max(place, stem - _FROM)
-    for word in _BEGINS.finditer(letters, max(first, letters.rfind(",", first, stem)), stem + 2):
+    for word in _BEGINS.finditer(letters, max(first, letters.rfind(",", first, stem)), stem + 4):
+        if word.start() > stem:
+            break
         if found := _found(letters, word.start()):
             after_rank = letters.startswith("chức vụ ", max(0, found.start - len("chức ")))  # "chức vụ Trưởng phòng"
             return (after_rank and _found(letters, found.start + len("vụ "))) or found

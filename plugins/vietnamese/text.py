@@ -14,6 +14,10 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 _TONE = re.compile(f"[{_TONES}]")
 # Only where standard spelling varies (kỹ/kĩ, lý/lí, quy/qui); "thuý" and "thúi" stay two words.
 _Y_FOR_I = re.compile(r"^(qu|[hklmstv])y(?=$|nh$|t$|ch$)")
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?(?:uye|oai|oay|uoi|uou|ieu|yeu|uay|uya|[aeiouy]{1,2})"
+    r"(?:ch|ng|nh|[cmnpt])?"
+)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_ENDS = re.compile(r"\r\n?|\u0085|\u2028|\u2029")
@@ -74,6 +78,12 @@ def fold(text: str) -> str:
 
 fold_word = lru_cache(maxsize=4096)(fold)
 """`fold`, cached, for single words, which recur in texts."""
+
+
+@lru_cache(maxsize=4096)
+def is_syllable(word: str) -> bool:
+    """Whether a word may be a Vietnamese syllable."""
+    return _SYLLABLE.fullmatch(fold(word)) is not None
 
 
 def tone_key(text: str) -> str:

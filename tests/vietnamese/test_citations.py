@@ -142,6 +142,11 @@ def test_one_instrument_named_thousands_of_times_is_read_soon(piece: str) -> Non
         (["Nghị định 41/2015/NĐ-CP (“NĐ41/2015”) đã hết hiệu lực."], "41-2015-nd-cp 41-2015-nd-cp"),
         (["Bộ Tài chính đã ban hành Kế hoạch số 35; Thủ tướng ký Nghị định 9."], "35-kh-btc 9-nd-cp"),
         (["Pháp lệnh Ưu đãi người có công với nước năm 2005."], "phap-lenh-uu-dai-nguoi-co-cong-voi-nuoc-2005"),
+        (["Quyết định ngày 4/1/2019 số 15/QĐ-BYT; số 12/SNNMT-VP ngày 3/2/2024."], "15-qd-byt-2019 12-snnmt-vp-2024"),
+        (["Chỉ thị 10/CT-TTg hôm 25/3 yêu cầu; theo Chỉ thị 12/CT-TTg hôm 25/3 họ đi."], "10-ct-ttg-2024 12-ct-ttg"),
+        (["theo luật đất đai 2013, luật nhà ở 2014; Luật Moore 1965"], "luat-dat-dai-2013 luat-nha-o-2014"),
+        (["quyết định 876 ngày 22/7/2022 của Thủ tướng, quyết định 900 ngày đêm"], "876-qd-ttg-2022"),
+        (["TT 09/2023 của Bộ TT&TT; TT 12/2023 vỡ đê; bảo lãnh số 12/BL-VCB"], "9-2023-tt-btttt"),
     ],
 )
 def test_which_instrument_is_meant(blocks: list[str], keys: str) -> None:

@@ -22,6 +22,8 @@ _ACTS = re.compile(r"[,\s]*[^;:.()\n\d]{0,70}")
 """Matches between a day and the verb that it dates."""
 _BOUND = ("sau ", "trước ", "từ ", "đến ")
 """Words before a day that limits a period."""
+_SAID_ON = re.compile(r"\s+hôm\s+[0-9/.]{3,10}\s+(?:của|do|về|cho|giao|nêu|quy|chỉ|yêu)(?!\w)")
+"""Matches a day that is the instrument's own: "Chỉ thị 10/CT-TTg hôm 25/3 yêu cầu"."""
 _PREPARED = re.compile(r"(?<!\w)(?:trình|tham mưu|dự thảo|đề nghị|xây dựng)(?!\w)", re.IGNORECASE)
 _ISSUED_BY = re.compile(r"[\s,)]*(?:của|do)\s+(?:đồng\s+chí\s+)?|,\s+(?=[^().;]{3,60}\))", re.IGNORECASE)
 _BODY = re.compile(r"(?:[A-ZĐỦ][^\s,]*(?:\s[^\s,]+){0,7})?")
@@ -57,6 +59,10 @@ def told_beside(text: str, start: int, end: int, *, only_issuer: bool = False) -
         code, words, place = _issuer(text[by.end() : by.end() + 80])
     if not words and (of := _OF.search(text, start, end)):
         code, words = issuer_said(text[of.end() : end])
+    if not date and "ngày" in text[start:end]:
+        date, *_ = day_before(text, start, end)  # "Quyết định ngày 3/2/2021 số 5/QĐ-BYT"
+    elif not date and text[end : end + 4] == " hôm" and _SAID_ON.match(text, end):
+        date = day_spoken(text, end)
     acted = not (date and code) and text[max(0, start - 6) : start].rstrip().lower().endswith(_VERB_ENDS)
     if acted and (verb := _ISSUING.search(text, max(0, start - _VERB), start)):
         begin = max(0, start - _FAR)

@@ -48,6 +48,8 @@ _ABBREVIATED = re.compile("[A-ZĐƯ]{2,}[0-9]*(?:[a-z]{1,4}[A-ZĐƯ]{0,3})?|[A-Z
 SECTION = r"(?:[A-ZĐ]{1,4}\.|Vụ\s)(?:[IVX]{1,4}|[0-9]{1,2})(?![\w.])"
 """Matches a section of an office, which may end an issuer's code: "BTĐKT-P.I", "BTĐKT-Vụ I"."""
 _SECTION = re.compile(SECTION)
+_NAMED = ("HP", "BL")
+"""Kinds that are cited by name, so that their codes stand in no symbol."""
 JOINT = ("TTLT", "NQLT")
 """Kinds that several bodies issue jointly; the symbol names all of them."""
 _LOCAL = re.compile(r"(?:UBND|HĐ(?!BT|TP)|BCĐ|BCSĐ|BCH|BQL).*|S[A-ZĐ]{2,}|.*[THQĐ]U")
@@ -105,11 +107,13 @@ def code_of(written: str) -> str:
 
 def is_kind(code: str) -> bool:
     """Whether a code is that of a kind."""
-    return code in KINDS
+    return code in KINDS and code not in _NAMED
 
 
 def is_issuer(code: str) -> bool:
     """Whether a code is that of a known issuer."""
+    if code[:1] == "S":  # a department has the letters of its ministry: "SNNMT"
+        return code in ISSUERS or f"B{code[1:]}" in ISSUERS
     return code in ISSUERS or _OF_NATIONAL_ASSEMBLY.fullmatch(code) is not None or is_party(code)
 
 

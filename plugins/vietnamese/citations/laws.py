@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..text import is_syllable
 from .kinds import LAWS
 from .leads import kind_of
 from .mentions import Mention
@@ -16,8 +17,8 @@ _BEFORE_YEAR, _BEFORE_NUMBER = 190, 140
 """The most characters from the start of a law to its year, and to its number."""
 _YEAR = re.compile(rf"{YEAR}(?![\w/]|\s?[{DASH}]\s?\d)")
 _LAW = re.compile(
-    r"(?<!\w)(?P<kind>(?:bộ\s+)?(?<!pháp )l[uụ][ậâ]t(?!\w)(?!\s+(?:gia|sư|pháp|(?:hóa|hoá)(?!\s+chất)|bất|bóng|chơi"
-    r"|thi\s+đấu|tục|lệ|rừng|việt\s+vị|nhân\s+quả|hấp\s+dẫn|không|chưa|cũ|mới|nào|nên|cần|phải|vẫn|cũng)(?!\w))"
+    r"(?<!\w)(?P<kind>(?:bộ\s+)?(?<!pháp )(?<!định )l[uụ][ậâ]t(?!\w)(?!\s+(?:gia|sư|pháp|(?:hóa|hoá)(?!\s+chất)|bất"
+    r"|bóng|chơi|thi\s+đấu|tục|lệ|rừng|việt\s+vị|nhân\s+quả|hấp\s+dẫn|không|chưa|cũ|mới|nào|nên|cần|phải|vẫn|cũng)(?!\w))"
     r"|pháp\s+lệnh|hiến\s+pháp)(?:\s+nước\s+cộng\s+hòa\s+[^\d.,;:()]{15,30}?(?=\s+năm))?",
     re.IGNORECASE,
 )
@@ -37,8 +38,8 @@ _NO_NAME = re.compile(
 )
 """Matches words that do not occur in names of laws."""
 _WHOLE_NAMES = frozenset(name.lower() for name in LAWS)
-_UNDER = re.compile(r"(?<!\w)(?:theo|tại|của|cứ|điều\s+[0-9]{1,3})\s+\Z", re.IGNORECASE)
-"""Matches before a law that is cited even if in lowercase: "theo luật đất đai 2013"."""
+_UNDER = re.compile(r"(?<!\w)(?:theo|tại|ở|của|cứ|điều\s+[0-9]{1,3}|(?:19|20)[0-9]{2}(?:,|\s+và))\s+\Z", re.IGNORECASE)
+"""Matches before a law that is cited even if in lowercase: "theo luật đất đai 2013, luật nhà ở 2014"."""
 _BASED_ON = re.compile(r"(?:(?:^|[.;])\s*(?:[-–+]\s*)?|(?<!\w)(?:căn\s+cứ|theo|điều\s+[0-9]{1,3})\s+)\Z", re.IGNORECASE)
 """Matches before a law whose own date follows; elsewhere a day rather dates what the sentence reports."""
 _NUMBERED = re.compile(
@@ -75,6 +76,8 @@ def _is_cited(text: str, start: int, named: re.Match[str]) -> bool:
     name = " ".join(named["name"].split())
     if name.lower() not in _WHOLE_NAMES and _NO_NAME.search(text, named.start("name"), named.end("name")):
         return False
+    if any(word.istitle() and not is_syllable(word) for word in name.replace(",", "").split()):
+        return False  # "Luật Moore năm 1965"
     if named["day"]:
         return _BASED_ON.search(text, max(0, start - 12), start) is not None
     spelled = text[start].isupper() or name[:1].isupper()

@@ -25,7 +25,10 @@ LAST_LETTERS = "".join(
 """The letters that the last word before a number may end with, in any case and with any diacritics."""
 KIND_BEFORE, _ISSUER_BEFORE = 34, 110
 """The most characters before a number in which its kind is searched, and an issuer between the two."""
-_OF = re.compile(r"\s+(?:của|do)\s+(?=[^.;:,()0-9]+\Z)", re.IGNORECASE)
+_OF = re.compile(
+    r"\s+(?:của|do)\s+(?=[^.;:,()0-9]+\Z)|(?P<day>\s+ngày\s+[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4},?\s+\Z)",
+    re.IGNORECASE,
+)
 _LETTERS_LAST = re.compile(r"[^\W\d_]+\Z")
 _GAP = " :.\n\t\xa0"
 _OPENS = "(“‘\"'[|>*_-–—/,;"
@@ -79,6 +82,6 @@ def lead_of(text: str, start: int) -> Lead:
     if short := _SHORT.search(text, max(0, end - 10), end):
         return Lead(short.start(), short["kind"], so, text[short.start() : start].strip() in _MANY_MEANINGS)
     for of in _OF.finditer(text, max(0, end - _ISSUER_BEFORE), end) if so else ():
-        if (found := kind_before(text, of.start())) and issuer_said(text[of.end() : end])[0]:
+        if (found := kind_before(text, of.start())) and (of["day"] or issuer_said(text[of.end() : end])[0]):
             return Lead(*found, so)
     return Lead(end, None, so)

@@ -70,12 +70,15 @@ def _date_in_turn(block: str, some: list[Mention]) -> None:
 
 
 def _share_in_row(block: str, some: list[Mention]) -> None:
-    """Give the numbers of a list the symbol and the date that only the last of them has."""
+    """Give the numbers of a list the symbol and the date that only the last has, or the day before the first."""
     together = False
     for place in range(len(some) - 2, -1, -1):
         one, following = some[place], some[place + 1]
         if not any(_JOINED.fullmatch(block, end, following.start) for end in {one.end, max(one.end, one.tail)}):
             together = False
+            continue
+        if one.date and one.tail <= one.end and not (following.date or following.year or following.issuer_words):
+            some[place + 1] = replace(following, date=one.date, year=year_of(one.date))  # "Ngày 1/10 ban hành A và B"
             continue
         together = together or _TOGETHER.match(block, following.end) is not None
         if one.date.startswith("-") and len(following.date) == len("YYYY-MM-DD"):

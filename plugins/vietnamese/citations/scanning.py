@@ -158,7 +158,7 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
     lead, said, so, short = lead_of(text, start)
     kind = KINDS.get(said or "", _ANY_KIND)
     small = not (so or (said and text[lead].isupper()) or said in ("NĐ", "CV", "CĐ") or _are_several(text, lead))
-    if said is None or (small and not kind.bare):
+    if said is None or (small and not kind.bare) or "ngày" in text[lead:start]:
         return None
     inner = _YEAR_WITHIN.match(text, end)
     followed = inner is not None or _may_follow(text, end)
@@ -175,8 +175,8 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
         beside = so and len(date) == len("YYYY-MM-DD")
     named = kind.within or said == "NQ" or _IN_SENTENCE.search(text, max(0, lead - 3), lead + 2) is not None
     doubtful = (
-        small
-        or short
+        (small and not (code and len(date) == len("YYYY-MM-DD")))
+        or (short and not (inner and code))
         or not (followed or so or (named and len(match["number"]) > 1))
         or not (kind.bare or (beside and said not in ("HP", "L", "BL")))
     )

@@ -80,11 +80,12 @@ def issuer_in(parts: Sequence[str]) -> str:
 
 
 def kind_like(text: str, start: int, parts: Sequence[str]) -> str:
-    """The kind that a symbol starts with: "BC" in "BC", and in "BCTĐ-BTP" after "Báo cáo thẩm định số"; "" if none."""
-    if is_kind(parts[0]) or len(parts) == 1:
-        return parts[0] if is_kind(parts[0]) else ""
-    before = fold(text[max(0, start - KIND_BEFORE) : start])
-    like = (code for code, kind in KINDS.items() if parts[0].startswith(code) and fold(kind.name) in before)
+    """The kind that a symbol starts with: "BC" in "BC", and in "BCTĐ" after "Báo cáo thẩm định số"; "" if none."""
+    if is_kind(parts[0]):
+        return parts[0]
+    spelled = fold if len(parts) > 1 else str  # "GPXD" only after "Giấy phép xây dựng số", capitalised
+    before = spelled(text[max(0, start - KIND_BEFORE) : start])
+    like = (code for code, kind in KINDS.items() if parts[0].startswith(code) and spelled(kind.name) in before)
     return next(like, "")
 
 
@@ -103,7 +104,7 @@ def is_instrument(symbol: Symbol, parts: Sequence[str], kind: str, lead: Lead) -
     if not symbol.sign:
         return told and kind != "" and is_issuer(second)
     if symbol.sign in SLASH:
-        by_kind = kind != "" and second != "" and "HĐ" not in parts
+        by_kind = kind != "" and (second != "" or kind != first) and "HĐ" not in parts
         return typed or by_kind or (is_issuer(first) and (told or second != ""))
     if kind and second:
         return told or is_issuer(second)
