@@ -10,6 +10,7 @@ import getpass
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -63,10 +64,12 @@ use = egg:swift#{name}
 
 @dataclass(frozen=True, slots=True)
 class Ssh:
-    """An ssh host. config: the client's configuration; known: its file of known hosts; key: the host's public key."""
+    """An ssh host. config: the client's configuration; shared: one whose commands are sessions of a single connection,
+    at a third of the time; known: the client's file of known hosts; key: the host's public key."""
 
     port: int
     config: Path
+    shared: Path
     known: Path
     key: Path
     folder: Path
@@ -97,9 +100,20 @@ def sshd(folder: Path, path: str = "") -> Iterator[Ssh]:
         f"Host *\n  {FAST}\n  IdentityFile {folder}/user\n  IdentitiesOnly yes\n  UserKnownHostsFile {folder}/known\n"
         "  GlobalKnownHostsFile /dev/null\n"
     )
+    (folder / "shared").write_text((folder / "config").read_text() + f"  ControlPath {folder}/connection\n")
     command = [server, "-D", "-e", "-f", str(folder / "sshd_config")]
-    with running(command, port, folder / "sshd.log"):
-        yield Ssh(port, folder / "config", folder / "known", folder / "host.pub", folder)
+    client = ["ssh", "-F", str(folder / "shared"), "-p", str(port), f"{getpass.getuser()}@127.0.0.1"]
+    with (
+        running(command, port, folder / "sshd.log"),
+        subprocess.Popen([*client, "-M", "-N"], stderr=subprocess.DEVNULL) as connection,
+    ):
+        while connection.poll() is None and not (folder / "connection").exists():
+            time.sleep(0.01)
+        assert connection.poll() is None, (folder / "sshd.log").read_text()
+        try:
+            yield Ssh(port, folder / "config", folder / "shared", folder / "known", folder / "host.pub", folder)
+        finally:
+            connection.terminate()
 
 
 @dataclass(frozen=True, slots=True)
