@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules that a colour scheme may break."""
+
 
 def look(page: Page, *rules: str, without: Iterable[str] = (), inside: str = "document") -> dict[str, Any]:
     """The result of axe for a page in its current state, with details of `violations` only.

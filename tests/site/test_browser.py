@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.axe import look
+from tests.axe import COLOURS, look
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -78,10 +78,6 @@ def page(chromium: Browser) -> Iterator[Page]:
     page.on("console", lambda message: message.type == "error" and page.problems.append(message.text))  # type: ignore[attr-defined]
     yield page
     context.close()
-
-
-COLOURS = ["color-contrast", "link-in-text-block"]
-"""The axe rules that a colour scheme may break."""
 
 
 SCHEMES = [("light", "no-preference"), ("dark", "no-preference"), ("light", "more"), ("dark", "more")]
