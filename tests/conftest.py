@@ -32,11 +32,14 @@ CHROMIUM = [
 
 @pytest.fixture(scope="session", autouse=True)
 def made_once() -> Iterator[None]:
-    """Cache what every cold build computes from the same inputs: the web font, and what each template uses."""
-    from plugins.build import web_font
+    """Cache what every cold build computes from the same inputs: the web font, what each template uses, and the
+    minified scripts."""
+    from plugins.build import minify, web_font
     from plugins.build.templates import Templates, Uses
 
     parse, known = Templates._parsed, dict[tuple[str, bytes], Uses]()
+    original = minify.minified
+    minified = cache(lambda scripts: original(dict(scripts)))
 
     def parsed(self: Templates, name: str) -> Uses:
         key = name, self.sources[name]
@@ -47,6 +50,7 @@ def made_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(web_font, "subset", cache(web_font.subset))
         patch.setattr(Templates, "_parsed", parsed)
+        patch.setattr(minify, "minified", lambda scripts: {**minified(tuple(scripts.items()))})
         yield
 
 

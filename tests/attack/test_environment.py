@@ -12,13 +12,20 @@ from .sources import ARTICLE, article, write
 
 pytestmark = pytest.mark.slow
 NEVER_INSTALLED = "vi_VN.TCVN5712-1"
+GIT = dict.fromkeys(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"), "/nowhere") | {"GIT_TRACE": "1"}
+PYTHON = {"PYTHONHASHSEED": "123", "PYTHONOPTIMIZE": "2", "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "20"}
+OTHERS = {"http_proxy": "http://127.0.0.1:1", "TMPDIR": "/nowhere", "PAGER": "false"}
 VARIABLES = {
-    "a desktop in Viet Nam": {"LANG": "vi_VN.UTF-8", "LANGUAGE": "vi", "LC_TIME": "vi_VN.UTF-8", "TZ": "Asia/Saigon"},
-    "a locale that is not there": dict.fromkeys(("LANG", "LC_ALL", "LC_CTYPE", "LC_TIME"), NEVER_INSTALLED),
-    "a server": {"LC_ALL": "C", "LANG": "C", "TZ": "America/Lima", "HOME": "/nowhere", "TERM": "dumb", "NO_COLOR": "1"},
-    "Git's": {"GIT_DIR": "/nowhere", "GIT_WORK_TREE": "/nowhere", "GIT_INDEX_FILE": "/nowhere", "GIT_TRACE": "1"},
-    "Python's": {"PYTHONHASHSEED": "123", "PYTHONOPTIMIZE": "2", "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "20"},
-    "others": {"http_proxy": "http://127.0.0.1:1", "TMPDIR": "/nowhere", "PAGER": "false"},
+    "a desktop in Viet Nam, and Git's": {
+        "LANG": "vi_VN.UTF-8", "LANGUAGE": "vi", "LC_TIME": "vi_VN.UTF-8", "TZ": "Asia/Saigon", **GIT,
+    },
+    "a locale that is not there, and others": {
+        **dict.fromkeys(("LANG", "LC_ALL", "LC_CTYPE", "LC_TIME"), NEVER_INSTALLED), **OTHERS,
+    },
+    "a server, and Python's": {
+        "LC_ALL": "C", "LANG": "C", "TZ": "America/Lima", "HOME": "/nowhere", "TERM": "dumb", "NO_COLOR": "1",
+        **PYTHON,
+    },
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import random
 import re
 import shutil
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -115,6 +116,18 @@ class Bench:
             shutil.rmtree(folder, ignore_errors=True)
         self.build(cold, self.root / "cold-cache")
         assert tree(self.warm) == tree(cold)
+
+
+def kept(bench: Bench) -> Callable[[], Bench]:
+    """Copy the folders of a bench; the result puts them back and returns the bench as it was."""
+    copy = shutil.copytree(bench.root, bench.root.with_name("copy"), symlinks=True)
+
+    def again() -> Bench:
+        shutil.rmtree(bench.root)
+        shutil.copytree(copy, bench.root, symlinks=True)
+        return deepcopy(bench)
+
+    return again
 
 
 def tree(folder: Path) -> dict[str, bytes]:

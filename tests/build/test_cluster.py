@@ -10,16 +10,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from plugins.build import read
 from plugins.build.report import Report
 from plugins.core import cluster as module
 from plugins.core.cluster import ClusterFault, cluster
-from tests.build.edits import ROOT, Bench, tree
+from plugins.images import images, social_cards, survey
+from tests.build.edits import ROOT, Bench, kept, tree
 from tools.site import build as tool
 
 pytestmark = pytest.mark.slow
@@ -63,16 +65,27 @@ def machines(tmp_path: Path) -> Iterator[Machines]:
     running.end()
 
 
+def one_task_each(patch: pytest.MonkeyPatch) -> None:
+    """Make every source and every photograph its own task."""
+    patch.setattr(read, "ALONE", 0)
+    patch.setattr(read, "BATCH", 1)
+    for some in (survey, images, social_cards):
+        patch.setattr(some, "FEW", 0)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Bench]:
+    bench = Bench(tmp_path_factory.mktemp("built") / "root", random.Random(5), {"SOCIAL_CARDS": True})
+    with pytest.MonkeyPatch.context() as patch:
+        one_task_each(patch)
+        bench.build(bench.root / "local", bench.root / "cache-local")
+    return kept(bench)
+
+
 @pytest.fixture
-def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
-    """An archive in which every source and every photograph is its own task."""
-    monkeypatch.setattr("plugins.build.read.ALONE", 0)
-    monkeypatch.setattr("plugins.build.read.BATCH", 1)
-    for name in ("survey", "images", "social_cards"):
-        monkeypatch.setattr(f"plugins.images.{name}.FEW", 0)
-    bench = Bench(tmp_path, random.Random(5), {"SOCIAL_CARDS": True})
-    bench.build(tmp_path / "local", tmp_path / "cache-local")
-    return bench
+def bench(built: Callable[[], Bench], monkeypatch: pytest.MonkeyPatch) -> Bench:
+    one_task_each(monkeypatch)
+    return built()
 
 
 def on(machines: Machines, bench: Bench, **settings: Any) -> Report:

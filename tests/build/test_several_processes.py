@@ -11,7 +11,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
@@ -21,27 +20,35 @@ from plugins.content.capability import Capability, Workspace, capabilities
 from plugins.content.model import Archive
 from plugins.content.targets import File, static
 from plugins.search import store
-from tests.build.edits import ROOT, Bench, change_template, rename, replace_in, tree
+from tests.build.edits import ROOT, Bench, change_template, kept, rename, replace_in, tree
 from tools.site import build as tool
 
 pytestmark = pytest.mark.slow
 SLOW = 0.5
 
 
-@pytest.fixture(autouse=True)
-def many(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def many() -> Iterator[None]:
     """Use several processes, however few files there are."""
-    monkeypatch.setattr("plugins.build.read.ALONE", 0)
-    monkeypatch.setattr("plugins.build.render.ALONE", 0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("plugins.build.read.ALONE", 0)
+        patch.setattr("plugins.build.render.ALONE", 0)
+        yield
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, many: None) -> Callable[[], Bench]:
+    root = tmp_path_factory.mktemp("built") / "root"
+    bench = Bench(root, random.Random(7))
+    bench.build(root / "one", root / "cache-one", ARCHIVE_PROCESSES=1)
+    bench.settings["ARCHIVE_PROCESSES"] = 2
+    bench.build(bench.warm, root / "cache")
+    return kept(bench)
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Bench:
-    bench = Bench(tmp_path, random.Random(7))
-    bench.build(tmp_path / "one", tmp_path / "cache-one", ARCHIVE_PROCESSES=1)
-    bench.settings["ARCHIVE_PROCESSES"] = 2
-    bench.build(bench.warm, tmp_path / "cache")
-    return bench
+def bench(built: Callable[[], Bench]) -> Bench:
+    return built()
 
 
 def test_parallel_equals_serial(bench: Bench) -> None:

@@ -7,9 +7,11 @@ imitation for tests. It stores objects in files, and needs no root.
 from __future__ import annotations
 
 import getpass
+import json
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -60,13 +62,26 @@ pipeline = {name}-server
 use = egg:swift#{name}
 """
 
+RINGS = """import json, sys
+from swift.cli.ringbuilder import main
+for words in json.loads(sys.argv[1]):
+    try:
+        main(["swift-ring-builder", *words])
+    except SystemExit as end:
+        if end.code:
+            raise
+"""
+"""Runs commands of swift-ring-builder."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ssh:
-    """An ssh host. config: the client's configuration; known: its file of known hosts; key: the host's public key."""
+    """An ssh host. config: the client's configuration; shared: one whose commands are sessions of a single connection,
+    at a third of the time; known: the client's file of known hosts; key: the host's public key."""
 
     port: int
     config: Path
+    shared: Path
     known: Path
     key: Path
     folder: Path
@@ -97,9 +112,20 @@ def sshd(folder: Path, path: str = "") -> Iterator[Ssh]:
         f"Host *\n  {FAST}\n  IdentityFile {folder}/user\n  IdentitiesOnly yes\n  UserKnownHostsFile {folder}/known\n"
         "  GlobalKnownHostsFile /dev/null\n"
     )
+    (folder / "shared").write_text((folder / "config").read_text() + f"  ControlPath {folder}/connection\n")
     command = [server, "-D", "-e", "-f", str(folder / "sshd_config")]
-    with running(command, port, folder / "sshd.log"):
-        yield Ssh(port, folder / "config", folder / "known", folder / "host.pub", folder)
+    client = ["ssh", "-F", str(folder / "shared"), "-p", str(port), f"{getpass.getuser()}@127.0.0.1"]
+    with (
+        running(command, port, folder / "sshd.log"),
+        subprocess.Popen([*client, "-M", "-N"], stderr=subprocess.DEVNULL) as connection,
+    ):
+        while connection.poll() is None and not (folder / "connection").exists():
+            time.sleep(0.01)
+        assert connection.poll() is None, (folder / "sshd.log").read_text()
+        try:
+            yield Ssh(port, folder / "config", folder / "shared", folder / "known", folder / "host.pub", folder)
+        finally:
+            connection.terminate()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +155,9 @@ def swift(folder: Path) -> Iterator[Storage]:
     with ExitStack() as servers:
         command = [program("memcached") or "memcached", "-l", "127.0.0.1", "-p", str(memory), "-u", user]
         servers.enter_context(running(command, memory, folder / "memcached.log"))
-        for name in ("account", "container", "object"):
-            kept = free_port()
-            _ring(folder, name, kept)
+        kept_at = {name: free_port() for name in ("account", "container", "object")}
+        _make_rings(folder, kept_at)
+        for name, kept in kept_at.items():
             text = KEEPER.format(name=name, port=kept, folder=folder, user=user)
             servers.enter_context(_swift_server(folder, name, kept, text))
         text = PROXY.format(port=port, folder=folder, user=user, memory=memory)
@@ -147,12 +173,18 @@ def swift(folder: Path) -> Iterator[Storage]:
         yield storage
 
 
-def _ring(folder: Path, name: str, port: int) -> None:
-    """Create a ring of one partition with one replica on one device."""
-    for words in (["create", "0", "1", "1"], ["add", f"r1z1-127.0.0.1:{port}/d1", "1"], ["rebalance"]):
-        builder = shutil.which("swift-ring-builder")
-        assert builder
-        subprocess.run([builder, folder / f"{name}.builder", *words], check=True, capture_output=True)
+def _make_rings(folder: Path, ports: Mapping[str, int]) -> None:
+    """Create rings of one partition with one replica on one device, all in one process, since each takes a second to
+    start."""
+    builder = shutil.which("swift-ring-builder")
+    assert builder
+    python = Path(builder).read_text().partition("\n")[0].removeprefix("#!").strip()
+    commands = [
+        [f"{folder}/{name}.builder", *words]
+        for name, port in ports.items()
+        for words in (["create", "0", "1", "1"], ["add", f"r1z1-127.0.0.1:{port}/d1", "1"], ["rebalance"])
+    ]
+    subprocess.run([python, "-c", RINGS, json.dumps(commands)], check=True, capture_output=True)
 
 
 @contextmanager

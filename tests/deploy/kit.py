@@ -107,8 +107,10 @@ def put_in_the_way(folder: Path, deed: str) -> Path:
         script = f"""#!/bin/sh
 echo >>{shlex.quote(str(folder / "count"))}
 read -r at <{shlex.quote(str(folder / "at"))}
-n=$({shutil.which("wc")} -l <{shlex.quote(str(folder / "count"))})
-[ "$at" -gt 0 ] && [ "$n" -ge "$at" ] || exec {program} "$@"
+[ "$at" -gt 0 ] || exec {program} "$@"
+n=0
+while read -r _; do n=$((n + 1)); done <{shlex.quote(str(folder / "count"))}
+[ "$n" -ge "$at" ] || exec {program} "$@"
 if {shutil.which("mkdir")} {shlex.quote(str(folder / "done"))} 2>/dev/null; then
     {deed.format(name=name, program=program)}
 fi

@@ -51,9 +51,9 @@ def setting(request: pytest.FixtureRequest, tmp_path: Path) -> Setting:
     output = publish(tmp_path / "bản dựng", FIRST)
     config = None
     target = str(place)
-    if request.param == "ssh":
+    if request.param != "folder":
         ssh: hosts.Ssh = request.getfixturevalue("ssh")
-        target, config = ssh.target(place), ssh.config
+        target, config = ssh.target(place), ssh.shared if request.param == "ssh" else ssh.config
     content = tmp_path / "content"
     content.mkdir()
 
@@ -63,6 +63,7 @@ def setting(request: pytest.FixtureRequest, tmp_path: Path) -> Setting:
     return Setting(output, place, target, put)
 
 
+@pytest.mark.parametrize("setting", ["folder", "ssh, a connection for each command"], indirect=True)
 def test_a_release_and_the_next_one(setting: Setting) -> None:
     assert setting.put() == 0
     assert setting.seen == contents(setting.output)
@@ -333,7 +334,7 @@ def test_the_host_dies_at_every_step(tmp_path: Path) -> None:
         output, place = publish(tmp_path / "output", FIRST), tmp_path / "place"
 
         def put(**options: object) -> int:
-            return deploy(host.target(place), output, None, Options(ssh_config=host.config, **options))  # type: ignore[arg-type]
+            return deploy(host.target(place), output, None, Options(ssh_config=host.shared, **options))  # type: ignore[arg-type]
 
         setting = Setting(output, place, host.target(place), put)
         assert at_every_step(setting, shims, lambda: put(keep=1)) == {True, False}

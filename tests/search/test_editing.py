@@ -101,15 +101,28 @@ DATES = st.datetimes(datetime(2007, 6, 1), datetime(2025, 12, 31))
 EDIT = st.tuples(st.sampled_from(["text", "title", "add", "drop"]), st.integers(0, 29), TEXTS, DATES)
 
 
+@pytest.fixture(scope="module")
+def short(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Article], Path]:
+    """Thirty articles, most of them short, and the folder of the cache of their index."""
+    folder = tmp_path_factory.mktemp("short")
+    all_texts = enumerate(map(sample.text, sample.articles(30)))
+    texts = [text if number % 10 == 0 else text[:500] for number, text in all_texts]
+    articles = [*map(with_text, sample.articles(30), texts)]
+    site(articles, folder)
+    return articles, folder
+
+
 @pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=st.lists(st.lists(EDIT, max_size=4), max_size=6))
 def test_any_edits_one_build_after_the_other(
-    edits: list[list[tuple[str, int, str, datetime]]], tmp_path_factory: pytest.TempPathFactory
+    edits: list[list[tuple[str, int, str, datetime]]],
+    short: tuple[list[Article], Path],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     folder = tmp_path_factory.mktemp("cache")
-    articles = [*sample.articles(30)]
-    site(articles, folder)
+    articles, template = [*short[0]], short[1]
+    copytree(template, folder, dirs_exist_ok=True)
     for build, some in enumerate(edits):
         for number, (kind, place, text, moment) in enumerate(some):
             place = min(place, len(articles) - 1)

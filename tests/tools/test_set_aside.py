@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from copy import copy
 from datetime import date
 from pathlib import Path
 
@@ -64,14 +65,28 @@ class Site:
         return (self.output / "2024" / "03" / name / "index.html").read_text("utf-8")
 
 
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
-    monkeypatch.setenv("SITEURL", "https://luutru.vn")
-    made = Site(tmp_path)
-    assert made.publish(BEFORE) == 0
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site published once, with a copy beside it."""
+    root = tmp_path_factory.mktemp("published") / "root"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITEURL", "https://luutru.vn")
+        made = Site(root)
+        assert made.publish(BEFORE) == 0
     assert SECRET in made.page("ba")
     made.commit()  # with the ledger
+    shutil.copytree(root, root.with_name("copy"), symlinks=True)
     return made
+
+
+@pytest.fixture
+def site(published: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """The published site as it was at first."""
+    root = published.output.parent
+    shutil.rmtree(root)
+    shutil.copytree(root.with_name("copy"), root, symlinks=True)
+    monkeypatch.setenv("SITEURL", "https://luutru.vn")
+    return copy(published)
 
 
 def is_gone(site: Site) -> bool:

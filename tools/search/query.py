@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from plugins.search.analyzer import WORD, Analyzer
 from plugins.search.language import Language
@@ -109,13 +110,15 @@ def cleaned(text: str) -> str:
 
 def words_of(text: str) -> list[Word]:
     """The words of a text."""
-    found = []
-    for typed in ANY_CASE.findall(text):
-        piece = _ANALYZER.piece(typed)
-        if piece.folded:
-            exact = next((token for token in piece.others if token.startswith("=")), "")
-            found.append(Word(piece.folded[0], exact, typed))
-    return found
+    return [word for word in map(_word, ANY_CASE.findall(text)) if word]
+
+
+@lru_cache(maxsize=100_000)
+def _word(typed: str) -> Word | None:
+    """A word of a text; a language repeats itself, so most lookups hit the cache."""
+    piece = _ANALYZER.piece(typed)
+    exact = next((token for token in piece.others if token.startswith("=")), "")
+    return Word(piece.folded[0], exact, typed) if piece.folded else None
 
 
 def _run(text: str, is_open: bool, language: Language) -> Run:
