@@ -49,7 +49,9 @@ def test_the_index_is_lunrs_byte_for_byte() -> None:
 )
 def test_a_card_has_only_the_length_of_an_address_that_its_title_gives(slug: str, kept: object) -> None:
     moment = sample.day(datetime(2019, 9, 5))
-    article = replace(sample.articles(1)[0], slug=slug, title="“Đường số 5”: nghiệm thu!", date=moment)
+    article = replace(
+        sample.articles(1)[0], title="“Đường số 5”: nghiệm thu!", date=moment, address=f"/2019/09/{slug}/"
+    )
     assert json.loads(cards({0: (article, NOTHING)}))[0]["address"] == kept
 
 
