@@ -14,6 +14,7 @@ from plugins.content.model import Article, Thumbnail, Turn
 from plugins.content.targets import MadeFile
 from plugins.core.codec import digest
 from plugins.vietnamese.formatting import display, iso
+from plugins.vietnamese.text import slug
 
 from .addresses import ROOT
 from .numbering import numbering
@@ -23,13 +24,8 @@ CARDS = "cards"
 """The folder of the files of cards."""
 FOLDER = 256
 """The most files of cards in one subfolder."""
-SMALL = 1500
-"""With fewer articles, files hold fewer cards: results are scattered, so most of a larger file would be unused."""
-
-
-def together(documents: int) -> int:
-    """How many numbers share a file of cards, given the number of articles; more in a large archive, to save files."""
-    return 3 if documents < SMALL else 4
+TOGETHER = 2
+"""How many numbers share a file of cards: results are scattered, so most of a larger file would be unused."""
 
 
 def cards_path(file: int) -> str:
@@ -59,15 +55,14 @@ NOTHING = Enrichment()
 def card_files(
     articles: Sequence[Article], enrichments: Mapping[str, Enrichment] = MappingProxyType({})
 ) -> Iterator[MadeFile]:
-    """The files 0/cards-0.json, 0/cards-1.json …, of `together` numbers each, unless none is in use; and facets.json.
+    """The files 0/cards-0.json, 0/cards-1.json …, of TOGETHER numbers each, unless none is in use; and facets.json.
 
     articles: oldest first; enrichments: by content path.
     """
     numbers = numbering([article.date.start for article in articles]).numbers
     entries = {number: (one, enrichments.get(one.file, NOTHING)) for number, one in zip(numbers, articles, strict=True)}
-    size = together(len(articles))
-    for file, some in groupby(entries, lambda number: number // size):
-        own = {number % size: entries[number] for number in some}
+    for file, some in groupby(entries, lambda number: number // TOGETHER):
+        own = {number % TOGETHER: entries[number] for number in some}
         made_from = digest([(place, one.card, more) for place, (one, more) in own.items()])
         yield MadeFile(f"{ROOT}{CARDS}/{cards_path(file)}", made_from, partial(cards, own))
     values = {number: _facets(*entry) for number, entry in entries.items()}
@@ -85,7 +80,7 @@ def cards(entries: Mapping[int, Entry]) -> bytes:
 def _card(article: Article, enrichment: Enrichment) -> dict[str, object]:
     """The card of an article; rare properties are left out if absent."""
     card: dict[str, object] = {
-        "address": article.address,
+        "address": _shortened(article.address, article.title, iso(article.date)),
         "title": article.title,
         "date": iso(article.date),
         "shown": display(article.date),
@@ -105,6 +100,17 @@ def _card(article: Article, enrichment: Enrichment) -> dict[str, object]:
     if enrichment.attaches:
         card["attached"] = True
     return card
+
+
+def _shortened(address: str, title: str, date: str) -> str | int:
+    """An address, or its length if it begins the one that its title and date give, as most do."""
+    bare = address.removesuffix("/")
+    return len(bare) if bare != address and by_title(title, date).startswith(bare) else address
+
+
+def by_title(title: str, date: str) -> str:
+    """The address, without the last slash, that the title and the date of an article give."""
+    return f"/{date[:4]}/{date[5:7]}/{slug(title)}"
 
 
 def _turn(turn: Turn) -> tuple[str, str, str]:

@@ -18,21 +18,19 @@ from plugins.core.codec import digest_bytes, encode
 
 from .shards import Line, cut, weight
 
-SHARDS, LEAST, LEAST_SHARED = 2, 12_000, 24_000
-"""The approximate size of a group: in shards, with a minimum in bytes, the last for groups whose shards share a name
-(OWN_NAMES). Smaller groups would lengthen the list of names, and leave more shards partly filled."""
+SHARDS, LEAST, LEAST_IN_SMALL = 2, 12_000, 24_000
+"""The approximate size of a group: in shards, with a minimum in bytes, the last in small archives, whose shards have
+not reached LARGEST. Smaller groups would lengthen the list of names, and leave more shards partly filled."""
 LONG, LONG_LEAST = 0.6, 4500
 """A line gets its own file from this share of a shard and this many bytes on."""
-LARGEST = 3_000
+LARGEST = 1_700
 """The largest shard in bytes: shards grow with the archive up to this, so that queries do not keep growing with it."""
-SELDOM, LARGEST_SELDOM = 6, 12_000
-"""The factor by which shards of bodies are larger, and the largest of them in bytes: few queries read them, but every
-query loads the list of their separators."""
-LARGEST_TERMS = 1_500
-"""The largest shard of terms in bytes: most queries read some, and there are few to list."""
-OWN_NAMES = LARGEST_TERMS
-"""Shards of at least this many bytes have their own names. Smaller ones, in small archives, share the name of their
-group: one change renames the whole group, but one name is quicker to load than many."""
+SELDOM = 6
+"""The factor by which shards of bodies are larger: few queries read them, but every query loads the list of their
+separators."""
+NAMED = 2
+"""How many neighbouring shards share a name; in small archives, all of a group. One change renames them all, but one
+name is quicker to load than several."""
 
 
 class Sizes(NamedTuple):
@@ -50,9 +48,7 @@ def shard_size(family: str, documents: int) -> int:
     """The bytes of a shard, given the number of documents; in steps, so that edits hardly ever change it."""
     step = 1 << max(documents.bit_length() - 2, 0)
     shard = min(700 + documents // step * step // 2, LARGEST)
-    if family == "bodies":
-        return min(shard * SELDOM, LARGEST_SELDOM)
-    return min(shard, LARGEST_TERMS) if family == "terms" else shard
+    return shard * SELDOM if family == "bodies" else shard
 
 
 def is_long(size: int, shard: int) -> bool:
@@ -62,13 +58,13 @@ def is_long(size: int, shard: int) -> bool:
 
 def sizes_of(shard: int, terms: int, total: int) -> Sizes:
     """How to split short lines, given their number and total bytes; also in steps."""
-    each = terms * max(shard * SHARDS, LEAST_SHARED if shard < OWN_NAMES else LEAST) // max(total, 1)
+    each = terms * max(shard * SHARDS, LEAST_IN_SMALL if shard < LARGEST else LEAST) // max(total, 1)
     return Sizes(shard, 1 << max(each, 1).bit_length() - 1)
 
 
 class Group(NamedTuple):
-    """name: a digest of its content; shards: the first and last term of each, and its digest or that of the group
-    (OWN_NAMES); terms, total: see `sizes_of`."""
+    """name: a digest of its content; shards: the first and last term of each, and the digest of those that share
+    its name (NAMED); terms, total: see `sizes_of`."""
 
     name: str
     shards: tuple[tuple[str, str, str], ...]
@@ -80,9 +76,14 @@ def packed(some: Sequence[Line], shard: int) -> tuple[Group, bytes]:
     """A group of lines in shards of `shard` bytes, and its encoded form for the cache."""
     kept = encode((shard, some))
     name = _name(kept)
-    parts = cut(some, shard)
-    shards = tuple((part[0].term, part[-1].term, name if shard < OWN_NAMES else _name(encode(part))) for part in parts)
-    return Group(name, shards, len(some), sum(map(weight, some))), kept
+    parts = [*cut(some, shard)]
+    named = NAMED if len(some) > 1 else 1  # the two files of a long line often change one by one
+    shards: list[tuple[str, str, str]] = []
+    for place in range(0, len(parts), named):
+        run = parts[place : place + named]
+        digest = name if shard < LARGEST else _name(encode(run))
+        shards += ((part[0].term, part[-1].term, digest) for part in run)
+    return Group(name, tuple(shards), len(some), sum(map(weight, some))), kept
 
 
 def _name(kept: bytes) -> str:

@@ -13,7 +13,7 @@ from plugins.content.targets import MadeFile
 
 from .addresses import ROOT
 from .analyzer import Analyzer
-from .cards import CARDS, together
+from .cards import CARDS, TOGETHER
 from .codes import level, printable, separators
 from .groups import Group, Groups
 from .language import Language
@@ -21,7 +21,7 @@ from .shards import FAMILIES
 from .store import State, Store
 from .terms import FIELDS
 
-FORMAT = 10
+FORMAT = 11
 """Increased when the format of the files changes, so that a page of an older version says so instead of failing."""
 ADDRESS = f"{ROOT}manifest.json"
 WORDS = f"{ROOT}words.json"
@@ -51,7 +51,7 @@ def manifest(state: State, years: Sequence[tuple[int, int]], categories: Mapping
             "documents": len(state.keys),
             "years": years,
             "cards": CARDS,
-            "together": together(len(state.keys)),
+            "together": TOGETHER,
             "categories": categories,
             "syllables": printable(syllables, (level(state.syllables[each]) for each in syllables)),
             "shards": shards,

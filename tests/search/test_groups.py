@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.cache import Cache
-from plugins.search.groups import Groups, Sizes, is_long, runs
+from plugins.search.groups import LARGEST, Groups, Sizes, is_long, runs
+from plugins.search.index import Row
 from plugins.search.patching import Family
-from plugins.search.shards import Line, weight
+from plugins.search.shards import APART, Line, pair_line, weight
 from plugins.search.store import Store
 
 SIZES = Sizes(shard=600, every=4)
@@ -46,6 +47,18 @@ def test_changed_groups_are_those_that_are_made_from_nothing(before: dict[str, i
         family.put(line(term, size), empty=not size)
     after = {term: size for term, size in {**before, **changes}.items() if size}
     assert family.regrouped() == groups_of(after, kept)
+
+
+def test_two_neighbours_share_a_name_and_the_files_of_a_long_line_do_not() -> None:
+    kept = store()
+    (group,) = groups_of(dict.fromkeys([term for term in TERMS if not SIZES.begins(term)], 400), kept).short
+    assert len({digest for *_, digest in group.shards}) == 1
+    large = kept.put([line(term, LARGEST) for term in TERMS[:5]], LARGEST)
+    one, two, three, four, five = (digest for *_, digest in large.shards)
+    assert one == two != three == four != five
+    parted = kept.put([pair_line("a b", Row(1, "\x04"), "\x01", Row(APART, "\x02" * APART))], LARGEST)
+    title, rest = (digest for *_, digest in parted.shards)
+    assert title != rest
 
 
 def test_a_long_line_stands_apart_and_parts_no_neighbours() -> None:

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from plugins.content.model import Article
 from plugins.search import building, codes
+from plugins.search.cards import NOTHING, cards
 from plugins.search.counting import gather
 from plugins.search.index import BEFORE, Index, Row, columns
 from plugins.search.shards import cut, lines
@@ -34,6 +37,22 @@ def test_the_index_is_lunrs_byte_for_byte() -> None:
     numbers = sample.numbers(articles)
     ours, theirs = lunr_form(index(60), numbers), sample.lunr_index(sample.terms(articles), numbers)
     assert json.dumps(ours).encode() == json.dumps(theirs).encode()
+
+
+@pytest.mark.parametrize(
+    ("slug", "kept"),
+    [
+        ("duong-so-5-nghiem-thu", len("/2019/09/duong-so-5-nghiem-thu")),
+        ("duong-so", len("/2019/09/duong-so")),
+        ("nghiem-thu-duong", "/2019/09/nghiem-thu-duong/"),
+    ],
+)
+def test_a_card_has_only_the_length_of_an_address_that_its_title_gives(slug: str, kept: object) -> None:
+    moment = sample.day(datetime(2019, 9, 5))
+    article = replace(
+        sample.articles(1)[0], title="“Đường số 5”: nghiệm thu!", date=moment, address=f"/2019/09/{slug}/"
+    )
+    assert json.loads(cards({0: (article, NOTHING)}))[0]["address"] == kept
 
 
 @given(st.lists(st.integers(0, 1_112_063)))

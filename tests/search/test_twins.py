@@ -73,6 +73,13 @@ ANSWERED = """
   return answers;
 """
 
+CARDS = """
+  const { SearchIndex } = await import("/js/search-index.js");
+  const { Articles } = await import("/js/cards.js");
+  const index = await SearchIndex.open(new URL("/index/", location.href), false);
+  const articles = new Articles(index, "/index");
+  return Promise.all(argument.map(async (ref) => (await articles.card(ref)).address));
+"""
 FIRST_OF_ALL = """
   const { SearchIndex } = await import("/js/search-index.js");
   const { search, searchWhole } = await import("/js/results.js");
@@ -222,6 +229,15 @@ def test_the_lunr_package_answers_as_the_browser_does(bench: Page, bench_folder:
         assert [*found.refs] == refs, question
         assert [found.scores[ref] for ref in refs] == scores, question
         assert [found.complete, found.read, found.corrected, found.nowhere, found.period] == told, question
+
+
+def test_cards_say_where_their_articles_are(bench: Page, bench_folder: Path) -> None:
+    articles = sample.articles(300)
+    numbers = sample.numbers(articles)
+    index = Published(bench_folder / "index", bench_folder / "index")
+    wanted = [article.address for article in articles]
+    assert [index.card(number)["address"] for number in numbers] == wanted
+    assert call(bench, CARDS, numbers) == wanted
 
 
 def test_what_titles_tell_is_the_first_of_all_that_answers(bench: Page, bench_folder: Path) -> None:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from plugins.search.addresses import text_path
 from plugins.search.analyzer import Analyzer
-from plugins.search.cards import cards_path
+from plugins.search.cards import by_title, cards_path
 from plugins.search.codes import code, decoded
 from plugins.search.language import Language
 from plugins.search.manifest import FORMAT, LETTERS, REST, analyzer_of, shard_path
@@ -143,6 +143,8 @@ class Published:
         """The card that results show of an article."""
         file, place = divmod(number, self.manifest["together"])
         found: dict[str, Any] = orjson.loads(self._text(f"{self.manifest['cards']}/{cards_path(file)}"))[place]
+        if isinstance(length := found["address"], int):
+            found["address"] = f"{by_title(found['title'], found['date'])[:length]}/"
         return found
 
     def text(self, card: Mapping[str, Any]) -> str:

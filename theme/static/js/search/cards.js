@@ -21,6 +21,7 @@
  */
 
 import { FileCache, LoadError } from "./fetching.js";
+import { fold } from "./text.js";
 
 /** How many results are shown at first. */
 export const AT_ONCE = 5;
@@ -45,7 +46,7 @@ export class Articles {
     const card = (await this.files.get(url, signal))[ref % together];
     // The article was renumbered after the manifest was read.
     if (!card) throw new LoadError("missing", url.href);
-    return card;
+    return typeof card.address === "number" ? { ...card, address: `${byTitle(card).slice(0, card.address)}/` } : card;
   }
 
   /** The open data of an article. @param {Card} card @param {AbortSignal} [signal] */
@@ -84,4 +85,9 @@ export class Articles {
       turn: facets.turn[ref],
     });
   }
+}
+
+/** The address that the title and the date of an article give. @param {Card} card */
+function byTitle({ title, date }) {
+  return `/${date.slice(0, 4)}/${date.slice(5, 7)}/${fold(title).replace(/[^a-z0-9]+/g, "-").replace(/^-/, "")}`;
 }

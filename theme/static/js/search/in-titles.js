@@ -9,22 +9,26 @@
 
 import { AT_ONCE } from "./cards.js";
 import { PAIRS } from "./plan.js";
-import { CLEARLY, TITLE, answers } from "./results.js";
+import { CLEARLY, answers, titleTiers } from "./results.js";
 import { holders } from "./rows.js";
 import { K1, idfOf, score } from "./scoring.js";
 
 /**
- * The results with the whole query in their titles, if they fill the first screen; otherwise undefined. They are the
- * first of all results, in final order and with final scores: whole-title matches rank first, and a row always has its
- * title postings. Separate body postings are fetched for pairs that one of these titles lacks. Every other pair is in
- * all these titles, so its counts in their bodies are stored with the title postings; idf and the length of the query
- * vector follow from numbers that every row has.
+ * The results of the fewest tiers that fill the first screen, if titles alone decide these; otherwise undefined. They
+ * are the first of all results, in final order and with final scores: a row always has its title postings. Separate
+ * body postings are fetched for pairs that one of these titles lacks. Every other pair is in all these titles, so its
+ * counts in their bodies are stored with the title postings; idf and the length of the query vector follow from numbers
+ * that every row has.
  * @param {Planner} planner @param {Plan} plan
  */
 export async function inTitles(planner, plan) {
-  const [held, ...others] = [...plan.groups, ...plan.verbatim].map((terms) => holders(terms.map((term) => [term]), plan.rows, TITLE));
-  if (!held) return undefined;
-  const titled = [...held].filter((ref) => others.every((refs) => refs.has(ref)));
+  /** @type {number[]} */
+  let titled = [];
+  for (const [held, ...others] of titleTiers(plan)) {
+    if (!held) return undefined;
+    titled = [...new Set([...titled, ...[...held].filter((ref) => others.every((refs) => refs.has(ref)))])];
+    if (titled.length >= AT_ONCE) break;
+  }
   if (titled.length < AT_ONCE) return undefined;
   const isIn = (/** @type {Row} */ { postings }) => {
     const refs = new Set(postings.get("title_pairs")?.refs);
@@ -39,8 +43,8 @@ export async function inTitles(planner, plan) {
 }
 
 /**
- * Whether any article might score so much better than the whole-title matches that it would rank above them for a
- * sentence: one of the titled, or another, if its unknown terms added the most that they can.
+ * Whether any article might score so much better than these results that it would rank above them for a sentence: one
+ * of the titled, or another, if its unknown terms added the most that they can.
  * @param {Planner} planner @param {Plan} plan @param {number[]} titled @param {{refs: number[], complete: number, scores: Map<number, number>}} found
  */
 function isExceeded(planner, { clauses, rows }, titled, { refs, complete, scores }) {

@@ -20,7 +20,7 @@
 import { printable } from "./codes.js";
 import { LoadError, load } from "./fetching.js";
 
-export const FORMAT = 10;
+export const FORMAT = 11;
 const LEVELLED = /([A-Z])/;
 
 /**

@@ -23,8 +23,6 @@ import { SYLLABLE, fold } from "./text.js";
 export async function namesIn(planner, words, choices, open) {
   const known = pairsOf(words.map(({ folded }) => folded)).map((pair) => planner.rows.has(pair));
   const places = placesOf(words, known, planner.language);
-  const terms = places.flatMap(({ start, end }) => pairsOf(words.slice(start, end + 1).map(({ folded }) => folded)));
-  await planner.pairRows(planner.wanting().map(({ term }) => term).filter((term) => terms.includes(term)));
   return Promise.all(places.map((name) => fitted(planner, words, choices, name, open)));
 }
 
@@ -109,7 +107,7 @@ async function fitted(planner, words, choices, { start, end }, open) {
     const all = await named(planner, words, choices, { start, end: each }, open);
     // One article must have it all: "Phan Huỳnh Đức Toàn" is not a Phan Huỳnh in one and a Đức Toàn in another.
     const follows = each < end ? [`_${words[each].folded} ${words[each + 1].folded}`] : [];
-    const alternatives = all.filter((terms) => follows.length === 0 || holders([[...terms, ...follows]], planner.rows, PAIRS).size > 0);
+    const alternatives = await together(planner, all, follows);
     const whole = each === end && end - start >= SHORTEST_NAME; // "Trần Quốc Văn"
     if (alternatives.length && (whole || !isMiddle(words[each - 1]))) return { start, end: each, alternatives };
   }
@@ -133,16 +131,23 @@ async function named(planner, words, choices, { start, end }, open) {
     const nexts = spelt ? [words[place].folded] : choices[place].map(({ term }) => term);
     const asked = chains.flatMap(({ last }) => nexts.map((next) => `_${last} ${next}`));
     const begun = initial(place) || (open && place === words.length - 1);
-    const found = [...(await planner.pairRows(begun ? [] : asked, begun ? asked : [])).keys()].sort();
+    const found = [...(await planner.pairRows(begun ? [] : asked, begun ? asked : [], planner.partial)).keys()].sort();
     chains = chains.flatMap(({ last, terms }) => found
       .filter((term) => term.startsWith(`_${last} `))
       .map((term) => ({ last: term.slice(last.length + 2), terms: [...terms, term] })));
   }
-  // All pairs must be in one article.
-  const alternatives = chains.map(({ terms }) => terms).filter((terms) => holders([terms], planner.rows, PAIRS).size > 0);
+  const alternatives = await together(planner, chains.map(({ terms }) => terms));
   const pairs = [...new Set(alternatives.flat())].filter((term) => !planner.clauses.some((clause) => clause.terms[0] === term));
   planner.clauses.push(...pairs.map((term) => ({ terms: [term], fields: PAIRS, boost: FULL })));
   const lasts = [...new Set(alternatives.map((terms) => terms[terms.length - 1]))];
   if (lasts.length) planner.groups.push(lasts);
   return alternatives;
+}
+
+/** The chains of pairs that one article has, with other pairs. Fetches separate body postings only for those that no title has. @param {Planner} planner @param {string[][]} chains @param {string[]} [others] */
+async function together(planner, chains, others = []) {
+  const isHeld = (/** @type {string[]} */ terms) => holders([[...terms, ...others]], planner.rows, PAIRS).size > 0;
+  const doubtful = [others, ...chains.filter((terms) => !isHeld(terms))].flat();
+  await planner.pairRows(planner.wanting().map(({ term }) => term).filter((term) => doubtful.includes(term)));
+  return chains.filter(isHeld);
 }

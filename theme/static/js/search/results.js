@@ -182,21 +182,31 @@ export function answers(plan, index, taken = [], among) {
  * newest first. The words of a sentence may be far apart, so for it the last tiers are left to the score.
  * @param {Map<number, number>} scores @param {Plan} plan
  */
-function inOrder(scores, { groups, verbatim, parts, rows, isSentence, typed }) {
-  const inAny = (/** @type {string[][]} */ some, /** @type {string[]} */ fields) => some.map((terms) => holders(terms.map((term) => [term]), rows, fields));
-  const [all, said] = [TITLE, BODY].map((fields) => inAny(groups, fields));
-  const [allVerbatim, saidVerbatim] = [TITLE, BODY].map((fields) => inAny(verbatim, fields));
-  // "9/2014" may be a month or begin a document number: the number is rarer, so it takes precedence.
-  const firsts = parts.map(({ alternatives }) => {
-    const numbers = alternatives.filter(([term]) => term.startsWith("#"));
-    return holders(numbers.length ? numbers : alternatives, rows, TITLE);
-  });
-  const tiers = [[...all, ...allVerbatim], all, firsts, [...said, ...saidVerbatim]];
-  if (!isSentence) tiers.push(said, inAny(groups, ANYWHERE));
+function inOrder(scores, plan) {
+  const { groups, verbatim, rows, isSentence, typed } = plan;
+  const said = inAny(groups, rows, BODY);
+  const tiers = [...titleTiers(plan), [...said, ...inAny(verbatim, rows, BODY)]];
+  if (!isSentence) tiers.push(said, inAny(groups, rows, ANYWHERE));
   const asTyped = holders([[typed]], rows, PAIRS);
   const found = [...scores].map(([ref, score]) => {
     const tier = tiers.findIndex((held) => held.every((refs) => refs.has(ref)));
     return { ref, score, tier: tier < 0 ? tiers.length : tier, other: Number(!asTyped.has(ref)) };
   });
   return found.sort((a, b) => a.other - b.other || a.tier - b.tier || b.score - a.score || b.ref - a.ref).map(({ ref }) => ref);
+}
+
+/** The first tiers, which titles alone decide: for each, the sets of articles that it is the intersection of. @param {Plan} plan */
+export function titleTiers({ groups, verbatim, parts, rows }) {
+  const all = inAny(groups, rows, TITLE);
+  // "9/2014" may be a month or begin a document number: the number is rarer, so it takes precedence.
+  const firsts = parts.map(({ alternatives }) => {
+    const numbers = alternatives.filter(([term]) => term.startsWith("#"));
+    return holders(numbers.length ? numbers : alternatives, rows, TITLE);
+  });
+  return [[...all, ...inAny(verbatim, rows, TITLE)], all, firsts];
+}
+
+/** For each group of terms, the articles with any of them. @param {string[][]} groups @param {Map<string, Row>} rows @param {string[]} fields */
+function inAny(groups, rows, fields) {
+  return groups.map((terms) => holders(terms.map((term) => [term]), rows, fields));
 }
