@@ -54,6 +54,31 @@ def made_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def opened_caches() -> Iterator[list[Any]]:
+    """The caches whose files tests have opened."""
+    from plugins.core.cache import Cache
+
+    opened: list[Any] = []
+    connect = Cache._connect
+
+    def noted(self: Cache) -> Any:
+        opened.append(self)
+        return connect(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Cache, "_connect", noted)
+        yield opened
+
+
+@pytest.fixture(autouse=True)
+def caches_are_closed(opened_caches: list[Any]) -> Iterator[None]:
+    """Close the caches after each test: since Python 3.13, a database that is never closed is a warning."""
+    yield
+    while opened_caches:
+        opened_caches.pop().close()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def other_content_is_kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Give builds of test content a temporary cache, so that the project's cache holds only the project's content."""
