@@ -150,6 +150,9 @@ def _explain(text: str, first_line: int, error: Exception, diagnostics: Diagnost
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     rows = text.split("\n")
     at = min(mark.line if mark else 0, len(rows) - 1)
+    if "nesting depth" in (getattr(error, "problem", None) or ""):  # the parser's own limit, met while it looks ahead
+        diagnostics.error("yaml-depth", at + first_line)
+        return
     for number in (at, *range(at - 1, -1, -1)):
         if told := _diagnosis(rows[number]):
             diagnostics.error(told[0], number + first_line, **told[1])
