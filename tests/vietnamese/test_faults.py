@@ -21,6 +21,8 @@ FAULTS = [
     ("4/5 Tiểu ban", "unreadable", "4/5 Tiểu ban"),
     ("thứ 2 Asean", "unreadable", "thứ 2 Asean"),
     ("47/2020/NĐ-CP", "unreadable", "47/2020/NĐ-CP"),
+    ("Hội nghị giao ban ngày 5/9/2019", "unreadable", "5/9/2019"),
+    ("Bài viết không đúng ngày 5/9/2019", "unreadable", "5/9/2019"),
     ("05/09/2019 và gì nữa", "unreadable", "05/09/2019"),
     ("05/09/2019 theo Quyết định", "unreadable", "05/09/2019"),
     ("tuần 3 - 5/9/2019", "unreadable", "tuần 3"),

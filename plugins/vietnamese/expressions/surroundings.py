@@ -82,9 +82,9 @@ def _skip(reader: Reader) -> bool:
     if reader.has("counter"):
         if reader.sign(":") and _skip_count(reader) and reader.glued():
             return False
-        return _skip_words(reader, _AFTER_LABEL, to_date=True)
+        return _skip_words(reader, _AFTER_LABEL, "day", "at", "limit")
     return any(map(reader.has, ("label", "occasion", "same", "at"))) or (
-        not reader.starts("lead") and not reader.sees("each") and _skip_words(reader, ":", to_date=True)
+        not reader.starts("lead") and not reader.sees("each") and _skip_words(reader, ":", "limit")
     )
 
 
@@ -125,15 +125,15 @@ def _skip_name(reader: Reader) -> bool:
 
 
 @rewinding
-def _skip_words(reader: Reader, signs: str, *, to_date: bool = False) -> bool:
-    """Skip a few words up to one of these signs; to_date: or up to a day ("Ban biên tập ngày 5/9") or a limit ("Nộp hồ
-    sơ đến 17h00 ngày 5/9")."""
+def _skip_words(reader: Reader, signs: str, *words: str) -> bool:
+    """Skip a few words up to one of these signs, up to one of these kinds of words ("Ban biên tập ngày 5/9", "Nộp hồ sơ
+    đến 17h00 ngày 5/9") or, if there are any, up to a bracket."""
     start = reader.at
     while reader.is_kind(WORD) and reader.at - start < _LONGEST_LABEL:
-        if to_date and any(map(reader.sees, ("day", "at", "limit"))):
+        if any(map(reader.sees, words)):
             return True
         reader.at += 1
-    return bool(reader.sign(signs)) or (to_date and reader.is_sign("("))
+    return bool(reader.sign(signs)) or (bool(words) and reader.is_sign("("))
 
 
 def _read_limit(reader: Reader) -> int | None:
