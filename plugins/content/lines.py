@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from functools import cached_property
 from itertools import accumulate
 
 _WORD = re.compile(r"\w+")
@@ -23,7 +24,6 @@ class Lines:
 
     def __init__(self, source: str, first_line: int, surplus: frozenset[str] = frozenset()) -> None:
         self.source, self.first_line, self.surplus = source, first_line, surplus
-        self._starts: list[int] = []
         self._texts, self._rows = _Places(source), _Places(f"\n{source}\n")
 
     def line_of(self, text: str, occurrence: int = 1) -> int:
@@ -46,7 +46,9 @@ class Lines:
 
     def is_surplus(self, text: str) -> bool:
         """Whether the line that holds the first occurrence of `text` is to be removed."""
-        return self.source.split("\n")[self.line_of(text) - self.first_line].strip() in self.surplus
+        if not self.surplus:
+            return False
+        return self._lines[self.line_of(text) - self.first_line].strip() in self.surplus
 
     def line_of_address(self, written: str, occurrence: int) -> int:
         """The line of a link or an image, found like a text by its address as written."""
@@ -55,9 +57,16 @@ class Lines:
 
     def line_at(self, place: int) -> int:
         """The line of the file that holds an offset in the text."""
-        if not self._starts:
-            self._starts = list(accumulate(len(row) + 1 for row in self.source.split("\n")))
-        return self.first_line + bisect_right(self._starts, place)
+        return self.first_line + bisect_right(self._ends, place)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.source.split("\n")
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """The offsets after each line and its end."""
+        return list(accumulate(len(line) + 1 for line in self._lines))
 
 
 _SHOWN = 40
