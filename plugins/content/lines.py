@@ -46,9 +46,7 @@ class Lines:
 
     def is_surplus(self, text: str) -> bool:
         """Whether the line that holds the first occurrence of `text` is to be removed."""
-        if not self.surplus:
-            return False
-        return self._lines[self.line_of(text) - self.first_line].strip() in self.surplus
+        return bool(self.surplus) and self._lines[self.line_of(text) - self.first_line].strip() in self.surplus
 
     def line_of_address(self, written: str, occurrence: int) -> int:
         """The line of a link or an image, found like a text by its address as written."""

@@ -24,7 +24,7 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted({*_in_both_styles(words)}, key=len, reverse=True)))})"
 
 
-_KEY = 4
+KEY = 4
 """How many letters index the phrases that are at least as long; two index the shorter ones."""
 
 
@@ -44,8 +44,8 @@ class Phrases:
         self._last: dict[str, list[str]] = {}
         for phrase in sorted({*_in_both_styles(chain(none, *words))}, key=lambda one: (-len(one), one)):
             self._last.setdefault(phrase[-2:].rjust(2), []).append(phrase)
-            if len(phrase) >= _KEY:
-                self._first.setdefault(phrase[:_KEY], []).append(phrase)
+            if len(phrase) >= KEY:
+                self._first.setdefault(phrase[:KEY], []).append(phrase)
                 continue
             self._short.setdefault(phrase[:2].ljust(2), []).append(phrase)  # "Ý "
             for key, alike in self._first.items():
@@ -54,10 +54,8 @@ class Phrases:
 
     def end(self, line: str, at: int) -> int:
         """The end of the longest phrase that starts at `at`; 0 if there is none."""
-        key = line[at : at + _KEY]
-        if key not in self._first and key[:2] not in self._short:
-            return 0
-        for phrase in self._first[key] if key in self._first else self._short[key[:2]]:
+        key = line[at : at + KEY]
+        for phrase in self._first.get(key) or self._short.get(key[:2]) or ():
             if line.startswith(phrase, at):
                 end = at + len(phrase)
                 following = line[end : end + 1]
@@ -67,7 +65,7 @@ class Phrases:
 
     def start(self, line: str, end: int) -> int:
         """The start of the longest phrase that ends at `end`; -1 if there is none."""
-        for phrase in self._last.get(line[end - 2 : end] if end > 1 else line[:end], ()):
+        for phrase in self._last.get(line[max(0, end - 2) : end], ()):
             start = end - len(phrase)
             if line.endswith(phrase, 0, end) and not (start and line[start - 1].isalnum()):
                 return -1 if phrase in self._none else start

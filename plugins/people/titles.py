@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from .lexicon import ALIASES, COMMON_POSTS, PROVINCES, QUALIFIED, STATE_POSTS
 from .names import tone_key
-from .phrases import Phrases
+from .phrases import KEY, Phrases
 
 State = Literal["", "former", "acting"]
 _HEADS = {title: title for title in (*STATE_POSTS, *COMMON_POSTS)} | ALIASES
@@ -106,7 +106,7 @@ def stems_in(letters: str) -> Iterator[int]:
 def title_at(letters: str, stem: int, place: int) -> Found | None:
     """The title around a stem of a lowercase line, starting at `place` or later; None if there is none."""
     first = max(place, stem - _FROM)
-    for word in _BEGINS.finditer(letters, max(first, letters.rfind(",", first, stem)), stem + 4):
+    for word in _BEGINS.finditer(letters, max(first, letters.rfind(",", first, stem)), stem + KEY):
         if word.start() > stem:
             break
         if found := _found(letters, word.start()):

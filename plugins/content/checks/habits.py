@@ -35,7 +35,7 @@ _SIGNED = re.compile(
 """Matches the start of a line in capitals that is no title: who signs, issues or writes, the national motto."""
 _NUMBERED = re.compile(r"Số ?:", re.IGNORECASE)
 _MARKS = "*_#[] "
-_AGAIN = (80, 20)
+_AGAIN, _AGAIN_NEXT = 80, 20
 """The fewest letters of a line that must not be repeated in a text, and directly below itself."""
 _NUMBER = re.compile(r"(?:(?: -)? (?:ảnh|anh|hình|hinh)| -) \d{1,2}\.?", re.IGNORECASE)
 """Matches what portals append to the title of a page in place of a picture's caption."""
@@ -75,8 +75,7 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
             is_leftover(row)
             or (place in opening and _is_of_header(rows, place, header, again))
             or _is_alternative(typed, title)
-            or (above in surplus and (_FIGURE.fullmatch(typed) or may_be_leftover(row)))
-            or (above and may_be_leftover(row) and (not (below := _next(rows, place)) or is_leftover(below)))
+            or (above and _is_beside_leftover(rows, place, below_one=above in surplus))
         ):
             listed = _end_of_list(rows, place) if begins_list(row) else place + 1
             others = [*filter(None, map(str.strip, rows[place + 1 : listed]))]
@@ -88,7 +87,11 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
                 diagnostics.warning("leftover", line, found=beginning(typed))
         elif typed.startswith(title) and (match := _NUMBER.match(typed, len(title))):
             joined.append((line, typed[: match.end()]))
-        elif places.setdefault(typed, place) != place and len(typed) >= _AGAIN[typed == above] and typed[0] != "|":
+        elif (
+            places.setdefault(typed, place) != place
+            and len(typed) >= (_AGAIN_NEXT if typed == above else _AGAIN)
+            and typed[0] != "|"
+        ):
             twice.append((line, lines.first_line + places[typed]))
             surplus.add(typed)
         elif "|" in (typed[0], typed[-1]) and (cell := _cell_alone(rows, place)):
@@ -106,6 +109,14 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
         found = rows[titles[0]].strip(_MARKS).rstrip(":")
         diagnostics.warning("heading-typed", lines.first_line + titles[0], found=found, number=len(titles))
     return frozenset(surplus)
+
+
+def _is_beside_leftover(rows: Sequence[str], place: int, *, below_one: bool) -> bool:
+    """Whether a leftover right above or below a line, or the end of the text below it, shows it to be one, too."""
+    if not may_be_leftover(rows[place]):
+        return below_one and _FIGURE.fullmatch(rows[place].strip()) is not None
+    below = _next(rows, place)
+    return below_one or not below or is_leftover(below)
 
 
 def _next(rows: Sequence[str], place: int) -> str:
@@ -171,9 +182,10 @@ def _cell_alone(rows: Sequence[str], place: int) -> str:
 
 def _is_title(row: str, title: str) -> bool:
     typed = row.strip(_MARKS)
-    beside = typed.replace(title, " ", 1).strip(" ()-–|")
-    if title in typed and (is_stamp(beside) or is_day(beside)):  # which portals join to it
-        return True
+    if title in typed:
+        beside = typed.replace(title, " ", 1).strip(" ()-–|")
+        if is_stamp(beside) or is_day(beside):  # which portals join to it
+            return True
     return abs(len(typed) - len(title)) <= len(title) // 10 and _letters(typed) == _letters(title)
 
 

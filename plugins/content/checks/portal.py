@@ -108,10 +108,15 @@ def _only_letters(row: str) -> str:
 
 
 @cache
+def _patterns() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), LOADER)
+    return found
+
+
+@cache
 def _phrases_of(kind: str) -> frozenset[str]:
     """The phrases of one list of the data, folded."""
-    patterns: dict[str, list[str]] = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), LOADER)
-    return frozenset(fold(phrase) for pattern in patterns[kind] for phrase in spellings(pattern))
+    return frozenset(fold(phrase) for pattern in _patterns()[kind] for phrase in spellings(pattern))
 
 
 @cache
