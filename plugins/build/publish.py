@@ -298,8 +298,7 @@ class Output:
             patiently(self.staging.replace, self.folder)  # a first build is moved in one step
         for path in journal.write if self.staging.is_dir() else ():
             _move(path, self.staging, self.folder)
-        for path in journal.delete:
-            _delete(self.folder / path, self.folder)
+        _delete(journal.delete, self.folder)
         flush_folder(self.folder)
         if self.next.is_file():
             patiently(self.next.replace, self.record)
@@ -377,17 +376,18 @@ def _make_parents(target: Path, root: Path) -> None:
         shutil.rmtree(target)
 
 
-def _delete(path: Path, root: Path) -> None:
-    if not path.is_file():
-        return
-    patiently(path.unlink)
-    for parent in path.parents:
-        if parent == root:
-            return
+def _delete(paths: Sequence[str], folder: Path) -> None:
+    """Delete files, and the folders that this leaves empty; files that are gone were deleted by a killed build."""
+    for path in paths:
         try:
-            parent.rmdir()
+            os.unlink(f"{folder}/{path}")  # noqa: PTH108  # nearly always all there is to do
         except OSError:
-            return
+            place = folder / path
+            if place.is_file():
+                patiently(place.unlink)
+    for above in sorted({above for path in paths for above in _folders_of(path)}, key=len, reverse=True):
+        with suppress(OSError):
+            (folder / above).rmdir()
 
 
 def unsafe_output(output: Path, content: Path) -> str | None:

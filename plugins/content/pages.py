@@ -40,10 +40,10 @@ def pages(
     yield from month_sections(
         "articles",
         archive.articles,
-        lambda articles: [around().page(article).inputs for article in articles],
+        lambda articles: [*map(around().inputs, articles)],
         lambda articles: map(around().page, articles),
         ("article.html",),
-        lambda articles: frozenset.intersection(*map(around().lacks, articles)),
+        lambda articles: around().lacks(articles),
     )
     yield section_of(
         "fixed pages",
@@ -109,7 +109,14 @@ class Surroundings(Struct, frozen=True):
 
     def page(self, article: Article) -> Page:
         """The page of one article."""
-        inputs = (
+        return Page(
+            article.address, "article.html", partial(_article_context, self.contexts), self.inputs(article),
+            (article.body,), article.updated.start, article.listed, self.lacks((article,)),
+        )  # fmt: skip
+
+    def inputs(self, article: Article) -> tuple[object, ...]:
+        """The inputs of the page of one article."""
+        return (
             known(self.archive, article),
             self.filler.fillings(article.body, article.lead_image),
             self.archive.data.categories[article.category],
@@ -121,16 +128,12 @@ class Surroundings(Struct, frozen=True):
             [own.get(article.file) for own in self.own],
             self.translations.get(article.file, ""),
         )
-        modified = article.updated.start
-        return Page(
-            article.address, "article.html", partial(_article_context, self.contexts), inputs, (article.body,),
-            modified, article.listed, self.lacks(article),
-        )  # fmt: skip
 
-    def lacks(self, article: Article) -> frozenset[str]:
-        """The context names that are unset on the page of an article."""
+    def lacks(self, articles: Iterable[Article]) -> frozenset[str]:
+        """The context names that are unset on the pages of all these articles."""
+        files = {article.file for article in articles}
         contexts = zip(self.contexts, self.own, strict=True)
-        return frozenset(chain(*(one.names for one, own in contexts if one.only_own and article.file not in own)))
+        return frozenset(chain(*(one.names for one, own in contexts if one.only_own and own.keys().isdisjoint(files))))
 
     def fixed_page(self, record: FixedPage) -> Page:
         """A fixed page, or one in English."""
