@@ -66,6 +66,7 @@ class Templates:
             environment.globals.pop(name, None)
         environment.policies.update({"json.dumps_function": _json, "json.dumps_kwargs": {}})
         environment.bytecode_cache = Compiled(self._code)
+        environment.auto_reload = False  # one build, one theme; and an article loads a dozen templates
 
     def show(self, site: Site) -> None:
         """Use another Site record from now on: of the same archive, with more facts."""
