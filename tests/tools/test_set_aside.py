@@ -211,13 +211,17 @@ CATEGORIES = (archives.CONTENT / "du-lieu" / "chuyen-muc.yaml").read_text("utf-8
 
 
 @pytest.mark.parametrize("kind", ["missing", "no-contact"])
-def test_without_a_contact_the_last_one_stands(site: Site, kind: str) -> None:
+def test_without_a_contact_the_last_one_stands(site: Site, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     path = site.content / "du-lieu/co-quan.yaml"
     text = path.read_text("utf-8")
     path.unlink()
+    line = 1
     if kind == "no-contact":
         site.write("du-lieu/co-quan.yaml", text.replace("contact: giu-kho@luutru.vn", "contact:"))
+        line = text.splitlines().index("contact: giu-kho@luutru.vn") + 1
+        assert line > 1
     assert site.publish(AFTER) == 1
+    assert f"du-lieu/co-quan.yaml:{line}: " in capsys.readouterr().err
     assert site.publish(AFTER, "--set-aside") == 4
     assert is_gone(site)
     assert "giu-kho@luutru.vn" in (site.output / "thong-tin-ca-nhan/index.html").read_text("utf-8")

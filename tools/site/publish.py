@@ -165,4 +165,6 @@ def contact_fault(content: Path, instead: Mapping[str, bytes | None] = MappingPr
     file = f"{DATA}/{MINISTRY}"
     if data.ministry.contact or any(one.file == file for one in errors(found)):
         return []
-    return [Diagnostic.of(MESSAGES, file, 1, "no-contact")]
+    text = instead.get(file) or read_plain(content / file) or b""
+    line = next((number for number, each in enumerate(text.splitlines(), 1) if each.startswith(b"contact:")), 1)
+    return [Diagnostic.of(MESSAGES, file, line, "no-contact")]
