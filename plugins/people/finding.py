@@ -16,19 +16,8 @@ from plugins.vietnamese.personal.people import UPPER
 from .bodies import begins_body, capital_head_end
 from .chains import JOINS, NEAR, chains_of, with_bodies
 from .holders import holders_in
-from .lexicon import (
-    NO_NAMES,
-    NOT_IN_BODIES,
-)
-from .names import (
-    Name,
-    finds,
-    is_vietnamese,
-    key_of,
-    name_after,
-    place_words,
-    places_of,
-)
+from .lexicon import NO_NAMES, NOT_IN_BODIES
+from .names import Name, finds, is_vietnamese, key_of, name_after, place_words, places_of
 from .posts import Placed, Post, posts_at, posts_in
 from .titles import small, stems_in
 

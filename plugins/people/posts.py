@@ -11,7 +11,7 @@ from msgspec import Struct
 from plugins.vietnamese.personal.people import UPPER
 
 from .bodies import begins_body, body_end, company_end, parents_end
-from .lexicon import CENTRAL
+from .lexicon import words
 from .names import is_common, name_after, tone_key
 from .phrases import Phrases
 from .titles import State, Title, small, stems_in, title_at, title_of, words_before
@@ -132,7 +132,7 @@ def _qualifier(more: str) -> str:
 
 
 def _post(title: str, body: str, before: re.Match[str] | None) -> Post:
-    if title in CENTRAL and body in ("", "Đảng"):
+    if title in words("central") and body in ("", "Đảng"):
         title, body = "Ủy viên Trung ương Đảng", ""
     state: State = "" if before is None else "former" if before["former"] else "acting" if before["acting"] else ""
     return Post(title, body, state)

@@ -19,7 +19,7 @@ from plugins.vietnamese.dates import When
 from plugins.vietnamese.text import tone_key
 
 from .data import PEOPLE, Person, Tenure
-from .lexicon import SHORT_BODIES
+from .lexicon import words_by
 from .names import key_of
 from .phrases import any_of
 from .posts import Post, post_name, posts_in
@@ -240,7 +240,7 @@ class Bodies:
     def __init__(self, abbreviations: Mapping[str, tuple[str, ...]]) -> None:
         self._long = {
             tone_key(short): tone_key(all_long[0])
-            for name, all_long in {**SHORT_BODIES, **abbreviations}.items()
+            for name, all_long in {**words_by("short_bodies"), **abbreviations}.items()
             for short in (name, *all_long[1:])
             if all_long
         }

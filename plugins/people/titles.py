@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from .lexicon import ALIASES, COMMON_POSTS, PROVINCES, QUALIFIED, STATE_POSTS
+from .lexicon import words, words_by
 from .names import tone_key
 from .phrases import KEY, Phrases
 
 State = Literal["", "former", "acting"]
-_HEADS = {title: title for title in (*STATE_POSTS, *COMMON_POSTS)} | ALIASES
+_COMMON = words("common_posts")
+_HEADS = {title: title for title in (*words("state_posts"), *_COMMON)}
+_HEADS |= {alias: title for title, aliases in words_by("aliases").items() for alias in aliases}
 _TITLES = Phrases(
     map(str.lower, _HEADS),
     apart="-",
@@ -20,8 +22,8 @@ _TITLES = Phrases(
     none=[f"đại sứ {of}" for of in ("du lịch", "văn hóa", "thương hiệu", "thiện chí", "truyền thông", "hình ảnh")],
 )
 _DEPUTY = re.compile(r"phó |p\. ?")
-_QUALIFIED = Phrases(f" {words.lower()}" for words in QUALIFIED)
-_PLACES = Phrases(map(str.lower, PROVINCES))
+_QUALIFIED = Phrases(f" {qualifier.lower()}" for qualifier in words("qualified"))
+_PLACES = Phrases(map(str.lower, words("provinces")))
 _DELEGATE = r"(?= (?:[\w’']+ ){1,4}[\w’']+ ?(?:[,(–-] ?đoàn |\([^()\d]{2,24}\)))"
 """Shows that a "đại biểu" sits in the National Assembly: "đại biểu Trần Văn Mẫu - Đoàn ĐBQH tỉnh", "(Hà Nội)"."""
 _DELEGATION = re.compile(r"[^,(–-]*(?:[,(–-] ?đoàn (?P<said>đbqh|đại biểu quốc hội|)|\()(?:tỉnh |tp\.? ?|thành phố )?")
@@ -78,16 +80,16 @@ class Title(NamedTuple):
 _TAIL = re.compile(r"(?<!văn)(?<!phái)[ .](?:ban|tiểu ban|phòng|đoàn|khoa|ubnd|hđnd)\Z")
 _BY_WORK = ("phòng", "khoa", "iện trưởng", "Chỉ huy trưởng", "Hạt trưởng", "Đồn trưởng", "Trạm trưởng")
 _NAMES = {
-    tone_key(f"{deputy}{words}"): f"{deputy}{title}" for deputy in ("Phó ", "") for words, title in _HEADS.items()
+    tone_key(f"{deputy}{head}"): f"{deputy}{title}" for deputy in ("Phó ", "") for head, title in _HEADS.items()
 } | {tone_key("Đại biểu"): "Đại biểu Quốc hội"}
-_GENERIC = frozenset((*COMMON_POSTS, *(f"Phó {title}" for title in COMMON_POSTS)))
+_GENERIC = frozenset((*_COMMON, *(f"Phó {title}" for title in _COMMON)))
 
 
 @lru_cache(maxsize=256)
-def title_of(words: str) -> Title:
+def title_of(letters: str) -> Title:
     """The title that lowercase words stand for, however they are spelled."""
-    key = tone_key(" ".join(words.replace("p.", "phó ").split()))
-    name, tail = _NAMES[key], _TAIL.search(words)
+    key = tone_key(" ".join(letters.replace("p.", "phó ").split()))
+    name, tail = _NAMES[key], _TAIL.search(letters)
     generic = name in _GENERIC
     return Title(name, generic, not generic or name.endswith(_BY_WORK), len(tail[0]) if tail else 0)
 
