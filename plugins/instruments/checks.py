@@ -125,19 +125,15 @@ _Found = tuple[_Place, str, Mapping[str, object]]
 def _dates(by_key: Mapping[str, list[_Place]], known: Mapping[str, str]) -> Iterator[_Found]:
     """Dates that differ from the data, or else from the date that most citations give."""
     for key, places in by_key.items():
-        for of_one in grouped(places, lambda place: place.whose).values():
-            yield from _dates_of_one(of_one, known.get(key, ""))
-
-
-def _dates_of_one(places: Iterable[_Place], known: str) -> Iterator[_Found]:
-    dated = [place for place in places if place.day]
-    told = Counter(place.citation.date for place in dated).most_common(1)
-    right = known or (told[0][0] if told else "")
-    for place in dated:
-        if place.citation.date != right:
-            first = next((other.article.file for other in dated if other.citation.date == right), "")
-            where = "du-lieu/van-ban.yaml" if known else first
-            yield place, "date-differs", {"date": _shown(place.citation.date), "right": _shown(right), "where": where}
+        dated = [place for place in places if place.day]
+        for of_one in grouped(dated, lambda place: place.whose).values():
+            right = known.get(key) or Counter(place.citation.date for place in of_one).most_common(1)[0][0]
+            told = "du-lieu/van-ban.yaml" if known.get(key) else ""
+            for place in of_one:
+                if place.citation.date != right:
+                    where = told or next(other.article.file for other in of_one if other.citation.date == right)
+                    values = {"date": _shown(place.citation.date), "right": _shown(right), "where": where}
+                    yield place, "date-differs", values
 
 
 def _later(places: Iterable[_Place]) -> Iterator[_Found]:
