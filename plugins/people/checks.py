@@ -26,23 +26,21 @@ def check_people(archive: Archive) -> tuple[Diagnostic, ...]:
 
 
 def _check(archive: Archive, files: Collection[str]) -> Iterator[Diagnostic]:
-    roll = read_roll(archive)
-    for doubt in filter(_unanswered, roll.unfit):
-        day = (doubt.article.event_date or doubt.article.date).start.date()
-        code = "person-former" if doubt.post.state == "former" else "person-post"
-        post = post_name(doubt.post.title, doubt.post.body)
-        yield _warning(doubt, code, name=doubt.people[0].name, post=post, day=short(day))
-    for doubt in filter(_unanswered, roll.twins):
-        yield _warning(doubt, "person-twins", name=doubt.named.name, number=len(doubt.people))
+    for doubt in read_roll(archive).doubts:
+        if doubt.named.key not in map(key_of, AS_PRINTED.of(doubt.article) or ()):
+            yield _warning(doubt)
     yield from _data_faults(archive, frozenset(files))
 
 
-def _unanswered(doubt: Doubt) -> bool:
-    return doubt.named.key not in map(key_of, AS_PRINTED.of(doubt.article) or ())
-
-
-def _warning(doubt: Doubt, code: str, **values: object) -> Diagnostic:
-    return Diagnostic.of(MESSAGES, doubt.article.file, doubt.named.line, code, "warning", **values)
+def _warning(doubt: Doubt) -> Diagnostic:
+    file, line, post = doubt.article.file, doubt.named.line, doubt.post
+    if len(doubt.people) > 1:
+        number = len(doubt.people)
+        return Diagnostic.of(MESSAGES, file, line, "person-twins", "warning", name=doubt.named.name, number=number)
+    code = "person-former" if post.state == "former" else "person-post"
+    day = (doubt.article.event_date or doubt.article.date).start.date()
+    values = {"name": doubt.people[0].name, "post": post_name(post.title, post.body), "day": short(day)}
+    return Diagnostic.of(MESSAGES, file, line, code, "warning", **values)
 
 
 def _data_faults(archive: Archive, files: Collection[str]) -> Iterator[Diagnostic]:

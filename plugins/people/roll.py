@@ -30,7 +30,10 @@ Places = tuple[Named, ...]
 
 
 class Doubt(Struct, frozen=True):
-    """An occurrence that is ambiguous or contradicts the data. people: who may be meant; post: as given there."""
+    """An occurrence that fits several people, or has a post that the data do not give one person for that day.
+
+    people: who may be meant; post: as given there.
+    """
 
     article: Article
     named: Named
@@ -41,15 +44,13 @@ class Doubt(Struct, frozen=True):
 class Roll(Struct, frozen=True):
     """The officials of an archive. named: by slug, the articles that name each, with the occurrences.
 
-    addressed: by content path, the slugs of those meant by the names in it. twins: occurrences that fit several people;
-    unfit: those whose post the data do not give for that day.
+    addressed: by content path, the slugs of those meant by the names in it.
     """
 
     people: tuple[Person, ...]
     named: Mapping[str, tuple[tuple[Article, Places], ...]]
     addressed: Mapping[str, Mapping[str, str]]
-    twins: tuple[Doubt, ...]
-    unfit: tuple[Doubt, ...]
+    doubts: tuple[Doubt, ...]
 
 
 @lru_cache(maxsize=1)
@@ -79,8 +80,7 @@ def read_roll(archive: Archive) -> Roll:
     finder = _Finder(people, archive.data.abbreviations)
     named: defaultdict[str, list[tuple[Article, Places]]] = defaultdict(list)
     addressed: dict[str, Mapping[str, str]] = {}
-    twins: list[Doubt] = []
-    unfit: list[Doubt] = []
+    doubts: list[Doubt] = []
     for article in archive.articles:
         meant: dict[str, str] = {}
         for places in _in_body(article):
@@ -90,11 +90,9 @@ def read_roll(archive: Archive) -> Roll:
                     if holder and article.listed:
                         named[holder.slug].append((article, (place,)))
                 continue
-            person, doubts = finder.find(article, places)
-            if person is None:
-                twins += doubts
-            else:
-                unfit += doubts
+            person, found = finder.find(article, places)
+            doubts += found
+            if person:
                 meant |= {place.name: person.slug for place in places}
                 if article.listed:
                     named[person.slug].append((article, places))
@@ -105,8 +103,8 @@ def read_roll(archive: Archive) -> Roll:
                 person, _ = finder.find(article, places, attachment.date)
                 if person:
                     named[person.slug].append((article, places))
-    shown = {slug: tuple(_merged(found)) for slug, found in named.items()}
-    return Roll(people, shown, addressed, tuple(twins), tuple(unfit))
+    shown = {slug: tuple(_merged(some)) for slug, some in named.items()}
+    return Roll(people, shown, addressed, tuple(doubts))
 
 
 def unknown_officials(archive: Archive) -> Iterator[tuple[Article, Named]]:
