@@ -141,8 +141,7 @@ def led_by(office: str, before: str) -> str:
     """The last body in a text that `office` leads; "" if there is none, or a company is named after it."""
     body, end = "", 0
     heads = _LEADERS.get(office, ())
-    for word in _LED_OR_COMPANY.begins.finditer(before) if any(map(before.__contains__, heads)) else ():
-        start = word.start()
+    for start in _LED_OR_COMPANY.starts_in(before) if any(map(before.__contains__, heads)) else ():
         if company_end(before, start):
             body = ""
         elif start >= end and (head := _LED.end(before, start)) and _LED_GOES_ON.match(before, head):

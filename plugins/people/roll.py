@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.content.attachment_data import place_in_file
+from plugins.content.grouping import grouped
 from plugins.content.model import Archive, Article, Attachment, notes_of
 from plugins.core.codec import digest
 from plugins.vietnamese.dates import When
@@ -135,19 +136,14 @@ def _in_file(attachment: Attachment) -> Iterable[Places]:
 
 
 def _by_name(places: Iterable[Named]) -> Iterable[Places]:
-    names: dict[str, list[Named]] = {}
-    for one in places:
-        names.setdefault(one.key, []).append(one)
-    return map(tuple, names.values())
+    return map(tuple, grouped(places, lambda one: one.key).values())
 
 
 def _merged(found: Sequence[tuple[Article, Places]]) -> Iterator[tuple[Article, Places]]:
     """The occurrences of one person in each article, under all names, those in attached files last."""
-    together: dict[str, tuple[Article, list[Named]]] = {}
-    for article, places in found:
-        together.setdefault(article.file, (article, []))[1].extend(places)
-    for article, all_places in together.values():
-        yield article, tuple(sorted(all_places, key=lambda place: (place.elsewhere is not None, place.line)))
+    for some in grouped(found, lambda each: each[0].file).values():
+        places = (place for _, places in some for place in places)
+        yield some[0][0], tuple(sorted(places, key=lambda place: (place.elsewhere is not None, place.line)))
 
 
 class _Finder:
