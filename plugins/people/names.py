@@ -79,6 +79,7 @@ _OCCUPIED = re.compile(rf", [^\W\d_{UPPER}]")
 _LONGEST_BEARER, _LONGEST_RUN = 40, 80
 """The most characters examined before a name, and of a name with the capitalised words around it."""
 _PLACES = frozenset(map(tone_key, (*words("provinces"), *words("countries"))))
+_STOPS, _GIVEN_STOPS = frozenset(words("stops")), frozenset(words("given_stops"))
 _WHOLE = re.compile(r"[KH][’'][^\W\d_]")
 """Matches the start of a name whose one word is the whole name, as in the Central Highlands: "K'Mẫu", "H'Thử"."""
 _PLACES_BEGIN = frozenset(place.split()[0] for place in _PLACES)
@@ -308,9 +309,6 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, family: Fa
     if len(kept) == 1 and not _WHOLE.match(kept[0]) and (foreign or kept[0].isupper()):
         return None
     return skipped, skipped + len(kept)
-
-
-_STOPS, _GIVEN_STOPS = frozenset(words("stops")), frozenset(words("given_stops"))
 
 
 def _ends_name(word: str, following: str = "") -> bool:
