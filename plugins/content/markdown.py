@@ -23,7 +23,6 @@ from .body import (
     bare_addresses,
     blocks,
     emphasis,
-    escapes,
     guards,
     headings,
     links,
@@ -112,7 +111,7 @@ class Core(Extension):
         for name in _REMOVED_INLINE:
             md.inlinePatterns.deregister(name, strict=False)
         add_inline_step(md, emphasis.Code(BACKTICK_RE), "backtick")
-        add_inline_step(md, escapes.Escape(ESCAPE_RE, md), "escape")
+        add_inline_step(md, emphasis.Escape(ESCAPE_RE, md), "escape")
         add_inline_step(md, raw_html.Automail(AUTOMAIL_RE, md), "automail")
         add_inline_step(md, bare_addresses.BareAddress(md), "bare-address")
         add_inline_step(md, raw_html.RawHtml(md), "html")

@@ -73,7 +73,7 @@ def _examined(path: Path, kind: str, copy: Path) -> Findings:
 
 
 def _refuse_mislabelled(head: bytes, kind: str) -> None:
-    found = _kind_of_bytes(head)
+    found = next((name for name, sign in _SIGNS if sign.match(head)), "unknown")
     if found != _SHOWN.get(kind, kind):
         raise FileError("mislabelled" if found != "old-office" or kind == "pdf" else "old-office", found=found)
 
@@ -133,8 +133,3 @@ def _examined_member(data: bytes, kind: str, name: str) -> Findings:
         if error.fault.code in _UNREADABLE:
             return Findings()
         raise FileError("member", member=name, code=error.fault.code, **error.fault.values) from error
-
-
-def _kind_of_bytes(head: bytes) -> str:
-    """The kind of a file by its first _HEAD bytes: "zip" also for kinds based on it ("docx"); else "unknown"."""
-    return next((name for name, sign in _SIGNS if sign.match(head)), "unknown")

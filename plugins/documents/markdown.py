@@ -12,14 +12,14 @@ from msgspec import Struct
 
 from plugins.content.addresses import linked_file
 from plugins.content.conversion import Document, document_of
-from plugins.content.layout import is_attached
+from plugins.content.layout import first_words, is_attached
 from plugins.content.model import FileFacts, Link
 from plugins.content.steps import TreeSteps
 from plugins.vietnamese.messages import messages_of
-
-from .download_names import download_name
+from plugins.vietnamese.text import slug
 
 MESSAGES = messages_of(__package__)
+_LONGEST_NAME = 80
 
 
 class Linked(Struct, frozen=True, array_like=True):
@@ -77,6 +77,11 @@ def _make_card(paragraph: Element, link: Element, linked: Linked, document: Docu
     more = SubElement(paragraph, "details", {"class": "document__more"})
     SubElement(more, "summary").text = say("card-checksum")
     SubElement(more, "code").text = document.placeholder(FileFacts(linked.path, linked.line, "sha256"))
+
+
+def download_name(kind: str, title: str, number: str = "") -> str:
+    """The descriptive name of a downloaded file, valid on any system: "15-bc-bttt-bao-cao-quy-iii.pdf"."""
+    return f"{first_words(slug(f'{number} {title}'), _LONGEST_NAME) or 'tep'}.{kind}"
 
 
 def makeExtension() -> TreeSteps:  # noqa: N802  # python-markdown's name

@@ -50,6 +50,7 @@ _FIELD = re.compile(
 _PATH = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}full-path"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _ELSEWHERE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|/|\\\\|\.\./")
+_ON_MACHINE = re.compile(r"(?i)(?:file:///)?[a-z]:[\\/]|[^:/\\]+$")
 _NAMES = frozenset(("author", "initials", "displayName", "userId", "providerId", "userName", "lastModifiedBy"))
 """Attributes that name who wrote a comment, made a change or has a file open."""
 _META = re.compile(r"docProps/(?:core|app|custom)\.xml|meta\.xml")
@@ -107,21 +108,19 @@ def _refuse_active(archive: ZipFile, names: list[str]) -> None:
 
 
 def _is_external(relation: Any) -> bool:
-    """Whether a program that opens the document fetches the target by itself; hyperlinks wait for a click."""
-    if relation.get("TargetMode") != "External":
+    """Whether a program that opens the document fetches the target by itself; hyperlinks wait for a click.
+
+    A template on the writer's machine, whose path names the writer, does not count, since the copy leaves it out.
+    """
+    kind = _kind_of(relation)
+    if kind == "attachedTemplate" and _ON_MACHINE.match(relation.get("Target", "")):
         return False
-    kind, target = _kind_of(relation), relation.get("Target", "")
-    return kind != "hyperlink" and not _is_own_template(kind, target)
+    return relation.get("TargetMode") == "External" and kind != "hyperlink"
 
 
 def _kind_of(relation: Any) -> str:
     kind: str = relation.get("Type", "").rpartition("/")[2]
     return kind
-
-
-def _is_own_template(kind: str, target: str) -> bool:
-    """Whether this is a template on the writer's machine, whose path names the writer; the copy leaves it out."""
-    return kind == "attachedTemplate" and re.match(r"(?i)(?:file:///)?[a-z]:[\\/]|[^:/\\]+$", target) is not None
 
 
 def _with_texts(archive: ZipFile, names: list[str], kind: str) -> Iterator[Any]:

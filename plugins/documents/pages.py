@@ -18,7 +18,7 @@ from plugins.content.targets import File, MadeFile, Page, Target, page
 from plugins.core.codec import digest
 
 from .book import ADDRESS, published
-from .download_names import download_name
+from .markdown import download_name
 from .reading import DOCUMENTS, MESSAGES
 
 TEMPLATE = "documents.html"

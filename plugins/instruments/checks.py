@@ -73,19 +73,17 @@ class _Place(Struct, frozen=True):
     cited: Cited
 
     @property
-    def day(self) -> date | None:
-        told = self.cited.citation.date
-        return date.fromisoformat(told) if told else None
+    def citation(self) -> Citation:
+        return self.cited.citation
 
     @property
-    def shown(self) -> str:
-        return self.cited.citation.title
+    def day(self) -> date | None:
+        return date.fromisoformat(self.citation.date) if self.citation.date else None
 
     @property
     def whose(self) -> str:
         """What tells local bodies apart: their place, or else the article, which likely means only one; else ""."""
-        citation = self.cited.citation
-        return (citation.place or self.article.file) if is_local(citation.issuer) else ""
+        return (self.citation.place or self.article.file) if is_local(self.citation.issuer) else ""
 
 
 def check_instruments(archive: Archive) -> tuple[Diagnostic, ...]:
@@ -101,7 +99,7 @@ def check_instruments(archive: Archive) -> tuple[Diagnostic, ...]:
 def _check(archive: Archive, articles: Sequence[Article]) -> Iterator[Diagnostic]:
     same: dict[Citation, Citation] = {}
     places = [_Place(article, _slim(each, same)) for article in articles for each in notes_of(article.body, Cited)]
-    by_key = grouped(places, lambda place: place.cited.citation.key)
+    by_key = grouped(places, lambda place: place.citation.key)
     known = {each.key: each.date for each in KNOWN.of(archive.data)}
     answered = {article.file: AS_PRINTED.of(article) or () for article in articles if AS_PRINTED.name in article.extra}
     found = (
@@ -111,9 +109,8 @@ def _check(archive: Archive, articles: Sequence[Article]) -> Iterator[Diagnostic
     for place, code, values in found:
         printed = answered.get(place.article.file, ())
         if not any(_names(number, place.cited.words) for number in printed):
-            diagnostics = Diagnostics(place.article.file, MESSAGES)
-            diagnostics.warning(code, place.cited.line, found=place.cited.words, **values)
-            yield from diagnostics.all
+            told = {"found": place.cited.words, **values}
+            yield Diagnostic.of(MESSAGES, place.article.file, place.cited.line, code, "warning", **told)
 
 
 def _slim(cited: Cited, same: dict[Citation, Citation]) -> Cited:
@@ -128,37 +125,28 @@ _Found = tuple[_Place, str, Mapping[str, object]]
 def _dates(by_key: Mapping[str, list[_Place]], known: Mapping[str, str]) -> Iterator[_Found]:
     """Dates that differ from the data, or else from the date that most citations give."""
     for key, places in by_key.items():
-        for of_one in grouped(places, lambda place: place.whose).values():
-            yield from _dates_of_one(of_one, known.get(key, ""))
-
-
-def _dates_of_one(places: Iterable[_Place], known: str) -> Iterator[_Found]:
-    dated = [place for place in places if place.day]
-    told = Counter(place.cited.citation.date for place in dated).most_common(1)
-    right = known or (told[0][0] if told else "")
-    for place in dated:
-        day = place.cited.citation.date
-        if day != right:
-            where = "du-lieu/van-ban.yaml" if known else _other(dated, right)
-            yield place, "date-differs", {"date": _shown(day), "right": _shown(right), "where": where}
-
-
-def _other(places: Iterable[_Place], day: str) -> str:
-    return next(place.article.file for place in places if place.cited.citation.date == day)
+        dated = [place for place in places if place.day]
+        for of_one in grouped(dated, lambda place: place.whose).values():
+            right = known.get(key) or Counter(place.citation.date for place in of_one).most_common(1)[0][0]
+            told = "du-lieu/van-ban.yaml" if known.get(key) else ""
+            for place in of_one:
+                if place.citation.date != right:
+                    where = told or next(other.article.file for other in of_one if other.citation.date == right)
+                    values = {"date": _shown(place.citation.date), "right": _shown(right), "where": where}
+                    yield place, "date-differs", values
 
 
 def _later(places: Iterable[_Place]) -> Iterator[_Found]:
     """Years in numbers that are later than the article."""
     for place in places:
-        cited = place.cited.citation
-        if cited.within and cited.year > place.article.date.start.year:
-            yield place, "number-later", {"year": cited.year}
+        if place.citation.within and place.citation.year > place.article.date.start.year:
+            yield place, "number-later", {"year": place.citation.year}
 
 
 def _kinds(places: Iterable[_Place]) -> Iterator[_Found]:
     """Words that name another kind than the number does."""
     for place in places:
-        said, kind = place.cited.citation.said, place.cited.citation.kind
+        said, kind = place.citation.said, place.citation.kind
         if said and kind and said != kind and (said, kind) not in _SAID_OTHERWISE:
             yield place, "kind-differs", {"said": kind_name(said).lower(), "kind": kind_name(kind).lower()}
 
@@ -167,8 +155,8 @@ def _order(by_key: Mapping[str, list[_Place]]) -> Iterator[_Found]:
     """Numbers of one issuer and year whose order differs from that of their dates."""
     series: dict[tuple[str, str, int, bool], dict[int, _Place]] = defaultdict(dict)
     for place in [place for places in by_key.values() for place in places[::-1] if place.day]:
-        if place.cited.citation.number.isdigit() and "-" in place.cited.citation.symbol:
-            cited = place.cited.citation
+        cited = place.citation
+        if cited.number.isdigit() and "-" in cited.symbol:
             series[place.whose, cited.symbol, cited.year, cited.within][int(cited.number)] = place
     for numbered in series.values():
         for (_, lower), (_, higher) in pairwise(sorted(numbered.items(), key=lambda pair: pair[0])):
@@ -178,7 +166,7 @@ def _order(by_key: Mapping[str, list[_Place]]) -> Iterator[_Found]:
 
 def _may_count_anew(place: _Place) -> bool:
     """Whether an issuer may restart its numbers within the year of a citation."""
-    cited = place.cited.citation
+    cited = place.citation
     return cited.year % 5 in _CONGRESS_YEARS and (is_party(cited.issuer) or cited.issuer == "HĐND")
 
 
@@ -189,7 +177,7 @@ def _neighbours(places: Iterable[_Place]) -> Iterator[_Found]:
     """
     of_article: dict[tuple[str, str, str], dict[int, _Place]] = defaultdict(dict)
     for place in places:
-        cited = place.cited.citation
+        cited = place.citation
         if place.day and cited.number.isdigit() and not cited.within and not is_party(cited.issuer):
             of_article[place.article.file, place.whose, cited.symbol].setdefault(int(cited.number), place)
     for numbered in of_article.values():
@@ -203,15 +191,15 @@ def _neighbours(places: Iterable[_Place]) -> Iterator[_Found]:
 
 def _beside(place: _Place, other: _Place) -> Mapping[str, object]:
     return {
-        "date": _shown(place.cited.citation.date),
-        "other": other.shown,
-        "other_date": _shown(other.cited.citation.date),
+        "date": _shown(place.citation.date),
+        "other": other.citation.title,
+        "other_date": _shown(other.citation.date),
     }
 
 
 def _slips(by_key: Mapping[str, list[_Place]], known: Mapping[str, str]) -> Iterator[_Found]:
     """A number that a single article gives without a date, if the same number of another year is better attested."""
-    first = {key: places[0].cited.citation for key, places in by_key.items()}
+    first = {key: places[0].citation for key, places in by_key.items()}
     dated = (key for key, cited in first.items() if cited.within and cited.year)
     alike = grouped(dated, lambda key: (first[key].number, first[key].symbol))
     for keys in alike.values():
@@ -222,7 +210,7 @@ def _slips(by_key: Mapping[str, list[_Place]], known: Mapping[str, str]) -> Iter
             others = [other for other in keys if other != key and _is_sure(by_key[other], known=other in known)]
             others = [other for other in others if _may_be_one(by_key[key], by_key[other])]
             if others:
-                yield by_key[key][0], "likely-slip", {"other": by_key[others[0]][0].shown}
+                yield by_key[key][0], "likely-slip", {"other": by_key[others[0]][0].citation.title}
 
 
 def _may_be_one(some: Iterable[_Place], others: Iterable[_Place]) -> bool:
@@ -246,7 +234,7 @@ def _incomplete(places: Iterable[_Place], today: date) -> Iterator[_Found]:
     """First citations in new articles that do not name the instrument in full."""
     seen: set[tuple[str, str]] = set()
     for place in places:
-        cited, day = place.cited.citation, place.article.date.start.date()
+        cited, day = place.citation, place.article.date.start.date()
         here = (place.article.file, cited.key)
         if here in seen or day < max(_FULL_SINCE, today - _NEW):
             continue
@@ -266,7 +254,7 @@ def _incomplete(places: Iterable[_Place], today: date) -> Iterator[_Found]:
 
 def _whole(place: _Place) -> list[Cited]:
     """All citations of the instrument in the article of a place, with their sentences."""
-    return [each for each in notes_of(place.article.body, Cited) if each.citation.key == place.cited.citation.key]
+    return [each for each in notes_of(place.article.body, Cited) if each.citation.key == place.citation.key]
 
 
 def _names(number: str, words: str) -> bool:

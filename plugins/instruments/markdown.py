@@ -15,7 +15,7 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.treeprocessors import Treeprocessor
 from msgspec import Struct
 
-from plugins.content.body.text import NOTE_LINKS
+from plugins.content.body.text import CELLS, INLINE, NOTE_LINKS
 from plugins.content.conversion import Document, document_of
 from plugins.content.layout import ARTICLES, PAGES, name_parts
 from plugins.content.lines import Occurrences
@@ -26,12 +26,9 @@ from plugins.vietnamese.citations import Citation, cite
 from .model import address_of
 from .sentences import GAP, cited_at
 
-_INLINE = frozenset((
-    "a", "abbr", "b", "cite", "del", "em", "i", "ins", "mark", "s", "small", "span", "strong", "sub", "sup", "u", "br",
-))  # fmt: skip
-_UNTOUCHED = frozenset(("a", "code", "pre", "svg", "script", "style", "h1", "h2", "h3", "h4", "h5", "h6"))
 _SILENT = frozenset(("code", "pre", "svg", "script", "style"))
-_CELLS = frozenset(("td", "th"))
+_UNTOUCHED = _SILENT | {"a", "h1", "h2", "h3", "h4", "h5", "h6"}
+_WITHIN_LINE = INLINE | CELLS | _SILENT | {"br"}
 _NEXT_CELL = " | "
 """Joins the cells of a row, which is searched as one text: the date of an instrument may have its own column."""
 
@@ -117,8 +114,7 @@ def _blocks(root: Element, rightly: Mapping[Element, str]) -> Iterator[_Block]:
             text = GAP * len(element.text) if silent else element.text
             block.add(element, text, linked=linked)
         for child in element:
-            cell = child.tag in _CELLS
-            inline = cell or child.tag in _INLINE or child.tag in _SILENT
+            cell, inline = child.tag in CELLS, child.tag in _WITHIN_LINE
             if not inline:
                 close()
             if cell and any(not piece.text.isspace() for piece in block.pieces):

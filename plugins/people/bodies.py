@@ -15,25 +15,7 @@ from collections.abc import Collection
 from plugins.vietnamese.personal.people import UPPER
 from plugins.vietnamese.text import in_any_case, is_syllable
 
-from .lexicon import (
-    ACRONYMS,
-    AREAS,
-    BODIES,
-    COMPANIES,
-    COUNTRIES,
-    DEEDS,
-    FIELDS,
-    FIRMS,
-    LEADERS,
-    LONE_FIELDS,
-    NAMESAKES,
-    NOT_IN_BODIES,
-    NOT_IN_FIELDS,
-    NOUNS,
-    PERSONS,
-    PROVINCES,
-    TAILS,
-)  # fmt: skip
+from .lexicon import NOT_IN_BODIES, NOT_IN_FIELDS, words, words_by
 from .names import DEGREES, RUN, WORD, is_vietnamese, name_after, name_within, place_words, ranked
 from .phrases import Phrases, any_of
 from .titles import begins_title
@@ -41,39 +23,41 @@ from .titles import begins_title
 # The start of a name
 
 _HEADS = Phrases(
-    BODIES,
+    words("bodies"),
     apart="&",
     unless=(" trưởng",),
     none=("Báo chí", "Phòng không", "Khoa học", "Phòng chống", "Phòng, chống", "xã hội", "nước ngoài", "Trường Chinh",
           "trường hợp", "Hội diễn", "Hội nghị", "Hội thi", "Hội thảo"),
 )  # fmt: skip
 _OTHER_HEAD = re.compile(
-    rf"{any_of(ACRONYMS)}[A-ZĐƯ]*(?![\w&-])|(?:báo|tạp chí|phòng)(?= [{UPPER}])|sở(?= (?!(?:hữu|thích|tại|trường)\b))"
+    rf"{any_of(words('acronyms'))}[A-ZĐƯ]*(?![\w&-])|(?:báo|tạp chí|phòng)(?= [{UPPER}])"
+    r"|sở(?= (?!(?:hữu|thích|tại|trường)\b))"
 )
 _JOINED = re.compile(r"-[A-ZĐ]{2,}(?![\w&-])")
 """Matches an acronym joined to the first words of a body: "Đội CSGT-TT"."""
 _OF_FAMILY = re.compile(rf"Đoàn [{UPPER}][^\W\d{UPPER}]* [{UPPER}][^\W\d{UPPER}]")
 """Matches a person of the family Đoàn, each word of whose name is capitalised."""
-_CAPITAL_HEADS = Phrases(map(str.upper, BODIES), apart="&-", unless=(" TRƯỞNG",))
+_CAPITAL_HEADS = Phrases(map(str.upper, words("bodies")), apart="&-", unless=(" TRƯỞNG",))
 _UNIONS = tuple(f"ĐOÀN {words}" for words in ("THANH NIÊN", "TNCS", "ĐẠI BIỂU", "THANH TRA", "KHỐI", "LUẬT SƯ"))
 _PUBLIC_BANKS = ("Nhà nước", "Quốc gia", "Trung ương", "Thế giới", "Phát triển", "Đối ngoại")
-_COMPANIES = Phrases(in_any_case(COMPANIES), unless=[f" {which}" for which in _PUBLIC_BANKS])
-_FIRMS = Phrases(in_any_case(FIRMS))
+_COMPANIES = Phrases(in_any_case(words("companies")), unless=[f" {which}" for which in _PUBLIC_BANKS])
+_FIRMS = Phrases(in_any_case(words("firms")))
 company_end = _COMPANIES.end
 """The end of the first words of a company at an offset; 0 if none start there."""
 
-_LEADERS = {office: frozenset((*heads, *map(str.upper, heads))) for office, heads in LEADERS.items()}
+_LEADERS = {office: frozenset((*heads, *map(str.upper, heads))) for office, heads in words_by("leaders").items()}
 _LED = Phrases(*_LEADERS.values(), none=[*in_any_case(("ban giám",))])
-_LED_OR_COMPANY = Phrases(*_LEADERS.values(), in_any_case(COMPANIES))
-_LED_GOES_ON = re.compile(rf" ?:| (?:[{UPPER}]|(?:có|nhân dân|kiểm sát|{any_of(AREAS)})(?!\w))")
+_LED_OR_COMPANY = Phrases(*_LEADERS.values(), in_any_case(words("companies")))
+_LED_GOES_ON = re.compile(rf" ?:| (?:[{UPPER}]|(?:có|nhân dân|kiểm sát|{any_of(words('areas'))})(?!\w))")
 """Matches after the first words of a body that is really named: a colon, its field, its place or a predicate."""
 
 # Parts
 
 _SMALL = rf"[^\W\d_{UPPER}]"
-_TAILS = Phrases(f" {tail}" for tail in TAILS)
-_CAPITAL_TAILS = Phrases(tail.upper() for tail in TAILS if " " in tail)
-_AREAS = Phrases(AREAS, unless=(" ủy",), none=("Tỉnh đoàn", "Tỉnh Đoàn"))
+_TAILS = Phrases(f" {tail}" for tail in words("tails"))
+_CAPITAL_TAILS = Phrases(tail.upper() for tail in words("tails") if " " in tail)
+_AREA_WORDS = words("areas")
+_AREAS = Phrases(_AREA_WORDS, unless=(" ủy",), none=("Tỉnh đoàn", "Tỉnh Đoàn"))
 _NAMED = (
     "THPT ", "THCS ", "Trường ", "Bệnh viện ", "Nhà hát ", "Thư viện ", "Báo ", "báo ", "Báo điện tử ",
     *(f"rường {kind} " for kind in ("Tiểu học", "Mầm non", "Đại học", "ĐH", "CĐ")),
@@ -81,25 +65,25 @@ _NAMED = (
 """Words always followed by a proper name, which may be a person's: "Trường Nguyễn Du"."""
 _OF_AREA = ("ủy", "uỷ")
 """Endings of the Party committees of provinces, towns and districts: "Tỉnh ủy"."""
-_PLACES = Phrases(PROVINCES, COUNTRIES, apart="-", unless=(" chế", " luật", " lý", " lệnh"))
-_KNOWN = Phrases(PROVINCES, NAMESAKES, apart="-")
-_PROVINCES = Phrases(PROVINCES, apart="-")
-_WITH_PLACE = Phrases(AREAS, PROVINCES, COUNTRIES)
+_PLACES = Phrases(words("provinces"), words("countries"), apart="-", unless=(" chế", " luật", " lý", " lệnh"))
+_KNOWN = Phrases(words("provinces"), words("namesakes"), apart="-")
+_PROVINCES = Phrases(words("provinces"), apart="-")
+_WITH_PLACE = Phrases(words("areas"), words("provinces"), words("countries"))
 _NUMBER = re.compile(r"(?:(?i:số) )?[0-9]{1,3}(?:\.[0-9])?(?![\w/]|\.[0-9])")
 _ACRONYM = re.compile(r"([A-ZĐƯ]{2,})[0-9]{0,2}(?:[&-][A-ZĐƯ]+|, ?(?=[A-Z]+&)[A-Z]+)*(?!\w)")
-_FIELDS = Phrases(FIELDS)
-_ANY_FIELDS = Phrases(FIELDS, map(str.lower, FIELDS))
+_FIELDS = Phrases(words("fields"))
+_ANY_FIELDS = Phrases(words("fields"), map(str.lower, words("fields")))
 _COMPOUND = re.compile(rf"(?P<first>[{UPPER}]\w*) (?P<second>{_SMALL}+)(?!\w)")
-_LONE = re.compile(rf"{any_of(LONE_FIELDS)}(?= ?(?:,|và [{UPPER}]| [{UPPER}]))")
+_LONE = re.compile(rf"{any_of(words('lone_fields'))}(?= ?(?:,|và [{UPPER}]| [{UPPER}]))")
 """Matches a field of one syllable, as in "Xuất bản, In và Phát hành"."""
 _LONE_OF_PAIR = re.compile(rf" [{UPPER}][^\W\d_]*(?= và [{UPPER}][^\W\d_]* {_SMALL})")
 """Matches a field of one syllable, as in "Tổng cục Biển và Hải đảo"."""
 _HONORIFICS = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "cô"))
 _WHOLE = re.compile(r"UBND|HĐND|(?:Ủy ban|Hội đồng) nhân dân|(?:tỉnh|thành|huyện|quận|thị) [ủu][yỷ]|nhà trường", re.I)
 """Matches parts that no lowercase words continue."""
-_UNLISTED = Phrases(NOUNS, DEEDS)
+_UNLISTED = Phrases(words("nouns"), words("deeds"))
 _SMALL_WORD = re.compile(rf"(?:{_SMALL}+(?:/{_SMALL}+)?|(?<=ương )Đoàn)(?!\w)")
-_PERSONS = Phrases(PERSONS)
+_PERSONS = Phrases(words("persons"))
 _WITH_PERSON = re.compile(rf"(?<!\w)(?!tác|hội|đoàn){_SMALL}+ \Z")
 _UNLISTED_ENDS = re.compile(r" ?(?:[,.;)(]|$)| [–-] ")
 _LONGEST_PLACE = 24  # characters
@@ -157,8 +141,7 @@ def led_by(office: str, before: str) -> str:
     """The last body in a text that `office` leads; "" if there is none, or a company is named after it."""
     body, end = "", 0
     heads = _LEADERS.get(office, ())
-    for word in _LED_OR_COMPANY.begins.finditer(before) if any(map(before.__contains__, heads)) else ():
-        start = word.start()
+    for start in _LED_OR_COMPANY.starts_in(before) if any(map(before.__contains__, heads)) else ():
         if company_end(before, start):
             body = ""
         elif start >= end and (head := _LED.end(before, start)) and _LED_GOES_ON.match(before, head):
@@ -258,7 +241,7 @@ def _unlisted_end(line: str, end: int, at: int) -> tuple[int, int]:
         if at > end and line[at] == ",":
             comma = comma or at
         at = behind
-        if line[at + 1 : at + 2].islower() and not line.startswith(AREAS, at + 1):
+        if line[at + 1 : at + 2].islower() and not line.startswith(_AREA_WORDS, at + 1):
             continue
         if _FIRMS.end(line, at + 1):
             break

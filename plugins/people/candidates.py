@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import yaml
 
+from plugins.content.grouping import grouped
 from plugins.content.model import Archive, Article
 from plugins.vietnamese.collation import name_key
 from plugins.vietnamese.formatting import display
@@ -21,10 +22,8 @@ def proposed(archive: Archive) -> str:
 
     Each post comes with the articles that mention it; when it was held is for an editor to find out.
     """
-    found: dict[str, list[tuple[Article, Named]]] = {}
-    for article, named in unknown_officials(archive):
-        if not named.short:
-            found.setdefault(named.key, []).append((article, named))
+    unknown = (each for each in unknown_officials(archive) if not each[1].short)
+    found = grouped(unknown, lambda each: each[1].key)
     entries = [
         {"name": said[0][1].name, "posts": [*_posts(said)]}
         for said in sorted(found.values(), key=lambda said: name_key(said[0][1].name))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from plugins.vietnamese.personal.people import UPPER
 
 from .bodies import begins_body, led_behind, led_by
-from .lexicon import COMMON_POSTS, COUNTRIES, INTERNATIONAL
+from .lexicon import words
 from .names import BEFORE_OWN, Name, name_after
 from .phrases import Phrases
 from .posts import Placed, Post
@@ -28,11 +28,11 @@ _ANOTHER = re.compile(r"[,;](?= )")
 _OWN = re.compile(rf"{BEFORE_OWN.pattern}| (?:là|làm) ")
 _SHARING = 5
 """The most posts that share a body named after the last of them."""
-_OFFICES = Phrases(COMMON_POSTS)
+_OFFICES = Phrases(words("common_posts"))
 _OF_FIRM = re.compile(rf" (?:[{UPPER}](?!\w* [{UPPER}])|điều hành|chi nhánh)")
 _APART = re.compile(r"(?: phụ trách)?, ")
 """Matches the comma between a post and its body: "Hiệu trưởng, Trường THPT Chu Văn An"."""
-_STATES = Phrases(COUNTRIES, INTERNATIONAL)
+_STATES = Phrases(words("countries"), words("international"))
 _NOT_OF_NAME = re.compile(rf"(?:[^\W\d_{UPPER}]+|[A-ZĐ]{{3,}}) \Z")
 """Matches before a state at the end of a body unless it is part of a longer name: "Mỹ Đức" is a commune."""
 _ENVOYS = ("Đại sứ", "Tổng Lãnh sự", "Đại biện", "Công sứ")

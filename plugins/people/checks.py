@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from plugins.content.fields import near
 from plugins.content.layout import ARTICLES, PAGES
-from plugins.content.messages import MESSAGES as CONTENT
 from plugins.content.model import Archive
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.core.nearest import Nearest, bare_name
@@ -27,37 +26,32 @@ def check_people(archive: Archive) -> tuple[Diagnostic, ...]:
 
 
 def _check(archive: Archive, files: Collection[str]) -> Iterator[Diagnostic]:
-    roll = read_roll(archive)
-    for doubt in filter(_unanswered, roll.unfit):
-        day = (doubt.article.event_date or doubt.article.date).start.date()
-        values = {"name": doubt.people[0].name, "post": post_name(doubt.post.title, doubt.post.body), "day": short(day)}
-        yield from _told(doubt, "person-former" if doubt.post.state == "former" else "person-post", values)
-    for doubt in filter(_unanswered, roll.twins):
-        yield from _told(doubt, "person-twins", {"name": doubt.named.name, "number": len(doubt.people)})
+    for doubt in read_roll(archive).doubts:
+        if doubt.named.key not in map(key_of, AS_PRINTED.of(doubt.article) or ()):
+            yield _warning(doubt)
     yield from _data_faults(archive, frozenset(files))
 
 
-def _unanswered(doubt: Doubt) -> bool:
-    return doubt.named.key not in map(key_of, AS_PRINTED.of(doubt.article) or ())
-
-
-def _told(doubt: Doubt, code: str, values: Mapping[str, object]) -> tuple[Diagnostic, ...]:
-    diagnostics = Diagnostics(doubt.article.file, MESSAGES, CONTENT)
-    diagnostics.warning(code, doubt.named.line, **values)
-    return diagnostics.all
+def _warning(doubt: Doubt) -> Diagnostic:
+    file, line, post = doubt.article.file, doubt.named.line, doubt.post
+    if len(doubt.people) > 1:
+        number = len(doubt.people)
+        return Diagnostic.of(MESSAGES, file, line, "person-twins", "warning", name=doubt.named.name, number=number)
+    code = "person-former" if post.state == "former" else "person-post"
+    day = (doubt.article.event_date or doubt.article.date).start.date()
+    values = {"name": doubt.people[0].name, "post": post_name(post.title, post.body), "day": short(day)}
+    return Diagnostic.of(MESSAGES, file, line, code, "warning", **values)
 
 
 def _data_faults(archive: Archive, files: Collection[str]) -> Iterator[Diagnostic]:
-    diagnostics = Diagnostics(FILE, MESSAGES, CONTENT)
+    diagnostics = Diagnostics(FILE, MESSAGES)
     roll = read_roll(archive)
     nearest = Nearest(files, bare_name)
     for person in PEOPLE.of(archive.data):
         if any(map(archive.removed, person.names)):
             diagnostics.warning("person-removed", person.line)
-        elif person.slug in roll.named:
-            for post in person.posts:
-                for source in post.sources:
-                    if source.startswith((f"{ARTICLES}/", f"{PAGES}/")) and source not in files:
-                        meant = near(nearest.to(source))
-                        diagnostics.warning("person-source", post.line, source=source, near=meant)
+        sources = ((post.line, source) for post in person.posts for source in post.sources)
+        for line, source in sources if person.slug in roll.named else ():
+            if source.startswith((f"{ARTICLES}/", f"{PAGES}/")) and source not in files:
+                diagnostics.warning("person-source", line, source=source, near=near(nearest.to(source)))
     yield from diagnostics.all

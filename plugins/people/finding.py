@@ -11,26 +11,16 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from plugins.content.grouping import collected
 from plugins.vietnamese.personal.people import UPPER
 
 from .bodies import begins_body, capital_head_end
 from .chains import JOINS, NEAR, chains_of, with_bodies
 from .holders import holders_in
-from .lexicon import (
-    NO_NAMES,
-    NOT_IN_BODIES,
-)
-from .names import (
-    Name,
-    finds,
-    is_vietnamese,
-    key_of,
-    name_after,
-    place_words,
-    places_of,
-)
+from .lexicon import NO_NAMES, NOT_IN_BODIES
+from .names import Name, finds, is_vietnamese, key_of, name_after, place_words, places_of
 from .posts import Placed, Post, posts_at, posts_in
-from .titles import small, stems_in
+from .titles import small, title_starts
 
 _SIGNED = re.compile(
     r"[(\[][^()\[\]]{0,20}(?<!\w)(?:ký|daky)(?!\w)[^()\[\]]{0,30}[)\]]"
@@ -94,7 +84,7 @@ def find_officials(text: str) -> tuple[Official, ...]:
     found: dict[tuple[int, int], tuple[Name, list[Post]]] = {}
     text = _NAME_GOES_ON.sub(_joint, _BROKEN.sub(_mended, text))
     lines = _Lines(text)
-    for number in lines.stems:
+    for number in lines.starts:
         start, line = lines[number]
         for name, posts in holders_in(line, lines.posts(number)):
             _note(found, name, start, posts)
@@ -131,22 +121,20 @@ def _joint(end: re.Match[str]) -> str:
 
 
 class _Lines:
-    """The non-blank lines of a text, with their offsets and posts. stems: offsets of possible posts, by line."""
+    """The non-blank lines of a text, with their offsets and posts. starts: title_starts of each line that has any."""
 
     def __init__(self, text: str) -> None:
         self._text, self._letters = text, small(text)
-        stems = [*stems_in(self._letters)]
+        starts = [*title_starts(self._letters)]
         self._lines: list[tuple[int, str]] = []
         start = 0
-        for line in text.split("\n") if stems else ():
+        for line in text.split("\n") if starts else ():
             if line and not line.isspace():
                 self._lines.append((start, line))
             start += len(line) + 1
-        self._starts = [start for start, _ in self._lines]
-        self.stems: dict[int, list[int]] = {}
-        for stem in stems:
-            number = bisect_right(self._starts, stem) - 1
-            self.stems.setdefault(number, []).append(stem - self._starts[number])
+        firsts = [first for first, _ in self._lines]
+        numbered = ((bisect_right(firsts, start) - 1, start) for start in starts)
+        self.starts = collected((number, start - firsts[number]) for number, start in numbered)
         self._posts: dict[int, Sequence[Placed]] = {}
 
     def __getitem__(self, number: int) -> tuple[int, str]:
@@ -168,11 +156,11 @@ class _Lines:
 
     def posts(self, number: int) -> Sequence[Placed]:
         """The posts of a line."""
-        if number not in self.stems:
+        if number not in self.starts:
             return ()
         if number not in self._posts:
             start, line = self[number]
-            posts = [*posts_at(line, self._letters[start : start + len(line)], self.stems[number])]
+            posts = [*posts_at(line, self._letters[start : start + len(line)], self.starts[number])]
             self._posts[number] = [*with_bodies(line, posts, self.before(number))]
         return self._posts[number]
 

@@ -10,7 +10,7 @@ from plugins.vietnamese.text import in_any_case
 
 from .bodies import begins_body
 from .chains import AND, body_in_bracket, chains_of, is_abroad
-from .lexicon import HONORIFICS, LINKS
+from .lexicon import words
 from .names import (
     BEFORE_OWN,
     WORD,
@@ -28,7 +28,7 @@ from .posts import Placed, Post
 _CHOSEN = re.compile(r"(?<!\w)(?:được|làm|(?:trúng|đắc|tái) cử|giữ chức|nhận quyết định)(?!\w)")
 _OF_PAIR = ("; ", ": ", "ông ", "bà ", "đồng chí ", "đ/c ", "Ông ", "Bà ", "Đồng chí ")
 """What may precede two persons with one post: "; Phan Tâm và Phạm Hồng Hải, Thứ trưởng"."""
-_LINKS = Phrases(in_any_case(LINKS))
+_LINKS = Phrases(in_any_case(words("links")))
 _IN_CELLS = ("Nam", "Nữ", "Kinh")
 """Facts in cells between those of a name and a post."""
 _LEADS = re.compile(
@@ -77,7 +77,7 @@ def _ways(*pairs: tuple[str, str]) -> Ways:
     return tuple((re.compile(leads), re.compile(follows)) for leads, follows in pairs)
 
 
-_HONORED = rf"(?={any_of(HONORIFICS)} )"
+_HONORED = rf"(?={any_of(words('honorifics'))} )"
 _NO_OTHER = r"(?!(?:ông|bà|đồng chí|ngài|và|cùng|với|là|kiêm|nhà|đại diện|chuyên gia|giữ chức|làm(?= [A-ZĐỦ]))(?!\w))"
 _APPOSED = _ways(
     (rf", {_HONORED}", rf": |(?:, (?![{UPPER}])| (?=[^\W\d_{UPPER}])){_NO_OTHER}"),
@@ -123,7 +123,7 @@ _LINK, _LAST = 90, 12
 """The most characters from a name to its posts, and those read for the last word before the posts."""
 _RECENT = 20
 """How many of the persons mentioned last are considered."""
-_LINKING = frozenset(word for link in LINKS for word in link.split())
+_LINKING = frozenset(word for link in words("links") for word in link.split())
 Said = tuple[Name, list[Post]]
 """A person and the posts that a line gives them."""
 

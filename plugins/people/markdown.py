@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.content.conversion import Document, document_of
 from plugins.content.lines import Occurrences
 from plugins.content.model import Mention
-from plugins.content.steps import add_tree_step
+from plugins.content.steps import TreeSteps
 
 from .names import places_of
 from .sentences import named_in
@@ -74,14 +72,6 @@ def _texts(element: Element) -> Iterator[tuple[Element, str]]:
             yield child, "tail"
 
 
-class People(Extension):
-    """Registers FindOfficials."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
-        """Called by python-markdown."""
-        add_tree_step(md, FindOfficials(md), "officials")
-
-
-def makeExtension(**_: object) -> People:  # noqa: N802  # python-markdown's name
+def makeExtension() -> TreeSteps:  # noqa: N802  # python-markdown's name
     """Called by python-markdown to create the extension."""
-    return People()
+    return TreeSteps(officials=FindOfficials)

@@ -12,19 +12,7 @@ from plugins.vietnamese.personal.people import FAMILY_NAMES, RARE_FAMILY_NAMES, 
 from plugins.vietnamese.text import in_any_case, is_syllable
 from plugins.vietnamese.text import tone_key as _tone_key
 
-from .lexicon import (
-    COMMON_POSTS,
-    COUNTRIES,
-    GIVEN_STOPS,
-    HONORIFICS,
-    LESS_SURE_FAMILIES,
-    NAMED_AFTER,
-    NO_NAMES,
-    PROVINCES,
-    RANKS,
-    STATE_POSTS,
-    STOPS,
-)
+from .lexicon import NO_NAMES, words
 from .phrases import Phrases, any_of
 
 tone_key = lru_cache(maxsize=4096)(_tone_key)
@@ -33,7 +21,7 @@ MOST_WORDS, _USUAL_WORDS = 5, 4
 """The most words of a Vietnamese name, as in "Công Tằng Tôn Nữ Mẫu"; and of nearly all of them."""
 _FAMILIES = (*FAMILY_NAMES, *RARE_FAMILY_NAMES)
 _SPELLED = frozenset(map(tone_key, _FAMILIES)) - {tone_key("Ông"), tone_key("Y")}  # "Y tế"; see _is_highland
-_LESS_SURE = frozenset(map(tone_key, LESS_SURE_FAMILIES))
+_LESS_SURE = frozenset(map(tone_key, words("less_sure_families")))
 _MIDDLE_NAMES = frozenset(("Thị", "Văn"))
 """Middle names that show the word before them to be a family name."""
 _MIDDLE_WITHIN = _MIDDLE_NAMES | {"A"}
@@ -49,16 +37,18 @@ _FOREIGN_PLACE = re.compile(r"[A-Z][a-z]{4,}")
 """Matches most place names abroad; those in the Central Highlands are shorter or have diacritics."""
 _PLACE_AND_NAME = 5
 """The words of a commune's name, usually two, and of a person's, usually three, together."""
-_OFFICE = any_of(in_any_case(("phó", "nguyên", "quyền", *(post.split()[0] for post in (*STATE_POSTS, *COMMON_POSTS)))))
+_POSTS = (*words("state_posts"), *words("common_posts"))
+_OFFICE = any_of(in_any_case(("phó", "nguyên", "quyền", *(post.split()[0] for post in _POSTS))))
 """Matches the first word of a post, which a hyphen may join to a name: "ông Trần Văn Mẫu-Giám đốc"."""
 _WORD = rf"[{UPPER}](?:[^\W\d_]|[’'](?=[^\W\d_])|-(?=[^\W\d_])(?![{UPPER}]{{2}}|{_OFFICE} ))*"
 WORD = re.compile(_WORD)
 _PARTICLES = "van|von|de|der|den|da|dos|del|di|la|le|bin|binti|ibn|al|el"
 """Lowercase particles within foreign names."""
-_RANKED = Phrases(RANKS, (rank.lower() for rank in RANKS if " " in rank))
-_TITLED = Phrases(RANKS, (rank.lower() for rank in RANKS if " " in rank), in_any_case(HONORIFICS))
-ranked = _RANKED.end
-DEGREES = frozenset(rank for rank in RANKS if " " not in rank)
+_RANKS = words("ranks")
+DEGREES = frozenset(rank for rank in _RANKS if " " not in rank)
+_IN_WORDS = [rank.lower() for rank in _RANKS if rank not in DEGREES]
+ranked = Phrases(_RANKS, _IN_WORDS).end
+_TITLED = Phrases(_RANKS, _IN_WORDS, in_any_case(words("honorifics")))
 _CAPITAL_TITLES = DEGREES | {"Ông", "Bà"}
 """Titles that stand in capitals before a name and do not begin one."""
 _BEFORE_HONORS = re.compile(r"(?: ?\( ?(?:[A-ZĐ][^()\d:]{1,40}|mới|cũ) ?\))?[ :|]*")
@@ -79,7 +69,7 @@ RUN = re.compile(_RUN)
 _RUN_AT_END = re.compile(rf"(?<!\w){_RUN}\Z")
 _BEFORE_NAMESAKE = Phrases(("của", "đồng chí", "cố", "đại tướng", "giáo sư"))
 """What may stand between a thing and the name it bears: "đường Đại tướng Võ Nguyên Giáp"."""
-_NAMED_AFTER = Phrases(map(str.lower, NAMED_AFTER))
+_NAMED_AFTER = Phrases(map(str.lower, words("named_after")))
 _QUOTES, _OPENING = " “\"'", frozenset("“\"'")
 _CALLED = re.compile(r"\w .\Z")
 """Matches before the quoted name of something, which may begin like a title: "chương trình “Tổng Bí thư Trần Mẫu”"."""
@@ -88,7 +78,8 @@ _OCCUPIED = re.compile(rf", [^\W\d_{UPPER}]")
 """Both together show a private namesake: "anh Trần Văn Mẫu, học sinh lớp 12"."""
 _LONGEST_BEARER, _LONGEST_RUN = 40, 80
 """The most characters examined before a name, and of a name with the capitalised words around it."""
-_PLACES = frozenset(map(tone_key, (*PROVINCES, *COUNTRIES)))
+_PLACES = frozenset(map(tone_key, (*words("provinces"), *words("countries"))))
+_STOPS, _GIVEN_STOPS = frozenset(words("stops")), frozenset(words("given_stops"))
 _WHOLE = re.compile(r"[KH][’'][^\W\d_]")
 """Matches the start of a name whose one word is the whole name, as in the Central Highlands: "K'Mẫu", "H'Thử"."""
 _PLACES_BEGIN = frozenset(place.split()[0] for place in _PLACES)
@@ -322,8 +313,8 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, family: Fa
 
 def _ends_name(word: str, following: str = "") -> bool:
     """Whether a word in capitals, after the first two of a name, does not belong to it."""
-    given = word.lower() in GIVEN_STOPS and (not following or following.lower() in STOPS)
-    return len(word) > 1 and word.isupper() and word.lower() in STOPS and not given
+    given = word.lower() in _GIVEN_STOPS and (not following or following.lower() in _STOPS)
+    return len(word) > 1 and word.isupper() and word.lower() in _STOPS and not given
 
 
 def _family_first(words: Sequence[str]) -> bool:

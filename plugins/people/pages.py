@@ -25,19 +25,12 @@ LIST = "/nhan-vat/"
 LIST_TEMPLATE, TEMPLATE = "officials.html", "official.html"
 
 
-class Source(Struct, frozen=True, array_like=True):
-    """The source of a post: its title, and its address if it has one."""
-
-    title: str
-    address: str = ""
-
-
 class ShownPost(Struct, frozen=True, array_like=True):
-    """A post on an official's page. time: in words, "" if unknown."""
+    """A post on an official's page. time: in words, "" if unknown. sources: with their addresses, if they have any."""
 
     title: str
     time: str
-    sources: tuple[Source, ...]
+    sources: tuple[Crumb, ...]
 
 
 class Sentence(Struct, frozen=True, array_like=True):
@@ -86,13 +79,13 @@ def official_pages(archive: Archive, site: Site) -> Iterator[Section]:
     )
 
 
-def _titles(archive: Archive) -> Mapping[str, Source]:
+def _titles(archive: Archive) -> Mapping[str, Crumb]:
     """The articles that are sources of posts, by content path."""
     sources = {source for one in PEOPLE.of(archive.data) for post in one.posts for source in post.sources}
-    return {one.file: Source(one.title, one.address) for one in archive.articles if one.file in sources}
+    return {one.file: Crumb(one.title, one.address) for one in archive.articles if one.file in sources}
 
 
-def _targets(roll: Roll, titles: Mapping[str, Source], url: str) -> Iterator[Target]:
+def _targets(roll: Roll, titles: Mapping[str, Crumb], url: str) -> Iterator[Target]:
     shown = sorted((one for one in roll.people if one.slug in roll.named), key=lambda one: name_key(one.name))
     entries = tuple(_entry(one, len(roll.named[one.slug])) for one in shown)
     context = {"title": MESSAGES.say("title"), "intro": MESSAGES.say("intro"), "breadcrumbs": (), "entries": entries}
@@ -235,14 +228,9 @@ def _span(first: str, last: str, both: str) -> str:
     return MESSAGES.say(message, first=first, last=last) if first or last else ""
 
 
-def _sources(post: Tenure, titles: Mapping[str, Source]) -> tuple[Source, ...]:
-    return tuple(_source(source, titles) for source in post.sources)
-
-
-def _source(source: str, titles: Mapping[str, Source]) -> Source:
-    if source in titles:
-        return titles[source]
-    return Source(source, source if source.startswith(("https://", "http://")) else "")
+def _sources(post: Tenure, titles: Mapping[str, Crumb]) -> tuple[Crumb, ...]:
+    others = (Crumb(source, source if source.startswith(("https://", "http://")) else "") for source in post.sources)
+    return tuple(titles.get(one.title, one) for one in others)
 
 
 def _years(found: Sequence[tuple[Article, Places]]) -> Iterator[Year]:

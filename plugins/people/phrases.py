@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 
+from plugins.content.grouping import grouped
+
 _TONES = {"Ủy": "Uỷ", "ủy": "uỷ", "úy": "uý", "òa": "oà", "óa": "oá"}
 _TONE = re.compile(rf"(?:{'|'.join(_TONES)})(?!\w)")
 
@@ -24,12 +26,12 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted({*_in_both_styles(words)}, key=len, reverse=True)))})"
 
 
-KEY = 4
-"""How many letters index the phrases that are at least as long; two index the shorter ones."""
+_START = 9
+"""How many letters of a phrase show quickly that it may start at a place."""
 
 
 class Phrases:
-    """A list of phrases, indexed by their first and last letters; only whole words match.
+    """A list of phrases, indexed by their first two and last two letters; only whole words match.
 
     apart: signs that must not follow a match. unless: what follows where a phrase means something else; none:
     longer phrases that start alike and mean something else.
@@ -39,23 +41,15 @@ class Phrases:
         self, *words: Iterable[str], apart: str = "", unless: Iterable[str] = (), none: Iterable[str] = ()
     ) -> None:
         self._apart, self._unless, self._none = apart, tuple(_in_both_styles(unless)), frozenset(_in_both_styles(none))
-        self._first: dict[str, list[str]] = {}
-        self._short: dict[str, list[str]] = {}
-        self._last: dict[str, list[str]] = {}
-        for phrase in sorted({*_in_both_styles(chain(none, *words))}, key=lambda one: (-len(one), one)):
-            self._last.setdefault(phrase[-2:].rjust(2), []).append(phrase)
-            if len(phrase) >= KEY:
-                self._first.setdefault(phrase[:KEY], []).append(phrase)
-                continue
-            self._short.setdefault(phrase[:2].ljust(2), []).append(phrase)  # "Ý "
-            for key, alike in self._first.items():
-                if key.startswith(phrase):
-                    alike.append(phrase)
+        self._phrases = sorted({*_in_both_styles(chain(none, *words))}, key=lambda one: (-len(one), one))
+        by_start = grouped(self._phrases, lambda one: one[:2].ljust(2))  # "Ý "
+        self._first = {letters: tuple(some) for letters, some in by_start.items()}
+        self._last = grouped(self._phrases, lambda one: one[-2:].rjust(2))
 
     def end(self, line: str, at: int) -> int:
         """The end of the longest phrase that starts at `at`; 0 if there is none."""
-        key = line[at : at + KEY]
-        for phrase in self._first.get(key) or self._short.get(key[:2]) or ():
+        alike = self._first.get(line[at : at + 2], ())
+        for phrase in alike if line.startswith(alike, at) else ():  # seldom, and all at once is quick
             if line.startswith(phrase, at):
                 end = at + len(phrase)
                 following = line[end : end + 1]
@@ -75,7 +69,13 @@ class Phrases:
         """Whether a phrase and a space stand right before `place`."""
         return line[place - 1 : place] == " " and self.start(line, place - 1) >= 0
 
+    def starts_in(self, text: str) -> Iterator[int]:
+        """The offsets in a text where a word starts like one of the phrases; most texts have few."""
+        return (gap.start() for gap in self._before.finditer(f" {text}"))
+
     @cached_property
-    def begins(self) -> re.Pattern[str]:
-        """A pattern that matches where a word starts like one of the phrases."""
-        return re.compile(rf"(?<!\w)(?={'|'.join(map(re.escape, chain(self._first, *self._short.values())))})")
+    def _before(self) -> re.Pattern[str]:
+        """Matches the sign before such a word; a phrase's letters are compared one by one, so that it fails fast."""
+        by_letter = grouped(sorted({phrase[:_START] for phrase in self._phrases}), lambda start: start[0])
+        ways = (letter + any_of(start[1:] for start in some) for letter, some in by_letter.items())
+        return re.compile(rf"\W(?={'|'.join(ways)})")

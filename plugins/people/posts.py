@@ -11,10 +11,10 @@ from msgspec import Struct
 from plugins.vietnamese.personal.people import UPPER
 
 from .bodies import begins_body, body_end, company_end, parents_end
-from .lexicon import CENTRAL
+from .lexicon import words
 from .names import is_common, name_after, tone_key
 from .phrases import Phrases
-from .titles import State, Title, small, stems_in, title_at, title_of, words_before
+from .titles import State, Title, small, title_at, title_of, title_starts, words_before
 
 _OF_COMPANY = re.compile(r" ?(?:của )?(?:[Cc]hi (?:đoàn|bộ) )?")
 _UNION = re.compile(r" (?:(?:[Ll]iên )?[Cc]hi đoàn|[Đđ]oàn trường)(?!\w)")
@@ -64,14 +64,14 @@ def post_name(title: str, body: str) -> str:
 def posts_in(line: str) -> tuple[Placed, ...]:
     """The posts that a line names, in order, each with the body that follows it."""
     letters = small(line)
-    return tuple(posts_at(line, letters, stems_in(letters)))
+    return tuple(posts_at(line, letters, title_starts(letters)))
 
 
-def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
-    """Like posts_in, for a line whose lowercase form and offsets of title stems are known."""
+def posts_at(line: str, letters: str, starts: Iterable[int]) -> Iterator[Placed]:
+    """Like posts_in, for a line whose lowercase form and title_starts are known."""
     place = 0
-    for stem in stems:
-        found = title_at(letters, stem, place) if stem >= place else None
+    for first in starts:
+        found = title_at(letters, first) if first >= place else None
         if found is None:
             continue
         first = found.start
@@ -132,7 +132,7 @@ def _qualifier(more: str) -> str:
 
 
 def _post(title: str, body: str, before: re.Match[str] | None) -> Post:
-    if title in CENTRAL and body in ("", "Đảng"):
+    if title in words("central") and body in ("", "Đảng"):
         title, body = "Ủy viên Trung ương Đảng", ""
     state: State = "" if before is None else "former" if before["former"] else "acting" if before["acting"] else ""
     return Post(title, body, state)

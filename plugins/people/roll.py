@@ -13,13 +13,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.content.attachment_data import place_in_file
+from plugins.content.grouping import grouped
 from plugins.content.model import Archive, Article, Attachment, notes_of
 from plugins.core.codec import digest
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.text import tone_key
 
 from .data import PEOPLE, Person, Tenure
-from .lexicon import SHORT_BODIES
+from .lexicon import words_by
 from .names import key_of
 from .phrases import any_of
 from .posts import Post, post_name, posts_in
@@ -30,7 +31,10 @@ Places = tuple[Named, ...]
 
 
 class Doubt(Struct, frozen=True):
-    """An occurrence that is ambiguous or contradicts the data. people: who may be meant; post: as given there."""
+    """An occurrence that fits several people, or has a post that the data do not give one person for that day.
+
+    people: who may be meant; post: as given there.
+    """
 
     article: Article
     named: Named
@@ -41,15 +45,13 @@ class Doubt(Struct, frozen=True):
 class Roll(Struct, frozen=True):
     """The officials of an archive. named: by slug, the articles that name each, with the occurrences.
 
-    addressed: by content path, the slugs of those meant by the names in it. twins: occurrences that fit several people;
-    unfit: those whose post the data do not give for that day.
+    addressed: by content path, the slugs of those meant by the names in it.
     """
 
     people: tuple[Person, ...]
     named: Mapping[str, tuple[tuple[Article, Places], ...]]
     addressed: Mapping[str, Mapping[str, str]]
-    twins: tuple[Doubt, ...]
-    unfit: tuple[Doubt, ...]
+    doubts: tuple[Doubt, ...]
 
 
 @lru_cache(maxsize=1)
@@ -79,8 +81,7 @@ def read_roll(archive: Archive) -> Roll:
     finder = _Finder(people, archive.data.abbreviations)
     named: defaultdict[str, list[tuple[Article, Places]]] = defaultdict(list)
     addressed: dict[str, Mapping[str, str]] = {}
-    twins: list[Doubt] = []
-    unfit: list[Doubt] = []
+    doubts: list[Doubt] = []
     for article in archive.articles:
         meant: dict[str, str] = {}
         for places in _in_body(article):
@@ -90,11 +91,9 @@ def read_roll(archive: Archive) -> Roll:
                     if holder and article.listed:
                         named[holder.slug].append((article, (place,)))
                 continue
-            person, doubts = finder.find(article, places)
-            if person is None:
-                twins += doubts
-            else:
-                unfit += doubts
+            person, found = finder.find(article, places)
+            doubts += found
+            if person:
                 meant |= {place.name: person.slug for place in places}
                 if article.listed:
                     named[person.slug].append((article, places))
@@ -105,8 +104,8 @@ def read_roll(archive: Archive) -> Roll:
                 person, _ = finder.find(article, places, attachment.date)
                 if person:
                     named[person.slug].append((article, places))
-    shown = {slug: tuple(_merged(found)) for slug, found in named.items()}
-    return Roll(people, shown, addressed, tuple(twins), tuple(unfit))
+    shown = {slug: tuple(_merged(some)) for slug, some in named.items()}
+    return Roll(people, shown, addressed, tuple(doubts))
 
 
 def unknown_officials(archive: Archive) -> Iterator[tuple[Article, Named]]:
@@ -137,19 +136,14 @@ def _in_file(attachment: Attachment) -> Iterable[Places]:
 
 
 def _by_name(places: Iterable[Named]) -> Iterable[Places]:
-    names: dict[str, list[Named]] = {}
-    for one in places:
-        names.setdefault(one.key, []).append(one)
-    return map(tuple, names.values())
+    return map(tuple, grouped(places, lambda one: one.key).values())
 
 
 def _merged(found: Sequence[tuple[Article, Places]]) -> Iterator[tuple[Article, Places]]:
     """The occurrences of one person in each article, under all names, those in attached files last."""
-    together: dict[str, tuple[Article, list[Named]]] = {}
-    for article, places in found:
-        together.setdefault(article.file, (article, []))[1].extend(places)
-    for article, all_places in together.values():
-        yield article, tuple(sorted(all_places, key=lambda place: (place.elsewhere is not None, place.line)))
+    for some in grouped(found, lambda each: each[0].file).values():
+        places = (place for _, places in some for place in places)
+        yield some[0][0], tuple(sorted(places, key=lambda place: (place.elsewhere is not None, place.line)))
 
 
 class _Finder:
@@ -240,7 +234,7 @@ class Bodies:
     def __init__(self, abbreviations: Mapping[str, tuple[str, ...]]) -> None:
         self._long = {
             tone_key(short): tone_key(all_long[0])
-            for name, all_long in {**SHORT_BODIES, **abbreviations}.items()
+            for name, all_long in {**words_by("short_bodies"), **abbreviations}.items()
             for short in (name, *all_long[1:])
             if all_long
         }

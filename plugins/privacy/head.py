@@ -35,7 +35,7 @@ def without(head: str, values: Sequence[Value]) -> str:
         start += len(text) + len(WALL)
         if inside:
             first, last = event.start_mark.index, event.end_mark.index
-            out += (head[position:first], _quoted(_cleared(text, inside)))
+            out += (head[position:first], json.dumps(_cleared(text, inside), ensure_ascii=False))  # a valid YAML scalar
             out.append("\n" * head.count("\n", first, last))  # so that every line after it keeps its number
             position = last
     return "".join((*out, head[position:]))
@@ -50,8 +50,3 @@ def _cleared(text: str, found: Sequence[tuple[int, int]]) -> str:
                 start, end = min(start, first), max(end, last)
         text = f"{text[:start].removesuffix('+')}{REMOVED}{text[end:]}"
     return text
-
-
-def _quoted(text: str) -> str:
-    """A text as a quoted YAML scalar; JSON strings are valid ones."""
-    return json.dumps(text, ensure_ascii=False)

@@ -15,6 +15,7 @@ from urllib.parse import unquote_to_bytes
 import orjson
 from msgspec import Struct
 
+from plugins.content.body.text import INLINE
 from plugins.content.grouping import grouped
 from plugins.content.layout import ATTACHED_TYPES
 from plugins.core.diagnostics import Diagnostic
@@ -38,10 +39,6 @@ _PIXELS = (
 _TAG = re.compile(r"""<(?P<name>/?[a-zA-Z!?][\w:-]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>""")
 _TAG_BYTES = re.compile(rb"<[^<>]*>")
 _ATTRIBUTE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_INLINE = frozenset((
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp",
-    "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
-))  # fmt: skip
 _JSON_BREAK = re.compile(rb"\\(?:[nrtbf]|u00(?:2[0-9a-f]|3[a-f]))")
 _ICS_FOLD = re.compile(rb"\r?\n[ \t]")
 _DRESSED = re.compile(
@@ -149,13 +146,12 @@ class Proof:
         if not values:
             return []
         view = View(letters_of(WALL.join(texts)))
-        traces = []
-        for value in values:
-            if value.stands_in(view):
-                for expired in self._by_value[value]:
-                    sure = value.identifying or self._is_own(expired, path)
-                    traces.append(Trace(expired, path, sure))
-        return traces
+        return [
+            Trace(expired, path, value.identifying or self._is_own(expired, path))
+            for value in values
+            if value.stands_in(view)
+            for expired in self._by_value[value]
+        ]
 
 
 def _hints(value: Value) -> tuple[tuple[bytes, bytes], ...]:
@@ -194,7 +190,7 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
         yield _ADDRESSES.sub(b"", data).decode("utf-8", "replace")
     if path.endswith(_MARKED):
         for written in (text, unescape(text)) if "&lt;" in text else (text,):
-            yield _TAG.sub(lambda tag: "" if tag["name"].strip("/").lower() in _INLINE else "\n", written)
+            yield _TAG.sub(lambda tag: "" if tag["name"].strip("/").lower() in INLINE else "\n", written)
             for tag in _TAG.finditer(written):
                 yield from (next(filter(None, found), "") for found in _ATTRIBUTE.findall(tag["rest"]))
 

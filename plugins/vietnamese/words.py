@@ -7,6 +7,7 @@ they are only parts of phrases. `$name` in a list stands for an earlier list.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import yaml
 
 from .messages import LOADER
+from .text import spellings
 
 
 def read_words(folder: Path) -> Mapping[str, Any]:
@@ -33,3 +35,8 @@ def _filled(found: Any, lists: Mapping[str, Any]) -> Any:
 def phrases_of(words: str) -> list[str]:
     """The phrases of a list."""
     return words.split("; ") if words else []
+
+
+def spelled(words: str) -> tuple[str, ...]:
+    """All spellings of the phrases of a list."""
+    return tuple(chain.from_iterable(map(spellings, phrases_of(words))))

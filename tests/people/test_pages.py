@@ -86,7 +86,7 @@ def test_who_stands_only_in_an_attached_file(tmp_path: Path) -> None:
     archive = attached(archive_of(tmp_path, "Tin."), "Thứ trưởng Trần Văn Mẫu và Thứ trưởng Lê Văn Thử dự.")
     roll = read_roll(archive)
     assert [*roll.named] == ["tran-van-mau"]
-    assert (roll.addressed, roll.unfit) == ({}, ())  # the article itself names nobody
+    assert (roll.addressed, roll.doubts) == ({}, ())  # the article itself names nobody
     assert [named.name for _, named in unknown_officials(archive)] == ["Lê Văn Thử"]
     gone = replace(archive, removed=lambda text: text in ("Trần Văn Mẫu", "Lê Văn Thử"))
     assert ([*read_roll(gone).named], [*unknown_officials(gone)]) == ([], [])

@@ -1,4 +1,4 @@
-"""Emphasis, where it was meant: a mark that opens or closes nothing is a character, and stays as typed.
+"""Emphasis, code and escapes, where they were meant: a mark that opens or closes nothing is a character, as typed.
 
 Office texts use "*" for notes, products and units, "_" for blanks and "`" for minutes. So a pair counts only if it can
 be nothing else: after a space, bracket, quote or line start, with words right inside, and no word right after.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from markdown.inlinepatterns import BacktickInlineProcessor, InlineProcessor
+from markdown.inlinepatterns import BacktickInlineProcessor, EscapeInlineProcessor, InlineProcessor
 from markdown.util import ETX, STX
 from msgspec import Struct
 
@@ -23,6 +23,10 @@ _OPENERS = frozenset("“‘\"'«([*_" + STX)
 """What may follow an opening mark, besides a letter or digit; STX begins text that is already converted."""
 _BEHIND = frozenset("”’\"'».,;:!?…%)]" + ETX)
 """What may precede a closing mark, besides a letter or digit."""
+
+_PATH = re.compile(r"(?:^|[\s(\[“\"'«])(?:[A-Za-z]:|\\|\.{1,2}|%\w+%)\\\S*\Z")
+_LONGEST_PATH = 260
+"""The most characters of a path on Windows."""
 
 
 class _Run(Struct):
@@ -149,3 +153,14 @@ class Code(BacktickInlineProcessor):
         if isinstance(found, Element) and (after.isalnum() or not (found.text or "").strip()):
             return None, m.start(), m.end()
         return found, start, end
+
+
+class Escape(EscapeInlineProcessor):
+    """Removes the backslash of "\\*", but not that of "D:\\bai\\*.docx", which is a separator."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | str | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
+        """The character alone; nothing within a path."""
+        end = m.start() + 1
+        if _PATH.search(data, max(0, end - _LONGEST_PATH), end):
+            return None, m.start(), m.end()
+        return super().handleMatch(m, data)

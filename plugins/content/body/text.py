@@ -13,7 +13,12 @@ _BLOCKS = frozenset((
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "tr", "caption", "figcaption", "figure", "blockquote",
     "pre", "div", "section", "header", "footer", "table", "ul", "ol", "dl", "hr", "br",
 ))  # fmt: skip
-_CELLS = frozenset(("td", "th"))
+CELLS = frozenset(("td", "th"))
+INLINE = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp",
+    "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+))  # fmt: skip
+"""Elements within a line of text."""
 _HIDDEN = frozenset(("svg", "script", "style"))
 """Elements without text to search; the drawing of a chart says nothing that its table does not."""
 NOTE_LINKS = frozenset(("footnote-ref", "footnote-backref"))
@@ -57,4 +62,4 @@ def _collect(element: Element, pieces: list[str]) -> None:
         _collect(child, pieces)
         if child.tail:
             pieces.append(unescape(child.tail).replace("\n", " "))
-    pieces.append(" | " if element.tag in _CELLS else edge)
+    pieces.append(" | " if element.tag in CELLS else edge)

@@ -88,7 +88,7 @@ def _parts(word: str) -> list[str]:
             _WORD.fullmatch(part) and is_syllable(part) for part in parts
         )
         capitals = any(before != before.lower() for before, _ in pairwise(parts[1:]))
-        return _with_signs(word, parts) if sound and not capitals else []
+        return _SEAM.sub(r"\g<0> ", word).split() if sound and not capitals else []
     if match := _BEFORE_FIGURES.fullmatch(word):
         sound = not match["word"].isascii() and match["word"][1:].islower() and is_syllable(match["word"])
         return [match["word"], match["figures"]] if sound else []
@@ -98,14 +98,3 @@ def _parts(word: str) -> list[str]:
             if not (left.isascii() and right.isascii()) and is_syllable(left) and is_syllable(right):
                 return [left, right]
     return []
-
-
-def _with_signs(word: str, parts: list[str]) -> list[str]:
-    """The parts of a word, each with the punctuation that follows it there."""
-    signed, place = [], 0
-    for part in parts:
-        end = place + len(part)
-        sign = word[end : end + 1] if word[end : end + 1] in ".,;:!?)" else ""
-        signed.append(part + sign)
-        place = end + len(sign)
-    return signed

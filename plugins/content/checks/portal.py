@@ -8,12 +8,11 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-import yaml
-
 from plugins.vietnamese.dates import Found, find_dates
-from plugins.vietnamese.messages import LOADER
-from plugins.vietnamese.text import fold, fold_word, spellings
+from plugins.vietnamese.text import fold, fold_word
+from plugins.vietnamese.words import read_words, spelled
 
+_LISTS = read_words(Path(__file__).parent)
 LONGEST = 300
 """The most letters of a line that may be a portal's."""
 _REST = "…"
@@ -108,15 +107,9 @@ def _only_letters(row: str) -> str:
 
 
 @cache
-def _patterns() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), LOADER)
-    return found
-
-
-@cache
 def _phrases_of(kind: str) -> frozenset[str]:
-    """The phrases of one list of the data, folded."""
-    return frozenset(fold(phrase) for pattern in _patterns()[kind] for phrase in spellings(pattern))
+    """The phrases of one list of words.yaml, folded."""
+    return frozenset(map(fold, spelled(_LISTS[kind])))
 
 
 @cache

@@ -123,18 +123,14 @@ class _Known:
 
         A mention without a symbol may supply the year too.
         """
-        year = (
-            None
-            if one.year
-            else _only(
-                each.year
-                for each in self._numbered[one.number]
-                if each.year
-                and not each.within
-                and (each.symbol == one.symbol or (not each.coded and each.kind == one.kind == each.symbol))
-            )
+        year = _only(
+            each.year
+            for each in self._numbered[one.number]
+            if each.year
+            and not each.within
+            and (each.symbol == one.symbol or (not each.coded and each.kind == one.kind == each.symbol))
         )
-        return replace(one, year=year, within=False, again=True) if year else one
+        return replace(one, year=year, within=False, again=True) if year and not one.year else one
 
     def _with_place(self, one: Mention) -> Mention:
         """Give a number the place of the only instrument of its number, symbol and year whose place is known."""
