@@ -29,6 +29,7 @@ from .labels import (
     NO_AGE,
     PATTERNS,
     PLATE,
+    TOWNS,
     TRADE,
     Told,
     is_label,
@@ -380,7 +381,7 @@ def _verdict(hit: Hit, told: Told, value: str, scope: Scope, line: _Line, *, for
 _APPOSITION_SIGN = r"[,;:(–ở-]\s?"
 _APPOSED = expression(
     rf"{_APPOSITION_SIGN}(?=[{HOUSE_STARTS}\d])(?:(?<!ở\s){HOUSE_SPELLINGS}(?!\w)|người\s+[{UPPER}]|\d{{4}}"
-    rf"|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng|t(?!\w))|K?\d[\dH/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_SPELLINGS}(?!\w)))"
+    rf"|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng|[tT](?!\w))|K?\d[\dH/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_SPELLINGS}(?!\w)))"
 )
 """Matches the start of an apposition; a quick check."""
 
@@ -391,7 +392,7 @@ def _fact() -> str:
     named = rf"(?:\s+[{UPPER}][^\W\d_]+){{2,4}}"
     way = rf"(?:(?<=/\d)\s+{HOUSE_WORD}|\s+(?:đường|phố|ngõ|ngách|hẻm|kiệt)(?:\s+số)?)"
     parts = rf"(?:{way}(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}"
-    age = r"(?P<age>\d{1,2}t)(?=\s*[,;)]|\s[–-]|$)"
+    age = r"(?P<age>\d{1,2}[tT])(?=\s*[,;)]|\s[–-]|$)"
     before_place = rf"(?=,\s+(?:[{UPPER}]|0\d|{HOUSE_WORD})|\s\(0\d|\s[–-]\s+(?:(?i:s?đt)|0\d|{HOUSE_WORD}))"
     street = rf"(?P<street>K?\d+(?P<slash>/)?[\dH/]*[A-Z]?(?:{named}|{parts}))"
     street += rf"(?(slash)(?:{before_place}|(?=\s*(?:[,.;)]|\s[–-]\s|$)))|{before_place})"
@@ -411,20 +412,19 @@ _AFTER_HOME = expression(
 
 
 _ITEM = expression(
-    rf"(?i:(?:danh\s+sách|trúng\s+tuyển|giải|học\s+bổng|thủ\s+khoa|tác\s+giả)[^:]{{0,40}}:)?[^\w(]*(?:(?i:sbd|stt)\W*)?(?:\d{{1,4}}\s?[.)/–-]\s*)?[{UPPER}][^\d:,;]{{3,30}}"
+    rf"(?i:\W*(?:{any_of('rolls')}|giải|học\s+bổng|thủ\s+khoa|tác\s+giả)[^:]{{0,40}}:)?[^\w(]*(?:(?i:sbd|stt)\W*)?(?:\d{{1,4}}\s?[.)/–-]\s*)?[{UPPER}][^\d:,;]{{3,30}}"
 )
 """Matches a list item that begins with a name."""
 _PERSONS_NEXT = expression(
-    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã|thẻ|đạo|(?:người\s+)?(?:{ETHNIC}))(?!\w)|\d{{9,12}}(?!\d))"
+    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã|thẻ|đạo|(?:người\s+)?(?:{ETHNIC}))(?!\w)|\d{{9,12}}(?!\d)|{TOWNS}\W*$)",
+    re.MULTILINE,
 )
 """Matches after a year that is therefore one of birth, or after a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
 _NEXT_ITEM = expression(
     rf"\)?\s*(?:[,.]?\s+|(?P<listed>[,;.]?\s*\d{{1,3}}\s?[.)/-]|;)\s*)(?:[^\W\d_{UPPER}]+\s+){{0,2}}[{UPPER}][^\d:,;()]{{3,40}}"
 )
 """Matches between the births of two persons in a list; if only years, it must be numbered or use semicolons."""
-_ROLL = expression(
-    r"(?i)danh\s+sách|trúng\s+tuyển|tuyên\s+dương|các\s+em|học\s+sinh|thí\s+sinh|đối\s+tượng|bị\s+can|(?:truy|khởi)\s+tố|chiến\s+sĩ|nhóm\s+thợ|thanh\s+niên|nạn\s+nhân|ngư\s+dân|thuyền\s+viên|công\s+nhân|đoàn\s+viên|anh\s+em|(?:tuyển|cầu)\s+thủ|vận\s+động\s+viên"
-)
+_ROLL = expression(any_of("rolls"), re.IGNORECASE)
 """Matches before persons whose years are those of birth, though they are not listed one by one."""
 _SCHEDULE = expression(
     r"(?i)(?<!\w)(?:lịch|trực|phân\s+công|tiếp\s+công\s+dân|quyết\s+định|bổ\s+nhiệm|thời\s+gian)(?!\w)"
@@ -436,6 +436,8 @@ _SEX = expression(
 )
 
 
+_TOWNS = expression(rf"[,\s–-]+({TOWNS})\W*$", re.MULTILINE)
+"""Matches a district and a province after a birth."""
 _PEOPLE = expression(rf"\)?\s*[(,;–-]\s*((?=[{UPPER}])(?i:{ETHNIC}))(?=\s*(?:[,;.)–-]|$))")
 """Matches an ethnic group alone beside a birth: "Mai Văn Mẫu (Thái, 1998)"."""
 
@@ -503,6 +505,8 @@ def _apposed(text: str) -> Iterator[PersonalData]:
             people = _PEOPLE.match(text, told.end) or _PEOPLE.match(before[before.rfind("(") :])
             if kind == "birth" and people:
                 yield PersonalData("ethnic", people[1], "why-name", "", not scope.pseudonym)
+            if kind == "birth" and (towns := _TOWNS.match(text, told.end)):
+                yield PersonalData("birthplace", towns[1], "why-name", "", not scope.pseudonym)
         elif kind == "birth":
             row = [*row, told] if row and _is_next(text, told, row) else [told]
             if len(row) > 1:
@@ -567,7 +571,9 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
         return None
     fronted = _is_fronted(line, start, without, near)
     housed = _HOUSED.search(near) is not None
-    if not (housed or fronted or next(names_in(near), None)) or _PREMISES.search(near) or _SERVES.match(line.text, end):
+    names, premises = [*names_in(near)], _PREMISES.search(near)
+    of_business = premises and not any(name.start <= premises.start() < name.end for name in names)
+    if not (housed or fronted or names) or of_business or _SERVES.match(line.text, end):
         return None
     scope = line.scope(start, end, without)
     lives = (fronted and not scope.office) or (housed and scope.names and not (scope.condition or scope.patient))
