@@ -621,8 +621,6 @@ _CALLED = expression(
 """Matches the owner of a telephone number, after a one-letter title or "gọi": "A. Mẫu (lái xe): 0912 345 678"."""
 _OTHER_NUMBER = expression(rf"(?i)(?<!\w)(?:{any_of('other_numbers')})(?:\W|số|là)*$")
 """Matches before a ten-digit number that is not a telephone's."""
-_OWNER = expression(r"[\d .,;–-]{0,60}(?<=\s)của\s[^,.;]{2,40}")
-"""Matches the owner after the last of several numbers: "0912 345 678, 0913 456 789 của UBND xã"."""
 _IDENTITY_SHAPE = expression(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")
 _EMAIL = expression(r"(?<![\w.+-])[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
 _FREE = expression(
@@ -638,8 +636,6 @@ _BANK = rf"(?i:{any_of('banks')})(?!\w)"
 _BANK_AFTER = expression(rf"[\s,(–-]+(?:tại\s+)?{_BANK}")
 _BANK_BEFORE = expression(rf"(?<!\w){_BANK}(?:[\s:,.(–-]|stk|số|tk)*\Z", re.IGNORECASE)
 _PLATE_END = expression(r"\.\d\d(?!\d)")
-_OF_MANY = expression(r"(?i)(?<!\w)(?:các|những|nhiều|đoàn|\d+)\s+(?:chiếc\s+)?xe(?!\w)")
-"""Matches before the plates of several vehicles, whose drivers are others than the person named."""
 _LONGEST_PLATE = 9
 """The most characters of a number plate before its dot."""
 _LONG_NUMBER = expression(r"[0-9][0-9 .-]{7,}[0-9]")
@@ -662,8 +658,7 @@ def _plates(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
     ends = ((max(0, end.start() - _LONGEST_PLATE), end.end()) for end in _PLATE_END.finditer(text))
     for match in islice(filter(None, (PLATE.search(text, *place) for place in ends)), _MOST_IN_TEXT):
         scope = _scope_of(match)
-        many = _OF_MANY.search(text, max(0, match.start() - _BEFORE), match.start())
-        if match[0] not in known and scope.living and not (scope.body or many):
+        if match[0] not in known and scope.living and not scope.body:
             yield PersonalData("plate", match[0], "why-name", "", sure=True)
 
 
@@ -671,31 +666,26 @@ def _numbers(text: str, numbers: Iterable[re.Match[str]], known: Iterable[str]) 
     """Mobile telephone numbers and identity numbers, except those already found by a label."""
     told = "\n".join(known)
     places = [(max(0, number.start() - 7), number.end() + 2) for number in numbers]
-
-    def untold(shape: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str, _Line]]:
-        """Numbers of a shape that are not found yet, each with the text before it and its line."""
+    shapes = ("phone", MOBILE, "why-mobile"), ("identity", _IDENTITY_SHAPE, "why-identity-shape")
+    for kind, shape, why in shapes:
         line = _Line(text, 0)
         for match in islice(chain.from_iterable(shape.finditer(text, *place) for place in places), _MOST_IN_TEXT):
             before = text[max(0, match.start() - _BEFORE) : match.start()]
-            if match[0] not in told and not _OTHER_NUMBER.search(before):
-                line = _Line(text, match.start()) if match.start() > line.end else line
-                yield match, before, line
+            if match[0] in told or _OTHER_NUMBER.search(before):
+                continue
+            line = _Line(text, match.start()) if match.start() > line.end else line
+            scope = line.scope(*match.span())
+            sure = scope.person or line.in_form or (kind == "phone" and _is_private(match, before, line))
+            public = scope.hotline or scope.represents or scope.example or (scope.body and not sure)
+            if kind == "identity" or not public:
+                yield PersonalData(kind, match[0], why, "", sure)
 
-    for match, before, line in untold(MOBILE):
-        scope = line.scope(*match.span())
-        sure = bool(scope.person or _PRIVATE.search(before) or _CALLED.search(before) or line.in_form)
-        sure = sure or (
-            _PHONE_FIELD.fullmatch(text, line.start, match.start()) is not None
-            and next(names_in(line.above), None) is not None
-        )
-        owner = _OWNER.match(text, match.end())
-        if scope.hotline or scope.represents or scope.example or (owner and Scope(owner[0]).body):
-            continue
-        if sure or not scope.body:
-            yield PersonalData("phone", match[0], "why-mobile", "", sure)
-    for match, _, line in untold(_IDENTITY_SHAPE):
-        sure = line.scope(*match.span()).person or line.in_form
-        yield PersonalData("identity", match[0], "why-identity-shape", "", sure)
+
+def _is_private(phone: re.Match[str], before: str, line: _Line) -> bool:
+    """Whether the words before a telephone number, or a name alone in the line above, make it a person's."""
+    alone = _PHONE_FIELD.fullmatch(phone.string, line.start, phone.start()) is not None
+    named = alone and next(names_in(line.above), None) is not None
+    return bool(named or _PRIVATE.search(before) or _CALLED.search(before))
 
 
 def _emails(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
