@@ -56,17 +56,11 @@ def _read_months(reader: Reader) -> Point | None:
         return None
     first, last = (13 - count, 12) if part == 2 else (1, count)
     point = Point("half", number=part or 1) if count == 6 else Point("months", number=first, last=last)
-    has_year = read_year(reader, point) or _read_year_of_form(reader, point)
+    has_year = read_year(reader, point)
     if not (has_year or so_far or (part and reader.has("year"))):
         return None
     point.firm = point.has_year
     return point
-
-
-@rewinding
-def _read_year_of_form(reader: Reader, point: Point) -> bool:
-    """Read "năm/2021"."""
-    return reader.has("year") and reader.is_sign("/") and read_year(reader, point)
 
 
 def _read_half(reader: Reader) -> Point | None:
@@ -217,14 +211,13 @@ def _read_decade_number(reader: Reader) -> Point | None:
     reader.at += 1
     if len(digits) == 4:
         return Point("decade", year=int(digits), firm=True)
-    said = _of_twentieth_century(reader)
-    return Point("decade", year=1900 + int(digits), firm=True) if said or int(digits) >= _LAST_CENTURY else None
-
-
-@rewinding
-def _of_twentieth_century(reader: Reader) -> bool:
+    end = reader.at
     reader.has("of")
-    return reader.has("twentieth century")
+    if not reader.has("twentieth century"):
+        reader.at = end
+        if int(digits) < _LAST_CENTURY:
+            return None
+    return Point("decade", year=1900 + int(digits), firm=True)
 
 
 def _read_century(reader: Reader) -> Point | None:

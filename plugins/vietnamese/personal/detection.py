@@ -281,8 +281,8 @@ def _judged(hit: Hit, told: Told, line: _Line) -> Iterator[PersonalData]:
     yield PersonalData(kind, value, "why-label" if words else "why-name", words, sure)
     if kind == "birth" and (also := _BORN_AT.match(text, end)) and (last := place_end(text, also.end())):
         yield PersonalData("birthplace", text[also.end() : last].strip(_EDGES), "why-label", also["words"], sure)
-    if kind == "birth" and (people := _PEOPLE.match(text, end)):
-        yield PersonalData("ethnic", people[1], "why-name", "", sure)
+    if kind == "birth":
+        yield from _beside_birth(text, end, "", sure)
     if kind == "birthplace" and words.startswith("sinh") and (also := _BORN_ON.match(text, end)):
         yield PersonalData("birth", also["value"], "why-label", also["words"], sure)
 
@@ -442,6 +442,12 @@ _PEOPLE = expression(rf"\)?\s*[(,;–-]\s*((?=[{UPPER}])(?i:{ETHNIC}))(?=\s*(?:[
 """Matches an ethnic group alone beside a birth: "Mai Văn Mẫu (Thái, 1998)"."""
 
 
+def _beside_birth(text: str, end: int, before: str, sure: bool) -> Iterator[PersonalData]:
+    """An ethnic group beside a birth, or a district and its province after it."""
+    told = ("ethnic", _PEOPLE.match(text, end) or _PEOPLE.match(before)), ("birthplace", _TOWNS.match(text, end))
+    yield from (PersonalData(kind, match[1], "why-name", "", sure) for kind, match in told if match)
+
+
 _HANDED = expression(r"(?i)(?<!\w)(?:cho|gửi|giao|nhận|hộ)\W[^,.;\d]{2,40}\Z")
 """Matches a recipient before a colon and the home: "Ship cho bà Mẫu: tổ 3"."""
 
@@ -502,11 +508,8 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         if kind in (*_PLACES, "age") or titled or of_person or dated or told.numbered or sign == ":":
             kind = "home" if kind == "street" else kind
             yield PersonalData(kind, value.strip(_EDGES), "why-name", "", not scope.pseudonym)
-            people = _PEOPLE.match(text, told.end) or _PEOPLE.match(before[before.rfind("(") :])
-            if kind == "birth" and people:
-                yield PersonalData("ethnic", people[1], "why-name", "", not scope.pseudonym)
-            if kind == "birth" and (towns := _TOWNS.match(text, told.end)):
-                yield PersonalData("birthplace", towns[1], "why-name", "", not scope.pseudonym)
+            if kind == "birth":
+                yield from _beside_birth(text, told.end, before[before.rfind("(") :], not scope.pseudonym)
         elif kind == "birth":
             row = [*row, told] if row and _is_next(text, told, row) else [told]
             if len(row) > 1:
@@ -621,6 +624,8 @@ _CALLED = expression(
 """Matches the owner of a telephone number, after a one-letter title or "gọi": "A. Mẫu (lái xe): 0912 345 678"."""
 _OTHER_NUMBER = expression(rf"(?i)(?<!\w)(?:{any_of('other_numbers')})(?:\W|số|là)*$")
 """Matches before a ten-digit number that is not a telephone's."""
+_OWNER = expression(r"[\d .,;–-]{0,60}(?<=\s)của\s[^,.;]{2,40}")
+"""Matches the owner after the last of several numbers: "0912 345 678, 0913 456 789 của UBND xã"."""
 _IDENTITY_SHAPE = expression(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")
 _EMAIL = expression(r"(?<![\w.+-])[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
 _FREE = expression(
@@ -636,6 +641,8 @@ _BANK = rf"(?i:{any_of('banks')})(?!\w)"
 _BANK_AFTER = expression(rf"[\s,(–-]+(?:tại\s+)?{_BANK}")
 _BANK_BEFORE = expression(rf"(?<!\w){_BANK}(?:[\s:,.(–-]|stk|số|tk)*\Z", re.IGNORECASE)
 _PLATE_END = expression(r"\.\d\d(?!\d)")
+_OF_MANY = expression(r"(?i)(?<!\w)(?:các|những|nhiều|đoàn|\d+)\s+(?:chiếc\s+)?xe(?!\w)")
+"""Matches before the plates of several vehicles, whose drivers are others than the person named."""
 _LONGEST_PLATE = 9
 """The most characters of a number plate before its dot."""
 _LONG_NUMBER = expression(r"[0-9][0-9 .-]{7,}[0-9]")
@@ -658,7 +665,8 @@ def _plates(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
     ends = ((max(0, end.start() - _LONGEST_PLATE), end.end()) for end in _PLATE_END.finditer(text))
     for match in islice(filter(None, (PLATE.search(text, *place) for place in ends)), _MOST_IN_TEXT):
         scope = _scope_of(match)
-        if match[0] not in known and scope.living and not scope.body:
+        many = _OF_MANY.search(text, max(0, match.start() - _BEFORE), match.start())
+        if match[0] not in known and scope.living and not (scope.body or many):
             yield PersonalData("plate", match[0], "why-name", "", sure=True)
 
 
@@ -676,7 +684,9 @@ def _numbers(text: str, numbers: Iterable[re.Match[str]], known: Iterable[str]) 
             line = _Line(text, match.start()) if match.start() > line.end else line
             scope = line.scope(*match.span())
             sure = scope.person or line.in_form or (kind == "phone" and _is_private(match, before, line))
+            owner = _OWNER.match(text, match.end())
             public = scope.hotline or scope.represents or scope.example or (scope.body and not sure)
+            public = public or (owner is not None and Scope(owner[0]).body)
             if kind == "identity" or not public:
                 yield PersonalData(kind, match[0], why, "", sure)
 
