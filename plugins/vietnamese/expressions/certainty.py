@@ -24,10 +24,8 @@ _CONTEST = re.compile(
 """Matches words that suggest a score nearby: "thắng ván đầu (21-9)"."""
 _SAID = re.compile(r"(?<![0-9])([0-9]{1,2})(?:([/-])([0-9]{1,2})(?:\2[0-9]{4})?)?$")
 """Matches the last day at the end of a date, with its month if that is a number."""
-_SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n")
 _JOINT = re.compile(r"\s*(?:,|;|và|hoặc|,\s+và)\s*")
 _BEGINS_CLAUSE = re.compile(r"(?:^|[\n,;:(]|(?<!\w)(?:và|nhưng|thì|rồi|còn|mà))\s*$")
-_NEXT_DAY = re.compile(r"[,;]\s*([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _LAST_DAY = 31
 _PAIR = 2
 _TO_A_DAY = lexicon.TO_OR_FROM, lexicon.DEADLINE
@@ -100,7 +98,7 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
     is_more = is_sure or (by_slash and day > month)
     if (by_slash or by_dash) and _goes_on_after(reader, first, point):
         return True
-    if is_sure and by_slash and (_begins_schedule(reader, first) or may_end(reader, first)):
+    if is_sure and by_slash and may_end(reader, first):
         return True
     match reader.lexicon.before("announcing", text, start):
         case lexicon.SURE:
@@ -137,8 +135,8 @@ def may_end(reader: Reader, first: int) -> bool:
     text, _, word = reader.text[max(0, start - _NEAR) : start].rstrip(" ").rpartition(" ")
     if word.isdecimal():
         follows = words.before("ordered", text, len(text))  # "đợt 2 5-12/2"
-    elif word.endswith(":"):
-        follows = not is_contested(reader, first)  # "mốc M1: 30/5", but "set 3: 15/12"
+    elif word.endswith(":"):  # "lịch tiêm: 30/5 khu phố 1", but "set 3: 15/12"
+        return not (is_contested(reader, first) or names_or_numbers(reader, start))
     else:
         follows = word.isalpha() and word.islower() and words.key(word) not in words.first_words["and"]
     return bool(follows) and not (names_or_numbers(reader, start) or may_count(reader))
@@ -155,7 +153,7 @@ def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:
         return False
     is_item = reader.is_sign(":") and begins_item(reader, first)
     said = _SAID.search(text[max(0, until - _LONGEST_DAY) : until])
-    if said is None or (not is_item and _SENTENCE_END.search(text, until, start)):
+    if said is None:
         return False
     day, month = point.day or 0, point.month or 0
     last, sign, last_month = int(said[1]), said[2], int(said[3] or 0)
@@ -181,17 +179,6 @@ def _begins_clause(reader: Reader, start: int) -> bool:
     if before[-1:] == ",":
         return before[-2:-1].isalpha() and says_more(reader, reader.at)
     return not before or before[-1] in "\n;.!?"
-
-
-def _begins_schedule(reader: Reader, first: int) -> bool:
-    """Whether a later day soon follows figures after a colon: "Lịch tiêm: 20/8 khu phố 1, 21/8 khu phố 2"."""
-    start = reader.tokens[first].start
-    if not reader.text[max(0, start - 2) : start].endswith((":", ": ")):
-        return False
-    end = reader.tokens[reader.at - 1].end
-    following = _NEXT_DAY.search(reader.text, end, end + _NEAR)
-    day, month = (int(reader.tokens[reader.at - place].key) for place in (3, 1))
-    return following is not None and (month, day) < (int(following[2]), int(following[1])) <= (LAST_MONTH, _LAST_DAY)
 
 
 def is_contested(reader: Reader, at: int) -> bool:

@@ -11,6 +11,8 @@ from plugins.vietnamese.when import DateFault, fault
 Bounds = tuple[date, date]
 
 YEARS = range(1000, 3000)
+_MONTHS_IN = {"month": 1, "quarter": 3, "half": 6}
+_YEARS_IN = {"year": 1, "decade": 10, "century": 100}
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -45,20 +47,13 @@ def bounds(point: Point, year: int) -> Bounds:
         case "day":
             day = _day(point.day or 0, point.month or 0, year)
             return day, day
-        case "month":
-            return _months(year, point.month or 0, point.month or 0)
-        case "quarter":
-            return _months(year, 3 * (point.number or 0) - 2, 3 * (point.number or 0))
-        case "half":
-            return _months(year, 6 * (point.number or 0) - 5, 6 * (point.number or 0))
         case "months":
             return _months(year, point.number or 0, point.last or 0)
-        case "year":
-            return _months(year, 1, 12)
-        case "decade":
-            return date(year, 1, 1), date(year + 9, 12, 31)
-        case "century":
-            return date(year, 1, 1), date(year + 99, 12, 31)
+        case "month" | "quarter" | "half" as unit:
+            last = _MONTHS_IN[unit] * (point.month or point.number or 0)
+            return _months(year, last - _MONTHS_IN[unit] + 1, last)
+        case unit:
+            return date(year, 1, 1), date(year + _YEARS_IN[unit] - 1, 12, 31)
 
 
 def _months(year: int, first: int, last: int) -> Bounds:

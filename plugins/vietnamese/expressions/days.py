@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.vietnamese.expressions.certainty import may_count
+from plugins.vietnamese.expressions.certainty import may_count, names_or_numbers
 from plugins.vietnamese.expressions.lexicon import DASHES, SHORT_NAME, TRADITIONAL
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.expressions.tokens import NUMBER, Reader, rewinding
@@ -167,6 +167,7 @@ def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> b
     """Read what follows the day; marked: the separator may change, as in "ngày 5-9/2019"."""
     if (marked or early) and reader.sign(",/") and not reader.sees("month"):  # "ngày 5, tháng 9, năm 2019"
         reader.at -= 1
+    at = reader.at
     if reader.has("month"):
         if not (marked or early) and reader.sees("year") and not names_may(reader) and (point.day or 0) <= 12:
             return False  # "9 tháng năm 2020" is nine months
@@ -177,7 +178,8 @@ def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> b
         if early and point.traditional and point.lunar is None:
             point.lunar = (point.year or _NAMES_ARE_LUNAR) >= _NAMES_ARE_LUNAR
         point.firm = True
-        return point.has_year or marked or early or bool(point.lunar) or point.traditional or not reader.prose
+        sure = point.has_year or marked or early or bool(point.lunar) or point.traditional or not reader.prose
+        return sure or _may_be_day(reader, point, at)
     if reader.sees("tet") and (early or (point.day or 0) >= 23):
         reader.has("tet")
         point.tet = point.lunar = point.firm = True
@@ -196,6 +198,14 @@ def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> b
         point.bare = not point.has_year and point.lunar is None and point.wrong is None
         return True
     return False
+
+
+def _may_be_day(reader: Reader, point: Point, at: int) -> bool:
+    """Whether a day is read in "từ 5 tháng 9 đến", "15 tháng 10", not in "đường 30 tháng 4", "18 tháng 6 ngày"."""
+    told = reader.sees("to") or ((point.day or 0) > LAST_MONTH and not may_count(reader))
+    start = reader.tokens[at - 1].start
+    joined = reader.text[max(0, start - 2) : start].strip(" ").endswith(tuple(DASHES))
+    return told and not (joined or names_or_numbers(reader, start))
 
 
 def read_month_number(reader: Reader, point: Point) -> bool:

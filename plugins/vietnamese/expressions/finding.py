@@ -26,6 +26,7 @@ _OF_YEAR = "|".join(
 )
 """Lookbehinds from the end of a year to a word that a year may follow: "mùa hè 2022", "cùng kỳ 2022"."""
 _ENGLISH = [month for month in PHRASES["english month"] if len(month) == 3]
+_SO_FAR = "|".join(rf"(?<={word} {'.' * digits} tháng)" for word in ("kế", "chung", "dồn") for digits in (1, 2))
 # Every date contains one of these signs, in lower case: figures joined as in a date, or a word. They are cheap to find,
 # so the grammar reads few places of a text; each alternative begins with a letter or digit, not with a group or
 # a boundary, since only then the regex engine quickly passes over places where none can begin.
@@ -45,7 +46,7 @@ _WORDS = "|".join(
         rf"xuân\s+(?:{_STEMS})\b",
         *(quarter + r"\s+(?:[0-9iv]|một|hai|ba|tư|bốn|nhất|đầu|cuối)" for quarter in ("quý", "quí", "qúy")),
         *(letter + r"\.?[0-9]" for letter in "tq"), "t/[0-9]{4}",
-        r"tháng(?: đầu| cuối|/[0-9]{4})", r"nửa (?:năm )?(?:đầu|cuối)", "thế kỷ", "thập niên", "thập kỷ",
+        rf"tháng(?: đầu| cuối|/[0-9]{{4}}|{_SO_FAR})", r"nửa (?:năm )?(?:đầu|cuối)", "thế kỷ", "thập niên", "thập kỷ",
         r"tết\b", r"rằm\b", "quốc khánh", "giáng sinh", "noel", "giao thừa", "giỗ tổ", "phật đản", "vu lan",
         *(month + r"[a-z]*\.?\s[0-9]{1,2}(?:[snrt][tdh])?,?\s[0-9]{4}" for month in _ENGLISH),
     )
@@ -74,7 +75,10 @@ _LINKS = (
 # "Hạn nộp tờ khai:", "Hạn nộp tờ khai là" announce a deadline, whatever they name.
 _DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s(?!mặn|hán|chế)[^:,\n]{2,60}$", re.IGNORECASE)
 _YEARLY = re.compile(r",?(?:\s+(?:vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
-_EVERY = re.compile(r"(?<!\w)(?:cứ|mỗi)(?:\s+(?:mỗi|khi|vào|đến|tới|dịp|độ|lần|mùa))+\s*$", re.IGNORECASE)
+_EVERY = re.compile(
+    r"(?<!\w)(?:(?:cứ|mỗi)(?:\s+(?:mỗi|khi|vào|đến|tới|dịp|độ|lần|mùa))+|\w+\s+năm\s+(?:một|1)\s+lần,?(?:\s+vào)?(?:\s+dịp)?)\s*$",
+    re.IGNORECASE,
+)
 _COMING = re.compile(r"\s+(?:sắp\s+tới(?!\w)|tới\s*(?=[,.;:)\n]|$))")
 _GONE = re.compile(r"\s+vừa\s+(?:qua|rồi)(?!\w)")
 """Match words that put a day or month without a year into the future (_COMING) or the past (_GONE)."""

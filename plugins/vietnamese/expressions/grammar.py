@@ -107,8 +107,9 @@ def _span(reader: Reader, first: Point, *, began: bool, told: bool) -> Span | No
     began: words such as "từ" introduce it; told: they do, and its figures cannot be decimals.
     """
     joined = _to(reader) or (first.year_first and reader.sign("/", glued=True))
-    # "28/12 - 3/1/23": what precedes the dash cannot be a fraction
-    last = _point(reader, first.unit, told=first.bare and (first.day or 0) > LAST_MONTH) if joined else None
+    # "28/12 - 3/1/23", "28 tháng 2 đến 5 tháng 3": what precedes cannot be a fraction
+    told_day = (first.day or 0) > LAST_MONTH if first.bare else first.unit == "day" and not first.has_year
+    last = _point(reader, first.unit, told=told_day) if joined else None
     if last is None or (first.bare and (last.unit != "day" or _has_no_such_month(first))):
         return None
     # "từ 16.8 đến 22.8 tại xã"

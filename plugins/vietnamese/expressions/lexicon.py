@@ -72,12 +72,11 @@ TRADITIONAL = 100
 
 def _role(words: str | Mapping[str | int, str]) -> dict[str, int]:
     """The phrases of one role, each with its value."""
-    return {
-        phrase: _VALUES[value] if isinstance(value, str) else value
-        for value, some in ({1: words} if isinstance(words, str) else words).items()
-        for pattern in phrases_of(some)
-        for phrase in spellings(pattern)
-    }
+    numbers: dict[str, int] = {}
+    for value, some in ({1: words} if isinstance(words, str) else words).items():
+        number = _VALUES[value] if isinstance(value, str) else value
+        numbers |= {phrase: number for pattern in phrases_of(some) for phrase in spellings(pattern)}
+    return numbers
 
 
 _WORDS = read_words(Path(__file__).parent)

@@ -33,7 +33,8 @@ def read_period(reader: Reader, within: Unit | None) -> Point | None:
 
 
 def _read_months(reader: Reader) -> Point | None:
-    """Read "6 tháng đầu năm 2021", "9 tháng năm 2020", "9 tháng/2020", "9T/2020", "hai quý đầu năm 2021"."""
+    """Read "6 tháng đầu năm 2021", "9 tháng/2020", "9T/2020", "hai quý đầu năm 2021", and "9 tháng" after "lũy kế"."""
+    start = reader.at
     digits = reader.figures()
     count = int(digits) if digits else reader.phrase("count")
     if count is None:
@@ -49,21 +50,17 @@ def _read_months(reader: Reader) -> Point | None:
     says_year = reader.sees("year") and not names_may(reader)
     # "6 tháng/2022", and in a heading "6 tháng 2022"
     only_figures = (reader.is_sign("/") and reader.is_kind(NUMBER, 1)) or (not reader.prose and len(reader.number) == 4)
-    if not 1 <= count <= 12 or (part is None and (is_quarters or not (says_year or (only_figures and not of)))):
+    so_far = reader.prose and reader.lexicon.before("so far", reader.text, reader.tokens[start].start) is not None
+    said = part or so_far or (not is_quarters and (says_year or (only_figures and not of)))
+    if not (1 <= count <= 12 and said):
         return None
     first, last = (13 - count, 12) if part == 2 else (1, count)
     point = Point("half", number=part or 1) if count == 6 else Point("months", number=first, last=last)
-    has_year = read_year(reader, point) or _read_year_of_form(reader, point)
-    if not has_year and not (part and reader.has("year")):
+    has_year = read_year(reader, point)
+    if not (has_year or so_far or (part and reader.has("year"))):
         return None
     point.firm = point.has_year
     return point
-
-
-@rewinding
-def _read_year_of_form(reader: Reader, point: Point) -> bool:
-    """Read "năm/2021"."""
-    return reader.has("year") and reader.is_sign("/") and read_year(reader, point)
 
 
 def _read_half(reader: Reader) -> Point | None:
@@ -204,20 +201,23 @@ def _read_decade(reader: Reader) -> Point | None:
     if not reader.has("decade"):
         return None
     reader.has("year")
+    return _read_decade_number(reader)
+
+
+def _read_decade_number(reader: Reader) -> Point | None:
     digits = reader.number
     if len(digits) not in (2, 4) or not digits.endswith("0"):
         return None
     reader.at += 1
     if len(digits) == 4:
         return Point("decade", year=int(digits), firm=True)
-    said = _of_twentieth_century(reader)
-    return Point("decade", year=1900 + int(digits), firm=True) if said or int(digits) >= _LAST_CENTURY else None
-
-
-@rewinding
-def _of_twentieth_century(reader: Reader) -> bool:
+    end = reader.at
     reader.has("of")
-    return reader.has("twentieth century")
+    if not reader.has("twentieth century"):
+        reader.at = end
+        if int(digits) < _LAST_CENTURY:
+            return None
+    return Point("decade", year=1900 + int(digits), firm=True)
 
 
 def _read_century(reader: Reader) -> Point | None:
@@ -310,6 +310,7 @@ _WITHIN: dict[Unit | None, tuple[_Production, ...]] = {
     "year": (_read_figure_year,),
     "quarter": (_read_quarter_number,),
     "month": (_read_next_month,),
+    "decade": (_read_figure_year, _read_decade_number),
 }
 _FROM_NUMBER = {
     within: tuple(map(rewinding, (_read_months, *more, _read_figure_month, _read_bare_year)))

@@ -29,6 +29,7 @@ from .labels import (
     NO_AGE,
     PATTERNS,
     PLATE,
+    TOWNS,
     TRADE,
     Told,
     is_label,
@@ -280,8 +281,8 @@ def _judged(hit: Hit, told: Told, line: _Line) -> Iterator[PersonalData]:
     yield PersonalData(kind, value, "why-label" if words else "why-name", words, sure)
     if kind == "birth" and (also := _BORN_AT.match(text, end)) and (last := place_end(text, also.end())):
         yield PersonalData("birthplace", text[also.end() : last].strip(_EDGES), "why-label", also["words"], sure)
-    if kind == "birth" and (people := _PEOPLE.match(text, end)):
-        yield PersonalData("ethnic", people[1], "why-name", "", sure)
+    if kind == "birth":
+        yield from _beside_birth(text, end, "", sure)
     if kind == "birthplace" and words.startswith("sinh") and (also := _BORN_ON.match(text, end)):
         yield PersonalData("birth", also["value"], "why-label", also["words"], sure)
 
@@ -380,7 +381,7 @@ def _verdict(hit: Hit, told: Told, value: str, scope: Scope, line: _Line, *, for
 _APPOSITION_SIGN = r"[,;:(–ở-]\s?"
 _APPOSED = expression(
     rf"{_APPOSITION_SIGN}(?=[{HOUSE_STARTS}\d])(?:(?<!ở\s){HOUSE_SPELLINGS}(?!\w)|người\s+[{UPPER}]|\d{{4}}"
-    rf"|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng|t(?!\w))|K?\d[\dH/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_SPELLINGS}(?!\w)))"
+    rf"|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng|[tT](?!\w))|K?\d[\dH/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_SPELLINGS}(?!\w)))"
 )
 """Matches the start of an apposition; a quick check."""
 
@@ -391,7 +392,7 @@ def _fact() -> str:
     named = rf"(?:\s+[{UPPER}][^\W\d_]+){{2,4}}"
     way = rf"(?:(?<=/\d)\s+{HOUSE_WORD}|\s+(?:đường|phố|ngõ|ngách|hẻm|kiệt)(?:\s+số)?)"
     parts = rf"(?:{way}(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}"
-    age = r"(?P<age>\d{1,2}t)(?=\s*[,;)]|\s[–-]|$)"
+    age = r"(?P<age>\d{1,2}[tT])(?=\s*[,;)]|\s[–-]|$)"
     before_place = rf"(?=,\s+(?:[{UPPER}]|0\d|{HOUSE_WORD})|\s\(0\d|\s[–-]\s+(?:(?i:s?đt)|0\d|{HOUSE_WORD}))"
     street = rf"(?P<street>K?\d+(?P<slash>/)?[\dH/]*[A-Z]?(?:{named}|{parts}))"
     street += rf"(?(slash)(?:{before_place}|(?=\s*(?:[,.;)]|\s[–-]\s|$)))|{before_place})"
@@ -411,20 +412,19 @@ _AFTER_HOME = expression(
 
 
 _ITEM = expression(
-    rf"(?i:(?:danh\s+sách|trúng\s+tuyển|giải|học\s+bổng|thủ\s+khoa|tác\s+giả)[^:]{{0,40}}:)?[^\w(]*(?:(?i:sbd|stt)\W*)?(?:\d{{1,4}}\s?[.)/–-]\s*)?[{UPPER}][^\d:,;]{{3,30}}"
+    rf"(?i:\W*(?:{any_of('rolls')}|giải|học\s+bổng|thủ\s+khoa|tác\s+giả)[^:]{{0,40}}:)?[^\w(]*(?:(?i:sbd|stt)\W*)?(?:\d{{1,4}}\s?[.)/–-]\s*)?[{UPPER}][^\d:,;]{{3,30}}"
 )
 """Matches a list item that begins with a name."""
 _PERSONS_NEXT = expression(
-    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã|thẻ|đạo|(?:người\s+)?(?:{ETHNIC}))(?!\w)|\d{{9,12}}(?!\d))"
+    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã|thẻ|đạo|(?:người\s+)?(?:{ETHNIC}))(?!\w)|\d{{9,12}}(?!\d)|{TOWNS}\W*$)",
+    re.MULTILINE,
 )
 """Matches after a year that is therefore one of birth, or after a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
 _NEXT_ITEM = expression(
     rf"\)?\s*(?:[,.]?\s+|(?P<listed>[,;.]?\s*\d{{1,3}}\s?[.)/-]|;)\s*)(?:[^\W\d_{UPPER}]+\s+){{0,2}}[{UPPER}][^\d:,;()]{{3,40}}"
 )
 """Matches between the births of two persons in a list; if only years, it must be numbered or use semicolons."""
-_ROLL = expression(
-    r"(?i)danh\s+sách|trúng\s+tuyển|tuyên\s+dương|các\s+em|học\s+sinh|thí\s+sinh|đối\s+tượng|bị\s+can|(?:truy|khởi)\s+tố|chiến\s+sĩ|nhóm\s+thợ|thanh\s+niên|nạn\s+nhân|ngư\s+dân|thuyền\s+viên|công\s+nhân|đoàn\s+viên|anh\s+em|(?:tuyển|cầu)\s+thủ|vận\s+động\s+viên"
-)
+_ROLL = expression(any_of("rolls"), re.IGNORECASE)
 """Matches before persons whose years are those of birth, though they are not listed one by one."""
 _SCHEDULE = expression(
     r"(?i)(?<!\w)(?:lịch|trực|phân\s+công|tiếp\s+công\s+dân|quyết\s+định|bổ\s+nhiệm|thời\s+gian)(?!\w)"
@@ -436,8 +436,16 @@ _SEX = expression(
 )
 
 
+_TOWNS = expression(rf"[,\s–-]+({TOWNS})\W*$", re.MULTILINE)
+"""Matches a district and a province after a birth."""
 _PEOPLE = expression(rf"\)?\s*[(,;–-]\s*((?=[{UPPER}])(?i:{ETHNIC}))(?=\s*(?:[,;.)–-]|$))")
 """Matches an ethnic group alone beside a birth: "Mai Văn Mẫu (Thái, 1998)"."""
+
+
+def _beside_birth(text: str, end: int, before: str, sure: bool) -> Iterator[PersonalData]:
+    """An ethnic group beside a birth, or a district and its province after it."""
+    told = ("ethnic", _PEOPLE.match(text, end) or _PEOPLE.match(before)), ("birthplace", _TOWNS.match(text, end))
+    yield from (PersonalData(kind, match[1], "why-name", "", sure) for kind, match in told if match)
 
 
 _HANDED = expression(r"(?i)(?<!\w)(?:cho|gửi|giao|nhận|hộ)\W[^,.;\d]{2,40}\Z")
@@ -500,9 +508,8 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         if kind in (*_PLACES, "age") or titled or of_person or dated or told.numbered or sign == ":":
             kind = "home" if kind == "street" else kind
             yield PersonalData(kind, value.strip(_EDGES), "why-name", "", not scope.pseudonym)
-            people = _PEOPLE.match(text, told.end) or _PEOPLE.match(before[before.rfind("(") :])
-            if kind == "birth" and people:
-                yield PersonalData("ethnic", people[1], "why-name", "", not scope.pseudonym)
+            if kind == "birth":
+                yield from _beside_birth(text, told.end, before[before.rfind("(") :], not scope.pseudonym)
         elif kind == "birth":
             row = [*row, told] if row and _is_next(text, told, row) else [told]
             if len(row) > 1:
@@ -567,7 +574,9 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
         return None
     fronted = _is_fronted(line, start, without, near)
     housed = _HOUSED.search(near) is not None
-    if not (housed or fronted or next(names_in(near), None)) or _PREMISES.search(near) or _SERVES.match(line.text, end):
+    names, premises = [*names_in(near)], _PREMISES.search(near)
+    of_business = premises and not any(name.start <= premises.start() < name.end for name in names)
+    if not (housed or fronted or names) or of_business or _SERVES.match(line.text, end):
         return None
     scope = line.scope(start, end, without)
     lives = (fronted and not scope.office) or (housed and scope.names and not (scope.condition or scope.patient))
@@ -665,31 +674,28 @@ def _numbers(text: str, numbers: Iterable[re.Match[str]], known: Iterable[str]) 
     """Mobile telephone numbers and identity numbers, except those already found by a label."""
     told = "\n".join(known)
     places = [(max(0, number.start() - 7), number.end() + 2) for number in numbers]
-
-    def untold(shape: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str, _Line]]:
-        """Numbers of a shape that are not found yet, each with the text before it and its line."""
+    shapes = ("phone", MOBILE, "why-mobile"), ("identity", _IDENTITY_SHAPE, "why-identity-shape")
+    for kind, shape, why in shapes:
         line = _Line(text, 0)
         for match in islice(chain.from_iterable(shape.finditer(text, *place) for place in places), _MOST_IN_TEXT):
             before = text[max(0, match.start() - _BEFORE) : match.start()]
-            if match[0] not in told and not _OTHER_NUMBER.search(before):
-                line = _Line(text, match.start()) if match.start() > line.end else line
-                yield match, before, line
+            if match[0] in told or _OTHER_NUMBER.search(before):
+                continue
+            line = _Line(text, match.start()) if match.start() > line.end else line
+            scope = line.scope(*match.span())
+            sure = scope.person or line.in_form or (kind == "phone" and _is_private(match, before, line))
+            owner = _OWNER.match(text, match.end())
+            public = scope.hotline or scope.represents or scope.example or (scope.body and not sure)
+            public = public or (owner is not None and Scope(owner[0]).body)
+            if kind == "identity" or not public:
+                yield PersonalData(kind, match[0], why, "", sure)
 
-    for match, before, line in untold(MOBILE):
-        scope = line.scope(*match.span())
-        sure = bool(scope.person or _PRIVATE.search(before) or _CALLED.search(before) or line.in_form)
-        sure = sure or (
-            _PHONE_FIELD.fullmatch(text, line.start, match.start()) is not None
-            and next(names_in(line.above), None) is not None
-        )
-        owner = _OWNER.match(text, match.end())
-        if scope.hotline or scope.represents or scope.example or (owner and Scope(owner[0]).body):
-            continue
-        if sure or not scope.body:
-            yield PersonalData("phone", match[0], "why-mobile", "", sure)
-    for match, _, line in untold(_IDENTITY_SHAPE):
-        sure = line.scope(*match.span()).person or line.in_form
-        yield PersonalData("identity", match[0], "why-identity-shape", "", sure)
+
+def _is_private(phone: re.Match[str], before: str, line: _Line) -> bool:
+    """Whether the words before a telephone number, or a name alone in the line above, make it a person's."""
+    alone = _PHONE_FIELD.fullmatch(phone.string, line.start, phone.start()) is not None
+    named = alone and next(names_in(line.above), None) is not None
+    return bool(named or _PRIVATE.search(before) or _CALLED.search(before))
 
 
 def _emails(text: str, known: Iterable[str]) -> Iterator[PersonalData]:

@@ -155,12 +155,14 @@ def _patterns() -> Iterator[tuple[str, Pattern]]:
 PATTERNS: Mapping[str, Pattern] = dict(_patterns())
 """The pattern of each kind. Ages, telephones and mailboxes are recognised by their own shape."""
 
+TOWNS = rf"[{UPPER}]\w+(?:\s[{UPPER}]\w+){{1,2}}(?:,|\s[–-])\s[{UPPER}]\w+\s[{UPPER}]\w+"
+"""Matches a district and its province: "Nông Cống, Thanh Hóa"."""
 PLATE = expression(r"(?!80)\d\d[A-ZĐ]{1,2}\d?[ -]\d{3}\.\d\d(?!\d)")
 """Matches a number plate by its shape alone."""
 MOBILE = expression(r"(?<![\d/.,-])(?:\(?\+?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d|/[A-ZĐ])")
 AGE = expression(
     r"(?<![\d.,/])(?P<value>\d{1,3}\s+tuổi(?!\s+(?:đảng|nghề|quân|thọ|đoàn|đời|ngành))"
-    r"|\btuổi\s*:\s*\d{1,3}(?!\d|\s*[-–]\s*\d)|(?:(?<=\bở\s)|(?<=\bcái\s)|(?<=\bsang\s)|(?<=\bqua\s)|(?<=,\s))tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+|đã\s+)?\d{1,3}(?![\d.,/–-]*\d))(?!\w)",
+    r"|\btuổi\s*:\s*\d{1,3}(?!\d|\s*[-–]\s*\d)|(?:(?<=\bở\s)|(?<=\bcái\s)|(?<=\bsang\s)|(?<=\bqua\s)|(?<=,\s)|(?<=\())tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+|đã\s+)?\d{1,3}(?![\d.,/–-]*\d))(?!\w)",
     re.IGNORECASE,
 )
 AGE_IN_WORDS = expression(
@@ -169,7 +171,7 @@ AGE_IN_WORDS = expression(
     re.IGNORECASE,
 )
 NO_AGE = expression(
-    r"(?:\bmột\s+(?:\w+\s+){1,3}|\bcon\s+(?:tôi|em|mình)"
+    r"(?:\b(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười|\d+|các|những)\s+(?:\w+\s+){1,3}|\bcon\s+(?:tôi|em|mình)"
     r"|từ|đến|dưới|trên|đủ|hơn|gần|khoảng|ngoài|quá|độ|tới|và|lứa|nhóm|\d\s*[-–]|hạn|mốc|kém|nhau|(?<!,\scụ\s)(?<!,\sông\s)(?<!,\sbà\s)(?<!vừa\s)tròn"
     r"|\b(?:1[0-8]\d\d|19[0-4]\d),\s[^.;]{0,40}\s(?:mới|chỉ|vừa|đã)|nghỉ\s+hưu\s+\w*|ở|lúc|khi|năm|(?:lúc|khi|năm|hồi)\s+(?:ấy|đó))\s*$",
     re.IGNORECASE,
@@ -204,7 +206,10 @@ _OTHER_WORDS = {
         ),
         ("plate", r"(?:đấu\s+giá|khởi\s+điểm|đoàn\s+xe|xe\s+đoàn)(?:\s+\w+:?){0,5}|các|những|nhiều"),
         ("nationality", r"(?<!lái\s)(?<!trưởng\s)(?:tàu|thuyền|phà|máy\s+bay)(?:\s+[\w-]+){0,4}|về|luật"),
-        ("family", r"số|không|luật|giữa|quan\s+hệ|bạo\s+lực|tảo|vợ"),
+        (
+            "family",
+            r"số|không|luật|giữa|quan\s+hệ|bạo\s+lực|tảo|vợ|phiên\s+tòa|thủ\s+tục|tư\s+vấn|sau",
+        ),
     )
 }
 """By kind, words before a label that change its meaning: "học sinh năm 2020", "phóng viên thường trú tại"."""

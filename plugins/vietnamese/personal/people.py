@@ -59,6 +59,8 @@ _HOUSE_NUMBER = expression(r"\d{1,3}(?:/\d+)*[a-z]?")
 _ALSO_GIVEN = frozenset(("công", "quốc", "trung", "văn", "chính", "liên", "ngân", "trường"))
 _CALLED = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "cụ", "cô", "chú", "bác", "thầy", "bé", "sĩ", "sỹ"))
 """Titles after which one of these words begins a given name: "anh Trung Kiên"."""
+_GOES_ON = expression(rf" [^\W\d_{UPPER}]")
+"""Matches the rest of a body's or an office's name: "ông Hội đồng", unlike "cô Liên"."""
 _GIVES = expression(
     r"(?<!\w)(?<!được\s)(?:trao(?!\s+đổi)|tặng|thăm|gặp|chúc\s+(?:mừng|thọ)|chia\s+buồn|động\s+viên)(?!\w)",
     re.IGNORECASE,
@@ -162,7 +164,8 @@ def names_in(text: str) -> Iterator[Name]:
                 break
             titled, first = True, first + 1
         named = words[first:]
-        called = len(named) > 1 and named[0] in _ALSO_GIVEN and not _CALLED.isdisjoint([*beside, *words[:first]][-1:])
+        called = named[0] in _ALSO_GIVEN and not _CALLED.isdisjoint([*beside, *words[:first]][-1:])
+        called = called and (len(named) > 1 or not _GOES_ON.match(text, run.end()))
         of_body = (named[0] in _BODY_WORDS and len(named) < _LEAST_AS_BODY) and not called
         of_body = of_body or " ".join(named) in NATIONS
         of_body = of_body or (named[0] in _SHORT_NATIONS and len(named) == 1 and beside[-1:] in _OF_NATIONS)
@@ -223,7 +226,7 @@ def ends_with_place(text: str) -> bool:
     words = text.split()[-_LONGEST_TITLE - 1 :]
     capitals = [word.lower() for word in takewhile(lambda word: word[0].isupper() and word[-1] != ":", reversed(words))]
     before = words[: len(words) - len(capitals)]
-    if capitals and capitals[-1] in _LAND and (not before or before[-1] not in _TITLES):
+    if capitals and capitals[-1] in _LAND and not _ends_with_title(" ".join(before).lower(), _words(unmarked=False)):
         return _MIDDLE_NAMES.isdisjoint(capitals)  # a lake, unlike "ông Hồ Mẫu"
     if not capitals:
         return bool(before) and before[-1] in _NO_NAME

@@ -11,16 +11,16 @@ from typing import NamedTuple
 from plugins.vietnamese.text import spellings
 
 from .expressions import expression
-from .labels import DATE, DAY, MOBILE, PATTERNS, TRADE
+from .labels import DATE, DAY, MOBILE, PATTERNS, TOWNS, TRADE
 from .people import UPPER, Scope, is_person_line, starts_with_name
-from .places import home_end
+from .places import HOUSE_SPELLINGS, home_end
 
 CELL_END = " | "
 """Separates the cells of a row in plain text."""
 NAME_CELL = expression(
     r"\W*(?i:họ\s+(?:và\s+)?tên.*|họ,\s+tên.*|họ\s+(?:và\s+tên\s+)?đệm|tên(?:\s+(?:người|chủ|nnt|hộ).*)?|cá\s+nhân"
     r"|người\s+(?:lao\s+động|có\s+công|được|nhận|dự|nộp|bị|đạt|đoạt|trúng|hưởng|gửi|khai|hiến|ứng\s+cử|vi\s+phạm)(?:\s.*)?|tác\s+giả"
-    r"|(?:cộng\s+tác|hội|đảng|đoàn|vận\s+động|ứng|sinh|học|giáo)\s+viên|chủ\s+(?:hộ|cơ\s+sở|xe|nhà|sử\s+dụng|đất|thửa).*|thí\s+sinh|học\s+sinh|đại\s+biểu)\W*"
+    r"|(?:cộng\s+tác|hội|đảng|đoàn|vận\s+động|ứng|sinh|học|giáo)\s+viên|chủ\s+(?:hộ|cơ\s+sở|xe|nhà|sử\s+dụng|đất|thửa).*|thí\s+sinh|học\s+sinh|đại\s+biểu|thân\s+nhân(?:\s.*)?)\W*"
 )
 """Matches the heading of a column of persons' names."""
 _NUMBER_CELL = expression(r"(?i:stt|tt|số\s+tt|số\s+thứ\s+tự|sbd|số\s+báo\s+danh)\W*")
@@ -35,8 +35,8 @@ _PARTED_ROW = expression(r";[^;\n]{1,80};")
 """Matches cells separated by semicolons; a quick check."""
 _WIDE = expression("   +")
 """Matches the gap between cells aligned with spaces."""
-_CARD = expression(rf"\n{DATE}\s*\n")
-"""Matches a date alone in its line, as among a person's details; a quick check."""
+_CARD = expression(rf"\n(?:{DATE}\s*\n|{HOUSE_SPELLINGS}(?!\w))")
+"""Matches a date alone in its line, or the start of an address, as among a person's details; a quick check."""
 _BIRTH_HEAD = expression(r"(?:gày|ăm|GÀY|ĂM) (?:sinh|SINH)")
 _SPACED_ROW = expression(rf"(?:\n|[:;] )(\d{{1,4}})[.)/]? +([{UPPER}][^\d\n,;|:]{{3,40}}?) +({DAY})(?!\d) *(.*)")
 """Matches a row with cells separated only by spaces, as from a PDF."""
@@ -79,10 +79,12 @@ def _parted_tables(text: str, sign: str) -> Iterator[Sequence[Sequence[str]]]:
 
 
 def _cards(text: str) -> Iterator[Sequence[Sequence[str]]]:
-    """Rows with one cell per line and no head: a name, a birth and what follows."""
+    """Rows with one cell per line and no head: a name, a birth or an address, and what follows."""
     for match in _CARD.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1
-        yield [text[start : match.end() + _LONGEST_CELL].split("\n", 3)[:3]]
+        row = text[start : match.end() + _LONGEST_CELL].split("\n", 3)[:3]
+        if match[0].endswith("\n") or home_end(row[1], 0) >= len(row[1].rstrip(" .,")):
+            yield [row]
 
 
 def _heads_in(text: str) -> Iterator[int]:
@@ -183,12 +185,14 @@ def _by_shape(facts: Sequence[str], *, births: bool) -> Iterator[Cell]:
     """Findings in the cells after a name; a year is a birth only beside private data, a date also by its context."""
     homes = [cell[:end].strip(" ,") for cell in facts if (end := home_end(cell, 0))]
     peoples = [cell for cell in facts if re.fullmatch(PATTERNS["ethnic"].value, cell)]
+    towns = [cell for cell in facts if re.fullmatch(TOWNS, cell) and not starts_with_name(cell)]
     birth = next((cell for cell in facts if not _SEX_CELL.fullmatch(cell)), "")
-    private = homes or peoples or any(map(_PRIVATE_CELL.fullmatch, facts))
+    private = homes or peoples or towns or any(map(_PRIVATE_CELL.fullmatch, facts))
     private = private or (birth < _YOUNGEST and any(re.match(TRADE, cell) for cell in facts))
     dated = not birth.isdigit() and (births or may_be_birth(birth, " | ".join(facts)))
     if _BIRTH_CELL.fullmatch(birth) and (private or dated):
         yield Cell("birth", birth, "")
+        yield from (Cell("birthplace", place, "") for place in towns)
     yield from (Cell("home", place, "") for place in homes)
     yield from (Cell("ethnic", people, "") for people in peoples)
 
