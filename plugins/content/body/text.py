@@ -14,6 +14,8 @@ _BLOCKS = frozenset((
     "pre", "div", "section", "header", "footer", "table", "ul", "ol", "dl", "hr", "br",
 ))  # fmt: skip
 _CELLS = frozenset(("td", "th"))
+_CELL_END = "\x1f"
+"""Ends a cell, which may be empty, until its row is complete; no source may contain it."""
 _HIDDEN = frozenset(("svg", "script", "style"))
 """Elements without text to search; the drawing of a chart says nothing that its table does not."""
 NOTE_LINKS = frozenset(("footnote-ref", "footnote-backref"))
@@ -33,12 +35,17 @@ def _character(match: re.Match[str]) -> str:
 
 
 def plain_text(element: Element) -> str:
-    """The text of an element: one line for each block and table row, with bars between cells."""
+    """The text of an element: one line for each block and table row, with bars between cells, also empty ones."""
     pieces: list[str] = []
     _collect(element, pieces)
     lines = "".join(pieces).replace(NBSP_PLACEHOLDER, "").split("\n")
-    rows = (_one_space(line).strip(" |") for line in lines)
+    rows = (_row(line) if _CELL_END in line else _one_space(line).strip(" |") for line in lines)
     return "\n".join(row for row in rows if row)
+
+
+def _row(line: str) -> str:
+    """The cells of a row, up to the last that is not empty."""
+    return " | ".join(_one_space(cell).strip() for cell in line.rstrip(f" {_CELL_END}").split(_CELL_END))
 
 
 def _one_space(line: str) -> str:
@@ -57,4 +64,4 @@ def _collect(element: Element, pieces: list[str]) -> None:
         _collect(child, pieces)
         if child.tail:
             pieces.append(unescape(child.tail).replace("\n", " "))
-    pieces.append(" | " if element.tag in _CELLS else edge)
+    pieces.append(_CELL_END if element.tag in _CELLS else edge)
