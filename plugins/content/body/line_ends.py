@@ -18,6 +18,7 @@ _WITHIN = frozenset("([{)]}<>|/\\+-–—&%#=~`!.,;:…")
 """Characters with which a line may continue a sentence, or that other checks handle."""
 _SIGN_HERE = re.compile(r"\((?:đã )?ký\b", re.IGNORECASE)
 _INDENT = "  "
+_CREDITS = ("Ảnh: ", "Tin, ảnh: ", "Nguồn: ")
 COLUMN = 60
 _WIDEST = 160
 """The narrowest and the widest column at which programs wrap prose."""
@@ -63,9 +64,9 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
 
 
 def _stands_apart(before: str, after: str) -> bool:
-    """Whether a line is indented below a sentence, or "QUYẾT ĐỊNH:" below lines that are not in capitals."""
+    """Whether a line is indented below a sentence, or says whose a picture is, or "QUYẾT ĐỊNH:" below other letters."""
     is_title = is_capital(after.strip()) and " " in after.strip() and not (after.isascii() or before.isupper())
-    return is_title or (after.startswith(_INDENT) and ends_by_itself(before))
+    return is_title or (after.startswith((_INDENT, *_CREDITS)) and ends_by_itself(before))
 
 
 class _End(NamedTuple):

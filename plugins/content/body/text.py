@@ -39,18 +39,13 @@ def plain_text(element: Element) -> str:
     pieces: list[str] = []
     _collect(element, pieces)
     lines = "".join(pieces).replace(NBSP_PLACEHOLDER, "").split("\n")
-    rows = (_row(line) if _CELL_END in line else _one_space(line).strip(" |") for line in lines)
+    rows = (" | ".join(map(_one_space, line.rstrip(f" {_CELL_END}").split(_CELL_END))) for line in lines)
     return "\n".join(row for row in rows if row)
 
 
-def _row(line: str) -> str:
-    """The cells of a row, up to the last that is not empty."""
-    return " | ".join(_one_space(cell).strip() for cell in line.rstrip(f" {_CELL_END}").split(_CELL_END))
-
-
 def _one_space(line: str) -> str:
-    """The line with single spaces between words, as most lines are already."""
-    return line if line.isprintable() and "  " not in line else " ".join(line.split())
+    """The line or cell with single spaces between words, as most are already."""
+    return line.strip() if line.isprintable() and "  " not in line else " ".join(line.split())
 
 
 def _collect(element: Element, pieces: list[str]) -> None:

@@ -47,22 +47,12 @@ _LONGEST_SYLLABLE = 10
 """The most bytes of one syllable; "trưởng" has nine."""
 _PLACES = (b"lU", b"l.U", b"l.l", b"U.l", b",U", b",l", b"l" * (_LONGEST_SYLLABLE + 1))
 """Classes of bytes where words may be joined."""
-_LETTERS = bytes(
-    ord(
-        "M" if byte >= 0x80
-        else "v" if chr(byte) in "aeiouyAEIOUY"
-        else "c" if chr(byte).isalpha()
-        else "_" if chr(byte).isspace()
-        else " "
-    )
-    for byte in range(256)
-)  # fmt: skip
-"""The class of each byte of UTF-8: marked letter, other vowel, consonant, space, other."""
-_SYLLABLES = tuple(
-    before + b"c" * number + after
-    for number in (1, 2, 3)
-    for before, after in ((b"M", b"M"), (b"M", b"v"), (b"v", b"M"))
+_LETTERS = bytes.maketrans(
+    bytes(range(0x80, 0x100)) + b"aeiouyAEIOUYbcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ \t\n",
+    b"M" * 0x80 + b"v" * 12 + b"c" * 40 + b"___",
 )
+"""The class of each byte of UTF-8: marked letter, other vowel, consonant, space."""
+_SYLLABLES = tuple(sign % (b"c" * number) for number in (1, 2, 3, 4) for sign in (b"M%sM", b"M%sv", b"v%sM"))
 """Classes of bytes where one syllable goes over into another, at least one of them with a mark."""
 
 
