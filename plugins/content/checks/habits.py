@@ -208,18 +208,17 @@ def _letters(text: str) -> str:
 
 
 def _is_heading(rows: Sequence[str], place: int, above: str, *, first: bool) -> bool:
-    """Whether a line in bold or in capitals is a heading: alone, with prose below; a bold first line may be a lead.
-
-    Capitals may be the kind of a document, and those below it its title: "QUYẾT ĐỊNH".
-    """
+    """Whether a line in bold or in capitals is a heading: alone, with prose below; a bold first line may be a lead."""
     row = rows[place].strip()
     bold = _BOLD.fullmatch(row)
     if not row.isupper() and (not bold or (first and ends_by_itself(row))):
         return False
-    if row.isupper() and not SAID.keys().isdisjoint((fold(row), fold(above))):
-        return False
     alone = not any(rows[at].strip() for at in (place - 1, place + 1) if 0 <= at < len(rows))
-    if not alone or len(row) > _LONGEST_TITLE or (not bold and (row.endswith(":") or not _is_capital_title(row))):
+    if (
+        not alone
+        or len(row) > _LONGEST_TITLE
+        or (not bold and (row.endswith(":") or not _is_capital_title(row, above)))
+    ):
         return False
     near = filter(str.strip, rows[place + 1 : place + _NEAR])
     below = [*dropwhile(str.isupper, near)]  # headings may follow one another
@@ -228,10 +227,12 @@ def _is_heading(rows: Sequence[str], place: int, above: str, *, first: bool) -> 
     return any(len(row) >= _PROSE for row in section)
 
 
-def _is_capital_title(row: str) -> bool:
+def _is_capital_title(row: str, above: str) -> bool:
+    """Whether a line in capitals is a title, but not the kind of a document or, below it, what that is about."""
     return (
         row.isupper()
         and (sum(map(str.isalpha, row)) > len("GHI CHÚ") or is_part(row))
         and row[0] not in "|#>-"
         and not _SIGNED.match(row)
+        and SAID.keys().isdisjoint((fold(row), fold(above)))
     )

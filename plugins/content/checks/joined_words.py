@@ -31,17 +31,10 @@ _COMMON = frozenset((
 ))  # fmt: skip
 """Words that any text contains; loan words such as "bêtông", "vắcxin" are not made of them."""
 _LONGEST = 40
-_KINDS = bytes(
-    ord(
-        "l" if byte >= 0x80 or chr(byte).islower()
-        else "_" if chr(byte).isspace()
-        else "U" if chr(byte).isupper() or chr(byte).isdigit()
-        else "." if chr(byte) in ".:!?)"
-        else "," if chr(byte) in ",;"
-        else " "
-    )
-    for byte in range(256)
-)  # fmt: skip
+_KINDS = bytes.maketrans(
+    bytes(range(0x80, 0x100)) + b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:!?),; \t\n_",
+    b"l" * (0x80 + 26) + b"U" * 36 + b"....." + b",," + b"___" + b" ",
+)
 """The class of each byte of UTF-8: lower case (as all marked letters), capital or digit, stop, comma, space, other."""
 _LONGEST_SYLLABLE = 10
 """The most bytes of one syllable; "trưởng" has nine."""
@@ -97,13 +90,14 @@ def _parts(word: str, text: str) -> list[str]:
         left, right = match[0], word[match.end() :]
         known = [part for part in (left.rstrip(",;:."), right) if part.isalpha()]
         return [left, right] if all(map(is_syllable, known)) and (known or right[0] in "“«") else []
-    parts = _SEAM.split(word)
+    signed = _SEAM.sub("\\g<0> ", word).split(" ")
+    parts = [part.rstrip(".,;:!?)") for part in signed]
     if len(parts) > 1:
         sound = (len(parts[0]) > 1 or not parts[0].isascii()) and all(
             _WORD.fullmatch(part) and is_syllable(part) for part in parts
         )
         capitals = any(before != before.lower() for before, _ in pairwise(parts[1:]))
-        return _with_signs(word, parts) if sound and not capitals else []
+        return signed if sound and not capitals else []
     if match := _BEFORE_FIGURES.fullmatch(word):
         sound = not match["word"].isascii() and match["word"][1:].islower() and is_syllable(match["word"])
         return [match["word"], match["figures"]] if sound else []
@@ -126,14 +120,3 @@ def _syllables(word: str, text: str) -> list[str]:
 def _neighbours(text: str) -> frozenset[tuple[str, str]]:
     """The words that stand side by side in a text, in lower case."""
     return frozenset(pairwise(_WORD.findall(text.lower())))
-
-
-def _with_signs(word: str, parts: list[str]) -> list[str]:
-    """The parts of a word, each with the punctuation that follows it there."""
-    signed, place = [], 0
-    for part in parts:
-        end = place + len(part)
-        sign = word[end : end + 1] if word[end : end + 1] in ".,;:!?)" else ""
-        signed.append(part + sign)
-        place = end + len(sign)
-    return signed

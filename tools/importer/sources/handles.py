@@ -28,6 +28,8 @@ _HEAD = 4096
 _DEEPEST = 2
 """Deepest nesting of zips."""
 
+Names = tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Handle:
@@ -40,7 +42,7 @@ class Handle:
     name: str
     path: Path
     root: Path
-    member: tuple[str, ...] = ()
+    member: Names = ()
     offset: int = -1
     data: bytes = b""
     address: str = ""
@@ -142,9 +144,7 @@ def _in_crawl(path: Path, root: Path, name: str) -> Iterator[PageSource]:
         yield Unread(name, "damaged")
 
 
-def _in_zip(
-    source: Path | io.BytesIO, path: Path, root: Path, name: str, inside: tuple[str, ...] = ()
-) -> Iterator[PageSource]:
+def _in_zip(source: Path | io.BytesIO, path: Path, root: Path, name: str, inside: Names = ()) -> Iterator[PageSource]:
     """The pages in a zip. inside: the names of the zips in the file at `path` that lead to it."""
     try:
         with zipfile.ZipFile(source) as archive:
@@ -155,9 +155,7 @@ def _in_zip(
         yield Unread(name, error.code)
 
 
-def _members(
-    archive: zipfile.ZipFile, path: Path, root: Path, name: str, inside: tuple[str, ...]
-) -> Iterator[PageSource]:
+def _members(archive: zipfile.ZipFile, path: Path, root: Path, name: str, inside: Names) -> Iterator[PageSource]:
     names = set(archive.namelist())
     for entry, fault in sorted(members(archive), key=lambda pair: pair[0].filename):
         shown = f"{name}/{entry.filename}"
@@ -175,7 +173,7 @@ def _members(
 
 
 def _unpacked(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, root: Path, shown: str, inside: tuple[str, ...]
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, root: Path, shown: str, inside: Names
 ) -> Iterator[PageSource]:
     """The pages in a member that is a zip or an export."""
     try:
