@@ -38,7 +38,7 @@ NO_FOLDER = "Không tạo được thư mục .venv ({error}): hãy kiểm tra q
 NO_PACKAGES = "Không cài được các gói trong {lock}: hãy kiểm tra mạng (lần đầu cần Internet) rồi chạy lại."
 WRONG_HASH = (
     "Một gói tải về không khớp với mã băm ghi trong {lock} nên không được cài: có thể gói đã bị thay ở nơi tải, hoặc"
-    " tệp tải về bị hỏng. Hãy chạy lại; nếu vẫn vậy thì đừng cài gì, và báo cho người quản trị kỹ thuật."
+    " tệp tải về bị hỏng. Hãy chạy lại; nếu vẫn vậy thì đừng cài gì, và báo cho người phụ trách kỹ thuật."
 )
 NO_ROOM = "Đĩa đầy nên không cài được các gói trong {lock}: hãy xóa bớt tệp không cần rồi chạy lại."
 PIP_SAYS = (

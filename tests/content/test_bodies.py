@@ -152,6 +152,12 @@ def test_an_image_that_no_capability_took_is_a_hole_too() -> None:
     assert made.parts == ("<p>Chữ <span>", "</span> chữ.</p>")
 
 
+def test_cells_keep_their_columns_in_plain_text() -> None:
+    head = "| TT | Tên | Chức vụ | Ghi chú |\n|---|---|---|---|\n"
+    made, _ = body(f"{head}| 1 | Lê Mẫu | Bí thư | |\n| | Trần Thử | | vắng |\n| | | | |\n")
+    assert made.text == "TT | Tên | Chức vụ | Ghi chú\n1 | Lê Mẫu | Bí thư\n | Trần Thử |  | vắng"
+
+
 def test_a_table_has_a_caption_scopes_and_a_frame() -> None:
     made, told = body(
         "Bảng 1. Số *liệu*\n\n| Năm | Tỷ lệ | |\n|:--|--:|:-:|\n| 2019 | 10,76% | a |\n| 2020 | 30,86% |\n"

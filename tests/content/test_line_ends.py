@@ -28,6 +28,7 @@ def with_breaks(markdown: str, breaks: bool | None) -> tuple[str, list[tuple[int
 @every(
     "markdown",
     [
+        f"{PROSE[:102]}\n{PROSE[:101]},\nQUYẾT ĐỊNH:",
         LEGAL, POST, POEM, CONTACT, "Một.\nHai.\nBa.", "QUYẾT ĐỊNH\nVề việc bổ nhiệm", "Nguyễn Văn A\nGiám đốc",
         "Kính gửi:\nBộ Tư pháp;\nBộ Y tế.", "**Thời gian:** 8 giờ\n**Địa điểm:** hội trường",
         f"    {PROSE[:102]}\n    Đoạn thứ hai.",

@@ -112,6 +112,15 @@ def told(text: str, **keys: str) -> list[tuple[int, str]]:
         "Hãy là người đầu tiên bình luận về bài này",
         "Chuyên mục: Tin trong tỉnh",
         "Đăng nhập bằng Facebook",
+        "Continue reading",
+        "• Chọn ngày:",
+        "• /",
+        "Gửi ý kiến của bạn",
+        "Chưa có lời bình nào. Bắt đầu",
+        "Chưa có nhận xét nào cho bài viết này",
+        "* Kính mời quý bạn đọc vào chuyên mục Đời sống để xem các tin, bài khác.",
+        "deo2",
+        "DSC_0417",
     ],
 )
 def test_leftovers_of_a_portal(row: str) -> None:
@@ -132,6 +141,7 @@ def test_leftovers_of_a_portal(row: str) -> None:
         "08:30 14-05-19",
         "- Lượt xem: 210",
         "Lê Mẫu (Sở Thử) đã đăng lúc 08:30 - 14.05.2019",
+        "Đời sống - Ngày đăng : 08:30, 14/05/2019",
     ],
 )
 def test_a_time_with_its_author_or_category_begins_a_page_of_a_portal(row: str) -> None:
@@ -182,6 +192,7 @@ def test_the_title_of_a_page_below_its_picture() -> None:
     text = "\n\n".join(f"Đoạn thứ {number} của bài." for number in range(12))
     for row in (f"{title} - Ảnh 2.", f"{title} - 1", f"{title} ảnh 1", "Hoi nghi giao ban quy II", title):
         assert told(f"{text}\n\n{row}", title=title) == [(25, "leftover")]
+    assert told(f"{LONG}\n\nVideo: Bài thử\n\nVideo: Lễ đón", title="Bài thử") == [(3, "leftover")]
     for row in ("Bộ trưởng phát biểu - Ảnh 2.", title.upper()):
         assert told(f"{text}\n\n{row}", title=title) == []
 
@@ -195,7 +206,12 @@ def test_a_slogan_or_many_buttons_may_stand_above_the_title() -> None:
 
 @pytest.mark.parametrize(
     "row",
-    ["13/05/2019 08:30Bài thử một", "Bài thử mộtThứ hai, 13/05/2019 08:30", "Bài thử một (13/05/2019)"],
+    [
+        "Bài thử một Bài thử một",
+        "13/05/2019 08:30Bài thử một",
+        "Bài thử mộtThứ hai, 13/05/2019 08:30",
+        "Bài thử một (13/05/2019)",
+    ],
 )
 def test_the_title_may_be_joined_to_its_time(row: str) -> None:
     assert told(f"{row}\n\n{LONG}", title="Bài thử một") == [(1, "title-again")]
@@ -216,6 +232,15 @@ def test_the_title_of_a_page_may_be_joined_to_the_caption_of_a_picture() -> None
     assert (fault.code, fault.line) == ("title-joined", BODY_LINE + 2)
     assert f"«{title} ảnh 1»" in fault.message
     assert "2 dòng" in fault.message
+
+
+@pytest.mark.parametrize(
+    "text", ["Lễ đón bằng tại xã Mẫu. Lễ đón bằng tại xã Mẫu.", "Toàn cảnh lễ đón tại xãToàn cảnh lễ đón tại xã"]
+)
+def test_the_text_of_a_picture_and_its_caption_may_be_joined(text: str) -> None:
+    assert (3, "text-again") in told(f"{LONG}\n\n{text}")
+    assert told(f"{LONG}\n\n{text} Hết") in ([], [(3, "words-joined")])
+    assert told(f"{LONG}\n\nNhanh! Nhanh!") == []
 
 
 LISTED = "Khai trương điểm bưu điện xã Thử\n05/9/2031\n\n- Xã Tạm có thêm một trạm phát sóng (12/9/2031)"
@@ -317,6 +342,9 @@ def test_the_bars_of_tables_are_none(rows: str) -> None:
         "Hãy là người đầu tiên hưởng ứng phong trào",
         "dịch-vụ-công",
         "covid-19-delta",
+        "Chưa có ý kiến nào khác về dự thảo",
+        "Chọn ngày lành để khởi công",
+        "Lê Mẫu - Sở Y tế",
     ],
 )
 def test_sentences_are_no_leftovers(row: str) -> None:
@@ -347,6 +375,9 @@ def test_sentences_are_no_leftovers(row: str) -> None:
         (f"**Sáng nay, Bộ họp**\n\n{LONG}", []),
         (f"Xem ảnh skb1.jpg ở trên.\n\n{LONG}", []),
         (f"{LONG}\n\nCOVID-19\n\nngắn", []),
+        (f"QUYẾT ĐỊNH\n\nVỀ VIỆC GIAO CHỈ TIÊU NĂM\n\n{LONG}", []),
+        (f"HỘI ĐỒNG NHÂN DÂN HUYỆN MẪU\n\n{LONG}\n\nQUYẾT NGHỊ\n\n{NEXT}", []),
+        (f"{LONG}\n\nPHẦN MỞ ĐẦU\n\n1. Lý do chọn đề tài:\n\n{NEXT}", [(3, "heading-typed")]),
         (f"{LONG}\n\nTIN, ẢNH: LÊ THỊ MẪU\n\n{NEXT}", []),
         (f"{LONG}\n\nlogo-hoi-nghi-nam-2019.jpg\n\nChú thích ảnh", [(3, "picture-name")]),
     ],
@@ -370,6 +401,10 @@ def test_titles_and_pictures(text: str, expected: list[tuple[int, str]]) -> None
         ("Ông nói:“Của người ta”", "nói: “Của"),
         ("Anh Mẫu (40 tuổi)kể", "tuổi) kể"),
         ("giai đoạn (2023-2028)về", "2023-2028) về"),
+        ("phấn đấu đếnnăm 2030", "đến năm"),
+        ("VỀVIỆC GIAO ĐẤT", "VỀ VIỆC"),
+        ("Luật Ngân sách nhànước; nhà nước cấp", "nhà nước"),
+        ("Banhành quy định; quy định ban hành năm ngoái", "Ban hành"),
     ],
 )
 def test_joined_words(text: str, right: str) -> None:
@@ -395,6 +430,8 @@ def test_joined_words(text: str, right: str) -> None:
         "Covid-19, 3G/4G",
         "MôđunA",
         "PGS,TS. Lê Mẫu; GS,TSKH Trần Thử",
+        "bêtông, ximăng, ôtô, vắcxin, càphê, băngrôn, xêri, hêrôin, đôla, lôgích",
+        "BÊTÔNG, ĐẮKLẮK, ÊĐÊ, Sêne Đônta, Pôkô",
     ],
 )
 def test_sound_words_are_not_joined(text: str) -> None:
@@ -413,6 +450,8 @@ def test_sound_words_are_not_joined(text: str) -> None:
         ({"tags": "[Bưu chính; Viễn thông]"}, [(5, "tags-together")]),
         ({"tags": "[Bưu chính, Thông tin và truyền thông]"}, []),
         ({"authors": "Đăng Quý"}, []),
+        ({"authors": "Đăng Quý – Hà Minh"}, [(5, "authors-together")]),
+        ({"authors": "Ban Biên tập - Sở Y tế"}, []),
         ({"event_date": "06/09/2019"}, [(5, "event-later")]),
         ({"event_date": "05/09/2019"}, []),
         ({"event_date": "04/09/2019"}, []),

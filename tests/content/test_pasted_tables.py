@@ -31,6 +31,12 @@ CELLS = (
             3,
             "| Năm | Số máy | Tỷ lệ |\n| --- | ---: | ---: |\n| 2019 | 1.200 | 10,76% |\n| 2020 |  | 30,86% |",
         ),
+        (
+            "Số hiệu: | 12/QĐ |\nCơ quan: | Huyện Mẫu |\nHiệu lực: | Còn |\nHUYỆN MẪU |\nSố: 12/QĐ |\nMẫu, 02/3/2018 |",
+            "table-by-bars",
+            1,
+            "| Số hiệu: | 12/QĐ |\n| --- | --- |\n| Cơ quan: | Huyện Mẫu |\n| Hiệu lực: | Còn |",
+        ),
         (BARS, "table-by-bars", 1, "| Tháng | Khiếu nại |\n| --- | ---: |\n| Tháng 7 | 2.075 |\n| Tháng 8 | 2.094 |"),
         (
             CELLS,

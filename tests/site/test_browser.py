@@ -346,3 +346,16 @@ def test_the_chosen_theme_is_remembered(page: Page, host: str) -> None:
     assert colour != light
     page.goto(host + "/gioi-thieu/")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == colour
+
+
+def test_escape_closes_the_inner_panel_then_the_menu(page: Page, host: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(host)
+    menu, settings = page.locator("details.site-menu"), page.locator("details.display-settings")
+    menu.locator(".site-menu__button").click()
+    settings.locator("summary").click()
+    page.keyboard.press("Escape")
+    assert (menu.get_attribute("open"), settings.get_attribute("open")) == ("", None)
+    page.keyboard.press("Escape")
+    assert menu.get_attribute("open") is None
+    assert page.evaluate("document.activeElement.className") == "site-menu__button"

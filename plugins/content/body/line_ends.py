@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .list_lines import begins_item, ends_by_itself, kind_of
+from .list_lines import begins_item, ends_by_itself, is_capital, kind_of
 
 BREAK = "  "
 """Markdown's mark for a kept line end."""
@@ -18,6 +18,7 @@ _WITHIN = frozenset("([{)]}<>|/\\+-–—&%#=~`!.,;:…")
 """Characters with which a line may continue a sentence, or that other checks handle."""
 _SIGN_HERE = re.compile(r"\((?:đã )?ký\b", re.IGNORECASE)
 _INDENT = "  "
+_CREDITS = ("Ảnh: ", "Tin, ảnh: ", "Nguồn: ")
 COLUMN = 60
 _WIDEST = 160
 """The narrowest and the widest column at which programs wrap prose."""
@@ -38,13 +39,13 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
     """Whether most of the line ends that are not kept seem to be meant.
 
     Wrapped prose breaks only where the next word no longer fits into the column; these line ends mean nothing. Others
-    are meant: after a sentence, below capitals, before a line that begins like one of its own, and between lines that
+    are meant: after a sentence, beside capitals, before a line that begins like one of its own, and between lines that
     are all too short to be wrapped. A sentence or label that ends where the next word would have fitted ends a
     paragraph, and an indented line after it begins one; so does a last line that ends no sentence, like a name.
     """
     pairs = zip(rows, rows[1:], kept_ends, strict=False)
     open_ends = [(before.rstrip(), after) for before, after, end in pairs if not end]
-    if any(after.startswith(_INDENT) and ends_by_itself(before) for before, after in open_ends):
+    if any(_stands_apart(before, after) for before, after in open_ends):
         return True
     column = max(map(len, rows))
     is_narrow = column < COLUMN
@@ -54,14 +55,18 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
     has_room = any(end.fits for end in ends)
     if not is_narrow and not has_room:
         return False
-    if 2 * sum(map(_has_cells, rows)) >= len(rows):
-        return 2 * sum(end.is_sentence for end in ends) >= len(ends)
     if is_narrow and has_room and len(ends) > 1:
         return True
     if any(end.fits and end.begins_anew and (end.is_sentence or end.is_item) for end in ends):
         return True
     meant = sum(end.is_sentence or (end.begins_anew and (is_narrow or end.fits)) for end in ends)
     return 2 * meant >= len(ends)
+
+
+def _stands_apart(before: str, after: str) -> bool:
+    """Whether a line is indented below a sentence, or says whose a picture is, or "QUYẾT ĐỊNH:" below other letters."""
+    is_title = is_capital(after.strip()) and " " in after.strip() and not (after.isascii() or before.isupper())
+    return is_title or (after.startswith((_INDENT, *_CREDITS)) and ends_by_itself(before))
 
 
 class _End(NamedTuple):
@@ -97,6 +102,6 @@ def _begins_anew(line: str) -> bool:
     return first.isupper() or not (first.isalpha() or first.isdecimal() or not first)
 
 
-def _has_cells(row: str) -> bool:
+def has_cells(row: str) -> bool:
     """Whether a line may be a row of a pasted table, which checks report."""
     return "|" in row or "   " in row.strip()

@@ -17,7 +17,7 @@ from ..checks.printed_pages import is_page_number
 from ..conversion import Document, document_of
 from ..lines import Occurrences, beginning
 from .blocks import block_processor
-from .line_ends import BREAK, COLUMN, kept, seem_lost
+from .line_ends import BREAK, COLUMN, has_cells, kept, seem_lost
 from .list_lines import BULLETS, ends_by_itself
 
 _TEXTS = frozenset(("p", "li", "dd"))
@@ -99,10 +99,13 @@ def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: li
         if (item := _ITEM.match(row)) and not (wrapped and item[0][-1].islower()):
             line = document.line_of_row(row, seen.next(row))
             document.diagnostics.warning("list-unread", line, sign=item["sign"])
-    if not all(ends) and seem_lost(rows, ends):
-        told = [row.strip() in document.surplus or is_page_number(row) or _EQUALS.match(row) for row in rows]
+    if not all(ends):
+        told = (
+            has_cells(row) or row.strip() in document.surplus or is_page_number(row) or _EQUALS.match(row)
+            for row in rows
+        )
         own = [row for row, is_told in zip(rows, told, strict=True) if not is_told]
-        if own == rows or (len(own) > 1 and seem_lost(own, kept(own, everywhere=False, within=within))):
+        if len(own) > 1 and seem_lost(own, ends if own == rows else kept(own, everywhere=False, within=within)):
             melted.append(own[0].strip())
     lines = (f"{row.rstrip()}{BREAK}" if end else row for row, end in zip(rows, [*ends, False], strict=True))
     return "\n".join(lines)

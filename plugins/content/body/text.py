@@ -19,6 +19,8 @@ INLINE = frozenset((
     "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 ))  # fmt: skip
 """Elements within a line of text."""
+_CELL_END = "\x1f"
+"""Ends a cell, which may be empty, until its row is complete; no source may contain it."""
 _HIDDEN = frozenset(("svg", "script", "style"))
 """Elements without text to search; the drawing of a chart says nothing that its table does not."""
 NOTE_LINKS = frozenset(("footnote-ref", "footnote-backref"))
@@ -38,17 +40,17 @@ def _character(match: re.Match[str]) -> str:
 
 
 def plain_text(element: Element) -> str:
-    """The text of an element: one line for each block and table row, with bars between cells."""
+    """The text of an element: one line for each block and table row, with bars between cells, also empty ones."""
     pieces: list[str] = []
     _collect(element, pieces)
     lines = "".join(pieces).replace(NBSP_PLACEHOLDER, "").split("\n")
-    rows = (_one_space(line).strip(" |") for line in lines)
+    rows = (" | ".join(map(_one_space, line.rstrip(f" {_CELL_END}").split(_CELL_END))) for line in lines)
     return "\n".join(row for row in rows if row)
 
 
 def _one_space(line: str) -> str:
-    """The line with single spaces between words, as most lines are already."""
-    return line if line.isprintable() and "  " not in line else " ".join(line.split())
+    """The line or cell with single spaces between words, as most are already."""
+    return line.strip() if line.isprintable() and "  " not in line else " ".join(line.split())
 
 
 def _collect(element: Element, pieces: list[str]) -> None:
@@ -62,4 +64,4 @@ def _collect(element: Element, pieces: list[str]) -> None:
         _collect(child, pieces)
         if child.tail:
             pieces.append(unescape(child.tail).replace("\n", " "))
-    pieces.append(" | " if element.tag in CELLS else edge)
+    pieces.append(_CELL_END if element.tag in CELLS else edge)

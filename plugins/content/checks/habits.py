@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, islice, takewhile
 
 from plugins.core.diagnostics import Diagnostics
+from plugins.vietnamese.citations.kinds import SAID
 from plugins.vietnamese.text import fold
 
 from ..body.list_lines import LABEL, ends_by_itself, is_part
@@ -29,8 +30,8 @@ _PROSE = 60
 _NEAR = 60
 """The number of lines at the start of a text, and below a title, that are examined."""
 _SIGNED = re.compile(
-    r"KT\.|TM\.|TL\.|TUQ\.|Q\.|BỘ |BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CỘNG H|ĐỘC LẬP|QUỐC HỘI|CHÍNH PHỦ"
-    r"|[UỦ][YỶ] BAN|SỞ |(?:TIN|BÀI|ẢNH|NGUỒN|THEO|THỰC HIỆN)(?:[ ,]+(?:BÀI|ẢNH))?:"
+    r"KT\.|TM\.|TL\.|TUQ\.|Q\.|BỘ |BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CỘNG H|ĐỘC LẬP|QUYẾT NGHỊ|QUỐC HỘI|CHÍNH PHỦ"
+    r"|[UỦ][YỶ] BAN|HỘI ĐỒNG |SỞ |(?:TIN|BÀI|ẢNH|NGUỒN|THEO|THỰC HIỆN)(?:[ ,]+(?:BÀI|ẢNH))?:"
 )
 """Matches the start of a line in capitals that is no title: who signs, issues or writes, the national motto."""
 _NUMBERED = re.compile(r"Số ?:", re.IGNORECASE)
@@ -39,6 +40,8 @@ _AGAIN, _AGAIN_NEXT = 80, 20
 """The fewest letters of a line that must not be repeated in a text, and directly below itself."""
 _NUMBER = re.compile(r"(?:(?: -)? (?:ảnh|anh|hình|hinh)| -) \d{1,2}\.?", re.IGNORECASE)
 """Matches what portals append to the title of a page in place of a picture's caption."""
+_PLAYER = re.compile(r"\A(?:video|clip|ảnh|infographic|e-?magazine|podcast) ?[:|-] ?", re.IGNORECASE)
+"""Matches what they write before the title of a page above a player or a picture."""
 _LONG = 20
 """The fewest letters of a line that can only be a title: of the page or of another article."""
 _FIGURE = re.compile(r"\(?\d[\d.,]{,12}\)?")
@@ -52,7 +55,7 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
     rows = lines.source.split("\n")
     own = (place for place, row in enumerate(rows[:_NEAR]) if row.strip() and not is_leftover(row))
     header = [*islice(own, _HEADER)] or [0]
-    again = next((at for at, place in enumerate(header) if _repeats(rows[place], title, capitals=at < _OPENING)), None)
+    again = next((at for at in range(len(header)) if _repeats(rows, header[: at + 1], title)), None)
     opening = header[: max(_OPENING, again + 1 + _BELOW if again is not None else 0)]
     if again is not None:
         diagnostics.warning("title-again", lines.first_line + header[again])
@@ -94,9 +97,11 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
         ):
             twice.append((line, lines.first_line + places[typed]))
             surplus.add(typed)
+        elif once := _repeated(typed):
+            diagnostics.warning("text-again", line, found=beginning(once))
         elif "|" in (typed[0], typed[-1]) and (cell := _cell_alone(rows, place)):
             diagnostics.warning("bar-left", line, found=beginning(cell))
-        elif is_short and _is_heading(rows, place, first=place == header[0]):
+        elif is_short and _is_heading(rows, place, above, first=place == header[0]):
             titles.append(place)
         above = typed
     if twice:
@@ -163,13 +168,22 @@ def _is_own(row: str) -> bool:
 def _is_alternative(typed: str, title: str) -> bool:
     """Whether a line is what a portal writes for a picture without a caption."""
     number = _NUMBER.search(typed[-len(" - Hình 10.") :])
-    bare = typed.removesuffix(number[0]) if number else typed
+    bare = _PLAYER.sub("", typed.removesuffix(number[0]) if number else typed)
     return (bare != typed or (len(title) >= _LONG and not typed.isupper())) and _is_title(bare, title)
 
 
-def _repeats(row: str, title: str, *, capitals: bool = False) -> bool:
-    """Whether a line is the title; in capitals below the opening, it may be that of a document in the text."""
-    return _is_title(row, title) and (capitals or not row.isupper())
+def _repeats(rows: Sequence[str], header: Sequence[int], title: str) -> bool:
+    """Whether the last line of a header is the title; below other text, capitals may be that of a document in it."""
+    *above, place = header
+    is_first = len(above) < _OPENING or not any(_is_own(rows[at]) for at in above)
+    return _is_title(rows[place], title) and (is_first or not rows[place].isupper())
+
+
+def _repeated(typed: str) -> str:
+    """What a line says twice, as a picture's text and its caption do; "" if it does not."""
+    half = len(typed) // 2
+    once = typed[:half].rstrip()
+    return once if len(once) >= _AGAIN_NEXT and once == typed[-half:].lstrip() else ""
 
 
 def _cell_alone(rows: Sequence[str], place: int) -> str:
@@ -183,8 +197,8 @@ def _cell_alone(rows: Sequence[str], place: int) -> str:
 def _is_title(row: str, title: str) -> bool:
     typed = row.strip(_MARKS)
     if title in typed:
-        beside = typed.replace(title, " ", 1).strip(" ()-–|")
-        if is_stamp(beside) or is_day(beside):  # which portals join to it
+        beside = typed.replace(title, " ").strip(" ()-–|")
+        if not beside or is_stamp(beside) or is_day(beside):  # which portals join to it
             return True
     return abs(len(typed) - len(title)) <= len(title) // 10 and _letters(typed) == _letters(title)
 
@@ -193,26 +207,32 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, fold(text)))
 
 
-def _is_heading(rows: Sequence[str], place: int, *, first: bool) -> bool:
+def _is_heading(rows: Sequence[str], place: int, above: str, *, first: bool) -> bool:
     """Whether a line in bold or in capitals is a heading: alone, with prose below; a bold first line may be a lead."""
     row = rows[place].strip()
     bold = _BOLD.fullmatch(row)
     if not row.isupper() and (not bold or (first and ends_by_itself(row))):
         return False
     alone = not any(rows[at].strip() for at in (place - 1, place + 1) if 0 <= at < len(rows))
-    if not alone or len(row) > _LONGEST_TITLE or (not bold and (row.endswith(":") or not _is_capital_title(row))):
+    if (
+        not alone
+        or len(row) > _LONGEST_TITLE
+        or (not bold and (row.endswith(":") or not _is_capital_title(row, above)))
+    ):
         return False
     near = filter(str.strip, rows[place + 1 : place + _NEAR])
-    below = dropwhile(str.isupper, near)  # headings may follow one another
-    numbered = row.isupper() and LABEL.match(row)  # "I. KẾT QUẢ" heads everything up to the next
-    section = takewhile(lambda row: not row.isupper(), below) if numbered else islice(below, 1)
+    below = [*dropwhile(str.isupper, near)]  # headings may follow one another
+    numbered = row.isupper() and any(map(LABEL.match, (row, *below[:1])))  # it heads everything up to the next
+    section = takewhile(lambda row: not row.isupper(), below) if numbered else below[:1]
     return any(len(row) >= _PROSE for row in section)
 
 
-def _is_capital_title(row: str) -> bool:
+def _is_capital_title(row: str, above: str) -> bool:
+    """Whether a line in capitals is a title, but not the kind of a document or, below it, what that is about."""
     return (
         row.isupper()
         and (sum(map(str.isalpha, row)) > len("GHI CHÚ") or is_part(row))
         and row[0] not in "|#>-"
         and not _SIGNED.match(row)
+        and SAID.keys().isdisjoint((fold(row), fold(above)))
     )

@@ -10,6 +10,8 @@ from ..model import Article
 LONGEST_SUMMARY = 300
 """The most letters and digits of a summary."""
 _AUTHORS = re.compile(r"[,;]|\s(?:và|&)\s")
+_DASH = re.compile(r"\s[-–]\s")
+"""Matches what separates two names, but also the words of the name of a body, where not all begin with a capital."""
 _TAGS = re.compile(r"[,;]")
 
 
@@ -19,6 +21,8 @@ def check(article: Article, fields: Fields) -> None:
     if len(summary) > LONGEST_SUMMARY and (letters := sum(map(str.isalnum, summary))) > LONGEST_SUMMARY:
         fields.diagnostics.warning("summary-long", fields.line("summary"), found=letters, most=LONGEST_SUMMARY)
     _report_several(article.authors, _AUTHORS, fields, "authors", "authors-together")
+    capitals = tuple(name for name in article.authors if name.istitle() or name.isupper())
+    _report_several(capitals, _DASH, fields, "authors", "authors-together")
     _report_several(article.tags, _TAGS, fields, "tags", "tags-together")
     if article.event_date and article.event_date.start.date() > article.date.end.date():
         values = {"event": article.event_date.text, "date": article.date.text}

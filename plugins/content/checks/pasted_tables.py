@@ -139,8 +139,10 @@ def _parted(rows: Sequence[str], kind: str, sign: str, split: Callable[[str], Se
 
 
 def _has(sign: str, row: str) -> bool:
-    """Whether a separator splits a row into cells, which may be empty; one tab at its end may be a slip."""
-    return sign in row.lstrip().rstrip(" ").removesuffix("\t") and not (sign == "|" and is_leftover(row))
+    """Whether a separator splits a row into cells, which may be empty; one tab or bar at its end splits nothing."""
+    return sign in row.lstrip().rstrip(" ").removesuffix("\t").removesuffix("|") and not (
+        sign == "|" and is_leftover(row)
+    )
 
 
 def _runs(rows: Sequence[str], kind: Callable[[str], int]) -> Iterator[tuple[int, int, list[str]]]:

@@ -8,11 +8,12 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from plugins.vietnamese.dates import Found, find_dates
-from plugins.vietnamese.text import fold, fold_word
-from plugins.vietnamese.words import read_words, spelled
+import yaml
 
-_LISTS = read_words(Path(__file__).parent)
+from plugins.vietnamese.dates import Found, find_dates
+from plugins.vietnamese.messages import LOADER
+from plugins.vietnamese.text import fold, fold_word, spellings
+
 LONGEST = 300
 """The most letters of a line that may be a portal's."""
 _REST = "…"
@@ -36,7 +37,7 @@ _INVITING = re.compile(r"(?<!đăng )lúc \d|\d,? ngày")
 """Matches what invitations write before an hour, or between hour and day, and portals seldom do."""
 _YEAR = re.compile(r"\d{4}")
 _REMAINS = re.compile(
-    r"[|×.·]"  # of a table pasted one cell per line; of a window that can be closed
+    r"[|×.·]|• ?/"  # of a table pasted one cell per line; of a window that can be closed
     r"|©.*"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b[\W\d]*"  # the day on which the page was copied
     r"|0?0:00(?:\s*/\s*\d{1,2}(?::\d\d){1,2})?(?:\s*\d(?:\.\d)?x)?"  # a player
@@ -45,6 +46,7 @@ _REMAINS = re.compile(
     r"|(?:[a-z\d]+[-_])+(?:img|alt|icon|banner|logo|ads|avatar|thumb|video|btn)(?:[-_][a-z\d]+)*"  # "tm-img-alt"
     r"|(?:img|icon|banner|logo|ads|avatar|thumb|video|btn)(?:[-_][a-z\d]+)+"
     r"|(?:\d+[-_])*[a-z][a-z\d]*(?:[-_][a-z\d]+){4,}"  # the name of a picture: "12-03-le-khai-giang-nam-hoc"
+    r"|[a-z]{3,}\d{1,3}|(?:DSCF?|DSCN|IMG|PIC)[-_]?\d{3,}"  # "rung1", "IMG_0012"
     r"|[a-z]+(?:[A-Z][a-z\d]*)+ ?= ?[\w.'\"]*;?"  # a script: "viewTotal=402"
 )
 
@@ -79,6 +81,9 @@ def is_stamp(row: str) -> bool:
     """Whether a line consists only of a day, a minute, and at most the name of an author or a category."""
     if len(row) > _LONGEST_STAMP or not _MINUTE.search(row) or _INVITING.search(row):
         return False
+    category, _, rest = row.partition(" - ")
+    if len(category.split()) <= _CATEGORY and is_leftover(rest):
+        return True
     found = find_dates(row)
     if len(found) != 1 or (found[0].when and found[0].when.precision != "minute"):
         return False
@@ -107,9 +112,15 @@ def _only_letters(row: str) -> str:
 
 
 @cache
+def _patterns() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), LOADER)
+    return found
+
+
+@cache
 def _phrases_of(kind: str) -> frozenset[str]:
-    """The phrases of one list of words.yaml, folded."""
-    return frozenset(map(fold, spelled(_LISTS[kind])))
+    """The phrases of one list of the data, folded."""
+    return frozenset(fold(phrase) for pattern in _patterns()[kind] for phrase in spellings(pattern))
 
 
 @cache

@@ -171,3 +171,13 @@ def test_pictures_outside_the_source_are_not_fetched(tmp_path: Path) -> None:
     assert imported.draft
     assert not imported.draft.files
     assert "lost:ngoai.jpg" in imported.draft.text
+
+
+def test_names_in_a_zip_may_have_any_sign(tmp_path: Path) -> None:
+    page = {"Tin!/Vui quá!.html": articles.html(ARTICLE).encode(), f"Tin!/{ARTICLE.picture}": articles.picture()}
+    (tmp_path / "cong.zip").write_bytes(articles.packed({**page, "Cũ!.zip": articles.packed(page)}))
+    handles = [handle for handle in find([tmp_path / "cong.zip"]) if isinstance(handle, Handle)]
+    assert [handle.name for handle in handles] == ["cong.zip/Cũ!.zip/Tin!/Vui quá!.html", "cong.zip/Tin!/Vui quá!.html"]
+    for loaded in map(load, handles):
+        assert kit.run(loaded.page).article
+        assert loaded.find(ARTICLE.picture) == articles.picture()

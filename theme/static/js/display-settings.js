@@ -1,3 +1,4 @@
+import { closeOnEscape } from "./close-on-escape.js";
 import { keepPages } from "./offline/reading.js";
 
 /** The reader's choice of theme, text size and offline storage: data attributes of <html>, stored in this browser. */
@@ -8,9 +9,7 @@ export class DisplaySettings {
     this.marks = document.documentElement.dataset;
     this.show();
     element.addEventListener("change", (event) => this.choose(/** @type {HTMLInputElement} */ (event.target)));
-    element.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.close();
-    });
+    closeOnEscape(this.element);
     document.addEventListener("click", (event) => {
       if (!element.contains(/** @type {Node} */ (event.target))) this.element.open = false;
     });
@@ -47,10 +46,5 @@ export class DisplaySettings {
   mark(name, value) {
     if (value) this.marks[name] = value;
     else delete this.marks[name];
-  }
-
-  close() {
-    this.element.open = false;
-    this.element.querySelector("summary")?.focus();
   }
 }

@@ -1,3 +1,4 @@
+import { closeOnEscape } from "./close-on-escape.js";
 import { DisplaySettings } from "./display-settings.js";
 import { keepPages } from "./offline/reading.js";
 
@@ -24,5 +25,8 @@ for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySele
 
 const tables = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-csv] > .table-frame"));
 if (tables.length) import("./table-csv.js").then(({ TableCsv }) => tables.forEach((frame) => new TableCsv(frame)));
+
+const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".site-menu"));
+if (menu) closeOnEscape(menu);
 
 addEventListener("load", keepPages); // after everything the page itself needs

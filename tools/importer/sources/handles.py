@@ -28,18 +28,21 @@ _HEAD = 4096
 _DEEPEST = 2
 """Deepest nesting of zips."""
 
+Names = tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Handle:
-    """A page that can be loaded. name: for display; path: its file; member: in a zip; offset: in a crawl.
+    """A page that can be loaded. name: for display; path: its file; offset: in a crawl.
 
-    data: the page itself, if finding it meant reading it; root: the folder that may contain its pictures.
+    member: its name in a zip, below those of the zips within that lead to it; data: the page itself, if finding it
+    meant reading it; root: the folder that may contain its pictures.
     """
 
     name: str
     path: Path
     root: Path
-    member: str = ""
+    member: Names = ()
     offset: int = -1
     data: bytes = b""
     address: str = ""
@@ -141,8 +144,8 @@ def _in_crawl(path: Path, root: Path, name: str) -> Iterator[PageSource]:
         yield Unread(name, "damaged")
 
 
-def _in_zip(source: Path | io.BytesIO, path: Path, root: Path, name: str, inside: str = "") -> Iterator[PageSource]:
-    """The pages in a zip. inside: the names of the zips in the file at `path` that lead to it, each followed by "!"."""
+def _in_zip(source: Path | io.BytesIO, path: Path, root: Path, name: str, inside: Names = ()) -> Iterator[PageSource]:
+    """The pages in a zip. inside: the names of the zips in the file at `path` that lead to it."""
     try:
         with zipfile.ZipFile(source) as archive:
             yield from _members(archive, path, root, name, inside)
@@ -152,25 +155,25 @@ def _in_zip(source: Path | io.BytesIO, path: Path, root: Path, name: str, inside
         yield Unread(name, error.code)
 
 
-def _members(archive: zipfile.ZipFile, path: Path, root: Path, name: str, inside: str) -> Iterator[PageSource]:
+def _members(archive: zipfile.ZipFile, path: Path, root: Path, name: str, inside: Names) -> Iterator[PageSource]:
     names = set(archive.namelist())
     for entry, fault in sorted(members(archive), key=lambda pair: pair[0].filename):
         shown = f"{name}/{entry.filename}"
         lower = entry.filename.lower()
         if fault:
             yield Unread(shown, fault)
-        elif lower.endswith(".zip") and inside.count("!") + 1 >= _DEEPEST:
+        elif lower.endswith(".zip") and len(inside) + 1 >= _DEEPEST:
             yield Unread(shown, "bomb")
         elif lower.endswith((".zip", ".xml")):
             yield from _unpacked(archive, entry, path, root, shown, inside)
         elif lower.endswith(PAGES) and not _is_beside(entry.filename, names):
-            yield Handle(shown, path, root, member=f"{inside}{entry.filename}")
+            yield Handle(shown, path, root, member=(*inside, entry.filename))
         elif code := _REFUSED.get(PurePosixPath(lower).suffix):
             yield Unread(shown, code)
 
 
 def _unpacked(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, root: Path, shown: str, inside: str
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, root: Path, shown: str, inside: Names
 ) -> Iterator[PageSource]:
     """The pages in a member that is a zip or an export."""
     try:
@@ -179,7 +182,7 @@ def _unpacked(
         yield Unread(shown, error.code)
         return
     if entry.filename.lower().endswith(".zip"):
-        yield from _in_zip(io.BytesIO(data), path, root, shown, f"{inside}{entry.filename}!")
+        yield from _in_zip(io.BytesIO(data), path, root, shown, (*inside, entry.filename))
     elif wordpress.SIGN in data[:_HEAD]:
         yield from _in_export(io.BytesIO(data), path, root, shown)
 

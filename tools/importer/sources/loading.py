@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -63,9 +63,9 @@ def _bytes(handle: Handle) -> tuple[bytes, str]:
     return data, ""
 
 
-def _member(path: Path, member: str) -> bytes:
-    """Read a member of a zip; "a.zip!b.html" is a member of a nested zip."""
-    *around, name = member.split("!")
+def _member(path: Path, member: Sequence[str]) -> bytes:
+    """Read a member of a zip; ("a.zip", "b.html") is one of a nested zip."""
+    *around, name = member
     source: Path | io.BytesIO = path
     for step in around:
         with zipfile.ZipFile(source) as archive:
@@ -75,7 +75,7 @@ def _member(path: Path, member: str) -> bytes:
 
 
 def _read(handle: Handle, data: bytes, charset: str, origin: Origin) -> Loaded:
-    name = (handle.member or handle.path.name).lower()
+    name = (handle.member or (handle.path.name,))[-1].lower()
     sample = data[:_SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if data.startswith(b"PK\x03\x04") and name.endswith(".docx"):
         return Loaded(word.read(data, origin), data, lambda _: None)
@@ -129,10 +129,9 @@ def _crawled(path: Path, address: str) -> bytes | None:
 
 
 def _packed(handle: Handle, source: str) -> bytes | None:
-    *around, name = handle.member.split("!")
-    member = "!".join([*around, beside(name, path_of(source).lstrip("/"))])
+    *around, name = handle.member
     try:
-        return _member(handle.path, member)
+        return _member(handle.path, (*around, beside(name, path_of(source).lstrip("/"))))
     except (KeyError, Unloadable, OSError, zipfile.BadZipFile):
         return None
 
