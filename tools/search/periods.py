@@ -35,8 +35,8 @@ _PLACES = {
     word: place for names in (_NUMBERS, _ORDINALS) for place, name in enumerate(names, 1) for word in (name, fold(name))
 } | {"bốn": 4, "bon": 4, "lăm": 5, "lam": 5, "giêng": 1, "gieng": 1, "chạp": 12, "chap": 12}
 _ENGLISH = {name[:size]: place for place, name in enumerate(_MONTHS, 1) for size in range(3, len(name) + 1)}
-_GLUED_QUARTER = re.compile(r"(qu[ýíyi])(i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
-"""As in "QuýIII/2019", "giaobanquyI/2018"."""
+_GLUED_QUARTER = re.compile(r"([^\W\d_]?)(qu[ýíyi]) ?([1-4]|i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
+"""As in "QuýIII/2019", "giaobanquy3/2018"."""
 _SHORT_QUARTER = re.compile(r"\bq\.? ?([1-4]|i{1,3}|iv)(?=[/ .-]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
 """As in "Q3/2019"."""
 _SHORT_MONTH = re.compile(r"\bt\.?(0?[1-9]|1[0-2])(?=[/.-](?:19|20)[0-9]{2}\b)", re.IGNORECASE)
@@ -60,8 +60,12 @@ _DAY_IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 """As in "ngày mười lăm tháng chín năm 2019"."""
+_ENGLISH_QUARTER = re.compile(
+    r"\b(first|second|third|fourth) quarter((?: (?!of )[a-z]+){0,2})(?: of)? (?=(?:19|20)[0-9]{2}\b)", re.IGNORECASE
+)
+"""As in "third quarter of 2019", "third quarter briefing 2019"."""
 _BEFORE_A_YEAR = re.compile(
-    r"\b(?:(qu[ýíyi]|th[áa]ng) )?([^\W\d_]+(?: m[ộo]t| hai)?)( quarter)?(?: of)?(?= (n[ăa]m )?(?:19|20)[0-9]{2}\b)",
+    r"\b(?:(qu[ýíyi]|th[áa]ng) )?([^\W\d_]+(?: m[ộo]t| hai)?)(?: of)?(?= (n[ăa]m )?(?:19|20)[0-9]{2}\b)",
     re.IGNORECASE,
 )
 
@@ -115,15 +119,15 @@ def in_figures(text: str) -> str:
         return f"{match[1]} {number} "
 
     def figures(match: re.Match[str]) -> str:
-        lead, word, quarter, year = match.groups()
-        word = word.lower()
-        place = _PLACES.get(word)
+        lead, word, year = match.groups()
+        place = _PLACES.get(word.lower())
         if lead and place and (place != 5 or year):  # "tháng năm 2020" may be the months of a year
             return f"{lead} {place}"
-        if quarter and word in _ORDINALS:
-            return f"quý {place}"
-        month = None if lead or quarter else _ENGLISH.get(word)
+        month = None if lead else _ENGLISH.get(word.lower())
         return f"tháng {month}" if month else match[0]
+
+    def quarter(match: re.Match[str]) -> str:
+        return f"{match[2]} quý {_ORDINALS.index(match[1].lower()) + 1} ".lstrip()
 
     def english(match: re.Match[str]) -> str:
         month = _ENGLISH.get(match[1].lower())
@@ -131,7 +135,8 @@ def in_figures(text: str) -> str:
 
     text = _SPACED_DAY.sub(lambda match: f"{match[1]}/{match[3] or match[4]}/{match[5]}", text)
     text = _EIGHT_FIGURES.sub(eight, _SHORT_YEAR.sub(r"\g<1>20\3", text))
-    text = _SHORT_MONTH.sub(r"tháng \1", _SHORT_QUARTER.sub(r"quý \1", _GLUED_QUARTER.sub(r"\1 \2", text)))
+    text = _GLUED_QUARTER.sub(lambda match: f"{match[1]} {match[2]} {match[3]}".lstrip(), text)
+    text = _SHORT_MONTH.sub(r"tháng \1", _SHORT_QUARTER.sub(r"quý \1", _ENGLISH_QUARTER.sub(quarter, text)))
     return _BEFORE_A_YEAR.sub(figures, _DAY_IN_WORDS.sub(day, _ENGLISH_DAY.sub(english, text)))
 
 
@@ -191,11 +196,13 @@ def _period_at(folded: Sequence[str], start: int, impossible: set[str]) -> Requi
             day, month = int(at(start)), int(at(start + 2))
             token = f"@{day}-{month}-{named}"
             return made([token] if exists(day, month, int(named)) else (), 3 + length, token)
-    if at(start) == "thang" and _SMALL.match(at(start + 1)):
-        named, length = year(start + 2)
+    lead = int(at(start) in PARTS)  # "đầu tháng 9 năm 2019"
+    number = at(start + lead + 1)
+    if at(start + lead) == "thang" and _SMALL.match(number):
+        named, length = year(start + lead + 2)
         if YEAR_ALONE.match(named):
-            token = f"@{int(at(start + 1))}-{named}"
-            return made([token] if IS_MONTH.match(at(start + 1)) else (), 2 + length, token)
+            token = f"@{int(number)}-{named}"
+            return made([token] if IS_MONTH.match(number) else (), lead + 2 + length, token)
     months = PARTS.get(at(start))
     if months and at(start + 1) == "nam" and YEAR_ALONE.match(at(start + 2)) and at(start - 1) != "thang":
         named = at(start + 2)

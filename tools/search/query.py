@@ -24,6 +24,8 @@ _NUMBER_DASH = re.compile("([0-9]/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe5
 _GLUED = re.compile(rf"(^|\s)({_LETTER}{{2,}})(?=[0-9]{{1,5}}[/-](?:[0-9]|{_LETTER}))")
 _GLUED_DONG = re.compile(r"([0-9])(?:đ|vn[đd])\b", re.IGNORECASE)
 """As in "8.000đ"."""
+_THOUSANDS = re.compile(r"([0-9]{2})k(?![\w-])", re.IGNORECASE)
+"""As in "130k"."""
 _CODE = re.compile(r"[0-9]/[a-z0-9-]+", re.IGNORECASE)
 _KEYED_D = re.compile(r"(?<!g)d[d9]", re.IGNORECASE)
 """As in "1087/qdd-ttg", typed with the keys of Telex or VNI; "BGDDT" is BGDĐT without marks."""
@@ -104,6 +106,7 @@ def cleaned(text: str) -> str:
     clean = _LOOKALIKES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), clean)
     clean = _CODE.sub(lambda match: _KEYED_D.sub("đ", match[0]), clean)
     clean = _GLUED_DONG.sub(r"\1 đồng", _GLUED.sub(r"\1\2 ", _NUMBER_DASH.sub(r"\1-", clean)))
+    clean = _THOUSANDS.sub(r"\1 nghìn", clean)
     clean = _SAID_NUMBER.sub(lambda match: f"{match[2]}/{match[3]}/{'NĐ' if match[1] else 'TT'}", clean)
     return in_figures(_SAID_SHORT.sub(lambda match: f"{match[2]}/{match[1] or 'QĐ'}", clean))
 
@@ -163,9 +166,9 @@ def _requirement(whole: list[str], begun: str, before: str) -> Requirement | Non
 
 def _with_leads(requirement: Requirement, folded: list[str], language: Language) -> Requirement:
     start = requirement.start
-    while length := next(
-        (n for n in (3, 2, 1) if start >= n and " ".join(folded[start - n : start]) in language.leads), 0
-    ):
+    is_day = requirement.period.count("-") == 2
+    leads = {*language.leads, *(language.day_leads if is_day else ())}
+    while length := next((n for n in (3, 2, 1) if start >= n and " ".join(folded[start - n : start]) in leads), 0):
         start -= length
     return replace(requirement, start=start)
 

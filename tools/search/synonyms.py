@@ -82,9 +82,11 @@ def _rounded(phrase: str) -> tuple[str, ...]:
 
 
 def _counted(one: str, two: str) -> list[tuple[str, ...]]:
-    """The pairs of two words, one of them a number, in its other forms: "hang 3" → "_hang ba"."""
+    """The pairs of two words, one of them a number, in its other forms: "hang 3" → "_hang ba", "_hang 03"."""
     first = _OTHER_NUMBERS.get(one.lstrip("0"), [])[:1] if SYLLABLE.match(two) else []
-    last = _OTHER_NUMBERS.get(two.lstrip("0"), []) if SYLLABLE.match(one) and one not in _DATED else []
+    number = two.lstrip("0")
+    zero = [number if number != two else f"0{two}"] if is_number(two) and len(number) == 1 else []
+    last = [*_OTHER_NUMBERS.get(number, []), *zero] if SYLLABLE.match(one) and one not in _DATED else []
     ordinals = [("_lan thu", f"_thu {each}") for each in last if one == "lan"]
     days = [(f"_{_DAYS[one]} {two}",)] if one in _DAYS and is_number(two) else []
     return [*((f"_{each} {two}",) for each in first), *((f"_{one} {each}",) for each in last), *ordinals, *days]

@@ -56,9 +56,12 @@ export async function withoutScattered(articles, plan, words, found, signal) {
   }
   /** @type {Stray[]} */
   let apart = [];
+  const typed = holders([[plan.typed]], plan.rows, PAIRS);
   for (const [place, ref] of found.refs.slice(0, Math.min(found.complete, MOST_READ)).entries()) {
-    apart = await scatteredIn(articles, plan, ref, signal);
-    if (apart.length === 0) apart = await straysIn(articles, plan, words, ref, signal);
+    const scattered = await scatteredIn(articles, plan, ref, signal);
+    const here = scattered.length ? scattered : await straysIn(articles, plan, words, ref, signal);
+    if (here.length === 0 && typed.has(found.refs[0]) && !typed.has(ref)) break; // the last pair as typed takes precedence, though other words are apart
+    apart = here;
     if (apart.length) continue;
     const complete = found.refs.slice(place, found.complete);
     return { ...found, refs: [...complete, ...found.refs.slice(0, place), ...found.refs.slice(found.complete)], complete: complete.length };

@@ -123,7 +123,8 @@ async function fitted(planner, words, choices, { start, end }, open) {
  */
 async function named(planner, words, choices, { start, end }, open) {
   const initial = (/** @type {number} */ place) => words[place].folded.length === 1;
-  const firsts = initial(start) ? planner.language.surnames.map(fold).filter((surname) => surname.startsWith(words[start].folded)) : choices[start].map(({ term }) => term);
+  const first = words[start].folded;
+  const firsts = initial(start) ? [first, ...planner.language.surnames.map(fold).filter((surname) => surname.startsWith(first))] : choices[start].map(({ term }) => term);
   let chains = firsts.map((last) => ({ last, terms: /** @type {string[]} */ ([]) }));
   for (let place = start + 1; place < end; place += 1) {
     // A well-spelt syllable is another name, not a typing error.

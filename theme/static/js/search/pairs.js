@@ -52,7 +52,7 @@ export async function linkPairs(planner, words, choices, spans, open, covers) {
     planner.clauses.push(...known.map(({ term, boost }) => ({ terms: [term], fields: PAIRS, boost })));
     const more = grown.filter((term) => !known.some((each) => each.term === term));
     if (more.length) planner.clauses.push({ terms: more, fields: PAIRS, boost: PARTLY });
-    if (grown.length && known.length && !words[last + 1].exact) planner.typed = known[0].term;
+    if (grown.length && known.length && !words[last + 1].exact && !words[last + 1].year) planner.typed = known[0].term;
     covers[place].push(...group.map((term) => [term]));
     covers[place + 1].push(...group.map((term) => [term]));
     planner.settle(words[place + 1].typed, known.map(({ right }) => right));
@@ -65,11 +65,12 @@ export async function linkPairs(planner, words, choices, spans, open, covers) {
   return linked;
 }
 
-/** Adds adjacent words that the archive also has written as one: "viet nam" is "vietnam". @param {Planner} planner @param {PlannedWord[]} words @param {Covers} covers */
+/** Adds adjacent words that the archive also has written as one: "viet nam" is "vietnam", "u 23" is "u23". @param {Planner} planner @param {PlannedWord[]} words @param {Covers} covers */
 async function join(planner, words, covers) {
   const joined = words.slice(1).map(({ folded }, place) => words[place].folded + folded);
   await Promise.all(joined.map(async (term, place) => {
-    if (!planner.index.syllables.has(term) || words[place].folded.length < 2) return;
+    const isOne = words[place].folded.length > 1 || /^[0-9]|[0-9]$/.test(term);
+    if (!planner.index.syllables.has(term) || !isOne) return;
     await planner.words([term], true);
     planner.clauses.push({ terms: [term], fields: TEXT, boost: PARTLY });
     for (const each of [place, place + 1]) covers[each].push([term]);

@@ -30,8 +30,8 @@ const MONTHS = ["january", "february", "march", "april", "", "june", "july", "au
 const PLACES = new Map([NUMBERS, ORDINALS].flatMap((names) =>
   names.flatMap((name, place) => [name, fold(name)].map((word) => /** @type {const} */ ([word, place + 1])))));
 for (const [word, place] of /** @type {const} */ ([["bốn", 4], ["bon", 4], ["lăm", 5], ["lam", 5], ["giêng", 1], ["gieng", 1], ["chạp", 12], ["chap", 12]])) PLACES.set(word, place);
-/** "QuýIII/2019", "giaobanquyI/2018". */
-const GLUED_QUARTER = /(qu[ýíyi])(i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
+/** "QuýIII/2019", "giaobanquy3/2018". */
+const GLUED_QUARTER = /(\p{L}?)(qu[ýíyi]) ?([1-4]|i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 /** "Q3/2019". */
 const SHORT_QUARTER = /(?<![\p{L}\p{N}_])q\.? ?([1-4]|i{1,3}|iv)(?=[/ .-]?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 /** "T9/2019". */
@@ -48,8 +48,10 @@ const EIGHT_FIGURES = new RegExp(`${BEFORE}(?:(20[0-9]{2})(${MONTH})(${DAY})|(${
 const ENGLISH_DAY = /(?<![\p{L}\p{N}_])([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)?,? (?=(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 /** "ngày mười lăm tháng chín năm 2019". */
 const DAY_IN_WORDS = /(?<![\p{L}\p{N}_])((?:ng[àa]y )?m[ùuồo]ng|ng[àa]y) ((?:\p{L}+ ){1,3})(?=th[áa]ng [^0-9]*[0-9]{0,2}[^0-9]+(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
+/** "third quarter of 2019", "third quarter briefing 2019". */
+const ENGLISH_QUARTER = /(?<![\p{L}\p{N}_])(first|second|third|fourth) quarter((?: (?!of )[a-z]+){0,2})(?: of)? (?=(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 const BEFORE_A_YEAR =
-  /(?<![\p{L}\p{N}_])(?:(qu[ýíyi]|th[áa]ng) )?(\p{L}+(?: m[ộo]t| hai)?)( quarter)?(?: of)?(?= (n[ăa]m )?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
+  /(?<![\p{L}\p{N}_])(?:(qu[ýíyi]|th[áa]ng) )?(\p{L}+(?: m[ộo]t| hai)?)(?: of)?(?= (n[ăa]m )?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 
 /** A query with its periods in digits: "quý tư 2019" → "quý 4 2019", "20190905" → "5/9/2019"; English too. @param {string} text */
 export function inFigures(text) {
@@ -57,18 +59,18 @@ export function inFigures(text) {
     .replace(SPACED_DAY, (_, day, __, month, other, year) => `${day}/${month ?? other}/${year}`)
     .replace(SHORT_YEAR, (_, day, __, year) => `${day}20${year}`)
     .replace(EIGHT_FIGURES, (_, year, month, day, first, second, last) => `${Number(day ?? first)}/${Number(month ?? second)}/${year ?? last}`)
-    .replace(GLUED_QUARTER, "$1 $2")
+    .replace(GLUED_QUARTER, (_, before, quarter, number) => `${before} ${quarter} ${number}`.trimStart())
+    .replace(ENGLISH_QUARTER, (_, ordinal, words) => `${words} quý ${ORDINALS.indexOf(ordinal.toLowerCase()) + 1} `.trimStart())
     .replace(SHORT_QUARTER, "quý $1")
     .replace(SHORT_MONTH, "tháng $1")
     .replace(ENGLISH_DAY, (all, month, day) => (englishMonth(month) ? `${day} tháng ${englishMonth(month)} ` : all))
     .replace(DAY_IN_WORDS, dayInFigures);
-  return clean.replace(BEFORE_A_YEAR, (all, lead, typed, quarter, year) => {
+  return clean.replace(BEFORE_A_YEAR, (all, lead, typed, year) => {
     const word = typed.toLowerCase();
     const place = PLACES.get(word);
     // "tháng năm 2020" may be "the months of 2020" as well as "May 2020".
     if (lead && place && (place !== 5 || year)) return `${lead} ${place}`;
-    if (quarter && ORDINALS.includes(word)) return `quý ${place}`;
-    return !lead && !quarter && englishMonth(word) ? `tháng ${englishMonth(word)}` : all;
+    return !lead && englishMonth(word) ? `tháng ${englishMonth(word)}` : all;
   });
 }
 
@@ -139,10 +141,12 @@ function periodAt(folded, start, impossible) {
     const [day, month] = [Number(at(start)), Number(at(start + 2))];
     if (YEAR_ALONE.test(named)) return made(exists(day, month, Number(named)) ? [`@${day}-${month}-${named}`] : [], 3 + length, `@${day}-${month}-${named}`);
   }
-  if (at(start) === "thang" && /^[0-9]{1,2}$/.test(at(start + 1))) {
-    const { year: named, length } = year(start + 2);
-    const month = `@${Number(at(start + 1))}-${named}`;
-    if (YEAR_ALONE.test(named)) return made(IS_MONTH.test(at(start + 1)) ? [month] : [], 2 + length, month);
+  const lead = Number(at(start) in PARTS); // "đầu tháng 9 năm 2019"
+  const number = at(start + lead + 1);
+  if (at(start + lead) === "thang" && /^[0-9]{1,2}$/.test(number)) {
+    const { year: named, length } = year(start + lead + 2);
+    const month = `@${Number(number)}-${named}`;
+    if (YEAR_ALONE.test(named)) return made(IS_MONTH.test(number) ? [month] : [], lead + 2 + length, month);
   }
   const months = PARTS[at(start)];
   if (months && at(start + 1) === "nam" && YEAR_ALONE.test(at(start + 2)) && at(start - 1) !== "thang") {

@@ -26,7 +26,7 @@ export class SearchIndex {
     this.words = words;
     this.analyzer = new Analyzer({});
     /** @type {import("./manifest.js").Language} */
-    this.language = { small: [], place_kinds: [], certain_surnames: [], leads: [], surnames: [], honorifics: [], synonyms: [] };
+    this.language = { small: [], place_kinds: [], certain_surnames: [], leads: [], day_leads: [], surnames: [], honorifics: [], synonyms: [] };
     this.numbering = new Numbering(manifest.years);
     /** @type {Record<import("./shards.js").Kind, FileCache<Shard>>} */
     this.shards = { terms: shardCache("terms"), bodies: shardCache("bodies"), pairs: shardCache("pairs"), apart: shardCache("apart") };
