@@ -13,9 +13,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from .interpreting import SYLLABLE
+from .model import EVERYWHERE, MOST_READ, SLIGHT, Part, Plan, pairs_of
 from .names import LONGEST, SHORTEST, SMALL, are_cased, is_surname
 from .nearness import Stray, is_loose, strays, syllables_of
-from .plan import EVERYWHERE, MOST_READ, SLIGHT, Part, Plan, pairs_of
 from .published import PAIRS, Published, holders
 from .query import Word, words_of
 

@@ -11,7 +11,7 @@ from plugins.search.language import Language
 from plugins.vietnamese.text import fold, tone_key
 
 from .interpreting import SYLLABLE, Alternative
-from .plan import pairs_of
+from .model import pairs_of
 from .published import PAIRS, holders
 from .query import Word
 

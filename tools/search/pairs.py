@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .interpreting import SYLLABLE, Alternative
-from .plan import PARTLY, TEXT, Covers
+from .model import PARTLY, TEXT, Covers
 from .published import PAIRS
 from .query import Word
 

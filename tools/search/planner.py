@@ -11,8 +11,8 @@ from itertools import chain, pairwise
 
 from . import pairs, phrases, requirements, syllables, synonyms
 from .interpreting import RAREST, SYLLABLE, is_foreign, reread
+from .model import FULL, SLIGHT, Clause, Covers, Part, Plan, pairs_of
 from .names import names_in
-from .plan import FULL, SLIGHT, Clause, Covers, Part, Plan, pairs_of
 from .published import PAIRS, Published, Row, holders
 from .query import Query, Word
 
@@ -24,8 +24,7 @@ COUNTED = re.compile(
     r"(?:hang|khoa|ki|dot|lan|thu) (?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)\Z"
 )
 """Matches something counted or ranked, folded: "hang nhat", "khoa 14"."""
-PHONE = re.compile(r"(?<!\S)(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6})(?!\S)")
-"""Matches a telephone number that is typed in groups: "0965 121 919", "1900 1234"."""
+PHONE = re.compile(rf"(?<!\S){synonyms.PHONE}(?!\S)")
 LAW = re.compile(r"\b(?:luat|phap lenh|hien phap)\b")
 """Matches the words for laws, which are cited by their years: "Luật Báo chí 2016"."""
 

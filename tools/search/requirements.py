@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .model import EVERYWHERE, FULL, WHEN
 from .periods import Requirement
-from .plan import EVERYWHERE, FULL, WHEN
 from .published import PAIRS
 from .query import Run, Word
 

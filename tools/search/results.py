@@ -11,8 +11,8 @@ from .contiguity import without_scattered
 from .interpreting import vni
 from .lunr_index import scores
 from .marks import with_marks
-from .periods import YEAR_ALONE, neighbours
-from .plan import MOST_READ, SLIGHT, Clause, Part, Plan, outermost
+from .model import MOST_READ, SLIGHT, Clause, Part, Plan, outermost
+from .periods import IS_YEAR, neighbours
 from .planner import Planner
 from .published import PAIRS, Published, holders
 from .query import ANY_CASE, Query, cleaned, parse
@@ -152,7 +152,7 @@ def _is_of_others(index: Published, plan: Plan, period: Part, complete: Sequence
 
 def _kind(period: str) -> str:
     """A token without its numbers: those of time are "@q-", "@-", "@--", and years "year"."""
-    return "year" if YEAR_ALONE.match(period) else re.sub("[0-9]+", "", period)
+    return "year" if IS_YEAR.match(period) else re.sub("[0-9]+", "", period)
 
 
 def _is_met(plan: Plan, period: Part, found: Found) -> bool:

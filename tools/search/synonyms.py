@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .interpreting import SYLLABLE, is_number, split
+from .model import EVERYWHERE, FULL, PARTLY, TEXT, TITLE, Covers, pairs_of
 from .periods import otherwise
-from .plan import EVERYWHERE, FULL, PARTLY, TEXT, TITLE, Covers, pairs_of
 from .published import PAIRS
 from .query import words_of
 
@@ -29,7 +29,9 @@ _DATED = ("ngay", "thang", "nam", "qui")
 """Words before a number that is part of a date."""
 _DAYS = {"mong": "mung", "mung": "mong"}
 """Words before the first ten days of a lunar month."""
-_APART = re.compile(r"(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6}|[1-9][0-9]{0,2}(?: [0-9]{3})+)\Z")
+PHONE = "(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6})"
+"""A telephone number in groups: "0965 121 919", "1900 1234"."""
+_APART = re.compile(rf"(?:{PHONE}|[1-9][0-9]{{0,2}}(?: [0-9]{{3}})+)\Z")
 """Matches a number in groups, as plugins/search/searchable.py joins them: "0965 121 919", "(04) 39436930", "2.075"."""
 
 

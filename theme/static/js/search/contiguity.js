@@ -2,16 +2,15 @@
  * Checks that names and phrases occur as a whole in the articles that match them. Loaded for queries of several words.
  * The twin of tools/search/contiguity.py, which explains it.
  *
- * @typedef {import("./cards.js").Articles} Articles
- * @typedef {import("./nearness.js").Stray} Stray
- * @typedef {import("./plan.js").Part} Part
- * @typedef {import("./plan.js").Plan} Plan
- * @typedef {import("./query.js").Word} Word
+ * @import { Articles } from "./cards.js"
+ * @import { Stray } from "./nearness.js"
+ * @import { Part, Plan } from "./model.js"
+ * @import { Word } from "./query.js"
  * @typedef {{refs: number[], complete: number, scores: Map<number, number>, more?: boolean}} Answers
  */
 
 import { isLoose, strays, syllablesOf } from "./nearness.js";
-import { EVERYWHERE, MOST_READ, PAIRS, SLIGHT, pairsOf } from "./plan.js";
+import { EVERYWHERE, MOST_READ, PAIRS, SLIGHT, pairsOf } from "./model.js";
 import { LONGEST_NAME, SHORTEST_NAME, SMALL_NAMES, areCased, isSurname, wordsOf } from "./query.js";
 import { holders } from "./rows.js";
 import { SYLLABLE } from "./text.js";

@@ -2,8 +2,8 @@
  * Reinterprets syllables that no article has: raw keystrokes of an input method, words written as one, typing errors.
  * Loaded if there is such a syllable. The twin of tools/search/interpreting.py and, in rereadQuery, of results.py.
  *
- * @typedef {import("./planner.js").Planner} Planner
- * @typedef {import("./query.js").Word} Word
+ * @import { Planner } from "./planner.js"
+ * @import { Word } from "./query.js"
  */
 
 import { cleaned, wordsOf } from "./query.js";

@@ -2,16 +2,15 @@
  * Names of people in a query, whose words must be adjacent. Loaded if the query may have one. The twin of
  * tools/search/names.py.
  *
- * @typedef {import("./manifest.js").Language} Language
- * @typedef {import("./plan.js").Alternative} Alternative
- * @typedef {import("./plan.js").PlannedWord} PlannedWord
- * @typedef {import("./planner.js").Planner} Planner
- * @typedef {import("./query.js").Word} Word
+ * @import { Language } from "./manifest.js"
+ * @import { Alternative, PlannedWord } from "./model.js"
+ * @import { Planner } from "./planner.js"
+ * @import { Word } from "./query.js"
  * @typedef {{start: number, end: number}} Place
  * @typedef {Place & {alternatives: string[][]}} Name alternatives: the pairs of each name that may be meant
  */
 
-import { FULL, PAIRS, pairsOf } from "./plan.js";
+import { FULL, PAIRS, pairsOf } from "./model.js";
 import { CAPITAL, LONGEST_NAME, SHORTEST_NAME, SMALL_NAMES, areCased, isInitial, isMiddle, isSurname, isWord } from "./query.js";
 import { holders } from "./rows.js";
 import { SYLLABLE, fold } from "./text.js";

@@ -1,15 +1,13 @@
 /**
  * Adjacent words of a query, searched for as pairs. The twin of tools/search/pairs.py.
  *
- * @typedef {import("./analyzer.js").Span} Span
- * @typedef {import("./plan.js").Alternative} Alternative
- * @typedef {import("./plan.js").Covers} Covers
- * @typedef {import("./plan.js").PlannedWord} PlannedWord
- * @typedef {import("./planner.js").Planner} Planner
- * @typedef {import("./search-index.js").SearchIndex} SearchIndex
+ * @import { Span } from "./analyzer.js"
+ * @import { Alternative, Covers, PlannedWord } from "./model.js"
+ * @import { Planner } from "./planner.js"
+ * @import { SearchIndex } from "./search-index.js"
  */
 
-import { PAIRS, PARTLY, TEXT, pairsOf } from "./plan.js";
+import { PAIRS, PARTLY, TEXT, pairsOf } from "./model.js";
 import { wordsOf } from "./query.js";
 import { SYLLABLE } from "./text.js";
 

@@ -10,7 +10,7 @@
  * @typedef {{words: Word[], required: Requirement[], open: boolean}} Run
  * adjacent words; open: whether the last one may still be incomplete
  * @typedef {{main: Run, phrases: Run[], excluded: Run[]}} Query
- * @typedef {import("./manifest.js").Language} Language
+ * @import { Language } from "./manifest.js"
  */
 
 import { piece } from "./analyzer.js";

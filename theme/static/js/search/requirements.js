@@ -2,13 +2,12 @@
  * The document numbers and periods in a query, and the words between them. The twin of
  * tools/search/requirements.py.
  *
- * @typedef {import("./plan.js").PlannedWord} PlannedWord
- * @typedef {import("./planner.js").Planner} Planner
- * @typedef {import("./query.js").Requirement} Requirement
- * @typedef {import("./query.js").Run} Run
+ * @import { PlannedWord } from "./model.js"
+ * @import { Planner } from "./planner.js"
+ * @import { Requirement, Run } from "./query.js"
  */
 
-import { EVERYWHERE, FULL, PAIRS } from "./plan.js";
+import { EVERYWHERE, FULL, PAIRS } from "./model.js";
 
 /** Matches "5G/IoT", which may be no document number. */
 const GLUED_LETTER = /^#[0-9]+[a-z]-[a-z]/;

@@ -2,7 +2,7 @@
  * Computes lunr's exact scores from term counts alone: the same numbers, summed in the same order, as lunr.js 2.3.9
  * over the whole index with b = 0 and k1 = 1.2.
  *
- * @typedef {import("./rows.js").Row} Row
+ * @import { Row } from "./rows.js"
  * @typedef {{terms: string[], fields: string[], boost: number, presence?: "required" | "prohibited"}} Clause
  * terms: the clause with prefixes and alternatives expanded, in lunr's order
  */

@@ -2,17 +2,19 @@
  * Detects articles that only mention a period or are dated in it, but are about another. Loaded for queries with a
  * period. The twin of a part of tools/search/results.py.
  *
- * @typedef {import("./plan.js").Part} Part
+ * @import { Articles } from "./cards.js"
+ * @import { Part, Plan } from "./model.js"
  */
 
-import { MOST_READ } from "./plan.js";
+import { MOST_READ } from "./model.js";
 import { TITLE } from "./results.js";
 import { holders } from "./rows.js";
-import { IS_YEAR, tokensOf } from "./tokens.js";
+import { IS_YEAR } from "./text.js";
+import { tokensOf } from "./tokens.js";
 
 /**
  * Whether complete matches only mention a period or are dated in it, and those in a series name another in the title.
- * @param {import("./cards.js").Articles} articles @param {import("./plan.js").Plan} plan @param {Part} period
+ * @param {Articles} articles @param {Plan} plan @param {Part} period
  * @param {number[]} complete @param {AbortSignal} [signal]
  */
 export async function isOfOthers(articles, { parts, rows }, period, complete, signal) {
