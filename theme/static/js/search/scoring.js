@@ -107,8 +107,3 @@ export function score(clauses, rows, boosts, documents, taken) {
   }
   return scores;
 }
-
-/** Sorts terms in lunr's order of expansion: a prefix before the terms it begins, otherwise descending. @param {string[]} terms */
-export function longest(terms) {
-  return terms.sort((a, b) => (a.startsWith(b) ? 1 : b.startsWith(a) ? -1 : a < b ? 1 : -1));
-}
