@@ -38,6 +38,9 @@ def bundles(sources: Mapping[str, str]) -> dict[str, str]:
             if missing:
                 raise ScriptError(f"{module.name}: {path} exports no {', '.join(sorted(missing))}")
     imported = {path for module in modules.values() for path in module.imports}
+    for module in modules.values():
+        if both := imported & module.parts:
+            raise ScriptError(f"{module.name}: {min(both)} is imported both dynamically and by another module")
     entries = {name: [*dict.fromkeys(_in_order(name, modules, ()))] for name in modules if name not in imported}
     wholes = _wholes(entries)
     return {
@@ -86,7 +89,7 @@ class _Module:
         found = [(bool(match["export"]), _NAME.findall(match["names"])) for match in _DECLARATION.finditer(self.text)]
         self.names = {each for _, some in found for each in some}
         self.exports = {each for exported, some in found if exported for each in some}
-        asked = {self.resolve(match["path"]) for match in _DYNAMIC.finditer(text)}
+        asked = {self.resolve(match["path"]) for match in _DYNAMIC.finditer(_NOTES.sub("", text))}
         self.parts = {path for path in asked if posixpath.dirname(path) == self.folder}
 
     def resolve(self, path: str) -> str:

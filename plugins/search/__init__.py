@@ -13,15 +13,14 @@ from plugins.content.grouping import collected
 from plugins.content.lookups import Lookup
 from plugins.content.model import Archive, Article, FixedPage
 from plugins.content.pictures import thumbnails
-from plugins.content.targets import Known, MadeFile, Section, section_of
+from plugins.content.targets import Known, MadeFile, Page, Section, section_of
 from plugins.core.codec import digest
 
-from .addresses import ADDRESS
+from .addresses import ADDRESS, ROOT
 from .cards import Enrichment, card_files
 from .indexing import index_files
 from .language import FILES, language_of
-from .lookups import lookup_files
-from .pages import search_page
+from .lookups import lookup_files, summary
 
 
 def _text(archive: Archive, translations: Mapping[str, FixedPage], article: Article) -> str:
@@ -70,13 +69,29 @@ def _index(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]:
 def _targets(archive: Archive, lookups: Callable[[], Sequence[Lookup]]) -> Iterator[Section]:
     known = cache(lambda: Known(lookups(), digest(lookups())))
     enrichments = cache(lambda: _enrichments(archive, lookups()))
-    yield section_of("search page", lambda: [search_page(archive, known())], ("search.html",))
+    yield section_of("search page", lambda: [_search_page(archive, known())], ("search.html",))
     yield Section("lookups", known, lambda: lookup_files(lookups()))
     yield Section(
         "cards",
         lambda: ([one.listing_digest for one in archive.listed], enrichments()),
         lambda: card_files(archive.listed, enrichments()),
     )
+
+
+def _search_page(archive: Archive, lookups: Known[Sequence[Lookup]]) -> Page:
+    years = sorted({article.date.start.year for article in archive.listed}, reverse=True)
+    return Page(ADDRESS, "search.html", _context, (tuple(years), lookups))
+
+
+def _context(years: Sequence[int], lookups: Sequence[Lookup]) -> Mapping[str, object]:
+    return {
+        "title": "Tìm kiếm",
+        "breadcrumbs": (),
+        "years": years,
+        "index": ROOT,
+        "lookups": summary(lookups),
+        "officials": any(one.files for one in lookups),
+    }
 
 
 def _enrichments(archive: Archive, lookups: Sequence[Lookup]) -> Mapping[str, Enrichment]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, time
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,8 +12,10 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 from pelican.generators import Generator
 
+from plugins.content.model import Article, Body
 from plugins.vietnamese.messages import messages_of
-from plugins.vietnamese.when import HANOI
+from plugins.vietnamese.text import slug
+from plugins.vietnamese.when import HANOI, When, as_when
 
 from .addresses import ADDRESS, ROOT
 from .plain import Post, base_of, plain_text, search_files, search_form
@@ -53,20 +56,24 @@ def _is_of_site(url: str) -> bool:
     return not urlsplit(url).scheme and ".." not in url.split("/")
 
 
-def _shown_time(moment: datetime) -> datetime:
+def _when(moment: datetime) -> When:
     """The day of an article, with the time only if it is in Hanoi time, which results show."""
-    is_of_hanoi = moment.utcoffset() == HANOI.utcoffset(None)
-    return datetime.combine(moment.date(), moment.time() if is_of_hanoi else time.min)
+    has_time = moment.utcoffset() == HANOI.utcoffset(None) and moment.time() != time.min
+    return as_when(datetime.combine(moment.date(), moment.time()) if has_time else moment.date())
 
 
 def _post(article: Any) -> Post:
-    return Post(
-        url=article.url.lstrip("/"),
+    url, text = article.url.lstrip("/"), plain_text(article.content)
+    record = Article(
+        file=url,
+        slug=url,
         title=plain_text(article.title),
-        date=_shown_time(article.date),
-        category=article.category.name,
+        date=_when(article.date),
+        category=slug(article.category.name),
+        summary=plain_text(article.summary),
+        body=Body(url, sha256=sha256(text.encode()).hexdigest()),
         authors=tuple(author.name for author in getattr(article, "authors", ())),
         tags=tuple(tag.name for tag in getattr(article, "tags", ())),
-        summary=article.summary,
-        html=article.content,
+        address=f"/{url}",
     )
+    return Post(record, article.category.name, text)

@@ -39,8 +39,8 @@ class Language(Struct, frozen=True):
     """The words of questions; phrases are syllables joined by spaces.
 
     With marks, as tone keys: small: stop words; place_kinds: stop words before a capital; surnames; certain_surnames:
-    those that are surnames in lower case, too. Folded: leads: what introduces a number or a date; honorifics: what
-    precedes names; synonyms: see Synonym; english: likewise, of English phrases.
+    those that are surnames in lower case, too. Folded: leads: what introduces a number or a date; day_leads: a day;
+    honorifics: what precedes names; synonyms: see Synonym; english: likewise, of English phrases.
     """
 
     small: Sequence[str] = ()
@@ -48,6 +48,7 @@ class Language(Struct, frozen=True):
     surnames: Sequence[str] = ()
     certain_surnames: Sequence[str] = ()
     leads: Sequence[str] = ()
+    day_leads: Sequence[str] = ()
     honorifics: Sequence[str] = ()
     synonyms: Sequence[Synonym] = ()
     english: Sequence[Synonym] = ()
@@ -109,15 +110,15 @@ MOST_WORDS = 1_000
 
 
 def _read_question_words(raw: Raw, diagnostics: Diagnostics) -> Language:
-    keys = ("small", "place_kinds", "surnames", "certain_surnames", "leads", "honorifics")
+    keys = ("small", "place_kinds", "surnames", "certain_surnames", "leads", "day_leads", "honorifics")
     fields = raw.fields(diagnostics)
     if fields is None:
         return NO_WORDS
     fields.refuse_unknown(keys)
     texts = [fields.texts(key, most=MOST_WORDS) for key in keys]
     small, kinds, surnames, certain = ([" ".join(_keys(phrase)) for phrase in phrases] for phrases in texts[:4])
-    leads, honorifics = map(_phrases, texts[4:])
-    return Language(small, kinds, surnames, certain, leads, honorifics)
+    leads, day_leads, honorifics = map(_phrases, texts[4:])
+    return Language(small, kinds, surnames, certain, leads, day_leads, honorifics)
 
 
 SYNONYMS = DataFile("dong-nghia.yaml", _read_synonyms, MESSAGES)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time
-from hashlib import sha256
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -15,11 +14,8 @@ import orjson
 from jinja2 import Environment, FileSystemLoader
 
 from plugins.content.data import read_data
-from plugins.content.model import Article, Body
+from plugins.content.model import Article
 from plugins.core.cache import Cache
-from plugins.core.codec import digest
-from plugins.vietnamese.text import slug
-from plugins.vietnamese.when import as_when
 
 from .addresses import ADDRESS, ROOT, text_path
 from .cards import card_files
@@ -44,16 +40,11 @@ _UNSAID = frozenset(("script", "style", "template"))
 
 
 class Post(NamedTuple):
-    """An article of a plain site. url: relative to the site, unique; html: its text."""
+    """An article of a plain site. category: the title of its category; text: its plain text."""
 
-    url: str
-    title: str
-    date: datetime
+    record: Article
     category: str
-    authors: tuple[str, ...]
-    tags: tuple[str, ...]
-    summary: str
-    html: str
+    text: str
 
 
 def search_files(posts: Sequence[Post], now: datetime) -> Iterator[tuple[str, bytes]]:
@@ -61,19 +52,17 @@ def search_files(posts: Sequence[Post], now: datetime) -> Iterator[tuple[str, by
 
     now: selects the synonyms in force (former names of provinces).
     """
-    texts = {post.url: plain_text(post.html) for post in posts}
-    records = [_record(post, texts[post.url]) for post in posts]
-    records.sort(key=lambda record: (record.date.start, record.address))
+    texts = {each.record.file: each.text for each in posts}
+    records = sorted((each.record for each in posts), key=lambda record: (record.date.start, record.address))
     words, _ = read_data(CONTENT, CONTENT, FILES)
     made = index_files(
         records,
         lambda article: texts[article.file],
         Cache.in_memory(),
         words.abbreviations,
-        {slug(post.category): post.category for post in posts},
+        {each.record.category: each.category for each in posts},
         1,
         language_of(words, now),
-        {post.url: digest(post) for post in posts},
     )
     for file in chain(made, card_files(records)):
         yield file.address[1:], file.make()
@@ -110,18 +99,3 @@ def _pieces(element: lxml.html.HtmlElement) -> Iterator[str]:
             yield from _pieces(child)
         yield gap
     yield element.tail or ""
-
-
-def _record(post: Post, text: str) -> Article:
-    return Article(
-        file=post.url,
-        slug=post.url,
-        title=post.title,
-        date=as_when(post.date.date() if post.date.time() == time.min else post.date),
-        category=slug(post.category),
-        summary=plain_text(post.summary),
-        body=Body(post.url, sha256=sha256(text.encode()).hexdigest()),
-        authors=post.authors,
-        tags=post.tags,
-        address=f"/{post.url}",
-    )

@@ -9,7 +9,7 @@ import unicodedata
 _LOOKALIKES = re.compile("[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]")
 _DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 # "47/2020/NĐ‑CP", "47/2020/NĐ – CP": the dashes of document numbers.
-_ISSUER = re.compile(rf"([0-9]/[A-Za-zĐđ]{{1,8}}) ?[-{_DASHES}] ?(?=[A-ZĐa-zđ])")
+NUMBER_DASH = re.compile(rf"([0-9]/[A-Za-zĐđ]{{1,8}}) ?[-{_DASHES}] ?(?=[A-ZĐa-zđ])")
 # "3500đ" is found as "3500 đồng"; sums end in 0, a literal prefix that makes the search fast.
 _GLUED_DONG = re.compile(r"0(?:[đĐ]|VNĐ|vnđ)(?!\w)")
 # "0965 121 919", "(04) 39436930", "02563.816341", "1800 6099", "2.075"; not dates or decimals. _GROUPS is a quick
@@ -21,9 +21,12 @@ _GOES_ON_BEFORE, _GOES_ON_AFTER = re.compile(r"[0-9][.,/ -]?\Z"), re.compile("[.
 
 def searchable(text: str) -> str:
     """The text with lookalike characters unified, and sums of money written as in queries."""
-    if _LOOKALIKES.search(text):
-        text = _LOOKALIKES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    return _ISSUER.sub(r"\1-", _GLUED_DONG.sub("0 đồng", text))
+    return NUMBER_DASH.sub(r"\1-", _GLUED_DONG.sub("0 đồng", unified(text)))
+
+
+def unified(text: str) -> str:
+    """The text with ordinary characters instead of lookalikes."""
+    return _LOOKALIKES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
 
 
 def joined_numbers(text: str) -> str:

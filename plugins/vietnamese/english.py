@@ -12,7 +12,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_ORDINALS = ("first", "second", "third", "fourth")
+ORDINALS = ("first", "second", "third", "fourth")
 
 
 def english_date(moment: Moment) -> str:
@@ -27,9 +27,9 @@ def english_date(moment: Moment) -> str:
         case "month":
             return _month(start)
         case "quarter":
-            return f"{_ORDINALS[(start.month - 1) // 3]} quarter of {start.year:04}"
+            return f"{ORDINALS[(start.month - 1) // 3]} quarter of {start.year:04}"
         case "half":
-            return f"{_ORDINALS[(start.month - 1) // 6]} half of {start.year:04}"
+            return f"{ORDINALS[(start.month - 1) // 6]} half of {start.year:04}"
         case "year":
             return f"{start.year:04}"
         case "span":

@@ -107,6 +107,10 @@ def test_a_part_of_a_part_imports_from_both() -> None:
             {"a.js": 'import("./c.js");\n', "b.js": 'import("./c.js");\n', "c.js": ""},
             "imported dynamically by both a.js and b.js",
         ),
+        (
+            {"a.js": 'import { x } from "./b.js";\nimport("./b.js");\n', "b.js": "export const x = 1;\n"},
+            "b.js is imported both dynamically and by another module",
+        ),
         ({"b.js": 'import("./c.js");\n', "c.js": 'import("./b.js");\n'}, "not imported by any script"),
     ],
 )

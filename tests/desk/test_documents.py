@@ -10,9 +10,9 @@ import pytest
 
 from plugins.content.folder import find_files
 from tests.documents.files import pdf
-from tools.desk.documents import put
 from tools.desk.requests import MESSAGES
 from tools.desk.store import Refused
+from tools.desk.uploads import put_document as put
 
 pytestmark = pytest.mark.slow
 

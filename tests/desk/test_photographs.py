@@ -11,9 +11,9 @@ from PIL import Image, ImageCms
 
 from plugins.content.folder import find_files
 from tests.desk.kit import photograph
-from tools.desk.photographs import put
 from tools.desk.requests import MESSAGES
 from tools.desk.store import Refused
+from tools.desk.uploads import put_photograph as put
 
 
 @pytest.mark.parametrize(

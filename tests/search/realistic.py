@@ -38,7 +38,7 @@ RAW: tuple[tuple[str, str, str, str], ...] = (
     ("kon-tum-phu-song", "Kon Tum quảng bá sâm Ngọc Linh trên sàn thương mại điện tử", "22/10/2023",
      "Kon Tum đưa sâm Ngọc Linh lên sàn thương mại điện tử."),
     ("dak-lak-ngay-hoi", "Đắk Lắk tổ chức ngày hội chuyển đổi số", "06/10/2025",
-     "Tỉnh Đắk Lắk sau sắp xếp tổ chức ngày hội tại Tuy Hòa."),
+     "Tỉnh Đắk Lắk sau sắp xếp tổ chức ngày hội tại Tuy Hòa. Nghệ nhân Y Moan Ksơr đánh chiêng."),
     ("tphcm-trung-tam", "TP.HCM khai trương trung tâm điều hành đô thị thông minh", "12/12/2022",
      "Trung tâm kết nối dữ liệu của Thành phố Hồ Chí Minh phục vụ quản lý giao thông."),
     ("hoi-nghi-6-8-9-2023", "Hội nghị Bộ trưởng ASEAN về số", "06/09/2023 - 08/09/2023",
@@ -154,6 +154,14 @@ RAW: tuple[tuple[str, str, str, str], ...] = (
     ("cho-dai", "Công điện về bệnh dại mùa nắng nóng", "17/04/2024", "Bốn tháng có 27 ca tử vong; gọi số 1900 3228."),
     ("gop-y-du-thao", "Lấy ý kiến về dự thảo Luật Lưu trữ", "03/01/2023 - 15/03/2023",
      "Ý kiến gửi qua cổng thông tin."),
+    ("ca-tru", "Liên hoan ca trù Lỗ Khê", "10/10/2019",
+     "Mười hai giáo phường dự liên hoan ở đình làng, có cả những nhóm từ Hà Tĩnh ra. Đào nương hát nói."),
+    ("doi-ca-truc", "Đổi ca trực ở đài vô tuyến", "04/05/2018", "Sau giờ đổi ca trực, mọi người hát mừng ngày hội."),
+    ("ao-am-2016", "Tổng kết phong trào Áo ấm vùng cao năm 2016", "27/12/2016",
+     "Phong trào Áo ấm vùng cao năm 2017 sẽ mở ở ba xã."),
+    ("dang-kiem-tau-ca", "Đăng kiểm tàu cá theo mẫu mới", "15/06/2022",
+     "Thông tư 04/2022/TT-BNNPTNT có hiệu lực."),
+    ("tau-luoi-vet", "Xử lý tàu lưới vét ven bờ", "12/04/2022", "Bộ Nông nghiệp nhắc các tàu giữ khoảng cách."),
 )  # fmt: skip
 
 FIRST: tuple[tuple[str, str], ...] = (
@@ -450,6 +458,10 @@ FIRST: tuple[tuple[str, str], ...] = (
     ("ddaasu thaaufu mays chur", "moi-thau-may-chu"),
     ("bí thư Đoàn Tạ Thế Cường", "bi-thu-doan-ta-the-cuong"),
     ("Quảng Ngãi bà mẹ VN anh hùng", "me-viet-nam-anh-hung"),
+    ("hat ca tru", "ca-tru"),
+    ("bình dương 5 G", "binh-duong-5g"),
+    ("chào cờ đầu tháng 10 năm 2020", "chao-co-10-2020"),
+    ("TT 04/2022 bộ nông nghiệp", "dang-kiem-tau-ca"),
     ("tuyển công chức Đắc Nông 2023", "tuyen-cong-chuc-dak-nong"),
     ("lệ phí thi công chức 500 nghìn đồng", "tuyen-cong-chuc-dak-nong"),
     ("phụ cấp tháng 1, tháng 2 năm 2020", "phu-cap-gop"),
@@ -476,9 +488,20 @@ FIRST: tuple[tuple[str, str], ...] = (
     ("cô Bình Mộc Châu nhà đầu tư", "quy-hoach-moc-chau"),
     ("mã bưu điện", "ma-buu-chinh"),
     ("postal code", "ma-buu-chinh"),
+    ("fourth quarter briefing 2015", "giao-ban-q4-2015"),
+    ("third quarter briefing of 2018", "giao-ban-q3-2018"),
+    ("Y Moan Ksơr", "dak-lak-ngay-hoi"),
+    ("nghệ nhân Y Moan", "dak-lak-ngay-hoi"),
+    ("đăng kiểm TT 04/2022", "dang-kiem-tau-ca"),
+    ("chào cờ thứ hai 5/10/2020", "chao-co-10-2020"),
+    ("họp báo thường kỳ chiều ngày 8/5/2023", "hop-bao-thang-5"),
+    ("anh Tạ Thế Cường tặng sách", "bi-thu-doan-ta-the-cuong"),
+    ("lệ phí thi công chức 500k", "tuyen-cong-chuc-dak-nong"),
+    ("gói thầu số 03 máy chủ", "moi-thau-may-chu"),
+    ("mở thầu máy chủ lúc mấy giờ", "moi-thau-may-chu"),
 )
 
-WHOLE = FIRST[-26:]
+WHOLE = FIRST[-37:]
 """What the article has all of, though in other words or apart."""
 
 NOTHING: tuple[str, ...] = (
@@ -551,6 +574,7 @@ PERIODS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("giao ban quý III/2019", "@q3-2019", frozenset({"giao-ban-q4-2019"})),  # whose text tells of it
     ("họp báo giá cước tháng 3/2019", "@3-2019", frozenset({"hop-bao-thang-2-2019"})),  # in which it was held
     ("chào cờ 2/3/2022", "@2-3-2022", frozenset({"chao-co-3-2022"})),
+    ("tổng kết Áo ấm vùng cao năm 2017", "2017", frozenset({"ao-am-2016"})),  # which only announces it
 )
 
 OTHER_MARKS: tuple[tuple[str, str], ...] = (

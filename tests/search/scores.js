@@ -1,9 +1,9 @@
 /** Our scores beside those of lunr.js over the whole index. */
 
+import { oneEdit } from "/js/interpreting.js";
 import { withBodies } from "/js/rows.js";
-import { longest, score } from "/js/scoring.js";
+import { score } from "/js/scoring.js";
 import { SearchIndex } from "/js/search-index.js";
-import { oneEdit } from "/js/spelling.js";
 
 /** The whole index in lunr.js itself. */
 async function theirIndex() {
@@ -62,4 +62,9 @@ export async function compare(queries) {
     if (!same) wrong.push({ clauses, mine: [...mine].slice(0, 3), lunrs: [...lunrs].slice(0, 3) });
   }
   return { wrong, results };
+}
+
+/** Sorts terms in lunr's order of expansion: a prefix before the terms it begins, otherwise descending. @param {string[]} terms */
+function longest(terms) {
+  return terms.sort((a, b) => (a.startsWith(b) ? 1 : b.startsWith(a) ? -1 : a < b ? 1 : -1));
 }

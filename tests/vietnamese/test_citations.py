@@ -12,9 +12,11 @@ from plugins.vietnamese.citations import cite
 from plugins.vietnamese.citations.scanning import mentions
 from tests.tables import every
 from tests.timing import within
-from tools.bench.instruments import PRECISION, RECALL, read_sentences, score
+from tools.bench import instruments
+from tools.bench.instruments import PRECISION, RECALL, score
+from tools.bench.labelled import read_sentences
 
-SENTENCES = [*read_sentences()]
+SENTENCES = [*read_sentences(instruments.SENTENCES)]
 PIECES = (
     "Nghị định ", "nghị quyết ", "QUYẾT ĐỊNH ", "Chỉ thị", "Luật Báo chí ", "số ", "SỐ", "47", "01", "2020", "/", "-",
     " – ", "NĐ-CP", "QĐ", "TTg", "KL/TW", "QH15", "TTLT-", "ngày ", "9/4/2020", "năm 2016", " của Thủ tướng", ", ",

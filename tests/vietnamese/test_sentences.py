@@ -9,12 +9,13 @@ import pytest
 
 from plugins.vietnamese.dates import DateFault, Found, find_dates, parse
 from tests.tables import every
-from tools.bench.dates import PRECISION, RECALL, SENTENCES, Sentence, meaning, read, score, value
+from tools.bench.dates import PRECISION, RECALL, SENTENCES, meaning, score, value
+from tools.bench.labelled import Sentence, read_sentences
 
 CASES = Path(__file__).resolve().parents[2] / ".." / "shared" / "cases" / "dates.jsonl"
-LABELLED = list(read(SENTENCES))
+LABELLED = list(read_sentences(SENTENCES))
 FORMS_FILE = SENTENCES.with_name("forms.txt")
-FORMS = list(read(FORMS_FILE))
+FORMS = list(read_sentences(FORMS_FILE))
 
 
 def test_there_are_enough_of_every_kind() -> None:

@@ -17,10 +17,9 @@ from tools import ROOT
 from tools.exits import DONE, USAGE
 
 from .archive import Synthetic, synthetic, write
-from .hugo_server import fast_render
 from .measure import Measure, measure, middle
 from .peers import write_hugo, write_pelican
-from .preview import edit_to_page
+from .preview import edit_in_hugo, edit_to_page
 
 MESSAGES = messages_of(__package__)
 SMALL = 1_000
@@ -230,7 +229,7 @@ CASES: dict[str, Callable[[Field], Measure]] = {
     "ours nothing": Field.ours,
     "ours next day": _next_day,
     "ours start": _start,
-    "hugo server edit": lambda run: fast_render(run.root / "hugo", lambda: run.edit("hugo")),
+    "hugo server edit": lambda run: edit_in_hugo(run.root / "hugo", lambda: run.edit("hugo")),
     "ours preview edit": lambda run: edit_to_page(run.root / "ours", lambda: run.edit("ours")),
     "pagefind": _pagefind,
     "pelican cold": partial(_cold, tool="pelican"),

@@ -6,35 +6,23 @@ The sentences and their label format are in tests/vietnamese/sentences.txt.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
 
 from plugins.vietnamese.dates import Found, When, find_dates
 from plugins.vietnamese.formatting import has_hours
 from tools import ROOT
 
 from .archive import synthetic
-from .labelled import Label, Score, read_marks, read_under_headings, score_labels
+from .labelled import Label, Score, Sentence, read_sentences, score_labels
 
 SENTENCES = ROOT / "tests" / "vietnamese" / "sentences.txt"
 PRECISION, RECALL = 0.99, 0.97
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence, the day it was written, and its dates, each with its meaning or "!" and the code of its error."""
-
-    kind: str
-    day: date
-    text: str
-    labels: tuple[Label, ...]
-
-
 def run_bench(count: int, rounds: int) -> int:
     """Print precision, recall, misses and the best time over `count` synthetic articles; 0 if both reach their bars."""
-    sentences = list(read(SENTENCES))
+    sentences = [*read_sentences(SENTENCES)]
     result = score(sentences)
     print(f"{len(sentences)} sentences, {result.labelled} dates")
     print(f"precision {result.precision:.3f} (bar {PRECISION}), recall {result.recall:.3f} (bar {RECALL})")
@@ -42,13 +30,6 @@ def run_bench(count: int, rounds: int) -> int:
     articles = [(article.text, article.day) for article in synthetic(count)]
     print(f"{1e6 * min(_seconds(articles) for _ in range(rounds)) / count:.0f} µs an article of {count}")
     return 0 if result.precision >= PRECISION and result.recall >= RECALL else 1
-
-
-def read(path: Path) -> Iterator[Sentence]:
-    """Read the labelled sentences of a file."""
-    for kind, day, line in read_under_headings(path):
-        text, marks = read_marks(line)
-        yield Sentence(kind, day, text, tuple(Label(*mark) for mark in marks))
 
 
 def score(sentences: Sequence[Sentence]) -> Score:

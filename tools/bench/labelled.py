@@ -12,6 +12,8 @@ from typing import NamedTuple, TypeVar
 
 LINE_END = "⏎"
 """Represents a line break in a text that is stored on one line."""
+BLOCK_END, _BREAK = "⏎", "↩"
+"""Represent the end of a block and a line break in a sentence."""
 _NOTHING = "-"
 _HEADING = re.compile(r"## (?P<kind>.+) · (?P<day>\d{4}-\d{2}-\d{2})")
 _MARK = re.compile(r"\{([^{}]+)\|([^{}|]+)\}")
@@ -52,6 +54,21 @@ class Label(NamedTuple):
         return here and self.value == found.value
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A text in blocks, with the day it was written and its labels."""
+
+    kind: str
+    day: date
+    blocks: tuple[str, ...]
+    labels: tuple[Label, ...]
+
+    @property
+    def text(self) -> str:
+        """The text in one line."""
+        return BLOCK_END.join(self.blocks)
+
+
 def score_labels(rows: Iterable[tuple[str, Sequence[Label], Sequence[Label]]]) -> Score:
     """Score finds in their places. rows: a text, what was found in it, what is labelled."""
     right = found = labelled = 0
@@ -87,17 +104,19 @@ def read_labelled(path: Path) -> Iterator[tuple[str, str]]:
             yield "" if label == _NOTHING else label, text.replace(LINE_END, "\n")
 
 
-def read_under_headings(path: Path) -> Iterator[tuple[str, date, str]]:
-    """Each line with the kind and the day in the heading above it."""
+def read_sentences(path: Path) -> Iterator[Sentence]:
+    """The labelled sentences of a file; a heading names the kind and the day of those below it."""
     kind, day = "", date.min
     for line in path.read_text(encoding="utf-8").splitlines():
         if heading := _HEADING.fullmatch(line):
             kind, day = heading["kind"], date.fromisoformat(heading["day"])
         elif _is_text(line):
-            yield kind, day, line
+            read = [_read_marks(block) for block in line.replace(_BREAK, "\n").split(BLOCK_END)]
+            labels = [Label(*mark, block) for block, (_, marks) in enumerate(read) for mark in marks]
+            yield Sentence(kind, day, tuple(text for text, _ in read), tuple(labels))
 
 
-def read_marks(line: str) -> tuple[str, list[tuple[int, int, str]]]:
+def _read_marks(line: str) -> tuple[str, list[tuple[int, int, str]]]:
     """The text of a line without its marks, "{text|label}", and the start, end and label of each mark."""
     marks: list[tuple[int, int, str]] = []
     text, end = "", 0

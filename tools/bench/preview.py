@@ -1,16 +1,19 @@
-"""Times our live preview: seconds from an edit to the rebuilt page.
+"""Times live previews, ours and Hugo's: seconds from an edit to the rebuilt page.
 
 As a program: `python -m tools.bench.preview CONTENT OUTPUT CACHE`.
 """
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+
+import psutil
 
 from tools import ROOT
 from tools.site.live import serve
@@ -50,6 +53,32 @@ def _page(address: str) -> str:
             return str(answer.read().decode())
     except OSError:
         return ""  # not there yet
+
+
+def edit_in_hugo(folder: Path, edit: Callable[[], object]) -> Measure:
+    """Start `hugo server`, edit once it is ready, and wait for the rebuild."""
+    log = folder / "server.log"
+    command = python("hugo", "server", "--port", "13713", "--bind", "127.0.0.1", "--watch")
+    with log.open("w", encoding="utf-8") as output:
+        server = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            _wait_for(log, r"Press Ctrl\+C")
+            began = time.perf_counter()
+            edit()
+            _wait_for(log, r"Change detected.*Total in \d+ ms")
+            return Measure(time.perf_counter() - began, 0.0, 0.0)
+        finally:
+            for child in psutil.Process(server.pid).children(recursive=True):
+                child.terminate()
+            server.terminate()
+            server.wait()
+
+
+def _wait_for(log: Path, said: str) -> None:
+    def is_said() -> bool:
+        return re.search(said, log.read_text(encoding="utf-8", errors="replace"), re.DOTALL) is not None
+
+    wait_until(is_said, PATIENCE, f"hugo server never said {said!r}")
 
 
 def main(content: str, output: str, cache: str) -> int:

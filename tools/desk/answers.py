@@ -14,10 +14,10 @@ from plugins.content.source import one_line
 
 from . import articles, forms, pasting
 from .heads import values_of, with_value
-from .placing import split_name
 from .requests import MESSAGES, Fields, text_of
 from .store import Refused
 from .texts import shown
+from .uploads import split_name
 from .workbench import Workbench
 
 

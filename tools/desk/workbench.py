@@ -17,7 +17,7 @@ from plugins.core.diagnostics import Diagnostic
 from plugins.core.files import patiently
 from tools.site.work_folder import is_writable
 
-from . import articles, documents, photographs
+from . import articles, uploads
 from .cures import cured
 from .sending import Sending
 from .store import Store
@@ -110,11 +110,11 @@ class Workbench:
 
     def add_photograph(self, year: int, name: str, data: bytes) -> str:
         """Store a photograph; returns its content path."""
-        return self._added(*photographs.put(self.content, year, name, data))
+        return self._added(*uploads.put_photograph(self.content, year, name, data))
 
     def add_document(self, year: int, name: str, data: bytes) -> tuple[str, list[str]]:
         """Store a document; returns its content path and notes for the editor."""
-        path, is_new, hints = documents.put(self.content, year, name, data)
+        path, is_new, hints = uploads.put_document(self.content, year, name, data)
         return self._added(path, is_new), hints
 
     def _added(self, path: str, is_new: bool) -> str:
@@ -131,4 +131,4 @@ class Workbench:
             patiently((self.content / path).unlink, missing_ok=True)
 
     def _picture(self, path: str) -> Picture | None:
-        return photographs.shown(self.content, path, f"{self.address}/tep/{quote(path)}")
+        return uploads.photograph_at(self.content, path, f"{self.address}/tep/{quote(path)}")

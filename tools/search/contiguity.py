@@ -13,9 +13,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from .interpreting import SYLLABLE
+from .model import EVERYWHERE, MOST_READ, SLIGHT, Part, Plan, pairs_of
 from .names import LONGEST, SHORTEST, SMALL, are_cased, is_surname
 from .nearness import Stray, is_loose, strays, syllables_of
-from .plan import EVERYWHERE, MOST_READ, SLIGHT, Part, Plan, pairs_of
 from .published import PAIRS, Published, holders
 from .query import Word, words_of
 
@@ -51,8 +51,12 @@ def without_scattered(index: Published, plan: Plan, words: Sequence[Word], found
             return found
         return replace(found, refs=[e for e in found.refs[:MOST_READ] if not _strays(index, plan, words, e)])
     apart: list[Stray] = []
+    typed = holders([(plan.typed,)], plan.rows, PAIRS)
     for place, ref in enumerate(found.refs[: min(found.complete, MOST_READ)]):
-        apart = _scattered(index, plan, ref) or _strays(index, plan, words, ref)
+        here = _scattered(index, plan, ref) or _strays(index, plan, words, ref)
+        if not here and found.refs[0] in typed and ref not in typed:
+            break  # what has the last pair as typed comes first, though other words are apart there
+        apart = here
         if not apart:
             complete, near = found.refs[place : found.complete], found.refs[found.complete :]
             return replace(found, refs=(*complete, *found.refs[:place], *near), complete=len(complete))

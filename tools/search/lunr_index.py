@@ -14,7 +14,7 @@ from lunr.query import QueryPresence
 from lunr.token_set import TokenSet
 from lunr.vector import Vector
 
-from .plan import Clause
+from .model import Clause
 from .published import Row
 
 K1 = 1.2

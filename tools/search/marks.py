@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from plugins.vietnamese.text import parted
 
-from .plan import EVERYWHERE, MOST_READ, Part, Plan, outermost
+from .model import EVERYWHERE, MOST_READ, Part, Plan, outermost
 from .published import Published, holders
 from .query import Query, Word, words_of
 
@@ -119,7 +119,8 @@ class _Marks:
 
         A syllable that ends in a stop always has a tone, so a missing one was omitted: "Đăk Lăk".
         """
-        (letters, tone), (other_letters, other_tone) = map(_decomposed, (word.exact, other.exact or f"={other.folded}"))
+        exact = (unicodedata.normalize("NFD", each.exact or f"={each.folded}") for each in (word, other))
+        (letters, tone), (other_letters, other_tone) = map(parted, exact)
         if word is self.growing:
             return other_letters.startswith(letters) and tone in ("", other_tone)
         return letters == other_letters and (tone == other_tone or (not tone and letters[-1] in "ckpt"))
@@ -131,8 +132,3 @@ def _syllables(term: str) -> list[str]:
 
 def _begins(text: str, beginning: str, growing: bool) -> bool:
     return text.startswith(beginning) if growing else text == beginning
-
-
-def _decomposed(exact: str) -> tuple[str, str]:
-    """The letters of a syllable, and its tone."""
-    return parted(unicodedata.normalize("NFD", exact))

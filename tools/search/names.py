@@ -11,7 +11,7 @@ from plugins.search.language import Language
 from plugins.vietnamese.text import fold, tone_key
 
 from .interpreting import SYLLABLE, Alternative
-from .plan import pairs_of
+from .model import pairs_of
 from .published import PAIRS, holders
 from .query import Word
 
@@ -173,7 +173,7 @@ def _alternatives(
     first = words[start].folded
     firsts = [each.term for each in choices[start]]
     if len(first) == 1:
-        firsts = [surname for surname in map(fold, planner.language.surnames) if surname.startswith(first)]
+        firsts = [first, *(name for name in map(fold, planner.language.surnames) if name.startswith(first))]
     chains: list[tuple[str, tuple[str, ...]]] = [(each, ()) for each in firsts]
     for place in range(start + 1, end):
         spelt = words[place].exact and SYLLABLE.match(words[place].folded)  # another name, no typo

@@ -15,7 +15,7 @@ from plugins.search.language import Language
 from plugins.vietnamese.text import fold
 
 from .interpreting import SYLLABLE
-from .plan import EVERYWHERE, Part, Plan
+from .model import EVERYWHERE, Part, Plan
 from .published import PAIRS, holders
 from .query import Word
 

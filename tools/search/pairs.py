@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .interpreting import SYLLABLE, Alternative
-from .plan import PARTLY, TEXT, Covers
+from .model import PARTLY, TEXT, Covers
 from .published import PAIRS
 from .query import Word
 
@@ -53,7 +54,7 @@ def link(
             planner.clause([term], PAIRS, boost)
         if more := [term for term in grown if not any(term == each[0] for each in known)]:
             planner.clause(more, PAIRS, PARTLY)
-        if grown and known and not words[-1].exact:
+        if grown and known and not words[-1].exact and not words[-1].year:
             planner.plan.typed = known[0][0]
         covers[place] += [(term,) for term in group]
         covers[place + 1] += [(term,) for term in group]
@@ -74,10 +75,11 @@ def _are_slips(pair: Sequence[Word], *read: Alternative) -> bool:
 
 
 def _join(planner: Planner, words: Sequence[Word], covers: Covers) -> None:
-    """Add clauses for words that the archive also has as one: "viet nam" as "vietnam"."""
+    """Add clauses for words that the archive also has as one: "viet nam" as "vietnam", "u 23" as "u23"."""
     for place in range(len(words) - 1):
-        joined = words[place].folded + words[place + 1].folded
-        if joined in planner.index.syllables and len(words[place].folded) > 1:
+        first = words[place].folded
+        joined = first + words[place + 1].folded
+        if joined in planner.index.syllables and (len(first) > 1 or re.search("^[0-9]|[0-9]$", joined)):
             planner.words([joined], bodies=True)
             planner.clause([joined], TEXT, PARTLY)
             covers[place].append((joined,))

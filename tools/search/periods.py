@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from plugins.search.language import folded as folded_phrase
+from plugins.vietnamese.english import MONTHS, ORDINALS
 from plugins.vietnamese.lunar import cycle_name
 from plugins.vietnamese.text import fold
 
-YEAR_ALONE = re.compile(r"(?:19|20)[0-9]{2}\Z")
+IS_YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 IS_MONTH = re.compile(r"0?(?:[1-9]|1[0-2])\Z")
 IS_DAY = re.compile(r"0?(?:[1-9]|[12][0-9]|3[01])\Z")
 _SMALL = re.compile(r"[0-9]{1,2}\Z")
@@ -27,16 +28,12 @@ _MONTHS_OF_A_YEAR = re.compile(r"0?([369]|ba|sau|chin) thang (dau|cuoi) nam ((?:
 _FIGURES = re.compile(r"(?<![0-9/.,-])([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9/.,-])", re.ASCII)
 
 _NUMBERS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
-_ORDINALS = ("first", "second", "third", "fourth")
-_MONTHS = ("january", "february", "march", "april", "", "june", "july", "august", "september", "october", "november",
-           "december")  # fmt: skip
-"""Without May: "dệt may 2021"."""
-_PLACES = {
-    word: place for names in (_NUMBERS, _ORDINALS) for place, name in enumerate(names, 1) for word in (name, fold(name))
-} | {"bốn": 4, "bon": 4, "lăm": 5, "lam": 5, "giêng": 1, "gieng": 1, "chạp": 12, "chap": 12}
-_ENGLISH = {name[:size]: place for place, name in enumerate(_MONTHS, 1) for size in range(3, len(name) + 1)}
-_GLUED_QUARTER = re.compile(r"(qu[ýíyi])(i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
-"""As in "QuýIII/2019", "giaobanquyI/2018"."""
+_PLACES = {word: place for place, name in enumerate(_NUMBERS, 1) for word in (name, fold(name))}
+_PLACES |= {"bốn": 4, "bon": 4, "lăm": 5, "lam": 5, "giêng": 1, "gieng": 1, "chạp": 12, "chap": 12}
+_ENGLISH = {name[:size].lower(): place for place, name in enumerate(MONTHS, 1) for size in range(3, len(name) + 1)}
+del _ENGLISH["may"]  # "dệt may 2021"
+_GLUED_QUARTER = re.compile(r"([^\W\d_]?)(qu[ýíyi]) ?([1-4]|i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
+"""As in "QuýIII/2019", "giaobanquy3/2018"."""
 _SHORT_QUARTER = re.compile(r"\bq\.? ?([1-4]|i{1,3}|iv)(?=[/ .-]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
 """As in "Q3/2019"."""
 _SHORT_MONTH = re.compile(r"\bt\.?(0?[1-9]|1[0-2])(?=[/.-](?:19|20)[0-9]{2}\b)", re.IGNORECASE)
@@ -60,8 +57,12 @@ _DAY_IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 """As in "ngày mười lăm tháng chín năm 2019"."""
+_ENGLISH_QUARTER = re.compile(
+    r"\b(first|second|third|fourth) quarter((?: (?!of )[a-z]+){0,2})(?: of)? (?=(?:19|20)[0-9]{2}\b)", re.IGNORECASE
+)
+"""As in "third quarter of 2019", "third quarter briefing 2019"."""
 _BEFORE_A_YEAR = re.compile(
-    r"\b(?:(qu[ýíyi]|th[áa]ng) )?([^\W\d_]+(?: m[ộo]t| hai)?)( quarter)?(?: of)?(?= (n[ăa]m )?(?:19|20)[0-9]{2}\b)",
+    r"\b(?:(qu[ýíyi]|th[áa]ng) )?([^\W\d_]+(?: m[ộo]t| hai)?)(?: of)?(?= (n[ăa]m )?(?:19|20)[0-9]{2}\b)",
     re.IGNORECASE,
 )
 
@@ -115,15 +116,15 @@ def in_figures(text: str) -> str:
         return f"{match[1]} {number} "
 
     def figures(match: re.Match[str]) -> str:
-        lead, word, quarter, year = match.groups()
-        word = word.lower()
-        place = _PLACES.get(word)
+        lead, word, year = match.groups()
+        place = _PLACES.get(word.lower())
         if lead and place and (place != 5 or year):  # "tháng năm 2020" may be the months of a year
             return f"{lead} {place}"
-        if quarter and word in _ORDINALS:
-            return f"quý {place}"
-        month = None if lead or quarter else _ENGLISH.get(word)
+        month = None if lead else _ENGLISH.get(word.lower())
         return f"tháng {month}" if month else match[0]
+
+    def quarter(match: re.Match[str]) -> str:
+        return f"{match[2]} quý {ORDINALS.index(match[1].lower()) + 1} ".lstrip()
 
     def english(match: re.Match[str]) -> str:
         month = _ENGLISH.get(match[1].lower())
@@ -131,7 +132,8 @@ def in_figures(text: str) -> str:
 
     text = _SPACED_DAY.sub(lambda match: f"{match[1]}/{match[3] or match[4]}/{match[5]}", text)
     text = _EIGHT_FIGURES.sub(eight, _SHORT_YEAR.sub(r"\g<1>20\3", text))
-    text = _SHORT_MONTH.sub(r"tháng \1", _SHORT_QUARTER.sub(r"quý \1", _GLUED_QUARTER.sub(r"\1 \2", text)))
+    text = _GLUED_QUARTER.sub(lambda match: f"{match[1]} {match[2]} {match[3]}".lstrip(), text)
+    text = _SHORT_MONTH.sub(r"tháng \1", _SHORT_QUARTER.sub(r"quý \1", _ENGLISH_QUARTER.sub(quarter, text)))
     return _BEFORE_A_YEAR.sub(figures, _DAY_IN_WORDS.sub(day, _ENGLISH_DAY.sub(english, text)))
 
 
@@ -177,36 +179,38 @@ def _period_at(folded: Sequence[str], start: int, impossible: set[str]) -> Requi
     figures = folded[start : start + 3]
     if " ".join(figures) in impossible:
         return made((), 3, f"@{'-'.join(str(int(each)) for each in figures)}")
-    if at(start) == "qui" and _NO_QUARTER.match(at(start + 1)) and YEAR_ALONE.match(year(start + 2)[0]):
+    if at(start) == "qui" and _NO_QUARTER.match(at(start + 1)) and IS_YEAR.match(year(start + 2)[0]):
         named, length = year(start + 2)
         return made((), 2 + length, f"@q{at(start + 1)}-{named}")
     if at(start) == "qui" and (quarter := quarter_of(at(start + 1))):
         named, length = year(start + 2)
         token = f"@q{quarter}-{named}"
-        return made([token], 2 + length, token) if YEAR_ALONE.match(named) else None
+        return made([token], 2 + length, token) if IS_YEAR.match(named) else None
     is_month = at(start - 1) == "thang"  # "tháng 1, tháng 2 năm 2020"
     if IS_DAY.match(at(start)) and not is_month and at(start + 1) == "thang" and IS_MONTH.match(at(start + 2)):
         named, length = year(start + 3)
-        if YEAR_ALONE.match(named):
+        if IS_YEAR.match(named):
             day, month = int(at(start)), int(at(start + 2))
             token = f"@{day}-{month}-{named}"
             return made([token] if exists(day, month, int(named)) else (), 3 + length, token)
-    if at(start) == "thang" and _SMALL.match(at(start + 1)):
-        named, length = year(start + 2)
-        if YEAR_ALONE.match(named):
-            token = f"@{int(at(start + 1))}-{named}"
-            return made([token] if IS_MONTH.match(at(start + 1)) else (), 2 + length, token)
+    lead = int(at(start) in PARTS)  # "đầu tháng 9 năm 2019"
+    number = at(start + lead + 1)
+    if at(start + lead) == "thang" and _SMALL.match(number):
+        named, length = year(start + lead + 2)
+        if IS_YEAR.match(named):
+            token = f"@{int(number)}-{named}"
+            return made([token] if IS_MONTH.match(number) else (), lead + 2 + length, token)
     months = PARTS.get(at(start))
-    if months and at(start + 1) == "nam" and YEAR_ALONE.match(at(start + 2)) and at(start - 1) != "thang":
+    if months and at(start + 1) == "nam" and IS_YEAR.match(at(start + 2)) and at(start - 1) != "thang":
         named = at(start + 2)
         return made([named, *(f"@{month}-{named}" for month in months)], 3, named)
     named, length = year(start)
-    return made([named], length, named) if YEAR_ALONE.match(named) else None
+    return made([named], length, named) if IS_YEAR.match(named) else None
 
 
 def neighbours(period: str) -> list[list[str]]:
     """The tokens of the periods before and after one, nearest first; of a day, only its month."""
-    if YEAR_ALONE.match(period):
+    if IS_YEAR.match(period):
         return _sides(REACH_YEARS, lambda step: str(int(period) + step))
     first, second, *third = period[1:].split("-")
     if third:
@@ -230,7 +234,7 @@ def _sides(reach: int, named: Callable[[int], str]) -> list[list[str]]:
 
 def written(period: str) -> str:
     """A period as written: "Quý I/2016", "Tháng 9/2019", "Ngày 5/9/2019", "Năm 2013"."""
-    if YEAR_ALONE.match(period):
+    if IS_YEAR.match(period):
         return f"Năm {period}"
     first, *rest = period[1:].split("-")
     if len(rest) == 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .plan import FULL, TEXT, pairs_of
+from .model import FULL, TEXT, pairs_of
 from .published import PAIRS
 from .query import Word
 

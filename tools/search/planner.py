@@ -11,8 +11,8 @@ from itertools import chain, pairwise
 
 from . import pairs, phrases, requirements, syllables, synonyms
 from .interpreting import RAREST, SYLLABLE, is_foreign, reread
+from .model import FULL, SLIGHT, Clause, Covers, Part, Plan, pairs_of
 from .names import names_in
-from .plan import FULL, SLIGHT, Clause, Covers, Part, Plan, pairs_of
 from .published import PAIRS, Published, Row, holders
 from .query import Query, Word
 
@@ -24,8 +24,7 @@ COUNTED = re.compile(
     r"(?:hang|khoa|ki|dot|lan|thu) (?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)\Z"
 )
 """Matches something counted or ranked, folded: "hang nhat", "khoa 14"."""
-PHONE = re.compile(r"(?<!\S)(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6})(?!\S)")
-"""Matches a telephone number that is typed in groups: "0965 121 919", "1900 1234"."""
+PHONE = re.compile(rf"(?<!\S){synonyms.PHONE}(?!\S)")
 LAW = re.compile(r"\b(?:luat|phap lenh|hien phap)\b")
 """Matches the words for laws, which are cited by their years: "Luật Báo chí 2016"."""
 
@@ -127,6 +126,8 @@ class Planner:
         linked = pairs.link(self, words, choices, spans, is_open, covers) if last else [False]
         names = names_in(self, words, choices, is_open) if last else []
         in_name = {place for start, end, _ in names for place in range(start, end)}
+        honorifics = self.language.honorifics
+        addressed = {at - 1 for at, *_ in names if at and not linked[at - 1] and words[at - 1].folded in honorifics}
         unlinked = self._unlinked(words, linked, in_name, covers)
         loose = {place for run in unlinked if len(run) >= SCATTERED for place in run}
         meaning = sum(not word.small for word in words)
@@ -135,7 +136,7 @@ class Planner:
             dated = word.year and not requirements.is_bare(self, word.year)
             if (linked[place] and not self._is_independent(word, covers[place])) or word.small or dated:
                 continue
-            if initial or place in loose:
+            if initial or place in loose or place in addressed:
                 continue
             # A short word, or a possible syllable, is corrected only together with a neighbour.
             doubtful = len(word.folded) < LONG or (meaning > 1 and SYLLABLE.match(word.folded))
@@ -164,7 +165,7 @@ class Planner:
         english = any(word.folded in self.index.listed and is_foreign(word.typed) for word in words)
         verbatim = set(chain.from_iterable(self.plan.verbatim))
         for place, word in enumerate(words):
-            if word.small or place in in_name or place in loose:
+            if word.small or place in in_name or place in loose or place in addressed:
                 continue
             if word.year:
                 requirements.add_year(self, word, word.year, covers[place], of_law=of_law)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from plugins.search.analyzer import WORD, Analyzer
 from plugins.search.language import Language
+from plugins.search.searchable import NUMBER_DASH, unified
 from plugins.vietnamese.text import fold, nfc, tone_key
 
 from .periods import Requirement, in_figures, periods_of
@@ -19,11 +19,11 @@ _LETTER = r"[^\W\d_]"
 _QUOTED = re.compile(r'(^|\s)(-?)["“”„]([^"“”„]*)["“”„]')
 _EXCLUDED = re.compile(r"(^|\s)-(?=[^\s\d-])(\S+)")
 _NOTHING = re.compile("[\u0000-\u001f\u007f\ud800-\udfff]")
-_LOOKALIKES = re.compile("[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]")
-_NUMBER_DASH = re.compile("([0-9]/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d] ?(?=[A-ZĐa-zđ])")
 _GLUED = re.compile(rf"(^|\s)({_LETTER}{{2,}})(?=[0-9]{{1,5}}[/-](?:[0-9]|{_LETTER}))")
 _GLUED_DONG = re.compile(r"([0-9])(?:đ|vn[đd])\b", re.IGNORECASE)
 """As in "8.000đ"."""
+_THOUSANDS = re.compile(r"([0-9]{2})k(?![\w-])", re.IGNORECASE)
+"""As in "130k"."""
 _CODE = re.compile(r"[0-9]/[a-z0-9-]+", re.IGNORECASE)
 _KEYED_D = re.compile(r"(?<!g)d[d9]", re.IGNORECASE)
 """As in "1087/qdd-ttg", typed with the keys of Telex or VNI; "BGDDT" is BGDĐT without marks."""
@@ -100,10 +100,10 @@ def parse(text: str, language: Language) -> Query:
 
 def cleaned(text: str) -> str:
     """A query with look-alike characters unified, document numbers as officially written, and periods in figures."""
-    clean = nfc(_NOTHING.sub(" ", text[:LONGEST]))
-    clean = _LOOKALIKES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), clean)
+    clean = unified(nfc(_NOTHING.sub(" ", text[:LONGEST])))
     clean = _CODE.sub(lambda match: _KEYED_D.sub("đ", match[0]), clean)
-    clean = _GLUED_DONG.sub(r"\1 đồng", _GLUED.sub(r"\1\2 ", _NUMBER_DASH.sub(r"\1-", clean)))
+    clean = _GLUED_DONG.sub(r"\1 đồng", _GLUED.sub(r"\1\2 ", NUMBER_DASH.sub(r"\1-", clean)))
+    clean = _THOUSANDS.sub(r"\1 nghìn", clean)
     clean = _SAID_NUMBER.sub(lambda match: f"{match[2]}/{match[3]}/{'NĐ' if match[1] else 'TT'}", clean)
     return in_figures(_SAID_SHORT.sub(lambda match: f"{match[2]}/{match[1] or 'QĐ'}", clean))
 
@@ -163,9 +163,9 @@ def _requirement(whole: list[str], begun: str, before: str) -> Requirement | Non
 
 def _with_leads(requirement: Requirement, folded: list[str], language: Language) -> Requirement:
     start = requirement.start
-    while length := next(
-        (n for n in (3, 2, 1) if start >= n and " ".join(folded[start - n : start]) in language.leads), 0
-    ):
+    is_day = requirement.period.count("-") == 2
+    leads = {*language.leads, *(language.day_leads if is_day else ())}
+    while length := next((n for n in (3, 2, 1) if start >= n and " ".join(folded[start - n : start]) in leads), 0):
         start -= length
     return replace(requirement, start=start)
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .model import EVERYWHERE, FULL, WHEN
 from .periods import Requirement
-from .plan import EVERYWHERE, FULL, WHEN
 from .published import PAIRS
 from .query import Run, Word
 
@@ -19,6 +19,8 @@ _GLUED_LETTER = re.compile("#[0-9]+[a-z]-[a-z]")
 _BEFORE_ISSUER = re.compile("#[0-9]+[a-z]?-(?:(?:19|20)[0-9]{2}-)?(?=[a-z])")
 _STATED = re.compile("#(1[3-9]|[2-9][0-9]|[0-9]{3,5})-((?:19|20)[0-9]{2})(?![0-9a-z])")
 """Matches a number that is no month, with its year."""
+_CITES = re.compile("(?!(?:ngay|mung|mong|thang)\\Z)[a-z]")
+"""Matches the first of the words before a document's number."""
 _OF_A_YEAR = re.compile("#[0-9]+-(?:19|20)[0-9]{2}")
 
 
@@ -51,6 +53,8 @@ def _held(planner: Planner, run: Run) -> list[Requirement]:
         exact = [term for term in each.terms if term in found]
         numbers = any(term.startswith("#") for term in exact)
         terms = exact if numbers or not each.hard else sorted(found)
+        if _CITES.match(run.words[each.start].folded):  # "TT 04/2022" is no month
+            terms = [term for term in terms if term.startswith("#")] or terms
         sure = _OF_A_YEAR.match(each.prefix) or any(not _GLUED_LETTER.match(term) for term in each.terms)
         if terms or sure or each.period:
             known.append(replace(each, terms=tuple(terms)))

@@ -11,8 +11,8 @@ from .contiguity import without_scattered
 from .interpreting import vni
 from .lunr_index import scores
 from .marks import with_marks
-from .periods import neighbours
-from .plan import MOST_READ, SLIGHT, Clause, Part, Plan, outermost
+from .model import MOST_READ, SLIGHT, Clause, Part, Plan, outermost
+from .periods import IS_YEAR, neighbours
 from .planner import Planner
 from .published import PAIRS, Published, holders
 from .query import ANY_CASE, Query, cleaned, parse
@@ -143,7 +143,7 @@ def _is_of_others(index: Published, plan: Plan, period: Part, complete: Sequence
     series = set.intersection(*rest)
     kind = _kind(period.period)
     titles = [index.card(ref)["title"] for ref in complete[:MOST_READ] if ref in series]
-    named = [[e for e in index.analyzer.words(title).others if e[0] == "@" and _kind(e) == kind] for title in titles]
+    named = [[token for token in index.analyzer.tokens(title).words if _kind(token) == kind] for title in titles]
     if holders(period.alternatives, plan.rows, TITLE).isdisjoint(complete):
         return any(named)
     others = [each for each in named if each and period.period not in each]
@@ -151,8 +151,8 @@ def _is_of_others(index: Published, plan: Plan, period: Part, complete: Sequence
 
 
 def _kind(period: str) -> str:
-    """A token of time without its numbers: "@q-", "@-", "@--"."""
-    return re.sub("[0-9]+", "", period)
+    """A token without its numbers: those of time are "@q-", "@-", "@--", and years "year"."""
+    return "year" if IS_YEAR.match(period) else re.sub("[0-9]+", "", period)
 
 
 def _is_met(plan: Plan, period: Part, found: Found) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .interpreting import Alternative, is_abbreviation, is_number, nearest
+from .model import EVERYWHERE, FULL, MARKED, PARTLY, TEXT, TITLE
 from .periods import ROMAN, quarter_of
-from .plan import EVERYWHERE, FULL, MARKED, PARTLY, TEXT, TITLE
 from .query import Word
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .interpreting import SYLLABLE, is_number, split
+from .model import EVERYWHERE, FULL, PARTLY, TEXT, TITLE, Covers, pairs_of
 from .periods import otherwise
-from .plan import EVERYWHERE, FULL, PARTLY, TEXT, TITLE, Covers, pairs_of
 from .published import PAIRS
 from .query import words_of
 
@@ -29,7 +29,9 @@ _DATED = ("ngay", "thang", "nam", "qui")
 """Words before a number that is part of a date."""
 _DAYS = {"mong": "mung", "mung": "mong"}
 """Words before the first ten days of a lunar month."""
-_APART = re.compile(r"(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6}|[1-9][0-9]{0,2}(?: [0-9]{3})+)\Z")
+PHONE = "(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6})"
+"""A telephone number in groups: "0965 121 919", "1900 1234"."""
+_APART = re.compile(rf"(?:{PHONE}|[1-9][0-9]{{0,2}}(?: [0-9]{{3}})+)\Z")
 """Matches a number in groups, as plugins/search/searchable.py joins them: "0965 121 919", "(04) 39436930", "2.075"."""
 
 
@@ -82,9 +84,11 @@ def _rounded(phrase: str) -> tuple[str, ...]:
 
 
 def _counted(one: str, two: str) -> list[tuple[str, ...]]:
-    """The pairs of two words, one of them a number, in its other forms: "hang 3" → "_hang ba"."""
+    """The pairs of two words, one of them a number, in its other forms: "hang 3" → "_hang ba", "_hang 03"."""
     first = _OTHER_NUMBERS.get(one.lstrip("0"), [])[:1] if SYLLABLE.match(two) else []
-    last = _OTHER_NUMBERS.get(two.lstrip("0"), []) if SYLLABLE.match(one) and one not in _DATED else []
+    number = two.lstrip("0")
+    zero = [number if number != two else f"0{two}"] if is_number(two) and len(number) == 1 else []
+    last = [*_OTHER_NUMBERS.get(number, []), *zero] if SYLLABLE.match(one) and one not in _DATED else []
     ordinals = [("_lan thu", f"_thu {each}") for each in last if one == "lan"]
     days = [(f"_{_DAYS[one]} {two}",)] if one in _DAYS and is_number(two) else []
     return [*((f"_{each} {two}",) for each in first), *((f"_{one} {each}",) for each in last), *ordinals, *days]

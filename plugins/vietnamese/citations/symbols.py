@@ -83,10 +83,11 @@ def kind_like(text: str, start: int, parts: Sequence[str]) -> str:
     """The kind that a symbol starts with: "BC" in "BC", and in "BCTĐ" after "Báo cáo thẩm định số"; "" if none."""
     if is_kind(parts[0]):
         return parts[0]
-    spelled = fold if len(parts) > 1 else str  # "GPXD" only after "Giấy phép xây dựng số", capitalised
-    before = spelled(text[max(0, start - KIND_BEFORE) : start])
-    like = (code for code, kind in KINDS.items() if parts[0].startswith(code) and spelled(kind.name) in before)
-    return next(like, "")
+    before = text[max(0, start - KIND_BEFORE) : start]
+    codes = (code for code in KINDS if parts[0].startswith(code))
+    if len(parts) > 1:
+        return next((code for code in codes if fold(KINDS[code].name) in fold(before)), "")
+    return next((code for code in codes if KINDS[code].name in before), "")  # "GPXD" after "Giấy phép xây dựng số"
 
 
 def is_instrument(symbol: Symbol, parts: Sequence[str], kind: str, lead: Lead) -> bool:

@@ -14,7 +14,7 @@ export class TableCsv {
 }
 
 /** @param {HTMLElement} frame */
-export function csvOf(frame) {
+function csvOf(frame) {
   const rows = [...(frame.querySelector("table")?.rows ?? [])];
   return rows.map((row) => [...row.cells].map((cell) => quoted(cell.innerText.trim())).join(",") + "\r\n").join("");
 }

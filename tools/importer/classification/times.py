@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from plugins.vietnamese.dates import DateFault, When, parse
+from plugins.vietnamese.english import MONTHS
 from plugins.vietnamese.when import as_when, minute
 
 Kind = Literal["published", "updated", "modified", "clock", "clock-form", "bare"]
@@ -22,10 +23,7 @@ _WEEKDAY = (
 _MONTHS = (
     "giêng|một", "hai", "ba", "tư|bốn", "năm", "sáu", "bảy|bẩy", "tám", "chín", "mười", "mười một", "mười hai|chạp",
 )  # fmt: skip
-_ENGLISH = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
+_ENGLISH = tuple(map(str.lower, MONTHS))
 _ENGLISH_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _ENGLISH)
 _DAY = (
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"

@@ -10,7 +10,7 @@ const HANOI = 7 * 60 * 60 * 1000;
  * @param {{built: string, opensAt: number, endsAt: number}} life times in milliseconds, NaN for never
  * @param {number} now
  */
-export function stateAt({ built, opensAt, endsAt }, now) {
+function stateAt({ built, opensAt, endsAt }, now) {
   let state = built;
   if (state === "upcoming" && now >= opensAt) state = "open";
   if (state === "open" && now >= endsAt) state = "closed";
@@ -27,7 +27,7 @@ function dayOf(moment) {
  * @param {number} endsAt the first moment after closing
  * @param {number} now
  */
-export function daysLeft(endsAt, now) {
+function daysLeft(endsAt, now) {
   return dayOf(endsAt - 1) - dayOf(now);
 }
 

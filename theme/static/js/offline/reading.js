@@ -10,7 +10,7 @@ export function keepPages() {
 }
 
 /** Unregisters the worker and deletes all cached pages. */
-export async function forgetPages() {
+async function forgetPages() {
   for (const registration of await navigator.serviceWorker.getRegistrations()) registration.unregister();
   for (const name of await caches.keys()) if (name.startsWith("luu-tru.")) caches.delete(name);
 }

@@ -5,23 +5,24 @@
  * official: string, kind: string, state: string, order: string}} Asked
  */
 
-/** Each field of Asked with its address parameter. @type {[keyof Asked, string][]} */
-const PARAMETERS = [["query", "q"], ["year", "nam"], ["category", "chuyen-muc"], ["author", "tac-gia"],
-  ["order", "thu-tu"], ["from", "tu"], ["to", "den"], ["tag", "the"],
-  ["official", "nhan-vat"], ["kind", "loai"], ["state", "lay-y-kien"]];
+/** The address parameter of each field, which is also the name of its form control. @type {Asked} */
+export const PARAMETERS = {
+  query: "q", year: "nam", category: "chuyen-muc", author: "tac-gia", order: "thu-tu", from: "tu", to: "den", tag: "the",
+  official: "nhan-vat", kind: "loai", state: "lay-y-kien",
+};
 
 /** @param {string} search the query part of an address @returns {Asked} */
 export function readAddress(search) {
   const values = new URLSearchParams(utf8(search));
-  const entries = PARAMETERS.map(([key, name]) => [key, (values.get(name) ?? "").normalize("NFC")]);
+  const entries = Object.entries(PARAMETERS).map(([key, name]) => [key, (values.get(name) ?? "").normalize("NFC")]);
   return /** @type {Asked} */ (Object.fromEntries(entries));
 }
 
 /** The query part of an address; "" when nothing is asked. @param {Partial<Asked>} asked */
 export function writeAddress(asked) {
   const values = new URLSearchParams();
-  for (const [key, name] of PARAMETERS) {
-    const value = asked[key];
+  for (const [key, name] of Object.entries(PARAMETERS)) {
+    const value = asked[/** @type {keyof Asked} */ (key)];
     if (value) values.set(name, toWellFormed(value));
   }
   const text = values.toString();

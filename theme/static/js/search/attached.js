@@ -6,15 +6,16 @@ import { ANY_CASE } from "./text.js";
 import { writeParts } from "./view.js";
 
 /**
- * @typedef {import("./cards.js").Attached} Attached
- * @typedef {import("./excerpts.js").Range} Range
+ * @import { Attached } from "./cards.js"
+ * @import { Range } from "./excerpts.js"
+ * @import { View } from "./view.js"
  * @typedef {(text: string) => Range[]} Find the ranges of a text that match the query
  */
 
 /**
  * Shows an excerpt of the page or file that matches the most words, at least one of them not in the article's texts.
  * @param {HTMLElement} element @param {Attached[]} files @param {string[]} texts @param {Find} find
- * @param {import("./view.js").View} view
+ * @param {View} view
  */
 export function showAttached(element, files, texts, find, view) {
   const said = new Set(texts.flatMap((text) => [...wordsIn(text, find(text))]));
@@ -49,7 +50,7 @@ function bestText(files, said, find) {
 }
 
 /** The distinct folded words in the ranges of a text. @param {string} text @param {Range[]} found @returns {Set<string>} */
-export function wordsIn(text, found) {
+function wordsIn(text, found) {
   const letters = found.flatMap(({ start, end }) => text.slice(start, end).match(ANY_CASE) ?? []);
   return new Set(letters.flatMap((word) => piece(word).folded));
 }

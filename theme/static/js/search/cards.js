@@ -1,8 +1,8 @@
 /**
  * The data of single articles that the server keeps beside the index: cards, facets and texts, as written by
- * plugins/search/cards.py and fragments.py.
+ * plugins/search/cards.py and plugins/open_data.
  *
- * @typedef {import("./search-index.js").SearchIndex} SearchIndex
+ * @import { SearchIndex } from "./search-index.js"
  * @typedef {{address: string, title: string, date: string, shown: string, category: string, authors: string[], summary: string,
  * period?: string, turn?: Turn, picture?: Photograph,
  * english?: English, attached?: boolean, lang?: string}} Card

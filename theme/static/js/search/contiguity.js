@@ -2,16 +2,15 @@
  * Checks that names and phrases occur as a whole in the articles that match them. Loaded for queries of several words.
  * The twin of tools/search/contiguity.py, which explains it.
  *
- * @typedef {import("./cards.js").Articles} Articles
- * @typedef {import("./nearness.js").Stray} Stray
- * @typedef {import("./plan.js").Part} Part
- * @typedef {import("./plan.js").Plan} Plan
- * @typedef {import("./query.js").Word} Word
+ * @import { Articles } from "./cards.js"
+ * @import { Stray } from "./nearness.js"
+ * @import { Part, Plan } from "./model.js"
+ * @import { Word } from "./query.js"
  * @typedef {{refs: number[], complete: number, scores: Map<number, number>, more?: boolean}} Answers
  */
 
 import { isLoose, strays, syllablesOf } from "./nearness.js";
-import { EVERYWHERE, MOST_READ, PAIRS, SLIGHT, pairsOf } from "./plan.js";
+import { EVERYWHERE, MOST_READ, PAIRS, SLIGHT, pairsOf } from "./model.js";
 import { LONGEST_NAME, SHORTEST_NAME, SMALL_NAMES, areCased, isSurname, wordsOf } from "./query.js";
 import { holders } from "./rows.js";
 import { SYLLABLE } from "./text.js";
@@ -56,9 +55,12 @@ export async function withoutScattered(articles, plan, words, found, signal) {
   }
   /** @type {Stray[]} */
   let apart = [];
+  const typed = holders([[plan.typed]], plan.rows, PAIRS);
   for (const [place, ref] of found.refs.slice(0, Math.min(found.complete, MOST_READ)).entries()) {
-    apart = await scatteredIn(articles, plan, ref, signal);
-    if (apart.length === 0) apart = await straysIn(articles, plan, words, ref, signal);
+    const scattered = await scatteredIn(articles, plan, ref, signal);
+    const here = scattered.length ? scattered : await straysIn(articles, plan, words, ref, signal);
+    if (here.length === 0 && typed.has(found.refs[0]) && !typed.has(ref)) break; // the last pair as typed takes precedence, though other words are apart
+    apart = here;
     if (apart.length) continue;
     const complete = found.refs.slice(place, found.complete);
     return { ...found, refs: [...complete, ...found.refs.slice(0, place), ...found.refs.slice(found.complete)], complete: complete.length };

@@ -4,8 +4,7 @@ import { piece } from "./analyzer.js";
 import { ANY_CASE } from "./text.js";
 
 /**
- * @typedef {import("./cards.js").Card} Card
- * @typedef {import("./cards.js").Articles} Articles
+ * @import { Articles, Card } from "./cards.js"
  */
 
 /**

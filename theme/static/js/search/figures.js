@@ -13,6 +13,8 @@ const NUMBER_DASH = /([0-9]\/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe58\ufe
 const GLUED = /(^|\s)(\p{L}{2,})(?=[0-9]{1,5}[/-][0-9\p{L}])/gu;
 /** "8.000đ". */
 const GLUED_DONG = /([0-9])(?:đ|vn[đd])(?![\p{L}\p{N}_])/giu;
+/** "130k". */
+const THOUSANDS = /([0-9]{2})k(?![\p{L}\p{N}_-])/giu;
 /** "nghị định số 91 năm 2020", "thông tư 61 2017". */
 const SAID_NUMBER = /(?<![\p{L}\p{N}_])(?:(ngh[ịi] [đd][ịi]nh|n[đd])|th[ôo]ng t[ưu]|tt)(?: s[ốo])? ([0-9]{1,3}) (?:n[ăa]m )?((?:19|20)[0-9]{2})(?![\p{L}\p{N}_])/giu;
 /** "QĐ 505", "quyết định số 505". */
@@ -33,6 +35,7 @@ export function asBorne(text) {
     .replace(NUMBER_DASH, "$1-")
     .replace(GLUED, "$1$2 ")
     .replace(GLUED_DONG, "$1 đồng")
+    .replace(THOUSANDS, "$1 nghìn")
     .replace(SAID_NUMBER, (_, decree, number, year) => `${number}/${year}/${decree ? "NĐ" : "TT"}`)
     .replace(SAID_SHORT, (_, kind, number) => `${number}/${kind ?? "QĐ"}`);
 }
@@ -45,11 +48,13 @@ export function rounded(phrase) {
   return figures ? [`_${figures} ${more ? "trieu" : "nghin"}`] : [];
 }
 
-/** The pairs that two words, one of them a number, may also be written as: "hang 3" → "_hang ba". @param {string} one @param {string} two */
+/** The pairs that two words, one of them a number, may also be written as: "hang 3" → "_hang ba", "_hang 03". @param {string} one @param {string} two */
 export function counted(one, two) {
   const names = (/** @type {string} */ number) => OTHER_NUMBERS.get(number.replace(/^0+/, "")) ?? [];
   const first = SYLLABLE.test(two) ? names(one).slice(0, 1) : [];
-  const last = SYLLABLE.test(one) && !DATED.includes(one) ? names(two) : [];
+  const number = two.replace(/^0+/, "");
+  const zero = /^0*[1-9]$/.test(two) ? [number === two ? `0${two}` : number] : [];
+  const last = SYLLABLE.test(one) && !DATED.includes(one) ? [...names(two), ...zero] : [];
   const ordinals = one === "lan" ? last.map((each) => ["_lan thu", `_thu ${each}`]) : [];
   if (DAYS[one] && /^[0-9]+$/.test(two)) ordinals.push([`_${DAYS[one]} ${two}`]);
   return [...first.map((each) => [`_${each} ${two}`]), ...last.map((each) => [`_${one} ${each}`]), ...ordinals];

@@ -1,13 +1,11 @@
 /** Filters by time, category, names and state with their counts, and the sort order. Loaded when first needed. */
 
+import { PARAMETERS } from "./address-state.js";
 import { fold } from "./text.js";
 import { TypedLetters } from "./typed-letters.js";
 
 /** @typedef {import("./cards.js").Named | "year" | "state"} Choice */
 const CHOICES = /** @type {Choice[]} */ (["year", "category", "author", "tag", "official", "kind", "state"]);
-const NAMES = {
-  year: "nam", category: "chuyen-muc", author: "tac-gia", tag: "the", official: "nhan-vat", kind: "loai", state: "lay-y-kien", order: "thu-tu",
-};
 const MONTH = /^\s*(?:(?<month>\d{1,2})\s*[/-]\s*)?(?<year>\d{4})(?:-(?<after>\d{2}))?\s*$/;
 
 export class Filters {
@@ -16,11 +14,11 @@ export class Filters {
     this.element = element;
     element.hidden = false;
     this.wanted = false;
-    const find = (/** @type {string} */ name) => element.querySelector(`[name="${name}"]`);
+    const find = (/** @type {keyof typeof PARAMETERS} */ key) => element.querySelector(`[name="${PARAMETERS[key]}"]`);
     this.selects = /** @type {Record<Choice | "order", HTMLSelectElement>} */ (
-      Object.fromEntries(Object.entries(NAMES).map(([key, name]) => [key, find(name)])));
-    this.from = /** @type {HTMLInputElement} */ (find("tu"));
-    this.to = /** @type {HTMLInputElement} */ (find("den"));
+      Object.fromEntries(/** @type {const} */ ([...CHOICES, "order"]).map((key) => [key, find(key)])));
+    this.from = /** @type {HTMLInputElement} */ (find("from"));
+    this.to = /** @type {HTMLInputElement} */ (find("to"));
     const texts = /** @type {HTMLTemplateElement} */ (document.querySelector("[data-search-texts]"));
     this.all = texts.content.querySelector('[data-text="all"]')?.textContent ?? "";
     /** The labels of each list's values. */

@@ -1,7 +1,7 @@
 /**
  * The search in the page's address, started while the page is still loading.
  *
- * @typedef {import("./results.js").Found} Found
+ * @import { Found } from "./results.js"
  * @typedef {{query: string, articles: Promise<Articles>, found?: Promise<Found>, likely: Promise<Found>}} FirstSearch
  * likely: see search in results.js
  */

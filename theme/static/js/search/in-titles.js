@@ -1,14 +1,14 @@
 /**
  * The first results by titles alone, for large archives that store the body postings of pairs in separate files.
  *
- * @typedef {import("./rows.js").Row} Row
- * @typedef {import("./scoring.js").Clause} Clause
- * @typedef {import("./plan.js").Plan} Plan
- * @typedef {import("./planner.js").Planner} Planner
+ * @import { Plan } from "./model.js"
+ * @import { Planner } from "./planner.js"
+ * @import { Row } from "./rows.js"
+ * @import { Clause } from "./scoring.js"
  */
 
 import { AT_ONCE } from "./cards.js";
-import { PAIRS } from "./plan.js";
+import { PAIRS } from "./model.js";
 import { CLEARLY, answers, titleTiers } from "./results.js";
 import { holders } from "./rows.js";
 import { K1, idfOf, score } from "./scoring.js";

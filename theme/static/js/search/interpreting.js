@@ -2,12 +2,11 @@
  * Reinterprets syllables that no article has: raw keystrokes of an input method, words written as one, typing errors.
  * Loaded if there is such a syllable. The twin of tools/search/interpreting.py and, in rereadQuery, of results.py.
  *
- * @typedef {import("./planner.js").Planner} Planner
- * @typedef {import("./query.js").Word} Word
+ * @import { Planner } from "./planner.js"
+ * @import { Word } from "./query.js"
  */
 
 import { cleaned, wordsOf } from "./query.js";
-import { oneEdit } from "./spelling.js";
 import { ANY_CASE, SYLLABLE, fold } from "./text.js";
 
 const VOWEL = /[aeiouy]/;
@@ -155,4 +154,19 @@ export function nearest(word, syllables) {
   const withI = (/** @type {string} */ other) => other.replaceAll("y", "i");
   const value = (/** @type {string} */ other) => (withI(other) === withI(word) ? "~" : "") + syllables.get(other);
   return found.sort((a, b) => (value(a) < value(b) ? 1 : value(a) > value(b) ? -1 : a < b ? -1 : 1));
+}
+
+/**
+ * Whether two syllables are one edit apart, as lunr counts: a letter inserted, deleted, replaced, or two swapped.
+ * @param {string} word @param {string} other
+ */
+export function oneEdit(word, other) {
+  if (Math.abs(word.length - other.length) > 1 || word === other) return false;
+  let start = 0;
+  while (start < word.length && word[start] === other[start]) start += 1;
+  let [end, otherEnd] = [word.length, other.length];
+  while (end > start && otherEnd > start && word[end - 1] === other[otherEnd - 1]) [end, otherEnd] = [end - 1, otherEnd - 1];
+  const [left, right] = [word.slice(start, end), other.slice(start, otherEnd)];
+  if (left.length <= 1 && right.length <= 1) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }

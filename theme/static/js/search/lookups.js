@@ -7,11 +7,10 @@
 import { piece } from "./analyzer.js";
 import { FileCache } from "./fetching.js";
 import { cleaned } from "./query.js";
-import { runs } from "./text.js";
+import { IS_YEAR, runs } from "./text.js";
 
 const MOST = 4;
 const ZEROS = /^0*([0-9]+[0-9a-z]*)$/;
-const A_YEAR = /^(?:19|20)[0-9]{2}$/;
 /** Matches "47/2020", "362/qđ", "71-KL", but not "24/7". */
 const LIKE_A_NUMBER = /^\P{L}*[0-9]+[a-z]?[/-](?:[0-9]{4}(?![0-9])|\p{L})/u;
 
@@ -24,8 +23,8 @@ export function keyWords(text) {
 }
 
 /** The number or name by which a query is looked up; "" if it has none. @param {string} query @param {Set<string>} names */
-export function headOf(query, names) {
-  const numbers = (/** @type {string} */ run) => keyWords(run).filter((word) => /^[0-9]/.test(word) && !A_YEAR.test(word));
+function headOf(query, names) {
+  const numbers = (/** @type {string} */ run) => keyWords(run).filter((word) => /^[0-9]/.test(word) && !IS_YEAR.test(word));
   const all = runs(query);
   const isDate = (/** @type {string} */ run) => piece(run).whole.some((token) => token.startsWith("@"));
   const number = all.filter((run) => LIKE_A_NUMBER.test(run) && !isDate(run)).flatMap(numbers)[0];

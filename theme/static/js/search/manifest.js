@@ -5,8 +5,8 @@
  * @typedef {[letters: string, parts: string, long: string]} ShardList
  * letters: the shards' digests, concatenated; parts: where each shard starts; long: the terms of long lines, each
  * with its own file, and with a second file if terminated by ","
- * @typedef {{small: string[], place_kinds: string[], certain_surnames: string[], leads: string[], surnames: string[],
- * honorifics: string[], synonyms: [string[], string[]][]}} Language
+ * @typedef {{small: string[], place_kinds: string[], certain_surnames: string[], leads: string[], day_leads: string[],
+ * surnames: string[], honorifics: string[], synonyms: [string[], string[]][]}} Language
  * see plugins/search/language.py
  * @typedef {{
  *   format: number, fields: Record<string, number>, documents: number, years: [number, number][], cards: string,

@@ -2,17 +2,15 @@
  * Checks that words typed with marks occur with those marks in the results. Loaded for queries with marks. The twin of
  * tools/search/marks.py, which explains it.
  *
- * @typedef {import("./cards.js").Articles} Articles
- * @typedef {import("./plan.js").Part} Part
- * @typedef {import("./plan.js").Plan} Plan
- * @typedef {import("./planner.js").Planner} Planner
- * @typedef {import("./query.js").Query} Query
- * @typedef {import("./query.js").Word} Word
- * @typedef {import("./results.js").Found} Found
+ * @import { Articles } from "./cards.js"
+ * @import { Part, Plan } from "./model.js"
+ * @import { Planner } from "./planner.js"
+ * @import { Query, Word } from "./query.js"
+ * @import { Found } from "./results.js"
  */
 
 import { meanwhile } from "./fetching.js";
-import { MOST_READ, outermost } from "./plan.js";
+import { MOST_READ, outermost } from "./model.js";
 import { wordsOf } from "./query.js";
 import { ANYWHERE } from "./results.js";
 import { holders } from "./rows.js";
@@ -117,14 +115,9 @@ class Marks {
    * @param {Word} word @param {Word} other
    */
   isLike(word, other) {
-    const [letters, tone] = decomposed(word.exact);
-    const [otherLetters, otherTone] = decomposed(other.exact || `=${other.folded}`);
+    const [letters, tone] = parted(word.exact.normalize("NFD"));
+    const [otherLetters, otherTone] = parted((other.exact || `=${other.folded}`).normalize("NFD"));
     if (word === this.growing) return otherLetters.startsWith(letters) && (tone === "" || tone === otherTone);
     return letters === otherLetters && (tone === otherTone || (tone === "" && /[ckpt]$/.test(letters)));
   }
-}
-
-/** The letters of an exact token, and its tone. @param {string} exact */
-function decomposed(exact) {
-  return parted(exact.normalize("NFD"));
 }

@@ -2,16 +2,15 @@
  * Names of people in a query, whose words must be adjacent. Loaded if the query may have one. The twin of
  * tools/search/names.py.
  *
- * @typedef {import("./manifest.js").Language} Language
- * @typedef {import("./plan.js").Alternative} Alternative
- * @typedef {import("./plan.js").PlannedWord} PlannedWord
- * @typedef {import("./planner.js").Planner} Planner
- * @typedef {import("./query.js").Word} Word
+ * @import { Language } from "./manifest.js"
+ * @import { Alternative, PlannedWord } from "./model.js"
+ * @import { Planner } from "./planner.js"
+ * @import { Word } from "./query.js"
  * @typedef {{start: number, end: number}} Place
  * @typedef {Place & {alternatives: string[][]}} Name alternatives: the pairs of each name that may be meant
  */
 
-import { FULL, PAIRS, pairsOf } from "./plan.js";
+import { FULL, PAIRS, pairsOf } from "./model.js";
 import { CAPITAL, LONGEST_NAME, SHORTEST_NAME, SMALL_NAMES, areCased, isInitial, isMiddle, isSurname, isWord } from "./query.js";
 import { holders } from "./rows.js";
 import { SYLLABLE, fold } from "./text.js";
@@ -123,7 +122,8 @@ async function fitted(planner, words, choices, { start, end }, open) {
  */
 async function named(planner, words, choices, { start, end }, open) {
   const initial = (/** @type {number} */ place) => words[place].folded.length === 1;
-  const firsts = initial(start) ? planner.language.surnames.map(fold).filter((surname) => surname.startsWith(words[start].folded)) : choices[start].map(({ term }) => term);
+  const first = words[start].folded;
+  const firsts = initial(start) ? [first, ...planner.language.surnames.map(fold).filter((surname) => surname.startsWith(first))] : choices[start].map(({ term }) => term);
   let chains = firsts.map((last) => ({ last, terms: /** @type {string[]} */ ([]) }));
   for (let place = start + 1; place < end; place += 1) {
     // A well-spelt syllable is another name, not a typing error.

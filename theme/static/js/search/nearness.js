@@ -2,10 +2,10 @@
  * Checks that a syllable matched by itself occurs near the others. Loaded with contiguity.js. The twin of
  * tools/search/nearness.py, which explains it.
  *
- * @typedef {import("./plan.js").Part} Part
- * @typedef {import("./plan.js").Plan} Plan
- * @typedef {import("./query.js").Word} Word
- * @typedef {import("./search-index.js").SearchIndex["language"]} Language
+ * @import { Part, Plan } from "./model.js"
+ * @import { Word } from "./query.js"
+ * @import { SearchIndex } from "./search-index.js"
+ * @typedef {SearchIndex["language"]} Language
  * @typedef {{part: Part, together: string}} Stray a part that an article matches by a syllable far from the others;
  * together: the typed words that are apart there
  * @typedef {{place: number, part: Part, terms: Map<string, string[]>}} Answer how an article matches the word at a place of
@@ -13,7 +13,7 @@
  * @typedef {[number, number]} Span of answers, end exclusive
  */
 
-import { EVERYWHERE, PAIRS } from "./plan.js";
+import { EVERYWHERE, PAIRS } from "./model.js";
 import { holders } from "./rows.js";
 import { SYLLABLE, fold } from "./text.js";
 

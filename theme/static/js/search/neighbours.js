@@ -2,10 +2,9 @@
  * Results from the periods before and after one that no matching article is about. Loaded for queries that name such a
  * period.
  *
- * @typedef {import("./scoring.js").Clause} Clause
- * @typedef {import("./plan.js").Part} Part
- * @typedef {import("./plan.js").Plan} Plan
- * @typedef {import("./planner.js").Planner} Planner
+ * @import { Part, Plan } from "./model.js"
+ * @import { Planner } from "./planner.js"
+ * @import { Clause } from "./scoring.js"
  */
 
 import { answers } from "./results.js";

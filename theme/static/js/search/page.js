@@ -1,11 +1,10 @@
 /**
  * The search page: handles input, keeps the address up to date, runs one search at a time and reports its outcome.
  *
- * @typedef {import("./address-state.js").Asked} Asked
- * @typedef {import("./first-search.js").FirstSearch} FirstSearch
- * @typedef {import("./filters.js").Filters} Filters
- * @typedef {import("./lookups.js").Lookup} Lookup
- * @typedef {import("./results.js").Found} Found
+ * @import { Filters } from "./filters.js"
+ * @import { FirstSearch } from "./first-search.js"
+ * @import { Lookup } from "./lookups.js"
+ * @import { Found } from "./results.js"
  */
 
 import { readAddress, writeAddress } from "./address-state.js";

@@ -1,15 +1,13 @@
 /**
  * Adjacent words of a query, searched for as pairs. The twin of tools/search/pairs.py.
  *
- * @typedef {import("./analyzer.js").Span} Span
- * @typedef {import("./plan.js").Alternative} Alternative
- * @typedef {import("./plan.js").Covers} Covers
- * @typedef {import("./plan.js").PlannedWord} PlannedWord
- * @typedef {import("./planner.js").Planner} Planner
- * @typedef {import("./search-index.js").SearchIndex} SearchIndex
+ * @import { Span } from "./analyzer.js"
+ * @import { Alternative, Covers, PlannedWord } from "./model.js"
+ * @import { Planner } from "./planner.js"
+ * @import { SearchIndex } from "./search-index.js"
  */
 
-import { PAIRS, PARTLY, TEXT, pairsOf } from "./plan.js";
+import { PAIRS, PARTLY, TEXT, pairsOf } from "./model.js";
 import { wordsOf } from "./query.js";
 import { SYLLABLE } from "./text.js";
 
@@ -52,7 +50,7 @@ export async function linkPairs(planner, words, choices, spans, open, covers) {
     planner.clauses.push(...known.map(({ term, boost }) => ({ terms: [term], fields: PAIRS, boost })));
     const more = grown.filter((term) => !known.some((each) => each.term === term));
     if (more.length) planner.clauses.push({ terms: more, fields: PAIRS, boost: PARTLY });
-    if (grown.length && known.length && !words[last + 1].exact) planner.typed = known[0].term;
+    if (grown.length && known.length && !words[last + 1].exact && !words[last + 1].year) planner.typed = known[0].term;
     covers[place].push(...group.map((term) => [term]));
     covers[place + 1].push(...group.map((term) => [term]));
     planner.settle(words[place + 1].typed, known.map(({ right }) => right));
@@ -65,11 +63,12 @@ export async function linkPairs(planner, words, choices, spans, open, covers) {
   return linked;
 }
 
-/** Adds adjacent words that the archive also has written as one: "viet nam" is "vietnam". @param {Planner} planner @param {PlannedWord[]} words @param {Covers} covers */
+/** Adds adjacent words that the archive also has written as one: "viet nam" is "vietnam", "u 23" is "u23". @param {Planner} planner @param {PlannedWord[]} words @param {Covers} covers */
 async function join(planner, words, covers) {
   const joined = words.slice(1).map(({ folded }, place) => words[place].folded + folded);
   await Promise.all(joined.map(async (term, place) => {
-    if (!planner.index.syllables.has(term) || words[place].folded.length < 2) return;
+    const isOne = words[place].folded.length > 1 || /^[0-9]|[0-9]$/.test(term);
+    if (!planner.index.syllables.has(term) || !isOne) return;
     await planner.words([term], true);
     planner.clauses.push({ terms: [term], fields: TEXT, boost: PARTLY });
     for (const each of [place, place + 1]) covers[each].push([term]);

@@ -2,15 +2,14 @@
  * Days, months, quarters and years in a query, as period tokens. Loaded for queries with a year, without which no
  * period is recognised. The twin of tools/search/periods.py.
  *
- * @typedef {import("./query.js").Requirement} Requirement
+ * @import { Requirement } from "./query.js"
  */
 
 import { QUARTERS } from "./analyzer.js";
-import { fold } from "./text.js";
+import { IS_YEAR, fold } from "./text.js";
 
 /** How many neighbouring periods are tried on each side. */
 const REACH = { year: 5, quarter: 8, month: 12 };
-const YEAR_ALONE = /^(?:19|20)[0-9]{2}$/;
 const IS_MONTH = /^0?(?:[1-9]|1[0-2])$/;
 const IS_DAY = /^0?(?:[1-9]|[12][0-9]|3[01])$/;
 const ROMAN = ["", "i", "ii", "iii", "iv"];
@@ -27,11 +26,10 @@ const NUMBERS = ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "
 const ORDINALS = ["first", "second", "third", "fourth"];
 /** Not May: "dệt may 2021". */
 const MONTHS = ["january", "february", "march", "april", "", "june", "july", "august", "september", "october", "november", "december"];
-const PLACES = new Map([NUMBERS, ORDINALS].flatMap((names) =>
-  names.flatMap((name, place) => [name, fold(name)].map((word) => /** @type {const} */ ([word, place + 1])))));
+const PLACES = new Map(NUMBERS.flatMap((name, place) => [name, fold(name)].map((word) => /** @type {const} */ ([word, place + 1]))));
 for (const [word, place] of /** @type {const} */ ([["bốn", 4], ["bon", 4], ["lăm", 5], ["lam", 5], ["giêng", 1], ["gieng", 1], ["chạp", 12], ["chap", 12]])) PLACES.set(word, place);
-/** "QuýIII/2019", "giaobanquyI/2018". */
-const GLUED_QUARTER = /(qu[ýíyi])(i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
+/** "QuýIII/2019", "giaobanquy3/2018". */
+const GLUED_QUARTER = /(\p{L}?)(qu[ýíyi]) ?([1-4]|i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 /** "Q3/2019". */
 const SHORT_QUARTER = /(?<![\p{L}\p{N}_])q\.? ?([1-4]|i{1,3}|iv)(?=[/ .-]?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 /** "T9/2019". */
@@ -48,8 +46,10 @@ const EIGHT_FIGURES = new RegExp(`${BEFORE}(?:(20[0-9]{2})(${MONTH})(${DAY})|(${
 const ENGLISH_DAY = /(?<![\p{L}\p{N}_])([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)?,? (?=(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 /** "ngày mười lăm tháng chín năm 2019". */
 const DAY_IN_WORDS = /(?<![\p{L}\p{N}_])((?:ng[àa]y )?m[ùuồo]ng|ng[àa]y) ((?:\p{L}+ ){1,3})(?=th[áa]ng [^0-9]*[0-9]{0,2}[^0-9]+(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
+/** "third quarter of 2019", "third quarter briefing 2019". */
+const ENGLISH_QUARTER = /(?<![\p{L}\p{N}_])(first|second|third|fourth) quarter((?: (?!of )[a-z]+){0,2})(?: of)? (?=(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 const BEFORE_A_YEAR =
-  /(?<![\p{L}\p{N}_])(?:(qu[ýíyi]|th[áa]ng) )?(\p{L}+(?: m[ộo]t| hai)?)( quarter)?(?: of)?(?= (n[ăa]m )?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
+  /(?<![\p{L}\p{N}_])(?:(qu[ýíyi]|th[áa]ng) )?(\p{L}+(?: m[ộo]t| hai)?)(?: of)?(?= (n[ăa]m )?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 
 /** A query with its periods in digits: "quý tư 2019" → "quý 4 2019", "20190905" → "5/9/2019"; English too. @param {string} text */
 export function inFigures(text) {
@@ -57,18 +57,18 @@ export function inFigures(text) {
     .replace(SPACED_DAY, (_, day, __, month, other, year) => `${day}/${month ?? other}/${year}`)
     .replace(SHORT_YEAR, (_, day, __, year) => `${day}20${year}`)
     .replace(EIGHT_FIGURES, (_, year, month, day, first, second, last) => `${Number(day ?? first)}/${Number(month ?? second)}/${year ?? last}`)
-    .replace(GLUED_QUARTER, "$1 $2")
+    .replace(GLUED_QUARTER, (_, before, quarter, number) => `${before} ${quarter} ${number}`.trimStart())
+    .replace(ENGLISH_QUARTER, (_, ordinal, words) => `${words} quý ${ORDINALS.indexOf(ordinal.toLowerCase()) + 1} `.trimStart())
     .replace(SHORT_QUARTER, "quý $1")
     .replace(SHORT_MONTH, "tháng $1")
     .replace(ENGLISH_DAY, (all, month, day) => (englishMonth(month) ? `${day} tháng ${englishMonth(month)} ` : all))
     .replace(DAY_IN_WORDS, dayInFigures);
-  return clean.replace(BEFORE_A_YEAR, (all, lead, typed, quarter, year) => {
+  return clean.replace(BEFORE_A_YEAR, (all, lead, typed, year) => {
     const word = typed.toLowerCase();
     const place = PLACES.get(word);
     // "tháng năm 2020" may be "the months of 2020" as well as "May 2020".
     if (lead && place && (place !== 5 || year)) return `${lead} ${place}`;
-    if (quarter && ORDINALS.includes(word)) return `quý ${place}`;
-    return !lead && !quarter && englishMonth(word) ? `tháng ${englishMonth(word)}` : all;
+    return !lead && englishMonth(word) ? `tháng ${englishMonth(word)}` : all;
   });
 }
 
@@ -125,31 +125,33 @@ function periodAt(folded, start, impossible) {
   if (impossible.has(figures)) return made([], 3, `@${figures.split(" ").map(Number).join("-")}`);
   // A year, with or without "năm" before it.
   const year = (/** @type {number} */ place) => (at(place) === "nam" ? { year: at(place + 1), length: 2 } : { year: at(place), length: 1 });
-  if (at(start) === "qui" && /^(?:[05-9]|v|vi)$/.test(at(start + 1)) && YEAR_ALONE.test(year(start + 2).year)) {
+  if (at(start) === "qui" && /^(?:[05-9]|v|vi)$/.test(at(start + 1)) && IS_YEAR.test(year(start + 2).year)) {
     return made([], 2 + year(start + 2).length, `@q${at(start + 1)}-${year(start + 2).year}`);
   }
   const quarter = at(start) === "qui" && QUARTERS[at(start + 1).replace(/^0/, "")];
   if (quarter) {
     const { year: named, length } = year(start + 2);
-    return YEAR_ALONE.test(named) ? made([`@q${quarter}-${named}`], 2 + length) : undefined;
+    return IS_YEAR.test(named) ? made([`@q${quarter}-${named}`], 2 + length) : undefined;
   }
   const isMonth = at(start - 1) === "thang"; // "tháng 1, tháng 2 năm 2020"
   if (IS_DAY.test(at(start)) && !isMonth && at(start + 1) === "thang" && IS_MONTH.test(at(start + 2))) {
     const { year: named, length } = year(start + 3);
     const [day, month] = [Number(at(start)), Number(at(start + 2))];
-    if (YEAR_ALONE.test(named)) return made(exists(day, month, Number(named)) ? [`@${day}-${month}-${named}`] : [], 3 + length, `@${day}-${month}-${named}`);
+    if (IS_YEAR.test(named)) return made(exists(day, month, Number(named)) ? [`@${day}-${month}-${named}`] : [], 3 + length, `@${day}-${month}-${named}`);
   }
-  if (at(start) === "thang" && /^[0-9]{1,2}$/.test(at(start + 1))) {
-    const { year: named, length } = year(start + 2);
-    const month = `@${Number(at(start + 1))}-${named}`;
-    if (YEAR_ALONE.test(named)) return made(IS_MONTH.test(at(start + 1)) ? [month] : [], 2 + length, month);
+  const lead = Number(at(start) in PARTS); // "đầu tháng 9 năm 2019"
+  const number = at(start + lead + 1);
+  if (at(start + lead) === "thang" && /^[0-9]{1,2}$/.test(number)) {
+    const { year: named, length } = year(start + lead + 2);
+    const month = `@${Number(number)}-${named}`;
+    if (IS_YEAR.test(named)) return made(IS_MONTH.test(number) ? [month] : [], lead + 2 + length, month);
   }
   const months = PARTS[at(start)];
-  if (months && at(start + 1) === "nam" && YEAR_ALONE.test(at(start + 2)) && at(start - 1) !== "thang") {
+  if (months && at(start + 1) === "nam" && IS_YEAR.test(at(start + 2)) && at(start - 1) !== "thang") {
     return made([at(start + 2), ...months.map((month) => `@${month}-${at(start + 2)}`)], 3);
   }
   const { year: named, length } = year(start);
-  return YEAR_ALONE.test(named) ? made([named], length) : undefined;
+  return IS_YEAR.test(named) ? made([named], length) : undefined;
 }
 
 /** Whether a date exists. @param {number} day @param {number} month @param {number} year */
@@ -164,7 +166,7 @@ function exists(day, month, year) {
  * @param {string} period @returns {string[][]} lists, one token of each being wanted
  */
 export function neighbours(period) {
-  if (YEAR_ALONE.test(period)) return sides(REACH.year, (step) => String(Number(period) + step));
+  if (IS_YEAR.test(period)) return sides(REACH.year, (step) => String(Number(period) + step));
   const [first, second, third] = period.slice(1).split("-");
   if (third) return exists(Number(first), Number(second), Number(third)) ? [[`@${second}-${third}`]] : [];
   if (!/^(?:q[1-4]|[1-9]|1[0-2])$/.test(first)) return [];
@@ -184,7 +186,7 @@ function sides(reach, named) {
 
 /** The kind and value of a period as displayed: "Quý I/2016", "tháng 9/2019", "5/9/2019", "năm 2013". @param {string} period */
 export function periodParts(period) {
-  if (YEAR_ALONE.test(period)) return { kind: "year", value: period };
+  if (IS_YEAR.test(period)) return { kind: "year", value: period };
   const [first, ...rest] = period.slice(1).split("-");
   if (rest.length === 2) return { kind: "day", value: [first, ...rest].join("/") };
   if (first.startsWith("q")) return { kind: "quarter", value: `${(ROMAN[Number(first.slice(1))] ?? first.slice(1)).toUpperCase()}/${rest[0]}` };

@@ -2,11 +2,11 @@
  * Quoted phrases and excluded words. Loaded if the query has any. The twin of
  * tools/search/phrases.py.
  *
- * @typedef {import("./planner.js").Planner} Planner
- * @typedef {import("./query.js").Word} Word
+ * @import { Planner } from "./planner.js"
+ * @import { Word } from "./query.js"
  */
 
-import { FULL, PAIRS, TEXT, pairsOf } from "./plan.js";
+import { FULL, PAIRS, TEXT, pairsOf } from "./model.js";
 
 /** Requires a phrase: all its pairs. @param {Planner} planner @param {Word[]} words */
 export async function requirePhrase(planner, words) {

@@ -5,19 +5,17 @@
  * Adjacent syllables are searched for as pairs, which are precise and rare; single syllables only if no pair is known,
  * or if the query is so short that marks matter.
  *
- * @typedef {import("./plan.js").Part} Part
- * @typedef {import("./plan.js").Plan} Plan
- * @typedef {import("./plan.js").PlannedWord} PlannedWord
- * @typedef {import("./scoring.js").Clause} Clause
- * @typedef {import("./rows.js").Row} Row
- * @typedef {import("./query.js").Word} Word
- * @typedef {import("./query.js").Run} Run
- * @typedef {import("./search-index.js").SearchIndex} SearchIndex
+ * @import { Span } from "./analyzer.js"
+ * @import { Covers, Part, Plan, PlannedWord } from "./model.js"
+ * @import { Query, Run, Word } from "./query.js"
+ * @import { Row } from "./rows.js"
+ * @import { Clause } from "./scoring.js"
+ * @import { SearchIndex } from "./search-index.js"
  */
 
 import { meanwhile } from "./fetching.js";
 import { linkPairs } from "./pairs.js";
-import { PAIRS, SLIGHT, pairsOf } from "./plan.js";
+import { PAIRS, SLIGHT, pairsOf } from "./model.js";
 import { CAPITAL, isInitial, isMiddle, isWord } from "./query.js";
 import { addYear, cutAt, isBare, isHard, requirementsHeld, runsBetween } from "./requirements.js";
 import { holders, withBodies } from "./rows.js";
@@ -68,7 +66,7 @@ export class Planner {
     this.typed = "";
   }
 
-  /** @param {import("./query.js").Query} query @returns {Promise<Plan>} */
+  /** @param {Query} query @returns {Promise<Plan>} */
   async plan({ main, phrases, excluded }) {
     this.isSentence = main.words.some(({ small }) => small);
     const required = requirementsHeld(this, main);
@@ -76,10 +74,9 @@ export class Planner {
     const quoted = meanwhile(this.quoted(phrases, excluded));
     const between = runsBetween(this, main, await required);
     await Promise.all([quoted, ...between.map((run) => this.run(run.words, run.open))]);
-    const { clauses, groups, verbatim, parts, rows, corrected, isSentence, typed } = this;
     // Rows arrive in any order, but scores are summed in the order of clauses.
-    clauses.sort((a, b) => compare(a.terms, b.terms) || compare(a.fields, b.fields) || a.boost - b.boost || compare([a.presence ?? ""], [b.presence ?? ""]));
-    return { clauses, groups, verbatim, parts, rows, corrected, isSentence, typed };
+    this.clauses.sort((a, b) => compare(a.terms, b.terms) || compare(a.fields, b.fields) || a.boost - b.boost || compare([a.presence ?? ""], [b.presence ?? ""]));
+    return this;
   }
 
   /** Fetches the words between requirements while these are looked up, since most of them exist. @param {Run} run */
@@ -158,7 +155,7 @@ export class Planner {
     const choices = await Promise.all(words.map((_, place) => choicesOf(this, words, place, open && place === words.length - 1)));
     const folded = words.map((word) => word.folded);
     const spans = this.index.analyzer.abbreviations(folded);
-    /** @type {import("./plan.js").Covers} */
+    /** @type {Covers} */
     const covers = words.map(() => []);
     const others = meanwhile(
       addAbbreviations(this, folded, spans, covers),
@@ -172,12 +169,13 @@ export class Planner {
     const linked = words.length > 1 ? await linkPairs(this, words, choices, spans, open, covers) : [false];
     const [names] = await Promise.all([named ? (await import("./names.js")).namesIn(this, words, choices, open) : [], others]);
     const inName = (/** @type {number} */ place) => names.some(({ start, end }) => start <= place && place < end);
+    const isAddress = (/** @type {number} */ place) => !linked[place] && names.some(({ start }) => start === place + 1) && this.language.honorifics.includes(words[place].folded);
     const unlinked = this.unlinked(words, (place) => linked[place] || inName(place) || covers[place].length > 0);
     const loose = new Set(unlinked.filter((run) => run.length >= SCATTERED).flat());
     const meaning = words.filter(({ small }) => !small).length;
     await Promise.all(words.map((word, place) => {
       const skipped = (linked[place] && !this.isIndependent(word, covers[place])) || word.small || (word.year && !isBare(this, word.year)) || (inName(place) && word.folded.length === 1);
-      if (skipped || loose.has(place)) return undefined;
+      if (skipped || loose.has(place) || isAddress(place)) return undefined;
       // A short word, or one that could be a syllable as typed, is corrected only if its correction makes a known pair.
       const doubtful = word.folded.length < LONG || (meaning > 1 && SYLLABLE.test(word.folded));
       if (doubtful && this.corrected.has(word.typed)) return void this.corrected.delete(word.typed);
@@ -199,7 +197,7 @@ export class Planner {
     const english = words.some(({ folded, typed }) => this.index.listed.has(folded) && isForeign(typed));
     const verbatim = new Set(this.verbatim.flat());
     words.forEach((word, place) => {
-      if (word.small || inName(place) || loose.has(place)) return;
+      if (word.small || inName(place) || loose.has(place) || isAddress(place)) return;
       if (word.year) return void addYear(this, word, word.year, covers[place], ofLaw);
       // In an English query, words without a match are weighted least: the archive says them in Vietnamese.
       const unsaid = english && covers[place].length === 0 && isForeign(word.typed);
@@ -245,7 +243,7 @@ export class Planner {
 
 /**
  * The spans of fixed expressions that no article has as a whole: "hạng nhất", "1900 1234", an abbreviation.
- * @param {string[]} folded @param {import("./analyzer.js").Span[]} spans @param {import("./plan.js").Covers} covers
+ * @param {string[]} folded @param {Span[]} spans @param {Covers} covers
  * @returns {{start: number, end: number, slight?: boolean}[]}
  */
 function absent(folded, spans, covers) {
@@ -257,7 +255,7 @@ function absent(folded, spans, covers) {
   return known.filter(({ start, end }) => shared(covers.slice(start, end)).length === 0);
 }
 
-/** The alternatives that cover every word of a span. @param {import("./plan.js").Covers} covers */
+/** The alternatives that cover every word of a span. @param {Covers} covers */
 function shared([first, ...others]) {
   return first.filter((terms) => others.every((each) => each.some((other) => compare(terms, other) === 0)));
 }

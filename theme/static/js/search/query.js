@@ -10,7 +10,7 @@
  * @typedef {{words: Word[], required: Requirement[], open: boolean}} Run
  * adjacent words; open: whether the last one may still be incomplete
  * @typedef {{main: Run, phrases: Run[], excluded: Run[]}} Query
- * @typedef {import("./manifest.js").Language} Language
+ * @import { Language } from "./manifest.js"
  */
 
 import { piece } from "./analyzer.js";
@@ -131,8 +131,10 @@ function requirementOf(whole, begun, before) {
 /** Extends a requirement over the words that introduce it: "ngày", "tháng", "nghị định số". @param {Requirement} requirement @param {string[]} folded @param {Language} language */
 function withLeads(requirement, folded, language) {
   let { start } = requirement;
+  const isDay = requirement.period.split("-").length === 3;
+  const leads = [...language.leads, ...(isDay ? language.day_leads : [])];
   for (;;) {
-    const length = [3, 2, 1].find((each) => start >= each && language.leads.includes(folded.slice(start - each, start).join(" ")));
+    const length = [3, 2, 1].find((each) => start >= each && leads.includes(folded.slice(start - each, start).join(" ")));
     if (!length) return { ...requirement, start };
     start -= length;
   }

@@ -2,17 +2,18 @@
  * The document numbers and periods in a query, and the words between them. The twin of
  * tools/search/requirements.py.
  *
- * @typedef {import("./plan.js").PlannedWord} PlannedWord
- * @typedef {import("./planner.js").Planner} Planner
- * @typedef {import("./query.js").Requirement} Requirement
- * @typedef {import("./query.js").Run} Run
+ * @import { PlannedWord } from "./model.js"
+ * @import { Planner } from "./planner.js"
+ * @import { Requirement, Run } from "./query.js"
  */
 
-import { EVERYWHERE, FULL, PAIRS } from "./plan.js";
+import { EVERYWHERE, FULL, PAIRS } from "./model.js";
 
 /** Matches "5G/IoT", which may be no document number. */
 const GLUED_LETTER = /^#[0-9]+[a-z]-[a-z]/;
 const BEFORE_ISSUER = /^#[0-9]+[a-z]?-(?:(?:19|20)[0-9]{2}-)?(?=[a-z])/;
+/** Matches the first of the words before a document number. */
+const CITES = /^(?!(?:ngay|mung|mong|thang)$)[a-z]/;
 const OF_A_YEAR = /^#[0-9]+-(?:19|20)[0-9]{2}/;
 
 /** Whether a requirement must be met: a year is only preferred, since an article of one year may be about another. @param {Requirement} requirement */
@@ -35,7 +36,9 @@ export async function requirementsHeld(planner, run) {
     const exact = each.terms.filter((term) => found.has(term));
     const numbers = exact.some((term) => term.startsWith("#"));
     const sure = OF_A_YEAR.test(each.prefix) || each.terms.some((term) => !GLUED_LETTER.test(term));
-    return { ...each, terms: numbers || !isHard(each) ? exact : [...found.keys()].sort(), sure };
+    const terms = numbers || !isHard(each) ? exact : [...found.keys()].sort();
+    const stated = CITES.test(run.words[each.start].folded) ? terms.filter((term) => term.startsWith("#")) : []; // "TT 04/2022" is no month
+    return { ...each, terms: stated.length ? stated : terms, sure };
   }));
   return held.filter(({ terms, sure, period }) => terms.length > 0 || sure || period);
 }

@@ -1,11 +1,12 @@
 /**
  * One search: parses, plans, scores and ranks. With neighbours.js the twin of tools/search/results.py.
  *
- * @typedef {import("./rows.js").Row} Row
- * @typedef {import("./scoring.js").Clause} Clause
- * @typedef {import("./plan.js").Part} Part
- * @typedef {import("./plan.js").Plan} Plan
- * @typedef {import("./search-index.js").SearchIndex} SearchIndex
+ * @import { Articles } from "./cards.js"
+ * @import { Part, Plan } from "./model.js"
+ * @import { Query } from "./query.js"
+ * @import { Row } from "./rows.js"
+ * @import { Clause } from "./scoring.js"
+ * @import { SearchIndex } from "./search-index.js"
  * @typedef {{
  *   refs: number[], complete: number, scores: Map<number, number>, marks: Set<string>, read: string,
  *   corrected: Map<string, string[]>, nowhere: string[], period: string, more: boolean,
@@ -19,7 +20,7 @@
 import { AT_ONCE } from "./cards.js";
 import { meanwhile } from "./fetching.js";
 import { foreseen } from "./pairs.js";
-import { PAIRS, SLIGHT, outermost } from "./plan.js";
+import { PAIRS, SLIGHT, outermost } from "./model.js";
 import { Planner } from "./planner.js";
 import { parse } from "./query.js";
 import { holders } from "./rows.js";
@@ -34,7 +35,7 @@ const A_MONTH = /^@q?[0-9]+-[0-9]+$/;
 export const CLEARLY = 1.25;
 
 /**
- * @param {import("./cards.js").Articles} articles @param {string} typed @param {AbortSignal} [signal]
+ * @param {Articles} articles @param {string} typed @param {AbortSignal} [signal]
  * @param {(likely: Found) => void} [likely] receives the results by the index, before the first few are confirmed
  * @returns {Promise<Found>}
  */
@@ -42,13 +43,13 @@ export async function search(articles, typed, signal, likely) {
   return (await searched(articles, typed, true, signal, likely)) ?? searchWhole(articles, typed, signal, likely);
 }
 
-/** All results of a search; fetches separate body postings too. @param {import("./cards.js").Articles} articles @param {string} typed @param {AbortSignal} [signal] @param {(likely: Found) => void} [likely] */
+/** All results of a search; fetches separate body postings too. @param {Articles} articles @param {string} typed @param {AbortSignal} [signal] @param {(likely: Found) => void} [likely] */
 export async function searchWhole(articles, typed, signal, likely) {
   return /** @type {Found} */ (await searched(articles, typed, false, signal, likely));
 }
 
 /**
- * @param {import("./cards.js").Articles} articles @param {string} typed
+ * @param {Articles} articles @param {string} typed
  * @param {boolean} partial whether the first few are enough; undefined then if titles alone do not give them
  * @param {AbortSignal} [signal] @param {(likely: Found) => void} [likely] @returns {Promise<Found | undefined>}
  */
@@ -87,7 +88,7 @@ async function searched(articles, typed, partial, signal, likely) {
 
 /**
  * The results of a query, its plan and planner; undefined if titles alone do not give the first results.
- * @param {import("./cards.js").Articles} articles @param {Planner} planner @param {import("./query.js").Query} query
+ * @param {Articles} articles @param {Planner} planner @param {Query} query
  * @param {string} read @param {(likely: Found) => void} [likely]
  */
 async function asked(articles, planner, query, read, likely) {

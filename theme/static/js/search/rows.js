@@ -1,8 +1,7 @@
 /**
  * The rows of terms, read from the shards that hold them.
  *
- * @typedef {import("./shards.js").Postings} Postings
- * @typedef {import("./shards.js").Shard} Shard
+ * @import { Postings, Shard } from "./shards.js"
  * @typedef {{term: string, number: number, first: number, field: number, postings: Map<string, Postings>, isPartial: boolean}} Row
  * number: in how many articles the term is, summed over the fields; first, field: its first article, and its first
  * field there; isPartial: whether it lacks separate body postings

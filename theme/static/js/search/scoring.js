@@ -2,7 +2,7 @@
  * Computes lunr's exact scores from term counts alone: the same numbers, summed in the same order, as lunr.js 2.3.9
  * over the whole index with b = 0 and k1 = 1.2.
  *
- * @typedef {import("./rows.js").Row} Row
+ * @import { Row } from "./rows.js"
  * @typedef {{terms: string[], fields: string[], boost: number, presence?: "required" | "prohibited"}} Clause
  * terms: the clause with prefixes and alternatives expanded, in lunr's order
  */
@@ -106,9 +106,4 @@ export function score(clauses, rows, boosts, documents, taken) {
     scores.set(ref, total);
   }
   return scores;
-}
-
-/** Sorts terms in lunr's order of expansion: a prefix before the terms it begins, otherwise descending. @param {string[]} terms */
-export function longest(terms) {
-  return terms.sort((a, b) => (a.startsWith(b) ? 1 : b.startsWith(a) ? -1 : a < b ? 1 : -1));
 }

@@ -1,10 +1,10 @@
 /**
  * The index on the server: a manifest, words and small shards, fetched on demand and cached.
  *
- * @typedef {import("./manifest.js").Family} Family
- * @typedef {import("./manifest.js").Manifest} Manifest
- * @typedef {import("./manifest.js").Words} Words
- * @typedef {import("./rows.js").Row} Row
+ * @import { Facets } from "./cards.js"
+ * @import { Family, Language, Manifest, Words } from "./manifest.js"
+ * @import { Row } from "./rows.js"
+ * @import { Kind } from "./shards.js"
  */
 
 import { Analyzer } from "./analyzer.js";
@@ -25,18 +25,18 @@ export class SearchIndex {
     this.manifest = manifest;
     this.words = words;
     this.analyzer = new Analyzer({});
-    /** @type {import("./manifest.js").Language} */
-    this.language = { small: [], place_kinds: [], certain_surnames: [], leads: [], surnames: [], honorifics: [], synonyms: [] };
+    /** @type {Language} */
+    this.language = { small: [], place_kinds: [], certain_surnames: [], leads: [], day_leads: [], surnames: [], honorifics: [], synonyms: [] };
     this.numbering = new Numbering(manifest.years);
-    /** @type {Record<import("./shards.js").Kind, FileCache<Shard>>} */
+    /** @type {Record<Kind, FileCache<Shard>>} */
     this.shards = { terms: shardCache("terms"), bodies: shardCache("bodies"), pairs: shardCache("pairs"), apart: shardCache("apart") };
-    /** @type {FileCache<import("./cards.js").Facets>} */
+    /** @type {FileCache<Facets>} */
     this.lists = new FileCache((response) => response.json());
     /** @type {Map<Family, ShardDirectory>} */
     this.directories = new Map();
     /** @type {Map<string, string> | undefined} */
     this.known = undefined;
-    /** @type {FileCache<{synonyms: import("./manifest.js").Language["synonyms"]}>} */
+    /** @type {FileCache<{synonyms: Language["synonyms"]}>} */
     this.english = new FileCache(readStart);
     /** Words that count as well-spelt even if no article has them: abbreviations and words with synonyms. */
     this.listed = new Set();
@@ -83,7 +83,7 @@ export class SearchIndex {
     return new URL(name, this.root);
   }
 
-  /** The facets of all articles. @param {AbortSignal} [signal] @returns {Promise<import("./cards.js").Facets>} */
+  /** The facets of all articles. @param {AbortSignal} [signal] @returns {Promise<Facets>} */
   facets(signal) {
     return this.lists.get(this.url(`${this.manifest.cards}/facets.json`), signal);
   }
@@ -111,7 +111,7 @@ export class SearchIndex {
     const bare = (/** @type {string} */ term) => (family === "pairs" ? term.slice(1) : term);
     const [some, beginnings] = [terms.map(bare), prefixes.map(bare)];
     const directory = this.directory(family);
-    const fetched = (/** @type {import("./shards.js").Kind} */ kind, /** @type {string[]} */ addresses) =>
+    const fetched = (/** @type {Kind} */ kind, /** @type {string[]} */ addresses) =>
       Promise.all(addresses.map((address) => this.shards[kind].get(this.url(address), signal)));
     const [shards, apart] = await Promise.all([
       fetched(family, directory.files(some, beginnings)),
@@ -130,7 +130,7 @@ export class SearchIndex {
   }
 }
 
-/** @param {import("./shards.js").Kind} family @returns {FileCache<Shard>} */
+/** @param {Kind} family @returns {FileCache<Shard>} */
 function shardCache(family) {
   return new FileCache(async (response) => new Shard(family, await response.text()));
 }

@@ -1,8 +1,7 @@
 /**
  * The small files that make up the index, as written by plugins/search/shards.py.
  *
- * @typedef {import("./manifest.js").Family} Family
- * @typedef {import("./manifest.js").ShardList} ShardList
+ * @import { Family, ShardList } from "./manifest.js"
  * @typedef {{refs: number[], counts: number[]}} Postings the articles with a term in a field, and the counts there
  * @typedef {Family | "apart"} Kind of a shard; apart: the body postings of pairs that are stored separately
  */

@@ -2,14 +2,13 @@
  * Single syllables of a query: the readings of each, and those without neighbours. The twin of
  * tools/search/syllables.py.
  *
- * @typedef {import("./plan.js").Alternative} Alternative
- * @typedef {import("./plan.js").PlannedWord} PlannedWord
- * @typedef {import("./planner.js").Planner} Planner
- * @typedef {import("./query.js").Word} Word
+ * @import { Alternative, PlannedWord } from "./model.js"
+ * @import { Planner } from "./planner.js"
+ * @import { Word } from "./query.js"
  */
 
 import { QUARTERS } from "./analyzer.js";
-import { EVERYWHERE, FULL, MARKED, PARTLY, TEXT } from "./plan.js";
+import { EVERYWHERE, FULL, MARKED, PARTLY, TEXT } from "./model.js";
 
 /** The fewest letters of a word that may be a typing error. */
 const FEWEST = 3;

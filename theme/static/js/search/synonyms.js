@@ -2,12 +2,12 @@
  * Other forms of a query's words: abbreviations, synonyms, numbers with spaces, split words. The twin of
  * tools/search/synonyms.py.
  *
- * @typedef {import("./analyzer.js").Span} Span
- * @typedef {import("./plan.js").Covers} Covers
- * @typedef {import("./planner.js").Planner} Planner
+ * @import { Span } from "./analyzer.js"
+ * @import { Covers } from "./model.js"
+ * @import { Planner } from "./planner.js"
  */
 
-import { EVERYWHERE, FULL, PAIRS, PARTLY, TEXT, pairsOf } from "./plan.js";
+import { EVERYWHERE, FULL, PAIRS, PARTLY, TEXT, pairsOf } from "./model.js";
 import { wordsOf } from "./query.js";
 import { SYLLABLE } from "./text.js";
 

@@ -6,6 +6,7 @@ export const RUN = /[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202
 export const ANY_CASE = new RegExp(WORD, "gi");
 /** Matches letters that can be one Vietnamese syllable. */
 export const SYLLABLE = /^(?:ngh?|ch|gh|gi|kh|nh|ph|qu|th|tr|[bcdđghklmnprstvx])?[aeiouyăâêôơư]{1,3}(?:ch|ng|nh|[ckmnpt])?$/;
+export const IS_YEAR = /^(?:19|20)[0-9]{2}$/;
 const FOREIGN = /^[A-Za-z][a-z]+$/;
 const MARKS = /[\u0300-\u036f]+/g;
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;

@@ -3,9 +3,8 @@
  */
 
 import { QUARTERS, dateTokens, piece } from "./analyzer.js";
-import { runs } from "./text.js";
+import { IS_YEAR, runs } from "./text.js";
 
-const IS_YEAR = /^(?:19|20)[0-9]{2}$/;
 const SMALL = /^0?[0-9]{1,2}$/;
 
 /** @param {string} text @param {import("./analyzer.js").Analyzer} analyzer */

@@ -1,10 +1,10 @@
 /**
  * The view of the search page: its wording is in the page's templates, and text is never set as HTML.
  *
- * @typedef {import("./cards.js").Card} Card
- * @typedef {import("./cards.js").Attached} Attached
- * @typedef {import("./excerpts.js").Part} Part
- * @typedef {import("./lookups.js").Lookup} Lookup
+ * @import { Attached, Card, Photograph, Turn } from "./cards.js"
+ * @import { Part } from "./excerpts.js"
+ * @import { Lookup } from "./lookups.js"
+ * @import { SearchIndex } from "./search-index.js"
  */
 
 import { excerpt, parts, ranges } from "./excerpts.js";
@@ -154,7 +154,7 @@ export class View {
   /**
    * Adds a result. `wanting`: whether it needs an excerpt; `fill` gives it one, of its text or of an attached file that
    * matches more.
-   * @param {Card} card @param {string} base @param {import("./search-index.js").SearchIndex} index @param {Set<string>} marks
+   * @param {Card} card @param {string} base @param {SearchIndex} index @param {Set<string>} marks
    * @param {boolean} near whether it goes below the heading of near matches
    * @param {boolean} dated whether results are sorted by date, and so grouped by year
    */
@@ -203,7 +203,7 @@ export class View {
     return { card, link, fill, wanting: plain || card.attached === true };
   }
 
-  /** Shows the photograph of an article before its summary. @param {HTMLElement} summary @param {import("./cards.js").Photograph} photograph @param {string} base */
+  /** Shows the photograph of an article before its summary. @param {HTMLElement} summary @param {Photograph} photograph @param {string} base */
   picture(summary, [best, type, plain, width, height], base) {
     const picture = Object.assign(document.createElement("picture"), { className: "card__picture" });
     const source = Object.assign(document.createElement("source"), { type, srcset: base + best });
@@ -214,7 +214,7 @@ export class View {
     summary.before(picture);
   }
 
-  /** Shows the state of a notice and keeps it up to date. @param {HTMLElement} place @param {import("./cards.js").Turn} turn */
+  /** Shows the state of a notice and keeps it up to date. @param {HTMLElement} place @param {Turn} turn */
   async turn(place, [opens, ends, fixed]) {
     const state = /** @type {HTMLElement} */ (place.firstElementChild);
     Object.assign(state.dataset, { opensAt: opens, endsAt: ends });

@@ -1,11 +1,10 @@
 /**
  * The plan of a query: lunr clauses, the parts asked for, and the rows of their terms. The twin of
- * tools/search/plan.py.
+ * tools/search/model.py.
  *
- * @typedef {import("./query.js").Requirement} Requirement
- * @typedef {import("./query.js").Word} Word
- * @typedef {import("./rows.js").Row} Row
- * @typedef {import("./scoring.js").Clause} Clause
+ * @import { Requirement, Word } from "./query.js"
+ * @import { Row } from "./rows.js"
+ * @import { Clause } from "./scoring.js"
  * @typedef {Word & {year?: Requirement}} PlannedWord a word of a run; year: the year requirement that it states
  * @typedef {{term: string, boost: number}} Alternative a possible reading of a typed syllable
  * @typedef {string[][][]} Covers the alternatives of each word in a run
