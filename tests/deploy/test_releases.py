@@ -327,10 +327,10 @@ def test_killed_at_every_step(setting: Setting, tmp_path: Path) -> None:
 
 
 @pytest.mark.timeout(600)  # one deploy per step, each with several connections
-def test_the_host_dies_at_every_step(tmp_path: Path) -> None:
+def test_the_host_dies_at_every_step(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     shims = put_in_the_way(tmp_path / "shims", HANG_UP)
-    (tmp_path / "sshd").mkdir()
-    with hosts.sshd(tmp_path / "sshd", f"{shims}:{os.environ['PATH']}") as host:
+    folder = tmp_path_factory.mktemp("sshd")  # the name of its socket is limited to a hundred bytes
+    with hosts.sshd(folder, f"{shims}:{os.environ['PATH']}") as host:
         output, place = publish(tmp_path / "output", FIRST), tmp_path / "place"
 
         def put(**options: object) -> int:

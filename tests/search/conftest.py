@@ -6,7 +6,7 @@ import json
 import shutil
 import threading
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
@@ -19,6 +19,7 @@ from plugins.search import groups, shards
 from plugins.search.addresses import ROOT, text_path
 from tests.search import sample
 from tests.search.reader import Reader
+from tools.search import published
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -47,6 +48,15 @@ def write_index(folder: Path, articles: tuple[Article, ...], site: Path | None =
         path = folder / address.removeprefix(ROOT)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def decoded_once() -> Iterator[None]:
+    """Decode each shard once for all questions, as the browser does."""
+    lines = published._lines
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(published, "_lines", cache(lambda family, text: [*lines(family, text)]))
+        yield
 
 
 @pytest.fixture(scope="session")
