@@ -194,6 +194,7 @@ def test_one_article_more_or_less_moves_few_cards_and_makes_nothing_anew(
     assert site(articles, tmp_path) == before
 
 
+@pytest.mark.slow
 def test_texts_are_asked_for_only_where_something_is_new(tmp_path: Path) -> None:
     articles = sample.articles(60)
     asked: list[str] = []
@@ -218,6 +219,7 @@ def test_texts_are_asked_for_only_where_something_is_new(tmp_path: Path) -> None
     assert build(emptied) == [article.slug for article in emptied]
 
 
+@pytest.mark.slow
 def test_what_is_no_longer_searched_is_forgotten(tmp_path: Path) -> None:
     articles = sample.articles(60)
     secret = with_text(articles[20], "Bímật chỉ-bài-này-có")
@@ -253,6 +255,7 @@ def test_what_the_cache_has_lost_is_told(room: str, cache: Path) -> None:
         site(edited(sample.articles(50))["one edited"], cache)
 
 
+@pytest.mark.slow
 def test_a_build_that_is_killed_leaves_nothing_half_changed(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     articles = sample.articles(50)
     changed = edited(articles)["one edited"]
@@ -264,6 +267,7 @@ def test_a_build_that_is_killed_leaves_nothing_half_changed(cache: Path, monkeyp
     assert site(changed, cache) == anew(changed)
 
 
+@pytest.mark.slow
 def test_other_abbreviations_make_another_index(tmp_path: Path) -> None:
     articles = sample.articles(30)
     cache = Cache(tmp_path / "cache.sqlite")
