@@ -17,6 +17,7 @@ import pytest
 from plugins.content.model import Article
 from plugins.search import groups, shards
 from plugins.search.addresses import ROOT, text_path
+from tests.conftest import MadeByOne
 from tests.search import sample
 from tests.search.reader import Reader
 from tools.search import published
@@ -60,8 +61,12 @@ def decoded_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def bench_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("bench")
+def bench_folder(made_by_one: MadeByOne) -> Path:
+    return made_by_one("bench", _make_bench)
+
+
+def _make_bench(folder: Path) -> None:
+    folder.mkdir()
     shutil.copytree(MODULES, folder / "js")
     shutil.copy(Path(__file__).with_name("scores.js"), folder / "scores.js")
     (folder / "index.html").write_text('<!doctype html><html lang="vi"><title>Thử</title>', encoding="utf-8")
@@ -76,7 +81,6 @@ def bench_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "lunr.json").write_text(
         json.dumps(sample.lunr_index(sample.terms(articles), sample.numbers(articles))), encoding="utf-8"
     )
-    return folder
 
 
 @pytest.fixture(scope="session")
