@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from msgspec.structs import replace
 
@@ -19,6 +22,7 @@ settings.load_profile("here")
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
+MadeByOne = Callable[[str, Callable[[Path], None]], Path]
 CHROMIUM = [
     *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
     "--disable-gpu",
@@ -28,6 +32,12 @@ CHROMIUM = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def pytest_collection_finish() -> None:
+    """Leave modules and collected tests out of garbage collection, which would look at all of them again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -98,14 +108,33 @@ def other_content_is_kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made_by_one(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> MadeByOne:
+    """Makes a folder, which tests only read, in the first process of the run that needs it."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if hasattr(request.config, "workerinput") else base
+
+    def made(name: str, make: Callable[[Path], None]) -> Path:
+        folder, unfinished = base / name, base / f"{name}-unfinished"
+        with FileLock(base / f"{name}.lock"):
+            if not folder.exists():
+                shutil.rmtree(unfinished, ignore_errors=True)
+                make(unfinished)
+                unfinished.rename(folder)
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def site(made_by_one: MadeByOne) -> Path:
     """The output folder of the project's content."""
     from tools.site.build import overrides, run
 
-    folder = tmp_path_factory.mktemp("built") / "site"
-    report = run(overrides(output=folder))
-    assert [str(fault) for fault in report.diagnostics if fault.level == "error"] == []
-    return folder
+    def build(folder: Path) -> None:
+        report = run(overrides(output=folder))
+        assert [str(fault) for fault in report.diagnostics if fault.level == "error"] == []
+
+    return made_by_one("site", build)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT
@@ -25,6 +27,9 @@ PROGRAMS = {
 """Programs that the deploy tests start, on Linux only, with their Debian packages."""
 BROTLI = "libnginx-mod-http-brotli-static"
 """An nginx module packaged by Debian; its tests are skipped if it is missing."""
+MEMORY = "/dev/shm"
+ROOM = 8 << 30
+"""Free bytes from which temporary files of tests are kept in memory."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 
@@ -83,9 +88,30 @@ def run_tests(*, quick: bool) -> int:
             print(MESSAGES.say("no-programs", packages=" ".join(missing)), file=sys.stderr)
             return ENVIRONMENT
     command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal"]
-    some = ["-m", "not slow", "--hypothesis-profile", "quick"] if quick else []
+    command += ["-m", "not slow", "--hypothesis-profile", "quick"] if quick else []
     # Tests start hundreds of processes, each of which would otherwise recompile all code.
-    return subprocess.run([*command, *some], cwd=ROOT, env=caching_bytecode(), check=False).returncode
+    environment = caching_bytecode()
+    with ExitStack() as stack:
+        if folder := _in_memory(stack):
+            environment["TMPDIR"] = folder
+            command += ["-o", "tmp_path_retention_policy=failed"]  # so that little is kept there at once
+        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def _in_memory(stack: ExitStack) -> str | None:
+    """A temporary folder in memory, since tests write and delete hundreds of sites; None if there is none that is
+    large enough, runs programs and keeps extended attributes, as the object storage needs."""
+    if sys.platform != "linux":
+        return None
+    try:
+        found = os.statvfs(MEMORY)
+        if found.f_bavail * found.f_frsize < ROOM or found.f_flag & os.ST_NOEXEC:
+            return None
+        folder = stack.enter_context(TemporaryDirectory(prefix="thu-", dir=MEMORY))
+        os.setxattr(folder, "user.luu-tru", b"")
+    except OSError:
+        return None
+    return folder
 
 
 def caching_bytecode() -> dict[str, str]:

@@ -46,6 +46,7 @@ def test_a_bomb_is_told_soon(name: str, tmp_path: Path) -> None:
         assert codes == set(), SEED
 
 
+@pytest.mark.slow
 def test_bodies() -> None:
     draw = random.Random(SEED)
     for _ in range(300):

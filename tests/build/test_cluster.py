@@ -139,7 +139,7 @@ def test_a_scheduler_gone_in_the_middle_ends_the_build_and_leaves_the_site(
     before = tree(bench.warm)
     for _ in range(20):
         bench.add()
-    monkeypatch.setattr(module, "LIMIT", 20.0)
+    monkeypatch.setattr(module, "LIMIT", 5.0)
     killing(machines.scheduler, monkeypatch)
     with pytest.raises(ClusterFault) as fault:
         on(machines, bench)

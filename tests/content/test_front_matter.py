@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.content.messages import MESSAGES
@@ -11,6 +11,7 @@ from plugins.content.model import Article, FixedPage, Source
 from plugins.content.yaml_text import load
 from plugins.core.diagnostics import Diagnostics
 from tests.content.kit import BODY, HEAD, PATH, article, codes, read
+from tests.examples import examples
 from tests.tables import every
 
 
@@ -303,14 +304,14 @@ YAML_SIGNS = st.text(alphabet=st.sampled_from("ab:- \n\t#&*!|>'\"%@`[]{},?~=<.\\
 
 
 @given(st.one_of(YAML_SIGNS, st.text(max_size=40)))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_any_head_is_read_or_told(text: str) -> None:
     result = read(f"---\n{text}\n---\nChữ.\n")
     assert result.record is not None or result.diagnostics
 
 
 @given(YAML_SIGNS)
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_any_yaml_is_text_or_a_fault(text: str) -> None:
     diagnostics = Diagnostics(PATH, MESSAGES)
     value, lines = load(text, 1, diagnostics)

@@ -7,12 +7,13 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.content.filling import FilledBody, Filler
 from plugins.content.model import Archive, Body, Link, SiteData, Text
 from tests.content.kit import BODY_LINE, HEAD, body, html, read
+from tests.examples import examples
 from tests.tables import every
 from tests.timing import within
 
@@ -158,7 +159,7 @@ WORDS = st.lists(
 
 
 @given(st.one_of(SIGNS, WORDS, st.text(max_size=80)))
-@settings(max_examples=500, deadline=None)
+@examples(500)
 def test_any_markdown_becomes_safe_html(markdown: str) -> None:
     clean = re.sub("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]", "", markdown)  # as source.py leaves it
     assert_safe(clean)
@@ -166,7 +167,7 @@ def test_any_markdown_becomes_safe_html(markdown: str) -> None:
 
 
 @given(st.one_of(SIGNS, WORDS, st.text(max_size=80)))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_any_text_is_an_article_or_a_fault(text: str) -> None:
     result = read(HEAD + text)
     assert result.record is not None or result.diagnostics

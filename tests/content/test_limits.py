@@ -57,7 +57,9 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("code", CASES)
+@pytest.mark.parametrize(
+    "code", [pytest.param(code, marks=pytest.mark.slow) if code == "text-dates-left" else code for code in CASES]
+)
 def test_a_limit_is_told_when_it_is_passed_and_not_before(tmp_path: Path, code: str) -> None:
     assert codes(tmp_path / "at", CASES[code](0)) - {"line-again", "text-again"} == set()  # some are made of one line
     assert code in codes(tmp_path / "beyond", CASES[code](1))

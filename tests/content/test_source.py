@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.content.messages import MESSAGES
@@ -14,6 +14,7 @@ from plugins.content.source import LIMIT, decode
 from plugins.core.diagnostics import Diagnostics
 from tests.content.kit import BODY, HEAD, PATH, codes, read, text_of
 from tests.content.legacy_text import to_1258, to_tcvn3, to_vni
+from tests.examples import examples
 from tests.tables import every
 
 TEXT = (
@@ -139,7 +140,7 @@ def test_a_file_at_the_limit_is_read() -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_any_bytes_are_text_or_a_fault(data: bytes) -> None:
     diagnostics = Diagnostics(PATH, MESSAGES)
     text = decode(data, diagnostics)

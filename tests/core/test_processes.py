@@ -33,6 +33,7 @@ def test_a_pool_collects() -> None:
     assert max(Workers.here(2).spread(objects_left, range(TASKS), TASKS)) < CYCLES * TASKS / 4
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not forks(2), reason="this system does not fork")
 def test_forked_processes_collect() -> None:
     assert max(forked_map(objects_left, range(TASKS), 2, batch=1, alone=0)) < CYCLES * TASKS / 4

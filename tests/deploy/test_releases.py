@@ -17,6 +17,7 @@ from tests.deploy.kit import FIRST, SECOND, arm, contents, publish, put_in_the_w
 from tools.deploy.command import Options, deploy
 from tools.deploy.place import Place
 from tools.servers import free_port
+from tools.verify import copies
 
 pytestmark = pytest.mark.slow
 ROOT = os.geteuid() == 0
@@ -80,7 +81,10 @@ def test_a_release_and_the_next_one(setting: Setting) -> None:
 
 
 @pytest.mark.parametrize(("site", "code", "put"), [("luutru.gov.vn", 2, False), ("http://127.0.0.1:9", 3, True)])
-def test_a_site_that_is_no_address_or_does_not_answer(setting: Setting, site: str, code: int, put: bool) -> None:
+def test_a_site_that_is_no_address_or_does_not_answer(
+    setting: Setting, site: str, code: int, put: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies.time, "sleep", lambda _: None)
     assert setting.put(site=site) == code
     assert (setting.place / "current").is_dir() is put
 
@@ -327,10 +331,10 @@ def test_killed_at_every_step(setting: Setting, tmp_path: Path) -> None:
 
 
 @pytest.mark.timeout(600)  # one deploy per step, each with several connections
-def test_the_host_dies_at_every_step(tmp_path: Path) -> None:
+def test_the_host_dies_at_every_step(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     shims = put_in_the_way(tmp_path / "shims", HANG_UP)
-    (tmp_path / "sshd").mkdir()
-    with hosts.sshd(tmp_path / "sshd", f"{shims}:{os.environ['PATH']}") as host:
+    folder = tmp_path_factory.mktemp("sshd")  # the name of its socket is limited to a hundred bytes
+    with hosts.sshd(folder, f"{shims}:{os.environ['PATH']}") as host:
         output, place = publish(tmp_path / "output", FIRST), tmp_path / "place"
 
         def put(**options: object) -> int:

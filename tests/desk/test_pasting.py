@@ -51,6 +51,7 @@ def test_pictures_that_cannot_come_along_are_told() -> None:
     assert (pasted.lost, pasted.files) == (1, {})
 
 
+@pytest.mark.slow
 def test_a_large_piece_is_taken_and_a_huge_one_refused() -> None:
     words = "".join(f"<p>Đoạn số {number} của bài.</p>" for number in range(5_000))
     text = from_html(words, 2019, "a").text
@@ -108,6 +109,7 @@ def document(number: int) -> tuple[bytes, list[str]]:
     return stream.getvalue(), words
 
 
+@pytest.mark.slow
 @every("number", range(30))
 def test_no_word_of_a_word_file_is_lost(number: int) -> None:
     data, words = document(number)
@@ -347,6 +349,7 @@ def test_what_misses_its_other_half_is_text(source: str, text: str) -> None:
     assert from_html(source, 2019, "a").text == text
 
 
+@pytest.mark.slow
 def test_many_links_within_a_page_take_no_time_at_all() -> None:
     links = "".join(f'<p><a href="#a{number % 7}" id="b{number}">1</a></p>' for number in range(3_000))
     back = "".join(f'<a href="#b{number}" id="a{number}">1</a>' for number in range(3_000))
@@ -354,6 +357,7 @@ def test_many_links_within_a_page_take_no_time_at_all() -> None:
         from_html(f"{links}<div>{back}</div>", 2019, "a")
 
 
+@pytest.mark.slow
 def test_cells_that_span_without_end_take_no_memory() -> None:
     cells = "<td colspan=100 rowspan=100>x</td>" * 1_000
     with within(5):

@@ -107,6 +107,7 @@ def test_each_is_told_by_its_name_in_words_that_editors_know(tmp_path: Path) -> 
         assert ": " in fault.message  # "what is wrong: how to fix it"
 
 
+@pytest.mark.slow
 def test_odd_but_sound_images_are_shown(tmp_path: Path) -> None:
     folder = content(tmp_path / "content", GOOD, *GOOD)
     assert [str(fault) for fault in diagnostics(folder)] == []

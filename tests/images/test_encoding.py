@@ -85,7 +85,7 @@ def test_a_photograph_from_a_telephone(save: Save) -> None:
         assert b"SECRET" not in data
 
 
-@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.avif", "a.gif"])
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.avif", pytest.param("a.gif", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("picture", [photograph(400, 300), drawing(400, 300)], ids=["photo", "drawing"])
 def test_no_word_of_metadata_is_left_of_any_type(save: Save, picture: Image.Image, name: str) -> None:
     metadata = camera_metadata()

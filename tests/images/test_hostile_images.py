@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image
@@ -29,6 +29,7 @@ from plugins.images.survey import survey
 from plugins.images.svg import MOST_COPIES, examine_svg, shown_svg
 from plugins.images.version import encoding_version
 from tests.attack import images as attack
+from tests.examples import examples
 
 from .conftest import Save, camera_metadata, photograph, workspace
 from .test_images import archive, article
@@ -141,7 +142,7 @@ def test_a_drawing_keeps_what_is_seen() -> None:
 
 
 @given(st.data())
-@settings(max_examples=60)
+@examples(60)
 def test_any_drawing_of_the_generator_is_the_same_when_cleaned_again(data: st.DataObject) -> None:
     drawing = attack.drawing(random.Random(data.draw(st.integers(0, 2**32))))
     once = shown_svg(drawing)

@@ -70,6 +70,7 @@ def content(save: Save, tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_every_file_that_a_page_names_is_made_and_no_other(content: Path) -> None:
     paths = ("anh/2021/co.jpg", "anh/2021/so-do.png", "anh/2021/hinh.svg")
     whole, files = built(archive(article("a", *paths)), content)
@@ -104,6 +105,7 @@ def test_a_small_lead_image_does_not(content: Path) -> None:
     assert (whole.social["/2021/01/a/"].width, whole.social["/2021/01/a/"].height) == (1200, 630)
 
 
+@pytest.mark.slow
 def test_a_second_build_makes_nothing(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = archive(article("a", "anh/2021/co.jpg"))
     _, first = built(shown, content)
@@ -119,6 +121,7 @@ def test_a_second_build_makes_nothing(content: Path, monkeypatch: pytest.MonkeyP
     assert {path: path.stat().st_mtime_ns for path in second.values()} == times
 
 
+@pytest.mark.slow
 def test_what_was_lost_from_the_cache_is_made_again(content: Path) -> None:
     shown = archive(article("a", "anh/2021/co.jpg"))
     _, files = built(shown, content)
@@ -129,6 +132,7 @@ def test_what_was_lost_from_the_cache_is_made_again(content: Path) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_changed_image_has_new_addresses(content: Path, save: Save, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plugins.core.stamps.CLOCK_STEP", 10**12)
     shown = archive(article("a", "anh/2021/co.jpg"))
@@ -139,6 +143,7 @@ def test_a_changed_image_has_new_addresses(content: Path, save: Save, monkeypatc
     assert after.pictures["anh/2021/co.jpg"].full.address in files
 
 
+@pytest.mark.slow
 def test_the_cache_is_swept_of_what_nobody_uses(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plugins.images.store.MOST_STALE", 0)
     monkeypatch.setattr("plugins.images.store.MANY_TIMES", 1)
@@ -149,6 +154,7 @@ def test_the_cache_is_swept_of_what_nobody_uses(content: Path, monkeypatch: pyte
     assert kept == set(files.values())
 
 
+@pytest.mark.slow
 def test_a_full_disk_stops_the_build(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")

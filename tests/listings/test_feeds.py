@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import feedparser
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
@@ -19,6 +19,7 @@ from plugins.listings.views import xml_text
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.when import minute
 from tests.archives import VALIDATION, pages
+from tests.examples import examples
 from tests.listings.synthetic import SITE, archive, archives, article, body, changed, day, month, render
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -52,7 +53,7 @@ def texts(feed: etree._Element, path: str) -> list[str]:
 
 
 @given(archives(), st.lists(st.text(), min_size=12))
-@settings(max_examples=40)
+@examples(40)
 def test_every_feed_is_valid(archive: Archive, titles: list[str]) -> None:
     named = zip(archive.articles, titles, strict=False)
     renamed = tuple(
@@ -212,10 +213,11 @@ ACTS = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(ACTS)
 @example([("publish old", 0), ("correct", 0), ("publish many", 22)])
 @example([("publish", 0), ("publish", 1), ("delete", 1)])
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_a_feed_never_goes_backwards(acts: list[tuple[str, int]]) -> None:
     """Whatever is published, corrected, withdrawn or deleted from day to day, including articles with earlier dates."""
     kept: list[Article] = []

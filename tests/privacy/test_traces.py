@@ -158,6 +158,7 @@ def _yaml(draw: random.Random) -> tuple[str, tuple[str, ...], str, str]:
     return value, (bare(value),), "", head
 
 
+@pytest.mark.slow
 @settings(max_examples=6)
 @given(st.integers(0, 10**9))
 def test_nothing_is_left_in_what_is_read(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:

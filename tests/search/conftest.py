@@ -6,7 +6,7 @@ import json
 import shutil
 import threading
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
@@ -17,8 +17,10 @@ import pytest
 from plugins.content.model import Article
 from plugins.search import groups, shards
 from plugins.search.addresses import ROOT, text_path
+from tests.conftest import MadeByOne
 from tests.search import sample
 from tests.search.reader import Reader
+from tools.search import published
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -49,9 +51,22 @@ def write_index(folder: Path, articles: tuple[Article, ...], site: Path | None =
         path.write_bytes(content)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def decoded_once() -> Iterator[None]:
+    """Decode each shard once for all questions, as the browser does."""
+    lines = published._lines
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(published, "_lines", cache(lambda family, text: [*lines(family, text)]))
+        yield
+
+
 @pytest.fixture(scope="session")
-def bench_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("bench")
+def bench_folder(made_by_one: MadeByOne) -> Path:
+    return made_by_one("bench", _make_bench)
+
+
+def _make_bench(folder: Path) -> None:
+    folder.mkdir()
     shutil.copytree(MODULES, folder / "js")
     shutil.copy(Path(__file__).with_name("scores.js"), folder / "scores.js")
     (folder / "index.html").write_text('<!doctype html><html lang="vi"><title>Thử</title>', encoding="utf-8")
@@ -66,7 +81,6 @@ def bench_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "lunr.json").write_text(
         json.dumps(sample.lunr_index(sample.terms(articles), sample.numbers(articles))), encoding="utf-8"
     )
-    return folder
 
 
 @pytest.fixture(scope="session")

@@ -84,14 +84,25 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Path]:
     return site(sample.articles(50), folder), folder
 
 
+@pytest.fixture
+def cache(first: tuple[Site, Path], tmp_path: Path) -> Path:
+    """A folder with a copy of the cache of the index of fifty articles."""
+    return copytree(first[1], tmp_path / "fifty")
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Path]:
+    """The index of four hundred articles, and the folder of its cache."""
+    folder = tmp_path_factory.mktemp("many")
+    return site(sample.articles(400), folder), folder
+
+
 @pytest.mark.parametrize("edit", list(edited(sample.articles(50))))
-def test_a_changed_index_is_what_would_be_made_anew(edit: str, first: tuple[Site, Path], tmp_path: Path) -> None:
+def test_a_changed_index_is_what_would_be_made_anew(edit: str, first: tuple[Site, Path], cache: Path) -> None:
     articles = sample.articles(50)
-    made, folder = first
-    copytree(folder, tmp_path, dirs_exist_ok=True)
     changed = in_order(edited(articles)[edit])
-    assert site(changed, tmp_path) == anew(changed)
-    assert site(articles, tmp_path) == made
+    assert site(changed, cache) == anew(changed)
+    assert site(articles, cache) == first[0]
 
 
 SENTENCE = "bộ thông tin họp báo tháng 9 năm 2019 quý III 47/2020/NĐ-CP cờ Cờ chưatừng zz 😀"
@@ -151,9 +162,13 @@ def test_a_file_with_the_same_digest_is_the_same(tmp_path: Path) -> None:
         cache.close()
 
 
-def test_an_edit_of_a_text_rewrites_few_files_and_makes_nothing_anew(tmp_path: Path, nothing_anew: Refusal) -> None:
+@pytest.mark.slow
+def test_an_edit_of_a_text_rewrites_few_files_and_makes_nothing_anew(
+    many: tuple[Site, Path], tmp_path: Path, nothing_anew: Refusal
+) -> None:
     articles = sample.articles(400)
-    before = site(articles, tmp_path)
+    before, folder = many
+    copytree(folder, tmp_path, dirs_exist_ok=True)
     nothing_anew()
     after = site(
         (*articles[:30], with_text(articles[30], f"{sample.text(articles[30])}\nChưatừng."), *articles[31:]), tmp_path
@@ -164,13 +179,14 @@ def test_an_edit_of_a_text_rewrites_few_files_and_makes_nothing_anew(tmp_path: P
 @pytest.mark.slow
 @pytest.mark.parametrize("place", [3, 77, 200, 398])
 def test_one_article_more_or_less_moves_few_cards_and_makes_nothing_anew(
-    place: int, tmp_path: Path, nothing_anew: Refusal
+    place: int, many: tuple[Site, Path], tmp_path: Path, nothing_anew: Refusal
 ) -> None:
     articles = sample.articles(400)
     new = replace(with_text(articles[place], "Một câu."), slug="zz-bai-moi", title="Bài mới")
     grown = in_order((*articles, new))
     assert numbering(dates(grown)).years == numbering(dates(articles)).years
-    before = site(articles, tmp_path)
+    before, folder = many
+    copytree(folder, tmp_path, dirs_exist_ok=True)
     nothing_anew()
     after = site(grown, tmp_path)
     cards = {address for address, _ in after.items() ^ before.items() if "/cards-" in address}
@@ -178,6 +194,7 @@ def test_one_article_more_or_less_moves_few_cards_and_makes_nothing_anew(
     assert site(articles, tmp_path) == before
 
 
+@pytest.mark.slow
 def test_texts_are_asked_for_only_where_something_is_new(tmp_path: Path) -> None:
     articles = sample.articles(60)
     asked: list[str] = []
@@ -202,6 +219,7 @@ def test_texts_are_asked_for_only_where_something_is_new(tmp_path: Path) -> None
     assert build(emptied) == [article.slug for article in emptied]
 
 
+@pytest.mark.slow
 def test_what_is_no_longer_searched_is_forgotten(tmp_path: Path) -> None:
     articles = sample.articles(60)
     secret = with_text(articles[20], "Bímật chỉ-bài-này-có")
@@ -229,28 +247,27 @@ def rooms(path: Path) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize("room", ["search-groups", "search-sources"])
-def test_what_the_cache_has_lost_is_told(room: str, tmp_path: Path) -> None:
-    articles = sample.articles(50)
-    site(articles, tmp_path)
-    with closing(sqlite3.connect(tmp_path / "cache.sqlite")) as db:
+def test_what_the_cache_has_lost_is_told(room: str, cache: Path) -> None:
+    with closing(sqlite3.connect(cache / "cache.sqlite")) as db:
         db.execute("DELETE FROM entries WHERE room = ?", (room,))
         db.commit()
     with pytest.raises(DamagedCache):
-        site(edited(articles)["one edited"], tmp_path)
+        site(edited(sample.articles(50))["one edited"], cache)
 
 
-def test_a_build_that_is_killed_leaves_nothing_half_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.slow
+def test_a_build_that_is_killed_leaves_nothing_half_changed(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     articles = sample.articles(50)
-    site(articles, tmp_path)
     changed = edited(articles)["one edited"]
     with monkeypatch.context() as patch:
         patch.setattr(updating.Store, "save", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
-            site(changed, tmp_path)
-    assert site(articles, tmp_path) == anew(articles)
-    assert site(changed, tmp_path) == anew(changed)
+            site(changed, cache)
+    assert site(articles, cache) == anew(articles)
+    assert site(changed, cache) == anew(changed)
 
 
+@pytest.mark.slow
 def test_other_abbreviations_make_another_index(tmp_path: Path) -> None:
     articles = sample.articles(30)
     cache = Cache(tmp_path / "cache.sqlite")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.tables import every
 from tools import ROOT
 from tools.bom import LOCK, Locked, bom, licence_of, read_lock
@@ -16,6 +18,7 @@ def test_a_lock_is_read() -> None:
     assert [*read_lock(text)] == [Locked("a.b", "1.0"), Locked("c", "2.1")]
 
 
+@pytest.mark.slow
 def test_every_package_of_the_lock_is_in_the_bill_and_the_bill_is_valid() -> None:
     from cyclonedx.schema import SchemaVersion  # slow to import, so not when collecting tests
     from cyclonedx.validation.json import JsonStrictValidator

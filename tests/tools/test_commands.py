@@ -45,6 +45,7 @@ def spoil(content: Path) -> None:
     article.write_text(GOOD.replace("Thứ năm", "Thứ tư"), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_folder_without_data_is_built_with_the_projects_own(content: Path, tmp_path: Path) -> None:
     output = tmp_path / "site"
     assert main(["build", "--content", str(content), "--output", str(output)]) == 0
@@ -195,6 +196,7 @@ def test_an_address_in_the_form_for_machines() -> None:
     assert ascii_url("http://localhost:8000") == "http://localhost:8000"
 
 
+@pytest.mark.slow
 def test_publish_takes_its_address_from_the_environment(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -243,6 +245,7 @@ def test_the_door_works_from_anywhere_and_in_any_locale() -> None:
     assert json.loads(result.stdout)["start"] == "2019-07-01"
 
 
+@pytest.mark.slow
 def test_invoke_knows_every_command() -> None:
     invoke = [sys.executable, "-m", "invoke"]
     listing = subprocess.run([*invoke, "--list"], cwd=ROOT, capture_output=True, text=True, check=True).stdout

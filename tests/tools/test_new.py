@@ -7,13 +7,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from plugins.content.folder import find_files
 from plugins.content.front_matter import read
 from plugins.content.messages import MESSAGES
 from plugins.core.diagnostics import Diagnostics
+from tests.examples import examples
 from tools.commands import parser
 from tools.new import new_article
 
@@ -54,7 +55,7 @@ def test_a_title_without_a_letter_is_told(tmp_path: Path, title: str, capsys: py
 
 @given(st.text(max_size=400))
 @example("LPT1")  # Windows refuses a folder of this name
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_title(tmp_path: Path, title: str) -> None:
     code, paths = written(tmp_path / "c", title)
     assert code == (0 if paths else 2)

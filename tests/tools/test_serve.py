@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.tables import every
 from tools.site.serve import EVENTS, EVERYWHERE, SCRIPT, Preview, Server, address_in_network, server
 
@@ -75,7 +76,7 @@ def test_any_path_is_answered(port: int, path: str, method: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=126), max_size=60))
-@settings(max_examples=80)
+@examples(80)
 def test_any_address_is_answered(port: int, path: str) -> None:
     assert ask(port, "/" + path)[0] in (200, 307, 404)
 

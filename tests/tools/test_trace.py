@@ -83,6 +83,7 @@ def test_history_is_searched_wherever_words_and_names_stand(content: Path) -> No
     assert not any(line.endswith("trong commit ") for line in found)
 
 
+@pytest.mark.slow
 def test_what_files_say_of_themselves_is_searched(tmp_path: Path) -> None:
     image = Image.new("RGB", (9, 9))
     png, exif, windows = PngInfo(), image.getexif(), image.getexif()
@@ -124,6 +125,7 @@ def test_a_document_that_cannot_be_read_is_told(tmp_path: Path, capsys: pytest.C
     assert "Không đọc được chữ trong a.pdf" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_what_was_not_all_read_is_no_proof(content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def answer(folder: Path, text: str) -> tuple[int, str]:
         code = main(["trace", text, "--content", str(folder), "--output", str(tmp_path / "out")])

@@ -149,8 +149,11 @@ def test_no_list_or_a_damaged_one(site: Path, address: str, capsys: pytest.Captu
 
 
 @pytest.mark.slow
-def test_a_host_that_is_away() -> None:
+def test_a_host_that_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[int] = []
+    monkeypatch.setattr(copies.time, "sleep", waited.append)
     assert verify("http://127.0.0.1:9", None) == 3
+    assert waited == [1, 2]
 
 
 def test_a_host_that_fails_is_no_proof(address: str, monkeypatch: pytest.MonkeyPatch) -> None:

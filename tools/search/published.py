@@ -136,7 +136,7 @@ class Published:
         row = _row(line)
         if apart:
             ((rest,),) = (found.postings.values() for found in _lines("apart", self._text(apart)))
-            row.postings["body_pairs"] |= rest
+            row.postings["body_pairs"] = row.postings["body_pairs"] | rest
         return row
 
     def card(self, number: int) -> dict[str, Any]:
@@ -257,4 +257,4 @@ def _row(line: Line) -> Row:
     body = PLACES["body_pairs" if "body_pairs" in line.postings else "body"]
     firsts = [] if line.body is None else [(line.body, body)]
     firsts += [(min(found), PLACES[name]) for name, found in line.postings.items() if found]
-    return Row(line.term, line.number, min(firsts), line.postings)
+    return Row(line.term, line.number, min(firsts), {**line.postings})

@@ -99,6 +99,7 @@ def test_zips_that_grow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert main(["import", str(tmp_path / "b.zip"), "--into", str(tmp_path / "kho-2")]) == 1
 
 
+@pytest.mark.slow
 def test_hostile_html_is_only_text(tmp_path: Path) -> None:
     deep = (
         "<div>" * 20_000
