@@ -44,8 +44,7 @@ def read_year(reader: Reader, point: Point, *, needs_word: bool = False) -> bool
     separator = reader.sign(",/." + DASHES)
     ends_sentence = separator == "." and not (reader.glued() and reader.glued(-1))
     word = reader.has("year")
-    if word and not separator:
-        separator = reader.sign("/")  # "6 tháng năm/2021"
+    separator = separator or (reader.sign("/") if word else "")  # "6 tháng năm/2021"
     if not separator and point.unit != "day" and _read_in_brackets(reader, point):
         return True
     if not ends_sentence:

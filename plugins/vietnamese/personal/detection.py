@@ -416,8 +416,7 @@ _ITEM = expression(
 )
 """Matches a list item that begins with a name."""
 _PERSONS_NEXT = expression(
-    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã|thẻ|đạo|(?:người\s+)?(?:{ETHNIC}))(?!\w)|\d{{9,12}}(?!\d)|{TOWNS}\W*$)",
-    re.MULTILINE,
+    rf"(?m)\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã|thẻ|đạo|(?:người\s+)?(?:{ETHNIC}))(?!\w)|\d{{9,12}}(?!\d)|{TOWNS}\W*$)"
 )
 """Matches after a year that is therefore one of birth, or after a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
 _NEXT_ITEM = expression(
@@ -640,11 +639,8 @@ _OF_EVENT = expression(
 _BANK = rf"(?i:{any_of('banks')})(?!\w)"
 _BANK_AFTER = expression(rf"[\s,(–-]+(?:tại\s+)?{_BANK}")
 _BANK_BEFORE = expression(rf"(?<!\w){_BANK}(?:[\s:,.(–-]|stk|số|tk)*\Z", re.IGNORECASE)
-_PLATE_END = expression(r"\.\d\d(?!\d)")
 _OF_MANY = expression(r"(?i)(?<!\w)(?:các|những|nhiều|đoàn|\d+)\s+(?:chiếc\s+)?xe(?!\w)")
 """Matches before the plates of several vehicles, whose drivers are others than the person named."""
-_LONGEST_PLATE = 9
-"""The most characters of a number plate before its dot."""
 _LONG_NUMBER = expression(r"[0-9][0-9 .-]{7,}[0-9]")
 
 
@@ -662,8 +658,7 @@ def _accounts(numbers: Sequence[re.Match[str]], known: Iterable[str]) -> Iterato
 
 def _plates(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
     """Number plates of persons, recognised by their shape."""
-    ends = ((max(0, end.start() - _LONGEST_PLATE), end.end()) for end in _PLATE_END.finditer(text))
-    for match in islice(filter(None, (PLATE.search(text, *place) for place in ends)), _MOST_IN_TEXT):
+    for match in islice(PLATE.finditer(text), _MOST_IN_TEXT):
         scope = _scope_of(match)
         many = _OF_MANY.search(text, max(0, match.start() - _BEFORE), match.start())
         if match[0] not in known and scope.living and not (scope.body or many):

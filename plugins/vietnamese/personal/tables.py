@@ -150,6 +150,7 @@ class Cell(NamedTuple):
 
 def in_tables(text: str) -> Iterator[Cell]:
     """Findings below a heading, beside one, or, in rows without a heading, after a person's name."""
+    births = _BIRTH_HEAD.search(text) is not None
     for rows in _tables_of(text):
         head = rows[0]
         names = [column for column, label in enumerate(head) if NAME_CELL.fullmatch(label)]
@@ -162,7 +163,6 @@ def in_tables(text: str) -> Iterator[Cell]:
             if len(row) == 2:
                 yield from _in_cell(*row, named=form)
         if _facts(head):  # no head stands above them
-            births = _BIRTH_HEAD.search(text) is not None
             yield from chain.from_iterable(_by_shape(_facts(row), births=births) for row in rows)
 
 
