@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from plugins.vietnamese.words import phrases_of
+from plugins.vietnamese.words import phrases_of, spelled
 
 from .expressions import expression
-from .lexicon import WORDS, any_of, spelled
+from .lexicon import WORDS, any_of
 from .people import NATIONS, UPPER, names_in, starts_with_name
 from .places import PLACE_START, is_address, place_end
 
@@ -49,8 +49,8 @@ _ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]\d(?:[ .-]?\d){5,10}(?!\d)"
 
 _FIELD_PLACE = rf"(?:(?<=[:：]\s)(?:[^\W\d_{UPPER}]+\s+){{1,4}}?)?{PLACE_START}"
 """Matches the start of a place in a form, after any words: "Chỗ ở: nhà công vụ số 5"."""
-_HOUSING = spelled(WORDS["has_house"])
-_APART = _HOUSING | spelled(WORDS["field"]) | spelled(WORDS["village_field"])
+_HOUSING = frozenset(spelled(WORDS["has_house"]))
+_APART = _HOUSING.union(spelled(WORDS["field"]), spelled(WORDS["village_field"]))
 """Labels of a home only after a sign or a name: "bà Mẫu, nhà ở thôn Thử", but not "dự án nhà ở tại thôn Thử"."""
 _PEOPLES = phrases_of(WORDS["peoples"])
 ETHNIC = "|".join(_PEOPLES).translate({ord("["): "(?:", ord("{"): "(?:", ord("]"): ")?", ord("}"): ")"})
@@ -230,9 +230,8 @@ _BIRTH_YEAR = expression(r"19[2-9]\d|20[0-3]\d")
 _PARENTS = ("mẹ", "bố", "cha")
 _ASIDE = (",", "(", "-", "–")
 _APART_SIGNS = (*_ASIDE, ";", ".", ":", "|", "+", "•", "*", "?", "!")
-_SUFFERS = spelled(WORDS["suffer"]) | spelled(WORDS["treated"])
-_KIN = spelled(WORDS["kin"])
-_WHOSE_ELDERS = spelled(WORDS["elders_of"])
+_SUFFERS = frozenset((*spelled(WORDS["suffer"]), *spelled(WORDS["treated"])))
+_KIN, _WHOSE_ELDERS = (frozenset(spelled(WORDS[name])) for name in ("kin", "elders_of"))
 _SPOUSES = ("vợ", "chồng")
 """The two words of "vợ chồng anh Mẫu", which is about both spouses."""
 _IS_COUPLE = expression(

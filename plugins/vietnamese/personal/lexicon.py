@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, auto
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import groupby
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 
 from plugins.vietnamese.text import spellings
-from plugins.vietnamese.words import phrases_of, read_words
+from plugins.vietnamese.words import phrases_of, read_words, spelled
 
 WORDS = read_words(Path(__file__).parent)
 """The lists of words.yaml."""
@@ -66,11 +66,6 @@ class _Table(Generic[Meaning]):
                 if meaning is not None and not _LETTER.match(plain, start + length):
                     yield start - 1, start + length - 1, meaning
                     break
-
-
-def spelled(words: str) -> frozenset[str]:
-    """All spellings of the phrases of a list."""
-    return frozenset(chain.from_iterable(map(spellings, phrases_of(words))))
 
 
 def any_of(name: str) -> str:

@@ -11,14 +11,14 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from plugins.vietnamese.text import fold
-from plugins.vietnamese.words import phrases_of
+from plugins.vietnamese.words import phrases_of, spelled
 
 from .expressions import expression
-from .lexicon import WORDS, Cues, any_of, spelled
+from .lexicon import WORDS, Cues, any_of
 
 FAMILY_NAMES, RARE_FAMILY_NAMES = (phrases_of(WORDS[name]) for name in ("families", "rare_families"))
 _PLACES, _COMMON_WORDS, _TITLES, _NO_NAME, _FIGURES, NATIONS, _BODY_WORDS = (
-    spelled(WORDS[name])
+    frozenset(spelled(WORDS[name]))
     for name in (
         "places_called_as_families", "common_words", "titles", "no_names", "figures", "nations", "body_words"
     )
