@@ -22,6 +22,10 @@ def test_nothing_found_says_so_and_what_to_do(reader: Reader) -> None:
     assert reader.status == "Không tìm thấy bài nào cho “qwrtz 99999/2099/XX-YY”."
     assert "bớt từ" in reader.help
     assert reader.page.locator("[data-search-archives] a").count() > 5
+    lists = reader.page.locator(".card-list").and_(reader.page.get_by_role("list"))
+    assert lists.count() == 0  # an empty one would be announced
+    reader.open("chào cờ")
+    assert lists.count() == 1
 
 
 def test_a_failed_shard_and_another_try(reader: Reader) -> None:
