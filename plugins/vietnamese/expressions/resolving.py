@@ -215,8 +215,8 @@ def _borrow(point: Point, giver: Point, *, years: int) -> None:
     """Give a point the giver's calendar and year, shifted by `years` if a new year begins between the two."""
     if point.lunar is None and point.other is None:
         point.lunar = giver.lunar
-    if point.has_year or not giver.has_year or (years > 0 and giver.years_on is not None):
-        return  # "từ tháng 10 năm ngoái đến tháng 3"
+    if point.has_year or not giver.has_year or (giver.years_on is not None and point.unit != giver.unit and years > 0):
+        return  # "từ quý IV năm ngoái đến tháng 9": to that of this year
     point.year, point.short, point.cycle, point.years_on = giver.year, giver.short, giver.cycle, giver.years_on
     own, other = (each.month or each.number or 0 for each in (point, giver))
     if point.unit != giver.unit or (own - other) * years >= 0:
