@@ -18,7 +18,7 @@ FAULT = re.compile(r"(?:image|file(?!-title)|document|refused|notice|person|outp
 CURE = re.compile(r"(?:[:;?]|, hoặc|\. (?=[A-ZĐ])) ?\S.{7,}")
 ELSEWHERE = re.compile(r": \{(?:fault|what|why)\}\.?\Z")
 """Matches a message whose cure is in what it quotes."""
-OTHER_WORDS = {
+BETTER = {
     "quản trị kỹ thuật": "người phụ trách kỹ thuật",
     "phụ trách kho": "người phụ trách kỹ thuật",
     "quản máy chủ": "người quản trị máy chủ",
@@ -32,6 +32,7 @@ OTHER_WORDS = {
     "folder": "thư mục",
     "click": "bấm",
 }
+"""Words that editors would have to guess at, each with the one that is used everywhere."""
 LATE_MARK = re.compile(r"o[àáảãạèéẻẽẹ]\b|(?<!q)u[ỳýỷỹỵ]\b")
 """Matches "hoá", "thuỷ" beside "hóa", "thủy"."""
 
@@ -44,6 +45,6 @@ def test_faults_have_cures_and_things_one_name(path: Path) -> None:
     assert {one for one in said if not (CURE.search(texts[one]) or ELSEWHERE.search(texts[one]))} == set()
     for one, text in texts.items():
         shown = re.sub(r"\{\w+\}|«[^»]*»|“[^”]*”|\b[a-z_]+:|--\w+", "", text).lower()
-        assert [word for word in OTHER_WORDS if re.search(rf"(?<!\w){word}(?!\w)", shown)] == [], one
+        assert {word: BETTER[word] for word in BETTER if re.search(rf"(?<!\w){word}(?!\w)", shown)} == {}, one
         assert not LATE_MARK.search(shown), one
         assert unicodedata.is_normalized("NFC", text), one

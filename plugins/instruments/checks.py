@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from plugins.content.capability import Key, Subject
 from plugins.content.grouping import grouped
+from plugins.content.layout import DATA
 from plugins.content.model import Archive, Article, notes_of
 from plugins.content.raw import Raw
 from plugins.core.diagnostics import Diagnostic, Diagnostics
@@ -127,11 +128,12 @@ def _dates(by_key: Mapping[str, list[_Place]], known: Mapping[str, str]) -> Iter
     for key, places in by_key.items():
         dated = [place for place in places if place.day]
         for of_one in grouped(dated, lambda place: place.whose).values():
-            right = known.get(key) or Counter(place.citation.date for place in of_one).most_common(1)[0][0]
-            told = "du-lieu/van-ban.yaml" if known.get(key) else ""
+            in_data = known.get(key, "")
+            right = in_data or Counter(place.citation.date for place in of_one).most_common(1)[0][0]
+            same = (place.article.file for place in of_one if place.citation.date == right)
+            where = f"{DATA}/{KNOWN.name}" if in_data else next(same)
             for place in of_one:
                 if place.citation.date != right:
-                    where = told or next(other.article.file for other in of_one if other.citation.date == right)
                     values = {"date": _shown(place.citation.date), "right": _shown(right), "where": where}
                     yield place, "date-differs", values
 

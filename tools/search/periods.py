@@ -58,7 +58,7 @@ _DAY_IN_WORDS = re.compile(
 )
 """As in "ngày mười lăm tháng chín năm 2019"."""
 _ENGLISH_QUARTER = re.compile(
-    r"\b(first|second|third|fourth) quarter((?: (?!of )[a-z]+){0,2})(?: of)? (?=(?:19|20)[0-9]{2}\b)", re.IGNORECASE
+    rf"\b({'|'.join(ORDINALS)}) quarter((?: (?!of )[a-z]+){{0,2}})(?: of)? (?=(?:19|20)[0-9]{{2}}\b)", re.IGNORECASE
 )
 """As in "third quarter of 2019", "third quarter briefing 2019"."""
 _BEFORE_A_YEAR = re.compile(

@@ -126,8 +126,8 @@ class Planner:
         linked = pairs.link(self, words, choices, spans, is_open, covers) if last else [False]
         names = names_in(self, words, choices, is_open) if last else []
         in_name = {place for start, end, _ in names for place in range(start, end)}
-        honorifics = self.language.honorifics
-        addressed = {at - 1 for at, *_ in names if at and not linked[at - 1] and words[at - 1].folded in honorifics}
+        known = self.language.honorifics
+        honorifics = {at - 1 for at, *_ in names if at and not linked[at - 1] and words[at - 1].folded in known}
         unlinked = self._unlinked(words, linked, in_name, covers)
         loose = {place for run in unlinked if len(run) >= SCATTERED for place in run}
         meaning = sum(not word.small for word in words)
@@ -136,7 +136,7 @@ class Planner:
             dated = word.year and not requirements.is_bare(self, word.year)
             if (linked[place] and not self._is_independent(word, covers[place])) or word.small or dated:
                 continue
-            if initial or place in loose or place in addressed:
+            if initial or place in loose or place in honorifics:
                 continue
             # A short word, or a possible syllable, is corrected only together with a neighbour.
             doubtful = len(word.folded) < LONG or (meaning > 1 and SYLLABLE.match(word.folded))
@@ -165,7 +165,7 @@ class Planner:
         english = any(word.folded in self.index.listed and is_foreign(word.typed) for word in words)
         verbatim = set(chain.from_iterable(self.plan.verbatim))
         for place, word in enumerate(words):
-            if word.small or place in in_name or place in loose or place in addressed:
+            if word.small or place in in_name or place in loose or place in honorifics:
                 continue
             if word.year:
                 requirements.add_year(self, word, word.year, covers[place], of_law=of_law)

@@ -136,7 +136,7 @@ class Published:
         row = _row(line)
         if apart:
             ((rest,),) = (found.postings.values() for found in _lines("apart", self._text(apart)))
-            row.postings["body_pairs"] = row.postings["body_pairs"] | rest
+            row.postings["body_pairs"] = row.postings["body_pairs"] | rest  # a new mapping: the old one is the line's
         return row
 
     def card(self, number: int) -> dict[str, Any]:

@@ -678,12 +678,12 @@ def _numbers(text: str, numbers: Iterable[re.Match[str]], known: Iterable[str]) 
                 continue
             line = _Line(text, match.start()) if match.start() > line.end else line
             scope = line.scope(*match.span())
-            sure = scope.person or line.in_form or (kind == "phone" and _is_private(match, before, line))
-            owner = _OWNER.match(text, match.end())
-            public = scope.hotline or scope.represents or scope.example or (scope.body and not sure)
-            public = public or (owner is not None and Scope(owner[0]).body)
-            if kind == "identity" or not public:
-                yield PersonalData(kind, match[0], why, "", sure)
+            sure = scope.person or line.in_form
+            if kind == "phone":
+                sure = sure or _is_private(match, before, line)
+                if _is_public(match, scope, sure=sure):
+                    continue
+            yield PersonalData(kind, match[0], why, "", sure)
 
 
 def _is_private(phone: re.Match[str], before: str, line: _Line) -> bool:
@@ -691,6 +691,13 @@ def _is_private(phone: re.Match[str], before: str, line: _Line) -> bool:
     alone = _PHONE_FIELD.fullmatch(phone.string, line.start, phone.start()) is not None
     named = alone and next(names_in(line.above), None) is not None
     return bool(named or _PRIVATE.search(before) or _CALLED.search(before))
+
+
+def _is_public(phone: re.Match[str], scope: Scope, *, sure: bool) -> bool:
+    """Whether a telephone number is a body's or an example. sure: whether it seems to be a person's."""
+    owner = _OWNER.match(phone.string, phone.end())
+    of_body = owner is not None and Scope(owner[0]).body
+    return bool(of_body or scope.hotline or scope.represents or scope.example or (scope.body and not sure))
 
 
 def _emails(text: str, known: Iterable[str]) -> Iterator[PersonalData]:

@@ -169,13 +169,13 @@ export class Planner {
     const linked = words.length > 1 ? await linkPairs(this, words, choices, spans, open, covers) : [false];
     const [names] = await Promise.all([named ? (await import("./names.js")).namesIn(this, words, choices, open) : [], others]);
     const inName = (/** @type {number} */ place) => names.some(({ start, end }) => start <= place && place < end);
-    const isAddress = (/** @type {number} */ place) => !linked[place] && names.some(({ start }) => start === place + 1) && this.language.honorifics.includes(words[place].folded);
+    const isHonorific = (/** @type {number} */ place) => !linked[place] && names.some(({ start }) => start === place + 1) && this.language.honorifics.includes(words[place].folded);
     const unlinked = this.unlinked(words, (place) => linked[place] || inName(place) || covers[place].length > 0);
     const loose = new Set(unlinked.filter((run) => run.length >= SCATTERED).flat());
     const meaning = words.filter(({ small }) => !small).length;
     await Promise.all(words.map((word, place) => {
       const skipped = (linked[place] && !this.isIndependent(word, covers[place])) || word.small || (word.year && !isBare(this, word.year)) || (inName(place) && word.folded.length === 1);
-      if (skipped || loose.has(place) || isAddress(place)) return undefined;
+      if (skipped || loose.has(place) || isHonorific(place)) return undefined;
       // A short word, or one that could be a syllable as typed, is corrected only if its correction makes a known pair.
       const doubtful = word.folded.length < LONG || (meaning > 1 && SYLLABLE.test(word.folded));
       if (doubtful && this.corrected.has(word.typed)) return void this.corrected.delete(word.typed);
@@ -197,7 +197,7 @@ export class Planner {
     const english = words.some(({ folded, typed }) => this.index.listed.has(folded) && isForeign(typed));
     const verbatim = new Set(this.verbatim.flat());
     words.forEach((word, place) => {
-      if (word.small || inName(place) || loose.has(place) || isAddress(place)) return;
+      if (word.small || inName(place) || loose.has(place) || isHonorific(place)) return;
       if (word.year) return void addYear(this, word, word.year, covers[place], ofLaw);
       // In an English query, words without a match are weighted least: the archive says them in Vietnamese.
       const unsaid = english && covers[place].length === 0 && isForeign(word.typed);
