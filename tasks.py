@@ -29,8 +29,8 @@ FIRST_TIME = "Chuẩn bị lần đầu (tạo .venv và cài các gói trong {l
 FETCHING = "  lấy {name}…\n"
 INSTALLING = "  cài các gói vừa lấy…\n"
 PIP_TALK = frozenset(
-    ("Attempting", "Downloading", "Found", "Ignoring", "Installing", "Looking", "Obtaining", "Preparing", "Requirement",
-     "Successfully", "Uninstalling", "Using", "")
+    ("Attempting", "Building", "Created", "Downloading", "Found", "Getting", "Ignoring", "Installing", "Looking",
+     "Obtaining", "Preparing", "Processing", "Requirement", "Stored", "Successfully", "Uninstalling", "Using", "")
 )  # fmt: skip
 """First words of pip's routine output."""
 NO_VENV = "Python trên máy này thiếu venv hoặc pip: hãy cài thêm (Debian: apt install python3-venv) rồi chạy lại."

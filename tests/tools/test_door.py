@@ -78,6 +78,17 @@ def test_what_pip_does_is_told_in_vietnamese(tmp_path: Path) -> None:
     talk = """Ignoring numpy: markers 'python_full_version >= "3.12"' don't match your environment
 Collecting pillow==12.0.0 (from -r requirements.txt (line 9))
   Using cached pillow-12.0.0-cp311-cp311-manylinux_2_27_x86_64.whl (7.0 MB)
+Processing ./wheels/lxml-6.0.2-cp311-cp311-manylinux_2_27_x86_64.whl (from -r requirements.txt (line 7))
+Collecting sgmllib3k==1.0.0 (from -r requirements.txt (line 12))
+  Downloading sgmllib3k-1.0.0.tar.gz (5.8 kB)
+  Getting requirements to build wheel: started
+  Getting requirements to build wheel: finished with status 'done'
+  Preparing metadata (pyproject.toml): finished with status 'done'
+Building wheels for collected packages: sgmllib3k
+  Building wheel for sgmllib3k (pyproject.toml): finished with status 'done'
+  Created wheel for sgmllib3k: filename=sgmllib3k-1.0.0-py3-none-any.whl size=6090
+  Stored in directory: pip/wheels/3b/25
+Successfully built sgmllib3k
 Installing collected packages: pillow, lxml
   Attempting uninstall: lxml
     Found existing installation: lxml 6.0.1
@@ -86,7 +97,7 @@ Installing collected packages: pillow, lxml
 Successfully installed lxml-6.0.2 pillow-12.0.0
 """
     told = door(tmp_path, talk, 0).stderr.splitlines()
-    assert told[1:] == ["  lấy pillow…", "  cài các gói vừa lấy…"]
+    assert told[1:] == ["  lấy pillow…", "  lấy sgmllib3k…", "  cài các gói vừa lấy…"]
 
 
 @pytest.mark.parametrize(
