@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from plugins.vietnamese.expressions import lexicon
+from plugins.vietnamese.expressions.lunisolar import is_lunar
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
 
@@ -122,11 +123,14 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
     return _is_named(text, start) and (is_sure or not may_count(reader))
 
 
+def names(reader: Reader, start: int) -> bool:
+    """Whether figures from an offset on belong to a word before them that takes no day: "phố 30/4", "tờ 15/3"."""
+    return reader.lexicon.before("announcing", reader.text, start) == lexicon.NOTHING
+
+
 def names_or_numbers(reader: Reader, start: int) -> bool:
-    """Whether figures from an offset on belong to a word before them: "phố 30/4", "số 20/5"."""
-    before = reader.lexicon.before
-    named = before("announcing", reader.text, start) == lexicon.NOTHING
-    return named or bool(before("ordered", reader.text, start))
+    """Likewise, or to a word for one of a series: "số 20/5", "đợt 5/9"."""
+    return names(reader, start) or bool(reader.lexicon.before("ordered", reader.text, start))
 
 
 def may_end(reader: Reader, first: int) -> bool:
@@ -178,7 +182,7 @@ def _begins_clause(reader: Reader, start: int) -> bool:
     before = reader.text[max(0, start - 3) : start].rstrip(" ")
     if before[-1:] == ",":
         return before[-2:-1].isalpha() and says_more(reader, reader.at)
-    return not before or before[-1] in "\n;.!?"
+    return not before or before[-1] in "\n;|.!?"
 
 
 def is_contested(reader: Reader, at: int) -> bool:
@@ -205,7 +209,8 @@ def goes_on(previous: Point, point: Point, *, alone: bool, several: bool) -> boo
     alone: it is a single number; several: words announce more than one, as in "các năm 2017, 2019".
     """
     if not previous.has_year:
-        return not point.bare or _place(previous) < _place(point)
+        is_same_day = is_lunar(point) and not is_lunar(previous)  # "13/2, mùng 4 Tết"
+        return not (point.bare or is_same_day) or _place(previous) < _place(point)
     years = (point.year or 0) - (previous.year or 0)  # "năm 2019, 2020"
     return point.unit == "year" and alone and (years == 1 or (several and years > 0))
 

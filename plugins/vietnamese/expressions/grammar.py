@@ -13,6 +13,7 @@ from plugins.vietnamese.expressions.certainty import (
     is_placed,
     may_count,
     may_end,
+    names,
     names_or_numbers,
     says_more,
     settle_bare,
@@ -24,7 +25,7 @@ from plugins.vietnamese.expressions.lunisolar import is_lunar
 from plugins.vietnamese.expressions.periods import read_month_and_year, read_period
 from plugins.vietnamese.expressions.point import LAST_MONTH, Beside, Listing, Point, Reading, Span, Unit
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, rewinding
-from plugins.vietnamese.expressions.years import is_likely
+from plugins.vietnamese.expressions.years import is_likely, is_old
 
 _OPEN, _CLOSE = "(", ")"
 _ROMAN = frozenset("ivxlc")
@@ -46,17 +47,12 @@ def read(reader: Reader) -> Reading | None:
     for production in productions if in_brackets or reader.starts("expression") else ():
         reader.at = start
         reading = production(reader)
-        if reading is not None and (reader.at > end or (reader.at == end and _has_no_such_month(best))):
+        if reading is not None and reader.at > end:
             best, end = reading, reader.at
     reader.at = end
     if isinstance(best, Span):
         _read_other_span(reader, best)
     return best
-
-
-def _has_no_such_month(reading: Reading | None) -> bool:
-    """Whether the month is impossible, so that another production may fit better: "ngày 20-23 và 27/7"."""
-    return isinstance(reading, Point) and not reading.has_year and (reading.month or 0) > LAST_MONTH
 
 
 @rewinding
@@ -93,7 +89,7 @@ def _from_point(reader: Reader, *, told: bool = False) -> Reading | None:
     end = reader.at
     began = told
     told = told and not (first.bare and reader.is_sign(".", -2) and are_decimals(reader, begin, start))
-    more = _span(reader, first, began=began, told=told) or _listing(reader, first, start, end)
+    more = _span(reader, first, start, began=began, told=told) or _listing(reader, first, start, end)
     if more is not None:
         return more
     reader.at = end
@@ -101,16 +97,17 @@ def _from_point(reader: Reader, *, told: bool = False) -> Reading | None:
     return first if first.beside.until or not told else None
 
 
-def _span(reader: Reader, first: Point, *, began: bool, told: bool) -> Span | None:
+def _span(reader: Reader, first: Point, start: int, *, began: bool, told: bool) -> Span | None:
     """The rest of a span after its first point: "- 03/01/2021", "đến tháng 11/2020", "/2019-09-07".
 
-    began: words such as "từ" introduce it; told: they do, and its figures cannot be decimals.
+    start: the token of the first point; began: words such as "từ" introduce it; told: they do, and its figures cannot
+    be decimals.
     """
     joined = _to(reader) or (first.year_first and reader.sign("/", glued=True))
     # "28/12 - 3/1/23", "28 tháng 2 đến 5 tháng 3": what precedes cannot be a fraction
     told_day = (first.day or 0) > LAST_MONTH if first.bare else first.unit == "day" and not first.has_year
     last = _point(reader, first.unit, told=told_day) if joined else None
-    if last is None or (first.bare and (last.unit != "day" or _has_no_such_month(first))):
+    if last is None or (first.bare and (last.unit != "day" or (first.month or 0) > LAST_MONTH)):
         return None
     # "từ 16.8 đến 22.8 tại xã"
     days = told or (began and first.month == last.month and is_placed(reader))
@@ -121,7 +118,8 @@ def _span(reader: Reader, first: Point, *, began: bool, told: bool) -> Span | No
         and first.bare
         and last.bare
         and (
-            are_shares(first, last, told=told)
+            (not began and names(reader, reader.tokens[start].start))
+            or are_shares(first, last, told=told)
             or is_contested(reader, reader.at - 1)
             or (
                 reader.is_sign(".", -2) and not falls and (not days or may_count(reader))
@@ -388,7 +386,10 @@ def _term(reader: Reader) -> Span | None:
         return None
     if not told and (not 0 < last - first <= _LONGEST_TERM or may_count(reader)):
         return None
-    if reader.prose and not word and (not (is_likely(first) and is_likely(last)) or reader.sees("amount")):
+    are_years = is_likely(first) and is_likely(last)
+    if bracket and 0 < last - first <= _LONGEST_TERM:
+        are_years = are_years or is_old(first)  # "(1873 - 1874)"
+    if reader.prose and not word and (not are_years or reader.sees("amount")):
         return None
     return Span(Point("year", year=first, firm=word), Point("year", year=last, firm=word))
 

@@ -222,8 +222,10 @@ def _read_decade_number(reader: Reader) -> Point | None:
 
 def _read_century(reader: Reader) -> Point | None:
     """Read "thế kỷ XX", "thế kỷ 21"."""
-    if not reader.has("century"):
-        return None
+    return _read_century_number(reader) if reader.has("century") else None
+
+
+def _read_century_number(reader: Reader) -> Point | None:
     number = int(reader.figures(1, 2) or 0) or reader.phrase("roman century")
     # The tenth century ended with the year 1000.
     if not number or (reader.prose and number <= _TENTH):
@@ -311,6 +313,7 @@ _WITHIN: dict[Unit | None, tuple[_Production, ...]] = {
     "quarter": (_read_quarter_number,),
     "month": (_read_next_month,),
     "decade": (_read_figure_year, _read_decade_number),
+    "century": (_read_century_number,),
 }
 _FROM_NUMBER = {
     within: tuple(map(rewinding, (_read_months, *more, _read_figure_month, _read_bare_year)))
