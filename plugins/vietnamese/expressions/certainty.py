@@ -116,21 +116,18 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
         return True
     if text[start - 1 : start] == "(":
         return is_more and reader.is_sign(")")  # "lần 1 (11/8)"
-    if is_more and reader.is_sign(":") and begins_item(reader, first):
+    if is_more and reader.is_sign(":") and reader.glued() and begins_item(reader, first):
         return True
     if is_sure and not may_count(reader) and _begins_clause(reader, start):
         return True
     return _is_named(text, start) and (is_sure or not may_count(reader))
 
 
-def names(reader: Reader, start: int) -> bool:
-    """Whether figures from an offset on belong to a word before them that takes no day: "phố 30/4", "tờ 15/3"."""
-    return reader.lexicon.before("announcing", reader.text, start) == lexicon.NOTHING
-
-
 def names_or_numbers(reader: Reader, start: int) -> bool:
-    """Likewise, or to a word for one of a series: "số 20/5", "đợt 5/9"."""
-    return names(reader, start) or bool(reader.lexicon.before("ordered", reader.text, start))
+    """Whether figures from an offset on belong to a word before them: "phố 30/4", "số 20/5"."""
+    before = reader.lexicon.before
+    named = before("announcing", reader.text, start) == lexicon.NOTHING
+    return named or bool(before("ordered", reader.text, start))
 
 
 def may_end(reader: Reader, first: int) -> bool:

@@ -114,32 +114,17 @@ def read_lead(reader: Reader) -> Beside | None:
     """Weekday, clock and part of the day, in any order, before a date; None if there is none."""
     if not reader.starts("lead"):
         return None
-    beside, start = Beside(), reader.at
-    more = _read_lead_item(reader, beside)
-    while more:
-        beside, start = more, reader.at
+    beside = Beside()
+    while more := _read_lead_item(reader, beside):
+        beside = more
         reader.sign(_BETWEEN)
-        more = _read_lead_item(reader, beside)
-    reader.at = start
-    if beside == Beside():
-        return None
-    reader.sign(_BETWEEN)
-    return beside
+    return None if beside == Beside() else beside
 
 
+@rewinding
 def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
     if beside.weekday is None:
-        start = reader.at
-        if beside.clock:
-            reader.has("day")  # "17 giờ ngày thứ Sáu (9/9)"
-        place = reader.at
-        weekday = reader.phrase("weekday")
-        if weekday is None:
-            reader.at = start
-        elif reader.prose and _is_ordinal(reader, place):
-            return None
-        else:
-            reader.has("week")
+        if (weekday := _read_weekday(reader, beside)) is not None:
             return replace(beside, weekday=weekday)
         if (english := _read_english_weekday(reader)) is not None:
             return replace(beside, weekday=english, english=True)
@@ -161,10 +146,19 @@ def _another_part(reader: Reader) -> bool:
     return reader.has("day part")
 
 
-def _is_ordinal(reader: Reader, at: int) -> bool:
-    """Whether the "thứ 5" at a token is an ordinal and no weekday: "lần thứ 5 ngày 02/10/2023"."""
-    start = reader.tokens[at].start
-    return any(reader.lexicon.before(role, reader.text, start) is not None for role in ("ordered", "session"))
+@rewinding
+def _read_weekday(reader: Reader, beside: Beside) -> int | None:
+    """Read "thứ Năm", "thứ Bảy tuần này"; not the ordinal of "lần thứ 5 ngày 02/10/2023"."""
+    if beside.clock:
+        reader.has("day")  # "17 giờ ngày thứ Sáu (9/9)"
+    at = reader.at
+    weekday = reader.phrase("weekday")
+    if weekday is not None and reader.prose:
+        start, before = reader.tokens[at].start, reader.lexicon.before
+        if any(before(role, reader.text, start) is not None for role in ("ordered", "session")):
+            return None
+    reader.has("week")
+    return weekday
 
 
 @rewinding

@@ -305,11 +305,6 @@ def _skip_blank(reader: Reader) -> bool:
 
 
 def names_may(reader: Reader) -> bool:
-    """Whether the "năm" here, after "tháng", means May: "tháng Năm 2021", "tháng năm năm 2021"."""
+    """Whether the "Năm" here, after "tháng", means May: "9 tháng Năm 2021"."""
     month, name = reader.tokens[reader.at - 1 : reader.at + 1]
-    if reader.text[month.start].islower() and reader.text[name.start].isupper():
-        return True
-    start = reader.at
-    twice = reader.has("year") and reader.sees("year")
-    reader.at = start
-    return twice
+    return reader.text[month.start].islower() and reader.text[name.start].isupper()

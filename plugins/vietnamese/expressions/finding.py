@@ -63,7 +63,7 @@ def _signs(*, unmarked: bool) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(fold(signs) if unmarked else signs) for signs in (_FIGURES, _WORDS))
 
 
-_CLOCK_SIGNS = ("h", "g", "H", "G", ":")
+_AFTER_CLOCK = re.compile(r"[0-9][hgHG:]|[hgHG:]/")
 _NEAR = 80
 """How many characters before a date are searched for words about it."""
 # What may come between a date and the words for its limit or recurrence.
@@ -126,18 +126,14 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
             else:
                 reader.at = max(at + 1, reader.at)
                 done = reader.tokens[reader.at - 1].end
-    unknown = [Found(start, end, None, fault) for start, end, fault in unknown_years(text, lower)]
-    return sorted((*found, *unknown), key=lambda one: one.start) if unknown else found
+    found += [Found(start, end, None, fault) for start, end, fault in unknown_years(text, lower)]
+    return sorted(found, key=lambda one: one.start)
 
 
 def _is_joined(text: str, at: int) -> bool:
     """Whether a number continues what precedes it; after a clock it does not: "09h15 - 12/10/2022", "7h/10/9"."""
     before = text[max(0, at - 2) : at]
-    if before[-1:] in _CLOCK_SIGNS and before[:1].isdecimal():
-        return False
-    if before[-1:] == "/" and before[:1] in _CLOCK_SIGNS:
-        return False
-    return _continues(before[::-1], NUMBER)
+    return not _AFTER_CLOCK.fullmatch(before) and _continues(before[::-1], NUMBER)
 
 
 def _beginning(text: str, least: int, sign: int, lexicon: Lexicon) -> int:
@@ -245,6 +241,7 @@ def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
         return False
     first_words = reader.lexicon.first_words
     after_each = first and reader.tokens[first - 1].key in first_words["each"]
+    after_each = after_each and not reader.lexicon.before("goods", text, opening.start)  # "khách hàng quý III/2022"
     if after_each and opening.key not in first_words["from"] and (isinstance(reading, Point) or not reading.firm):
         return False  # "mỗi năm 2000 tỷ đồng", "mỗi ngày 2/3 số cuộc gọi", "mỗi quý 1-2 kỳ"
     if reader.lexicon is FREE and text[max(0, opening.start - 9) : opening.start].rstrip().lower().endswith("viet"):

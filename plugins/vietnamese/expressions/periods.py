@@ -46,12 +46,12 @@ def _read_months(reader: Reader) -> Point | None:
     elif not reader.has("month"):
         return None
     part = reader.phrase("first")
-    of = reader.has("of")
+    reader.has("of")
     says_year = reader.sees("year") and not names_may(reader)
     # "6 tháng/2022", and in a heading "6 tháng 2022"
     only_figures = (reader.is_sign("/") and reader.is_kind(NUMBER, 1)) or (not reader.prose and len(reader.number) == 4)
     so_far = reader.prose and reader.lexicon.before("so far", reader.text, reader.tokens[start].start) is not None
-    said = part or so_far or (not is_quarters and (says_year or (only_figures and not of)))
+    said = part or so_far or (not is_quarters and (says_year or only_figures))
     if not (1 <= count <= 12 and said):
         return None
     first, last = (13 - count, 12) if part == 2 else (1, count)
@@ -82,7 +82,6 @@ def _read_short_month(reader: Reader) -> Point | None:
     if not reader.is_word("t", "th"):
         return None
     reader.at += 1
-    reader.sign(".", glued=True)
     month = reader.figures() if reader.glued() else ""
     separator = reader.sign("/" + DASHES, glued=True) if month else ""
     if not (separator and (len(reader.number) == 4 or (len(reader.number) == 2 and not reader.prose))):
