@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from plugins.vietnamese.expressions import lexicon
+from plugins.vietnamese.expressions.lunisolar import is_lunar
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
 
@@ -115,7 +116,7 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
         return True
     if text[start - 1 : start] == "(":
         return is_more and reader.is_sign(")")  # "lần 1 (11/8)"
-    if is_more and reader.is_sign(":") and begins_item(reader, first):
+    if is_more and reader.is_sign(":") and reader.glued() and begins_item(reader, first):
         return True
     if is_sure and not may_count(reader) and _begins_clause(reader, start):
         return True
@@ -178,7 +179,7 @@ def _begins_clause(reader: Reader, start: int) -> bool:
     before = reader.text[max(0, start - 3) : start].rstrip(" ")
     if before[-1:] == ",":
         return before[-2:-1].isalpha() and says_more(reader, reader.at)
-    return not before or before[-1] in "\n;.!?"
+    return not before or before[-1] in "\n;|.!?"
 
 
 def is_contested(reader: Reader, at: int) -> bool:
@@ -205,7 +206,8 @@ def goes_on(previous: Point, point: Point, *, alone: bool, several: bool) -> boo
     alone: it is a single number; several: words announce more than one, as in "các năm 2017, 2019".
     """
     if not previous.has_year:
-        return not point.bare or _place(previous) < _place(point)
+        is_same_day = is_lunar(point) and not is_lunar(previous)  # "13/2, mùng 4 Tết"
+        return not (point.bare or is_same_day) or _place(previous) < _place(point)
     years = (point.year or 0) - (previous.year or 0)  # "năm 2019, 2020"
     return point.unit == "year" and alone and (years == 1 or (several and years > 0))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from plugins.vietnamese.expressions.lexicon import DASHES, TO_SIGNS
+from plugins.vietnamese.expressions.certainty import says_more
+from plugins.vietnamese.expressions.lexicon import DASHES, ELSEWHERE, TO_SIGNS
 from plugins.vietnamese.expressions.point import Beside, Clock
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, rewinding
 
@@ -113,32 +114,17 @@ def read_lead(reader: Reader) -> Beside | None:
     """Weekday, clock and part of the day, in any order, before a date; None if there is none."""
     if not reader.starts("lead"):
         return None
-    beside, start = Beside(), reader.at
-    more = _read_lead_item(reader, beside)
-    while more:
-        beside, start = more, reader.at
+    beside = Beside()
+    while more := _read_lead_item(reader, beside):
+        beside = more
         reader.sign(_BETWEEN)
-        more = _read_lead_item(reader, beside)
-    reader.at = start
-    if beside == Beside():
-        return None
-    reader.sign(_BETWEEN)
-    return beside
+    return None if beside == Beside() else beside
 
 
+@rewinding
 def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
     if beside.weekday is None:
-        start = reader.at
-        if beside.clock:
-            reader.has("day")  # "17 giờ ngày thứ Sáu (9/9)"
-        place = reader.at
-        weekday = reader.phrase("weekday")
-        if weekday is None:
-            reader.at = start
-        elif reader.prose and _is_ordinal(reader, place):
-            return None
-        else:
-            reader.has("week")
+        if (weekday := _read_weekday(reader, beside)) is not None:
             return replace(beside, weekday=weekday)
         if (english := _read_english_weekday(reader)) is not None:
             return replace(beside, weekday=english, english=True)
@@ -146,8 +132,7 @@ def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
         return replace(beside, today=True)
     reader.has("at")
     if beside.clock is None and (clock := read_clock(reader)):
-        clock = read_zone(reader, clock)
-        return replace(beside, clock=clock, until=_until(reader))
+        return replace(beside, clock=read_zone(reader, clock), until=_until(reader))
     if beside.part is None and (part := reader.phrase("day part")):
         _another_part(reader)
         return replace(beside, part=part)
@@ -161,10 +146,19 @@ def _another_part(reader: Reader) -> bool:
     return reader.has("day part")
 
 
-def _is_ordinal(reader: Reader, at: int) -> bool:
-    """Whether the "thứ 5" at a token is an ordinal and no weekday: "lần thứ 5 ngày 02/10/2023"."""
-    start = reader.tokens[at].start
-    return any(reader.lexicon.before(role, reader.text, start) is not None for role in ("ordered", "session"))
+@rewinding
+def _read_weekday(reader: Reader, beside: Beside) -> int | None:
+    """Read "thứ Năm", "thứ Bảy tuần này"; not the ordinal of "lần thứ 5 ngày 02/10/2023"."""
+    if beside.clock:
+        reader.has("day")  # "17 giờ ngày thứ Sáu (9/9)"
+    at = reader.at
+    weekday = reader.phrase("weekday")
+    if weekday is not None and reader.prose:
+        start, before = reader.tokens[at].start, reader.lexicon.before
+        if any(before(role, reader.text, start) is not None for role in ("ordered", "session")):
+            return None
+    reader.has("week")
+    return weekday
 
 
 @rewinding
@@ -222,11 +216,12 @@ def _read_trail_item(reader: Reader, beside: Beside, separator: str) -> Beside |
     clock = read_clock(reader)
     if not clock:
         return None
-    clock = read_zone(reader, clock)
+    zoned = read_zone(reader, clock)
     until = _until(reader)
     # In prose "ngày 5/9/2019, 8 giờ …" may go on about something else; "…, 8 giờ 30" hardly does.
-    doubtful = reader.prose and separator == "," and not at and reader.at - start < _WITH_MINUTES
-    return None if doubtful or (told and not until) else replace(beside, clock=clock, until=until)
+    is_short = reader.at - start < _WITH_MINUTES and says_more(reader, reader.at)
+    doubtful = reader.prose and separator == "," and not at and is_short
+    return None if doubtful or (told and not until) else replace(beside, clock=zoned, until=until)
 
 
 def _read_iso_clock(reader: Reader) -> Clock | None:
@@ -236,9 +231,11 @@ def _read_iso_clock(reader: Reader) -> Clock | None:
     return read_zone(reader, clock, signs="+-−") if clock else None
 
 
-def read_zone(reader: Reader, clock: Clock, signs: str = "+") -> Clock:
-    """The clock with the zone that follows it: "(GMT+7)", "UTC+07:00", "+07:00", "Z"."""
+def read_zone(reader: Reader, clock: Clock, signs: str = "+") -> Clock | None:
+    """The clock with the zone that follows it, "(GMT+7)", "UTC+07:00", "Z"; None for "(giờ địa phương)"."""
     offset = _bracketed_offset(reader, signs)
+    if offset == 60 * ELSEWHERE:
+        return None
     return clock if offset is None else replace(clock, offset=offset)
 
 
@@ -253,19 +250,12 @@ def _offset(reader: Reader, signs: str) -> int | None:
     if reader.is_word("z") and reader.glued():
         reader.at += 1
         return 0
-    named = reader.has("zone")
-    sign = reader.sign("+-−" if named else signs)
+    named = reader.phrase("zone")
+    sign = reader.sign(signs if named is None else "+-−")
     if not sign:
-        return 0 if named else None
+        return None if named is None else 60 * named
     digits = reader.figures(1, 2) or reader.figures(4, 4)
     if not digits:
         return None
-    hours, minutes = (int(digits[:2]), int(digits[2:])) if len(digits) == 4 else (int(digits), 0)
-    if len(digits) == 2:
-        minutes = int(_minutes_of_zone(reader) or 0)
-    return (-1 if sign in "-−" else 1) * (60 * hours + minutes)
-
-
-@rewinding
-def _minutes_of_zone(reader: Reader) -> str | None:
-    return (reader.sign(":", glued=True) and reader.figures(2, 2)) or None
+    minutes = digits[2:] or _figures_after(reader, ":", 2, 2) or 0
+    return (-1 if sign in "-−" else 1) * (60 * int(digits[:2]) + int(minutes))

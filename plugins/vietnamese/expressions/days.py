@@ -25,7 +25,7 @@ def read_day(reader: Reader, *, told: bool = False) -> Point | None:
         return None
     if reader.is_kind(NUMBER):
         return _read_year_first(reader) or _read_plain(reader, told=told)
-    return _read_marked(reader) or _read_festival(reader) or _read_month_first(reader)
+    return _read_marked(reader) or _read_festival(reader) or _read_month_first(reader) or _read_in_words(reader)
 
 
 @rewinding
@@ -114,6 +114,14 @@ def _read_plain(reader: Reader, *, told: bool) -> Point | None:
 
 
 @rewinding
+def _read_in_words(reader: Reader) -> Point | None:
+    """Read "hăm hai tháng chín"."""
+    point = Point("day", day=reader.phrase("number"))
+    is_day = (point.day or 0) > LAST_MONTH and reader.sees("month")  # "ba tháng chín ngày"
+    return point if is_day and _read_month(reader, point, marked=False, early=False) else None
+
+
+@rewinding
 def _read_foreign_month(reader: Reader, point: Point) -> bool:
     """Read what follows the day in "12 October 2022", "12th of Oct. 2022", "12-Oct-2022", "12 Th10 2022"."""
     if reader.glued():
@@ -121,13 +129,9 @@ def _read_foreign_month(reader: Reader, point: Point) -> bool:
     reader.has("english of")
     separator = reader.sign("/" + DASHES)
     point.month = reader.phrase("english month")
-    if point.month is not None:
-        reader.sign(".")
-    elif reader.is_word("th") and reader.is_kind(NUMBER, 1) and reader.glued(1):
-        reader.at += 1
-        point.month = int(reader.figures() or 0)
-    else:
+    if point.month is None:
         return False
+    reader.sign(".")
     reader.sign(separator or ",")
     if separator and len(reader.number) == 2 and not reader.prose:  # "12-Oct-22"
         take_year(reader, point)
@@ -138,12 +142,8 @@ def _read_foreign_month(reader: Reader, point: Point) -> bool:
 def _read_month_first(reader: Reader) -> Point | None:
     """Read "October 12, 2022", "Th10 12, 2022", and outside prose "Tháng Mười 12, 2022", as English software writes."""
     point = Point("day", month=reader.phrase("english month"))
-    if point.month is not None:
-        reader.sign(".")
-    elif reader.is_word("th"):
-        reader.at += 1
-        point.month = int(reader.figures() or 0) if reader.glued() else None
-    elif not reader.prose and reader.has("month"):
+    reader.sign(".")
+    if point.month is None and not reader.prose and reader.has("month"):
         point.month = reader.phrase("month name") or int(reader.figures() or 0)
     digits = reader.figures() if point.month else ""
     if not digits:
@@ -180,8 +180,7 @@ def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> b
         point.firm = True
         sure = point.has_year or marked or early or bool(point.lunar) or point.traditional or not reader.prose
         return sure or _may_be_day(reader, point, at)
-    if reader.sees("tet") and (early or (point.day or 0) >= 23):
-        reader.has("tet")
+    if not reader.sees("civil feast") and (early or (point.day or 0) >= 23) and reader.has("tet"):
         point.tet = point.lunar = point.firm = True
         read_year(reader, point)
         return True
@@ -202,7 +201,8 @@ def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> b
 
 def _may_be_day(reader: Reader, point: Point, at: int) -> bool:
     """Whether a day is read in "từ 5 tháng 9 đến", "15 tháng 10", not in "đường 30 tháng 4", "18 tháng 6 ngày"."""
-    told = reader.sees("to") or ((point.day or 0) > LAST_MONTH and not may_count(reader))
+    counts = may_count(reader) if reader.is_kind(NUMBER, -1) else reader.sees("day")
+    told = reader.sees("to") or ((point.day or 0) > LAST_MONTH and not counts)
     start = reader.tokens[at - 1].start
     joined = reader.text[max(0, start - 2) : start].strip(" ").endswith(tuple(DASHES))
     return told and not (joined or names_or_numbers(reader, start))
@@ -305,11 +305,6 @@ def _skip_blank(reader: Reader) -> bool:
 
 
 def names_may(reader: Reader) -> bool:
-    """Whether the "năm" here, after "tháng", means May: "tháng Năm 2021", "tháng năm năm 2021"."""
+    """Whether the "Năm" here, after "tháng", means May: "9 tháng Năm 2021"."""
     month, name = reader.tokens[reader.at - 1 : reader.at + 1]
-    if reader.text[month.start].islower() and reader.text[name.start].isupper():
-        return True
-    start = reader.at
-    twice = reader.has("year") and reader.sees("year")
-    reader.at = start
-    return twice
+    return reader.text[month.start].islower() and reader.text[name.start].isupper()

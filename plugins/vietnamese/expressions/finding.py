@@ -63,7 +63,7 @@ def _signs(*, unmarked: bool) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(fold(signs) if unmarked else signs) for signs in (_FIGURES, _WORDS))
 
 
-_CLOCK_SIGNS = ("h", "g", "H", "G", ":")
+_AFTER_CLOCK = re.compile(r"[0-9][hgHG:]|[hgHG:]/")
 _NEAR = 80
 """How many characters before a date are searched for words about it."""
 # What may come between a date and the words for its limit or recurrence.
@@ -76,12 +76,15 @@ _LINKS = (
 _DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s(?!mặn|hán|chế)[^:,\n]{2,60}$", re.IGNORECASE)
 _YEARLY = re.compile(r",?(?:\s+(?:vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
 _EVERY = re.compile(
-    r"(?i)(?<!\w)(?:(?:cứ|mỗi)(?:\s+(?:mỗi|khi|vào|đến|tới|dịp|độ|lần|mùa))+|\w+\s+năm\s+(?:một|1)\s+lần,?(?:\s+(?:vào|dịp))*)\s*$"
+    r"(?i)(?<!\w)(?:giỗ|kỵ|(?:cứ|mỗi)(?:\s+(?:mỗi|khi|vào|đến|tới|dịp|độ|lần|mùa))+|\w+\s+năm\s+(?:một|1)\s+lần,?(?:\s+(?:vào|dịp))*)\s*$"
 )
 _COMING = re.compile(r"\s+(?:sắp\s+tới(?!\w)|tới\s*(?=[,.;:)\n]|$))")
 _GONE = re.compile(r"\s+vừa\s+(?:qua|rồi)(?!\w)")
 """Match words that put a day or month without a year into the future (_COMING) or the past (_GONE)."""
 _DEFINED = re.compile(r"\s+là\s[^,.;:!?\n]{,80}(?<!\w)(?:hằng|hàng|mỗi)\s+năm(?!\w)")
+
+_OF_REIGN = re.compile(r"\s+năm\s+(\w)")
+"""Matches the year of a reign after a day or month, if its name is capitalised: "ngày 4 tháng 3 năm Tự Đức thứ 5"."""
 
 _MARK = re.compile(r"[^\W\d_A-Za-z]|[\u0300-\u036f]")
 
@@ -123,18 +126,14 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
             else:
                 reader.at = max(at + 1, reader.at)
                 done = reader.tokens[reader.at - 1].end
-    unknown = [Found(start, end, None, fault) for start, end, fault in unknown_years(text, lower)]
-    return sorted((*found, *unknown), key=lambda one: one.start) if unknown else found
+    found += [Found(start, end, None, fault) for start, end, fault in unknown_years(text, lower)]
+    return sorted(found, key=lambda one: one.start)
 
 
 def _is_joined(text: str, at: int) -> bool:
     """Whether a number continues what precedes it; after a clock it does not: "09h15 - 12/10/2022", "7h/10/9"."""
     before = text[max(0, at - 2) : at]
-    if before[-1:] in _CLOCK_SIGNS and before[:1].isdecimal():
-        return False
-    if before[-1:] == "/" and before[:1] in _CLOCK_SIGNS:
-        return False
-    return _continues(before[::-1], NUMBER)
+    return not _AFTER_CLOCK.fullmatch(before) and _continues(before[::-1], NUMBER)
 
 
 def _beginning(text: str, least: int, sign: int, lexicon: Lexicon) -> int:
@@ -214,8 +213,7 @@ def _limit(reader: Reader, start: int, end: int) -> int | None:
 
 def _recurs(reader: Reader, first: int, reading: Reading) -> bool:
     """Whether a date recurs every year: "ngày 10-10 hằng năm", "Hằng năm, vào ngày 10/10", "cứ đến ngày 27/7"."""
-    points = (reading,) if isinstance(reading, Point) else reading.points
-    if any(point.has_year for point in points):
+    if _has_year(reading):
         return False
     text, start, end = reader.text, reader.tokens[first].start, reader.tokens[reader.at - 1].end
     if reader.lexicon.after("recurring", text, end) or _DEFINED.match(text, end):
@@ -227,6 +225,10 @@ def _recurs(reader: Reader, first: int, reading: Reading) -> bool:
     return reader.lexicon.before("recurring", before, len(before)) is not None
 
 
+def _has_year(reading: Reading) -> bool:
+    return any(point.has_year for point in ((reading,) if isinstance(reading, Point) else reading.points))
+
+
 def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
     """Whether a reading is no part of a number, a name, a fraction or an address around it."""
     text, opening, closing = reader.text, reader.tokens[first], reader.tokens[reader.at - 1]
@@ -234,8 +236,12 @@ def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
         return False
     if opening.kind == NUMBER and _is_counted(reader, first, reading):
         return False  # "Kỳ 2 tháng 9/2022"
+    reign = _OF_REIGN.match(text, closing.end)
+    if reign and reign[1].isupper() and not _has_year(reading):
+        return False
     first_words = reader.lexicon.first_words
     after_each = first and reader.tokens[first - 1].key in first_words["each"]
+    after_each = after_each and not reader.lexicon.before("goods", text, opening.start)  # "khách hàng quý III/2022"
     if after_each and opening.key not in first_words["from"] and (isinstance(reading, Point) or not reading.firm):
         return False  # "mỗi năm 2000 tỷ đồng", "mỗi ngày 2/3 số cuộc gọi", "mỗi quý 1-2 kỳ"
     if reader.lexicon is FREE and text[max(0, opening.start - 9) : opening.start].rstrip().lower().endswith("viet"):

@@ -30,6 +30,8 @@ _OPEN, _CLOSE = "(", ")"
 _ROMAN = frozenset("ivxlc")
 _LONGEST_TERM = 30
 """The most years between the ends of a span of bare years."""
+_EARLIEST = 1800
+"""The first year of such a span in brackets."""
 _LONGEST_NAME = 6
 """The most words between the word for a term and its bracketed years."""
 _UNITS: dict[str, Unit] = {"day": "day", "early": "day", "month": "month", "quarter": "quarter"}
@@ -46,17 +48,12 @@ def read(reader: Reader) -> Reading | None:
     for production in productions if in_brackets or reader.starts("expression") else ():
         reader.at = start
         reading = production(reader)
-        if reading is not None and (reader.at > end or (reader.at == end and _has_no_such_month(best))):
+        if reading is not None and reader.at > end:
             best, end = reading, reader.at
     reader.at = end
     if isinstance(best, Span):
         _read_other_span(reader, best)
     return best
-
-
-def _has_no_such_month(reading: Reading | None) -> bool:
-    """Whether the month is impossible, so that another production may fit better: "ngày 20-23 và 27/7"."""
-    return isinstance(reading, Point) and not reading.has_year and (reading.month or 0) > LAST_MONTH
 
 
 @rewinding
@@ -93,7 +90,7 @@ def _from_point(reader: Reader, *, told: bool = False) -> Reading | None:
     end = reader.at
     began = told
     told = told and not (first.bare and reader.is_sign(".", -2) and are_decimals(reader, begin, start))
-    more = _span(reader, first, began=began, told=told) or _listing(reader, first, start, end)
+    more = _span(reader, first, start, began=began, told=told) or _listing(reader, first, start, end)
     if more is not None:
         return more
     reader.at = end
@@ -101,35 +98,29 @@ def _from_point(reader: Reader, *, told: bool = False) -> Reading | None:
     return first if first.beside.until or not told else None
 
 
-def _span(reader: Reader, first: Point, *, began: bool, told: bool) -> Span | None:
+def _span(reader: Reader, first: Point, start: int, *, began: bool, told: bool) -> Span | None:
     """The rest of a span after its first point: "- 03/01/2021", "đến tháng 11/2020", "/2019-09-07".
 
-    began: words such as "từ" introduce it; told: they do, and its figures cannot be decimals.
+    start: the token of the first point; began: words such as "từ" introduce it; told: they do, and its figures cannot
+    be decimals.
     """
     joined = _to(reader) or (first.year_first and reader.sign("/", glued=True))
     # "28/12 - 3/1/23", "28 tháng 2 đến 5 tháng 3": what precedes cannot be a fraction
     told_day = (first.day or 0) > LAST_MONTH if first.bare else first.unit == "day" and not first.has_year
     last = _point(reader, first.unit, told=told_day) if joined else None
-    if last is None or (first.bare and (last.unit != "day" or _has_no_such_month(first))):
+    if last is None or (first.bare and (last.unit != "day" or (first.month or 0) > LAST_MONTH)):
         return None
+    if not (reader.prose and first.bare and last.bare):
+        return Span(first, last)
     # "từ 16.8 đến 22.8 tại xã"
     days = told or (began and first.month == last.month and is_placed(reader))
     # "từ 25.4 đến 5.5 tăng 40%": a range of quantities does not descend
     falls = began and (first.month or 0) < (last.month or 0) and (first.day or 0) > LAST_MONTH > (last.day or 0)
-    if (
-        reader.prose
-        and first.bare
-        and last.bare
-        and (
-            are_shares(first, last, told=told)
-            or is_contested(reader, reader.at - 1)
-            or (
-                reader.is_sign(".", -2) and not falls and (not days or may_count(reader))
-            )  # "từ 13.5 đến 15.8 triệu", "18.5-19.2"
-        )
-    ):
-        return None
-    return Span(first, last)
+    # "từ 13.5 đến 15.8 triệu", "18.5-19.2"
+    are_amounts = reader.is_sign(".", -2) and not falls and (not days or may_count(reader))
+    are_pages = not began and reader.lexicon.before("page", reader.text, reader.tokens[start].start)
+    are_figures = are_pages or are_amounts or are_shares(first, last, told=told) or is_contested(reader, reader.at - 1)
+    return None if are_figures else Span(first, last)
 
 
 def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | None:
@@ -177,8 +168,9 @@ def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) ->
     if point is not None and point.bare and lead and reader.prose and says_more(reader, reader.at):
         following = reader.text[reader.tokens[reader.at - 1].end :][:2].strip()
         counts = reader.is_sign("-", -2) and (point.day or 0) < (point.month or 0) and may_count(reader)
-        if comma or (counts and lead.weekday is None and following.islower()):
-            point = None  # "sáng nay, 4/5 Tiểu ban", "sáng 3-4 cữ"
+        is_word = reader.lexicon.before("compound", reader.text, reader.tokens[start].start) and may_count(reader)
+        if comma or is_word or (counts and lead.weekday is None and following.islower()):
+            point = None  # "sáng nay, 4/5 Tiểu ban", "thắp sáng 3/4 tuyến", "sáng 3-4 cữ"
     if point is None:
         reader.at = start
         return read_period(reader, within)
@@ -226,13 +218,13 @@ def _read_other(reader: Reader, point: Point, first: int) -> bool:
 def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
     """Read "19 - 23/8", "từ ngày 19 đến ngày 23/8/2019", "5, 6 và 7/9/2019", "tháng 1-3/2020", "Quý I, II/2019"."""
     told = reader.has("from") or told
-    start = reader.at
+    first = reader.at
     leads = [_own_lead(reader)]
     unit: Unit | None = _unit(reader) or ("day" if leads[0] else None)
     number = _number(reader)
     if number is None:
         return None
-    numbers, places = [number], [(start, reader.at)]
+    numbers, places = [number], [(first, reader.at)]
     joined = bool(_to(reader))
     if joined and unit == "day" and (days := _days_of_next(reader, number)):
         return days
@@ -251,7 +243,7 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
     last_word, start = reader.is_kind(WORD, -1), reader.at
     in_words = joined and bool(reader.figures()) and reader.sees("month")  # "26 - 28 tháng 9"
     by_word = in_words or (joined and last_word and unit is None)
-    if by_word and reader.lexicon.before("ordered", reader.text, reader.tokens[places[0][0]].start):
+    if by_word and reader.lexicon.before("ordered", reader.text, reader.tokens[first].start):
         return None  # "số 12 - 28 tháng 9", "kỳ 1 đến 30/11/2021"
     reader.at = start
     last = _point(reader, unit or "day", told=told or unit == "day" or in_words)
@@ -262,8 +254,8 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
             return None  # "từ 6 - 8.5 triệu đồng"
         if joined and reader.is_sign("-", -2) and reader.glued(-3):
             return None  # "NPK 16-16-8"
-    padded = joined and unit is None and _is_padded(reader, places[0][0])
-    ends = reader.is_sign("/", -2) and (last.day or 0) > (last.month or 0) and may_end(reader, places[0][0])
+    padded = joined and unit is None and _is_padded(reader, first)
+    ends = reader.is_sign("/", -2) and (last.day or 0) > (last.month or 0) and may_end(reader, first)
     points = _same(last, numbers, firm=told or unit is not None or padded or ends, prose=reader.prose)
     if points and points[-1].beside.clock:
         for point, lead in zip(points, leads, strict=False):
@@ -276,7 +268,7 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
         and not told
         and _part(points[-1]) != _part(points[0]) + len(numbers)
         and not (last_word and len(numbers) > 1 and last.has_year)
-        and not (last_word and reader.lexicon.before("announcing", reader.text, reader.tokens[places[0][0]].start))
+        and not (last_word and reader.lexicon.before("announcing", reader.text, reader.tokens[first].start))
     ):
         return None  # "phòng 12, 22/6/2021"; but "lấy mẫu 27, 28 và 31/8", "22, 25 và 26/11/2024"
     places.append((start, reader.at))
@@ -388,7 +380,10 @@ def _term(reader: Reader) -> Span | None:
         return None
     if not told and (not 0 < last - first <= _LONGEST_TERM or may_count(reader)):
         return None
-    if reader.prose and not word and (not (is_likely(first) and is_likely(last)) or reader.sees("amount")):
+    are_years = is_likely(first) and is_likely(last)
+    if bracket and first >= _EARLIEST:
+        are_years = are_years or 0 < last - first <= _LONGEST_TERM  # "(1873 - 1874)"
+    if reader.prose and not word and (not are_years or reader.sees("amount")):
         return None
     return Span(Point("year", year=first, firm=word), Point("year", year=last, firm=word))
 
@@ -418,16 +413,16 @@ def _year(reader: Reader) -> int | None:
 
 def _in_brackets(reader: Reader) -> Reading | None:
     """In prose, read "(7/2025)", "(5, 6 và 7/9)", "(5/9 - 11/9)", which are dates only because of their brackets."""
-    if not (reader.prose and reader.sign(_OPEN)):
+    if not (reader.prose and reader.sign(_OPEN) and reader.number):
         return None
     start = reader.at
     point = read_month_and_year(reader)
     if point is not None and reader.sign(_CLOSE):
         return point
     reader.at = start
-    reading = _from_number(reader, told=True) if reader.is_kind(NUMBER) else None
+    reading = _from_number(reader, told=True)
     if reading is None:
-        span = _from_point(reader, told=True) if reader.is_kind(NUMBER) else None
+        span = _from_point(reader, told=True)
         # "(1/4 - 3/4)" may be fractions, which never exceed one
         is_told = isinstance(span, Span) and span.last.bare and (span.last.day or 0) > (span.last.month or 0)
         reading = span if is_told else None

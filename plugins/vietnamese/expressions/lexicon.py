@@ -45,12 +45,14 @@ NOTHING, TO_OR_FROM, EVENT, OPENING, SURE, DEADLINE = range(6)
 """How the words before bare figures show that these are a day."""
 SANG, TRUA, CHIEU, TOI, DEM, MORNING_HALF, EVENING_HALF, AM, PM = range(1, 10)
 """Parts of a day; the last four are the halves of a twelve-hour clock, Vietnamese (SA, CH) and English."""
+ELSEWHERE = 1000
+"""Stands for the hours from UTC of a zone that is not known: "giờ địa phương"."""
 _VALUES = {
     "no limit": NO_LIMIT, "until": UNTIL, "from": FROM, "before": BEFORE, "after": AFTER,
     "nothing": NOTHING, "to or from": TO_OR_FROM, "event": EVENT, "opening": OPENING, "sure": SURE,
     "deadline": DEADLINE,
     "sáng": SANG, "trưa": TRUA, "chiều": CHIEU, "tối": TOI, "đêm": DEM, "SA": MORNING_HALF, "CH": EVENING_HALF,
-    "am": AM, "pm": PM,
+    "am": AM, "pm": PM, "elsewhere": ELSEWHERE,
 }  # fmt: skip
 """The values that words.yaml gives by name."""
 
@@ -99,7 +101,7 @@ BESIDE: Mapping[str, Mapping[str, int]] = {role: _role(words) for role, words in
 GROUPS = {
     "own lead": ("weekday", "day part", "at"),
     "lead": ("weekday", "english weekday", "today", "day part", "at"),
-    "day": ("day", "early", "full moon", "civil feast", "festival", "eve", "tet", "english month", "month", "letter"),
+    "day": ("day", "early", "full moon", "civil feast", "festival", "eve", "tet", "english month", "month", "number"),
     "period": (
         "month", "year", "spring", "year of", "quarter", "quarter code", "count", "half", "letter", "day", "decade",
         "century", "part", "english month",

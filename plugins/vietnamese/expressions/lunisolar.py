@@ -12,8 +12,8 @@ from plugins.vietnamese.when import MESSAGES, fault
 
 _FIRST_CYCLE = 1984
 """A Giáp Tý year; without an anchor, the name of a year is one of the cycle that begins here (1984–2043)."""
-_PAST = 49
-"""How many years before the anchor the name of a year may lie; the last ten of the sixty lie after it."""
+_PAST = 55
+"""How many years before the anchor the name of a year may lie; the last four of the sixty lie after it."""
 
 
 def is_lunar(point: Point) -> bool:

@@ -46,12 +46,12 @@ def _read_months(reader: Reader) -> Point | None:
     elif not reader.has("month"):
         return None
     part = reader.phrase("first")
-    of = reader.has("of")
+    reader.has("of")
     says_year = reader.sees("year") and not names_may(reader)
     # "6 tháng/2022", and in a heading "6 tháng 2022"
     only_figures = (reader.is_sign("/") and reader.is_kind(NUMBER, 1)) or (not reader.prose and len(reader.number) == 4)
     so_far = reader.prose and reader.lexicon.before("so far", reader.text, reader.tokens[start].start) is not None
-    said = part or so_far or (not is_quarters and (says_year or (only_figures and not of)))
+    said = part or so_far or (not is_quarters and (says_year or only_figures))
     if not (1 <= count <= 12 and said):
         return None
     first, last = (13 - count, 12) if part == 2 else (1, count)
@@ -82,7 +82,6 @@ def _read_short_month(reader: Reader) -> Point | None:
     if not reader.is_word("t", "th"):
         return None
     reader.at += 1
-    reader.sign(".", glued=True)
     month = reader.figures() if reader.glued() else ""
     separator = reader.sign("/" + DASHES, glued=True) if month else ""
     if not (separator and (len(reader.number) == 4 or (len(reader.number) == 2 and not reader.prose))):
@@ -222,8 +221,10 @@ def _read_decade_number(reader: Reader) -> Point | None:
 
 def _read_century(reader: Reader) -> Point | None:
     """Read "thế kỷ XX", "thế kỷ 21"."""
-    if not reader.has("century"):
-        return None
+    return _read_century_number(reader) if reader.has("century") else None
+
+
+def _read_century_number(reader: Reader) -> Point | None:
     number = int(reader.figures(1, 2) or 0) or reader.phrase("roman century")
     # The tenth century ended with the year 1000.
     if not number or (reader.prose and number <= _TENTH):
@@ -311,6 +312,7 @@ _WITHIN: dict[Unit | None, tuple[_Production, ...]] = {
     "quarter": (_read_quarter_number,),
     "month": (_read_next_month,),
     "decade": (_read_figure_year, _read_decade_number),
+    "century": (_read_century_number,),
 }
 _FROM_NUMBER = {
     within: tuple(map(rewinding, (_read_months, *more, _read_figure_month, _read_bare_year)))

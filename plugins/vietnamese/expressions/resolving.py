@@ -67,10 +67,8 @@ def _when(first: Point, found: _Resolved, precision: Precision, text: str, ancho
 
 
 def _precision(point: Point) -> Precision:
-    if point.beside.until:
-        return "span"
     if point.beside.clock:
-        return "minute"
+        return "span" if point.beside.until else "minute"
     match point.unit:
         case "day":
             return "day"

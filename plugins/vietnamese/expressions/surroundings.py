@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plugins.vietnamese.expressions.grammar import read
 from plugins.vietnamese.expressions.lexicon import DASHES, FREE, FROM, LIMITS
-from plugins.vietnamese.expressions.point import Point, Reading, Span
+from plugins.vietnamese.expressions.point import Listing, Point, Reading, Span
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, rewinding, tokenise
 from plugins.vietnamese.when import Limit, fault
 
@@ -108,7 +108,13 @@ def _skip_number(reader: Reader) -> bool:
         if not (reader.has("year") and reader.is_sign("(")):
             reader.at = start
         return True
-    return (reader.has("day") or reader.has("year")) and (reader.is_sign("(,") or reader.sees("from"))
+    if not (reader.has("day") or reader.has("year")):
+        return False
+    start = reader.at
+    reader.sign(",")
+    told = reader.is_sign("(") or isinstance(read(reader), Span | Listing)  # not "60 ngày kể từ 14/10/2024"
+    reader.at = start
+    return told
 
 
 @rewinding
