@@ -7,8 +7,7 @@ import re
 from plugins.vietnamese.text import in_any_case
 
 from .expressions import expression
-from .lexicon import WORDS, tree
-from .people import UPPER
+from .lexicon import UPPER, WORDS, tree
 
 HOUSES, _TOWNS, _PLACES = (str(WORDS[name]) for name in ("houses", "towns", "places"))
 _NO_PLACE = r"(?:T[Pp]\.|[sS]ố\s+(?!nhà|(?!0\d\d)\d))"
