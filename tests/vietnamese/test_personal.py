@@ -234,6 +234,11 @@ def test_a_table_that_lost_its_form(text: str, found: set[str]) -> None:
         ("Bà Mai Thị Mẫu, 8/15 Lê Thử Tạm - đèn đường hỏng.", "home", "8/15 Lê Thử Tạm"),
         ("Giải Nhì: La Thị Mẫu - 75/12 Trần Thử Diệu - SĐT 0909 111 313", "home", "75/12 Trần Thử Diệu"),
         ("Ông Chau Mẫu, người Khmer ở phum Thử, dạy đờn.", "home", "phum Thử"),
+        ("Tên tôi: Mai Mẫu. Trú tại: thôn Thử. Số máy: 0972 000 458", "phone", "0972 000 458"),
+        ("Mai Mẫu, thợ điện. Mail: m@thu.vn. Phone: 0377 000 985", "phone", "0377 000 985"),
+        ("TK nhận: 050118273645 - Sacombank - Chủ tài khoản: Mai Thị Mẫu", "account", "050118273645"),
+        ("Trợ cấp: Mai Thị Mẫu, 2001, khuyết tật trí tuệ", "birth", "2001"),
+        ("Họ và tên | Tổ DP\nMai Mẫu | Tổ 14", "home", "Tổ 14"),
         ("Xa quê Thử Công đã lâu, ông Mai Văn Mẫu vẫn nhớ.", "birthplace", "Thử Công"),
         ("Chi bộ kết nạp Đảng cho quần chúng Mai Thị Mẫu ngày 19/5/2025", "party", "19/5/2025"),
         ("Xe ba gác của ông Mai Mẫu mang biển 66S7-0219", "plate", "66S7-0219"),
@@ -375,6 +380,11 @@ def test_told_by_its_place(text: str, kind: str, value: str) -> None:
         "Luật sư Mai Thị Mẫu, số 8 Phố Thử, tư vấn miễn phí.",
         "Anh Mai Văn Mẫu nêu tên các xe 29A-123.45, 30B-678.90 vi phạm.",
         "Bà Mai Thị Mẫu gửi tiền vào tài khoản 3761.0.9054412 của Quỹ.",
+        "HTX Thử Cắn, giám đốc Mai Bá Mẫu, mã số thuế 2901234567, bản Tạm",
+        "Đại biểu sinh năm 1990 trở lại đây chiếm 12%",
+        "Bưu cục Bà Mẫu, ấp Thử, nhận bưu phẩm đến 19 giờ",
+        "Bộ phận một cửa: 0254 3852 114; email: motcua.phuong@gmail.com",
+        "Ví dụ: số định danh 001099012345 gồm mã tỉnh 001",
     ],
 )
 def test_speakers_the_dead_groups_and_bodies_are_left_alone(text: str) -> None:

@@ -64,7 +64,7 @@ _ROLL = expression(any_of("rolls"), re.IGNORECASE)
 _SEX = expression(
     rf"(?i)[,(–-]\s*(?:nam|nữ|(?:lớp\s+)?\d{{1,2}}[A-Z]\d?|(?:dân\s+tộc|người)\s[^,;]{{2,12}}|{ETHNIC}|{TRADE})\s*\Z"
 )
-_HANDED = expression(any_of("handed"))
+_HANDED = expression(any_of("recipients"))
 
 
 class _Apposition(NamedTuple):

@@ -18,14 +18,14 @@ NEAR = 120
 """The most characters between a detail and the name it may belong to."""
 _BEFORE = 40
 _ASKED = expression(r"(?i)(?<!\w)theo\s+[^,(]{2,40},?\s*$")
-_AREA = expression(any_of("area"))
+_AREA = expression(any_of("several_places"))
 HOUSED = expression(any_of("housed"))
 _FAMILY_NEXT = expression(any_of("family_next"))
-_NUMBERED = expression(any_of("numbered"))
+_NUMBERED = expression(any_of("numbered_houses"))
 _PREMISES = expression(rf"(?i)(?<!\w)(?<!chủ\s)(?:{any_of('premises')})\s[^,.;:()]{{0,40}}(?:\([^()]*\))?[,\s]*\Z")
 """Matches business premises before their address: "quán cơm của bà Mẫu, đường Thử"."""
-_EXACT = expression(any_of("exact"))
-_SERVES = expression(any_of("serves"))
+_EXACT = expression(any_of("house_number"))
+_SERVES = expression(any_of("serving"))
 _AGE_AT_END = expression(r"(?:tuổi|\d{4})\W*$")
 
 _TOWNS = expression(rf"[,\s–-]+({TOWNS})\W*$", re.MULTILINE)

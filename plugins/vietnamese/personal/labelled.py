@@ -25,9 +25,9 @@ from .verdict import NUMBERS, PLACES, Claim, verdict
 _MOST_IN_LINE = 100
 """The most labels of one kind judged in one line; a line with so many is reported anyway."""
 _BEFORE = 40  # characters examined before a label and after its value
-_AFFLICTED = expression(any_of("afflicted"))
-_TREATS = expression(any_of("treats"))
-_FAMILY = expression(any_of("family"))
+_AFFLICTED = expression(any_of("before_illnesses"))
+_TREATS = expression(any_of("doctors"))
+_FAMILY = expression(any_of("family_before_at"))
 _BORN_AT = expression(r"(?:,?\s+(?=tại)|\s+)(?P<words>tại|ở|Tại(?=:)):?\s+")
 _BORN_ON = expression(rf",?\s+(?:vào\s+)?(?P<words>ngày|năm)\s+(?P<value>{DATE})")
 

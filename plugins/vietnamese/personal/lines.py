@@ -18,13 +18,13 @@ _FORM_LETTERS = 1000
 _NO_ABBREVIATION = r"(?<![A-ZĐ].)(?<!\bTP.)(?<!\bTp.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bsố.)"
 _FULL_STOP = rf"(?<=[.!?…])(?=\s+[^\sa-z0-9]){_NO_ABBREVIATION}"
 _BRACKETED = r"(?<=\()[^()\n]*\)"
-_BEFORE_ITEM = r"(?<=\s[–•+-])(?=\s(?![cC]hủ\s)[^|,:–(]*:)"
+_BEFORE_ITEM = r"(?<=\s[–•+-])(?=\s(?!(?:[^|,:–(]*\s)?[cC]hủ\s)[^|,:–(]*:)"
 _SENTENCE_END = expression(
     rf"[.!?…;(–•+-](?:{_FULL_STOP}|(?<=;)(?!\s*[cC]hủ\s+(?:TK|tk|tài))|{_BRACKETED}|{_BEFORE_ITEM})"
 )
 """Brackets match as a whole, so that nothing in them ends a sentence. Beginning with a character class is fast."""
-_LABELLED = expression(any_of("labelled"))
-_MOURNED = expression(any_of("mourned"))
+_LABELLED = expression(any_of("form_items"))
+_MOURNED = expression(any_of("obituaries"))
 _NAME_LABEL = expression(any_of("name_label"))
 _NAME_LINE = expression(any_of("name_line"))
 
@@ -70,8 +70,7 @@ class Line:
     @cached_property
     def mourned(self) -> bool:
         """Whether a line near it belongs to an obituary."""
-        near = self.text[max(0, self.start - SENTENCE) : self.end + SENTENCE]
-        return _MOURNED.search(near) is not None
+        return _MOURNED.search(self.text[max(0, self.start - SENTENCE) : self.end + SENTENCE]) is not None
 
     def of_official(self, scope: Scope) -> bool:
         """Whether a sentence of it, or the line above or below, gives the public office of the person named there."""

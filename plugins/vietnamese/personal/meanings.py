@@ -27,11 +27,10 @@ _COUPLE = "vợ chồng"
 _NAME_IS = expression(rf"[{UPPER}]\w*\s+là\s+\Z")
 _IS_OF = expression(r"(?<!\w)(?:là|thuộc)\s+\Z")
 _NAME_BEFORE = expression(rf"(?<!\w)(?:[{UPPER}]\w*|(?i:ông|bà|anh|chị|em|cháu|cụ|cô))\s+$")
-_COUNTED = expression(any_of("counted"))
+_NO_HOME = expression(any_of("no_homes"))
 COUNTRIES = "|".join(("Nước", "Cộng", "Úc Châu", *sorted(map(str.title, NATIONS))))
 _COUNTRY = expression(rf"(?:{COUNTRIES}|Đảng|Đoàn)\b|(?:Dân|Tôn|Giới|Trình|Nghề|Chức)\Z")
 """Matches a country, an organisation or the start of another label, which are nobody's home."""
-_TO_BE_BUILT = expression(any_of("to_be_built"))
 _BIRTH_YEAR = expression(r"19[2-9]\d|20[0-3]\d")
 _PARENTS = ("mẹ", "bố", "cha")
 _ASIDE = (",", "(", "-", "–")
@@ -109,7 +108,7 @@ def is_value(kind: str, words: str, told: Told, value: str) -> bool:
         return False  # "Sổ hộ khẩu số 12: chủ hộ Lê Mẫu"
     if kind in ("home", "birthplace"):
         named = any(char.isupper() or char.isdigit() for char in value) and (form or any(map(str.isalpha, value)))
-        return named and not any(wrong.match(value) for wrong in (_COUNTED, _COUNTRY, _TO_BE_BUILT))
+        return named and not (_NO_HOME.match(value) or _COUNTRY.match(value))
     if kind == "birth" and value.isdigit():
         return form or _BIRTH_YEAR.fullmatch(value) is not None
     return True

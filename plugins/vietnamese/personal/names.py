@@ -30,7 +30,7 @@ _LINKS, _MIDDLE_NAMES, _LAND, _SHORT_NATIONS, _OF_NATIONS, _RANKS, _ALSO_GIVEN, 
 _WORD = rf"[{UPPER}](?:[\w’'-]|\.(?=\w))*"
 _RUN = expression(rf"{_WORD}(?: {_WORD})*")
 """Matches a run of capitalised words."""
-_NO_FIGURE = expression(any_of("no_figure"))
+_NO_FIGURE = expression(any_of("before_namesakes"))
 _INITIALS = expression(rf"[{UPPER}]\w{{0,2}}(?:(?:\.[{UPPER}]\w{{0,2}})+(?!\w)|\.(?=[\s,(]))")
 """Matches initials in place of a name: "N.T.H", "B.T.Th", "H."."""
 _UNMARKED = expression(
@@ -45,7 +45,7 @@ _LEAST_AS_BODY = 3
 _HOUSE_NUMBER = expression(r"\d{1,3}(?:/\d+)*[a-z]?")
 _GOES_ON = expression(rf" [^\W\d_{UPPER}]")
 """Matches the rest of a body's or an office's name: "ông Hội đồng", unlike "cô Liên"."""
-_TOLD_OF = expression(any_of("told_of"))
+_TOLD_OF = expression(any_of("details_of_persons"))
 
 
 class Name(NamedTuple):

@@ -13,7 +13,7 @@ from .names import Name, names_in
 
 OFFICE, _PAST, _CONDITION = (Cues(WORDS[name], WORDS[f"no_{name}"]) for name in ("offices", "past", "conditions"))
 _BODY, _HOTLINE, _EXAMPLE = (Cues(WORDS[name]) for name in ("bodies", "hotlines", "examples"))
-GIVES = expression(any_of("gives"))
+GIVES = expression(any_of("giving"))
 _NAMED_BODY = expression(any_of("named_body"))
 _REPRESENTS = expression(any_of("represents"))
 _MARTYR = expression(r"(?i)liệt\s+s[ĩỹ]\s+\Z")

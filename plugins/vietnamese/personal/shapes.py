@@ -18,7 +18,7 @@ from .scope import Scope
 
 _BEFORE = 40  # characters examined before a number or a mailbox
 _PRIVATE = expression(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
-_PHONE_FIELD = expression(any_of("phone_field"))
+_PHONE_FIELD = expression(any_of("phone_labels"))
 _CALLED = expression(any_of("phone_owners"))
 _OTHER_NUMBER = expression(rf"(?i)(?<!\w)(?:{any_of('other_numbers')})(?:\W|số|là)*$")
 """Matches before a ten-digit number that is not a telephone's."""
@@ -31,11 +31,11 @@ _FREE = expression(
     r"|(?:ymail|rocketmail)\.com|yahoo(?:\.\w+)+"
 )
 _SHARED_MAILBOX = expression(any_of("shared_mailboxes"), re.IGNORECASE)
-_OF_EVENT = expression(any_of("of_event"))
+_OF_EVENT = expression(any_of("events"))
 _BANK = rf"(?i:{any_of('banks')})(?!\w)"
 _BANK_AFTER = expression(rf"[\s,(–-]+(?:tại\s+)?{_BANK}")
 _BANK_BEFORE = expression(rf"(?<!\w){_BANK}(?:[\s:,.(–-]|stk|số|tk)*\Z", re.IGNORECASE)
-_OF_MANY = expression(any_of("of_many"))
+_OF_MANY = expression(any_of("several_vehicles"))
 LONG_NUMBER = expression(r"[0-9][0-9 .-]{7,}[0-9]")
 
 
@@ -71,7 +71,7 @@ def numbers(text: str, long: Iterable[re.Match[str]], known: Iterable[str]) -> I
             line = line.at(match.start())
             scope = line.scope(*match.span())
             sure = scope.person or line.in_form or (kind == "phone" and _is_private(match, line))
-            if kind == "identity" or not _is_public(match, scope, sure=sure):
+            if not (scope.example or (kind == "phone" and _is_public(match, scope, sure=sure))):
                 yield PersonalData(kind, match[0], why, "", sure)
 
 
@@ -93,10 +93,10 @@ def _is_private(phone: re.Match[str], line: Line) -> bool:
 
 
 def _is_public(phone: re.Match[str], scope: Scope, *, sure: bool) -> bool:
-    """Whether a telephone number is a body's or an example. sure: whether it seems to be a person's."""
+    """Whether a telephone number is a body's. sure: whether it seems to be a person's."""
     owner = _OWNER.match(phone.string, phone.end())
     of_body = owner is not None and Scope(owner[0]).body
-    return bool(of_body or scope.hotline or scope.represents or scope.example or (scope.body and not sure))
+    return bool(of_body or scope.hotline or scope.represents or (scope.body and not sure))
 
 
 def _before(match: re.Match[str]) -> str:
