@@ -35,6 +35,7 @@ from tools.bench.personal import BAR, TEXTS, read_texts, score
         ("ĐT: 0912.345.678, (024) 39435602", "phone", "0912.345.678", False),
         ("Căn cước công dân số 001090012345", "identity", "001090012345", True),
         ("hộ chiếu B1234567", "identity", "B1234567", True),
+        ("Số căn cước: 001-085-012345", "identity", "001-085-012345", True),
         ("số 012345678901 nhé", "identity", "012345678901", False),
         ("tài khoản 1234567890", "account", "1234567890", False),
         ("gửi mau.thu@gmail.com", "email", "mau.thu@gmail.com", True),

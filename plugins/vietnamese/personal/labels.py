@@ -42,7 +42,7 @@ _SHORT_DATE = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2}(?!\d)"
 _CYCLE = r"(?:(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+\w+[\s,(–-]*)?"
 """Matches the name of a year before its number."""
 _NUMBER = r"[A-Z]{0,3}\d(?:[ .]?\d){6,14}(?![ .]?\d|\s*(?:đồng|tỷ|triệu|lượt|người))"
-_IDENTITY = rf"(?:[A-Z]{{1,3}} ?\d{{6,9}}(?![ .]?\d)|(?=\d){_NUMBER})"
+_IDENTITY = rf"(?:[A-Z]{{1,3}} ?\d{{6,9}}(?![ .]?\d)|\d{{3}}-\d{{3}}-\d{{3}}-?\d{{3}}(?!\d)|(?=\d){_NUMBER})"
 """Matches identity numbers; passports have letters before unbroken digits, unlike bodies' codes: "H01.02.000123"."""
 _ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]\d(?:[ .-]?\d){5,10}(?!\d)"
 
