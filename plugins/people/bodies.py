@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from plugins.vietnamese.personal.people import UPPER
+from plugins.vietnamese.personal.lexicon import UPPER
 from plugins.vietnamese.text import in_any_case, is_syllable
 
 from .lexicon import NOT_IN_BODIES, NOT_IN_FIELDS, words, words_by

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from plugins.vietnamese.personal.people import UPPER
+from plugins.vietnamese.personal.lexicon import UPPER
 
 from .bodies import begins_body, led_behind, led_by
 from .lexicon import words

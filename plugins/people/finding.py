@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.content.grouping import collected
-from plugins.vietnamese.personal.people import UPPER
+from plugins.vietnamese.personal.lexicon import UPPER
 
 from .bodies import begins_body, capital_head_end
 from .chains import JOINS, NEAR, chains_of, with_bodies

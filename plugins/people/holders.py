@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plugins.vietnamese.personal.people import UPPER
+from plugins.vietnamese.personal.lexicon import UPPER
 from plugins.vietnamese.text import in_any_case
 
 from .bodies import begins_body

@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import chain, dropwhile, pairwise
 from typing import Literal, NamedTuple
 
-from plugins.vietnamese.personal.people import FAMILY_NAMES, RARE_FAMILY_NAMES, UPPER
+from plugins.vietnamese.personal.lexicon import UPPER
+from plugins.vietnamese.personal.names import FAMILY_NAMES, RARE_FAMILY_NAMES
 from plugins.vietnamese.text import in_any_case, is_syllable
 from plugins.vietnamese.text import tone_key as _tone_key
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from plugins.vietnamese.personal.people import UPPER
+from plugins.vietnamese.personal.lexicon import UPPER
 
 from .bodies import begins_body, body_end, company_end, parents_end
 from .lexicon import words

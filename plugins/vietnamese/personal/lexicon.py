@@ -18,6 +18,8 @@ from plugins.vietnamese.words import phrases_of, read_words, spelled
 
 WORDS = read_words(Path(__file__).parent)
 """The lists of words.yaml."""
+UPPER = str(WORDS["upper"])
+"""The capital letters, for classes of characters."""
 _GIVEN = ">"
 _SIGNS = "\n(–-"
 """Signs that may replace the space before a word."""

@@ -7,8 +7,7 @@ import re
 from plugins.vietnamese.text import in_any_case
 
 from .expressions import expression
-from .lexicon import WORDS, tree
-from .people import UPPER
+from .lexicon import UPPER, WORDS, tree
 
 HOUSES, _TOWNS, _PLACES = (str(WORDS[name]) for name in ("houses", "towns", "places"))
 _NO_PLACE = r"(?:T[Pp]\.|[sS]ố\s+(?!nhà|(?!0\d\d)\d))"
@@ -62,7 +61,8 @@ def place_end(text: str, start: int) -> int:
         end_of_part = joint.end()
         if joint["sign"]:
             part = _PART.match(text, joint.end())
-            if part is None or not (_LAST.match(text, part.end()) or _begins_with_word(text, joint.end())):
+            named = _word_end(text, joint.end(), _PLACE_WORDS) and not _NO_WORD.match(text, joint.end())
+            if part is None or not (named or _LAST.match(text, part.end())):
                 break
             end_of_part = part.end()
         end = end_of_part
@@ -94,10 +94,6 @@ def _is_house(text: str, start: int) -> bool:
 def _goes_on(text: str, number: re.Match[str] | None) -> bool:
     """Whether a number is followed by a street's name or a word for a place, where that is required."""
     return number is not None and (number["next"] != "" or _word_end(text, number.end(), _HOUSE_WORDS) > 0)
-
-
-def _begins_with_word(text: str, start: int) -> bool:
-    return _word_end(text, start, _PLACE_WORDS) > 0 and not _NO_WORD.match(text, start)
 
 
 def _word_end(text: str, start: int, words: frozenset[str]) -> int:

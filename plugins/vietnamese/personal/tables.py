@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, groupby
-from typing import NamedTuple
+from itertools import chain, groupby, takewhile
 
 from plugins.vietnamese.text import spellings
 
 from .expressions import expression
+from .findings import PersonalData, finding
 from .labels import DATE, DAY, MOBILE, PATTERNS, TOWNS, TRADE
-from .people import UPPER, Scope, is_person_line, starts_with_name
+from .lexicon import UPPER, any_of
+from .lines import is_person_line
+from .names import starts_with_name
 from .places import HOUSE_SPELLINGS, home_end
+from .scope import Scope
 
 CELL_END = " | "
 """Separates the cells of a row in plain text."""
-NAME_CELL = expression(
-    r"\W*(?i:họ\s+(?:và\s+)?tên.*|họ,\s+tên.*|họ\s+(?:và\s+tên\s+)?đệm|tên(?:\s+(?:người|chủ|nnt|hộ).*)?|cá\s+nhân"
-    r"|người\s+(?:lao\s+động|có\s+công|được|nhận|dự|nộp|bị|đạt|đoạt|trúng|hưởng|gửi|khai|hiến|ứng\s+cử|vi\s+phạm)(?:\s.*)?|tác\s+giả"
-    r"|(?:cộng\s+tác|hội|đảng|đoàn|vận\s+động|ứng|sinh|học|giáo)\s+viên|chủ\s+(?:hộ|cơ\s+sở|xe|nhà|sử\s+dụng|đất|thửa).*|thí\s+sinh|học\s+sinh|đại\s+biểu|thân\s+nhân(?:\s.*)?)\W*"
-)
+NAME_CELL = expression(rf"(?i)\W*(?:{any_of('name_headings')})\W*")
 """Matches the heading of a column of persons' names."""
 _NUMBER_CELL = expression(r"(?i:stt|tt|số\s+tt|số\s+thứ\s+tự|sbd|số\s+báo\s+danh)\W*")
 _HEAD = expression(r"\n(?i:stt|tt|số|sbd|họ|tên|chủ|thí|học|đại|cá|người)[^\n,;|]{0,30}(?=[\n,;])")
@@ -44,10 +43,7 @@ _NUMBERED = (expression(r"\A\d"), expression(r"\n\d"), expression(r": \d"), expr
 """Quick checks for the start of such a row; each is found fast."""
 _YOUNGEST = "2010"
 """The first year of birth too late for having a trade; an earlier date cannot be that of a task."""
-_OF_CHILDREN = expression(
-    r"(?i)(?<!\w)(?:em|cháu|bé|trẻ|học\s+sinh|thí\s+sinh|(?:đội|vận\s+động)\s+viên|thiếu\s+nhi|lớp|thcs|tiểu\s+học|mầm\s+non"
-    r"|mẫu\s+giáo|tuổi|giải\s+(?:nhất|nhì|ba|tư|khuyến|đặc|[abc])|huy\s+chương|học\s+bổng|thủ\s+khoa|báo\s+danh|u\d\d|\d{1,2}[a-z]\d?)(?!\w)|[,;|–-]\s*(?:nam|nữ)(?!\w)|\d,\d\d?(?!\d)"
-)
+_OF_CHILDREN = expression(rf"(?i)(?<!\w)(?:{any_of('of_children')})(?!\w)|[,;|–-]\s*(?:nam|nữ)(?!\w)|\d,\d\d?(?!\d)")
 """Matches what accompanies children: their school, class, marks and prizes."""
 _LONGEST_CELL = 80
 _MOST_COLUMNS = 12
@@ -114,25 +110,24 @@ def _flat_tables(lines: Sequence[str], heads: Iterable[int]) -> Iterator[Sequenc
 
 
 def _listed_tables(lines: Sequence[str], heads: Iterable[int]) -> Iterator[Sequence[Sequence[str]]]:
-    """Tables with cells separated by commas or semicolons, recognised by a head that numbers or names persons."""
+    """Tables with cells separated by commas or semicolons, recognised by a head that numbers or names persons.
+
+    The last cell of a row may contain the separator itself, as addresses do.
+    """
     for place in heads:
         line = lines[place][: _MOST_COLUMNS * _LONGEST_CELL]
         sign = "," if "," in line else ";"
         head = [cell.strip() for cell in line.split(sign)]
-        begins = _NUMBER_CELL.fullmatch(head[0]) or NAME_CELL.fullmatch(head[0])
-        if len(head) > 1 and begins and any(map(NAME_CELL.fullmatch, head)):
-            below = (lines[row] for row in range(place + 1, len(lines)))
-            yield [head, *_listed_rows(below, sign, head)]
+        begins = _COUNT.fullmatch if _NUMBER_CELL.fullmatch(head[0]) else starts_with_name
+        if len(head) < 2 or not any(map(NAME_CELL.fullmatch, head if begins is not starts_with_name else head[:1])):
+            continue
+        below = (lines[row].split(sign, len(head) - 1) for row in range(place + 1, len(lines)))
+        yield [head, *_rows(([cell.strip() for cell in row] for row in below), len(head), begins)]
 
 
-def _listed_rows(lines: Iterable[str], sign: str, head: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The rows below a head; the last cell of each may contain the separator itself, as addresses do."""
-    begins = _COUNT.fullmatch if _NUMBER_CELL.fullmatch(head[0]) else starts_with_name
-    for line in lines:
-        row = [cell.strip() for cell in line.split(sign, len(head) - 1)]
-        if len(row) < len(head) or not begins(row[0]):
-            return
-        yield row
+def _rows(rows: Iterable[Sequence[str]], width: int, begins: Callable[[str], object]) -> Iterator[Sequence[str]]:
+    """The first rows that are wide enough and begin as they should."""
+    return takewhile(lambda row: len(row) == width and begins(row[0]), rows)
 
 
 def may_be_birth(date: str, context: str) -> bool:
@@ -140,15 +135,7 @@ def may_be_birth(date: str, context: str) -> bool:
     return date[-4:] < _YOUNGEST or _OF_CHILDREN.search(context) is not None
 
 
-class Cell(NamedTuple):
-    """A finding: its kind, the data themselves, and the label that names them, "" if none."""
-
-    kind: str
-    text: str
-    label: str
-
-
-def in_tables(text: str) -> Iterator[Cell]:
+def in_tables(text: str) -> Iterator[PersonalData]:
     """Findings below a heading, beside one, or, in rows without a heading, after a person's name."""
     births = _BIRTH_HEAD.search(text) is not None
     for rows in _tables_of(text):
@@ -181,7 +168,7 @@ def _facts(row: Sequence[str]) -> Sequence[str]:
     return () if Scope(text, whole=text).past else cells[1:]
 
 
-def _by_shape(facts: Sequence[str], *, births: bool) -> Iterator[Cell]:
+def _by_shape(facts: Sequence[str], *, births: bool) -> Iterator[PersonalData]:
     """Findings in the cells after a name; a year is a birth only beside private data, a date also by its context."""
     homes = [cell[:end].strip(" ,") for cell in facts if (end := home_end(cell, 0))]
     peoples = [cell for cell in facts if re.fullmatch(PATTERNS["ethnic"].value, cell)]
@@ -191,21 +178,21 @@ def _by_shape(facts: Sequence[str], *, births: bool) -> Iterator[Cell]:
     private = private or (birth < _YOUNGEST and any(re.match(TRADE, cell) for cell in facts))
     dated = not birth.isdigit() and (births or may_be_birth(birth, " | ".join(facts)))
     if _BIRTH_CELL.fullmatch(birth) and (private or dated):
-        yield Cell("birth", birth, "")
-        yield from (Cell("birthplace", place, "") for place in towns)
-    yield from (Cell("home", place, "") for place in homes)
-    yield from (Cell("ethnic", people, "") for people in peoples)
+        yield finding("birth", birth)
+        yield from (finding("birthplace", place) for place in towns)
+    yield from (finding("home", place) for place in homes)
+    yield from (finding("ethnic", people) for people in peoples)
 
 
-def _in_cell(label: str, value: str, *, named: bool) -> Iterator[Cell]:
-    kind = _kind_of(label)
-    if kind is None or not (named or _of_persons(label)) or _kind_of(value) or not any(map(str.isalnum, value)):
+def _in_cell(label: str, value: str, *, named: bool) -> Iterator[PersonalData]:
+    kind, of_persons = _named_by(label) or ("", False)
+    if not (kind and (named or of_persons)) or _named_by(value) or not any(map(str.isalnum, value)):
         return
-    shape = _SHAPES.get(kind)
-    if match := shape.search(value) if shape else re.search(r".+", value):
-        yield Cell(kind, match[0], label.lower())
+    if match := _SHAPES.get(kind, _ANYTHING).search(value):
+        yield finding(kind, match[0], label.lower())
 
 
+_ANYTHING = expression(r".+")
 _SHAPES = {
     "birth": expression(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{4}|\d{4}"),
     "age": expression(r"\A\d{1,3}(?=\Z|\s*tuổi)"),
@@ -217,27 +204,17 @@ _AROUND_LABEL = expression(r"^\W+|\s*\([^()]*\)\W*$|\W+$")
 
 
 @lru_cache(maxsize=256)
-def _kind_of(cell: str) -> str | None:
-    """The kind of data that a heading names: "Họ tên, năm sinh", "Quê quán (xã, huyện)"; None if it names none.
+def _named_by(cell: str) -> tuple[str, bool] | None:
+    """The kind that a heading names: "Họ tên, năm sinh", "Quê quán (xã, huyện)"; and whether only persons have it.
 
     Cached, since a heading is looked up again for each row.
     """
-    label = _label_of(cell)
-    return _columns().get(label, (None, False))[0]
-
-
-def _of_persons(cell: str) -> bool:
-    """Whether only persons have what a heading names."""
-    return _columns()[_label_of(cell)][1]
-
-
-def _label_of(cell: str) -> str:
     if len(cell) > _LONGEST_CELL:
-        return ""
+        return None
     label = _AROUND_LABEL.sub("", " ".join(cell.lower().split()))
     if label not in _columns():
         label = label.split("/")[0].strip()
-    return _BESIDE_NAME.sub("", label, count=1) or label
+    return _columns().get(_BESIDE_NAME.sub("", label, count=1) or label)
 
 
 @cache
