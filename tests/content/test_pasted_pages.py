@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.content.capability import Capabilities
-from plugins.content.checks import periods, twins
+from plugins.content.checks import records
 from plugins.content.checks.portal import is_leftover
 from plugins.content.data import read_data
 from tests.content.kit import BODY_LINE, article, codes, read, text_of
@@ -345,6 +345,12 @@ def test_the_bars_of_tables_are_none(rows: str) -> None:
         "Chưa có ý kiến nào khác về dự thảo",
         "Chọn ngày lành để khởi công",
         "Lê Mẫu - Sở Y tế",
+        "Nền dốc 2 - 3%.",
+        "Tốc độ: 40 km/giờ",
+        "Xem thêm: Phụ lục 2",
+        "Nhập nội dung cần hỏi",
+        "Gửi tới:",
+        "{a} ước tính",
     ],
 )
 def test_sentences_are_no_leftovers(row: str) -> None:
@@ -448,6 +454,7 @@ def test_sound_words_are_not_joined(text: str) -> None:
         ({"authors": "[Đăng Quý, Hà Minh]"}, []),
         ({"tags": "Bưu chính, Viễn thông"}, [(5, "tags-together")]),
         ({"tags": "[Bưu chính; Viễn thông]"}, [(5, "tags-together")]),
+        ({"tags": "(Bưu chính, Viễn thông)"}, [(5, "tags-together")]),
         ({"tags": "[Bưu chính, Thông tin và truyền thông]"}, []),
         ({"authors": "Đăng Quý"}, []),
         ({"authors": "Đăng Quý – Hà Minh"}, [(5, "authors-together")]),
@@ -475,7 +482,7 @@ def test_heads(keys: dict[str, str], expected: list[tuple[int, str]]) -> None:
 )
 def test_periods(keys: dict[str, str], expected: list[str]) -> None:
     data, _ = read_data(ROOT / "content", ROOT / "content", Capabilities(()).data)
-    found = [*periods.check([read(article(**keys))], data)]
+    found = [*records.check_categories([read(article(**keys))], data)]
     assert [fault.code for fault in found] == expected
     assert all(fault.level == "warning" for fault in found)
 
@@ -487,7 +494,7 @@ def test_an_article_that_stands_there_twice() -> None:
         read(article("Giao ban", text="Hai.\n"), "bai-viet/2019/c.md"),
         read(article("Khác", text="Một.\n"), "bai-viet/2019/d.md"),
     ]
-    (fault,) = twins.check(seen)
+    (fault,) = records.check_twins(seen)
     assert (fault.file, fault.code, fault.level) == ("bai-viet/2019/b.md", "article-twice", "warning")
     assert "bai-viet/2019/a.md" in fault.message
 
@@ -546,6 +553,20 @@ def test_a_title_below_what_a_portal_leaves() -> None:
         "0 Bình luận",
         "<< Trang trước | Trang sau >>",
         "Trang chủ \\ Tin tức \\ Tin trong ngành",
+        "{{item.title}}",
+        "★★★★☆",
+        "Tốc độ đọc: 1.25x",
+        "Giọng nữ miền Bắc",
+        "Nguồn: mau.vi.du Copy link",
+        ">> Xem thêm: Giữ lửa làng nghề",
+        "Mặc định Cỡ chữ",
+        "Font size: a- a+",
+        "Về trang trước Gửi email In trang",
+        "In bài này",
+        "Gửi tới: Facebook",
+        "Liên hệ quảng cáo: 09xx.xxx.xxx",
+        "Mới nhất | Quan tâm nhất",
+        "Nội dung này có hữu ích với bạn không?",
     ],
 )
 def test_more_leftovers(row: str) -> None:

@@ -20,8 +20,8 @@ _CALL = re.compile(r"[\w)%”\"](?P<mark>\*{1,3})(?![\w*])")
 _NOTE = re.compile(r"^[ \t]*(?P<mark>\*{1,3})(?!\*)", re.MULTILINE)
 _LINK = re.compile(r"(?P<start>!?\[[^\[\]\n]{0,200}\]\()(?P<open>[^()\n]*$)?", re.MULTILINE)
 """The start of a link or picture; open: in a source, the rest of its line if that does not close it."""
-_AFTER_ITEM = re.compile(r"^[ \t]*[-+][^\n]*\n[ \t]*(?P<mark>\*)(?![*\s])", re.MULTILINE)
-"""A bullet that continues those above it: "-Súp gà", "+Rau", "*Món chay"."""
+_AFTER_ITEM = re.compile(r"^[ \t]*(?:[-+]|\*(?=[^\s*][^*\n]*$))[^\n]*\n[ \t]*(?P<mark>\*)(?![*\s])", re.MULTILINE)
+"""A bullet that continues those above it: "-Súp gà", "+Rau", "*Món chay", "*Món mặn"."""
 _QUOTES = frozenset(("“”", '""', "‘’", "''", "«»"))
 _SIGNS = {
     "_": re.compile(r"[\w-]+\.[a-z]{3,4}\b", re.IGNORECASE),

@@ -38,6 +38,8 @@ _INVITING = re.compile(r"(?<!đăng )lúc \d|\d,? ngày")
 _YEAR = re.compile(r"\d{4}")
 _REMAINS = re.compile(
     r"[|×.·]|• ?/"  # of a table pasted one cell per line; of a window that can be closed
+    r"|\{\{[^{}]*\}\}|[★☆]+"  # of a template; a rating
+    r"|Tốc độ(?: đọc)?:? ?\d(?:[.,]\d+)?x|.{1,80}\bCopy link|>{1,3} ?(?:Xem|Đọc) (?:thêm|tiếp)\b.*"
     r"|©.*"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b[\W\d]*"  # the day on which the page was copied
     r"|0?0:00(?:\s*/\s*\d{1,2}(?::\d\d){1,2})?(?:\s*\d(?:\.\d)?x)?"  # a player
