@@ -405,6 +405,9 @@ def test_titles_and_pictures(text: str, expected: list[tuple[int, str]]) -> None
         ("Sáng 20/9,Sở họp báo", "20/9, Sở"),
         ("Bà Lê Thị Thử,72 tuổi", "Thử, 72"),
         ("Ông nói:“Của người ta”", "nói: “Của"),
+        ('Ông nói:"Của người ta"', 'nói: "Của'),
+        ("Chi 60%,xã hội hóa 40%", "60%, xã"),
+        ("Đã cấp 3.450 thẻ (84%);còn 650", "84%); còn"),
         ("Anh Mẫu (40 tuổi)kể", "tuổi) kể"),
         ("giai đoạn (2023-2028)về", "2023-2028) về"),
         ("phấn đấu đếnnăm 2030", "đến năm"),
@@ -567,6 +570,12 @@ def test_a_title_below_what_a_portal_leaves() -> None:
         "Liên hệ quảng cáo: 09xx.xxx.xxx",
         "Mới nhất | Quan tâm nhất",
         "Nội dung này có hữu ích với bạn không?",
+        "User Rating: 5 / 5",
+        "Mục lục [Ẩn]",
+        "Đánh giá: 5/5 - (3 bình chọn)",
+        "Trực tuyến: 5 - Hôm nay: 230",
+        "Video đang được xem nhiều",
+        "Sao chép URL",
     ],
 )
 def test_more_leftovers(row: str) -> None:
