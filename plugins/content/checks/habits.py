@@ -239,7 +239,7 @@ def _is_capital_title(row: str, above: str) -> bool:
     """Whether a line in capitals is a title, but not the kind of a document or, below it, what that is about."""
     return (
         row.isupper()
-        and (sum(map(str.isalpha, row)) > len("GHI CHÚ") or is_part(row) or LABEL.match(row))
+        and (sum(map(str.isalpha, row)) > len("GHI CHÚ") or is_part(row) or LABEL.match(row) is not None)
         and row[0] not in "|#>-"
         and not _SIGNED.match(row)
         and SAID.keys().isdisjoint((fold(row), fold(above)))
