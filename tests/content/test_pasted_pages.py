@@ -351,6 +351,9 @@ def test_the_bars_of_tables_are_none(rows: str) -> None:
         "Nhập nội dung cần hỏi",
         "Gửi tới:",
         "{a} ước tính",
+        "Dòng 1",
+        "Đồng",
+        "Phía Đông:",
     ],
 )
 def test_sentences_are_no_leftovers(row: str) -> None:
@@ -571,6 +574,10 @@ def test_a_title_below_what_a_portal_leaves() -> None:
         "Mới nhất | Quan tâm nhất",
         "Nội dung này có hữu ích với bạn không?",
         "User Rating: 5 / 5",
+        "TU KHOA: le hoi",
+        "Từ khoá: lễ hội",
+        "Huỷ trả lời",
+        "Nên đọc",
         "Mục lục [Ẩn]",
         "Đánh giá: 5/5 - (3 bình chọn)",
         "Trực tuyến: 5 - Hôm nay: 230",

@@ -12,21 +12,20 @@ import yaml
 
 from plugins.vietnamese.dates import Found, find_dates
 from plugins.vietnamese.messages import LOADER
-from plugins.vietnamese.text import fold, fold_word, spellings
+from plugins.vietnamese.text import fold, fold_word, spellings, tone_key
 
 LONGEST = 300
 """The most letters of a line that may be a portal's."""
 _REST = "…"
 """At the end of a phrase: the rest of the line belongs to it."""
-_WORD = re.compile(rf"[a-z]+|[:|©{_REST}]")
-"""Matches the words of a folded line, and the signs that distinguish phrases from prose."""
+_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*|[:|©{_REST}]")
+"""Matches the words of a line's tone key, and the signs that distinguish phrases from prose."""
 _BEGINNING = re.compile(r"[\W\d_]*([^\W\d_]+)[\W\d_]*([^\W\d_]*)")
 _MARKUP = re.compile(r"\s*(?:#|[+-]\s|\d{1,3}[.)]\s)")
 """Matches the start of a heading or a list item, which editors write on purpose."""
 _TYPED_WORD = re.compile(r"[^\W\d_]+")
-_CLOCK = frozenset(
-    fold("A GMT AM PM đã đăng lúc ngày thứ hai ba tư năm sáu bảy chủ nhật tháng sáng chiều tối icon top on by").split()
-)
+_TIMES = "a gmt am pm đã đăng lúc ngày thứ hai ba tư năm sáu bảy chủ nhật tháng sáng chiều tối icon top on by"
+_CLOCK = frozenset((*fold(_TIMES).split(), *tone_key(_TIMES).split()))
 """Words beside such phrases: times, days of the week and names of icons."""
 _NAME, _CATEGORY, _LONGEST_STAMP = 6, 3, 80
 """The most words of an author's name beside a time, and of a category beside a day; the most letters of such lines."""
@@ -63,8 +62,7 @@ def is_leftover(row: str) -> bool:
     beginning = _BEGINNING.match(row)
     if beginning and not _begins_a_phrase(fold_word(beginning[1]), fold_word(beginning[2])):  # which most lines do not
         return False
-    folded = fold(row)
-    return _CRUMBS.match(folded) is not None or _is_made_of_phrases(_WORD.findall(folded))
+    return _CRUMBS.match(fold(row)) is not None or _is_made_of_phrases(_WORD.findall(tone_key(row)))
 
 
 def may_be_leftover(row: str) -> bool:
@@ -110,7 +108,11 @@ def _beside(row: str, date: Found) -> str:
 
 
 def _only_letters(row: str) -> str:
-    return " ".join(filter(str.isalpha, _WORD.findall(fold(row))))
+    return " ".join(filter(_is_word, _WORD.findall(tone_key(row))))
+
+
+def _is_word(found: str) -> bool:
+    return found[0].isalpha()
 
 
 @cache
@@ -121,8 +123,9 @@ def _patterns() -> dict[str, list[str]]:
 
 @cache
 def _phrases_of(kind: str) -> frozenset[str]:
-    """The phrases of one list of the data, folded."""
-    return frozenset(fold(phrase) for pattern in _patterns()[kind] for phrase in spellings(pattern))
+    """The tone keys of the phrases of one list of the data, with and without marks, as old pages may lack them."""
+    typed = [phrase for pattern in _patterns()[kind] for phrase in spellings(pattern)]
+    return frozenset(tone_key(one) for phrase in typed for one in (phrase, fold(phrase)))
 
 
 @cache
@@ -137,9 +140,9 @@ def _phrases() -> dict[str, list[list[str]]]:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    """The first two words of each phrase, or its only one."""
-    words = (filter(str.isalpha, words) for some in _phrases().values() for words in some)
-    return frozenset(" ".join(islice(some, 2)) for some in words)
+    """The first two words of each phrase, or its only one, folded."""
+    words = (filter(_is_word, words) for some in _phrases().values() for words in some)
+    return frozenset(fold(" ".join(islice(some, 2))) for some in words)
 
 
 def _begins_a_phrase(first: str, second: str) -> bool:
@@ -157,7 +160,7 @@ def _is_made_of_phrases(words: Sequence[str]) -> bool:
                 place = len(words) if length < len(phrase) else place + length
                 break
         else:
-            if words[place].isalpha() and words[place] not in _CLOCK:
+            if _is_word(words[place]) and words[place] not in _CLOCK:
                 return False
             place += 1
     return count > 0
