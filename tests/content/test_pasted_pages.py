@@ -578,6 +578,7 @@ def test_a_title_below_what_a_portal_leaves() -> None:
         "Từ khoá: lễ hội",
         "Huỷ trả lời",
         "Nên đọc",
+        "Mời quý độc giả xem thêm bài khác",
         "Mục lục [Ẩn]",
         "Đánh giá: 5/5 - (3 bình chọn)",
         "Trực tuyến: 5 - Hôm nay: 230",

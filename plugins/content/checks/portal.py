@@ -16,6 +16,8 @@ from plugins.vietnamese.text import fold, fold_word, spellings, tone_key
 
 LONGEST = 300
 """The most letters of a line that may be a portal's."""
+_OF_LINES = ("anywhere", "lists")
+"""The lists of the data whose phrases need no leftover beside them."""
 _REST = "…"
 """At the end of a phrase: the rest of the line belongs to it."""
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*|[:|©{_REST}]")
@@ -132,7 +134,7 @@ def _phrases_of(kind: str) -> frozenset[str]:
 def _phrases() -> dict[str, list[list[str]]]:
     """The words of each phrase, by their first word, longest first."""
     found: dict[str, list[list[str]]] = {}
-    for phrase in _phrases_of("anywhere") | _phrases_of("lists"):
+    for phrase in frozenset().union(*map(_phrases_of, _OF_LINES)):
         words = _WORD.findall(phrase)
         found.setdefault(words[0], []).append(words)
     return {first: sorted(some, key=len, reverse=True) for first, some in found.items()}
@@ -141,8 +143,8 @@ def _phrases() -> dict[str, list[list[str]]]:
 @cache
 def _beginnings() -> frozenset[str]:
     """The first two words of each phrase, or its only one, folded."""
-    words = (filter(_is_word, words) for some in _phrases().values() for words in some)
-    return frozenset(fold(" ".join(islice(some, 2))) for some in words)
+    phrases = (fold(phrase) for kind in _OF_LINES for pattern in _patterns()[kind] for phrase in spellings(pattern))
+    return frozenset(" ".join(islice(filter(_is_word, _WORD.findall(phrase)), 2)) for phrase in phrases)
 
 
 def _begins_a_phrase(first: str, second: str) -> bool:
