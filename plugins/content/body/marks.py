@@ -27,7 +27,7 @@ _SIGNS = {
     "_": re.compile(r"[\w-]+\.[a-z]{3,4}\b", re.IGNORECASE),
     "*": re.compile(r"(?:Ghi chú|Chú thích|Chú ý|Lưu ý|Nguồn)\b|(?<=^\*)[^*\n]+\.\s*$", re.IGNORECASE | re.MULTILINE),
 }
-"""What follows a mark that is meant as a character: a file name, a note by its first words or as a sentence of a line."""
+"""What follows a mark that is meant as a character: a file name; the first words of a note, or a sentence as a line."""
 _BREAKS = re.compile("[\n\x02\x03\x0e]")
 _OF_NAMES = frozenset("/<>#")
 """Characters beside an underscore in file names: "anh/_bia.jpg", "ho_so_<tên>.pdf"."""
