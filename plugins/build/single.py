@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from plugins.content.archive import scheduled
 from plugins.content.capability import Capabilities
-from plugins.content.checks import categories, periods
+from plugins.content.checks import records
 from plugins.content.checks.links import Anchors, LinkCheck
 from plugins.content.filling import Filler
 from plugins.content.messages import diagnostic
@@ -68,8 +68,7 @@ class Single:
         """The diagnostics of a source, as far as it and the addresses of all others show them."""
         data = self.known.archive.data
         found = [*result.diagnostics, *self.links.of(result)]
-        found += categories.check([result], data.categories)
-        found += periods.check([result], data)
+        found += records.check_categories([result], data)
         found += scheduled([result], self.known.archive.now)
         if result.record and (other := self.files.get(result.record.address, result.path)) != result.path:
             found.append(diagnostic(result.path, 1, "address-taken", address=result.record.address, other=other))

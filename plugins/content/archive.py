@@ -11,7 +11,7 @@ from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.dates import HANOI
 
 from .capability import Capabilities
-from .checks import addresses, categories, periods, translations, twins
+from .checks import addresses, records
 from .data import data_files, read_data
 from .folder import find_files, load
 from .messages import diagnostic
@@ -70,10 +70,9 @@ def assemble(
     """
     diagnostics = [found for result in results for found in result.diagnostics]
     diagnostics += addresses.check(results, reserved)
-    diagnostics += categories.check(results, data.categories)
-    diagnostics += periods.check(results, data)
-    diagnostics += twins.check(results)
-    diagnostics += translations.check(results)
+    diagnostics += records.check_categories(results, data)
+    diagnostics += records.check_twins(results)
+    diagnostics += records.check_translations(results)
     diagnostics += scheduled(results, now)
     articles: list[Article] = []
     pages: list[FixedPage] = []

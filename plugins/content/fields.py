@@ -46,6 +46,8 @@ class Fields:
         self, values: Mapping[str, Value], lines: Mapping[str, int], diagnostics: Diagnostics, first_line: int = 1
     ) -> None:
         self.values, self.lines, self.diagnostics, self.first_line = values, lines, diagnostics, first_line
+        self._meant: set[str | None] = set()
+        """The keys that unknown ones probably mean."""
 
     def line(self, key: str) -> int:
         """The line of a key; the first line of the mapping if it is missing."""
@@ -62,6 +64,7 @@ class Fields:
             if key not in known:
                 other = others.get(fold(key).replace("-", " ").replace("_", " "))
                 meant = other if other in known else nearest.to(key)
+                self._meant.add(meant)
                 self.diagnostics.error("unknown-key", self.line(key), key=key, near=near(meant))
 
     def text(self, key: str, *, required: bool = False) -> str:
@@ -71,7 +74,7 @@ class Fields:
             return " ".join(value.split())
         if value is not None and not isinstance(value, str):
             self.diagnostics.error("not-text", self.line(key), key=key)
-        elif required:
+        elif required and key not in self._meant:
             self.diagnostics.error("missing-key" if value is None else "empty-key", self.line(key), key=key)
         return ""
 

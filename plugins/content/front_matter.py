@@ -21,6 +21,7 @@ _LONGEST_HEAD = 60
 _HARD_SPACES = re.compile(r"^[ \u00a0]+|:\u00a0+", re.MULTILINE)
 """Where YAML expects plain spaces and word processors insert others."""
 _NEAR_FENCE = re.compile(r"\s*[-–—=_*]{2,}\s*|\s*[–—]\s*")
+_KEY = re.compile(r"[a-z_]+:(?: |$)")
 
 _HEAD = re.compile(
     rb"\s*---[^\r\n]*[\r\n].*?[\r\n]---"
@@ -84,6 +85,10 @@ def read(text: str, diagnostics: Diagnostics) -> FrontMatter | None:
     if last is None or not opened:
         return None
     values, paths = _head("\n".join(rows[first + 1 : last]), first + 2, diagnostics)
+    again = next((number for number in range(last + 1, len(rows) - 1) if rows[number].strip()), last)
+    if again > last and rows[again].rstrip() == FENCE and _KEY.match(rows[again + 1]):
+        diagnostics.error("yaml-documents", again + 1)
+        last = next((number for number in range(again + 1, len(rows)) if rows[number].rstrip() == FENCE), last)
     return FrontMatter(values, paths, "\n".join(rows[last + 1 :]), last + 2)
 
 

@@ -155,6 +155,8 @@ def _explain(text: str, first_line: int, error: Exception, diagnostics: Diagnost
         return
     for number in (at, *range(at - 1, -1, -1)):
         if told := _diagnosis(rows[number]):
+            while number and (above := _diagnosis(rows[number - 1])) and above[0] == told[0]:
+                number, told = number - 1, above
             diagnostics.error(told[0], number + first_line, **told[1])
             return
     if (aligned := _aligned(rows, at)) is None:
@@ -193,8 +195,10 @@ def _diagnosis(row: str) -> tuple[str, dict[str, str]] | None:
         return ("yaml-curly" if _CURLY.match(row) else "yaml-colon"), {"key": match["key"]}
     match = _SIGN.match(row)
     if match and (closing := _CLOSING.get(match["sign"])):
-        closed = row.split(" #")[0].rstrip().endswith(closing)
-        return None if closed else ("yaml-unclosed", {"key": match["key"], "sign": match["sign"], "close": closing})
+        if row.split(" #")[0].rstrip().endswith(closing):
+            return None
+        if closing not in row:
+            return "yaml-unclosed", {"key": match["key"], "sign": match["sign"], "close": closing}
     if match and match["sign"] in "\"'" and row.count(match["sign"]) == 1:
         return "yaml-quote", {"key": match["key"], "sign": match["sign"]}
     if match:

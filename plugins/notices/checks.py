@@ -41,8 +41,8 @@ def check_notices(archive: Archive) -> Iterator[Diagnostic]:
 
 def _check_required(notice: Notice, diagnostics: Diagnostics) -> None:
     said = {
-        "opens": notice.opens is not None,
-        "closes": notice.closes is not None or notice.period > 0,
+        "opens": "opens" in notice.lines,
+        "closes": "closes" in notice.lines or "period" in notice.lines,
         "send_to": notice.contact is not None,
     }
     for key in STATABLE:

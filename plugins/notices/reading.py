@@ -50,7 +50,7 @@ def read_notice(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> Notice 
         opinions=tuple(map(_opinion, raw.entries_of("opinions", diagnostics))),
         outcome=_outcome(raw, diagnostics),
         missing=_missing(fields),
-        lines={"": raw.line, **fields.lines},
+        lines={"": raw.line, **{key: line for key, line in fields.lines.items() if fields.values[key]}},
     )
 
 
@@ -73,7 +73,6 @@ def _contact(raw: Raw, diagnostics: Diagnostics) -> Contact | None:
     contact = replace(fields.record(Contact), url=fields.web("url"))
     if contact.email and not _EMAIL.fullmatch(contact.email):
         diagnostics.error("notice-email", fields.line("email"), found=contact.email)
-        return None
     return contact if contact.address or contact.email or contact.url else None
 
 

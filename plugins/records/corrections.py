@@ -90,7 +90,7 @@ def _check(corrections: Sequence[Correction], subject: Subject, diagnostics: Dia
     for correction in corrections:
         if own and correction.date.end < own.start:
             diagnostics.error("correction-early", correction.line, date=correction.date.text, article=short(own))
-        if not correction.place and correction.wrong in subject.text.plain:
+        if not correction.place and correction.wrong != correction.right and correction.wrong in subject.text.plain:
             values = {"wrong": correction.wrong, "right": correction.right, "number": correction.number}
             diagnostics.warning("correction-unmarked", correction.line, **values)
     if len(corrections) > MOST:

@@ -10,7 +10,7 @@ from plugins.content.messages import MESSAGES
 from plugins.content.model import Article, FixedPage, Source
 from plugins.content.yaml_text import load
 from plugins.core.diagnostics import Diagnostics
-from tests.content.kit import BODY, HEAD, PATH, article, codes, read
+from tests.content.kit import BODY, HEAD, PATH, article, codes, read, text_of
 from tests.examples import examples
 from tests.tables import every
 
@@ -99,6 +99,7 @@ def test_the_bounds_of_front_matter(source: str, told: list[tuple[int, str]]) ->
         (("title: `a`", *GOOD[1:]), (2, "yaml-sign")),
         (("title: %a", *GOOD[1:]), (2, "yaml-sign")),
         (("title: [a", *GOOD[1:]), (2, "yaml-unclosed")),
+        (("title: [Infographic] Giao ban", *GOOD[1:]), (2, "yaml-sign")),
         (("title: !!python/object:os.system a", *GOOD[1:]), (2, "yaml-tag")),
         (("title: !a b", *GOOD[1:]), (2, "yaml-tag")),
         (("\ttitle: a", *GOOD[1:]), (2, "yaml-tab")),
@@ -123,6 +124,7 @@ def test_the_bounds_of_front_matter(source: str, told: list[tuple[int, str]]) ->
         ((*GOOD, "documents:", "  - file: tep/2019/a.pdf", "   title: b"), (7, "yaml-indent")),
         ((*GOOD, "documents:", "  - file: tep/2019/a.pdf", "    title: b", " - file: c"), (8, "yaml-indent")),
         ((*GOOD, "tags:", "- a", "-b"), (7, "yaml-dash")),
+        ((*GOOD, "tags:", "-a", "-b"), (6, "yaml-dash")),
         (('title: "a\\x00b"', *GOOD[1:]), (2, "control-character")),
         (('title: "a\\x0e0\\x0e"', *GOOD[1:]), (2, "control-character")),
         (('title: "a\\ud800"', *GOOD[1:]), (2, "yaml-sign")),
@@ -166,6 +168,12 @@ def test_what_yaml_reads_otherwise_than_its_editor_meant_is_told(line: str, code
     assert [code for _, code in codes(read(head(*GOOD, line)).diagnostics)] == ([code] if code else [])
 
 
+def test_a_second_head_is_told_once_and_is_no_text() -> None:
+    source = "\n".join(["---", *GOOD, "---", "", "---", "title: Bài hai", "---", "Text", ""])
+    assert codes(read(source).diagnostics) == [(7, "yaml-documents")]
+    assert text_of(source).plain == "Text"
+
+
 def test_a_hard_space_is_a_space() -> None:
     record = read(head("title:\xa0Giao ban", *GOOD[1:], "source:", "\xa0\xa0title: Cổng")).record
     assert isinstance(record, Article)
@@ -176,6 +184,8 @@ def test_a_hard_space_is_a_space() -> None:
     "lines, told",
     [
         (GOOD[1:], (1, "missing-key")),
+        (("Tiêu đề: Giao ban", *GOOD[1:]), (2, "unknown-key")),
+        ((GOOD[0], "ngày: 05/09/2019", GOOD[2]), (3, "unknown-key")),
         (("title: Giao ban", "category: giao-ban"), (1, "missing-key")),
         (GOOD[:2], (1, "missing-key")),
         (("title:", *GOOD[1:]), (2, "empty-key")),
@@ -263,7 +273,7 @@ def test_a_key_like_no_other_is_told_without_a_guess() -> None:
 def test_all_faults_of_a_file_come_at_once() -> None:
     source = head("titel: a", "date: 31/02/2020", "status: x", "tags: {a: b}") + "\n#### Nhảy\n\n<b>x</b>\n"
     assert codes(read(source).diagnostics) == [
-        (1, "missing-key"), (1, "missing-key"), (2, "unknown-key"), (3, "date"), (4, "status"), (5, "not-list"),
+        (1, "missing-key"), (2, "unknown-key"), (3, "date"), (4, "status"), (5, "not-list"),
         (9, "heading-skipped"), (11, "raw-html"),
     ]  # fmt: skip
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.content.capability import Capabilities
-from plugins.content.checks import periods, twins
+from plugins.content.checks import records
 from plugins.content.checks.portal import is_leftover
 from plugins.content.data import read_data
 from tests.content.kit import BODY_LINE, article, codes, read, text_of
@@ -345,6 +345,15 @@ def test_the_bars_of_tables_are_none(rows: str) -> None:
         "Chưa có ý kiến nào khác về dự thảo",
         "Chọn ngày lành để khởi công",
         "Lê Mẫu - Sở Y tế",
+        "Nền dốc 2 - 3%.",
+        "Tốc độ: 40 km/giờ",
+        "Xem thêm: Phụ lục 2",
+        "Nhập nội dung cần hỏi",
+        "Gửi tới:",
+        "{a} ước tính",
+        "Dòng 1",
+        "Đồng",
+        "Phía Đông:",
     ],
 )
 def test_sentences_are_no_leftovers(row: str) -> None:
@@ -399,6 +408,9 @@ def test_titles_and_pictures(text: str, expected: list[tuple[int, str]]) -> None
         ("Sáng 20/9,Sở họp báo", "20/9, Sở"),
         ("Bà Lê Thị Thử,72 tuổi", "Thử, 72"),
         ("Ông nói:“Của người ta”", "nói: “Của"),
+        ('Ông nói:"Của người ta"', 'nói: "Của'),
+        ("Chi 60%,xã hội hóa 40%", "60%, xã"),
+        ("Đã cấp 3.450 thẻ (84%);còn 650", "84%); còn"),
         ("Anh Mẫu (40 tuổi)kể", "tuổi) kể"),
         ("giai đoạn (2023-2028)về", "2023-2028) về"),
         ("phấn đấu đếnnăm 2030", "đến năm"),
@@ -448,6 +460,7 @@ def test_sound_words_are_not_joined(text: str) -> None:
         ({"authors": "[Đăng Quý, Hà Minh]"}, []),
         ({"tags": "Bưu chính, Viễn thông"}, [(5, "tags-together")]),
         ({"tags": "[Bưu chính; Viễn thông]"}, [(5, "tags-together")]),
+        ({"tags": "(Bưu chính, Viễn thông)"}, [(5, "tags-together")]),
         ({"tags": "[Bưu chính, Thông tin và truyền thông]"}, []),
         ({"authors": "Đăng Quý"}, []),
         ({"authors": "Đăng Quý – Hà Minh"}, [(5, "authors-together")]),
@@ -475,7 +488,7 @@ def test_heads(keys: dict[str, str], expected: list[tuple[int, str]]) -> None:
 )
 def test_periods(keys: dict[str, str], expected: list[str]) -> None:
     data, _ = read_data(ROOT / "content", ROOT / "content", Capabilities(()).data)
-    found = [*periods.check([read(article(**keys))], data)]
+    found = [*records.check_categories([read(article(**keys))], data)]
     assert [fault.code for fault in found] == expected
     assert all(fault.level == "warning" for fault in found)
 
@@ -487,7 +500,7 @@ def test_an_article_that_stands_there_twice() -> None:
         read(article("Giao ban", text="Hai.\n"), "bai-viet/2019/c.md"),
         read(article("Khác", text="Một.\n"), "bai-viet/2019/d.md"),
     ]
-    (fault,) = twins.check(seen)
+    (fault,) = records.check_twins(seen)
     assert (fault.file, fault.code, fault.level) == ("bai-viet/2019/b.md", "article-twice", "warning")
     assert "bai-viet/2019/a.md" in fault.message
 
@@ -546,6 +559,31 @@ def test_a_title_below_what_a_portal_leaves() -> None:
         "0 Bình luận",
         "<< Trang trước | Trang sau >>",
         "Trang chủ \\ Tin tức \\ Tin trong ngành",
+        "{{item.title}}",
+        "★★★★☆",
+        "Tốc độ đọc: 1.25x",
+        "Giọng nữ miền Bắc",
+        "Nguồn: mau.vi.du Copy link",
+        ">> Xem thêm: Giữ lửa làng nghề",
+        "Mặc định Cỡ chữ",
+        "Font size: a- a+",
+        "Về trang trước Gửi email In trang",
+        "In bài này",
+        "Gửi tới: Facebook",
+        "Liên hệ quảng cáo: 09xx.xxx.xxx",
+        "Mới nhất | Quan tâm nhất",
+        "Nội dung này có hữu ích với bạn không?",
+        "User Rating: 5 / 5",
+        "TU KHOA: le hoi",
+        "Từ khoá: lễ hội",
+        "Huỷ trả lời",
+        "Nên đọc",
+        "Mời quý độc giả xem thêm bài khác",
+        "Mục lục [Ẩn]",
+        "Đánh giá: 5/5 - (3 bình chọn)",
+        "Trực tuyến: 5 - Hôm nay: 230",
+        "Video đang được xem nhiều",
+        "Sao chép URL",
     ],
 )
 def test_more_leftovers(row: str) -> None:

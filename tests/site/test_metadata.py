@@ -99,7 +99,8 @@ def test_a_corrected_article_and_its_licence(tmp_path: Path) -> None:
     extra = "corrections: [{date: 04/03/2024, wrong: 26/2/2029, right: 26/2/2019}]\nplace: Đắk Lắk\n"
     extra += "documents: [{title: Biên bản, url: 'https://kho.example/bien-ban.pdf'}]\n"
     body = "Theo Nghị định số 47/2020/NĐ-CP. Căn cứ Nghị định 47/2020/NĐ-CP, Bộ họp."
-    content = write(tmp_path / "content", {"2024-03-03-sua.md": news(extra, title="Sửa", date="03/03/2024", body=body)})
+    article = news(extra, title="Sửa", date="03/03/2024", body=body).replace("summary: Tin của Bộ.\n", "")
+    content = write(tmp_path / "content", {"2024-03-03-sua.md": article})
     (content / "du-lieu").mkdir(exist_ok=True)
     data = "name: Bộ\nrights: Ghi nguồn khi dùng lại\nlicense: https://giay-phep.example/4.0/\n"
     (content / "du-lieu" / "co-quan.yaml").write_text(data, encoding="utf-8")
@@ -112,6 +113,8 @@ def test_a_corrected_article_and_its_licence(tmp_path: Path) -> None:
     page = tmp_path / "site" / "2024/03/sua/index.html"
     found = elements(page)
     assert found["coverage"] == ["Đắk Lắk"]
+    assert found["description"] == ["Sửa"]  # it has no summary
+    assert html.parse(page).find(".//p[@class='article__summary']") is None
     document, instrument = "https://kho.example/bien-ban.pdf", f"{HOST}/van-ban/47-2020-nd-cp/"
     assert found["relation"] == [f"{HOST}/dinh-chinh/", document, instrument]
     assert found["creator"] == ["Bộ"]

@@ -25,12 +25,12 @@ _ANCHOR = re.compile(r"(?<!\s)\s*\{#(?P<anchor>[^{}]+)\}\s*$")
 
 
 class HeadingProcessor(HashHeaderProcessor):
-    """Headings of "#" and a space, so that a hashtag or "#1" at the start of a line stays text.
+    """Headings of "#" and a space; a hashtag, "#1" or a column "#" before a tab at the start of a line stays text.
 
     Keeps the source text, and an anchor given by the editor: `## Kết quả {#ket-qua}`.
     """
 
-    RE = re.compile(r"(?:^|\n) {0,3}(?P<level>#{1,6})(?P<header>(?:[ ][^\n]*)?)(?:\n|$)")
+    RE = re.compile(r"(?:^|\n) {0,3}(?P<level>(?!#[ ]{3})#{1,6})(?P<header>(?:[ ][^\n]*)?)(?:\n|$)")
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Make the heading and remember its line."""

@@ -20,14 +20,14 @@ _CALL = re.compile(r"[\w)%”\"](?P<mark>\*{1,3})(?![\w*])")
 _NOTE = re.compile(r"^[ \t]*(?P<mark>\*{1,3})(?!\*)", re.MULTILINE)
 _LINK = re.compile(r"(?P<start>!?\[[^\[\]\n]{0,200}\]\()(?P<open>[^()\n]*$)?", re.MULTILINE)
 """The start of a link or picture; open: in a source, the rest of its line if that does not close it."""
-_AFTER_ITEM = re.compile(r"^[ \t]*[-+][^\n]*\n[ \t]*(?P<mark>\*)(?![*\s])", re.MULTILINE)
-"""A bullet that continues those above it: "-Súp gà", "+Rau", "*Món chay"."""
+_AFTER_ITEM = re.compile(r"^[ \t]*(?:[-+]|\*(?=[^\s*][^*\n]*$))[^\n]*\n[ \t]*(?P<mark>\*)(?![*\s])", re.MULTILINE)
+"""A bullet that continues those above it: "-Súp gà", "+Rau", "*Món chay", "*Món mặn"."""
 _QUOTES = frozenset(("“”", '""', "‘’", "''", "«»"))
 _SIGNS = {
     "_": re.compile(r"[\w-]+\.[a-z]{3,4}\b", re.IGNORECASE),
-    "*": re.compile(r"(?:Ghi chú|Chú thích|Chú ý|Lưu ý|Nguồn)\b", re.IGNORECASE),
+    "*": re.compile(r"(?:Ghi chú|Chú thích|Chú ý|Lưu ý|Nguồn)\b|(?<=^\*)[^*\n]+\.\s*$", re.IGNORECASE | re.MULTILINE),
 }
-"""What follows a mark that is meant as a character: a file name, the first words of a note."""
+"""What follows a mark that is meant as a character: a file name; the first words of a note, or a sentence as a line."""
 _BREAKS = re.compile("[\n\x02\x03\x0e]")
 _OF_NAMES = frozenset("/<>#")
 """Characters beside an underscore in file names: "anh/_bia.jpg", "ho_so_<tên>.pdf"."""

@@ -81,7 +81,11 @@ def _untold(melted: Sequence[str], document: Document) -> list[str]:
     """The rows that no other diagnostic covers or will cover: none of pasted tables."""
     told = {fault.line for fault in document.diagnostics.all if fault.code not in _OF_WHOLE_LINES}
     typed = document.typed.split("\n")
-    tables = {document.expanded(typed[table.first]).strip() for table in find_tables(document.typed)}
+    tables = {
+        document.expanded(row).strip()
+        for table in find_tables(document.typed)
+        for row in typed[table.first : table.last + 1]
+    }
     return [row for row in melted if row not in tables and document.line_of_row(row) not in told]
 
 

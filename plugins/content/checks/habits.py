@@ -15,11 +15,15 @@ from ..lines import Lines, beginning
 from .portal import LONGEST, begins_list, is_day, is_leftover, is_stamp, may_be_leftover
 
 _PICTURE = re.compile(
-    r"(?P<open>\[)?(?:cid:|(?:image|ảnh|hình): ?)?(?P<name>[^\s/|<>\[\]()]+(?: [^\s/|<>\[\]()]+){0,3}(?: ?\(\d\))?"
+    r"(?P<open>\[)?(?:cid:|(?:image|ảnh|hình): ?|(?:https?:/)?/\S*/)?"
+    r"(?P<name>[^\s/|<>\[\]()]+(?: [^\s/|<>\[\]()]+){0,3}(?: ?\(\d\))?"
     r"\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic))(?:@[\dA-F.]+)?(?(open)\])",
     re.IGNORECASE,
 )
-"""Matches the file name of a picture, numbered if downloaded again, or as mail programs and portals frame it."""
+"""Matches the file name of a picture, numbered if downloaded again, or as mail programs and portals frame it.
+
+It may have its old address before it.
+"""
 _BOLD = re.compile(r"(\*\*|__)(?P<text>[^*_]+)\1:?")
 _LONGEST_TITLE = 120
 _OPENING, _HEADER, _BELOW = 5, 12, 3
@@ -44,6 +48,8 @@ _PLAYER = re.compile(r"\A(?:video|clip|ảnh|infographic|e-?magazine|podcast) ?[
 """Matches what they write before the title of a page above a player or a picture."""
 _LONG = 20
 """The fewest letters of a line that can only be a title: of the page or of another article."""
+_SITE = re.compile(r" ?[|–-] [^.|\d]{1,60}(?<![.:;])")
+"""Matches the name of a site behind the title of a page, as browsers show it."""
 _FIGURE = re.compile(r"\(?\d[\d.,]{,12}\)?")
 _RULE = re.compile(r"\s*\|\s*[^|\s]")
 _BAR = re.compile(r"(?:\| )?(?P<text>[^|]*[^|\s])(?: ?\|)?")
@@ -137,7 +143,7 @@ def _end_of_list(rows: Sequence[str], place: int) -> int:
                 break
         elif len(row) >= _LONG and not row.isupper() and (row[-1] not in ".:;" or row.endswith("..")):
             end = at + 1
-        elif row and not is_day(row) and not is_stamp(row):
+        elif row and not row.isdecimal() and not is_day(row) and not is_stamp(row):
             break
     return end
 
@@ -200,6 +206,8 @@ def _is_title(row: str, title: str) -> bool:
         beside = typed.replace(title, " ").strip(" ()-–|")
         if not beside or is_stamp(beside) or is_day(beside):  # which portals join to it
             return True
+        if len(title) >= _LONG and _SITE.fullmatch(typed, len(title)):
+            return True
     return abs(len(typed) - len(title)) <= len(title) // 10 and _letters(typed) == _letters(title)
 
 
@@ -231,7 +239,7 @@ def _is_capital_title(row: str, above: str) -> bool:
     """Whether a line in capitals is a title, but not the kind of a document or, below it, what that is about."""
     return (
         row.isupper()
-        and (sum(map(str.isalpha, row)) > len("GHI CHÚ") or is_part(row))
+        and (sum(map(str.isalpha, row)) > len("GHI CHÚ") or is_part(row) or LABEL.match(row) is not None)
         and row[0] not in "|#>-"
         and not _SIGNED.match(row)
         and SAID.keys().isdisjoint((fold(row), fold(above)))

@@ -32,5 +32,5 @@ def check(article: Article, fields: Fields) -> None:
 def _report_several(entries: tuple[str, ...], parting: re.Pattern[str], fields: Fields, key: str, code: str) -> None:
     """Report the first entry that consists of several."""
     if several := next(filter(parting.search, entries), ""):
-        right = ", ".join(filter(None, map(str.strip, parting.split(several))))
+        right = ", ".join(filter(None, map(str.strip, parting.split(several.strip("()[]")))))
         fields.diagnostics.warning(code, fields.line(key), found=several, right=right)

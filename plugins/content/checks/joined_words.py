@@ -18,9 +18,9 @@ _SEAM = re.compile(rf"(?<=[{LOWER}])(?:[,;:](?=[{LOWER}])|(?:[.,;:!?)]|(?=[{UPPE
 _COMMAS = re.compile(r"[^\W\d_]{2,}(?:[,;][^\W\d_]{2,})+")
 """Matches words of any kind that are joined by commas: "VNPT,Viettel"."""
 _DEGREES = re.compile(r"(?:(?:P?GS|TS(?:KH)?|Th[sS]|BS|KS|CN),?)+")
-_BY_FIGURES = re.compile(r"[^\W\d_]{2,}[,;](?=\d[\d/.-]*\Z)|\d[\d/.-]*[,;](?=[^\W\d_]{2,}\Z)")
+_BY_FIGURES = re.compile(r"[^\W\d_]{2,}[,;](?=\d[\d/.-]*\Z)|\d[\d/.%-]*\)?[,;](?=[^\W\d_]{2,}\Z)")
 """Matches a word with a comma before figures, or figures with one before a word: "Thử,72", "20/9,Sở"."""
-_BY_MARK = re.compile(rf"[^\W\d_]+[:,.]?(?=[“«][{UPPER}])|[^)]*\)(?=[{LOWER}]{{2,}}\Z)")
+_BY_MARK = re.compile(rf"[^\W\d_]+(?:[:,.]?(?=[“«])|[:,](?=\"))(?=.[{UPPER}])|[^)]*\)(?=[{LOWER}]{{2,}}\Z)")
 """Matches a word before a quotation, or text in brackets before a word: "nói:“Của", "2028)về"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE_FIGURES = re.compile(r"(?P<word>[^\W\d_]{2,})(?P<figures>\d[\d/.,-]*)")
@@ -38,7 +38,7 @@ _KINDS = bytes.maketrans(
 """The class of each byte of UTF-8: lower case (as all marked letters), capital or digit, stop, comma, space, other."""
 _LONGEST_SYLLABLE = 10
 """The most bytes of one syllable; "trưởng" has nine."""
-_PLACES = (b"lU", b"l.U", b"l.l", b"U.l", b",U", b",l", b"l" * (_LONGEST_SYLLABLE + 1))
+_PLACES = (b"lU", b"l.U", b"l.l", b"U.l", b",U", b",l", b'."U', b',"U', b"l" * (_LONGEST_SYLLABLE + 1))
 """Classes of bytes where words may be joined."""
 _LETTERS = bytes.maketrans(
     bytes(range(0x80, 0x100)) + b"aeiouyAEIOUYbcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ \t\n",
@@ -89,7 +89,7 @@ def _parts(word: str, text: str) -> list[str]:
     if match := _BY_FIGURES.match(word) or _BY_MARK.match(word):
         left, right = match[0], word[match.end() :]
         known = [part for part in (left.rstrip(",;:."), right) if part.isalpha()]
-        return [left, right] if all(map(is_syllable, known)) and (known or right[0] in "“«") else []
+        return [left, right] if all(map(is_syllable, known)) and (known or right[0] in '“«"') else []
     signed = _SEAM.sub("\\g<0> ", word).split(" ")
     parts = [part.rstrip(".,;:!?)") for part in signed]
     if len(parts) > 1:

@@ -67,14 +67,15 @@ def _is_amounts(column: Sequence[str]) -> bool:
 
 def check(lines: Lines, diagnostics: Diagnostics) -> None:
     """Report each pasted table of a body, with its Markdown if its rows have equally many cells."""
-    tables = [*find_tables(lines.source)]
+    tables = [table for table in find_tables(lines.source) if lines.surplus.isdisjoint(table.rows[-1])]
     for table in tables:
         columns = len(table.rows[0])
         values = {"columns": columns, "rows": len(table.rows) - 1, "rule": rule(columns)}
         line, taken = lines.first_line + table.first, table.last - table.first + 1
         diagnostics.suggest(table.markdown, taken, table.kind, line, **values)
-    for first, count in _uneven(lines.source.split("\n")) if "\n1\n" in lines.source else ():
-        if not any(table.first <= first <= table.last for table in tables):
+    rows = lines.source.split("\n")
+    for first, count in _uneven(rows) if "\n1\n" in lines.source else ():
+        if rows[first] not in lines.surplus and not any(table.first <= first <= table.last for table in tables):
             diagnostics.warning("table-uneven", lines.first_line + first, rows=count)
 
 
@@ -107,7 +108,9 @@ def find_tables(source: str) -> Iterator[PastedTable]:
     gaps = "   " in source and any(not source[gap.start() - 1].isspace() for gap in _GAPS.finditer(source))
     figures = _NUMBERED_ROW.search(source) is not None
     rows = source.split("\n")
-    listed = sum(row.endswith(_FIGURE_ENDS) for row in rows) >= _FEWEST_ROWS or _LISTED.search(source) is not None
+    listed = (
+        sum(row.rstrip().endswith(_FIGURE_ENDS) for row in rows) >= _FEWEST_ROWS or _LISTED.search(source) is not None
+    )
     if not (tabs or bars or figures or gaps or listed):
         return
     if tabs:

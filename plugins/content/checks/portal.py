@@ -12,21 +12,22 @@ import yaml
 
 from plugins.vietnamese.dates import Found, find_dates
 from plugins.vietnamese.messages import LOADER
-from plugins.vietnamese.text import fold, fold_word, spellings
+from plugins.vietnamese.text import fold, fold_word, spellings, tone_key
 
 LONGEST = 300
 """The most letters of a line that may be a portal's."""
+_OF_LINES = ("anywhere", "lists")
+"""The lists of the data whose phrases need no leftover beside them."""
 _REST = "…"
 """At the end of a phrase: the rest of the line belongs to it."""
-_WORD = re.compile(rf"[a-z]+|[:|©{_REST}]")
-"""Matches the words of a folded line, and the signs that distinguish phrases from prose."""
+_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*|[:|©{_REST}]")
+"""Matches the words of a line's tone key, and the signs that distinguish phrases from prose."""
 _BEGINNING = re.compile(r"[\W\d_]*([^\W\d_]+)[\W\d_]*([^\W\d_]*)")
 _MARKUP = re.compile(r"\s*(?:#|[+-]\s|\d{1,3}[.)]\s)")
 """Matches the start of a heading or a list item, which editors write on purpose."""
 _TYPED_WORD = re.compile(r"[^\W\d_]+")
-_CLOCK = frozenset(
-    fold("A GMT AM PM đã đăng lúc ngày thứ hai ba tư năm sáu bảy chủ nhật tháng sáng chiều tối icon top on by").split()
-)
+_TIMES = "a gmt am pm đã đăng lúc ngày thứ hai ba tư năm sáu bảy chủ nhật tháng sáng chiều tối icon top on by"
+_CLOCK = frozenset((*fold(_TIMES).split(), *tone_key(_TIMES).split()))
 """Words beside such phrases: times, days of the week and names of icons."""
 _NAME, _CATEGORY, _LONGEST_STAMP = 6, 3, 80
 """The most words of an author's name beside a time, and of a category beside a day; the most letters of such lines."""
@@ -38,6 +39,8 @@ _INVITING = re.compile(r"(?<!đăng )lúc \d|\d,? ngày")
 _YEAR = re.compile(r"\d{4}")
 _REMAINS = re.compile(
     r"[|×.·]|• ?/"  # of a table pasted one cell per line; of a window that can be closed
+    r"|\{\{[^{}]*\}\}|[★☆]+"  # of a template; a rating
+    r"|Tốc độ(?: đọc)?:? ?\d(?:[.,]\d+)?x|.{1,80}\bCopy link|>{1,3} ?(?:Xem|Đọc) (?:thêm|tiếp)\b.*"
     r"|©.*"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b[\W\d]*"  # the day on which the page was copied
     r"|0?0:00(?:\s*/\s*\d{1,2}(?::\d\d){1,2})?(?:\s*\d(?:\.\d)?x)?"  # a player
@@ -61,8 +64,7 @@ def is_leftover(row: str) -> bool:
     beginning = _BEGINNING.match(row)
     if beginning and not _begins_a_phrase(fold_word(beginning[1]), fold_word(beginning[2])):  # which most lines do not
         return False
-    folded = fold(row)
-    return _CRUMBS.match(folded) is not None or _is_made_of_phrases(_WORD.findall(folded))
+    return _CRUMBS.match(fold(row)) is not None or _is_made_of_phrases(_WORD.findall(tone_key(row)))
 
 
 def may_be_leftover(row: str) -> bool:
@@ -108,7 +110,11 @@ def _beside(row: str, date: Found) -> str:
 
 
 def _only_letters(row: str) -> str:
-    return " ".join(filter(str.isalpha, _WORD.findall(fold(row))))
+    return " ".join(filter(_is_word, _WORD.findall(tone_key(row))))
+
+
+def _is_word(found: str) -> bool:
+    return found[0].isalpha()
 
 
 @cache
@@ -119,15 +125,16 @@ def _patterns() -> dict[str, list[str]]:
 
 @cache
 def _phrases_of(kind: str) -> frozenset[str]:
-    """The phrases of one list of the data, folded."""
-    return frozenset(fold(phrase) for pattern in _patterns()[kind] for phrase in spellings(pattern))
+    """The tone keys of the phrases of one list of the data, with and without marks, as old pages may lack them."""
+    typed = [phrase for pattern in _patterns()[kind] for phrase in spellings(pattern)]
+    return frozenset(tone_key(one) for phrase in typed for one in (phrase, fold(phrase)))
 
 
 @cache
 def _phrases() -> dict[str, list[list[str]]]:
     """The words of each phrase, by their first word, longest first."""
     found: dict[str, list[list[str]]] = {}
-    for phrase in _phrases_of("anywhere") | _phrases_of("lists"):
+    for phrase in frozenset().union(*map(_phrases_of, _OF_LINES)):
         words = _WORD.findall(phrase)
         found.setdefault(words[0], []).append(words)
     return {first: sorted(some, key=len, reverse=True) for first, some in found.items()}
@@ -135,9 +142,9 @@ def _phrases() -> dict[str, list[list[str]]]:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    """The first two words of each phrase, or its only one."""
-    words = (filter(str.isalpha, words) for some in _phrases().values() for words in some)
-    return frozenset(" ".join(islice(some, 2)) for some in words)
+    """The first two words of each phrase, or its only one, folded."""
+    phrases = (fold(phrase) for kind in _OF_LINES for pattern in _patterns()[kind] for phrase in spellings(pattern))
+    return frozenset(" ".join(islice(filter(_is_word, _WORD.findall(phrase)), 2)) for phrase in phrases)
 
 
 def _begins_a_phrase(first: str, second: str) -> bool:
@@ -155,7 +162,7 @@ def _is_made_of_phrases(words: Sequence[str]) -> bool:
                 place = len(words) if length < len(phrase) else place + length
                 break
         else:
-            if words[place].isalpha() and words[place] not in _CLOCK:
+            if _is_word(words[place]) and words[place] not in _CLOCK:
                 return False
             place += 1
     return count > 0

@@ -11,8 +11,9 @@ from ..legacy import is_syllable
 from ..lines import Lines
 
 _NUMBER = re.compile(
-    r"\n[ \t]*(?=[-–—0-9TtPp])(?P<found>[-–—][ \t]*[0-9]{1,4}[ \t]*[-–—]|(?i:trang|page)[ \t]+[0-9]{1,4}"
-    r"(?:[ \t]*(?:/|of|trên)[ \t]*[0-9]{1,4})?|(?P<bare>[0-9]{1,4}))[ \t]*(?=\n)"
+    r"\n[ \t]*(?=[-–—0-9TtPp])(?P<found>[-–—][ \t]*[0-9]{1,4}[ \t]*[-–—]"
+    r"|(?:[-–—]+[ \t]*)?(?i:trang|page)[ \t]+[0-9]{1,4}(?:[ \t]*(?:/|of|trên)[ \t]*[0-9]{1,4})?(?:[ \t]*[-–—]+)?"
+    r"|(?P<bare>[0-9]{1,4}))[ \t]*(?=\n)"
 )
 _RUNNING = re.compile(
     r"Trang(?:(?<=\tTrang)|(?<=[ \t|][ \t]Trang))[ \t]+[0-9]{1,4}(?:[ \t]*/[ \t]*[0-9]{1,4})?(?=[ \t]*\n)"

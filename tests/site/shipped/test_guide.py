@@ -21,10 +21,12 @@ from plugins.vietnamese.dates import parse
 from tests.archives import CAPABILITIES
 from tests.tables import every
 
-GUIDE = (Path(__file__).parents[3] / "HUONG-DAN.md").read_text(encoding="utf-8")
+GUIDE_PATH = Path(__file__).parents[3] / "HUONG-DAN.md"
+GUIDE = GUIDE_PATH.read_text(encoding="utf-8")
 DESK = Path(__file__).parents[3] / "tools" / "desk"
 EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
 SAMPLES = re.findall(r"^```yaml\n((notice|corrections|withdrawn|personal|documents):.*?)^```", GUIDE, re.M | re.S)
+FAULTS = "".join(path.read_text(encoding="utf-8") for path in (GUIDE_PATH.parent / "plugins").rglob("messages.yaml"))
 RULES = Rules.of(CAPABILITIES)
 HEAD, BODIES = EXAMPLES[0], EXAMPLES[1:]
 DATES = re.findall(r"`([^`]+)`", "".join(re.findall(r"^\| (?:Ngày|Tháng|Quý|Khoảng).*$", GUIDE, re.MULTILINE)))
@@ -48,6 +50,22 @@ def test_every_category_is_named(archive: Archive) -> None:
 @every("text", DATES)
 def test_dates_are_read(text: str) -> None:
     assert parse(text, anchor=date(2019, 9, 5)).text
+
+
+def test_what_the_first_example_leaves_to_write_is_told_once_published() -> None:
+    source = HEAD.replace("status: draft\n", "")
+    result, _ = read_file(SourceFile("bai-viet/2019/2019-12-05-giao-ban-quy-iv.md", source.encode()), RULES)
+    assert [fault.line for fault in result.diagnostics if fault.code == "placeholder"] == [5, 12, 14, 17]
+
+
+@every(
+    "said", re.findall(r"^\| ([^|`]*[^|` ]) \| [^|]+\|$", GUIDE.partition("## Khi `check` báo lỗi")[2], re.MULTILINE)
+)
+def test_faults_are_named_as_check_names_them(said: str) -> None:
+    if said in ("Máy báo", "Việc"):
+        return
+    for words in re.split("; ", said):
+        assert re.search(".*".join(map(re.escape, re.split("…|«[^»]*»", words))), FAULTS), words
 
 
 @pytest.mark.parametrize("example", [HEAD, *(f"{HEAD}\n{body}" for body in BODIES)])
