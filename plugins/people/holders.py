@@ -40,8 +40,8 @@ _LEADS = re.compile(
 _MADE = re.compile(
     r"(?P<by>(?: (?:vừa|đã|mới|sẽ))? được [A-ZĐ][^.,;:()]{2,50}?)"
     r" (?:bổ nhiệm|phân công|cử|điều động|bầu|chỉ định|phê chuẩn|giao)(?:,? \w+){0,9} \Z"
-    r"|(?:(?:, [^,.;:()]{2,50}?){1,3}(?:,| và|(?= (?:được )?giữ))| [–-] [^,.;:()–]{2,50} [–-]"
-    r"| (?:đến|về|sang) [^,.;:()]{2,50}?(?:,| và))"
+    r"|(?:(?:, (?![^,]*(?:ông|bà|đồng chí) )[^,.;:()]{2,50}?){1,3}(?:,| và|(?= (?:được )?giữ))"
+    r"| [–-] [^,.;:()–]{2,50} [–-]| (?:đến|về|sang) [^,.;:()]{2,50}?(?:,| và))"
     r" (?:(?:được|hiện|nay|đang) )*(?:giữ chức(?: vụ)?|làm|là) \Z"
 )
 """Matches between name and posts in "ông Trần Văn Mẫu được Bộ Chính trị phân công giữ chức", "ông Mẫu, chuyên viên,
@@ -114,7 +114,7 @@ _RECEIVES = re.compile(
 """Matches before a person received by another, who is mentioned next: "Tiếp Đại sứ Peter Mau, Chủ tịch UBND tỉnh"."""
 _CLAUSE = re.compile(rf", [^,]+ [^\W\d_{UPPER}]")
 """Matches a post after a comma, with the first lowercase letter after it."""
-_PARTY = ("ủy", "uỷ")
+_OF_PLACE = ("ủy", "uỷ", "thành phố")
 """Endings of a body that the name of its place follows: "Huyện ủy Mai Sơn"."""
 _OF_COMMUNE = ("xã", "phường", "thị trấn", "huyện", "quận", "đặc khu", "khu vực")
 _BREAK_BEFORE = (",", "(", "–", "-", "giữ", "chức", "vụ", "nhiệm", "làm", "là")
@@ -238,8 +238,8 @@ def _is_of_commune(line: str, last: Placed, name: Name) -> bool:
 
 
 def _of_place(last: Placed, name: Name) -> bool:
-    """Whether a name after a post may be the place of its Party committee: "Huyện ủy Mai Sơn"."""
-    return name.text.count(" ") == 1 and last.post.body.endswith(_PARTY)
+    """Whether a name after a post may be the place of its body: "Huyện ủy Mai Sơn"."""
+    return name.text.count(" ") == 1 and last.post.body.endswith(_OF_PLACE)
 
 
 def _with_name(last: Placed, line: str, name: Name) -> Placed:
