@@ -48,8 +48,8 @@ class Phrases:
 
     def end(self, line: str, at: int) -> int:
         """The end of the longest phrase that starts at `at`; 0 if there is none."""
-        alike = self._first.get(line[at : at + 2], ())
-        for phrase in alike if line.startswith(alike, at) else ():  # seldom, and all at once is quick
+        alike = self._first.get(line[at : at + 2])
+        for phrase in alike if alike and line.startswith(alike, at) else ():  # seldom, and all at once is quick
             if line.startswith(phrase, at):
                 end = at + len(phrase)
                 following = line[end : end + 1]
@@ -59,7 +59,7 @@ class Phrases:
 
     def start(self, line: str, end: int) -> int:
         """The start of the longest phrase that ends at `end`; -1 if there is none."""
-        for phrase in self._last.get(line[max(0, end - 2) : end], ()):
+        for phrase in self._last.get(line[end - 2 : end], ()):
             start = end - len(phrase)
             if line.endswith(phrase, 0, end) and not (start and line[start - 1].isalnum()):
                 return -1 if phrase in self._none else start

@@ -54,6 +54,7 @@ def test_the_source_pages(number: str) -> None:
     "text, people",
     [
         ("Thứ trưởng Phan Tâm phát biểu.", {"Phan Tâm": {"Thứ trưởng"}}),
+        ("Samdech Hun Mẫu, Bộ trưởng Bộ Tài chính Campuchia.", {"Hun Mẫu": {"Bộ trưởng"}}),
         ("Ông Ông Ích Mẫu, Giám đốc Sở Y tế.", {"Ông Ích Mẫu": {"Giám đốc"}}),
         ("Thị trưởng thành phố Choisy-le-Roi Eric Maulin đến.", {"Eric Maulin": {"Thị trưởng"}}),
         ("Bà Hà Mẫu, Chỉ huy trưởng Ban CHQS thành phố Cao Lãnh nói.", {"Hà Mẫu": {"Chỉ huy trưởng"}}),

@@ -18,7 +18,7 @@ _BEFORE_YEAR, _BEFORE_NUMBER = 190, 140
 _YEAR = re.compile(rf"{YEAR}(?![\w/]|\s?[{DASH}]\s?\d)")
 _LAW = re.compile(
     r"(?<!\w)(?P<kind>(?:bộ\s+)?(?<!pháp )(?<!định )l[uụ][ậâ]t(?!\w)(?!\s+(?:gia|sư|pháp|(?:hóa|hoá)(?!\s+chất)|bất"
-    r"|bóng|chơi|thi\s+đấu|tục|lệ|rừng|việt\s+vị|nhân\s+quả|hấp\s+dẫn|không|chưa|cũ|mới|nào|nên|cần|phải|vẫn|cũng)(?!\w))"
+    r"|bóng|chơi|thi\s+đấu|tục|lệ|rừng|việt\s+vị|nhân\s+(?:quả|đạo)|hấp\s+dẫn|không|chưa|cũ|mới|nào|nên|cần|phải|vẫn|cũng)(?!\w))"
     r"|pháp\s+lệnh|hiến\s+pháp)(?:\s+nước\s+cộng\s+hòa\s+[^\d.,;:()]{15,30}?(?=\s+năm))?",
     re.IGNORECASE,
 )
