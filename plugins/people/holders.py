@@ -215,18 +215,12 @@ def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[Said]) -
     "Ông Trần Văn Mẫu, Giám đốc Bệnh viện Bạch Mai, cho biết"; after a name that is not Vietnamese, no comma is needed:
     "Ông Trần Văn Mẫu, Bí thư Huyện ủy Ia Mơ cho biết". said: the persons with posts so far.
     """
-    start = chain[0].start
-    if not (chain[-1].post.body or after.short) or not line.endswith(
-        _BREAK_BEFORE, 0, start - line.endswith(" ", 0, start)
-    ):
+    start, last = chain[0].start, chain[-1]
+    apposed = line.endswith(_BREAK_BEFORE, 0, start - line.endswith(" ", 0, start))
+    ends = _of_place(last, after) or _BREAK_AFTER.match(line, after.end) or not is_vietnamese(after.text)
+    if not (apposed and (after.short or (last.post.body and ends))):
         return False
-    if (
-        not (after.short or _of_place(chain[-1], after))
-        and not _BREAK_AFTER.match(line, after.end)
-        and is_vietnamese(after.text)
-    ):
-        return False
-    before = _before(line, start, chain[-1].end)
+    before = _before(line, start, last.end)
     return before is not None and not _is_told(before[0], said)
 
 

@@ -317,9 +317,7 @@ def _ends_name(word: str, following: str = "") -> bool:
 
 def _family_first(words: Sequence[str]) -> bool:
     """Whether words start with a family name: a listed one, or any word shown to be one by a middle name."""
-    if _is_highland(words):
-        return True
-    if len(words) == 2 and words[0] == "Y" and words[1].istitle():  # a woman's name in the northern Central Highlands
+    if _is_highland(words) or (len(words) == 2 and words[0] == "Y" and words[1].istitle()):  # "Y Mẫu" is a woman's
         return True
     middle = len(words) > 2 and words[1] in _MIDDLE_NAMES
     if _is_daughter(words) or (middle and (words[0].lower() not in NO_NAMES or words[1] == "Thị")):
