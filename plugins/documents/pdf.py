@@ -224,6 +224,7 @@ def _inflated(data: bytes) -> bytes:
 
 _DECODERS: Mapping[str, Callable[[bytes], bytes]] = {
     "/FlateDecode": _inflated,
+    "/Fl": _inflated,
     "/ASCIIHexDecode": lambda data: bytes.fromhex(data.partition(b">")[0].decode("ascii")),
     "/ASCII85Decode": lambda data: a85decode(data.strip().removesuffix(b"~>")),
 }

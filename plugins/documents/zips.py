@@ -48,12 +48,12 @@ def _look(members: list[ZipInfo]) -> None:
         raise FileError("bomb")
     names: set[str] = set()
     for member in members:
-        name = member.filename
+        name, shown = member.filename, _shown(member.filename)
         if _OUTSIDE.match(name) or stat.S_ISLNK(member.external_attr >> 16):
-            raise FileError("traversal", name=_shown(name))
-        if _shown(name) in names:  # else one would be read for both
-            raise FileError("member-twice", name=_shown(name))
-        names.add(_shown(name))
+            raise FileError("traversal", name=shown)
+        if shown.casefold() in names:  # unpacked, one would replace the other
+            raise FileError("member-twice", name=shown)
+        names.add(shown.casefold())
         if member.flag_bits & 1:
             raise FileError("locked")
         if member.file_size > max(_SMALL, MOST_RATIO * member.compress_size):

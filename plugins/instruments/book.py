@@ -59,7 +59,7 @@ class Instrument(Struct, frozen=True, dict=True):
     symbol: str
     year: int
     date: str
-    known: KnownInstrument | None
+    known: KnownInstrument
     places: tuple[Place[Article], ...]
     pages: tuple[Place[FixedPage], ...]
     copies: tuple[tuple[Attachment, Crumb], ...]
@@ -86,7 +86,7 @@ class Instrument(Struct, frozen=True, dict=True):
     @property
     def subject(self) -> str:
         """What it is about, according to editors."""
-        return self.known.subject if self.known else ""
+        return self.known.subject
 
     @property
     def shown(self) -> bool:
@@ -118,7 +118,7 @@ class Book(Struct, frozen=True, dict=True):
         """Everything that the pages of a bucket are made from."""
         own = self.buckets[bucket]
         cited = [self.of_article[place.record.file] for entry in own for place in entry.places]
-        named = {key for entry in own if entry.known for _, key in (*entry.known.amended_by, *entry.known.replaced_by)}
+        named = {key for entry in own for _, key in (*entry.known.amended_by, *entry.known.replaced_by)}
         same = [each for entry in own if not entry.year for each in self.alike.get((entry.number, entry.symbol), ())]
         others = [self.entries[key] for key in sorted({*chain.from_iterable(cited)})]
         return (
@@ -156,7 +156,7 @@ def read_book(archive: Archive) -> Book:
     known = {each.key: each for each in KNOWN.of(archive.data)}
     copies = collected(_copies(archive.records, archive.attachments))
     entries = [
-        _entry(key, some, [*citations[key].elements()], known.get(key), copies.get(key, []))
+        _entry(key, some, [*citations[key].elements()], known.get(key, KnownInstrument(key)), copies.get(key, []))
         for key, some in places.items()
     ]
     return Book({entry.key: entry for entry in sorted(entries, key=_order)}, of_article)
@@ -196,14 +196,14 @@ def _entry(
     key: str,
     places: Iterable[Place[Record]],
     cited: Sequence[Citation],
-    known: KnownInstrument | None,
+    known: KnownInstrument,
     copies: Iterable[tuple[Attachment, Crumb]],
 ) -> Instrument:
     articles = tuple([Place(one, said) for one, said in places if isinstance(one, Article) and one.listed])
     pages = tuple([Place(one, said) for one, said in places if isinstance(one, FixedPage)])
     first = max(cited, key=lambda each: ((each.kind, each.issuer, each.symbol) != ("", "", ""), not each.again))
     kind = _most(each.kind for each in cited if each.said) or _most(each.kind for each in cited)
-    date = (known.date if known else "") or _most(each.date for each in cited)
+    date = known.date or _most(each.date for each in cited)
     title = max((each.title for each in cited if each.kind == kind), key=lambda title: (len(title), _small(title)))
     return Instrument(
         key, title, kind_name(kind), _issuers(kind, first, cited, known), first.number, first.symbol, first.year, date,
@@ -211,12 +211,12 @@ def _entry(
     )  # fmt: skip
 
 
-def _issuers(kind: str, first: Citation, cited: Sequence[Citation], known: KnownInstrument | None) -> tuple[str, ...]:
+def _issuers(kind: str, first: Citation, cited: Sequence[Citation], known: KnownInstrument) -> tuple[str, ...]:
     """The names of an instrument's issuers: from a joint symbol, or else from editors, texts or the code."""
     if kind in JOINT:
         return tuple(map(issuer_name, first.symbol.split("-")[1:]))
     words = _most(spelled_issuer(each.issuer_words) for each in cited) if first.issuer in _SHARED else ""
-    issuer = (known.issuer_words if known else "") or words or issuer_name(_most(each.issuer for each in cited))
+    issuer = known.issuer_words or words or issuer_name(_most(each.issuer for each in cited))
     return (issuer,) if issuer else ()
 
 

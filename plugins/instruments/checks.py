@@ -107,11 +107,13 @@ def _check(archive: Archive, articles: Sequence[Article]) -> Iterator[Diagnostic
         *_dates(by_key, known), *_later(places), *_kinds(places), *_order(by_key), *_neighbours(places),
         *_slips(by_key, known), *_incomplete(places, archive.now.date()),
     )  # fmt: skip
+    told: set[tuple[object, ...]] = set()
     for place, code, values in found:
-        printed = answered.get(place.article.file, ())
-        if not any(_names(number, place.cited.words) for number in printed):
-            told = {"found": place.cited.words, **values}
-            yield Diagnostic.of(MESSAGES, place.article.file, place.cited.line, code, "warning", **told)
+        file, words = place.article.file, place.cited.words
+        this = (file, place.citation.key, code, *values.values())
+        if this not in told and not any(_names(number, words) for number in answered.get(file, ())):
+            told.add(this)
+            yield Diagnostic.of(MESSAGES, file, place.cited.line, code, "warning", found=words, **values)
 
 
 def _slim(cited: Cited, same: dict[Citation, Citation]) -> Cited:
@@ -124,12 +126,13 @@ _Found = tuple[_Place, str, Mapping[str, object]]
 
 
 def _dates(by_key: Mapping[str, list[_Place]], known: Mapping[str, str]) -> Iterator[_Found]:
-    """Dates that differ from the data, or else from the date that most citations give."""
+    """Dates that differ from the data, or else from the date that most articles give."""
     for key, places in by_key.items():
         dated = [place for place in places if place.day]
         for of_one in grouped(dated, lambda place: place.whose).values():
             in_data = known.get(key, "")
-            right = in_data or Counter(place.citation.date for place in of_one).most_common(1)[0][0]
+            given = dict.fromkeys((place.article.file, place.citation.date) for place in of_one)
+            right = in_data or Counter(day for _, day in given).most_common(1)[0][0]
             same = (place.article.file for place in of_one if place.citation.date == right)
             where = f"{DATA}/{KNOWN.name}" if in_data else next(same)
             for place in of_one:

@@ -41,16 +41,16 @@ class KnownInstrument(Struct, frozen=True, array_like=True):
     """What editors know about an instrument (du-lieu/van-ban.yaml).
 
     key: see Citation; number: as written there. date: ISO 8601 or ""; subject: what it is about; status: in words, as
-    of a day. amended_by, replaced_by: title and key of other instruments. sources: at least one.
+    of a day. amended_by, replaced_by: title and key of other instruments. sources: at least one, if it is in the file.
     """
 
     key: str
-    number: str
-    date: str
-    issuer_words: str
-    subject: str
-    status: str
-    as_of: str
-    amended_by: tuple[tuple[str, str], ...]
-    replaced_by: tuple[tuple[str, str], ...]
-    sources: tuple[Reference, ...]
+    number: str = ""
+    date: str = ""
+    issuer_words: str = ""
+    subject: str = ""
+    status: str = ""
+    as_of: str = ""
+    amended_by: tuple[tuple[str, str], ...] = ()
+    replaced_by: tuple[tuple[str, str], ...] = ()
+    sources: tuple[Reference, ...] = ()

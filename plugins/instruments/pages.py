@@ -70,6 +70,8 @@ class Quoted(Struct, frozen=True, array_like=True):
 
 Places = tuple[Place[Record], ...]
 Quotations = Callable[[], Sequence[Quoted]]
+Groups = Sequence[tuple[str, Sequence[Instrument]]]
+Ways = tuple[tuple[str, tuple[Count, ...]], ...]
 
 
 class Copy(Struct, frozen=True, array_like=True):
@@ -213,9 +215,8 @@ def _view(entry: Instrument, book: Book) -> View:
         Crumb(entry.kind, _kind_address(entry.kind)) if entry.kind else None,
         tuple(Crumb(issuer, _issuer_address(issuer)) for issuer in entry.issuers),
         Crumb(str(entry.year), _year_address(SPACE, entry.year)) if entry.year else None,
-        entry.date, _day(entry.date), entry.subject, known.status if known else "", known.as_of if known else "",
-        _crumbs(known.amended_by, book) if known else (), _crumbs(known.replaced_by, book) if known else (),
-        known.sources if known else (), tuple(_bars(numbers)),
+        entry.date, _day(entry.date), entry.subject, known.status, known.as_of,
+        _crumbs(known.amended_by, book), _crumbs(known.replaced_by, book), known.sources, tuple(_bars(numbers)),
         tuple(
             Count(str(year), f"{entry.address}{year}/", numbers[year]) for year in sorted(numbers, reverse=True) if cut
         ),
@@ -337,9 +338,7 @@ def _first_cited(entry: Instrument) -> int:
     return entry.places[0].record.date.start.year if entry.places else 0
 
 
-def _groups(
-    entries: Sequence[Instrument], years: Mapping[str, Sequence[Instrument]]
-) -> Sequence[tuple[str, Sequence[Instrument]]]:
+def _groups(entries: Sequence[Instrument], years: Mapping[str, Sequence[Instrument]]) -> Groups:
     """What a list itself shows: everything, newest first, or if it is long, the most cited instruments."""
     if len(entries) <= LONG:
         return [*years.items()]
@@ -347,12 +346,7 @@ def _groups(
 
 
 def _list_page(
-    address: str,
-    title: str,
-    entries: Sequence[Instrument],
-    groups: Sequence[tuple[str, Sequence[Instrument]]],
-    ways: tuple[tuple[str, tuple[Count, ...]], ...],
-    crumbs: tuple[Crumb, ...],
+    address: str, title: str, entries: Sequence[Instrument], groups: Groups, ways: Ways, crumbs: tuple[Crumb, ...]
 ) -> Page:
     context = {
         "title": title,

@@ -96,7 +96,7 @@ def _tenure(fields: Fields, name: str) -> Tenure | None:
     fields.refuse_unknown(_POST_KEYS)
     title, sources = fields.text("title", required=True), fields.texts("sources")
     first, last = fields.when("from"), fields.when("until")
-    if title and not sources:
+    if title and not fields.values.get("sources"):
         fields.diagnostics.error("person-no-source", fields.line("title"), name=name, title=title)
     if first and last and last.end < first.start:
         fields.diagnostics.error("person-backwards", fields.line("until"), name=name, title=title)

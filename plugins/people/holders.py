@@ -40,8 +40,8 @@ _LEADS = re.compile(
 _MADE = re.compile(
     r"(?P<by>(?: (?:vừa|đã|mới|sẽ))? được [A-ZĐ][^.,;:()]{2,50}?)"
     r" (?:bổ nhiệm|phân công|cử|điều động|bầu|chỉ định|phê chuẩn|giao)(?:,? \w+){0,9} \Z"
-    r"|(?:(?:, [^,.;:()]{2,50}?){1,3}(?:,| và|(?= (?:được )?giữ))| [–-] [^,.;:()–]{2,50} [–-]"
-    r"| (?:đến|về|sang) [^,.;:()]{2,50}?(?:,| và))"
+    r"|(?:(?:, (?![^,]*(?:ông|bà|đồng chí) )[^,.;:()]{2,50}?){1,3}(?:,| và|(?= (?:được )?giữ))"
+    r"| [–-] [^,.;:()–]{2,50} [–-]| (?:đến|về|sang) [^,.;:()]{2,50}?(?:,| và))"
     r" (?:(?:được|hiện|nay|đang) )*(?:giữ chức(?: vụ)?|làm|là) \Z"
 )
 """Matches between name and posts in "ông Trần Văn Mẫu được Bộ Chính trị phân công giữ chức", "ông Mẫu, chuyên viên,
@@ -114,7 +114,7 @@ _RECEIVES = re.compile(
 """Matches before a person received by another, who is mentioned next: "Tiếp Đại sứ Peter Mau, Chủ tịch UBND tỉnh"."""
 _CLAUSE = re.compile(rf", [^,]+ [^\W\d_{UPPER}]")
 """Matches a post after a comma, with the first lowercase letter after it."""
-_PARTY = ("ủy", "uỷ")
+_OF_PLACE = ("ủy", "uỷ", "thành phố")
 """Endings of a body that the name of its place follows: "Huyện ủy Mai Sơn"."""
 _OF_COMMUNE = ("xã", "phường", "thị trấn", "huyện", "quận", "đặc khu", "khu vực")
 _BREAK_BEFORE = (",", "(", "–", "-", "giữ", "chức", "vụ", "nhiệm", "làm", "là")
@@ -215,18 +215,12 @@ def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[Said]) -
     "Ông Trần Văn Mẫu, Giám đốc Bệnh viện Bạch Mai, cho biết"; after a name that is not Vietnamese, no comma is needed:
     "Ông Trần Văn Mẫu, Bí thư Huyện ủy Ia Mơ cho biết". said: the persons with posts so far.
     """
-    start = chain[0].start
-    if not (chain[-1].post.body or after.short) or not line.endswith(
-        _BREAK_BEFORE, 0, start - line.endswith(" ", 0, start)
-    ):
+    start, last = chain[0].start, chain[-1]
+    apposed = line.endswith(_BREAK_BEFORE, 0, start - line.endswith(" ", 0, start))
+    ends = _of_place(last, after) or _BREAK_AFTER.match(line, after.end) or not is_vietnamese(after.text)
+    if not (apposed and (after.short or (last.post.body and ends))):
         return False
-    if (
-        not (after.short or _of_place(chain[-1], after))
-        and not _BREAK_AFTER.match(line, after.end)
-        and is_vietnamese(after.text)
-    ):
-        return False
-    before = _before(line, start, chain[-1].end)
+    before = _before(line, start, last.end)
     return before is not None and not _is_told(before[0], said)
 
 
@@ -238,8 +232,8 @@ def _is_of_commune(line: str, last: Placed, name: Name) -> bool:
 
 
 def _of_place(last: Placed, name: Name) -> bool:
-    """Whether a name after a post may be the place of its Party committee: "Huyện ủy Mai Sơn"."""
-    return name.text.count(" ") == 1 and last.post.body.endswith(_PARTY)
+    """Whether a name after a post may be the place of its body: "Huyện ủy Mai Sơn"."""
+    return name.text.count(" ") == 1 and last.post.body.endswith(_OF_PLACE)
 
 
 def _with_name(last: Placed, line: str, name: Name) -> Placed:

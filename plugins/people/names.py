@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, dropwhile, pairwise
+from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
 from plugins.vietnamese.personal.lexicon import UPPER
@@ -34,7 +34,7 @@ _COMMON = frozenset(map(tone_key, (
 """Common family names, which separate a person's name from a place before it: "huyện Hương Sơn Bùi Thị Mẫu"."""
 _MOST_OF_PLACE = 3
 """The most words that a place name usually has."""
-_FOREIGN_PLACE = re.compile(r"[A-Z][a-z]{4,}")
+_FOREIGN_PLACE = re.compile(r"[A-Z][a-z]{4,}(?:-\w+)*")
 """Matches most place names abroad; those in the Central Highlands are shorter or have diacritics."""
 _PLACE_AND_NAME = 5
 """The words of a commune's name, usually two, and of a person's, usually three, together."""
@@ -50,8 +50,6 @@ DEGREES = frozenset(rank for rank in _RANKS if " " not in rank)
 _IN_WORDS = [rank.lower() for rank in _RANKS if rank not in DEGREES]
 ranked = Phrases(_RANKS, _IN_WORDS).end
 _TITLED = Phrases(_RANKS, _IN_WORDS, in_any_case(words("honorifics")))
-_CAPITAL_TITLES = DEGREES | {"Ông", "Bà"}
-"""Titles that stand in capitals before a name and do not begin one."""
 _BEFORE_HONORS = re.compile(r"(?: ?\( ?(?:[A-ZĐ][^()\d:]{1,40}|mới|cũ) ?\))?[ :|]*")
 _BEHIND_HONOR = ".,: "
 _SEPARATOR = re.compile(r"(?: ?\([^()]*\)|, \d{1,3} tuổi)? ?(?:,|;|và|cùng|&|\|) (?:và )?")
@@ -117,7 +115,7 @@ def _behind_honors(line: str, place: int) -> tuple[int, bool]:
     start = at = before.end()
     if line.startswith(", ", at) and ranked(line, at + 2):
         at += 2
-    while end := _TITLED.end(line, at):
+    while (end := _TITLED.end(line, at)) and not (at > start and line.startswith("Ông ", at)):  # a family name, too
         at = end
         while line[at : at + 1] in _BEHIND_HONOR and at < len(line):
             at += 1
@@ -159,7 +157,7 @@ def name_before(line: str, place: int) -> Name | None:
     run = _RUN_AT_END.search(head, max(0, len(head) - _LONGEST_RUN))
     if run is None:
         return None
-    words = [*dropwhile(lambda word: word[0] in _CAPITAL_TITLES, WORD.finditer(head, run.start()))]
+    words = [*WORD.finditer(head, _behind_honors(head, _honor_start(head, run.start()))[0])]
     honored = [
         _honor_start(head, word.start()) < word.start()
         and not (words[place - 1][0] == "Anh" and any(_is_family(each[0]) for each in words[: max(0, place - 1)]))
@@ -320,9 +318,7 @@ def _ends_name(word: str, following: str = "") -> bool:
 
 def _family_first(words: Sequence[str]) -> bool:
     """Whether words start with a family name: a listed one, or any word shown to be one by a middle name."""
-    if _is_highland(words):
-        return True
-    if len(words) == 2 and words[0] == "Y" and words[1].istitle():  # a woman's name in the northern Central Highlands
+    if _is_highland(words) or (len(words) == 2 and words[0] == "Y" and words[1].istitle()):  # "Y Mẫu" is a woman's
         return True
     middle = len(words) > 2 and words[1] in _MIDDLE_NAMES
     if _is_daughter(words) or (middle and (words[0].lower() not in NO_NAMES or words[1] == "Thị")):

@@ -26,8 +26,13 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted({*_in_both_styles(words)}, key=len, reverse=True)))})"
 
 
-_START = 9
-"""How many letters of a phrase show quickly that it may start at a place."""
+def _tree(phrases: Iterable[str]) -> str:
+    """A pattern that matches where one of the phrases starts; it compares letter by letter, so that it fails fast."""
+    by_letter = grouped(phrases, lambda phrase: phrase[:1])
+    if "" in by_letter:  # a phrase ends here
+        return ""
+    ways = "|".join(re.escape(letter) + _tree(one[1:] for one in some) for letter, some in by_letter.items())
+    return ways if len(by_letter) == 1 else f"(?:{ways})"
 
 
 class Phrases:
@@ -48,8 +53,8 @@ class Phrases:
 
     def end(self, line: str, at: int) -> int:
         """The end of the longest phrase that starts at `at`; 0 if there is none."""
-        alike = self._first.get(line[at : at + 2], ())
-        for phrase in alike if line.startswith(alike, at) else ():  # seldom, and all at once is quick
+        alike = self._first.get(line[at : at + 2])
+        for phrase in alike if alike and line.startswith(alike, at) else ():  # seldom, and all at once is quick
             if line.startswith(phrase, at):
                 end = at + len(phrase)
                 following = line[end : end + 1]
@@ -59,7 +64,7 @@ class Phrases:
 
     def start(self, line: str, end: int) -> int:
         """The start of the longest phrase that ends at `end`; -1 if there is none."""
-        for phrase in self._last.get(line[max(0, end - 2) : end], ()):
+        for phrase in self._last.get(line[end - 2 : end], ()):
             start = end - len(phrase)
             if line.endswith(phrase, 0, end) and not (start and line[start - 1].isalnum()):
                 return -1 if phrase in self._none else start
@@ -70,12 +75,10 @@ class Phrases:
         return line[place - 1 : place] == " " and self.start(line, place - 1) >= 0
 
     def starts_in(self, text: str) -> Iterator[int]:
-        """The offsets in a text where a word starts like one of the phrases; most texts have few."""
+        """The offsets in a text where the letters of a phrase start a word; most texts have few."""
         return (gap.start() for gap in self._before.finditer(f" {text}"))
 
     @cached_property
     def _before(self) -> re.Pattern[str]:
-        """Matches the sign before such a word; a phrase's letters are compared one by one, so that it fails fast."""
-        by_letter = grouped(sorted({phrase[:_START] for phrase in self._phrases}), lambda start: start[0])
-        ways = (letter + any_of(start[1:] for start in some) for letter, some in by_letter.items())
-        return re.compile(rf"\W(?={'|'.join(ways)})")
+        """Matches the sign before such a word."""
+        return re.compile(rf"\W(?={_tree(self._phrases)})")

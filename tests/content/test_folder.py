@@ -44,7 +44,7 @@ A = "bai-viet/2019/2019-09-05-mot.md"
         ("tep/bao-cao.pdf", "file-year", "tep/2019/"),
         ("tep/2019/quy-3/bao-cao.pdf", "file-year", "tep/2019/"),
         ("anh/2019/a.heic", "file-stray", "HEIC thì xuất lại thành JPEG"),
-        ("tep/2019/bao-cao.doc", "file-stray", ".doc"),
+        ("tep/2019/bao-cao.doc", "file-stray", "doc, xls, ppt thì lưu lại thành docx"),
         ("tep/2019/bao-cao.docm", "file-stray", ".docm"),
         ("tep/2019/Báo cáo.pdf", "file-name", "bao-cao.pdf"),
         ("bai-viet/2019/bao-cao.docx", "file-stray", ".docx"),

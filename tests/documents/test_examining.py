@@ -273,13 +273,21 @@ def test_what_is_written_into_a_page_is_its_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "filters",
-    [["Flate"], ["Flate", "Flate"], ["ASCIIHex", "Flate"], ["ASCII85", "Flate"], ["Flate", "ASCIIHex", "Flate"]],
+    [
+        ["FlateDecode"],
+        ["Fl"],
+        ["FlateDecode", "FlateDecode"],
+        ["ASCIIHexDecode", "FlateDecode"],
+        ["ASCII85Decode", "FlateDecode"],
+        ["FlateDecode", "ASCIIHexDecode", "FlateDecode"],
+    ],
 )
 def test_a_pdf_that_is_a_bomb(tmp_path: Path, filters: list[str]) -> None:
     packers = {
-        "Flate": lambda data: zlib.compress(data, 9),
-        "ASCIIHex": lambda data: data.hex().encode() + b">",
-        "ASCII85": lambda data: base64.a85encode(data) + b"~>",
+        "FlateDecode": lambda data: zlib.compress(data, 9),
+        "Fl": lambda data: zlib.compress(data, 9),
+        "ASCIIHexDecode": lambda data: data.hex().encode() + b">",
+        "ASCII85Decode": lambda data: base64.a85encode(data) + b"~>",
     }
     packed = bytes(60_000_000)
     for name in reversed(filters):
@@ -287,7 +295,7 @@ def test_a_pdf_that_is_a_bomb(tmp_path: Path, filters: list[str]) -> None:
 
     def pack(document: Pdf) -> None:
         stream = Stream(document, packed)
-        stream["/Filter"] = Array([Name(f"/{name}Decode") for name in filters])
+        stream["/Filter"] = Array([Name(f"/{name}") for name in filters])
         document.pages[0].Contents = document.make_indirect(stream)
 
     path = pdf(tmp_path / "a.pdf", "x")
@@ -628,6 +636,7 @@ def test_a_document_in_a_zip_that_means_harm(tmp_path: Path) -> None:
         ({"x.7z.": "x"}, "member-packed"),
         ({}, "empty"),
         ({"x.zip": bomb(1000)}, "member-packed"),
+        ({"Bao-cao.txt": "x", "bao-cao.TXT": "y"}, "member-twice"),
         ({"0.txt": bytes(60_000_000)}, "bomb"),
         ({f"{number}.txt": "" for number in range(MOST_MEMBERS + 1)}, "members"),
     ],

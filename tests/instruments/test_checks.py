@@ -83,6 +83,24 @@ def test_what_is_doubtful(tmp_path: Path, bodies: list[str], expected: list[str]
     assert told(tmp_path, bodies) == expected
 
 
+def test_each_is_told_once_an_article(tmp_path: Path) -> None:
+    body = "Nghị định số 43/2015/NĐ-CP; Nghị định 43/2015/NĐ-CP; Theo Nghị định số 43/2015/NĐ-CP."
+    _, faults = read(tmp_path, {"2012-03-01-tin.md": news(date=OLD, body=body)})
+    assert [fault.code for fault in faults] == ["number-later"]
+
+
+def test_the_right_date_is_that_of_most_articles(tmp_path: Path) -> None:
+    right = news(title="Đúng", date=OLD, body="Quyết định số 362/QĐ-TTg ngày 03/4/2011.")
+    wrong = "Quyết định số 362/QĐ-TTg ngày 04/3/2011"
+    files = {
+        "2012-03-01-dung.md": right,
+        "2012-03-01-sai.md": news(title="Sai", date=OLD, body=f"{wrong}. Nhắc {wrong}, {wrong}."),
+        "2012-03-01-tin.md": right.replace("Đúng", "Tin"),
+    }
+    _, faults = read(tmp_path, files)
+    assert [(fault.code, Path(fault.file).name) for fault in faults] == [("date-differs", "2012-03-01-sai.md")]
+
+
 def test_each_is_answered_in_the_head(tmp_path: Path) -> None:
     assert told(tmp_path, [TWO_DATES], head="instruments_as_printed: [362/QĐ-TTg]") == []
     assert told(tmp_path, [TWO_DATES], head="instruments_as_printed: [363/QĐ-TTg]") == [

@@ -54,6 +54,11 @@ def test_the_source_pages(number: str) -> None:
     "text, people",
     [
         ("Thứ trưởng Phan Tâm phát biểu.", {"Phan Tâm": {"Thứ trưởng"}}),
+        ("Samdech Hun Mẫu, Bộ trưởng Bộ Tài chính Campuchia.", {"Hun Mẫu": {"Bộ trưởng"}}),
+        ("Ông Ông Ích Mẫu, Giám đốc Sở Y tế.", {"Ông Ích Mẫu": {"Giám đốc"}}),
+        ("Thị trưởng thành phố Choisy-le-Roi Eric Maulin đến.", {"Eric Maulin": {"Thị trưởng"}}),
+        ("Bà Hà Mẫu, Chỉ huy trưởng Ban CHQS thành phố Cao Lãnh nói.", {"Hà Mẫu": {"Chỉ huy trưởng"}}),
+        ("Điều động, bổ nhiệm ông Lê Mẫu, thư ký, giữ chức Vụ trưởng Vụ Bưu chính.", {"Lê Mẫu": {"Vụ trưởng"}}),
         ("Chủ tịch UBND tỉnh Vĩnh Long (mới) Trần Văn Mẫu họp.", {"Trần Văn Mẫu": {"Chủ tịch"}}),
         ("Bí thư Thành ủy Bùi Thị Minh Hoài Mẫu họp.", {"Bùi Thị Minh Hoài Mẫu": {"Bí thư"}}),
         ("Bí thư Huyện ủy Trà My, ông Trần Văn Mẫu kể.", {"Trần Văn Mẫu": {"Bí thư"}}),

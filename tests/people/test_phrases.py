@@ -25,3 +25,4 @@ def test_the_longest_that_ends_at_a_place() -> None:
 
 def test_words_that_begin_like_one() -> None:
     assert [*_BODIES.starts_in("Bán báo Báo, Ủy bao, Ủy ban; xỦy ban")] == [8, 21]
+    assert [*Phrases(("Đoàn đại biểu",)).starts_in("Đoàn đại tá, Đoàn đại biểu")] == [13]

@@ -129,6 +129,7 @@ def test_who_asked_to_be_taken_out_is_nowhere(tmp_path: Path) -> None:
         ("- name: PGS.TS. Trần Mẫu\n  posts: [{title: Bộ trưởng, sources: [x]}]", "person-titled"),
         ("- name: 王 毅\n  posts: [{title: Bộ trưởng, sources: [x]}]", "person-slug"),
         ("- name: Trần Mẫu\n  posts: [{title: Bộ trưởng}]", "person-no-source"),
+        ("- name: Trần Mẫu\n  posts: [{title: Bộ trưởng, sources: [{title: A}]}]", "not-list"),
         ("- name: Trần Mẫu\n  posts: [{title: Bộ trưởng, from: 2019, until: 2015, sources: [x]}]", "person-backwards"),
         ("- name: Trần Mẫu\n  post: []", "unknown-key"),
         (DATA.replace("  slug: tran-van-mau-2\n", ""), "person-twice"),

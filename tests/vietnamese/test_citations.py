@@ -148,6 +148,13 @@ def test_one_instrument_named_thousands_of_times_is_read_soon(piece: str) -> Non
         (["Chỉ thị 10/CT-TTg hôm 25/3 yêu cầu; theo Chỉ thị 12/CT-TTg hôm 25/3 họ đi."], "10-ct-ttg-2024 12-ct-ttg"),
         (["theo luật đất đai 2013, luật nhà ở 2014; Luật Moore 1965"], "luat-dat-dai-2013 luat-nha-o-2014"),
         (["quyết định 876 ngày 22/7/2022 của Thủ tướng, quyết định 900 ngày đêm"], "876-qd-ttg-2022"),
+        (["Thông tư 12/2019 TT-BTTTT"], "12-2019-tt-btttt"),
+        (["Nghị quyết 17 của Lào Cai; Nghị quyết 18 của Đức Thọ"], "17-nq 18-nq"),
+        (
+            ["Luật Bản quyền 1976 của Hoa Kỳ, Nghị quyết 78/265 của Đại hội đồng, Luật Biển Việt Nam năm 2012"],
+            "luat-bien-viet-nam-2012",
+        ),
+        (["Công ước Liên hợp quốc về Luật Biển năm 1982 (UNCLOS), Luật nhân đạo quốc tế năm 1949"], ""),
         (["TT 09/2023 của Bộ TT&TT; TT 12/2023 vỡ đê; bảo lãnh số 12/BL-VCB"], "9-2023-tt-btttt"),
     ],
 )

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from ..messages import LOADER
 from ..text import fold
+from ..words import spelled
 
 
 class Kind(Struct, frozen=True):
@@ -36,6 +37,8 @@ ISSUERS: Mapping[str, tuple[str, ...]] = {code: tuple(names) for code, names in 
 """The names of issuers by code, the displayed one first."""
 LAWS: Sequence[str] = tuple(_TABLES["laws"])
 """Names of laws with a word that usually ends a name."""
+OF_ABROAD = re.compile(rf"(?:/[0-9]+)? của (?:nước )?(?:{'|'.join(spelled(_TABLES['abroad']))})(?!\w| [A-ZĐ])")
+"""Matches after a law or a resolution that is not Vietnam's: "Luật Bản quyền 1976 của Hoa Kỳ", not "của Lào Cai"."""
 AFTER_NUMBER, COUNTED = (frozenset(_TABLES[name].split()) for name in ("after_number", "counted"))
 """Words that may follow a number without a code, and words for what a number counts instead of instruments."""
 _CODES = {fold(code): code for code in (*ISSUERS, *KINDS)}

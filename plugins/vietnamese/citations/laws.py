@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..text import is_syllable
-from .kinds import LAWS
+from .kinds import LAWS, OF_ABROAD
 from .leads import kind_of
 from .mentions import Mention
 from .symbols import DASH, YEAR
@@ -18,7 +18,7 @@ _BEFORE_YEAR, _BEFORE_NUMBER = 190, 140
 _YEAR = re.compile(rf"{YEAR}(?![\w/]|\s?[{DASH}]\s?\d)")
 _LAW = re.compile(
     r"(?<!\w)(?P<kind>(?:bộ\s+)?(?<!pháp )(?<!định )l[uụ][ậâ]t(?!\w)(?!\s+(?:gia|sư|pháp|(?:hóa|hoá)(?!\s+chất)|bất"
-    r"|bóng|chơi|thi\s+đấu|tục|lệ|rừng|việt\s+vị|nhân\s+quả|hấp\s+dẫn|không|chưa|cũ|mới|nào|nên|cần|phải|vẫn|cũng)(?!\w))"
+    r"|bóng|chơi|thi\s+đấu|tục|lệ|rừng|việt\s+vị|nhân\s+(?:quả|đạo)|hấp\s+dẫn|không|chưa|cũ|mới|nào|nên|cần|phải|vẫn|cũng)(?!\w))"
     r"|pháp\s+lệnh|hiến\s+pháp)(?:\s+nước\s+cộng\s+hòa\s+[^\d.,;:()]{15,30}?(?=\s+năm))?",
     re.IGNORECASE,
 )
@@ -40,6 +40,8 @@ _NO_NAME = re.compile(
 _WHOLE_NAMES = frozenset(name.lower() for name in LAWS)
 _UNDER = re.compile(r"(?<!\w)(?:theo|tại|ở|của|cứ|điều\s+[0-9]{1,3}|(?:19|20)[0-9]{2}(?:,|\s+và))\s+\Z", re.IGNORECASE)
 """Matches before a law that is cited even if in lowercase: "theo luật đất đai 2013, luật nhà ở 2014"."""
+_TREATY = re.compile(r"ông ước [^.,;:()]{0,40}\Z")
+"""Matches before a subject that is capitalised like a law: "Công ước Liên hợp quốc về Luật Biển năm 1982"."""
 _BASED_ON = re.compile(r"(?:(?:^|[.;])\s*(?:[-–+]\s*)?|(?<!\w)(?:căn\s+cứ|theo|điều\s+[0-9]{1,3})\s+)\Z", re.IGNORECASE)
 """Matches before a law whose own date follows; elsewhere a day rather dates what the sentence reports."""
 _NUMBERED = re.compile(
@@ -64,7 +66,7 @@ def laws(text: str) -> Iterator[Mention]:
         if not (law and named and _is_cited(text, law.start(), named)):
             continue
         kind, words = kind_of(law["kind"]), named["name"].strip(" ,(").split()
-        if bool(words) == (kind == "HP"):
+        if bool(words) == (kind == "HP") or OF_ABROAD.match(text, year.end()):
             continue  # a law has a name besides its kind, a constitution has none
         end = year.end() + ("(" in named["gap"] and text.startswith(")", year.end()))
         name = " ".join((*law["kind"].split(), *words))
@@ -76,7 +78,8 @@ def _is_cited(text: str, start: int, named: re.Match[str]) -> bool:
     name = " ".join(named["name"].split())
     if name.lower() not in _WHOLE_NAMES and _NO_NAME.search(text, named.start("name"), named.end("name")):
         return False
-    if any(word.istitle() and not is_syllable(word) for word in name.replace(",", "").split()):
+    unlike = any(word.istitle() and not is_syllable(word) for word in name.replace(",", "").split())
+    if unlike or _TREATY.search(text, max(0, start - 50), start):
         return False  # "Luật Moore năm 1965"
     if named["day"]:
         return _BASED_ON.search(text, max(0, start - 12), start) is not None

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from .beside import told_beside
 from .dating import day_before, year_of
-from .kinds import AFTER_NUMBER, COUNTED, KINDS, Kind, code_of, is_issuer, is_kind, is_party
+from .kinds import AFTER_NUMBER, COUNTED, KINDS, OF_ABROAD, Kind, code_of, is_issuer, is_kind, is_party
 from .laws import law_before, laws
 from .leads import kind_before, lead_of, may_lead
 from .mentions import Mention, apart
@@ -164,7 +164,7 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
     followed = inner is not None or _may_follow(text, end)
     if inner:
         end = inner.end()
-    elif _FRACTION.match(text, end) or (not followed and _is_counted(text, end)):
+    elif _FRACTION.match(text, end) or OF_ABROAD.match(text, end) or (not followed and _is_counted(text, end)):
         return None
     elif not so and _looks_like_a_year(match["number"]):
         return None  # "Nghị quyết 2020"

@@ -19,14 +19,16 @@ _PART = (
     r"(?=(?:của|ngày|năm|về|quy|sửa|ban|hướng|và)?(?![^\W_])))"
 )
 """Matches a part of a symbol; "QH 14" has a space too many, and after a part one may be missing: "NĐ-CPcủa"."""
+_SPACE = rf"\s(?=[A-ZĐ][A-ZĐa-z]{{1,3}}\s?[/{DASH}]\s?[A-ZĐ])"
+"""Matches a space in place of the sign before a symbol: "04 KL/TW", "12/2019 TT-BTTTT"."""
 NUMBER = re.compile(
     rf"(?P<number>[0-9](?<![0-9/.{DASH}].)(?P<led>(?<=[{LAST_LETTERS}].)"
     rf"|(?<=[{LAST_LETTERS}àc,;&:.][\s:.].)|(?<=[{LAST_LETTERS}][\s:.]\s.))?+[0-9]{{0,4}}+[a-dđA-DĐ]?+)(?![0-9])"
-    rf"(?:(?:\s{{0,2}}+(?P<sign>[{SLASH}{DASH}])\s{{0,2}}+(?:(?P<year>{YEAR})\s{{0,2}}+[{SLASH}{DASH}]\s{{0,2}}+)?"
-    rf"|\s(?=[A-ZĐ][A-ZĐa-z]{{1,3}}\s?[/{DASH}]\s?[A-ZĐ]))(?P<first>{_PART})|(?(led)|(?!)))"
+    rf"(?:(?:\s{{0,2}}+(?P<sign>[{SLASH}{DASH}])\s{{0,2}}+(?:(?P<year>{YEAR})(?:\s{{0,2}}+[{SLASH}{DASH}]\s{{0,2}}+|{_SPACE}))?"
+    rf"|{_SPACE})(?P<first>{_PART})|(?(led)|(?!)))"
 )
 """Matches a number with a symbol; or one in a list, or after what may be the last letter of a kind or of "số". What
-precedes is checked after the first digit, since starting with a digit is fast. A space may be the sign: "04 KL/TW"."""
+precedes is checked after the first digit, since starting with a digit is fast."""
 _NEXT = re.compile(
     rf"(?P<before>\s{{0,2}})(?P<sign>[{SLASH}{DASH}&._]|(?<=[A-ZĐ])\s(?=[A-ZĐ]{{2}}))(?P<after>\s{{0,2}})"
     rf"(?P<part>{SECTION}|{_PART})"
