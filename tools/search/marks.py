@@ -46,6 +46,9 @@ def with_marks(planner: Planner, query: Query, found: Found) -> Found:
     first = next((place for place, ref in enumerate(holding[:MOST_READ]) if not marks.unlike(ref)), len(holding))
     complete = holding[first:]
     others = [ref for ref in found.refs if ref not in complete]
+    near = [ref for ref in found.refs[found.complete :][:1] if not complete and all(ref in refs for refs in held)]
+    if near and not marks.unlike(near[0]):
+        others = [*dict.fromkeys([*near, *others])]
     for part in marks.plan.parts:
         typed = [word.typed for word in part.words]
         within = [refs for word, refs in zip(unlike, held, strict=True) if len(typed) > 1 and word.typed in typed]
