@@ -168,7 +168,8 @@ export class Planner {
     const named = words.length > 1 && this.mayName(words);
     if (named) meanwhile(import("./names.js"));
     const linked = words.length > 1 ? await linkPairs(this, words, choices, spans, open, covers) : [false];
-    const [names] = await Promise.all([named ? (await import("./names.js")).namesIn(this, words, choices, open) : [], others]);
+    // No pattern, which the minifier would declare first: names are looked for among the pairs found.
+    const names = (await Promise.all([named ? (await import("./names.js")).namesIn(this, words, choices, open) : [], others]))[0];
     const inName = (/** @type {number} */ place) => names.some(({ start, end }) => start <= place && place < end);
     const isHonorific = (/** @type {number} */ place) => !linked[place] && names.some(({ start }) => start === place + 1) && this.language.honorifics.includes(words[place].folded);
     const unlinked = this.unlinked(words, (place) => linked[place] || inName(place) || covers[place].length > 0);
