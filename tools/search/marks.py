@@ -46,8 +46,10 @@ def with_marks(planner: Planner, query: Query, found: Found) -> Found:
     first = next((place for place, ref in enumerate(holding[:MOST_READ]) if not marks.unlike(ref)), len(holding))
     complete = holding[first:]
     others = [ref for ref in found.refs if ref not in complete]
-    near = [ref for ref in found.refs[found.complete :][:1] if not complete and all(ref in refs for refs in held)]
-    if near and not marks.unlike(near[0]):
+    near = [] if complete else found.refs[found.complete :][:1]
+    asked = [part for part in marks.plan.parts if any(word in unlike for word in part.words)]
+    has_all = all(holders(part.alternatives, marks.plan.rows, ANYWHERE).issuperset(near) for part in asked)
+    if near and has_all and not marks.unlike(near[0]):
         others = [*dict.fromkeys([*near, *others])]
     for part in marks.plan.parts:
         typed = [word.typed for word in part.words]
