@@ -12,10 +12,13 @@ _DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 NUMBER_DASH = re.compile(rf"([0-9]/[A-Za-zĐđ]{{1,8}}) ?[-{_DASHES}] ?(?=[A-ZĐa-zđ])")
 # "3500đ" is found as "3500 đồng"; sums end in 0, a literal prefix that makes the search fast.
 _GLUED_DONG = re.compile(r"0(?:[đĐ]|VNĐ|vnđ)(?!\w)")
-# "0965 121 919", "(04) 39436930", "02563.816341", "1800 6099", "2.075"; not dates or decimals. _GROUPS is a quick
-# prefilter for _APART.
-_GROUPS = re.compile(r"[0-9]{1,5}(?:\)?[ .-][0-9]{3,8})+")
-_APART = re.compile(r"0[0-9]{1,4}(?:\)?[ .-][0-9]{3,8}){1,3}|1[89]00[ .][0-9]{4,6}|[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+# Numbers like "0965 121 919", "0965 12 19 19", "(04) 39436930", "02563.816341", "1800 6099", "2.075"; not dates or
+# decimals. _GROUPS is a quick prefilter for _APART.
+_MOBILE = r"(?![0-9]{10}|[0-9]{2}[.-][0-9]{2}[.-])0[35789](?:[ .-]?[0-9]){8}"
+_GROUPS = re.compile(rf"{_MOBILE}|[0-9]{{1,5}}(?:\)?[ .-][0-9]{{3,8}})+")
+_SUM = r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+"
+_APART = re.compile(rf"{_MOBILE}|0[0-9]{{1,4}}(?:\)?[ .-][0-9]{{3,8}}){{1,3}}|1[89]00[ .][0-9]{{4,6}}|{_SUM}")
+_COUNTRY = re.compile(r"(?<![0-9])\+84[ .]?(?=[1-9])")
 _GOES_ON_BEFORE, _GOES_ON_AFTER = re.compile(r"[0-9][.,/ -]?\Z"), re.compile("[.,/-]?[0-9]")
 
 
@@ -25,8 +28,8 @@ def searchable(text: str) -> str:
 
 
 def unified(text: str) -> str:
-    """The text with ordinary characters instead of lookalikes."""
-    return _LOOKALIKES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    """The text with ordinary characters instead of lookalikes, and telephone numbers as dialled in the country."""
+    return _COUNTRY.sub("0", _LOOKALIKES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text))
 
 
 def joined_numbers(text: str) -> str:

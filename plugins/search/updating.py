@@ -6,6 +6,7 @@ changes. Both ways give the same index, which a test ensures.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 
@@ -55,9 +56,8 @@ def updated(
 
 
 def _changed(before: Mapping[int, bytes], after: Mapping[int, bytes]) -> Changed:
-    new = [number for number, key in after.items() if before.get(number) != key]
-    gone = [number for number in before if number not in after]
-    return {number: (before.get(number), after.get(number)) for number in sorted(new + gone)}
+    differing = dict(before.items() ^ after.items())
+    return {number: (before.get(number), after.get(number)) for number in sorted(differing)}
 
 
 def _patched(
@@ -75,15 +75,14 @@ def _patched(
     sources = zip(wanted, store.sources(wanted, wanted.get, texts), strict=True)
     terms: dict[bytes | None, Terms] = {None: NOTHING, **{key: count(analyzer, *source) for key, source in sources}}
     patch = Patch(before.groups, before.sizes, store)
-    syllables = dict(before.syllables)
+    syllables = Counter(before.syllables)
     for term, more in patch.apply([Move(number, terms[old], terms[new]) for number, (old, new) in changed.items()]):
         if is_syllable(term):
-            syllables[term] = syllables.get(term, 0) + more
+            syllables[term] += more
     groups = patch.groups()
     if any(some.sizes(shard_size(family, len(keys))) != before.sizes[family] for family, some in groups.items()):
         return None
-    counted = {term: number for term, number in syllables.items() if number}
-    return State(keys, before.sizes, groups, counted)
+    return State(keys, before.sizes, groups, dict(+syllables))
 
 
 def _from_nothing(
@@ -117,9 +116,7 @@ def is_syllable(term: str) -> bool:
 
 def syllables_of(index: Index) -> dict[str, int]:
     """The number of documents of each folded syllable, by title plus by body."""
-    found: dict[str, int] = {}
+    found: Counter[str] = Counter()
     for field in ("title", "body"):
-        for term, row in index[field].items():
-            if is_syllable(term):
-                found[term] = found.get(term, 0) + row.number
-    return found
+        found.update({term: row.number for term, row in index[field].items() if is_syllable(term)})
+    return dict(found)

@@ -11,7 +11,7 @@ import pytest
 
 from plugins.search.manifest import shard_path
 from plugins.search.shards import FAMILIES
-from tests.search import realistic, sample
+from tests.search import provinces, realistic, sample, sectors
 from tests.search.conftest import call
 from tools.bench.archive import synthetic
 from tools.bench.search_queries import Document, Questions
@@ -62,7 +62,7 @@ ANSWERED = """
   const { SearchIndex } = await import("/js/search-index.js");
   const { searchWhole } = await import("/js/results.js");
   const { Articles } = await import("/js/cards.js");
-  const index = await SearchIndex.open(new URL("/index/", location.href), false);
+  const index = await SearchIndex.open(new URL("/index/", location.href));
   const articles = new Articles(index, "/index");
   const answers = [];
   for (const question of argument) {
@@ -76,7 +76,7 @@ ANSWERED = """
 CARDS = """
   const { SearchIndex } = await import("/js/search-index.js");
   const { Articles } = await import("/js/cards.js");
-  const index = await SearchIndex.open(new URL("/index/", location.href), false);
+  const index = await SearchIndex.open(new URL("/index/", location.href));
   const articles = new Articles(index, "/index");
   return Promise.all(argument.map(async (ref) => (await articles.card(ref)).address));
 """
@@ -84,7 +84,7 @@ FIRST_OF_ALL = """
   const { SearchIndex } = await import("/js/search-index.js");
   const { search, searchWhole } = await import("/js/results.js");
   const { AT_ONCE, Articles } = await import("/js/cards.js");
-  const index = await SearchIndex.open(new URL("/index/", location.href), false);
+  const index = await SearchIndex.open(new URL("/index/", location.href));
   const articles = new Articles(index, "/index");
   const told = ({ read, corrected, nowhere, period }) => JSON.stringify([read, [...corrected], nowhere, period]);
   let truncated = 0;
@@ -204,10 +204,10 @@ def questions() -> list[str]:
         for number, each in enumerate(sample.articles(300))
     ]
     drawn = [each.text for each in Questions(known, seed=23).draw(30)]
-    asked = [question for question, _ in realistic.FIRST]
+    archives = (realistic, provinces, sectors)
+    asked = [question for archive in archives for question, _ in archive.FIRST]
     others = [
-        *realistic.NOTHING,
-        *realistic.NEVER,
+        *(question for archive in archives for question in (*archive.NOTHING, *archive.NEVER)),
         *realistic.UNTOUCHED,
         *(question for question, _ in realistic.APART),
     ]

@@ -53,13 +53,19 @@ def without_scattered(index: Published, plan: Plan, words: Sequence[Word], found
     apart: list[Stray] = []
     typed = holders([(plan.typed,)], plan.rows, PAIRS)
     for place, ref in enumerate(found.refs[: min(found.complete, MOST_READ)]):
-        here = _scattered(index, plan, ref) or _strays(index, plan, words, ref)
+        here = _apart(index, plan, words, ref)
         if not here and found.refs[0] in typed and ref not in typed:
             break  # what has the last pair as typed comes first, though other words are apart there
         apart = here
         if not apart:
             complete, near = found.refs[place : found.complete], found.refs[found.complete :]
             return replace(found, refs=(*complete, *found.refs[:place], *near), complete=len(complete))
+    complete, near = found.refs[: found.complete], found.refs[found.complete :]
+    if near and found.scores[near[0]] > found.scores[complete[0]] and not _apart(index, plan, words, near[0]):
+        # It has together what the others have apart.
+        apart = [e for e in apart if near[0] not in holders(e.part.alternatives, plan.rows, (*EVERYWHERE, *PAIRS))]
+        if not apart:
+            return replace(found, refs=(*near, *complete), complete=0)
     plan.parts = [_held_by_none(part, apart) for part in plan.parts]
     return None
 
@@ -87,7 +93,7 @@ def _stands_near(asked: Sequence[Word], place: int, text: Sequence[Word]) -> boo
     """Whether a text has a word, with its marks, near one of its neighbours in the question."""
     word = asked[place]
     beside = {each.folded for each in (*asked[max(place - 1, 0) : place], *asked[place + 1 : place + 2])}
-    here = [at for at, other in enumerate(text) if other.exact == word.exact]
+    here = [at for at, other in enumerate(text) if (other.folded, other.exact) == (word.folded, word.exact)]
     return any(beside & {each.folded for each in text[max(at - NEAR, 0) : at + NEAR + 1]} for at in here)
 
 
@@ -150,6 +156,11 @@ def _is_told(name: Sequence[Word], text: str) -> bool:
         if like[:least] == [True] * least and not in_another:
             return True
     return False
+
+
+def _apart(index: Published, plan: Plan, words: Sequence[Word], ref: int) -> list[Stray]:
+    """The parts that an article has only in pieces or by isolated syllables."""
+    return _scattered(index, plan, ref) or _strays(index, plan, words, ref)
 
 
 def _scattered(index: Published, plan: Plan, ref: int) -> list[Stray]:

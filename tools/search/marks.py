@@ -46,6 +46,11 @@ def with_marks(planner: Planner, query: Query, found: Found) -> Found:
     first = next((place for place, ref in enumerate(holding[:MOST_READ]) if not marks.unlike(ref)), len(holding))
     complete = holding[first:]
     others = [ref for ref in found.refs if ref not in complete]
+    near = [] if complete else found.refs[found.complete :][:1]
+    asked = [part for part in marks.plan.parts if any(word in unlike for word in part.words)]
+    has_all = all(holders(part.alternatives, marks.plan.rows, ANYWHERE).issuperset(near) for part in asked)
+    if near and has_all and not marks.unlike(near[0]):
+        others = [*dict.fromkeys([*near, *others])]
     for part in marks.plan.parts:
         typed = [word.typed for word in part.words]
         within = [refs for word, refs in zip(unlike, held, strict=True) if len(typed) > 1 and word.typed in typed]

@@ -21,7 +21,8 @@ SHORT, SCATTERED, INDEPENDENT, LONG = 3, 4, 4, 5
 them is known; the fewest letters of a word that needs no neighbour, and of one that may be a typo without one."""
 
 COUNTED = re.compile(
-    r"(?:hang|khoa|ki|dot|lan|thu) (?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)\Z"
+    r"(?:hang|khoa|ki|dot|lan|thu|lop|cap|tap|quan|dieu|chuong) "
+    r"(?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)\Z"
 )
 """Matches something counted or ranked, folded: "hang nhat", "khoa 14"."""
 PHONE = re.compile(rf"(?<!\S){synonyms.PHONE}(?!\S)")
@@ -115,6 +116,7 @@ class Planner:
     def _run(self, words: Sequence[Word], is_open: bool) -> None:
         """Plan a run of adjacent words."""
         last = len(words) - 1
+        is_open = is_open and not COUNTED.match(" ".join(word.folded for word in words[-2:]))  # "lớp 1" is no "lớp 10"
         choices = [syllables.choices_of(self, words, place, is_open and place == last) for place in range(len(words))]
         folded = [word.folded for word in words]
         spans = self.index.analyzer.spans(folded)

@@ -22,8 +22,8 @@ _NOTHING = re.compile("[\u0000-\u001f\u007f\ud800-\udfff]")
 _GLUED = re.compile(rf"(^|\s)({_LETTER}{{2,}})(?=[0-9]{{1,5}}[/-](?:[0-9]|{_LETTER}))")
 _GLUED_DONG = re.compile(r"([0-9])(?:đ|vn[đd])\b", re.IGNORECASE)
 """As in "8.000đ"."""
-_THOUSANDS = re.compile(r"([0-9]{2})k(?![\w-])", re.IGNORECASE)
-"""As in "130k"."""
+_THOUSANDS = re.compile(r"([0-9]{2})k(?![\w-]| [0-9])", re.IGNORECASE)
+"""As in "130k", but not "51k 888.88"."""
 _CODE = re.compile(r"[0-9]/[a-z0-9-]+", re.IGNORECASE)
 _KEYED_D = re.compile(r"(?<!g)d[d9]", re.IGNORECASE)
 """As in "1087/qdd-ttg", typed with the keys of Telex or VNI; "BGDDT" is BGDĐT without marks."""

@@ -13,8 +13,8 @@ from .query import Word
 if TYPE_CHECKING:
     from .planner import Planner
 
-FEWEST, MOST_TYPOS = 3, 8
-"""The fewest letters of a word that may be a typo; the most syllables that it may stand for."""
+FEWEST, MOST_TYPOS, MOST_ALONE = 3, 24, 8
+"""The fewest letters of a word that may be a typo; the most syllables that it may stand for, and without neighbours."""
 
 
 def choices_of(planner: Planner, words: Sequence[Word], place: int, is_open: bool) -> list[Alternative]:
@@ -59,12 +59,13 @@ def alone(
     single: bool,
 ) -> None:
     """Add clauses for a word without neighbours: its syllable, anywhere. single: whether there is no other word."""
+    choices = choices[:MOST_ALONE]
     planner.words([*(each.term for each in choices), *([word.exact] if word.exact else [])], bodies=True)
     found = planner.keep(planner.index.rows("terms", [], [word.folded])) if is_open else {}
     more = sorted(term for term, row in found.items() if row.postings.get("title") and term != word.folded)
     known = [each for each in choices if each.term in planner.plan.rows]
     if single and found and not known and not more:  # a few of those that only texts have
-        known = [Alternative(term, PARTLY) for term in sorted(found)[:MOST_TYPOS]]
+        known = [Alternative(term, PARTLY) for term in sorted(found)[:MOST_ALONE]]
         planner.words([each.term for each in known], bodies=True)
     for each in known:
         planner.clause([each.term], EVERYWHERE, each.boost)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 MOST_SYNONYM = 5
 """The most syllables of a synonym."""
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
-          "xviii", "xix", "xx")  # fmt: skip
-_WORDS = ("mot nhat", "hai nhi", "ba", "bon tu", "nam", "sau", "bay", "tam", "chin", "muoi", *[""] * 10)
+_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_ROMAN = [tens + units for tens in ("", "x", "xx", "xxx") for units in _UNITS][1:]
+_WORDS = ("mot nhat", "hai nhi", "ba", "bon tu", "nam", "sau", "bay", "tam", "chin", "muoi", *[""] * 29)
 _OTHER_NUMBERS = {
     **{roman: [str(number)] for number, roman in enumerate(_ROMAN, 1) if len(roman) > 1},
     **{str(place + 1): [*words.split(), _ROMAN[place]] for place, words in enumerate(_WORDS)},
@@ -29,8 +29,8 @@ _DATED = ("ngay", "thang", "nam", "qui")
 """Words before a number that is part of a date."""
 _DAYS = {"mong": "mung", "mung": "mong"}
 """Words before the first ten days of a lunar month."""
-PHONE = "(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6})"
-"""A telephone number in groups: "0965 121 919", "1900 1234"."""
+PHONE = "(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|(?![0-9]{10})0[35789](?: ?[0-9]){8}|1[89]00 [0-9]{4,6})"
+"""A telephone number in groups: "0965 121 919", "0965 12 19 19", "1900 1234"."""
 _APART = re.compile(rf"(?:{PHONE}|[1-9][0-9]{{0,2}}(?: [0-9]{{3}})+)\Z")
 """Matches a number in groups, as plugins/search/searchable.py joins them: "0965 121 919", "(04) 39436930", "2.075"."""
 

@@ -57,13 +57,19 @@ export async function withoutScattered(articles, plan, words, found, signal) {
   let apart = [];
   const typed = holders([[plan.typed]], plan.rows, PAIRS);
   for (const [place, ref] of found.refs.slice(0, Math.min(found.complete, MOST_READ)).entries()) {
-    const scattered = await scatteredIn(articles, plan, ref, signal);
-    const here = scattered.length ? scattered : await straysIn(articles, plan, words, ref, signal);
+    const here = await apartIn(articles, plan, words, ref, signal);
     if (here.length === 0 && typed.has(found.refs[0]) && !typed.has(ref)) break; // the last pair as typed takes precedence, though other words are apart
     apart = here;
     if (apart.length) continue;
     const complete = found.refs.slice(place, found.complete);
     return { ...found, refs: [...complete, ...found.refs.slice(0, place), ...found.refs.slice(found.complete)], complete: complete.length };
+  }
+  const [complete, near] = [found.refs.slice(0, found.complete), found.refs.slice(found.complete)];
+  const score = (/** @type {number} */ ref) => found.scores.get(ref) ?? 0;
+  if (near.length && score(near[0]) > score(complete[0]) && (await apartIn(articles, plan, words, near[0], signal)).length === 0) {
+    // It has together what the others have apart.
+    apart = apart.filter(({ part }) => !holders(part.alternatives, plan.rows, [...EVERYWHERE, ...PAIRS]).has(near[0]));
+    if (apart.length === 0) return { ...found, refs: [...near, ...complete], complete: 0 };
   }
   plan.parts = plan.parts.map((part) => heldByNone(part, apart));
   return undefined;
@@ -87,9 +93,10 @@ async function isToldApart(articles, { parts, rows }, words, ref, signal) {
 
 /** Whether a text has a word, with its marks, near one of its neighbours. @param {Word[]} asked @param {number} place @param {Word[]} text */
 function standsNear(asked, place, text) {
+  const { folded, exact } = asked[place];
   const beside = [asked[place - 1]?.folded, asked[place + 1]?.folded];
   const reach = (/** @type {number} */ at) => text.slice(Math.max(at - NEAR, 0), at + NEAR + 1);
-  return text.some(({ exact }, at) => exact === asked[place].exact && reach(at).some(({ folded }) => beside.includes(folded)));
+  return text.some((word, at) => word.folded === folded && word.exact === exact && reach(at).some((other) => beside.includes(other.folded)));
 }
 
 /** The part, or if it is among the strays, one that no article has. @param {Part} part @param {Stray[]} apart */
@@ -145,6 +152,12 @@ function isTold(name, text) {
     const inAnother = like[2] === false && there.every(({ typed }) => /^\p{Lu}\p{Ll}*$/u.test(typed));
     return like[0] && like[1] && (name[0].small ? like[2] : !inAnother);
   }));
+}
+
+/** The parts that an article has only in pieces or by stray syllables. @param {Articles} articles @param {Plan} plan @param {Word[]} words @param {number} ref @param {AbortSignal} [signal] */
+async function apartIn(articles, plan, words, ref, signal) {
+  const scattered = await scatteredIn(articles, plan, ref, signal);
+  return scattered.length ? scattered : straysIn(articles, plan, words, ref, signal);
 }
 
 /** The parts that an article has only in pieces; none if it has attached files, which are not read. @param {Articles} articles @param {Plan} plan @param {number} ref @param {AbortSignal} [signal] @returns {Promise<Stray[]>} */

@@ -38,7 +38,11 @@ export async function withMarks(planner, plan, query, found, articles) {
   let first = 0;
   while (first < holding.length && first < MOST_READ && (await marks.unlike(holding[first])).length) first += 1;
   const complete = first < MOST_READ ? holding.slice(first) : [];
-  const others = found.refs.filter((ref) => !complete.includes(ref));
+  let others = found.refs.filter((ref) => !complete.includes(ref));
+  const near = complete.length ? [] : found.refs.slice(found.complete, found.complete + 1);
+  const asked = plan.parts.filter(({ words }) => words.some((word) => unlike.includes(word)));
+  const hasAll = asked.every(({ alternatives }) => near.every((ref) => holders(alternatives, plan.rows, ANYWHERE).has(ref)));
+  if (near.length && hasAll && (await marks.unlike(near[0])).length === 0) others = [...new Set([...near, ...others])];
   for (const { words, alternatives, text } of plan.parts) {
     const within = held.filter((_, place) => words.length > 1 && words.some(({ typed }) => typed === unlike[place].typed));
     const having = [...holders(alternatives, plan.rows, ANYWHERE)].filter((ref) => within.every((refs) => refs.has(ref)));

@@ -125,7 +125,7 @@ function periodAt(folded, start, impossible) {
   if (impossible.has(figures)) return made([], 3, `@${figures.split(" ").map(Number).join("-")}`);
   // A year, with or without "năm" before it.
   const year = (/** @type {number} */ place) => (at(place) === "nam" ? { year: at(place + 1), length: 2 } : { year: at(place), length: 1 });
-  if (at(start) === "qui" && /^(?:[05-9]|v|vi)$/.test(at(start + 1)) && IS_YEAR.test(year(start + 2).year)) {
+  if (at(start) === "qui" && /^(?:[05-9]|vi{0,3}|ix|x)$/.test(at(start + 1)) && IS_YEAR.test(year(start + 2).year)) {
     return made([], 2 + year(start + 2).length, `@q${at(start + 1)}-${year(start + 2).year}`);
   }
   const quarter = at(start) === "qui" && QUARTERS[at(start + 1).replace(/^0/, "")];

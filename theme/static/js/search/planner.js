@@ -30,12 +30,12 @@ const SCATTERED = 4;
 const INDEPENDENT = 4;
 /** The fewest letters of a misspelt word that is corrected without one. */
 const LONG = 5;
-/** Matches a telephone number typed in groups: "0965 121 919", "1900 1234". */
-const PHONE = /(?<!\S)(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6})(?!\S)/g;
+/** Matches a telephone number typed in groups: "0965 121 919", "0965 12 19 19", "1900 1234". */
+const PHONE = /(?<!\S)(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|(?![0-9]{10})0[35789](?: ?[0-9]){8}|1[89]00 [0-9]{4,6})(?!\S)/g;
 /** Matches the kinds of laws, which are named by their year: "Luật Báo chí 2016". */
 const LAW = /\b(?:luat|phap lenh|hien phap)\b/;
 /** Matches a folded ordinal or grade: "hang 3", "khoa xv", "thu nhat". */
-const COUNTED = /^(?:hang|khoa|ki|dot|lan|thu) (?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)$/;
+const COUNTED = /^(?:hang|khoa|ki|dot|lan|thu|lop|cap|tap|quan|dieu|chuong) (?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)$/;
 
 export class Planner {
   /**
@@ -150,8 +150,9 @@ export class Planner {
     if (known && terms.length) this.corrected.set(typed, [...new Set([...known.filter((term) => terms.includes(term)), ...known])]);
   }
 
-  /** Plans a run of adjacent words. @param {PlannedWord[]} words @param {boolean} open */
-  async run(words, open) {
+  /** Plans a run of adjacent words. @param {PlannedWord[]} words @param {boolean} mayGrow */
+  async run(words, mayGrow) {
+    const open = mayGrow && !COUNTED.test(words.slice(-2).map(({ folded }) => folded).join(" ")); // "lớp 1" is no "lớp 10"
     const choices = await Promise.all(words.map((_, place) => choicesOf(this, words, place, open && place === words.length - 1)));
     const folded = words.map((word) => word.folded);
     const spans = this.index.analyzer.abbreviations(folded);
@@ -167,7 +168,8 @@ export class Planner {
     const named = words.length > 1 && this.mayName(words);
     if (named) meanwhile(import("./names.js"));
     const linked = words.length > 1 ? await linkPairs(this, words, choices, spans, open, covers) : [false];
-    const [names] = await Promise.all([named ? (await import("./names.js")).namesIn(this, words, choices, open) : [], others]);
+    // No pattern, which the minifier would declare first: names are looked for among the pairs found.
+    const names = (await Promise.all([named ? (await import("./names.js")).namesIn(this, words, choices, open) : [], others]))[0];
     const inName = (/** @type {number} */ place) => names.some(({ start, end }) => start <= place && place < end);
     const isHonorific = (/** @type {number} */ place) => !linked[place] && names.some(({ start }) => start === place + 1) && this.language.honorifics.includes(words[place].folded);
     const unlinked = this.unlinked(words, (place) => linked[place] || inName(place) || covers[place].length > 0);

@@ -24,6 +24,7 @@ const EXCLUDED = /(^|\s)-(?=[^\s\d-])(\S+)/g;
 const NOTHING = /[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 /** Matches what plugins/search/searchable.py normalises in texts. */
 const LOOKALIKES = /[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]/g;
+const COUNTRY = /(?<![0-9])\+84[ .]?(?=[1-9])/g;
 const OUTSIDE = /^[^0-9\p{L}]+|[^0-9\p{L}]+$/gu;
 /** Matches the beginning of a document number: "47/2020", "362/QĐ", "71-KL"; not "24/7", nor the years "2016-2020". */
 const BEGUN = /^0*((?!(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}$)[0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)$/;
@@ -72,7 +73,8 @@ export async function cleaned(text) {
     .slice(0, LONGEST)
     .replace(NOTHING, " ")
     .normalize("NFC")
-    .replace(LOOKALIKES, (sign) => sign.normalize("NFKC"));
+    .replace(LOOKALIKES, (sign) => sign.normalize("NFKC"))
+    .replace(COUNTRY, "0");
   meanwhile(periodsIn(clean));
   const borne = /[0-9]/.test(clean) ? (await import("./figures.js")).asBorne(clean) : clean;
   const { inFigures } = await periodsIn(borne);

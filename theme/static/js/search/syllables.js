@@ -12,7 +12,8 @@ import { EVERYWHERE, FULL, MARKED, PARTLY, TEXT } from "./model.js";
 
 /** The fewest letters of a word that may be a typing error. */
 const FEWEST = 3;
-const MOST_TYPOS = 8;
+/** The most syllables that a word may stand for, and without neighbours. */
+const MOST_TYPOS = 24, MOST_ALONE = 8;
 const ROMAN_NUMBERS = ["", "i", "ii", "iii", "iv"];
 
 /** The readings of a typed syllable: itself or, if no article has it, its corrections. @param {Planner} planner @param {Word[]} words @param {number} place @param {boolean} open @returns {Promise<Alternative[]>} */
@@ -41,10 +42,11 @@ export async function addMarked(planner, words) {
 
 /**
  * Adds a word without neighbours: its syllable wherever it occurs.
- * @param {Planner} planner @param {PlannedWord} word @param {Alternative[]} choices @param {boolean} open @param {string[][]} covers
+ * @param {Planner} planner @param {PlannedWord} word @param {Alternative[]} readings @param {boolean} open @param {string[][]} covers
  * @param {boolean} single whether there is no other word
  */
-export async function addAlone(planner, word, choices, open, covers, single) {
+export async function addAlone(planner, word, readings, open, covers, single) {
+  const choices = readings.slice(0, MOST_ALONE);
   const terms = [...choices.map(({ term }) => term), ...(word.exact ? [word.exact] : [])];
   const [, found] = await Promise.all([
     planner.words(terms, true),
@@ -55,7 +57,7 @@ export async function addAlone(planner, word, choices, open, covers, single) {
   const more = grown.map(({ term }) => term).sort();
   let known = choices.filter(({ term }) => planner.rows.has(term));
   if (single && found.size && known.length + more.length === 0) { // if only texts have completions, a few of them
-    known = [...found.keys()].sort().slice(0, MOST_TYPOS).map((term) => ({ term, boost: PARTLY }));
+    known = [...found.keys()].sort().slice(0, MOST_ALONE).map((term) => ({ term, boost: PARTLY }));
     await planner.words(known.map(({ term }) => term), true);
   }
   planner.clauses.push(...known.map(({ term, boost }) => ({ terms: [term], fields: EVERYWHERE, boost })));
