@@ -14,10 +14,10 @@ import pytest
 
 from tests.axe import COLOURS, look
 from tests.search.conftest import _Quiet, call
-from tests.search.reader import BRIEFING, CEREMONY, CONFERENCE, ENGLISH, NOTICE, REVIEW, Reader
+from tests.search.reader import BRIEFING, CEREMONY, CONFERENCE, ENGLISH, NOTICE, REVIEW, SHARDS, Reader
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.slow
 
@@ -95,11 +95,16 @@ def test_a_word_that_is_corrected_is_named(reader: Reader) -> None:
     assert reader.problems == []
 
 
-def test_the_words_of_questions_are_asked_for_with_the_page(reader: Reader) -> None:
+def test_pairs_are_asked_for_before_the_words_of_questions_have_come(reader: Reader) -> None:
     page = reader.page
-    page.route("**/js/search/main.js", lambda route: route.abort())
-    with page.expect_request("**/words.json"), page.expect_request("**/chi-muc/manifest.json"):
+    held: list[Route] = []
+    page.route("**/words.json", lambda route: held.append(route))
+    with page.expect_request(SHARDS):
         page.goto(f"{reader.host}/tim-kiem/?q=chào+cờ")
+    while not held:
+        page.wait_for_timeout(10)
+    held[0].continue_()
+    assert reader.settled().results[0] == CEREMONY
 
 
 def test_excluded_words_and_phrases(reader: Reader) -> None:

@@ -62,7 +62,7 @@ ANSWERED = """
   const { SearchIndex } = await import("/js/search-index.js");
   const { searchWhole } = await import("/js/results.js");
   const { Articles } = await import("/js/cards.js");
-  const index = await SearchIndex.open(new URL("/index/", location.href));
+  const index = await SearchIndex.open(new URL("/index/", location.href), false);
   const articles = new Articles(index, "/index");
   const answers = [];
   for (const question of argument) {
@@ -76,7 +76,7 @@ ANSWERED = """
 CARDS = """
   const { SearchIndex } = await import("/js/search-index.js");
   const { Articles } = await import("/js/cards.js");
-  const index = await SearchIndex.open(new URL("/index/", location.href));
+  const index = await SearchIndex.open(new URL("/index/", location.href), false);
   const articles = new Articles(index, "/index");
   return Promise.all(argument.map(async (ref) => (await articles.card(ref)).address));
 """
@@ -84,7 +84,7 @@ FIRST_OF_ALL = """
   const { SearchIndex } = await import("/js/search-index.js");
   const { search, searchWhole } = await import("/js/results.js");
   const { AT_ONCE, Articles } = await import("/js/cards.js");
-  const index = await SearchIndex.open(new URL("/index/", location.href));
+  const index = await SearchIndex.open(new URL("/index/", location.href), false);
   const articles = new Articles(index, "/index");
   const told = ({ read, corrected, nowhere, period }) => JSON.stringify([read, [...corrected], nowhere, period]);
   let truncated = 0;

@@ -10,7 +10,7 @@ export const ours = {
     // Code that displays results is not part of Pagefind's engine either; it is loaded with the first question.
     const { Articles, SearchIndex, search } = await import("/js/main.js");
     Object.assign(this, { search, Articles });
-    this.index = await SearchIndex.open(new URL("/tim-kiem/chi-muc/", location.href));
+    this.index = await SearchIndex.open(new URL("/tim-kiem/chi-muc/", location.href), false);
     this.renew();
   },
   renew() {

@@ -22,7 +22,7 @@ import { SearchIndex } from "./search-index.js";
 export function beginFirstSearch(link, address) {
   const { query, ...chosen } = readAddress(address);
   const asked = isEnough(query);
-  const articles = SearchIndex.open(new URL(".", link.href)).then((index) => new Articles(index, link.dataset.manifest ?? ""));
+  const articles = SearchIndex.open(new URL(".", link.href), asked).then((index) => new Articles(index, link.dataset.manifest ?? ""));
   /** @type {Promise<Found> | undefined} */
   let found;
   const likely = /** @type {Promise<Found>} */ (new Promise((resolve) => {

@@ -87,6 +87,8 @@ export class SearchPage {
     }
     // Few results at first, since each costs bytes; the rest of the page as soon as the reader scrolls.
     addEventListener("scroll", () => this.goOn(), { passive: true });
+    // Preloads what every query needs on focus, and what many queries need at the first keystroke.
+    input.addEventListener("focus", () => meanwhile(this.first?.articles.then(({ index }) => index.prefetch())), { once: true });
     input.addEventListener("input", () => meanwhile(this.prefetchMore()), { once: true });
     addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target !== document.body) return;
@@ -231,7 +233,7 @@ export class SearchPage {
     const { first } = this;
     // If it fails, a retry starts afresh.
     this.first = undefined;
-    this.articles ??= (await first?.articles) ?? new Articles(await SearchIndex.open(this.root, signal, cache), this.base);
+    this.articles ??= (await first?.articles) ?? new Articles(await SearchIndex.open(this.root, true, signal, cache), this.base);
     if (!first?.found || first.query !== query) return search(this.articles, query, signal, likely);
     first.likely.then(likely);
     const found = await first.found;

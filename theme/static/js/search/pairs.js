@@ -4,12 +4,22 @@
  * @import { Span } from "./analyzer.js"
  * @import { Alternative, Covers, PlannedWord } from "./model.js"
  * @import { Planner } from "./planner.js"
+ * @import { SearchIndex } from "./search-index.js"
  */
 
-import { PAIRS, PARTLY, TEXT } from "./model.js";
+import { PAIRS, PARTLY, TEXT, pairsOf } from "./model.js";
+import { wordsOf } from "./query.js";
 import { SYLLABLE } from "./text.js";
 
 const MOST_FIRST = 4;
+/** Matches what separates adjacent words: numbers, excluded words, quotation marks. */
+const PARTS = /\S*[0-9]\S*|(?:^|\s)-\S+|["“”„]/;
+
+/** Prefetches the pairs that a query is bound to need, before words.json has arrived. @param {SearchIndex} index @param {string} typed @param {boolean} partial @param {AbortSignal} [signal] */
+export function foreseen(index, typed, partial, signal) {
+  const pairs = typed.split(PARTS).flatMap((part) => pairsOf(wordsOf(part).map(({ folded }) => folded)));
+  return index.rows("pairs", pairs.filter((pair) => pair.slice(1).split(" ").every((word) => index.syllables.has(word))), [], signal, partial);
+}
 
 /**
  * Adds clauses for adjacent words; for each word, whether it is in a pair that the archive has.

@@ -19,6 +19,7 @@
 
 import { AT_ONCE } from "./cards.js";
 import { meanwhile } from "./fetching.js";
+import { foreseen } from "./pairs.js";
 import { PAIRS, SLIGHT, outermost } from "./model.js";
 import { Planner } from "./planner.js";
 import { parse } from "./query.js";
@@ -54,6 +55,8 @@ export async function searchWhole(articles, typed, signal, likely) {
  */
 async function searched(articles, typed, partial, signal, likely) {
   const { index } = articles;
+  // Until words.json is here; then the plan knows exactly what it needs.
+  if (index.listed.size === 0) meanwhile(foreseen(index, typed, partial, signal));
   await index.learn(typed, signal);
   const read = await asMeant(new Planner(index, signal), typed);
   const query = await parse(read, index.language);

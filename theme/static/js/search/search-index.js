@@ -42,11 +42,16 @@ export class SearchIndex {
     this.listed = new Set();
   }
 
-  /** @param {URL} root @param {AbortSignal} [signal] @param {RequestCache} [cache] */
-  static async open(root, signal, cache) {
+  /** @param {URL} root @param {boolean} asked whether there is a query already @param {AbortSignal} [signal] @param {RequestCache} [cache] */
+  static async open(root, asked, signal, cache) {
     const words = new FileCache(readStart);
-    meanwhile(words.get(new URL(WORDS, root), signal));
+    if (asked) meanwhile(words.get(new URL(WORDS, root), signal));
     return new SearchIndex(root, await loadManifest(root, signal, cache), words);
+  }
+
+  /** Preloads what every query needs. */
+  prefetch() {
+    return this.words.get(this.url(WORDS));
   }
 
   /** The synonyms of English words. @param {AbortSignal} [signal] */
