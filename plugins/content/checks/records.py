@@ -29,13 +29,9 @@ def check_categories(results: Sequence[ReadResult], data: SiteData) -> Iterator[
         if not isinstance(article, Article):
             continue
         if (category := data.categories.get(article.category)) is None:
-            meant, known = (
-                titles.get(slug(article.category)) or nearest.to(article.category),
-                ", ".join(data.categories),
-            )
-            yield diagnostic(
-                result.path, line, "unknown-category", found=article.category, near=near(meant), known=known
-            )
+            found, known = article.category, ", ".join(data.categories)
+            meant = near(titles.get(slug(found)) or nearest.to(found))
+            yield diagnostic(result.path, line, "unknown-category", found=found, near=meant, known=known)
         elif series := data.series.get(category.series or ""):
             values = {"series": series.title, "example": MESSAGES.say(_EXAMPLES[series.rhythm])}
             if article.period is None and "period" not in result.lines:
