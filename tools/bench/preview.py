@@ -84,7 +84,7 @@ def _wait_for(log: Path, said: str) -> None:
 def main(content: str, output: str, cache: str) -> int:
     """Serve until terminated."""
     hide_peers()
-    return serve(Path(content), PORT, {"ARCHIVE_CACHE": cache}, folder=Path(output))
+    return serve(Path(content), PORT, folder=Path(output), settings={"ARCHIVE_CACHE": cache})
 
 
 if __name__ == "__main__":

@@ -191,11 +191,17 @@ def build(
     return DONE
 
 
-def check(content: Path | None, output_format: str, *, now: datetime | None, unused: bool = False) -> int:
+def check(
+    content: Path | None, output_format: str, *, now: datetime | None, unused: bool = False, people: bool = False
+) -> int:
     """List all diagnostics: lines for people, JSON lines for programs, or the formats of GitHub and GitLab.
 
-    unused: also list images and attached files that nothing uses.
+    unused: also list images and attached files that nothing uses. people: propose entries for officials instead.
     """
+    if people:
+        from tools.candidates import print_candidates
+
+        return print_candidates(content, now)
     if is_missing(content):
         return USAGE
     try:
