@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +24,7 @@ from plugins.vietnamese.text import nfc
 from tools import ROOT
 
 from .capabilities import capabilities
-from .exits import DONE, ENVIRONMENT, FAULTS, USAGE, CommandError
+from .exits import DONE, ENVIRONMENT, FAULTS, USAGE, CommandError, fail
 from .new import flow_scalar
 
 MESSAGES = messages_of(__package__)
@@ -41,15 +40,13 @@ def move(old: str, new: str, content: Path | None) -> int:
         before, after = _below(folder, old), _below(folder, new)
         changed, address = _moved(folder, before, after)
     except CommandError as error:
-        print(error, file=sys.stderr)
-        return error.exit_code
+        return fail(error.exit_code, str(error))
     try:
         for path, text in changed.items():
             write_whole(folder / path, text.encode())
         patiently((folder / before).unlink)
     except OSError as error:
-        print(MESSAGES.say("move-disk", path=error.filename, error=error.strerror or error), file=sys.stderr)
-        return ENVIRONMENT
+        return fail(ENVIRONMENT, MESSAGES.say("move-disk", path=error.filename, error=error.strerror or error))
     print(MESSAGES.say("moved", old=before, new=after))
     if address:
         print(MESSAGES.say("moved-alias", address=address))

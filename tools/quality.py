@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT
 
-from .exits import ENVIRONMENT
+from .exits import ENVIRONMENT, fail
 from .servers import program
 
 MESSAGES = messages_of(__package__)
@@ -80,13 +80,11 @@ def _install_programs(packages: list[str]) -> None:
 def run_tests(*, quick: bool) -> int:
     """Run all tests or the quick ones; install a browser first if needed, or report what is missing."""
     if not quick and browser() is None and not (_install_browser() and browser()):
-        print(MESSAGES.say("no-browser"), file=sys.stderr)
-        return ENVIRONMENT
+        return fail(ENVIRONMENT, MESSAGES.say("no-browser"))
     if not quick and sys.platform == "linux" and (missing := missing_programs()):
         _install_programs(missing)
         if missing := missing_programs():
-            print(MESSAGES.say("no-programs", packages=" ".join(missing)), file=sys.stderr)
-            return ENVIRONMENT
+            return fail(ENVIRONMENT, MESSAGES.say("no-programs", packages=" ".join(missing)))
     command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal"]
     command += ["-m", "not slow", "--hypothesis-profile", "quick"] if quick else []
     # Tests start hundreds of processes, each of which would otherwise recompile all code.

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT
-from tools.exits import DONE, USAGE
+from tools.exits import DONE, USAGE, fail
 
 from .archive import Synthetic, synthetic, write
 from .measure import Measure, measure, middle
@@ -243,8 +243,7 @@ CASES_OF_SMALL = ("ours cold without search", "ours cold", "pelican cold")
 def run_bench(count: int, rounds: int, only: Sequence[str] = ()) -> int:
     """Run all cases, or only some, `rounds` times in turn, and print one table, ratios last."""
     if unknown := [name for name in only if name not in CASES]:
-        print(MESSAGES.say("no-case", names=", ".join(unknown), known=", ".join(CASES)), file=sys.stderr)
-        return USAGE
+        return fail(USAGE, MESSAGES.say("no-case", names=", ".join(unknown), known=", ".join(CASES)))
     cases = {name: case for name, case in CASES.items() if not only or name in only}
     growing = count > SMALL and not only
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:

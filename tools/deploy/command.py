@@ -12,7 +12,7 @@ from pathlib import Path
 from plugins.build.publish import Output
 from plugins.records.manifest import CHECKSUMS
 from tools import ROOT
-from tools.exits import DONE, FAULTS
+from tools.exits import DONE, FAULTS, fail
 from tools.verify.command import IS_ADDRESS, verify
 
 from .errors import MESSAGES, DeployError
@@ -47,8 +47,7 @@ def deploy(target: str, output: Path | None, content: Path | None, options: Opti
         place = read_target(target, output=folder, content=content or ROOT / "content")
         return _deploy(place, folder, options)
     except DeployError as error:
-        print(error, file=sys.stderr)
-        return error.exit_code
+        return fail(error.exit_code, str(error))
 
 
 def _deploy(target: Target, folder: Path, options: Options) -> int:

@@ -24,7 +24,7 @@ from plugins.core.diagnostics import ContentErrors, Diagnostic, Key, as_json, er
 from plugins.core.files import write_whole
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT
-from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
+from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE, fail
 
 from .annotations import as_github, as_gitlab
 from .listing import listing, news, summary
@@ -174,19 +174,16 @@ def build(
     if is_missing(content):
         return USAGE
     if theme is not None and not (theme / "templates").is_dir():
-        print(MESSAGES.say("no-theme", folder=theme), file=sys.stderr)
-        return USAGE
+        return fail(USAGE, MESSAGES.say("no-theme", folder=theme))
     try:
         report = run(overrides(content, output, theme, now=now, drafts=drafts, cold=cold), conf=conf, progress=True)
     except ENVIRONMENT_FAULTS as error:
-        print(environment_fault(error), file=sys.stderr)
-        return ENVIRONMENT
+        return fail(ENVIRONMENT, environment_fault(error))
     if show_timings:
         print(timings(report))
     print_news(report.diagnostics, frozenset(one.key for one in report.known))
     if errors(report.diagnostics):
-        print(MESSAGES.say("not-built", errors=len(errors(report.diagnostics))), file=sys.stderr)
-        return FAULTS
+        return fail(FAULTS, MESSAGES.say("not-built", errors=len(errors(report.diagnostics))))
     print_built(report, output)
     return DONE
 
@@ -207,8 +204,7 @@ def check(
     try:
         report = run({**overrides(content, now=now), "ARCHIVE_CHECK_ONLY": True})
     except ENVIRONMENT_FAULTS as error:
-        print(environment_fault(error), file=sys.stderr)
-        return ENVIRONMENT
+        return fail(ENVIRONMENT, environment_fault(error))
     folder = content or CONTENT
     if unused:
         from plugins.documents.survey import unused_documents

@@ -23,7 +23,7 @@ from plugins.core.files import write_whole
 from plugins.ledger.book import NAME as LEDGER
 from plugins.ledger.book import PUBLISHED, added, addresses_of, published_lines
 from tools import ROOT
-from tools.exits import DONE, ENVIRONMENT, FAULTS, SET_ASIDE, USAGE
+from tools.exits import DONE, ENVIRONMENT, FAULTS, SET_ASIDE, USAGE, fail
 from tools.verify.copies import FolderCopy, HostCopy, Unreachable
 
 from .build import (
@@ -62,8 +62,7 @@ def publish_command(
     url = str(settings["SITEURL"])
     fault = fault_of(url)
     if fault:
-        print(BUILD.say(fault, url=shown_url(url)), file=sys.stderr)
-        return USAGE
+        return fail(USAGE, BUILD.say(fault, url=shown_url(url)))
     if is_missing(content):
         return USAGE
     unknown = recall_addresses(content or CONTENT, previous) if previous else ""
@@ -95,8 +94,7 @@ def _publish_the_rest(content: Path, output: Path | None, now: datetime) -> int:
     try:
         report = apart.run(local_time(now).date())
     except ENVIRONMENT_FAULTS as error:
-        print(environment_fault(error), file=sys.stderr)
-        return ENVIRONMENT
+        return fail(ENVIRONMENT, environment_fault(error))
     for line in listing(apart.first):
         print(line, file=sys.stderr)
     if errors(report.diagnostics):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from pathlib import Path
 from plugins.content.targets import UNSERVED
 from plugins.records.manifest import CHECKSUMS
 from plugins.vietnamese.messages import messages_of
-from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
+from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE, fail
 from tools.progress import Progress
 
 from .copies import Copy, FolderCopy, HostCopy, Unreachable, digest_of
@@ -95,18 +94,18 @@ def verify(target: str, against: Path | None) -> int:
     elif Path(target).is_dir():
         copy = FolderCopy(Path(target))
     else:
-        return _fail(USAGE, "no-target", target=target)
+        return fail(USAGE, MESSAGES.say("no-target", target=target))
     if against is not None and not against.is_file():
-        return _fail(USAGE, "no-list", file=against)
+        return fail(USAGE, MESSAGES.say("no-list", file=against))
     try:
         content = against.read_bytes() if against else b"".join(copy.chunks(CHECKSUMS))
         sums = dict(read_list(content.decode("utf-8", "replace")))
     except FileNotFoundError:
-        return _fail(FAULTS, "list-missing", target=target)
+        return fail(FAULTS, MESSAGES.say("list-missing", target=target))
     except Unreachable as error:
-        return _fail(ENVIRONMENT, "unreachable", target=target, reason=error)
+        return fail(ENVIRONMENT, MESSAGES.say("unreachable", target=target, reason=error))
     except DamagedList as damaged:
-        return _fail(FAULTS, "list-damaged", line=damaged.args[0])
+        return fail(FAULTS, MESSAGES.say("list-damaged", line=damaged.args[0]))
     if against is not None:
         sums[CHECKSUMS] = hashlib.sha256(content).hexdigest()
     return _report(compare(copy, sums), len(sums), copy, own_list=against is None)
@@ -141,11 +140,5 @@ def _report(differences: Differences, total: int, copy: Copy, *, own_list: bool)
             print(MESSAGES.say("own-list"))
         return DONE
     counts = {code: len(getattr(differences, code)) for code in ("changed", "missing", "extra", "unread")}
-    print(MESSAGES.say("bad", total=total, **counts), file=sys.stderr)
     certain = differences.changed or differences.missing or differences.extra
-    return FAULTS if certain else ENVIRONMENT
-
-
-def _fail(code: int, message: str, **values: object) -> int:
-    print(MESSAGES.say(message, **values), file=sys.stderr)
-    return code
+    return fail(FAULTS if certain else ENVIRONMENT, MESSAGES.say("bad", total=total, **counts))
