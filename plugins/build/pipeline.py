@@ -31,7 +31,7 @@ from plugins.core.codec import digest, encode
 from plugins.core.diagnostics import ContentErrors, Diagnostic, errors
 from plugins.core.files import wait_for
 from plugins.core.memo import Memo
-from plugins.core.processes import Workers, at_once, forks, in_background
+from plugins.core.processes import Workers, forks, in_background, process_count
 from plugins.core.stamps import is_settled
 
 from .assets import assets
@@ -57,8 +57,8 @@ FOREIGN_TOLD = 20
 """The most foreign files that are named one by one."""
 
 MANY = 20_000
-"""Articles from which on a build saves memory. A cold one then makes background targets first, since beside the plan
-and its copies in other processes they would take more memory than the archive."""
+"""Articles from which on a build saves memory. A cold one then makes background targets before it plans, since together
+with the plan and its copies in other processes they would take more memory than the archive."""
 
 HOME = "/"
 """The page whose social card stands in for those without one."""
@@ -92,7 +92,7 @@ class Prepared(NamedTuple):
 class Build:
     """One build of a content folder into an output folder; a context manager, which holds the locks on both.
 
-    environment: Jinja's, with the theme's templates. known: set once it is planned, for reading single sources.
+    environment: Jinja's, with the theme's templates. baseline: set once it is planned, for reading single sources.
     """
 
     def __init__(self, options: Options, capabilities: Capabilities, environment: Environment, report: Report) -> None:
@@ -115,7 +115,7 @@ class Build:
             self.workers,
         )
         self.output = Output(options.output, report.waiting)
-        self.known: Baseline | None = None
+        self.baseline: Baseline | None = None
         self._open = ExitStack()
 
     def __enter__(self) -> Build:
@@ -187,7 +187,7 @@ class Build:
         state, scan = self.state, self.scan
         return (
             state is not None
-            and state.holds(scan.globals, scan.sources, self.options.now)
+            and state.matches(scan.globals, scan.sources, self.options.now)
             and is_settled(scan.newest, state.began)
             and self.output.stamp == state.record
         )
@@ -209,66 +209,80 @@ class Build:
     # Read, plan, check
 
     def _read(self) -> Content:
-        options, capabilities, scan = self.options, self.capabilities, self.scan
+        """Read the sources that changed, and all else that the plan needs."""
+        capabilities = self.capabilities
         with self.report.stage("read"):
-            rules = Rules.of(capabilities, *options.extensions)
-            self.reader = Reader(self.cache, rules, self.workers, self.report)
-            results = self.reader.read(scan.sources, partial(sources_at, options, capabilities, scan.files))
-            data, diagnostics = read_data(options.content, options.fallback, capabilities.data, options.instead)
-            archive, found = assemble(
-                results, data, self.reader.text_of,
-                now=options.now, drafts=options.drafts, reserved=capabilities.reserved, digests=scan.sources,
-            )  # fmt: skip
-            scripts = partial(published_scripts, self.cache)
-            addresses, theme = assets(options.theme / "static", web_font(self.cache), scripts)
-            files: list[Target] = [*theme]
-            site = make_site(options, archive, addresses)
-            templates = Templates(options.theme / "templates", self.environment, site, self.cache)
-            graph = Graph(templates, self.reader.version, options.rendering)
-            turns = capabilities.provided(lambda one: one.turns, archive) or {}
-            deleted = capabilities.provided(lambda one: one.deleted, archive) or {}
-            shown = [record.file for record in archive.records]  # changes with time alone
-            facts = digest((
-                scan.themeless, options.now.date(), shown,
-                [(result.path, result.facts, result.status) for result in results],
-            ))  # fmt: skip
-            memo = Memo(self.cache.room("memo", code_digest()), facts)
-            archive = replace(archive, reading=self.reader.version, turns=turns, deleted=deleted, memo=memo)
+            results, archive, diagnostics = self._read_sources()
+            files, templates = self._read_theme(archive)
+            facts = self._facts(archive, results)
+            archive = replace(
+                archive,
+                reading=self.reader.version,
+                memo=Memo(self.cache.room("memo", code_digest()), facts),
+                turns=capabilities.provided(lambda one: one.turns, archive) or {},
+                deleted=capabilities.provided(lambda one: one.deleted, archive) or {},
+            )
             proof = capabilities.provided(lambda one: one.proof, archive, self.workspace) or NO_PROOF
             archive = replace(archive, removed=proof.holds)
             examiners = [one.examine for one in capabilities.all if one.examine]
-            attached = capabilities.provided(lambda one: one.attachments, archive, self.workspace, proof, examiners)
-            if attached:
+            found = capabilities.provided(lambda one: one.attachments, archive, self.workspace, proof, examiners)
+            if found:
                 archive = replace(
-                    archive, attached=attached.attached, attachments=attached.attachments, attached_texts=attached.texts
+                    archive, attached=found.attached, attachments=found.attachments, attached_texts=found.texts
                 )
-                files.extend(attached.copies)
-                found += attached.diagnostics
-        return Content(archive, facts, proof, results, [*diagnostics, *found], files, templates, graph)
+                files += found.copies
+                diagnostics += found.diagnostics
+        graph = Graph(templates, self.reader.version, self.options.rendering)
+        return Content(archive, facts, proof, results, diagnostics, files, templates, graph)
+
+    def _read_sources(self) -> tuple[list[ReadResult], Archive, list[Diagnostic]]:
+        """The results of the sources, the archive that they make with the data files, and the diagnostics of these."""
+        options, capabilities, scan = self.options, self.capabilities, self.scan
+        self.reader = Reader(self.cache, Rules.of(capabilities, *options.extensions), self.workers, self.report)
+        results = self.reader.read(scan.sources, partial(sources_at, options, capabilities, scan.files))
+        data, of_data = read_data(options.content, options.fallback, capabilities.data, options.instead)
+        archive, of_sources = assemble(
+            results, data, self.reader.text_of,
+            now=options.now, drafts=options.drafts, reserved=capabilities.reserved, digests=scan.sources,
+        )  # fmt: skip
+        return results, archive, [*of_data, *of_sources]
+
+    def _read_theme(self, archive: Archive) -> tuple[list[Target], Templates]:
+        """The theme's static files, and its templates for this site."""
+        theme = self.options.theme
+        addresses, files = assets(theme / "static", web_font(self.cache), partial(published_scripts, self.cache))
+        site = make_site(self.options, archive, addresses)
+        return [*files], Templates(theme / "templates", self.environment, site, self.cache)
+
+    def _facts(self, archive: Archive, results: Iterable[ReadResult]) -> bytes:
+        """See State."""
+        shown = [record.file for record in archive.records]  # changes with time alone
+        read = [(result.path, result.facts, result.status) for result in results]
+        return digest((self.scan.themeless, self.options.now.date(), shown, read))
 
     def _prepare(self, content: Content, previous: PreviousPlan = NO_PREVIOUS_PLAN) -> Prepared:
         """Plan and check."""
-        archive, facts, proof, results, diagnostics, files, templates, graph = content
-        capabilities = self.capabilities
+        capabilities, templates, diagnostics = self.capabilities, content.templates, content.diagnostics
+        archive, results = content.archive, content.results
         with self.report.stage("plan"):
             pictures = capabilities.provided(lambda one: one.pictures, archive, self.workspace, self.options.cards)
             if pictures:
                 archive = replace(archive, pictures=pictures.pictures, social=pictures.social)
                 diagnostics += pictures.diagnostics
             templates.show(replace(templates.site, card=archive.social.get(HOME)))
-            history = capabilities.provided(lambda one: one.history, self.workspace, proof)
+            history = capabilities.provided(lambda one: one.history, self.workspace, content.proof)
             if history:
                 archive = replace(archive, history=history.changes)
                 diagnostics += history.diagnostics
             home = {one.home.name: one.home.value(archive) for one in capabilities.all if one.home}
             relations = tuple(capabilities.gathered(lambda one: one.relations, archive))
             archive = replace(archive, home=home, relations=relations)
-            plan = make_plan(archive, templates.site, capabilities, files, graph, previous)
-        files_there = (*self.scan.files.images, *self.scan.files.attached)
+            plan = make_plan(archive, templates.site, capabilities, content.assets, content.graph, previous)
+        present = (*self.scan.files.images, *self.scan.files.attached)
         lasting = replace(archive, memo=Memo.in_memory())  # it outlives the cache, which is closed with the build
-        self.known = Baseline(lasting, results, capabilities, self.reader.rules, templates, plan.anchors, files_there)
+        self.baseline = Baseline(lasting, results, capabilities, self.reader.rules, templates, plan.anchors, present)
         with self.report.stage("check"):
-            links = LinkCheck(results, archive, plan.anchors, files_there)
+            links = LinkCheck(results, archive, plan.anchors, present)
             diagnostics += chain(links.diagnostics(), capabilities.gathered(lambda one: one.check, archive))
             diagnostics += (*self.scan.files.diagnostics, *listen().take())
         diagnostics = [self._tolerated(found) for found in diagnostics if not self._is_of_the_project(found)]
@@ -277,7 +291,7 @@ class Build:
         if errors(diagnostics):
             raise ContentErrors({*diagnostics})
         plan.refuse_shared_addresses()
-        return Prepared(archive, facts, plan, proof)
+        return Prepared(archive, content.facts, plan, content.proof)
 
     def _tolerated(self, found: Diagnostic) -> Diagnostic:
         is_tolerated = (found.file, found.code) in self.options.tolerated
@@ -289,7 +303,7 @@ class Build:
 
     def _fill_report(self, articles: int, diagnostics: Iterable[Diagnostic]) -> None:
         if self.state:
-            self.report.known = self.state.diagnostics
+            self.report.previous_warnings = self.state.diagnostics
         self.report.articles, self.report.diagnostics = articles, sorted(diagnostics)
 
     # Make, publish
@@ -300,10 +314,10 @@ class Build:
         renderer = Renderer(
             content.graph, content.templates, self.reader.text_of, output, options.processes, self.report
         )
-        many = len(content.archive.articles) >= MANY
-        beside = self.state is not None or not many
-        with self._background(content.archive, renderer, beside=beside) as stage_background:
-            if not beside:
+        save_memory = len(content.archive.articles) >= MANY
+        at_once = self.state is not None or not save_memory
+        with self._background(content.archive, renderer, at_once=at_once) as stage_background:
+            if not at_once:
                 with self.report.stage("make"):
                     stage_background()
             prepared = self._prepare(content, self._previous(content))
@@ -313,9 +327,9 @@ class Build:
             with self.report.stage("make"):
                 renderer.stage((*plan.assets, *images), 0)
                 renderer.stage(plan.pages, 1)
-                renderer.stage_sections(plan.later, sparing=many)
+                renderer.stage_sections(plan.replanned, sparing=save_memory)
                 renderer.stage(plan.overviews, 2)
-                if beside:
+                if at_once:
                     stage_background()
             if options.public:
                 with self.report.stage("compress"):
@@ -325,13 +339,13 @@ class Build:
         self._publish(prepared)
 
     def _background(
-        self, archive: Archive, renderer: Renderer, *, beside: bool
+        self, archive: Archive, renderer: Renderer, *, at_once: bool
     ) -> AbstractContextManager[Callable[[], None]]:
         """A context that starts slow work in the background and yields a function to stage its results.
 
-        beside: whether pages are made meanwhile.
+        at_once: whether pages are made meanwhile, by a process that is then not free.
         """
-        number = max(at_once(self.options.processes) - beside, 1)
+        number = max(process_count(self.options.processes) - at_once, 1)
         workspace = self.workspace._replace(processes=number)
         targets = self.capabilities.gathered(lambda one: one.background, archive, workspace)
         return renderer.background(targets, len(archive.articles))
@@ -351,7 +365,7 @@ class Build:
             try:
                 self.report.written, self.report.deleted = output.commit()
             except ForeignFiles as foreign:
-                raise ContentErrors(_told(foreign)) from None
+                raise ContentErrors(_foreign_faults(foreign)) from None
         if self.state is None or self.state.sources.keys() != self.scan.sources.keys():
             self.reader.forget_others(self.scan.sources)
         self._keep(self._new_state(prepared))
@@ -363,7 +377,7 @@ class Build:
             for path, file in self.output.staged() if same else self.output.all_files():
                 for found in proof.left(path, file.read_bytes()):
                     if found.level == "error":
-                        self.report.left.append(path)
+                        self.report.leaks.append(path)
                     yield found
 
     def _invalid(self, archive: Archive) -> Iterator[Diagnostic]:
@@ -405,7 +419,7 @@ class Build:
         )
 
 
-def _told(foreign: ForeignFiles) -> Iterator[Diagnostic]:
+def _foreign_faults(foreign: ForeignFiles) -> Iterator[Diagnostic]:
     for path in foreign.paths[:FOREIGN_TOLD]:
         yield setting_fault("output-foreign", folder=foreign.folder, path=path)
     if more := len(foreign.paths[FOREIGN_TOLD:]):

@@ -17,7 +17,7 @@ from tools.verify.command import IS_ADDRESS, verify
 
 from .errors import MESSAGES, DeployError
 from .place import INCOMING, Place
-from .plan import plan_of, renamed, told
+from .plan import plan_lines, plan_of, renamed
 from .release import Release, read_release
 from .targets import BucketTarget, Target, read_target
 
@@ -70,7 +70,7 @@ def _to_releases(place: Place, release: Release, options: Options) -> int:
     shown, seen = releases.current, place.sums(releases.current)
     plan = plan_of(release, seen)
     name = releases.next(release.digest)
-    for line in told(plan, detailed=options.dry_run):
+    for line in plan_lines(plan, detailed=options.dry_run):
         print(line)
     if options.dry_run:
         _say("steps-releases", name=name, target=place.name, keep=options.keep)
@@ -120,12 +120,12 @@ def _to_bucket(target: BucketTarget, folder: Path, options: Options) -> int:
     with _undisturbed(folder):
         release = read_release(folder)
         if options.dry_run:
-            for line in told(bucket_plan(bucket, release), detailed=True):
+            for line in plan_lines(bucket_plan(bucket, release), detailed=True):
                 print(line)
             _say("steps-bucket", target=bucket.name, hours=kept // 3600)
             return _say("dry-run", target=bucket.name)
         plan = deploy_to_bucket(bucket, release, EXPIRES, kept)
-        for line in told(plan, detailed=False):
+        for line in plan_lines(plan, detailed=False):
             print(line)
         _say("deployed-bucket", target=bucket.name, sent=plan.sent, gone=len(plan.gone))
         return _check_site(release, options)

@@ -181,7 +181,7 @@ def build(
         return fail(ENVIRONMENT, environment_fault(error))
     if show_timings:
         print(timings(report))
-    print_news(report.diagnostics, frozenset(one.key for one in report.known))
+    print_news(report.diagnostics, frozenset(one.key for one in report.previous_warnings))
     if errors(report.diagnostics):
         return fail(FAULTS, MESSAGES.say("not-built", errors=len(errors(report.diagnostics))))
     print_built(report, output)

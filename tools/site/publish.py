@@ -130,11 +130,11 @@ def recall_addresses(content: Path, previous: str) -> str:
 def record_addresses(content: Path) -> None:
     """Add the published addresses to the ledger; if it is not writable, prints what to do."""
     build = last_build()
-    if build is None or build.known is None:
+    if build is None or build.baseline is None:
         return  # nothing changed
     path = content / LEDGER
     try:
-        if _write_ledger(content, addresses_of(build.known.archive.records)):
+        if _write_ledger(content, addresses_of(build.baseline.archive.records)):
             print(MESSAGES.say("ledger-written", path=path))
     except OSError as error:
         print(MESSAGES.say("ledger-unwritten", path=path, error=error.strerror or error), file=sys.stderr)

@@ -17,7 +17,7 @@ from plugins.core.diagnostics import Diagnostic, Level
 from plugins.core.processes import forked_map
 from plugins.vietnamese.messages import messages_of
 
-from .findings import Fault, Findings
+from .findings import Findings, SiteFault
 from .machine_files import examine_json, examine_xml
 from .pages import examine_page
 
@@ -61,7 +61,7 @@ def validate(
         yield Diagnostic(site.sources.get(path, path), 1, fault.code, MESSAGES.say(fault.code, **values), level)
 
 
-Told = Iterator[tuple[str, Fault, Level]]
+Told = Iterator[tuple[str, SiteFault, Level]]
 
 
 def _own(findings: Mapping[str, Findings]) -> Told:
@@ -81,7 +81,7 @@ def _heavy(site: StagedSite, findings: Mapping[str, Findings]) -> Told:
         if path in findings and path in sizes:
             more = (link.removeprefix(base) for link in findings[path].links if link.endswith((".css", ".js")))
             if (total := weight(path) + sum(map(weight, more))) > HEAVIEST:
-                yield path, Fault("page-heavy", str(total)), "warning"
+                yield path, SiteFault("page-heavy", str(total)), "warning"
 
 
 def _findings(
@@ -143,7 +143,7 @@ def _links(site: StagedSite, findings: Mapping[str, Findings]) -> Told:
             if key not in known:
                 known[key] = look(here, link)
             if code := known[key]:
-                yield page, Fault(code, link), "error"
+                yield page, SiteFault(code, link), "error"
 
 
 def _files_of(path: str) -> tuple[str, ...]:
