@@ -80,15 +80,6 @@ class Content(NamedTuple):
     graph: Graph
 
 
-class Prepared(NamedTuple):
-    """A planned build without errors, of which no page is made yet. facts: see State."""
-
-    archive: Archive
-    facts: bytes
-    plan: Plan
-    proof: Proof
-
-
 class Build:
     """One build of a content folder into an output folder; a context manager, which holds the locks on both.
 
@@ -260,8 +251,8 @@ class Build:
         read = [(result.path, result.facts, result.status) for result in results]
         return digest((self.scan.themeless, self.options.now.date(), shown, read))
 
-    def _prepare(self, content: Content, previous: PreviousPlan = NO_PREVIOUS_PLAN) -> Prepared:
-        """Plan and check."""
+    def _prepare(self, content: Content, previous: PreviousPlan = NO_PREVIOUS_PLAN) -> Plan:
+        """Plan and check; ContentErrors if an error must be mended first. No page is made yet."""
         capabilities, templates, diagnostics = self.capabilities, content.templates, content.diagnostics
         archive, results = content.archive, content.results
         with self.report.stage("plan"):
@@ -291,7 +282,7 @@ class Build:
         if errors(diagnostics):
             raise ContentErrors({*diagnostics})
         plan.refuse_shared_addresses()
-        return Prepared(archive, content.facts, plan, content.proof)
+        return plan
 
     def _tolerated(self, found: Diagnostic) -> Diagnostic:
         is_tolerated = (found.file, found.code) in self.options.tolerated
@@ -320,10 +311,9 @@ class Build:
             if not at_once:
                 with self.report.stage("make"):
                     stage_background()
-            prepared = self._prepare(content, self._previous(content))
-            archive, plan = prepared.archive, prepared.plan
+            plan = self._prepare(content, self._previous(content))
             with self.report.stage("images"):
-                images = tuple(self.capabilities.gathered(lambda one: one.image_files, archive, self.workspace))
+                images = tuple(self.capabilities.gathered(lambda one: one.image_files, plan.archive, self.workspace))
             with self.report.stage("make"):
                 renderer.stage((*plan.assets, *images), 0)
                 renderer.stage(plan.pages, 1)
@@ -336,7 +326,7 @@ class Build:
                     stage_compressed(output, self.cache, options.processes, self.report)
             with self.report.stage("make"):
                 renderer.stage(self.capabilities.gathered(lambda one: one.seals, output.published()), 2)
-        self._publish(prepared)
+        self._publish(content, plan)
 
     def _background(
         self, archive: Archive, renderer: Renderer, *, at_once: bool
@@ -350,10 +340,9 @@ class Build:
         targets = self.capabilities.gathered(lambda one: one.background, archive, workspace)
         return renderer.background(targets, len(archive.articles))
 
-    def _publish(self, prepared: Prepared) -> None:
-        archive, proof = prepared.archive, prepared.proof
+    def _publish(self, content: Content, plan: Plan) -> None:
         output = self.output
-        found = [*listen().take(), *self._left(proof), *self._invalid(archive)]
+        found = [*listen().take(), *self._left(content.proof), *self._invalid(plan.archive)]
         self.report.diagnostics = sorted([*self.report.diagnostics, *found])
         if errors(found):
             raise ContentErrors(self.report.diagnostics)
@@ -368,7 +357,7 @@ class Build:
                 raise ContentErrors(_foreign_faults(foreign)) from None
         if self.state is None or self.state.sources.keys() != self.scan.sources.keys():
             self.reader.forget_others(self.scan.sources)
-        self._keep(self._new_state(prepared))
+        self._keep(self._new_state(content, plan))
 
     def _left(self, proof: Proof) -> Iterator[Diagnostic]:
         """Traces of removed data: in new files, or in all files if there is something new to remove."""
@@ -400,8 +389,8 @@ class Build:
         same_facts = same_time and state.facts == content.facts
         return PreviousPlan(state.sections, same_facts, self.output.keep_unseen, self.output.holds)
 
-    def _new_state(self, prepared: Prepared) -> State:
-        archive, facts, plan, proof = prepared
+    def _new_state(self, content: Content, plan: Plan) -> State:
+        archive = plan.archive
         moments = self.capabilities.gathered(lambda one: one.moments, archive)
         later = (record.date.start for record in archive.waiting if isinstance(record, Article))
         return State(
@@ -410,9 +399,9 @@ class Build:
             since=self.options.now,
             until=end_of(self.options.now, chain(moments, later)),
             sources={},
-            facts=facts,
+            facts=content.facts,
             sections=plan.sections,
-            proof=proof.key,
+            proof=content.proof.key,
             record=self.output.stamp,
             articles=len(archive.articles),
             diagnostics=tuple(self.report.diagnostics),

@@ -30,9 +30,9 @@ from .collections import (
     Item,
     Thumbnails,
     card_of,
+    linked,
     listing,
     shown,
-    with_neighbours,
     year_navigation,
     year_pages,
 )
@@ -112,5 +112,5 @@ def _pages(found: Sequence[Addition], unknown: int) -> Iterator[Page]:
     everything = Collection(ADDED, labels.text("added"), [_item(each) for each in found], intro=intro, feed=ADDED_FEED)
     years = everything.years()
     yield listing(everything, shown(everything), "addition", "", (year_navigation(years),))
-    for year, newer, older in with_neighbours(years):
+    for year, newer, older in linked(years):
         yield from year_pages(everything, year, newer, older, "addition")

@@ -131,7 +131,7 @@ def newest_change(items: Iterable[Item]) -> datetime | None:
     return max((item.modified for item in items), default=None)
 
 
-def with_neighbours(collections: Sequence[Collection]) -> Iterator[tuple[Collection, Crumb | None, Crumb | None]]:
+def linked(collections: Sequence[Collection]) -> Iterator[tuple[Collection, Crumb | None, Crumb | None]]:
     """Each collection with links to the next newer and the next older one; `collections` are newest first."""
     for place, collection in enumerate(collections):
         newer = collections[place - 1].crumb if place else None
@@ -241,7 +241,7 @@ def collection_pages(collection: Collection, *, always_by_year: bool = False) ->
         return
     years = collection.years()
     yield listing(collection, shown(collection), "year", collection.address, (year_navigation(years),))
-    for year, newer, older in with_neighbours(years):
+    for year, newer, older in linked(years):
         if len(year.items) <= FULL:
             yield listing(year, year.items, "month", newer=newer, older=older)
         else:
@@ -254,5 +254,5 @@ def year_pages(
     """The pages of a year of a collection, split into months. days: what the items of a month are grouped by."""
     months = collection.months(year)
     yield listing(year, shown(year), "month", collection.address, (month_navigation(months),), newer, older)
-    for month, next_newer, next_older in with_neighbours(months):
+    for month, next_newer, next_older in linked(months):
         yield listing(month, month.items, days, newer=next_newer, older=next_older)
