@@ -15,7 +15,7 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tools import ROOT
-from tools.quality import browser
+from tools.browser import browser
 from tools.site.build import overrides, run
 from tools.site.serve import server
 

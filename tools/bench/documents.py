@@ -15,11 +15,10 @@ from plugins.content.capability import Workspace
 from plugins.core.cache import Cache
 from plugins.documents.survey import Survey
 from plugins.privacy.checks import examine
+from tools.browser import browser, chromium
 from tools.exits import DONE, ENVIRONMENT, FAULTS, fail
-from tools.quality import browser
 
 from .archive import synthetic
-from .search_browser import chromium
 
 BAR, PAGES = 5.0, 200
 """Most seconds for a PDF with so many pages."""

@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT, servers
+from tools.browser import browser
 from tools.exits import DONE, ENVIRONMENT, FAULTS, fail
-from tools.quality import browser
 
 from .build import make_notice
 from .measure import measure

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from mimetypes import guess_type
@@ -19,7 +18,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from tools.deploy.files import FOR_EVER, HASHED
-from tools.quality import browser
 from tools.site.serve import LOOPBACK, Server
 
 from .search_queries import Question
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 NETWORK = {"offline": False, "latency": 60, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync")  # fmt: skip
 PATIENCE = 120_000  # milliseconds
 REST = 300  # milliseconds for a browser to start its processes for a new host
 FIRST_RESULT = f"""window.firstResult = new Promise((found, failed) => {{
@@ -86,17 +82,6 @@ class Answers:
     start: int
     top: list[list[str]] = field(default_factory=list)
     fetched: list[int] = field(default_factory=list)
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A headless Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browser(), args=list(FLAGS))
-        yield running
-        running.close()
 
 
 def ask(running: Browser, host: Host, engine: str, questions: Sequence[Question], *, every: int) -> Answers:

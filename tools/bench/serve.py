@@ -17,11 +17,11 @@ from urllib.parse import urlsplit
 
 from plugins.build.compression import SUFFIXES, TEXTS, compress
 from tools import servers
+from tools.browser import chromium
 from tools.exits import ENVIRONMENT, fail
 
 from .archive import Synthetic, synthetic
 from .build import CASES, Field
-from .search_browser import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -44,8 +44,8 @@ def deploy(target: str, output: Path | None, content: Path | None, options: Opti
     try:
         if options.site and not IS_ADDRESS(options.site):
             raise DeployError("site", site=options.site)
-        place = read_target(target, output=folder, content=content or ROOT / "content")
-        return _deploy(place, folder, options)
+        where = read_target(target, output=folder, content=content or ROOT / "content")
+        return _deploy(where, folder, options)
     except DeployError as error:
         return fail(error.exit_code, str(error))
 
@@ -67,8 +67,8 @@ def _deploy(target: Target, folder: Path, options: Options) -> int:
 def _to_releases(place: Place, release: Release, options: Options) -> int:
     place.refuse_foreign()
     releases = place.releases()
-    shown, seen = releases.current, place.sums(releases.current)
-    plan = plan_of(release, seen)
+    live, live_sums = releases.current, place.sums(releases.current)
+    plan = plan_of(release, live_sums)
     name = releases.next(release.digest)
     for line in plan_lines(plan, detailed=options.dry_run):
         print(line)
@@ -83,7 +83,7 @@ def _to_releases(place: Place, release: Release, options: Options) -> int:
             place.remove(releases.spare(releases.current, options.keep))  # left by an earlier deploy
             _say("same", name=releases.current)
         else:
-            place.link(renamed(release, seen), shown)
+            place.link(renamed(release, live_sums), live)
             name = releases.next(release.digest)
             place.send(release.folder, releases.current)
             place.check(INCOMING, release.digest)
