@@ -14,7 +14,7 @@ from plugins.content.archive import read_archive
 from plugins.content.folder import name_fault
 from plugins.content.layout import ARTICLES, PAGES
 from plugins.content.messages import MESSAGES as CONTENT
-from plugins.content.model import Article, FixedPage, Link
+from plugins.content.model import FixedPage, Link
 from plugins.content.reading import ReadResult, Rules, read_file
 from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostics
@@ -76,7 +76,6 @@ def _moved(folder: Path, before: str, after: str) -> tuple[dict[str, str], str]:
         raise CommandError(USAGE, MESSAGES.say("move-taken", path=after))
     if fault := name_fault(after):
         raise CommandError(USAGE, MESSAGES.say("move-name", path=after, fault=fault.message))
-    rules = Rules.of(capabilities())
     _, results, _ = read_archive(
         folder, now=datetime.max, fallback=ROOT / "content", capabilities=capabilities(), drafts=True
     )
@@ -86,7 +85,7 @@ def _moved(folder: Path, before: str, after: str) -> tuple[dict[str, str], str]:
     others = (result for result in results if result.path != before)
     changed = {one.path: mended for one in others if (mended := _mended(folder, one, before, after))}
     text = _relinked(_read(folder, before), own, before, after)
-    renamed = _record(after, text, rules)
+    renamed = read_file(SourceFile(after, text.encode()), Rules.of(capabilities()))[0].record
     if renamed is None:
         raise CommandError(FAULTS, MESSAGES.say("move-unread", path=before))
     other = next(
@@ -97,10 +96,6 @@ def _moved(folder: Path, before: str, after: str) -> tuple[dict[str, str], str]:
     address = own.record.address if renamed.address != own.record.address and own.status == "published" else ""
     changed[after] = with_alias(text, address, renamed.address) if address else text
     return changed, address
-
-
-def _record(path: str, text: str, rules: Rules) -> Article | FixedPage | None:
-    return read_file(SourceFile(path, text.encode()), rules)[0].record
 
 
 def _read(folder: Path, path: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from plugins.core.files import files_below
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT
 from tools.exits import DONE, USAGE, fail
@@ -256,10 +257,7 @@ def run_bench(count: int, rounds: int, only: Sequence[str] = ()) -> int:
             if small:
                 for name in CASES_OF_SMALL:
                     small.results.setdefault(name, []).append(CASES[name](small))
-        files = {
-            tool: sum(path.is_file() for path in (run.root / tool).rglob("*"))
-            for tool in ("ours/output", "hugo/public")
-        }
+        files = {tool: len(files_below(run.root / tool)) for tool in ("ours/output", "hugo/public")}
     print(_table(run.results, count, files))
     print(_ratios(run.results, small.results if small else {}, count))
     return DONE
