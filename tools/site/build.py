@@ -144,16 +144,8 @@ def _keep_hints(hints: Sequence[Diagnostic]) -> str:
 
 def print_built(report: Report, output: Path | None) -> None:
     """Print the result of a build."""
-    print(
-        MESSAGES.say(
-            "built",
-            articles=report.articles,
-            files=report.files,
-            written=report.written,
-            deleted=report.deleted,
-            output=output or "output",
-        )
-    )
+    counts = {name: getattr(report, name) for name in ("articles", "files", "written", "deleted")}
+    print(MESSAGES.say("built", **counts, output=output or "output"))
 
 
 def build(
