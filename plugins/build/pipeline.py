@@ -37,9 +37,10 @@ from plugins.core.stamps import is_settled
 from .assets import assets
 from .compression import stage_compressed
 from .graph import Graph
+from .messages import setting_fault
 from .minify import published_scripts
 from .options import Options
-from .pelican_log import listen, setting_fault
+from .pelican_log import listen
 from .plan import NO_PREVIOUS_PLAN, Plan, PreviousPlan, make_plan
 from .publish import ForeignFiles, Output, path_of, unsafe_output
 from .read import Reader

@@ -42,17 +42,15 @@ HELD = 5000
 
 
 class DirtySection(NamedTuple):
-    """A section that may have dirty targets. digests: its record, without files so far; targets, share: see Section.
+    """A section that may have dirty targets. digests: its record, without files so far.
 
     dirty: its dirty targets; None if there are too many to hold, so that they are planned again when they are made.
     """
 
-    name: str
+    section: Section
     digests: SectionRecord
     addresses: tuple[str, ...]
     listed: tuple[Listed, ...]
-    targets: Callable[[], Iterable[Target]]
-    share: bool
     dirty: tuple[Target, ...] | None
 
     @property
@@ -80,17 +78,17 @@ class Plan(Struct, frozen=True, dict=True, weakref=True):
     @property
     def pages(self) -> tuple[Target, ...]:
         """The targets that are neither assets nor overviews, except those of `replanned`."""
-        return (*chain.from_iterable(section.dirty or () for section in self.dirty), *self.single)
+        return (*chain.from_iterable(each.dirty or () for each in self.dirty), *self.single)
 
     @property
     def replanned(self) -> Iterator[DirtySection]:
         """The sections whose targets are planned again: together they would take more memory than the archive."""
-        return (section for section in self.dirty if section.dirty is None)
+        return (each for each in self.dirty if each.dirty is None)
 
     @property
     def sections(self) -> dict[str, SectionRecord]:
         """The records of all sections, by name."""
-        return {**self.clean, **{each.name: each.record for each in self.dirty}}
+        return {**self.clean, **{each.section.name: each.record for each in self.dirty}}
 
     @cached_property
     def anchors(self) -> Callable[[str], Anchors]:
@@ -121,7 +119,7 @@ class Plan(Struct, frozen=True, dict=True, weakref=True):
     @property
     def _addresses(self) -> Iterator[str]:
         yield from (target.address for target in chain(self.assets, self.single, self.overviews))
-        yield from chain.from_iterable(section.addresses for section in self.dirty)
+        yield from chain.from_iterable(each.addresses for each in self.dirty)
 
 
 def make_plan(
@@ -180,8 +178,7 @@ def _plan_section(
         else:
             changed.append(target)
     is_held = len(changed) <= most and (not unchanged or previous.keep(unchanged))
-    dirty = tuple(changed) if is_held else None
-    return DirtySection(section.name, digests, addresses, listed(targets), section.targets, section.share, dirty)
+    return DirtySection(section, digests, addresses, listed(targets), tuple(changed) if is_held else None)
 
 
 def _digests_of(section: Section, last: SectionRecord | None, archive: Archive, graph: Graph) -> SectionRecord:

@@ -140,10 +140,10 @@ def test_targets_beyond_what_is_held_are_planned_again_when_they_are_made(
     made = plan(graph, small, section((1,), planned), static("/le/", b""))
     assert [target.address for target in made.pages] == ["/2019/09/a/", "/an/", "/le/"]
     (again,) = made.replanned
-    assert again.name == "s"
+    assert again.section.name == "s"
     assert made.sections["s"].paths == ("mot/index.html", "hai/index.html")
     assert made.anchors("/hai/") is None
-    assert [target.address for target in again.targets()] == ["/mot/", "/hai/"]
+    assert [target.address for target in again.section.targets()] == ["/mot/", "/hai/"]
     assert len(planned) == 2
     with pytest.raises(Conflict, match=r"/mot/$"):
         plan(graph, section((1,), planned), static("/mot/", b"")).refuse_shared_addresses()

@@ -15,7 +15,8 @@ import pelican
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from plugins.build import pelican_log
+from plugins.build.messages import MESSAGES as BUILD
+from plugins.build.pelican_log import listen
 from plugins.build.pipeline import Build
 from plugins.build.report import SETTING, Report
 from plugins.core.clock import NoTime
@@ -79,7 +80,7 @@ def run(
     progress: show it; report: fill in this one. Any other exception propagates.
     """
     report = report or (ProgressReport() if progress else Report())
-    log = pelican_log.listen()
+    log = listen()
     logging.getLogger("pelican").propagate = False
     pelican.console.quiet = True
     log.take()
@@ -121,7 +122,7 @@ def disk_fault(error: OSError) -> str:
 def environment_fault(error: Exception) -> str:
     """The editor's message for one of ENVIRONMENT_FAULTS."""
     if isinstance(error, ClusterFault):
-        return pelican_log.MESSAGES.say(error.code, **error.values)
+        return BUILD.say(error.code, **error.values)
     if isinstance(error, NoTime):
         return MESSAGES.say("no-time", written=error)
     return disk_fault(error) if isinstance(error, OSError) else MESSAGES.say("memory")

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from pelican.settings import read_settings
 
-from plugins.build.pelican_log import MESSAGES as BUILD
+from plugins.build.messages import MESSAGES as BUILD
 from plugins.build.report import Report
 from plugins.build.site_url import ascii_url, fault_of, shown_url
 from plugins.content.archive import local_time
