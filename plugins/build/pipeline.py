@@ -65,8 +65,8 @@ HOME = "/"
 """The page whose social card stands in for those without one."""
 
 
-class Content(NamedTuple):
-    """The result of reading: the archive, each source by itself, their diagnostics, and how to make pages.
+class Inputs(NamedTuple):
+    """All that the plan is made from: the archive, each source by itself, their diagnostics, and how to make pages.
 
     facts: see State.
     """
@@ -96,16 +96,10 @@ class Build:
         if options.executor:
             self.workers = cluster(options.executor, options.content, files)
         self.workspace = Workspace(
-            options.content,
-            self.cache,
-            files,
-            options.processes,
-            partial(report.progress, "images"),
-            options.url,
-            options.public,
-            options.instead,
-            self.workers,
-        )
+            content=options.content, cache=self.cache, files=files, processes=options.processes,
+            progress=partial(report.progress, "images"), url=options.url, public=options.public,
+            instead=options.instead, workers=self.workers,
+        )  # fmt: skip
         self.output = Output(options.output, report.waiting)
         self.baseline: Baseline | None = None
         self._open = ExitStack()
@@ -124,7 +118,7 @@ class Build:
 
     def check(self) -> None:
         """Read, plan and check; ContentErrors if an error must be mended first."""
-        self._anew_if_damaged(lambda: self._prepare(self._read()))
+        self._retry_if_damaged(lambda: self._plan_and_check(self._read()))
 
     def run(self) -> None:
         """Build and publish; ContentErrors, with the output untouched, if an error must be mended first."""
@@ -135,7 +129,7 @@ class Build:
         self._open.enter_context(self.output)
         apart = forks(self.options.processes) > 0
         altered = self._open.enter_context(in_background(self.output.altered, apart=apart))
-        self._anew_if_damaged(partial(self._run, altered))
+        self._retry_if_damaged(partial(self._run, altered))
 
     def _run(self, altered: Callable[[], list[str]]) -> None:
         with self.report.stage("read"):
@@ -149,7 +143,7 @@ class Build:
             self.output.distrust(None if self.options.cold else altered())
             self._make(self._read())
 
-    def _anew_if_damaged(self, step: Callable[[], object]) -> None:
+    def _retry_if_damaged(self, step: Callable[[], object]) -> None:
         """Run a step; if the cache is damaged, run it again with an empty one, and then without a cache file."""
         for mend in (self.cache.discard, self.cache.use_memory):
             try:
@@ -200,8 +194,8 @@ class Build:
 
     # Read, plan, check
 
-    def _read(self) -> Content:
-        """Read the sources that changed, and all else that the plan needs."""
+    def _read(self) -> Inputs:
+        """Read what has changed; the rest comes from the cache."""
         capabilities = self.capabilities
         with self.report.stage("read"):
             results, archive, diagnostics = self._read_sources()
@@ -225,7 +219,7 @@ class Build:
                 files += found.copies
                 diagnostics += found.diagnostics
         graph = Graph(templates, self.reader.version, self.options.rendering)
-        return Content(archive, facts, proof, results, diagnostics, files, templates, graph)
+        return Inputs(archive, facts, proof, results, diagnostics, files, templates, graph)
 
     def _read_sources(self) -> tuple[list[ReadResult], Archive, list[Diagnostic]]:
         """The results of the sources, the archive that they make with the data files, and the diagnostics of these."""
@@ -252,24 +246,24 @@ class Build:
         read = [(result.path, result.facts, result.status) for result in results]
         return digest((self.scan.themeless, self.options.now.date(), shown, read))
 
-    def _prepare(self, content: Content, previous: PreviousPlan = NO_PREVIOUS_PLAN) -> Plan:
+    def _plan_and_check(self, inputs: Inputs, previous: PreviousPlan = NO_PREVIOUS_PLAN) -> Plan:
         """Plan and check; ContentErrors if an error must be mended first. No page is made yet."""
-        capabilities, templates, diagnostics = self.capabilities, content.templates, content.diagnostics
-        archive, results = content.archive, content.results
+        capabilities, templates, diagnostics = self.capabilities, inputs.templates, inputs.diagnostics
+        archive, results = inputs.archive, inputs.results
         with self.report.stage("plan"):
             pictures = capabilities.provided(lambda one: one.pictures, archive, self.workspace, self.options.cards)
             if pictures:
                 archive = replace(archive, pictures=pictures.pictures, social=pictures.social)
                 diagnostics += pictures.diagnostics
             templates.show(replace(templates.site, card=archive.social.get(HOME)))
-            history = capabilities.provided(lambda one: one.history, self.workspace, content.proof)
+            history = capabilities.provided(lambda one: one.history, self.workspace, inputs.proof)
             if history:
                 archive = replace(archive, history=history.changes)
                 diagnostics += history.diagnostics
             home = {one.home.name: one.home.value(archive) for one in capabilities.all if one.home}
             relations = tuple(capabilities.gathered(lambda one: one.relations, archive))
             archive = replace(archive, home=home, relations=relations)
-            plan = make_plan(archive, templates.site, capabilities, content.assets, content.graph, previous)
+            plan = make_plan(archive, templates.site, capabilities, inputs.assets, inputs.graph, previous)
         present = (*self.scan.files.images, *self.scan.files.attached)
         lasting = replace(archive, memo=Memo.in_memory())  # it outlives the cache, which is closed with the build
         self.baseline = Baseline(lasting, results, capabilities, self.reader.rules, templates, plan.anchors, present)
@@ -300,19 +294,17 @@ class Build:
 
     # Make, publish
 
-    def _make(self, content: Content) -> None:
+    def _make(self, inputs: Inputs) -> None:
         """Plan, check, and make dirty files; start the slow ones in the background first."""
         options, output = self.options, self.output
-        renderer = Renderer(
-            content.graph, content.templates, self.reader.text_of, output, options.processes, self.report
-        )
-        save_memory = len(content.archive.articles) >= MANY
+        renderer = Renderer(inputs.graph, inputs.templates, self.reader.text_of, output, options.processes, self.report)
+        save_memory = len(inputs.archive.articles) >= MANY
         at_once = self.state is not None or not save_memory
-        with self._background(content.archive, renderer, at_once=at_once) as stage_background:
+        with self._background(inputs.archive, renderer, at_once=at_once) as stage_background:
             if not at_once:
                 with self.report.stage("make"):
                     stage_background()
-            plan = self._prepare(content, self._previous(content))
+            plan = self._plan_and_check(inputs, self._previous(inputs))
             with self.report.stage("images"):
                 images = tuple(self.capabilities.gathered(lambda one: one.image_files, plan.archive, self.workspace))
             with self.report.stage("make"):
@@ -327,7 +319,7 @@ class Build:
                     stage_compressed(output, self.cache, options.processes, self.report)
             with self.report.stage("make"):
                 renderer.stage(self.capabilities.gathered(lambda one: one.seals, output.published()), 2)
-        self._publish(content, plan)
+        self._publish(inputs, plan)
 
     def _background(
         self, archive: Archive, renderer: Renderer, *, at_once: bool
@@ -341,9 +333,9 @@ class Build:
         targets = self.capabilities.gathered(lambda one: one.background, archive, workspace)
         return renderer.background(targets, len(archive.articles))
 
-    def _publish(self, content: Content, plan: Plan) -> None:
+    def _publish(self, inputs: Inputs, plan: Plan) -> None:
         output = self.output
-        found = [*listen().take(), *self._left(content.proof), *self._invalid(plan.archive)]
+        found = [*listen().take(), *self._left(inputs.proof), *self._invalid(plan.archive)]
         self.report.diagnostics = sorted([*self.report.diagnostics, *found])
         if errors(found):
             raise ContentErrors(self.report.diagnostics)
@@ -358,7 +350,7 @@ class Build:
                 raise ContentErrors(_foreign_faults(foreign)) from None
         if self.state is None or self.state.sources.keys() != self.scan.sources.keys():
             self.reader.forget_others(self.scan.sources)
-        self._keep(self._new_state(content, plan))
+        self._keep(self._new_state(inputs, plan))
 
     def _left(self, proof: Proof) -> Iterator[Diagnostic]:
         """Traces of removed data: in new files, or in all files if there is something new to remove."""
@@ -381,16 +373,16 @@ class Build:
         with self.report.stage("validate"):
             yield from validate(site, self.cache, self.options.processes, partial(self.report.progress, "validate"))
 
-    def _previous(self, content: Content) -> PreviousPlan:
+    def _previous(self, inputs: Inputs) -> PreviousPlan:
         """The plan of the published output, as far as it is known."""
         state = self.state
         if state is None or state.record != self.output.stamp:
             return NO_PREVIOUS_PLAN
         same_time = state.since <= self.options.now < state.until
-        same_facts = same_time and state.facts == content.facts
+        same_facts = same_time and state.facts == inputs.facts
         return PreviousPlan(state.sections, same_facts, self.output.keep_unseen, self.output.holds)
 
-    def _new_state(self, content: Content, plan: Plan) -> State:
+    def _new_state(self, inputs: Inputs, plan: Plan) -> State:
         archive = plan.archive
         moments = self.capabilities.gathered(lambda one: one.moments, archive)
         later = (record.date.start for record in archive.waiting if isinstance(record, Article))
@@ -400,9 +392,9 @@ class Build:
             since=self.options.now,
             until=end_of(self.options.now, chain(moments, later)),
             sources={},
-            facts=content.facts,
+            facts=inputs.facts,
             sections=plan.sections,
-            proof=content.proof.key,
+            proof=inputs.proof.key,
             record=self.output.stamp,
             articles=len(archive.articles),
             diagnostics=tuple(self.report.diagnostics),
