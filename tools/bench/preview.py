@@ -75,10 +75,8 @@ def edit_in_hugo(folder: Path, edit: Callable[[], object]) -> Measure:
 
 
 def _wait_for(log: Path, said: str) -> None:
-    def is_said() -> bool:
-        return re.search(said, log.read_text(encoding="utf-8", errors="replace"), re.DOTALL) is not None
-
-    wait_until(is_said, PATIENCE, f"hugo server never said {said!r}")
+    pattern = re.compile(said, re.DOTALL)
+    wait_until(lambda: pattern.search(log.read_text("utf-8", "replace")) is not None, PATIENCE, f"never said: {said}")
 
 
 def main(content: str, output: str, cache: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -61,10 +61,11 @@ def read_list(text: str) -> Mapping[str, str]:
 
 def compare(copy: Copy, sums: Mapping[str, str]) -> Differences:
     """Compare a copy with a list: changed, missing and unreadable files, and files not listed."""
-    differences = Differences()
+    differences, progress = Differences(), Progress()
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = pool.map(partial(_look, copy), sums)
-        for (path, expected), answer in zip(sums.items(), _with_progress(answers, len(sums)), strict=True):
+        for done, ((path, expected), answer) in enumerate(zip(sums.items(), answers, strict=True), 1):
+            progress.show(MESSAGES.say("progress"), done, len(sums))
             if isinstance(answer, Unreachable):
                 differences.unread.append((path, str(answer)))
             elif answer is None:
@@ -72,6 +73,7 @@ def compare(copy: Copy, sums: Mapping[str, str]) -> Differences:
                     differences.missing.append(path)
             elif answer != expected:
                 differences.changed.append(path)
+    progress.end()
     names = copy.names()
     if names is not None:
         differences.extra = sorted(name for name in names - sums.keys() - {CHECKSUMS} if not from_host(name))
@@ -118,14 +120,6 @@ def _look(copy: Copy, path: str) -> str | Unreachable | None:
         return None
     except Unreachable as error:
         return error
-
-
-def _with_progress(answers: Iterator[str | Unreachable | None], total: int) -> Iterator[str | Unreachable | None]:
-    progress = Progress()
-    for done, answer in enumerate(answers, 1):
-        progress.show(MESSAGES.say("progress"), done, total)
-        yield answer
-    progress.end()
 
 
 def _report(differences: Differences, total: int, copy: Copy, *, own_list: bool) -> int:
