@@ -9,7 +9,7 @@ import re
 from msgspec import Struct
 
 from plugins.content.model import Archive, Article, Site
-from plugins.content.source import one_line
+from plugins.content.source import CONTROL
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import display
 from plugins.vietnamese.messages import messages_of
@@ -70,7 +70,7 @@ class Citation(Struct, frozen=True, array_like=True):
         fields["date"] = self._day[: (4, 7, 10)[self._parts - 1]]
         fields["publisher"] = f"{{{_tex(self.publisher)}}}"
         fields["howpublished"] = f"{{{_tex(self.archive)}}}"
-        fields["url"] = one_line(self.url).translate(_URL_SIGNS)
+        fields["url"] = _line(self.url).translate(_URL_SIGNS)
         fields["language"] = "vietnamese"
         fields["note"] = _tex(self.hash_note)
         lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
@@ -84,7 +84,7 @@ class Citation(Struct, frozen=True, array_like=True):
         lines = [("TY", "ELEC"), *(("AU", name) for name in self.authors or (self.publisher,))]
         lines += [("TI", self.title), ("PY", year), ("DA", "/".join(known)), ("PB", self.publisher)]
         lines += [("T2", self.archive), ("UR", self.url), ("LA", "vi"), ("N1", self.hash_note), ("ER", "")]
-        return "".join(f"{tag}  - {one_line(value)}\n" for tag, value in lines)
+        return "".join(f"{tag}  - {_line(value)}\n" for tag, value in lines)
 
     @property
     def csl(self) -> str:
@@ -138,9 +138,8 @@ def citation_of(article: Article, publisher: Publisher) -> Citation:
 
 
 def _tex(text: str) -> str:
-    """A text in TeX, on one line: a line break would end the field and start another."""
     signs = _TEX if _is_balanced(text) else _TEX | _LONE_BRACES
-    return _TEX_SIGN.sub(lambda sign: signs.get(sign[0], rf"\{sign[0]}"), one_line(text))
+    return _TEX_SIGN.sub(lambda sign: signs.get(sign[0], rf"\{sign[0]}"), _line(text))
 
 
 def _is_balanced(text: str) -> bool:
@@ -151,3 +150,8 @@ def _is_balanced(text: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def _line(text: str) -> str:
+    """A value on one line; a line break would end the field and start another."""
+    return " ".join(CONTROL.sub(" ", text).split())
