@@ -178,27 +178,31 @@ def invoke_tasks() -> list:
     from tools.commands import parser
 
     def task(name: str, command) -> Task:
-        actions = [action for action in command._actions if action.dest != "help"]
+        actions = {
+            action.option_strings[0].strip("-").replace("-", "_") if action.option_strings else action.dest: action
+            for action in command._actions
+            if action.dest != "help"
+        }
 
         def body(context, **values) -> None:
             argv = [sys.executable, str(ROOT / "tasks.py"), name]
-            for action in actions:
-                value = values[action.dest]
+            for argument, action in actions.items():
+                value = values[argument]
                 if not action.option_strings:
                     argv.append(value)
                 elif value:
-                    argv += [action.option_strings[-1], *([] if value is True else [value])]
+                    argv += [action.option_strings[0], *([] if value is True else [value])]
             code = subprocess.run(argv, check=False).returncode
             if code:
                 sys.exit(code)
 
         parameters = [inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD)]
-        for action in sorted(actions, key=lambda action: bool(action.option_strings)):
+        for argument, action in sorted(actions.items(), key=lambda pair: bool(pair[1].option_strings)):
             default = (False if action.nargs == 0 else None) if action.option_strings else inspect.Parameter.empty
-            parameters.append(inspect.Parameter(action.dest, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=default))
+            parameters.append(inspect.Parameter(argument, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=default))
         body.__signature__ = inspect.Signature(parameters)
         body.__doc__ = command.description
-        return Task(body, name=name, help={action.dest: action.help for action in actions if action.help})
+        return Task(body, name=name, help={argument: action.help for argument, action in actions.items()})
 
     (commands,) = (action for action in parser()._actions if action.choices)
     return [task(name, command) for name, command in commands.choices.items()]

@@ -151,7 +151,7 @@ def chromium() -> Iterator[object]:
     """A headless Chromium, driven by Playwright."""
     from playwright.sync_api import expect, sync_playwright
 
-    from tools.quality import browser
+    from tools.browser import browser
 
     expect.set_options(timeout=30_000)  # as for Playwright's other waits; a busy machine is no fault
 

@@ -38,7 +38,7 @@ class Answer:
 def run_audit(locks: Sequence[str] = LOCKS) -> int:
     """Check every lock file; returns 1 if a vulnerability is known, 3 if not everything could be checked."""
     answers = [ask(lock) for lock in locks]
-    for line in told(answers):
+    for line in report_lines(answers):
         print(line)
     if any(answer.found for answer in answers):
         return FAULTS
@@ -76,7 +76,7 @@ def _found(package: dict[str, Any]) -> str:
     return MESSAGES.say("audit-mended", **values, mended=mended) if mended else MESSAGES.say("audit-found", **values)
 
 
-def told(answers: Sequence[Answer]) -> Iterator[str]:
+def report_lines(answers: Sequence[Answer]) -> Iterator[str]:
     """The lines that report on each lock file."""
     for answer in answers:
         yield from (f"{answer.lock}: {line}" for line in answer.found)

@@ -6,7 +6,6 @@ Names and versions come from the lock file, licences from the metadata of the in
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -16,7 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT
 
-from .exits import DONE, ENVIRONMENT
+from .exits import DONE, ENVIRONMENT, fail
 
 MESSAGES = messages_of(__package__)
 LOCK = "requirements.txt"
@@ -42,8 +41,7 @@ def write_bom(into: Path | None, lock: Path = ROOT / LOCK) -> int:
     try:
         into.write_text(f"{text}\n", encoding="utf-8")
     except OSError as error:
-        print(MESSAGES.say("bom-unwritten", path=into, error=error.strerror or error), file=sys.stderr)
-        return ENVIRONMENT
+        return fail(ENVIRONMENT, MESSAGES.say("bom-unwritten", path=into, error=error.strerror or error))
     for package in packages:
         print(f"{package.name} {package.version}: {licence_of(package.name) or MESSAGES.say('bom-no-licence')}")
     return DONE

@@ -22,7 +22,7 @@ def print_candidates(content: Path | None, now: datetime | None) -> int:
     Returns 0, since missing entries are no error, or 1 with the errors that prevent reading the archive.
     """
     report = run({**overrides(content, now=now), "ARCHIVE_CHECK_ONLY": True})
-    known = report.build.known if report.build else None
+    known = report.build.baseline if report.build else None
     if known is None:
         print(*listing(report.diagnostics), sep="\n")
         return FAULTS

@@ -28,6 +28,12 @@ class CommandError(Exception):
         self.exit_code = exit_code
 
 
+def fail(code: int, message: str) -> int:
+    """Print an error message; returns the exit code."""
+    print(message, file=sys.stderr)
+    return code
+
+
 def run(main: Callable[[Sequence[str]], int], arguments: Sequence[str]) -> NoReturn:
     """Run a command and exit with its code; silently, with UNREAD, if its output has no reader any more."""
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ from plugins.content.archive import read_archive
 from plugins.content.folder import name_fault
 from plugins.content.layout import ARTICLES, PAGES
 from plugins.content.messages import MESSAGES as CONTENT
-from plugins.content.model import Article, FixedPage, Link
+from plugins.content.model import FixedPage, Link
 from plugins.content.reading import ReadResult, Rules, read_file
 from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostics
@@ -25,7 +24,7 @@ from plugins.vietnamese.text import nfc
 from tools import ROOT
 
 from .capabilities import capabilities
-from .exits import DONE, ENVIRONMENT, FAULTS, USAGE, CommandError
+from .exits import DONE, ENVIRONMENT, FAULTS, USAGE, CommandError, fail
 from .new import flow_scalar
 
 MESSAGES = messages_of(__package__)
@@ -41,15 +40,13 @@ def move(old: str, new: str, content: Path | None) -> int:
         before, after = _below(folder, old), _below(folder, new)
         changed, address = _moved(folder, before, after)
     except CommandError as error:
-        print(error, file=sys.stderr)
-        return error.exit_code
+        return fail(error.exit_code, str(error))
     try:
         for path, text in changed.items():
             write_whole(folder / path, text.encode())
         patiently((folder / before).unlink)
     except OSError as error:
-        print(MESSAGES.say("move-disk", path=error.filename, error=error.strerror or error), file=sys.stderr)
-        return ENVIRONMENT
+        return fail(ENVIRONMENT, MESSAGES.say("move-disk", path=error.filename, error=error.strerror or error))
     print(MESSAGES.say("moved", old=before, new=after))
     if address:
         print(MESSAGES.say("moved-alias", address=address))
@@ -79,7 +76,6 @@ def _moved(folder: Path, before: str, after: str) -> tuple[dict[str, str], str]:
         raise CommandError(USAGE, MESSAGES.say("move-taken", path=after))
     if fault := name_fault(after):
         raise CommandError(USAGE, MESSAGES.say("move-name", path=after, fault=fault.message))
-    rules = Rules.of(capabilities())
     _, results, _ = read_archive(
         folder, now=datetime.max, fallback=ROOT / "content", capabilities=capabilities(), drafts=True
     )
@@ -89,7 +85,7 @@ def _moved(folder: Path, before: str, after: str) -> tuple[dict[str, str], str]:
     others = (result for result in results if result.path != before)
     changed = {one.path: mended for one in others if (mended := _mended(folder, one, before, after))}
     text = _relinked(_read(folder, before), own, before, after)
-    renamed = _record(after, text, rules)
+    renamed = read_file(SourceFile(after, text.encode()), Rules.of(capabilities()))[0].record
     if renamed is None:
         raise CommandError(FAULTS, MESSAGES.say("move-unread", path=before))
     other = next(
@@ -100,10 +96,6 @@ def _moved(folder: Path, before: str, after: str) -> tuple[dict[str, str], str]:
     address = own.record.address if renamed.address != own.record.address and own.status == "published" else ""
     changed[after] = with_alias(text, address, renamed.address) if address else text
     return changed, address
-
-
-def _record(path: str, text: str, rules: Rules) -> Article | FixedPage | None:
-    return read_file(SourceFile(path, text.encode()), rules)[0].record
 
 
 def _read(folder: Path, path: str) -> str:

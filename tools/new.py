@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Mapping
 from datetime import datetime
 from difflib import get_close_matches
@@ -24,7 +23,7 @@ from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import slug
 from tools import ROOT
 
-from .exits import DONE, ENVIRONMENT, USAGE
+from .exits import DONE, ENVIRONMENT, USAGE, fail
 
 MESSAGES = messages_of(__package__)
 TEMPLATE = Path(__file__).with_name("bai-moi.md")
@@ -42,16 +41,13 @@ def new_article(kind: str, title: str, content: Path | None, *, day: datetime) -
     if kind not in data.categories:
         nearest = next(iter(get_close_matches(slug(kind)[:LONGEST_NAME], data.categories, n=1, cutoff=0)), "")
         known = ", ".join(data.categories)
-        print(MESSAGES.say("unknown-category", kind=kind, nearest=nearest, known=known), file=sys.stderr)
-        return USAGE
+        return fail(USAGE, MESSAGES.say("unknown-category", kind=kind, nearest=nearest, known=known))
     title = one_line(title)
     if not _LETTER.search(slug(title)):
-        print(MESSAGES.say("no-title"), file=sys.stderr)
-        return USAGE
+        return fail(USAGE, MESSAGES.say("no-title"))
     path = folder / "bai-viet" / f"{day.year:04}" / f"{file_name(title, day.date().isoformat())}.md"
     if path.exists():
-        print(MESSAGES.say("taken", path=path), file=sys.stderr)
-        return USAGE
+        return fail(USAGE, MESSAGES.say("taken", path=path))
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
     own = TEMPLATE.with_stem(f"{TEMPLATE.stem}-{data.categories[kind].kind}")
     template = (own if own.is_file() else TEMPLATE).read_text(encoding="utf-8")
@@ -61,8 +57,7 @@ def new_article(kind: str, title: str, content: Path | None, *, day: datetime) -
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        print(MESSAGES.say("not-written", path=path, error=error.strerror or error), file=sys.stderr)
-        return ENVIRONMENT
+        return fail(ENVIRONMENT, MESSAGES.say("not-written", path=path, error=error.strerror or error))
     print(MESSAGES.say("created", path=path))
     return DONE
 

@@ -7,14 +7,14 @@ import shutil
 import subprocess
 import sys
 from contextlib import ExitStack
-from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT
 
-from .exits import ENVIRONMENT
-from .servers import program
+from .browser import browser, install_browser
+from .exits import ENVIRONMENT, fail
+from .servers import is_root, program
 
 MESSAGES = messages_of(__package__)
 TYPESCRIPT = "typescript@5.9.3"
@@ -30,35 +30,6 @@ BROTLI = "libnginx-mod-http-brotli-static"
 MEMORY = "/dev/shm"
 ROOM = 8 << 30
 """Free bytes from which temporary files of tests are kept in memory."""
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-
-
-def browser() -> str | None:
-    """The path of a Chromium: LUU_TRU_BROWSER, an installed one, or Playwright's own; None if there is none."""
-    named = os.environ.get("LUU_TRU_BROWSER")
-    found = named or next(filter(None, map(shutil.which, BROWSERS)), None)
-    return found or _playwright_browser()
-
-
-def _playwright_browser() -> str | None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
-
-
-def _install_browser() -> bool:
-    """Install a browser with the package manager, else with Playwright."""
-    print(MESSAGES.say("installing-browser"), file=sys.stderr, flush=True)
-    ways = [[sys.executable, "-m", "playwright", "install", "chromium"]]
-    if shutil.which("apt-get") and _is_root():
-        ways.insert(0, ["sh", "-c", "apt-get update -qq && apt-get install -y -qq chromium"])
-    return any(subprocess.run(way, check=False, stdout=sys.stderr).returncode == 0 for way in ways)
-
-
-def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def missing_programs() -> list[str]:
@@ -68,7 +39,7 @@ def missing_programs() -> list[str]:
 
 def _install_programs(packages: list[str]) -> None:
     """Install them from Debian if we are root; some may still be missing afterwards."""
-    if not (_is_root() and shutil.which("apt-get")):
+    if not (is_root() and shutil.which("apt-get")):
         return
     print(MESSAGES.say("installing-programs", packages=" ".join(packages)), file=sys.stderr, flush=True)
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
@@ -79,14 +50,12 @@ def _install_programs(packages: list[str]) -> None:
 
 def run_tests(*, quick: bool) -> int:
     """Run all tests or the quick ones; install a browser first if needed, or report what is missing."""
-    if not quick and browser() is None and not (_install_browser() and browser()):
-        print(MESSAGES.say("no-browser"), file=sys.stderr)
-        return ENVIRONMENT
+    if not quick and browser() is None and not (install_browser() and browser()):
+        return fail(ENVIRONMENT, MESSAGES.say("no-browser"))
     if not quick and sys.platform == "linux" and (missing := missing_programs()):
         _install_programs(missing)
         if missing := missing_programs():
-            print(MESSAGES.say("no-programs", packages=" ".join(missing)), file=sys.stderr)
-            return ENVIRONMENT
+            return fail(ENVIRONMENT, MESSAGES.say("no-programs", packages=" ".join(missing)))
     command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal"]
     command += ["-m", "not slow", "--hypothesis-profile", "quick"] if quick else []
     # Tests start hundreds of processes, each of which would otherwise recompile all code.

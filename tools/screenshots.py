@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
 from tools import ROOT
-from tools.quality import browser
+from tools.browser import chromium
 from tools.site.build import overrides, run
 from tools.site.serve import server
 
@@ -43,15 +42,13 @@ def take_screenshots(folder: Path = FOLDER) -> None:
 
 def _screenshot(address: str, scheme: Literal["light", "dark"]) -> bytes:
     """The first screen of a page, with few colours to keep the file small."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox"])
-        context = chromium.new_context(
+    with chromium() as running:
+        context = running.new_context(
             viewport={"width": SIZE[0], "height": SIZE[1]}, color_scheme=scheme, reduced_motion="reduce"
         )
         page = context.new_page()
         page.goto(address, wait_until="networkidle")
         shot = Image.open(io.BytesIO(page.screenshot()))
-        chromium.close()
     buffer = io.BytesIO()
     shot.convert("RGB").quantize(128).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()

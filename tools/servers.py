@@ -46,6 +46,11 @@ def program(name: str) -> str | None:
     return shutil.which(name, path=os.pathsep.join((os.environ.get("PATH", ""), *_SYSTEM)))
 
 
+def is_root() -> bool:
+    """Whether this process runs as root, which may install packages."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
 def free_port() -> int:
     """An unused port."""
     with socket.socket() as asked:
@@ -107,7 +112,7 @@ def nginx(site: Path, folder: Path) -> Iterator[str]:
         assert ours in text, ours
         text = text.replace(ours, theirs)
     (folder / "luu-tru.conf").write_text(text, encoding="utf-8")
-    user = "user root;" if hasattr(os, "geteuid") and os.geteuid() == 0 else ""  # else workers cannot read root's files
+    user = "user root;" if is_root() else ""  # else workers cannot read root's files
     values = {"folder": folder, "modules": modules, "user": user}
     (folder / "nginx.conf").write_text(_MAIN.format(**values), encoding="utf-8")
     command = [nginx_program, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]

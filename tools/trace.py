@@ -27,7 +27,7 @@ from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.personal.values import Value
 from tools import ROOT
 
-from .exits import DONE, ENVIRONMENT, FAULTS, USAGE
+from .exits import DONE, ENVIRONMENT, FAULTS, USAGE, fail
 from .metadata import metadata_of
 from .site.work_folder import work_folder
 
@@ -47,8 +47,7 @@ _git = partial(git, limit=3600)  # seconds: a history may hold many gigabytes
 def trace(text: str, content: Path | None, output: Path | None) -> int:
     """Print where the text occurs in the content, its history, the caches and the built site; returns the exit code."""
     if sum(map(str.isalnum, text)) < _SHORTEST:
-        print(MESSAGES.say("trace-short"), file=sys.stderr)
-        return USAGE
+        return fail(USAGE, MESSAGES.say("trace-short"))
     settings = read_settings(str(ROOT / CONF))
     content, output = content or Path(settings["PATH"]), output or Path(settings["OUTPUT_PATH"])
     cache, kept, search = Path(settings["ARCHIVE_CACHE"]), work_folder(), Search(text)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from plugins.core.diagnostics import Diagnostic
 from plugins.core.nearest import Nearest
 
-from .pelican_log import setting_fault
+from .messages import setting_fault
 
 OURS = frozenset((
     "ARCHIVE_CACHE", "ARCHIVE_CHECK_ONLY", "ARCHIVE_COLD", "ARCHIVE_DRAFTS", "ARCHIVE_EXECUTOR", "ARCHIVE_FALLBACK",

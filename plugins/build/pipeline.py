@@ -31,15 +31,16 @@ from plugins.core.codec import digest, encode
 from plugins.core.diagnostics import ContentErrors, Diagnostic, errors
 from plugins.core.files import wait_for
 from plugins.core.memo import Memo
-from plugins.core.processes import Workers, at_once, forks, in_background
+from plugins.core.processes import Workers, forks, in_background, process_count
 from plugins.core.stamps import is_settled
 
 from .assets import assets
 from .compression import stage_compressed
 from .graph import Graph
+from .messages import setting_fault
 from .minify import published_scripts
 from .options import Options
-from .pelican_log import listen, setting_fault
+from .pelican_log import listen
 from .plan import NO_PREVIOUS_PLAN, Plan, PreviousPlan, make_plan
 from .publish import ForeignFiles, Output, path_of, unsafe_output
 from .read import Reader
@@ -57,15 +58,15 @@ FOREIGN_TOLD = 20
 """The most foreign files that are named one by one."""
 
 MANY = 20_000
-"""Articles from which on a build saves memory. A cold one then makes background targets first, since beside the plan
-and its copies in other processes they would take more memory than the archive."""
+"""Articles from which on a build saves memory. A cold one then makes background targets before it plans, since together
+with the plan and its copies in other processes they would take more memory than the archive."""
 
 HOME = "/"
 """The page whose social card stands in for those without one."""
 
 
-class Content(NamedTuple):
-    """The result of reading: the archive, each source by itself, their diagnostics, and how to make pages.
+class Inputs(NamedTuple):
+    """All that the plan is made from: the archive, each source by itself, their diagnostics, and how to make pages.
 
     facts: see State.
     """
@@ -80,19 +81,10 @@ class Content(NamedTuple):
     graph: Graph
 
 
-class Prepared(NamedTuple):
-    """A planned build without errors, of which no page is made yet. facts: see State."""
-
-    archive: Archive
-    facts: bytes
-    plan: Plan
-    proof: Proof
-
-
 class Build:
     """One build of a content folder into an output folder; a context manager, which holds the locks on both.
 
-    environment: Jinja's, with the theme's templates. known: set once it is planned, for reading single sources.
+    environment: Jinja's, with the theme's templates. baseline: set once it is planned, for reading single sources.
     """
 
     def __init__(self, options: Options, capabilities: Capabilities, environment: Environment, report: Report) -> None:
@@ -104,18 +96,12 @@ class Build:
         if options.executor:
             self.workers = cluster(options.executor, options.content, files)
         self.workspace = Workspace(
-            options.content,
-            self.cache,
-            files,
-            options.processes,
-            partial(report.progress, "images"),
-            options.url,
-            options.public,
-            options.instead,
-            self.workers,
-        )
+            content=options.content, cache=self.cache, files=files, processes=options.processes,
+            progress=partial(report.progress, "images"), url=options.url, public=options.public,
+            instead=options.instead, workers=self.workers,
+        )  # fmt: skip
         self.output = Output(options.output, report.waiting)
-        self.known: Baseline | None = None
+        self.baseline: Baseline | None = None
         self._open = ExitStack()
 
     def __enter__(self) -> Build:
@@ -132,7 +118,7 @@ class Build:
 
     def check(self) -> None:
         """Read, plan and check; ContentErrors if an error must be mended first."""
-        self._anew_if_damaged(lambda: self._prepare(self._read()))
+        self._retry_if_damaged(lambda: self._plan_and_check(self._read()))
 
     def run(self) -> None:
         """Build and publish; ContentErrors, with the output untouched, if an error must be mended first."""
@@ -143,7 +129,7 @@ class Build:
         self._open.enter_context(self.output)
         apart = forks(self.options.processes) > 0
         altered = self._open.enter_context(in_background(self.output.altered, apart=apart))
-        self._anew_if_damaged(partial(self._run, altered))
+        self._retry_if_damaged(partial(self._run, altered))
 
     def _run(self, altered: Callable[[], list[str]]) -> None:
         with self.report.stage("read"):
@@ -157,7 +143,7 @@ class Build:
             self.output.distrust(None if self.options.cold else altered())
             self._make(self._read())
 
-    def _anew_if_damaged(self, step: Callable[[], object]) -> None:
+    def _retry_if_damaged(self, step: Callable[[], object]) -> None:
         """Run a step; if the cache is damaged, run it again with an empty one, and then without a cache file."""
         for mend in (self.cache.discard, self.cache.use_memory):
             try:
@@ -187,7 +173,7 @@ class Build:
         state, scan = self.state, self.scan
         return (
             state is not None
-            and state.holds(scan.globals, scan.sources, self.options.now)
+            and state.matches(scan.globals, scan.sources, self.options.now)
             and is_settled(scan.newest, state.began)
             and self.output.stamp == state.record
         )
@@ -208,67 +194,81 @@ class Build:
 
     # Read, plan, check
 
-    def _read(self) -> Content:
-        options, capabilities, scan = self.options, self.capabilities, self.scan
+    def _read(self) -> Inputs:
+        """Read what has changed; the rest comes from the cache."""
+        capabilities = self.capabilities
         with self.report.stage("read"):
-            rules = Rules.of(capabilities, *options.extensions)
-            self.reader = Reader(self.cache, rules, self.workers, self.report)
-            results = self.reader.read(scan.sources, partial(sources_at, options, capabilities, scan.files))
-            data, diagnostics = read_data(options.content, options.fallback, capabilities.data, options.instead)
-            archive, found = assemble(
-                results, data, self.reader.text_of,
-                now=options.now, drafts=options.drafts, reserved=capabilities.reserved, digests=scan.sources,
-            )  # fmt: skip
-            scripts = partial(published_scripts, self.cache)
-            addresses, theme = assets(options.theme / "static", web_font(self.cache), scripts)
-            files: list[Target] = [*theme]
-            site = make_site(options, archive, addresses)
-            templates = Templates(options.theme / "templates", self.environment, site, self.cache)
-            graph = Graph(templates, self.reader.version, options.rendering)
-            turns = capabilities.provided(lambda one: one.turns, archive) or {}
-            deleted = capabilities.provided(lambda one: one.deleted, archive) or {}
-            shown = [record.file for record in archive.records]  # changes with time alone
-            facts = digest((
-                scan.themeless, options.now.date(), shown,
-                [(result.path, result.facts, result.status) for result in results],
-            ))  # fmt: skip
-            memo = Memo(self.cache.room("memo", code_digest()), facts)
-            archive = replace(archive, reading=self.reader.version, turns=turns, deleted=deleted, memo=memo)
+            results, archive, diagnostics = self._read_sources()
+            files, templates = self._read_theme(archive)
+            facts = self._facts(archive, results)
+            archive = replace(
+                archive,
+                reading=self.reader.version,
+                memo=Memo(self.cache.room("memo", code_digest()), facts),
+                turns=capabilities.provided(lambda one: one.turns, archive) or {},
+                deleted=capabilities.provided(lambda one: one.deleted, archive) or {},
+            )
             proof = capabilities.provided(lambda one: one.proof, archive, self.workspace) or NO_PROOF
             archive = replace(archive, removed=proof.holds)
             examiners = [one.examine for one in capabilities.all if one.examine]
-            attached = capabilities.provided(lambda one: one.attachments, archive, self.workspace, proof, examiners)
-            if attached:
+            found = capabilities.provided(lambda one: one.attachments, archive, self.workspace, proof, examiners)
+            if found:
                 archive = replace(
-                    archive, attached=attached.attached, attachments=attached.attachments, attached_texts=attached.texts
+                    archive, attached=found.attached, attachments=found.attachments, attached_texts=found.texts
                 )
-                files.extend(attached.copies)
-                found += attached.diagnostics
-        return Content(archive, facts, proof, results, [*diagnostics, *found], files, templates, graph)
+                files += found.copies
+                diagnostics += found.diagnostics
+        graph = Graph(templates, self.reader.version, self.options.rendering)
+        return Inputs(archive, facts, proof, results, diagnostics, files, templates, graph)
 
-    def _prepare(self, content: Content, previous: PreviousPlan = NO_PREVIOUS_PLAN) -> Prepared:
-        """Plan and check."""
-        archive, facts, proof, results, diagnostics, files, templates, graph = content
-        capabilities = self.capabilities
+    def _read_sources(self) -> tuple[list[ReadResult], Archive, list[Diagnostic]]:
+        """The results of the sources, the archive that they make with the data files, and the diagnostics of these."""
+        options, capabilities, scan = self.options, self.capabilities, self.scan
+        self.reader = Reader(self.cache, Rules.of(capabilities, *options.extensions), self.workers, self.report)
+        results = self.reader.read(scan.sources, partial(sources_at, options, capabilities, scan.files))
+        data, of_data = read_data(options.content, options.fallback, capabilities.data, options.instead)
+        archive, of_sources = assemble(
+            results, data, self.reader.text_of,
+            now=options.now, drafts=options.drafts, reserved=capabilities.reserved, digests=scan.sources,
+        )  # fmt: skip
+        return results, archive, [*of_data, *of_sources]
+
+    def _read_theme(self, archive: Archive) -> tuple[list[Target], Templates]:
+        """The theme's static files, and its templates for this site."""
+        theme = self.options.theme
+        addresses, files = assets(theme / "static", web_font(self.cache), partial(published_scripts, self.cache))
+        site = make_site(self.options, archive, addresses)
+        return [*files], Templates(theme / "templates", self.environment, site, self.cache)
+
+    def _facts(self, archive: Archive, results: Iterable[ReadResult]) -> bytes:
+        """See State."""
+        shown = [record.file for record in archive.records]  # changes with time alone
+        read = [(result.path, result.facts, result.status) for result in results]
+        return digest((self.scan.themeless, self.options.now.date(), shown, read))
+
+    def _plan_and_check(self, inputs: Inputs, previous: PreviousPlan = NO_PREVIOUS_PLAN) -> Plan:
+        """Plan and check; ContentErrors if an error must be mended first. No page is made yet."""
+        capabilities, templates, diagnostics = self.capabilities, inputs.templates, inputs.diagnostics
+        archive, results = inputs.archive, inputs.results
         with self.report.stage("plan"):
             pictures = capabilities.provided(lambda one: one.pictures, archive, self.workspace, self.options.cards)
             if pictures:
                 archive = replace(archive, pictures=pictures.pictures, social=pictures.social)
                 diagnostics += pictures.diagnostics
             templates.show(replace(templates.site, card=archive.social.get(HOME)))
-            history = capabilities.provided(lambda one: one.history, self.workspace, proof)
+            history = capabilities.provided(lambda one: one.history, self.workspace, inputs.proof)
             if history:
                 archive = replace(archive, history=history.changes)
                 diagnostics += history.diagnostics
             home = {one.home.name: one.home.value(archive) for one in capabilities.all if one.home}
             relations = tuple(capabilities.gathered(lambda one: one.relations, archive))
             archive = replace(archive, home=home, relations=relations)
-            plan = make_plan(archive, templates.site, capabilities, files, graph, previous)
-        files_there = (*self.scan.files.images, *self.scan.files.attached)
+            plan = make_plan(archive, templates.site, capabilities, inputs.assets, inputs.graph, previous)
+        present = (*self.scan.files.images, *self.scan.files.attached)
         lasting = replace(archive, memo=Memo.in_memory())  # it outlives the cache, which is closed with the build
-        self.known = Baseline(lasting, results, capabilities, self.reader.rules, templates, plan.anchors, files_there)
+        self.baseline = Baseline(lasting, results, capabilities, self.reader.rules, templates, plan.anchors, present)
         with self.report.stage("check"):
-            links = LinkCheck(results, archive, plan.anchors, files_there)
+            links = LinkCheck(results, archive, plan.anchors, present)
             diagnostics += chain(links.diagnostics(), capabilities.gathered(lambda one: one.check, archive))
             diagnostics += (*self.scan.files.diagnostics, *listen().take())
         diagnostics = [self._tolerated(found) for found in diagnostics if not self._is_of_the_project(found)]
@@ -277,7 +277,7 @@ class Build:
         if errors(diagnostics):
             raise ContentErrors({*diagnostics})
         plan.refuse_shared_addresses()
-        return Prepared(archive, facts, plan, proof)
+        return plan
 
     def _tolerated(self, found: Diagnostic) -> Diagnostic:
         is_tolerated = (found.file, found.code) in self.options.tolerated
@@ -289,57 +289,53 @@ class Build:
 
     def _fill_report(self, articles: int, diagnostics: Iterable[Diagnostic]) -> None:
         if self.state:
-            self.report.known = self.state.diagnostics
+            self.report.previous_warnings = self.state.diagnostics
         self.report.articles, self.report.diagnostics = articles, sorted(diagnostics)
 
     # Make, publish
 
-    def _make(self, content: Content) -> None:
+    def _make(self, inputs: Inputs) -> None:
         """Plan, check, and make dirty files; start the slow ones in the background first."""
         options, output = self.options, self.output
-        renderer = Renderer(
-            content.graph, content.templates, self.reader.text_of, output, options.processes, self.report
-        )
-        many = len(content.archive.articles) >= MANY
-        beside = self.state is not None or not many
-        with self._background(content.archive, renderer, beside=beside) as stage_background:
-            if not beside:
+        renderer = Renderer(inputs.graph, inputs.templates, self.reader.text_of, output, options.processes, self.report)
+        save_memory = len(inputs.archive.articles) >= MANY
+        at_once = self.state is not None or not save_memory
+        with self._background(inputs.archive, renderer, at_once=at_once) as stage_background:
+            if not at_once:
                 with self.report.stage("make"):
                     stage_background()
-            prepared = self._prepare(content, self._previous(content))
-            archive, plan = prepared.archive, prepared.plan
+            plan = self._plan_and_check(inputs, self._previous(inputs))
             with self.report.stage("images"):
-                images = tuple(self.capabilities.gathered(lambda one: one.image_files, archive, self.workspace))
+                images = tuple(self.capabilities.gathered(lambda one: one.image_files, plan.archive, self.workspace))
             with self.report.stage("make"):
                 renderer.stage((*plan.assets, *images), 0)
                 renderer.stage(plan.pages, 1)
-                renderer.stage_sections(plan.later, sparing=many)
+                renderer.stage_sections(plan.replanned, sparing=save_memory)
                 renderer.stage(plan.overviews, 2)
-                if beside:
+                if at_once:
                     stage_background()
             if options.public:
                 with self.report.stage("compress"):
                     stage_compressed(output, self.cache, options.processes, self.report)
             with self.report.stage("make"):
                 renderer.stage(self.capabilities.gathered(lambda one: one.seals, output.published()), 2)
-        self._publish(prepared)
+        self._publish(inputs, plan)
 
     def _background(
-        self, archive: Archive, renderer: Renderer, *, beside: bool
+        self, archive: Archive, renderer: Renderer, *, at_once: bool
     ) -> AbstractContextManager[Callable[[], None]]:
         """A context that starts slow work in the background and yields a function to stage its results.
 
-        beside: whether pages are made meanwhile.
+        at_once: whether pages are made meanwhile, by a process that is then not free.
         """
-        number = max(at_once(self.options.processes) - beside, 1)
+        number = max(process_count(self.options.processes) - at_once, 1)
         workspace = self.workspace._replace(processes=number)
         targets = self.capabilities.gathered(lambda one: one.background, archive, workspace)
         return renderer.background(targets, len(archive.articles))
 
-    def _publish(self, prepared: Prepared) -> None:
-        archive, proof = prepared.archive, prepared.proof
+    def _publish(self, inputs: Inputs, plan: Plan) -> None:
         output = self.output
-        found = [*listen().take(), *self._left(proof), *self._invalid(archive)]
+        found = [*listen().take(), *self._left(inputs.proof), *self._invalid(plan.archive)]
         self.report.diagnostics = sorted([*self.report.diagnostics, *found])
         if errors(found):
             raise ContentErrors(self.report.diagnostics)
@@ -351,10 +347,10 @@ class Build:
             try:
                 self.report.written, self.report.deleted = output.commit()
             except ForeignFiles as foreign:
-                raise ContentErrors(_told(foreign)) from None
+                raise ContentErrors(_foreign_faults(foreign)) from None
         if self.state is None or self.state.sources.keys() != self.scan.sources.keys():
             self.reader.forget_others(self.scan.sources)
-        self._keep(self._new_state(prepared))
+        self._keep(self._new_state(inputs, plan))
 
     def _left(self, proof: Proof) -> Iterator[Diagnostic]:
         """Traces of removed data: in new files, or in all files if there is something new to remove."""
@@ -363,7 +359,7 @@ class Build:
             for path, file in self.output.staged() if same else self.output.all_files():
                 for found in proof.left(path, file.read_bytes()):
                     if found.level == "error":
-                        self.report.left.append(path)
+                        self.report.leaks.append(path)
                     yield found
 
     def _invalid(self, archive: Archive) -> Iterator[Diagnostic]:
@@ -377,17 +373,17 @@ class Build:
         with self.report.stage("validate"):
             yield from validate(site, self.cache, self.options.processes, partial(self.report.progress, "validate"))
 
-    def _previous(self, content: Content) -> PreviousPlan:
+    def _previous(self, inputs: Inputs) -> PreviousPlan:
         """The plan of the published output, as far as it is known."""
         state = self.state
         if state is None or state.record != self.output.stamp:
             return NO_PREVIOUS_PLAN
         same_time = state.since <= self.options.now < state.until
-        same_facts = same_time and state.facts == content.facts
+        same_facts = same_time and state.facts == inputs.facts
         return PreviousPlan(state.sections, same_facts, self.output.keep_unseen, self.output.holds)
 
-    def _new_state(self, prepared: Prepared) -> State:
-        archive, facts, plan, proof = prepared
+    def _new_state(self, inputs: Inputs, plan: Plan) -> State:
+        archive = plan.archive
         moments = self.capabilities.gathered(lambda one: one.moments, archive)
         later = (record.date.start for record in archive.waiting if isinstance(record, Article))
         return State(
@@ -396,16 +392,16 @@ class Build:
             since=self.options.now,
             until=end_of(self.options.now, chain(moments, later)),
             sources={},
-            facts=facts,
+            facts=inputs.facts,
             sections=plan.sections,
-            proof=proof.key,
+            proof=inputs.proof.key,
             record=self.output.stamp,
             articles=len(archive.articles),
             diagnostics=tuple(self.report.diagnostics),
         )
 
 
-def _told(foreign: ForeignFiles) -> Iterator[Diagnostic]:
+def _foreign_faults(foreign: ForeignFiles) -> Iterator[Diagnostic]:
     for path in foreign.paths[:FOREIGN_TOLD]:
         yield setting_fault("output-foreign", folder=foreign.folder, path=path)
     if more := len(foreign.paths[FOREIGN_TOLD:]):

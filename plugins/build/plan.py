@@ -42,14 +42,16 @@ HELD = 5000
 
 
 class DirtySection(NamedTuple):
-    """A section that may have dirty targets. digests: its record, without files so far; targets, share: see Section."""
+    """A section that may have dirty targets. digests: its record, without files so far.
 
-    name: str
+    dirty: its dirty targets; None if there are too many to hold, so that they are planned again when they are made.
+    """
+
+    section: Section
     digests: SectionRecord
     addresses: tuple[str, ...]
     listed: tuple[Listed, ...]
-    targets: Callable[[], Iterable[Target]]
-    share: bool
+    dirty: tuple[Target, ...] | None
 
     @property
     def record(self) -> SectionRecord:
@@ -60,31 +62,33 @@ class DirtySection(NamedTuple):
 class Plan(Struct, frozen=True, dict=True, weakref=True):
     """The targets of a site that may be dirty: assets, pages, and overviews.
 
-    held: the dirty targets of sections; single: the targets of no section. clean: the sections without dirty targets;
-    dirty: the others; later: those of them whose targets are planned again when they are made, since together they
-    would take more memory than the archive. reserved: the address spaces of capabilities. Lists of all files, and what
-    is made in the background from all texts, are not part of the plan.
+    single: the targets of no section. clean: the sections without dirty targets; dirty: the others. reserved: the
+    address spaces of capabilities. Lists of all files, and what is made in the background from all texts, are not part
+    of the plan.
     """
 
     archive: Archive
     assets: tuple[Target, ...]
-    held: tuple[Target, ...]
     single: tuple[Target, ...]
     overviews: tuple[Target, ...]
     clean: Mapping[str, SectionRecord]
     dirty: tuple[DirtySection, ...]
-    later: tuple[DirtySection, ...]
     reserved: tuple[str, ...]
 
     @property
     def pages(self) -> tuple[Target, ...]:
-        """The targets that are neither assets nor overviews, except those of `later`."""
-        return (*self.held, *self.single)
+        """The targets that are neither assets nor overviews, except those of `replanned`."""
+        return (*chain.from_iterable(each.dirty or () for each in self.dirty), *self.single)
+
+    @property
+    def replanned(self) -> Iterator[DirtySection]:
+        """The sections whose targets are planned again: together they would take more memory than the archive."""
+        return (each for each in self.dirty if each.dirty is None)
 
     @property
     def sections(self) -> dict[str, SectionRecord]:
         """The records of all sections, by name."""
-        return {**self.clean, **{each.name: each.record for each in self.dirty}}
+        return {**self.clean, **{each.section.name: each.record for each in self.dirty}}
 
     @cached_property
     def anchors(self) -> Callable[[str], Anchors]:
@@ -115,7 +119,7 @@ class Plan(Struct, frozen=True, dict=True, weakref=True):
     @property
     def _addresses(self) -> Iterator[str]:
         yield from (target.address for target in chain(self.assets, self.single, self.overviews))
-        yield from chain.from_iterable(section.addresses for section in self.dirty)
+        yield from chain.from_iterable(each.addresses for each in self.dirty)
 
 
 def make_plan(
@@ -130,47 +134,51 @@ def make_plan(
     contexts = [one.article_context for one in capabilities.all if one.article_context]
     if taken := {name for context in contexts for name in context.names}.intersection(CONTEXT_NAMES):
         raise Conflict(f"the content model itself uses the context names {sorted(taken)}")
-    single: list[Target] = []
-    clean: dict[str, SectionRecord] = {}
-    dirty: list[DirtySection] = []
-    held: list[Target] = []
-    later: list[DirtySection] = []
     lookups = cache(lambda: tuple(capabilities.gathered(lambda one: one.lookups, archive)))
     planned: Iterable[Planned] = chain(
         pages(archive, site, contexts, partial(capabilities.mentions, archive)),
         capabilities.gathered(lambda one: one.targets, archive, site),
         capabilities.gathered(lambda one: one.lookup_targets, archive, lookups),
     )
+    single: list[Target] = []
+    clean: dict[str, SectionRecord] = {}
+    dirty: list[DirtySection] = []
+    held = 0
     for each in planned:
         if not isinstance(each, Section):
             single.append(each)
             continue
-        last = previous.sections.get(each.name)
-        now = _digests_of(each, last if previous.same_facts else None, archive, graph)
-        if last and last.digest == now.digest and previous.keep(last.paths):
-            clean[each.name] = replace(now, paths=last.paths, listed=last.listed)
-            continue
-        targets = tuple(each.targets())
-        addresses = tuple([target.address for target in targets])
-        dirty.append(DirtySection(each.name, now, addresses, listed(targets), each.targets, each.share))
-        changed: list[Target] = []
-        unchanged: list[str] = []
-        for target in targets:
-            if last and previous.holds(target.address, graph.digest(target)):
-                unchanged.append(path_of(target.address))
-            else:
-                changed.append(target)
-        if len(held) + len(changed) <= HELD and (not unchanged or previous.keep(unchanged)):
-            held.extend(changed)
+        section = _plan_section(each, archive, graph, previous, HELD - held)
+        if isinstance(section, SectionRecord):
+            clean[each.name] = section
         else:
-            later.append(dirty[-1])
+            dirty.append(section)
+            held += len(section.dirty or ())
     in_sections = chain((each.listed for each in clean.values()), (each.listed for each in dirty))
     entries = [*chain.from_iterable(in_sections), *listed(single)]
     overviews = tuple(capabilities.gathered(lambda one: one.overview, entries, site))
-    return Plan(
-        archive, tuple(assets), tuple(held), tuple(single), overviews, clean, tuple(dirty), tuple(later),
-        capabilities.reserved,
-    )  # fmt: skip
+    return Plan(archive, tuple(assets), tuple(single), overviews, clean, tuple(dirty), capabilities.reserved)
+
+
+def _plan_section(
+    section: Section, archive: Archive, graph: Graph, previous: PreviousPlan, most: int
+) -> SectionRecord | DirtySection:
+    """The record of a section if it is clean, whose files are then kept. most: how many dirty targets may be held."""
+    last = previous.sections.get(section.name)
+    digests = _digests_of(section, last if previous.same_facts else None, archive, graph)
+    if last and last.digest == digests.digest and previous.keep(last.paths):
+        return replace(digests, paths=last.paths, listed=last.listed)
+    targets = tuple(section.targets())
+    addresses = tuple([target.address for target in targets])
+    changed: list[Target] = []
+    unchanged: list[str] = []
+    for target in targets:
+        if last and previous.holds(target.address, graph.digest(target)):
+            unchanged.append(path_of(target.address))
+        else:
+            changed.append(target)
+    is_held = len(changed) <= most and (not unchanged or previous.keep(unchanged))
+    return DirtySection(section, digests, addresses, listed(targets), tuple(changed) if is_held else None)
 
 
 def _digests_of(section: Section, last: SectionRecord | None, archive: Archive, graph: Graph) -> SectionRecord:

@@ -64,8 +64,8 @@ class Renderer:
         sparing: make sections that look at the whole archive in this process, since another would copy the archive.
         """
         own = sorted((section for section in sections if section.addresses), key=lambda one: one.addresses[0])
-        here = [section for section in own if sparing and not section.share]
-        apart = [section for section in own if section.share or not sparing]
+        here = [one for one in own if sparing and not one.section.share]
+        apart = [one for one in own if one.section.share or not sparing]
         groups = [[*some] for _, some in groupby(apart, key=lambda one: one.addresses[0].split("/")[1:3])]
         made = forked_map(self._make_sections, groups, self.processes, batch=1, turn=TOGETHER, alone=0, nice=GIVE_WAY)
         number = sum(len(section.addresses) for section in apart)
@@ -74,7 +74,7 @@ class Renderer:
             self._stage_all(self._make_sections([section]), 1, len(section.addresses))
 
     def _make_sections(self, sections: Iterable[DirtySection]) -> list[Made]:
-        targets = chain.from_iterable(section.targets() for section in sections)
+        targets = chain.from_iterable(one.section.targets() for one in sections)
         in_order = sorted(targets, key=lambda target: target.address)  # see stage
         return [self._make_if_dirty(target, self.graph.digest(target)) for target in in_order]
 

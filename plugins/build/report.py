@@ -21,13 +21,13 @@ Stage = Literal["read", "plan", "check", "images", "make", "compress", "validate
 class Report:
     """Filled in while a build runs; set ARCHIVE_REPORT to an empty one to receive it.
 
-    known: the warnings of the last build of this output; unpublished: how many drafts and records of a later date are
+    previous_warnings: of the last build of this output; unpublished: how many drafts and records of a later date are
     not shown; made: how many files were dirty; written: how many of them differ from the published ones; seconds: by
-    stage; build: the build, which lives as long as the report.
+    stage; leaks: the paths of files that hold data which must be removed; build: lives as long as the report.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    known: tuple[Diagnostic, ...] = ()
+    previous_warnings: tuple[Diagnostic, ...] = ()
     articles: int = 0
     unpublished: int = 0
     read_anew: int = 0
@@ -36,7 +36,7 @@ class Report:
     written: int = 0
     deleted: int = 0
     seconds: dict[Stage, float] = field(default_factory=dict)
-    left: list[str] = field(default_factory=list)
+    leaks: list[str] = field(default_factory=list)
     build: Build | None = None
 
     @classmethod

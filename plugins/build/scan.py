@@ -47,7 +47,7 @@ def scan_of(options: Options, capabilities: Capabilities, state: State | None) -
     stamps = {path: stamp_of(f"{content}/{path}") for path in files.sources}
     stamps |= dict.fromkeys(instead.keys() & stamps.keys())  # replacements have no stamp
     today = options.now.date()
-    known = {path: state.known(path, stamp, today) if state else None for path, stamp in stamps.items()}
+    known = {path: state.digest_of(path, stamp, today) if state else None for path, stamp in stamps.items()}
     doubted = [path for path, kept in known.items() if kept is None]
     read = {file.path: source_digest(file) for file in sources_at(options, capabilities, files, doubted)}
     sources = {path: found for path, kept in known.items() if (found := kept or read.get(path))}

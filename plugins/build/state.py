@@ -56,7 +56,7 @@ class State(Struct, frozen=True, array_like=True):
     articles: int
     diagnostics: tuple[Diagnostic, ...]
 
-    def known(self, path: str, stamp: Stamp | None, today: date) -> bytes | None:
+    def digest_of(self, path: str, stamp: Stamp | None, today: date) -> bytes | None:
         """The digest of the source at a path; None if it may have changed and must be read again.
 
         Git decides the same way. Redaction depends on the day, so sources are read again each day.
@@ -66,7 +66,7 @@ class State(Struct, frozen=True, array_like=True):
             return None
         return seen.digest if is_settled(stamp, self.began) else None
 
-    def holds(self, globals_digest: bytes, sources: Mapping[str, bytes], now: datetime) -> bool:
+    def matches(self, globals_digest: bytes, sources: Mapping[str, bytes], now: datetime) -> bool:
         """Whether a build at this time, from sources with these digests, would give the same site."""
         return (
             self.globals == globals_digest

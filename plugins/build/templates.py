@@ -28,7 +28,7 @@ from plugins.core.diagnostics import ContentErrors, Diagnostic
 from plugins.core.files import files_below
 from plugins.core.memo import Memo
 
-from .pelican_log import MESSAGES
+from .messages import MESSAGES
 from .site import address_filters
 
 SITE = "site"

@@ -158,12 +158,11 @@ class Room:
             db.execute("COMMIT")
         return True
 
-    def get(self, wanted: Mapping[str, bytes]) -> dict[str, bytes]:
-        """The values of these names, as far as their digests match; DamagedCache if a value is corrupt."""
-        return self.read(wanted, bytes)
-
     def read(self, wanted: Mapping[str, bytes], decode: Callable[[bytes], T]) -> dict[str, T]:
-        """As `get`, with each value decoded as it is read, so that the bytes of all are never in memory at once."""
+        """The values of these names, as far as their digests match; DamagedCache if a value is corrupt.
+
+        Each is decoded as it is read, so that the bytes of all are never in memory at once.
+        """
 
         def select(db: sqlite3.Connection) -> dict[str, T]:
             with closing(self._rows(db, wanted)) as rows:
@@ -191,7 +190,7 @@ class Room:
 
     def one(self, name: str, digest: bytes = b"") -> bytes | None:
         """The value of one name; None if it has none with this digest."""
-        return self.get({name: digest}).get(name)
+        return self.read({name: digest}, bytes).get(name)
 
     def _rows(self, db: sqlite3.Connection, wanted: Mapping[str, bytes]) -> Generator[Row, None, None]:
         columns = "SELECT name, digest, value FROM entries WHERE room = ?"
@@ -208,7 +207,9 @@ class Room:
 
         def write(db: sqlite3.Connection) -> bool:
             db.execute("BEGIN IMMEDIATE")
-            rows = ((self.name, name, digest, _sealed(value, digest)) for name, (digest, value) in values.items())
+            rows = (
+                (self.name, name, digest, _checksum(value, digest) + value) for name, (digest, value) in values.items()
+            )
             db.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
             db.execute("COMMIT")
             return True
@@ -252,10 +253,6 @@ def _is_read_only(path: Path) -> bool:
             return max(file.read(_VERSIONS.stop)[_VERSIONS], default=0) > _WAL
     except OSError:
         return False
-
-
-def _sealed(value: bytes, digest: bytes) -> bytes:
-    return _checksum(value, digest) + value
 
 
 def _checked(stored: object, digest: object) -> bytes:

@@ -85,9 +85,9 @@ def _connected(address: str, folders: Sequence[Path], _number: int) -> Iterator[
     except _Stranger as stranger:
         _refuse(*stranger.args)
     except (KilledWorker, MemoryError) as error:
-        raise ClusterFault("cluster-killed", error=_told(error)) from error
+        raise ClusterFault("cluster-killed", error=_reason(error)) from error
     except (CommClosedError, CancelledError, TimeoutError) as error:
-        raise ClusterFault("cluster-lost", address=address, error=_told(error)) from error
+        raise ClusterFault("cluster-lost", address=address, error=_reason(error)) from error
     finally:
         with suppress(Exception):  # a scheduler that is gone cannot be taken leave of
             client.close(timeout=REACH)
@@ -124,14 +124,14 @@ def _asked(client: Any, worker: str, probes: Sequence[Path]) -> tuple[str, str]:
     try:
         answers = client.run(_look, identity(), probes, workers=[worker], callback_timeout=WAIT)
     except (TimeoutError, OSError) as error:
-        raise ClusterFault("cluster-silent", worker=worker, error=_told(error)) from error
+        raise ClusterFault("cluster-silent", worker=worker, error=_reason(error)) from error
     except Exception as error:  # whatever keeps it from running a function of ours
-        return _told(error), ""
+        return _reason(error), ""
     found: tuple[str, str] = answers[worker]
     return found
 
 
-def _told(error: BaseException) -> str:
+def _reason(error: BaseException) -> str:
     return str(error) or type(error).__name__
 
 

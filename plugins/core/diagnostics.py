@@ -39,7 +39,7 @@ class Diagnostic(Struct, frozen=True, order=True):
         """The diagnostic of a code, with the values for its message; KeyError for an unknown code."""
         return cls(file, line, code, messages.say(code, **values), level)
 
-    def __str__(self) -> str:
+    def __str__(self) -> str:  # `file:line: what: how to mend it`
         return f"{self.file}:{self.line}: {self.message}"
 
     @property
@@ -121,11 +121,6 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     return "\n".join(json.dumps(each, ensure_ascii=False) for each in objects)
 
 
-def as_text(diagnostics: Iterable[Diagnostic]) -> str:
-    """One line each: `file:line: what: how to mend it`."""
-    return "\n".join(map(str, diagnostics))
-
-
 class ContentErrors(Exception):
     """Stops a build. It carries every diagnostic found, warnings included."""
 
@@ -134,4 +129,4 @@ class ContentErrors(Exception):
         super().__init__(self.diagnostics)  # what another process makes it from again
 
     def __str__(self) -> str:
-        return as_text(self.diagnostics)
+        return "\n".join(map(str, self.diagnostics))

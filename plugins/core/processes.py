@@ -26,7 +26,7 @@ _work: Callable[..., Any]
 """The function that a forked process runs."""
 
 
-def at_once(processes: int | None) -> int:
+def process_count(processes: int | None) -> int:
     """How many processes to run at once. processes: None stands for one per core."""
     return processes or os.cpu_count() or 1
 
@@ -49,7 +49,7 @@ class Workers(Struct, frozen=True):
     @classmethod
     def here(cls, processes: int | None = None) -> Workers:
         """Processes of this machine (None: one per core)."""
-        return cls(at_once(processes))
+        return cls(process_count(processes))
 
     def spread(self, work: Callable[[Task], T], tasks: Iterable[Task], count: int, *, alone: int = 0) -> Iterator[T]:
         """The results of `work`, a function that a module defines, in the order of the tasks; re-raises its exceptions.
@@ -77,7 +77,7 @@ class Workers(Struct, frozen=True):
 
 def forks(processes: int | None) -> int:
     """How many processes to fork, 0 if that gains nothing. processes: None stands for one per core."""
-    number = at_once(processes)
+    number = process_count(processes)
     return number if number > 1 and "fork" in multiprocessing.get_all_start_methods() else 0
 
 

@@ -16,7 +16,7 @@ from typing import IO, NamedTuple
 import plugins
 from plugins.core.codec import decode
 from plugins.core.diagnostics import Fault
-from plugins.core.processes import at_once
+from plugins.core.processes import process_count
 
 from .findings import Findings
 from .limits import PATIENCE, SECONDS
@@ -39,7 +39,7 @@ class Task(NamedTuple):
 
 def examine_all(tasks: Sequence[Task], processes: int | None, done: Done) -> list[Findings]:
     """The findings of files, in the order of the tasks. done: called after each; processes: None for one per core."""
-    number = max(min(at_once(processes), len(tasks)), 1)
+    number = max(min(process_count(processes), len(tasks)), 1)
     with ThreadPoolExecutor(number) as threads:
         shares = [threads.submit(_share, tasks[place::number], done) for place in range(number)]
         found = [share.result() for share in shares]

@@ -29,7 +29,7 @@ def _image_files(archive: Archive, workspace: Workspace) -> Iterator[CopiedFile]
 CAPABILITY = Capability(
     name="images",
     spaces=("/anh/", LOST_ADDRESS),
-    markdown=("plugins.images.markdown",),
+    markdown=("plugins.images.markdown", "plugins.images.chart_block"),
     pictures=_pictures,
     image_files=_image_files,
     targets=lambda archive, _site: pages(archive),

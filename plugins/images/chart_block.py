@@ -109,9 +109,14 @@ def _lines(source: str) -> list[str]:
 
 
 class ChartBlocks(BlocksExtension):  # type: ignore[misc]  # pymdownx is untyped
-    """Registers the block."""
+    """The extension that adds the block."""
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802  # pymdownx's name
         """Called by pymdownx."""
         register: Callable[..., None] = block_mgr.register
         register(ChartBlock, self.getConfigs())
+
+
+def makeExtension() -> ChartBlocks:  # noqa: N802  # python-markdown's name
+    """The extension, for python-markdown's loader."""
+    return ChartBlocks()

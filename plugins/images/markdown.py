@@ -1,4 +1,4 @@
-"""The Markdown of figures: images that stand alone, photographs declared lost, and the block `/// bieu-do`.
+"""The Markdown of figures: images that stand alone, and photographs declared lost.
 
 Works on the element tree and reads no image: each picture is a placeholder, filled once the images are known.
 """
@@ -8,12 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.content.addresses import content_path
@@ -21,11 +18,10 @@ from plugins.content.body.text import unescape
 from plugins.content.conversion import Document, document_of
 from plugins.content.lines import Occurrences
 from plugins.content.model import Image, Link
-from plugins.content.steps import add_tree_step
+from plugins.content.steps import TreeSteps
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import nfc, slug
 
-from .chart_block import ChartBlocks
 from .gallery import figure, gallery, lost_figure
 from .lost import LOST_ADDRESS, Lost
 
@@ -108,15 +104,6 @@ def _lost(name: str, alt: str, caption: str, line: int, document: Document) -> E
     return lost_figure(name, alt, caption, anchor, address, MESSAGES.in_language(document.language))
 
 
-class FigureExtension(Extension):
-    """Figures, galleries, lost photographs and charts."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
-        """Register the step on the tree, after escaped characters are restored and before the core's last step."""
-        add_tree_step(md, Figures(md), "figures")
-        ChartBlocks().extendMarkdown(md)
-
-
-def makeExtension(**_: Any) -> FigureExtension:  # noqa: N802  # python-markdown's name
+def makeExtension() -> TreeSteps:  # noqa: N802  # python-markdown's name
     """The extension, for python-markdown's loader."""
-    return FigureExtension()
+    return TreeSteps(figures=Figures)

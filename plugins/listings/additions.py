@@ -29,8 +29,8 @@ from .collections import (
     Collection,
     Item,
     Thumbnails,
-    beside,
     card_of,
+    linked,
     listing,
     shown,
     year_navigation,
@@ -112,5 +112,5 @@ def _pages(found: Sequence[Addition], unknown: int) -> Iterator[Page]:
     everything = Collection(ADDED, labels.text("added"), [_item(each) for each in found], intro=intro, feed=ADDED_FEED)
     years = everything.years()
     yield listing(everything, shown(everything), "addition", "", (year_navigation(years),))
-    for year, newer, older in beside(years):
+    for year, newer, older in linked(years):
         yield from year_pages(everything, year, newer, older, "addition")

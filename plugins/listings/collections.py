@@ -74,7 +74,7 @@ def _item(article: Article, thumbnail: Thumbnail | None) -> Item:
     return Item(card_of(article, thumbnail), start.year, start.month, day, article.updated.start, seen)
 
 
-def known(items: Sequence[Item]) -> Known[tuple[Item, ...]]:
+def as_input(items: Sequence[Item]) -> Known[tuple[Item, ...]]:
     """Items as an input of a target."""
     return Known(tuple(items), digest_bytes(b"".join([item.digest for item in items])))
 
@@ -131,7 +131,7 @@ def newest_change(items: Iterable[Item]) -> datetime | None:
     return max((item.modified for item in items), default=None)
 
 
-def beside(collections: Sequence[Collection]) -> Iterator[tuple[Collection, Crumb | None, Crumb | None]]:
+def linked(collections: Sequence[Collection]) -> Iterator[tuple[Collection, Crumb | None, Crumb | None]]:
     """Each collection with links to the next newer and the next older one; `collections` are newest first."""
     for place, collection in enumerate(collections):
         newer = collections[place - 1].crumb if place else None
@@ -217,7 +217,7 @@ def listing(
         "older": older,
     }
     return Page(
-        collection.address, "listing.html", _listing_context, (about, known(items), grouping, below),
+        collection.address, "listing.html", _listing_context, (about, as_input(items), grouping, below),
         modified=collection.modified, indexed=bool(collection.items),
     )  # fmt: skip
 
@@ -241,7 +241,7 @@ def collection_pages(collection: Collection, *, always_by_year: bool = False) ->
         return
     years = collection.years()
     yield listing(collection, shown(collection), "year", collection.address, (year_navigation(years),))
-    for year, newer, older in beside(years):
+    for year, newer, older in linked(years):
         if len(year.items) <= FULL:
             yield listing(year, year.items, "month", newer=newer, older=older)
         else:
@@ -254,5 +254,5 @@ def year_pages(
     """The pages of a year of a collection, split into months. days: what the items of a month are grouped by."""
     months = collection.months(year)
     yield listing(year, shown(year), "month", collection.address, (month_navigation(months),), newer, older)
-    for month, next_newer, next_older in beside(months):
+    for month, next_newer, next_older in linked(months):
         yield listing(month, month.items, days, newer=next_newer, older=next_older)

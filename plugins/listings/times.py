@@ -12,7 +12,7 @@ from plugins.content.targets import Page
 
 from . import labels
 from .addresses import HOME, TIMES, category_address
-from .collections import Collection, Item, beside, listing, month_navigation, newest_change, shown, year_navigation
+from .collections import Collection, Item, linked, listing, month_navigation, newest_change, shown, year_navigation
 from .directories import directory
 from .heat_map import heat_map
 from .views import HeatMap, NavGroup
@@ -39,7 +39,7 @@ def time_pages(items: Sequence[Item], categories: Sequence[Category]) -> Iterato
         TIMES, labels.text("times"), (year_navigation(years),), total=len(items), unit="articles",
         modified=newest_change(items), heat_map=archive_heat_map(items),
     )  # fmt: skip
-    for year, newer, older in beside(years):
+    for year, newer, older in linked(years):
         its_months = [month for quarter in quarters[year.address] for month in months[quarter.address]]
         navigation = (
             _quarter_navigation(quarters[year.address]),
@@ -47,11 +47,11 @@ def time_pages(items: Sequence[Item], categories: Sequence[Category]) -> Iterato
             _category_navigation(year, categories),
         )
         yield listing(year, shown(year), "month", HOME, navigation, newer, older)
-    for quarter, newer, older in beside(list(chain(*quarters.values()))):
+    for quarter, newer, older in linked(list(chain(*quarters.values()))):
         yield listing(
             quarter, shown(quarter), "month", HOME, (month_navigation(months[quarter.address]),), newer, older
         )
-    for month, newer, older in beside(list(chain(*months.values()))):
+    for month, newer, older in linked(list(chain(*months.values()))):
         yield listing(month, month.items, "day", newer=newer, older=older)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 import orjson
-from msgspec import Struct
 from msgspec.structs import asdict
 
 from plugins.content.attachment_data import attachment_data
@@ -17,45 +17,37 @@ from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import display, iso
 
 
-class Around(Struct, frozen=True):
-    """What the open data of articles contain beside their sources. url: of the site, absolute."""
+class Surroundings(NamedTuple):
+    """What the open data of an article contain beside its source: its category's title, its documents, and the address
+    of its English translation, "" if none. site: the absolute address of the site."""
 
-    archive: Archive
-    url: str
-    titles: Mapping[str, str]
-    translations: Mapping[str, FixedPage]
-
-    @classmethod
-    def of(cls, archive: Archive, url: str) -> Around:
-        """The surroundings of an archive's articles."""
-        titles = {slug: category.title for slug, category in archive.data.categories.items()}
-        return cls(archive, url, titles, archive.translations)
-
-    def attached(self, article: Article) -> tuple[Attachment, ...]:
-        """The documents that an article attaches."""
-        return self.archive.attachments.get(article.file, ())
-
-    def english(self, article: Article) -> str:
-        """The address of an article's English translation; "" if it has none or is not listed."""
-        page = self.translations.get(article.file) if article.listed else None
-        return page.address if page else ""
-
-    def beside(self, article: Article) -> tuple[str, str, tuple[Attachment, ...], str]:
-        """The arguments of `article_json` between the article and the texts."""
-        return self.titles[article.category], self.url, self.attached(article), self.english(article)
+    category: str
+    site: str
+    attachments: tuple[Attachment, ...]
+    english: str
 
 
-def article_json(
-    article: Article, category: str, site: str, attachments: tuple[Attachment, ...], english: str, texts: tuple[Text]
-) -> bytes:
+def surroundings_of(archive: Archive, url: str) -> Callable[[Article], Surroundings]:
+    """A function that gives the surroundings of each article. url: of the site, absolute."""
+    categories, translations = archive.data.categories, archive.translations
+
+    def surroundings(article: Article) -> Surroundings:
+        english = translations.get(article.file) if article.listed else None
+        attachments = archive.attachments.get(article.file, ())
+        return Surroundings(categories[article.category].title, url, attachments, english.address if english else "")
+
+    return surroundings
+
+
+def article_json(article: Article, around: Surroundings, texts: tuple[Text]) -> bytes:
     """The open data of one article, as JSON without empty values.
 
     title, address (absolute), date (ISO 8601, as precise as is known), date_shown (Vietnamese), category (title),
     category_slug, authors, tags, place, event_date and period (each with `from`, `to` and `shown`), modified, summary,
     text (plain, one block per line), sha256 (of the text in UTF-8), source (title, date, note, address,
     capture, sha256), documents (see attachment_data), translations (each with language and address), withdrawn (true).
-    site: the absolute address of the site; english: the site address of the translation, "" if none.
     """
+    category, site, attachments, english = around
     found: dict[str, object] = {
         "title": article.title,
         "address": f"{site}{article.address}",
@@ -127,10 +119,10 @@ def translation_files(archive: Archive, site: Site) -> Iterator[File]:
 
 def article_files(archive: Archive, site: Site) -> Iterator[Section]:
     """The open data of every article, including withdrawn ones."""
-    around = Around.of(archive, site.url)
+    surroundings = surroundings_of(archive, site.url)
 
     def file(article: Article) -> File:
-        inputs = (known(archive, article), *around.beside(article))
+        inputs = (known(archive, article), surroundings(article))
         return File(address_of(article), article_json, inputs, (article.body,))
 
     def inputs(articles: Sequence[Article]) -> object:

@@ -23,7 +23,7 @@ from plugins.core.memo import Memo
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import iso
 
-from .articles import Around, article_json
+from .articles import Surroundings, article_json, surroundings_of
 
 ADDRESS = "/tai-du-lieu/"
 WHOLE = "tat-ca"
@@ -35,7 +35,7 @@ COLUMNS = (
 LEVEL = 6
 _BETWEEN = "; "
 _VERSION = f"{LEVEL} {version('deflate')}".encode()
-Make = Callable[[Article, Around], bytes]
+Line = Callable[[Article], bytes]
 """Makes the line of an article."""
 
 
@@ -54,32 +54,33 @@ def download_files(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]
     years = years_of(archive) if workspace.public else {}
     if not years:
         return
-    around = Around.of(archive, workspace.url)
-    digests = {year: _digest(articles, around) for year, articles in years.items()}
+    surroundings = surroundings_of(archive, workspace.url)
+
+    def digest_of(articles: Sequence[Article]) -> bytes:
+        sources = [archive.digests.get(each.file) or digest(encode(each)) for each in articles]
+        return digest((sources, [surroundings(each) for each in articles], archive.reading, _VERSION))
+
+    def json_line(article: Article) -> bytes:
+        return article_json(article, surroundings(article), (archive.text(article.body),)) + b"\n"
+
+    def csv_line(article: Article) -> bytes:
+        return _row(_columns(article, surroundings(article)))
+
+    digests = {year: digest_of(articles) for year, articles in years.items()}
     everything = digest([*digests.values()])
     heads = {"jsonl": b"", "csv": _compressed(_row(COLUMNS, first=True))}
-    for kind, make in (("jsonl", _json_line), ("csv", _csv_line)):
+    for kind, line in (("jsonl", json_line), ("csv", csv_line)):
         room = workspace.cache.room(f"open data {kind}", _VERSION)
         room.keep_only({str(year) for year in years})
-        members = {year: partial(_member, room, year, key, make, around, years[year]) for year, key in digests.items()}
+        members = {year: partial(_member, room, year, key, line, years[year]) for year, key in digests.items()}
         for year, member in members.items():
             yield MadeFile(download_address(year, kind), digests[year], partial(_joined, heads[kind], (member,)))
         yield MadeFile(download_address(WHOLE, kind), everything, partial(_joined, heads[kind], (*members.values(),)))
 
 
-def _digest(articles: Sequence[Article], around: Around) -> bytes:
-    archive = around.archive
-    sources = [archive.digests.get(each.file) or digest(encode(each)) for each in articles]
-    return digest((sources, [around.beside(each) for each in articles], archive.reading, _VERSION))
-
-
-def _member(room: Room, year: int, key: bytes, make: Make, around: Around, articles: Sequence[Article]) -> bytes:
+def _member(room: Room, year: int, key: bytes, line: Line, articles: Sequence[Article]) -> bytes:
     """The compressed data of a year; cached, since the file of the whole contains it too."""
-
-    def compressed() -> bytes:
-        return _compressed(b"".join(make(each, around) for each in articles))
-
-    found: bytes = Memo(room).get(str(year), key, bytes, compressed)
+    found: bytes = Memo(room).get(str(year), key, bytes, lambda: _compressed(b"".join(map(line, articles))))
     return found
 
 
@@ -91,30 +92,23 @@ def _compressed(data: bytes) -> bytes:
     return bytes(deflate.gzip_compress(data, LEVEL))
 
 
-def _json_line(article: Article, around: Around) -> bytes:
-    """The article's index.json as one line."""
-    return article_json(article, *around.beside(article), (around.archive.text(article.body),)) + b"\n"
-
-
-def _csv_line(article: Article, around: Around) -> bytes:
-    category, url, _, english = around.beside(article)
-    return _row(
-        (
-            f"{url}{article.address}",
-            article.title,
-            iso(article.date),
-            category,
-            _BETWEEN.join(article.authors),
-            _BETWEEN.join(article.tags),
-            article.place,
-            *_ends(article.event_date),
-            *_ends(article.period),
-            iso(article.modified) if article.modified else "",
-            article.summary,
-            article.body.sha256,
-            "" if article.listed else "true",
-            english and f"{url}{english}",
-        )
+def _columns(article: Article, around: Surroundings) -> tuple[str, ...]:
+    """The values of COLUMNS."""
+    return (
+        f"{around.site}{article.address}",
+        article.title,
+        iso(article.date),
+        around.category,
+        _BETWEEN.join(article.authors),
+        _BETWEEN.join(article.tags),
+        article.place,
+        *_ends(article.event_date),
+        *_ends(article.period),
+        iso(article.modified) if article.modified else "",
+        article.summary,
+        article.body.sha256,
+        "" if article.listed else "true",
+        around.english and f"{around.site}{around.english}",
     )
 
 

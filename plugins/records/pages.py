@@ -84,7 +84,7 @@ def record_pages(archive: Archive, site: Site) -> Iterator[Page]:
     ]
     found.sort(key=lambda item: (item.correction.date.start, item.card.address, item.correction.number), reverse=True)
     yield from _lists(found)
-    gone = gone_events(archive, _told, (LIST_ANCHOR.format(1),))
+    gone = gone_events(archive, _anchors, (LIST_ANCHOR.format(1),))
     yield events_feed(FEED, LIST, MESSAGES.say("feed-title", site=site.name), map(_event, found), site, gone)
     context = {
         "title": MESSAGES.say("ministry-title", name=archive.data.ministry.name),
@@ -110,7 +110,7 @@ def _lists(found: Sequence[CorrectedArticle]) -> Iterator[Page]:
         yield page(year_address(year, LIST), template, {**every, **of_year})
 
 
-def _told(article: Article) -> Iterator[str]:
+def _anchors(article: Article) -> Iterator[str]:
     return (LIST_ANCHOR.format(correction.number) for correction in CORRECTIONS.of(article) or ())
 
 

@@ -137,7 +137,7 @@ class Store:
         """The sources of some keys, from the cache or from their articles; raises DamagedCache if neither has one."""
         remaining = iter(keys)
         while some := [*islice(remaining, _BATCH)]:
-            known = self._sources.get({key.hex(): b"" for key in some})
+            known = self._sources.read({key.hex(): b"" for key in some}, bytes)
             found = {key: decode(known[key.hex()], Source) for key in some if key.hex() in known}
             missing = {key: article_of(key) for key in some if key not in found}
             new = {key: article_source(article, texts(article)) for key, article in missing.items() if article}

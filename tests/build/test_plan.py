@@ -118,7 +118,7 @@ def test_of_a_changed_section_only_the_targets_that_are_not_published_as_they_ar
 
     first = plan(graph, section((1,), planned))
     again = plan(graph, section((2,), planned), previous=PreviousPlan(first.sections, keep=keep, holds=holds))
-    assert [target.address for target in again.held if isinstance(target, File)] == ["/hai/"]
+    assert [target.address for target in again.pages if isinstance(target, File)] == ["/hai/"]
     assert "mot/index.html" in kept
     assert "hai/index.html" not in kept
     assert again.sections["s"].paths == ("mot/index.html", "hai/index.html")
@@ -139,10 +139,11 @@ def test_targets_beyond_what_is_held_are_planned_again_when_they_are_made(
     small = Section("small", tuple, lambda: [page("/an/", "a.html", {})])
     made = plan(graph, small, section((1,), planned), static("/le/", b""))
     assert [target.address for target in made.pages] == ["/2019/09/a/", "/an/", "/le/"]
-    assert [each.name for each in made.later] == ["s"]
+    (again,) = made.replanned
+    assert again.section.name == "s"
     assert made.sections["s"].paths == ("mot/index.html", "hai/index.html")
     assert made.anchors("/hai/") is None
-    assert [target.address for target in made.later[0].targets()] == ["/mot/", "/hai/"]
+    assert [target.address for target in again.section.targets()] == ["/mot/", "/hai/"]
     assert len(planned) == 2
     with pytest.raises(Conflict, match=r"/mot/$"):
         plan(graph, section((1,), planned), static("/mot/", b"")).refuse_shared_addresses()

@@ -49,18 +49,18 @@ def tells_changes(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_source_is_known_while_nothing_can_have_changed_it(
     path: str, stamp: object, today: date, known: bool
 ) -> None:
-    assert (STATE.known(path, stamp, today) == b"digest") == known  # type: ignore[arg-type]
+    assert (STATE.digest_of(path, stamp, today) == b"digest") == known  # type: ignore[arg-type]
 
 
 def test_a_source_changed_within_moments_of_being_read_is_read_again() -> None:
     late = (10, BEGAN - CLOCK_STEP, BEGAN - CLOCK_STEP, 7)
     state = replace(STATE, sources={"a.md": KnownSource(late, b"digest")})
-    assert state.known("a.md", late, TODAY) is None
+    assert state.digest_of("a.md", late, TODAY) is None
 
 
 def test_where_the_system_tells_no_change_every_source_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "TELLS_CHANGES", False)
-    assert STATE.known("a.md", STAMP, TODAY) is None
+    assert STATE.digest_of("a.md", STAMP, TODAY) is None
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_where_the_system_tells_no_change_every_source_is_read(monkeypatch: pyte
 def test_when_a_build_would_make_the_same_site(
     whole: bytes, sources: dict[str, bytes], now: datetime, holds: bool
 ) -> None:
-    assert STATE.holds(whole, sources, now) == holds
+    assert STATE.matches(whole, sources, now) == holds
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from plugins.content.addresses import content_path
 from plugins.content.model import Archive
 from plugins.content.reading import Rules, read_file
 from plugins.content.source import SourceFile
-from plugins.core.diagnostics import Diagnostic, as_json, as_text, errors
+from plugins.core.diagnostics import ContentErrors, Diagnostic, as_json, errors
 from plugins.core.nearest import Nearest, bare_name
 from tests.archives import PLAIN, check
 from tests.content.kit import NOW, PATH, Files, archive, article, read
@@ -269,7 +269,7 @@ def test_dates_in_the_text(text: str, code: str | None) -> None:
 
 def test_faults_as_text_and_as_json() -> None:
     diagnostics = list(read("---\ntitle: 'Bài \"a\"'\ntitel: x\n---\nChữ.\n").diagnostics)
-    assert as_text(diagnostics).split("\n")[2] == (
+    assert str(ContentErrors(diagnostics)).split("\n")[2] == (
         f"{PATH}:3: không có khóa «titel» (có phải ý bạn là «title»?): sửa tên khóa hoặc xóa dòng này"
     )
     assert as_json(diagnostics).split("\n")[2] == (

@@ -30,7 +30,7 @@ def kept(path: Path, values: Values, version: bytes = b"1") -> None:
 def found(path: Path, wanted: dict[str, bytes], version: bytes = b"1") -> dict[str, bytes]:
     cache = Cache(path)
     try:
-        return cache.room("room", version).get(wanted)
+        return cache.room("room", version).read(wanted, bytes)
     finally:
         cache.close()
 
@@ -160,8 +160,8 @@ def test_a_cache_that_cannot_be_written_keeps_its_values_in_memory(path: Path) -
     room = Cache(path).room("room")
     room.put({"a": (b"1", b"value"), "b": (b"1", b"value")})
     room.forget(["b"])
-    assert room.get({"a": b"1", "b": b"1"}) == {"a": b"value"}
-    assert room.get({"a": b"2"}) == {}
+    assert room.read({"a": b"1", "b": b"1"}, bytes) == {"a": b"value"}
+    assert room.read({"a": b"2"}, bytes) == {}
 
 
 def test_a_cache_in_memory_does_without_its_file(path: Path) -> None:

@@ -23,7 +23,7 @@ CHART = """/// bieu-do | Tỷ lệ trực tuyến
 
 def read(source: str) -> tuple[Converted, list[tuple[int, str, str]]]:
     diagnostics = Diagnostics(FILE, MESSAGES)
-    body = convert(source, 10, diagnostics, ["plugins.images.markdown"])
+    body = convert(source, 10, diagnostics, ["plugins.images.markdown", "plugins.images.chart_block"])
     return body, [(fault.line, fault.code, fault.level) for fault in diagnostics.all]
 
 

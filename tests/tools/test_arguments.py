@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import inspect
 import re
 from datetime import date, datetime
 
 import pytest
 
 from tools.arguments import day, moment
-from tools.commands import main, parser
+from tools.commands import function_of, main, parser
 
 
 @pytest.mark.parametrize(
@@ -81,3 +82,11 @@ def test_what_is_no_port_is_told_with_an_example(name: str, text: str, capsys: p
         main([name, f"--port={text}"])
     assert stopped.value.code == 2
     assert "--port: cổng là một số từ 0 đến 65535, ví dụ 8000" in capsys.readouterr().err
+
+
+def test_every_command_has_a_function_that_takes_its_arguments() -> None:
+    (commands,) = (action for action in parser()._actions if action.choices)
+    for command in commands.choices.values():
+        function = function_of(command.get_default("run"))
+        names = {action.dest for action in command._actions} - {"help"}
+        inspect.signature(function).bind(**dict.fromkeys(names))

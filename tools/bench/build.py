@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from plugins.core.files import files_below
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT
-from tools.exits import DONE, USAGE
+from tools.exits import DONE, USAGE, fail
 
 from .archive import Synthetic, synthetic, write
 from .measure import Measure, measure, middle
@@ -243,8 +244,7 @@ CASES_OF_SMALL = ("ours cold without search", "ours cold", "pelican cold")
 def run_bench(count: int, rounds: int, only: Sequence[str] = ()) -> int:
     """Run all cases, or only some, `rounds` times in turn, and print one table, ratios last."""
     if unknown := [name for name in only if name not in CASES]:
-        print(MESSAGES.say("no-case", names=", ".join(unknown), known=", ".join(CASES)), file=sys.stderr)
-        return USAGE
+        return fail(USAGE, MESSAGES.say("no-case", names=", ".join(unknown), known=", ".join(CASES)))
     cases = {name: case for name, case in CASES.items() if not only or name in only}
     growing = count > SMALL and not only
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
@@ -257,10 +257,7 @@ def run_bench(count: int, rounds: int, only: Sequence[str] = ()) -> int:
             if small:
                 for name in CASES_OF_SMALL:
                     small.results.setdefault(name, []).append(CASES[name](small))
-        files = {
-            tool: sum(path.is_file() for path in (run.root / tool).rglob("*"))
-            for tool in ("ours/output", "hugo/public")
-        }
+        files = {tool: len(files_below(run.root / tool)) for tool in ("ours/output", "hugo/public")}
     print(_table(run.results, count, files))
     print(_ratios(run.results, small.results if small else {}, count))
     return DONE

@@ -29,17 +29,18 @@ def main(content: str, output: str, theme: str, cache: str, *flags: str) -> int:
     """Build once; returns 1 on any error."""
     hide_peers()
     settings = {**overrides(Path(content), Path(output), Path(theme)), "ARCHIVE_CACHE": cache}
-    for names in (flag.removeprefix("without=") for flag in flags if flag.startswith("without=")):
+    given = dict(flag.partition("=")[::2] for flag in flags)
+    if names := given.get("without"):
         left_out = {f"plugins.{name}" for name in names.split(",")}
         plugins = read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"]
         settings["PLUGINS"] = [name for name in plugins if name not in left_out]
-    conf = "publishconf.py" if "public" in flags else "pelicanconf.py"
-    if "public" in flags:
+    conf = "publishconf.py" if "public" in given else "pelicanconf.py"
+    if "public" in given:
         settings |= {"SITEURL": "https://luu-tru.vn", "SOCIAL_CARDS": False}
-    for days in (flag.removeprefix("later=") for flag in flags if flag.startswith("later=")):
+    if days := given.get("later"):
         settings["ARCHIVE_NOW"] = datetime.now() + timedelta(days=int(days))
     report = run(settings, conf=conf)
-    for file in (flag.removeprefix("stages=") for flag in flags if flag.startswith("stages=")):
+    if file := given.get("stages"):
         Path(file).write_text(json.dumps(report.seconds), encoding="utf-8")
     return 1 if errors(report.diagnostics) else 0
 

@@ -22,6 +22,7 @@ import psutil
 from PIL import Image
 
 from tools import ROOT
+from tools.browser import chromium
 from tools.desk.command import Running
 from tools.desk.git import Git
 from tools.exits import DONE, FAULTS
@@ -29,7 +30,6 @@ from tools.exits import DONE, FAULTS
 from .archive import Synthetic, write
 from .editor import send, write_briefing
 from .measure import python
-from .search_browser import chromium
 
 ANSWER, MEMORY, MINUTES = 150.0, 400.0, 5.0
 """The bars: milliseconds for a response with diagnostics and page (the desk asks after 150 ms of idle time, and 300 ms

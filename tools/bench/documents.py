@@ -5,7 +5,6 @@ Chromium prints it from synthetic articles, so that its fonts are subset, like t
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterator
 from html import escape
@@ -16,11 +15,10 @@ from plugins.content.capability import Workspace
 from plugins.core.cache import Cache
 from plugins.documents.survey import Survey
 from plugins.privacy.checks import examine
-from tools.exits import DONE, ENVIRONMENT, FAULTS
-from tools.quality import browser
+from tools.browser import browser, chromium
+from tools.exits import DONE, ENVIRONMENT, FAULTS, fail
 
 from .archive import synthetic
-from .search_browser import chromium
 
 BAR, PAGES = 5.0, 200
 """Most seconds for a PDF with so many pages."""
@@ -36,8 +34,7 @@ def run_bench(pages: int, rounds: int) -> int:
         file = content / "tep/2024/bao-cao.pdf"
         file.parent.mkdir(parents=True)
         if not _print(file, pages):
-            print("không có Chromium để in tệp PDF mẫu", file=sys.stderr)
-            return ENVIRONMENT
+            return fail(ENVIRONMENT, "không có Chromium để in tệp PDF mẫu")
         new, again = zip(*(_times(content, Path(folder) / f"cache-{number}") for number in range(rounds)), strict=True)
         size = file.stat().st_size / 1e6
     bar = BAR * pages / PAGES

@@ -13,6 +13,7 @@ from statistics import median
 
 from PIL import Image
 
+from plugins.core.files import files_below
 from plugins.images.facts import examine
 from plugins.images.recipe import WIDTHS, picture
 from tools import ROOT
@@ -44,24 +45,17 @@ def run_bench(count: int, rounds: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "all"
         photographs = write(root / "content" / YEAR, count)
-        print(f"{len(photographs)} photographs of 12 megapixels, {_size(photographs) / 2**20:.0f} MiB", flush=True)
+        size = sum(path.stat().st_size for path in photographs) / 2**20
+        print(f"{len(photographs)} photographs of 12 megapixels, {size:.0f} MiB", flush=True)
         _report_memory(Path(folder) / "few", photographs[::FEWER])
         times: dict[str, list[Measure]] = {}
         for _ in range(rounds):
             for name, taken in _round(root):
                 times.setdefault(name, []).append(taken)
         _report_times({name: middle(taken) for name, taken in times.items()})
-        print("files made:", *(f"{tool} {_number(root / tool / 'anh')}" for tool in ("ours", "peer")))
+        print("files made:", *(f"{tool} {len(files_below(root / tool / 'anh'))}" for tool in ("ours", "peer")))
         _report_likeness(root, photographs[:: max(1, count // SAMPLE)][:SAMPLE])
     return 0
-
-
-def _size(paths: Sequence[Path]) -> int:
-    return sum(path.stat().st_size for path in paths)
-
-
-def _number(folder: Path) -> int:
-    return sum(path.is_file() for path in folder.rglob("*"))
 
 
 def _run(tool: str, root: Path) -> Measure:

@@ -40,14 +40,11 @@ def run_bench(count: int, rounds: int) -> int:
         taken: dict[str, list[Measure]] = {tool: [] for tool in _TOOLS}
         for number in range(rounds):
             for tool in _TOOLS:
-                taken[tool].append(_run(tool, root, number))
+                folders = root / "pages", root / f"{tool}-{number}"
+                taken[tool].append(measure(ROOT, f"tools.bench.importing_{tool}", *folders))
         for tool in _TOOLS:
             _report(tool, middle(taken[tool]), score(pages, root / f"{tool}-0"), count)
     return 0
-
-
-def _run(tool: str, root: Path, number: int) -> Measure:
-    return measure(ROOT, f"tools.bench.importing_{tool}", root / "pages", root / f"{tool}-{number}")
 
 
 def score(pages: Sequence[PortalPage], folder: Path) -> Score:

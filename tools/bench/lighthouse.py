@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
@@ -14,8 +13,8 @@ from tempfile import TemporaryDirectory
 
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT, servers
-from tools.exits import DONE, ENVIRONMENT, FAULTS
-from tools.quality import browser
+from tools.browser import browser
+from tools.exits import DONE, ENVIRONMENT, FAULTS, fail
 
 from .build import make_notice
 from .measure import measure
@@ -34,14 +33,12 @@ def run_bench(count: int, rounds: int) -> int:
     """Print the median of each score; returns 1 if one misses its bar, 3 if a program is missing."""
     path = browser()
     if servers.program("nginx") is None or path is None:
-        print(MESSAGES.say("no-nginx-browser"), file=sys.stderr)
-        return ENVIRONMENT
+        return fail(ENVIRONMENT, MESSAGES.say("no-nginx-browser"))
     with TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         modules = installed(folder / "npm", LIGHTHOUSE)
         if modules is None:
-            print(MESSAGES.say("no-lighthouse", package=LIGHTHOUSE), file=sys.stderr)
-            return ENVIRONMENT
+            return fail(ENVIRONMENT, MESSAGES.say("no-lighthouse", package=LIGHTHOUSE))
         pages = _publish(folder, count)
         (folder / "nginx").mkdir()
         low = False

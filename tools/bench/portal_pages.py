@@ -1,16 +1,24 @@
-"""Pages of old portals made from synthetic articles, with their text and chrome labelled."""
+"""Pages of old portals made from synthetic articles, with their text and chrome labelled.
+
+The portals are templates in portals/; the line breaks of HTML there are not part of the pages.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from string import Template
 
 from plugins.vietnamese.formatting import page_header
 
 from .archive import Synthetic, synthetic
 
+PORTALS = tuple(
+    Path(__file__).parent / "portals" / name for name in ("sharepoint.html", "modern.html", "unknown.html", "plain.txt")
+)
+"""In the order in which pages take turns; no profile of the importer knows the third."""
 _MENU = (
     "Giới thiệu", "Tin tức - Sự kiện", "Văn bản pháp quy", "Dịch vụ công trực tuyến", "Hỏi đáp về thủ tục hành chính",
     "Thư viện ảnh",
@@ -58,10 +66,25 @@ def write(folder: Path, count: int) -> list[PortalPage]:
 
 def _page(number: int, article: Synthetic) -> PortalPage:
     lines = tuple(line for line in article.text.split("\n") if line.strip() and " | " not in line)
-    ending, wrap = _PORTALS[number % len(_PORTALS)]
-    data = wrap(article, lines)
+    portal = PORTALS[number % len(PORTALS)]
+    template = portal.read_text(encoding="utf-8")
+    template = template.replace("\n", "") if portal.suffix == ".html" else template
+    data = Template(template).substitute(_values(article, lines))
     chrome = (*_MENU, *_RELATED, *_FOOT)
-    return PortalPage(f"{number:05}.{ending}", data, article.title, f"{article.day:%d/%m/%Y}", lines, chrome)
+    return PortalPage(f"{number:05}{portal.suffix}", data, article.title, f"{article.day:%d/%m/%Y}", lines, chrome)
+
+
+def _values(article: Synthetic, lines: tuple[str, ...]) -> dict[str, str]:
+    """What templates may show of an article and of a portal."""
+    day = article.day
+    return {
+        "title": escape(article.title), "title_text": article.title, "day": page_header(day),
+        "short_day": f"{day:%d/%m/%Y}", "american_day": f"{day.month}/{day.day}/{day.year}",
+        "paragraphs": _paragraphs(lines), "broken_lines": "<br><br>".join(map(escape, lines)),
+        "text": "\n\n".join(lines), "menu_items": _links(_MENU), "menu_text": "\n".join(_MENU),
+        "related_items": _links(_RELATED), "related_text": "\n".join(_RELATED), "foot_lines": "<br>".join(_FOOT),
+        "foot_paragraphs": _paragraphs(_FOOT), "foot_text": "\n".join(_FOOT),
+    }  # fmt: skip
 
 
 def _paragraphs(lines: tuple[str, ...]) -> str:
@@ -70,58 +93,3 @@ def _paragraphs(lines: tuple[str, ...]) -> str:
 
 def _links(texts: tuple[str, ...]) -> str:
     return "".join(f'<li><a href="/muc/{at}">{escape(text)}</a></li>' for at, text in enumerate(texts))
-
-
-def _sharepoint(article: Synthetic, lines: tuple[str, ...]) -> str:
-    day = article.day
-    return (
-        f'<html><head><meta charset="utf-8"><title>{escape(article.title)}</title></head><body><form id="aspnetForm">'
-        f'<div id="s4-ribbonrow"><a href="#">Skip Ribbon Commands</a></div><div>Thứ sáu, ngày 18/10/2019</div>'
-        f'<table width="100%"><tr><td class="ms-nav"><ul>{_links(_MENU)}</ul></td><td><div '
-        f'id="ctl00_PlaceHolderMain_content">'
-        f'<span id="ctl00_lblTieuDe">{escape(article.title)}</span><br>{day.month}/{day.day}/{day.year} 11:08:30 AM'
-        f'<div class="ms-rtestate-field">{_paragraphs(lines)}</div></div>'
-        f'<div class="tin-khac"><h3>Các tin khác</h3><ul>{_links(_RELATED)}</ul></div></td></tr></table>'
-        f'<div id="footer">{"<br>".join(_FOOT)}</div></form></body></html>'
-    )
-
-
-def _modern(article: Synthetic, lines: tuple[str, ...]) -> str:
-    return (
-        f'<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>{escape(article.title)} - '
-        f"Cổng thông tin</title></head><body>"
-        f'<nav class="navbar"><ul>{_links(_MENU)}</ul></nav><div class="container"><div class="col-8">'
-        f'<h1 class="article-title">{escape(article.title)}</h1><div class="article-date">'
-        f"{page_header(article.day)}</div>"
-        f'<div class="article-content">{_paragraphs(lines)}</div><div class="related"><h3>Tin liên '
-        f"quan</h3><ul>{_links(_RELATED)}</ul></div>"
-        f"</div></div><footer>{_paragraphs(_FOOT)}</footer></body></html>"
-    )
-
-
-def _plain_portal(article: Synthetic, lines: tuple[str, ...]) -> str:
-    """A portal that matches no profile."""
-    return (
-        f'<html><head><title>Tin</title><meta charset="utf-8"></head><body><div class="a1"><ul>'
-        f"{_links(_MENU)}</ul></div>"
-        f'<div class="a2"><div class="a3"><b>{escape(article.title)}</b><br>(Cập nhật lúc: 17:02, '
-        f"{article.day:%d/%m/%Y} [GMT+7])<br><br>"
-        f'{"<br><br>".join(map(escape, lines))}<br></div></div><div class="a4"><b>Tin liên quan</b><ul>'
-        f"{_links(_RELATED)}</ul></div>"
-        f'<div class="a5">{"<br>".join(_FOOT)}</div></body></html>'
-    )
-
-
-def _text(article: Synthetic, lines: tuple[str, ...]) -> str:
-    body = "\n\n".join(lines)
-    foot = "\n".join(_FOOT)
-    related = "\n".join(_RELATED)
-    menu = "\n".join(_MENU)
-    return (
-        f"{menu}\n\n{article.title}\n\n{page_header(article.day)}\n\n{body}\n\nTin liên quan\n{related}\n{foot}\nTop\n"
-    )
-
-
-_PORTALS: tuple[tuple[str, Callable[[Synthetic, tuple[str, ...]], str]], ...] = (
-    ("html", _sharepoint), ("html", _modern), ("html", _plain_portal), ("txt", _text),
-)  # fmt: skip

@@ -75,16 +75,14 @@ def edit_in_hugo(folder: Path, edit: Callable[[], object]) -> Measure:
 
 
 def _wait_for(log: Path, said: str) -> None:
-    def is_said() -> bool:
-        return re.search(said, log.read_text(encoding="utf-8", errors="replace"), re.DOTALL) is not None
-
-    wait_until(is_said, PATIENCE, f"hugo server never said {said!r}")
+    pattern = re.compile(said, re.DOTALL)
+    wait_until(lambda: pattern.search(log.read_text("utf-8", "replace")) is not None, PATIENCE, f"never said: {said}")
 
 
 def main(content: str, output: str, cache: str) -> int:
     """Serve until terminated."""
     hide_peers()
-    return serve(Path(content), PORT, {"ARCHIVE_CACHE": cache}, folder=Path(output))
+    return serve(Path(content), PORT, folder=Path(output), settings={"ARCHIVE_CACHE": cache})
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from statistics import mean, median
 
 from plugins.vietnamese.messages import Messages
 from tools import ROOT
+from tools.browser import chromium
 
 from . import search_browser
 from .archive import synthetic
@@ -78,7 +79,7 @@ def run_bench(count: int, rounds: int) -> int:
         for number in range(rounds if count <= 1000 else 1):
             _say(f"builds {number + 1}")
             _build(folder, run, peers=count <= LARGE)
-        with search_browser.chromium() as running:
+        with chromium() as running:
             host = Host(folder)
             engines = ["ours", *(["pagefind"] if count <= LARGE else [])]
             if count <= WHOLE:

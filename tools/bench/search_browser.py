@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote
 
 import brotli
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from tools.deploy.files import FOR_EVER, HASHED
-from tools.quality import browser
+from tools.site.serve import LOOPBACK, Server
 
 from .search_queries import Question
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 NETWORK = {"offline": False, "latency": 60, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync")  # fmt: skip
 PATIENCE = 120_000  # milliseconds
 REST = 300  # milliseconds for a browser to start its processes for a new host
 FIRST_RESULT = f"""window.firstResult = new Promise((found, failed) => {{
@@ -49,56 +47,32 @@ def compressed(path: Path) -> bytes:
 
 
 class Host:
-    """Serves several folders as one, compressed; counts the bytes of bodies, and of Pagefind's chunks.
+    """Serves a folder, compressed; counts the bytes of bodies, and of Pagefind's chunks.
 
     Theme and images are cacheable, as on a host configured by deploy/, because a browser reloads the icon whenever the
     address changes. Everything else is sent on every request.
     """
 
-    def __init__(self, *folders: Path) -> None:
-        self.folders = folders
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.bytes = 0
         self.chunks = 0
-        host = self
+        server = Server(Starlette(routes=[Route("/{name:path}", self._answer)]), 0)
+        server.start()
+        self.url = f"http://{LOOPBACK}:{server.port}"
 
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self) -> None:
-                host.answer(self)
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        class Server(ThreadingHTTPServer):
-            def handle_error(self, *request: Any) -> None:
-                if not isinstance(sys.exception(), ConnectionError):  # aborted by navigation
-                    super().handle_error(*request)
-
-        self.server = Server(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def answer(self, request: BaseHTTPRequestHandler) -> None:
-        """Send one file."""
-        name = unquote(urlsplit(request.path).path).strip("/")
-        tried = [folder / name for folder in self.folders]
-        found = next((path for path in tried if path.is_file()), None)
-        found = found or next((path / "index.html" for path in tried if (path / "index.html").is_file()), None)
-        body = compressed(found) if found else b""
+    def _answer(self, request: Request) -> Response:
+        name = request.path_params["name"].strip("/")
+        path = self.folder / name
+        path = path if path.is_file() else path / "index.html"
+        if not path.is_file():
+            return Response(status_code=404)
+        body = compressed(path)
         self.bytes += len(body)
         self.chunks += len(body) if name.endswith(".pf_index") else 0
-        request.send_response(200 if found else 404)
-        kind = "text/javascript" if name.endswith(".js") else guess_type(str(found))[0] or "application/octet-stream"
-        request.send_header("Content-Type", kind)
-        request.send_header("Content-Length", str(len(body)))
-        request.send_header("Cache-Control", FOR_EVER if HASHED.fullmatch(name) else "no-store")
-        if found:
-            request.send_header("Content-Encoding", "br")
-        request.end_headers()
-        with suppress(BrokenPipeError):  # aborted by navigation
-            request.wfile.write(body)
+        caching = FOR_EVER if HASHED.fullmatch(name) else "no-store"
+        kind = "text/javascript" if name.endswith(".js") else guess_type(path)[0] or "application/octet-stream"
+        return Response(body, headers={"Cache-Control": caching, "Content-Encoding": "br"}, media_type=kind)
 
 
 @dataclass
@@ -108,17 +82,6 @@ class Answers:
     start: int
     top: list[list[str]] = field(default_factory=list)
     fetched: list[int] = field(default_factory=list)
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A headless Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browser(), args=list(FLAGS))
-        yield running
-        running.close()
 
 
 def ask(running: Browser, host: Host, engine: str, questions: Sequence[Question], *, every: int) -> Answers:

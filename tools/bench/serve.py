@@ -17,10 +17,11 @@ from urllib.parse import urlsplit
 
 from plugins.build.compression import SUFFIXES, TEXTS, compress
 from tools import servers
+from tools.browser import chromium
+from tools.exits import ENVIRONMENT, fail
 
 from .archive import Synthetic, synthetic
 from .build import CASES, Field
-from .search_browser import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -59,8 +60,7 @@ class Visit:
 def run_bench(count: int, rounds: int) -> int:
     """Publish `count` articles with each tool, visit its pages `rounds` times, and load-test the article."""
     if servers.program("nginx") is None or servers.program("wrk") is None:
-        print("nginx, wrk: apt install nginx wrk", file=sys.stderr)
-        return 3
+        return fail(ENVIRONMENT, "nginx, wrk: apt install nginx wrk")
     articles = list(synthetic(count))
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)

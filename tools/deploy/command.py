@@ -12,12 +12,12 @@ from pathlib import Path
 from plugins.build.publish import Output
 from plugins.records.manifest import CHECKSUMS
 from tools import ROOT
-from tools.exits import DONE, FAULTS
+from tools.exits import DONE, FAULTS, fail
 from tools.verify.command import IS_ADDRESS, verify
 
 from .errors import MESSAGES, DeployError
 from .place import INCOMING, Place
-from .plan import plan_of, renamed, told
+from .plan import plan_lines, plan_of, renamed
 from .release import Release, read_release
 from .targets import BucketTarget, Target, read_target
 
@@ -44,11 +44,10 @@ def deploy(target: str, output: Path | None, content: Path | None, options: Opti
     try:
         if options.site and not IS_ADDRESS(options.site):
             raise DeployError("site", site=options.site)
-        place = read_target(target, output=folder, content=content or ROOT / "content")
-        return _deploy(place, folder, options)
+        where = read_target(target, output=folder, content=content or ROOT / "content")
+        return _deploy(where, folder, options)
     except DeployError as error:
-        print(error, file=sys.stderr)
-        return error.exit_code
+        return fail(error.exit_code, str(error))
 
 
 def _deploy(target: Target, folder: Path, options: Options) -> int:
@@ -68,10 +67,10 @@ def _deploy(target: Target, folder: Path, options: Options) -> int:
 def _to_releases(place: Place, release: Release, options: Options) -> int:
     place.refuse_foreign()
     releases = place.releases()
-    shown, seen = releases.current, place.sums(releases.current)
-    plan = plan_of(release, seen)
+    live, live_sums = releases.current, place.sums(releases.current)
+    plan = plan_of(release, live_sums)
     name = releases.next(release.digest)
-    for line in told(plan, detailed=options.dry_run):
+    for line in plan_lines(plan, detailed=options.dry_run):
         print(line)
     if options.dry_run:
         _say("steps-releases", name=name, target=place.name, keep=options.keep)
@@ -84,7 +83,7 @@ def _to_releases(place: Place, release: Release, options: Options) -> int:
             place.remove(releases.spare(releases.current, options.keep))  # left by an earlier deploy
             _say("same", name=releases.current)
         else:
-            place.link(renamed(release, seen), shown)
+            place.link(renamed(release, live_sums), live)
             name = releases.next(release.digest)
             place.send(release.folder, releases.current)
             place.check(INCOMING, release.digest)
@@ -121,12 +120,12 @@ def _to_bucket(target: BucketTarget, folder: Path, options: Options) -> int:
     with _undisturbed(folder):
         release = read_release(folder)
         if options.dry_run:
-            for line in told(bucket_plan(bucket, release), detailed=True):
+            for line in plan_lines(bucket_plan(bucket, release), detailed=True):
                 print(line)
             _say("steps-bucket", target=bucket.name, hours=kept // 3600)
             return _say("dry-run", target=bucket.name)
         plan = deploy_to_bucket(bucket, release, EXPIRES, kept)
-        for line in told(plan, detailed=False):
+        for line in plan_lines(plan, detailed=False):
             print(line)
         _say("deployed-bucket", target=bucket.name, sent=plan.sent, gone=len(plan.gone))
         return _check_site(release, options)

@@ -45,7 +45,7 @@ def renamed(release: Release, seen: Mapping[str, str]) -> Mapping[str, str]:
     return {path: there[digest] for path, digest in missing if digest in there}
 
 
-def told(plan: Plan, *, detailed: bool) -> Iterator[str]:
+def plan_lines(plan: Plan, *, detailed: bool) -> Iterator[str]:
     """The lines of a plan: its totals and, if detailed, the first files of each kind."""
     counts = {"new": len(plan.new), "changed": len(plan.changed), "gone": len(plan.gone)}
     counts |= {"kept": plan.kept, "sent": plan.sent}

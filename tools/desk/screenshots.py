@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image
 
 from tools import ROOT
-from tools.quality import browser
+from tools.browser import browser
 
 from .command import Running
 from .git import Git

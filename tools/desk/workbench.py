@@ -53,7 +53,7 @@ class Workbench:
 
     def learn(self, report: Report) -> None:
         """Take over the result of a build; called after each."""
-        known = report.build.known if report.build else None
+        known = report.build.baseline if report.build else None
         single = Single(known, self._picture) if known else None
         if single is not None:
             single.prepare()  # before anyone types; until then the previous one answers

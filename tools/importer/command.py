@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from plugins.content.data import read_data
 from plugins.core.files import write_whole
-from plugins.core.processes import Workers, at_once
+from plugins.core.processes import Workers, process_count
 from tools import ROOT
 from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
 from tools.progress import Progress
@@ -117,7 +117,7 @@ def _each(
     """Settle every page and print each that was not simply written; returns the counts and the report's records."""
     counts: Counter[str] = Counter()
     records: list[dict[str, Any]] = []
-    workers = Workers.here(min(at_once(options.processes), len(found) // _FEW + 1))
+    workers = Workers.here(min(process_count(options.processes), len(found) // _FEW + 1))
     progress = Progress()
     show = partial(progress.show, MESSAGES.say("progress"))
     for outcome in run(found, existing, settings, workers, write=not options.dry_run, progress=show):

@@ -29,7 +29,7 @@ from plugins.vietnamese.messages import messages_of
 from tools import ROOT
 from tools.capabilities import capabilities
 from tools.deploy.release import read_release
-from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE, CommandError
+from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE, CommandError, fail
 
 from .description import description
 from .warc import write_warc
@@ -47,11 +47,9 @@ def package(into: Path, content: Path | None, output: Path | None) -> int:
     try:
         number = _packed(into.absolute(), content, output)
     except CommandError as error:
-        print(error, file=sys.stderr)
-        return error.exit_code
+        return fail(error.exit_code, str(error))
     except OSError as error:
-        print(MESSAGES.say("disk", path=error.filename, error=error.strerror or error), file=sys.stderr)
-        return ENVIRONMENT
+        return fail(ENVIRONMENT, MESSAGES.say("disk", path=error.filename, error=error.strerror or error))
     print(MESSAGES.say("packed", number=number, folder=into))
     return DONE
 

@@ -31,14 +31,16 @@ def write_warc(path: Path, folder: Path, names: Iterable[str], url: str, at: dat
         info.rec_headers.replace_header("WARC-Record-ID", _record_id(url, moment, "warcinfo"))
         writer.write_record(info)
         for name in _visited(set(names)):
-            address = f"{url}/{name.removesuffix(INDEX) if _is_index(name) else name}"
+            is_index = f"/{name}".endswith(f"/{INDEX}")
+            address = f"{url}/{name.removesuffix(INDEX) if is_index else name}"
             content = (folder / name).read_bytes()
+            headers = [("Content-Type", type_of(name)), ("Content-Length", str(len(content)))]
             record = writer.create_warc_record(
                 address,
                 "response",
                 payload=BytesIO(content),
                 length=len(content),
-                http_headers=StatusAndHeaders("200 OK", _headers(name, len(content)), protocol="HTTP/1.1"),
+                http_headers=StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1"),
                 warc_headers_dict={"WARC-Date": moment, "WARC-Record-ID": _record_id(address, moment, "response")},
             )
             writer.write_record(record)
@@ -50,13 +52,5 @@ def _visited(names: Set[str]) -> list[str]:
     return sorted(name for name in names - compressed if not name.startswith(UNSERVED))
 
 
-def _is_index(name: str) -> bool:
-    return name == INDEX or name.endswith(f"/{INDEX}")
-
-
 def _record_id(address: str, moment: str, kind: str) -> str:
     return f"<{uuid5(NAMESPACE_URL, f'{kind} {moment} {address}').urn}>"
-
-
-def _headers(name: str, length: int) -> list[tuple[str, str]]:
-    return [("Content-Type", type_of(name)), ("Content-Length", str(length))]

@@ -15,7 +15,8 @@ import pelican
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from plugins.build import pelican_log
+from plugins.build.messages import MESSAGES as BUILD
+from plugins.build.pelican_log import listen
 from plugins.build.pipeline import Build
 from plugins.build.report import SETTING, Report
 from plugins.core.clock import NoTime
@@ -24,7 +25,7 @@ from plugins.core.diagnostics import ContentErrors, Diagnostic, Key, as_json, er
 from plugins.core.files import write_whole
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT
-from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
+from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE, fail
 
 from .annotations import as_github, as_gitlab
 from .listing import listing, news, summary
@@ -79,7 +80,7 @@ def run(
     progress: show it; report: fill in this one. Any other exception propagates.
     """
     report = report or (ProgressReport() if progress else Report())
-    log = pelican_log.listen()
+    log = listen()
     logging.getLogger("pelican").propagate = False
     pelican.console.quiet = True
     log.take()
@@ -121,7 +122,7 @@ def disk_fault(error: OSError) -> str:
 def environment_fault(error: Exception) -> str:
     """The editor's message for one of ENVIRONMENT_FAULTS."""
     if isinstance(error, ClusterFault):
-        return pelican_log.MESSAGES.say(error.code, **error.values)
+        return BUILD.say(error.code, **error.values)
     if isinstance(error, NoTime):
         return MESSAGES.say("no-time", written=error)
     return disk_fault(error) if isinstance(error, OSError) else MESSAGES.say("memory")
@@ -144,16 +145,8 @@ def _keep_hints(hints: Sequence[Diagnostic]) -> str:
 
 def print_built(report: Report, output: Path | None) -> None:
     """Print the result of a build."""
-    print(
-        MESSAGES.say(
-            "built",
-            articles=report.articles,
-            files=report.files,
-            written=report.written,
-            deleted=report.deleted,
-            output=output or "output",
-        )
-    )
+    counts = {name: getattr(report, name) for name in ("articles", "files", "written", "deleted")}
+    print(MESSAGES.say("built", **counts, output=output or "output"))
 
 
 def build(
@@ -174,35 +167,37 @@ def build(
     if is_missing(content):
         return USAGE
     if theme is not None and not (theme / "templates").is_dir():
-        print(MESSAGES.say("no-theme", folder=theme), file=sys.stderr)
-        return USAGE
+        return fail(USAGE, MESSAGES.say("no-theme", folder=theme))
     try:
         report = run(overrides(content, output, theme, now=now, drafts=drafts, cold=cold), conf=conf, progress=True)
     except ENVIRONMENT_FAULTS as error:
-        print(environment_fault(error), file=sys.stderr)
-        return ENVIRONMENT
+        return fail(ENVIRONMENT, environment_fault(error))
     if show_timings:
         print(timings(report))
-    print_news(report.diagnostics, frozenset(one.key for one in report.known))
+    print_news(report.diagnostics, frozenset(one.key for one in report.previous_warnings))
     if errors(report.diagnostics):
-        print(MESSAGES.say("not-built", errors=len(errors(report.diagnostics))), file=sys.stderr)
-        return FAULTS
+        return fail(FAULTS, MESSAGES.say("not-built", errors=len(errors(report.diagnostics))))
     print_built(report, output)
     return DONE
 
 
-def check(content: Path | None, output_format: str, *, now: datetime | None, unused: bool = False) -> int:
+def check(
+    content: Path | None, output_format: str, *, now: datetime | None, unused: bool = False, people: bool = False
+) -> int:
     """List all diagnostics: lines for people, JSON lines for programs, or the formats of GitHub and GitLab.
 
-    unused: also list images and attached files that nothing uses.
+    unused: also list images and attached files that nothing uses. people: propose entries for officials instead.
     """
+    if people:
+        from tools.candidates import print_candidates
+
+        return print_candidates(content, now)
     if is_missing(content):
         return USAGE
     try:
         report = run({**overrides(content, now=now), "ARCHIVE_CHECK_ONLY": True})
     except ENVIRONMENT_FAULTS as error:
-        print(environment_fault(error), file=sys.stderr)
-        return ENVIRONMENT
+        return fail(ENVIRONMENT, environment_fault(error))
     folder = content or CONTENT
     if unused:
         from plugins.documents.survey import unused_documents

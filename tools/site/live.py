@@ -10,8 +10,10 @@ import time
 import traceback
 import webbrowser
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 from socket import gaierror
+from types import MappingProxyType
 
 from watchfiles import watch
 
@@ -120,18 +122,21 @@ def write_demo(content: Path, count: int) -> list[Synthetic]:
 def serve(
     content: Path | None,
     port: int,
-    settings: Mapping[str, object],
     *,
+    now: datetime | None = None,
+    drafts: bool = False,
     demo: int | None = None,
-    folder: Path | None = None,
     browser: bool = False,
-    host: str = LOOPBACK,
+    host: str | None = None,
+    folder: Path | None = None,
+    settings: Mapping[str, object] = MappingProxyType({}),
 ) -> int:
     """Build into a separate folder, serve it, and rebuild on every edit until Ctrl+C.
 
-    settings: further Pelican settings. demo: number of synthetic articles added to the project's own; the site's name
-    then says so on every page. folder: where to build instead; browser: open a browser; host: the address to listen on.
+    demo: number of synthetic articles added to the project's own; the site's name then says so on every page. browser:
+    open a browser; host: the address to listen on. folder: where to build instead; settings: further Pelican settings.
     """
+    host = host or LOOPBACK
     if demo is not None:
         shutil.rmtree(work_folder() / "demo", ignore_errors=True)
         content = work_folder() / "demo" / "content"
@@ -145,7 +150,7 @@ def serve(
         return ENVIRONMENT
     stop_on_interrupt(DONE)
     address = f"http://{'localhost' if host in (LOOPBACK, EVERYWHERE) else host}:{running.port}"
-    built = {**overrides(content, folder), "SITEURL": address, **settings}
+    built = {**overrides(content, folder, now=now, drafts=drafts), "SITEURL": address, **settings}
     if demo is not None:
         built["SITENAME"] = MESSAGES.say("demo")
     running.start()

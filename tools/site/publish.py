@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from pelican.settings import read_settings
 
-from plugins.build.pelican_log import MESSAGES as BUILD
+from plugins.build.messages import MESSAGES as BUILD
 from plugins.build.report import Report
 from plugins.build.site_url import ascii_url, fault_of, shown_url
 from plugins.content.archive import local_time
@@ -23,7 +23,7 @@ from plugins.core.files import write_whole
 from plugins.ledger.book import NAME as LEDGER
 from plugins.ledger.book import PUBLISHED, added, addresses_of, published_lines
 from tools import ROOT
-from tools.exits import DONE, ENVIRONMENT, FAULTS, SET_ASIDE, USAGE
+from tools.exits import DONE, ENVIRONMENT, FAULTS, SET_ASIDE, USAGE, fail
 from tools.verify.copies import FolderCopy, HostCopy, Unreachable
 
 from .build import (
@@ -62,8 +62,7 @@ def publish_command(
     url = str(settings["SITEURL"])
     fault = fault_of(url)
     if fault:
-        print(BUILD.say(fault, url=shown_url(url)), file=sys.stderr)
-        return USAGE
+        return fail(USAGE, BUILD.say(fault, url=shown_url(url)))
     if is_missing(content):
         return USAGE
     unknown = recall_addresses(content or CONTENT, previous) if previous else ""
@@ -95,8 +94,7 @@ def _publish_the_rest(content: Path, output: Path | None, now: datetime) -> int:
     try:
         report = apart.run(local_time(now).date())
     except ENVIRONMENT_FAULTS as error:
-        print(environment_fault(error), file=sys.stderr)
-        return ENVIRONMENT
+        return fail(ENVIRONMENT, environment_fault(error))
     for line in listing(apart.first):
         print(line, file=sys.stderr)
     if errors(report.diagnostics):
@@ -132,11 +130,11 @@ def recall_addresses(content: Path, previous: str) -> str:
 def record_addresses(content: Path) -> None:
     """Add the published addresses to the ledger; if it is not writable, prints what to do."""
     build = last_build()
-    if build is None or build.known is None:
+    if build is None or build.baseline is None:
         return  # nothing changed
     path = content / LEDGER
     try:
-        if _write_ledger(content, addresses_of(build.known.archive.records)):
+        if _write_ledger(content, addresses_of(build.baseline.archive.records)):
             print(MESSAGES.say("ledger-written", path=path))
     except OSError as error:
         print(MESSAGES.say("ledger-unwritten", path=path, error=error.strerror or error), file=sys.stderr)

@@ -135,10 +135,10 @@ class SetAside:
     def _at_fault(self, found: Diagnostic, report: Report, others: Collection[str]) -> set[str]:
         """The files to set aside for an error, given the others already faulty: the sources of pages that contain
         removed data, or the data file that may be the cause."""
-        known = report.build.known if report.build else None
+        known = report.build.baseline if report.build else None
         if found.code == "personal-left" and known is not None:
             files = {f"{record.address[1:]}index.html": record.file for record in known.archive.records}
-            return {files[path] for path in report.left if path in files} or {found.file}
+            return {files[path] for path in report.leaks if path in files} or {found.file}
         cause = f"{DATA}/{CAUSES[found.code]}" if found.code in CAUSES else ""
         is_cause = cause in others or (cause and self._changed_since(cause, found.file))
         return {cause if is_cause else found.file}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,7 +13,7 @@ from pathlib import Path
 from plugins.content.targets import UNSERVED
 from plugins.records.manifest import CHECKSUMS
 from plugins.vietnamese.messages import messages_of
-from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
+from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE, fail
 from tools.progress import Progress
 
 from .copies import Copy, FolderCopy, HostCopy, Unreachable, digest_of
@@ -62,10 +61,11 @@ def read_list(text: str) -> Mapping[str, str]:
 
 def compare(copy: Copy, sums: Mapping[str, str]) -> Differences:
     """Compare a copy with a list: changed, missing and unreadable files, and files not listed."""
-    differences = Differences()
+    differences, progress = Differences(), Progress()
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = pool.map(partial(_look, copy), sums)
-        for (path, expected), answer in zip(sums.items(), _with_progress(answers, len(sums)), strict=True):
+        for done, ((path, expected), answer) in enumerate(zip(sums.items(), answers, strict=True), 1):
+            progress.show(MESSAGES.say("progress"), done, len(sums))
             if isinstance(answer, Unreachable):
                 differences.unread.append((path, str(answer)))
             elif answer is None:
@@ -73,6 +73,7 @@ def compare(copy: Copy, sums: Mapping[str, str]) -> Differences:
                     differences.missing.append(path)
             elif answer != expected:
                 differences.changed.append(path)
+    progress.end()
     names = copy.names()
     if names is not None:
         differences.extra = sorted(name for name in names - sums.keys() - {CHECKSUMS} if not from_host(name))
@@ -95,18 +96,18 @@ def verify(target: str, against: Path | None) -> int:
     elif Path(target).is_dir():
         copy = FolderCopy(Path(target))
     else:
-        return _fail(USAGE, "no-target", target=target)
+        return fail(USAGE, MESSAGES.say("no-target", target=target))
     if against is not None and not against.is_file():
-        return _fail(USAGE, "no-list", file=against)
+        return fail(USAGE, MESSAGES.say("no-list", file=against))
     try:
         content = against.read_bytes() if against else b"".join(copy.chunks(CHECKSUMS))
         sums = dict(read_list(content.decode("utf-8", "replace")))
     except FileNotFoundError:
-        return _fail(FAULTS, "list-missing", target=target)
+        return fail(FAULTS, MESSAGES.say("list-missing", target=target))
     except Unreachable as error:
-        return _fail(ENVIRONMENT, "unreachable", target=target, reason=error)
+        return fail(ENVIRONMENT, MESSAGES.say("unreachable", target=target, reason=error))
     except DamagedList as damaged:
-        return _fail(FAULTS, "list-damaged", line=damaged.args[0])
+        return fail(FAULTS, MESSAGES.say("list-damaged", line=damaged.args[0]))
     if against is not None:
         sums[CHECKSUMS] = hashlib.sha256(content).hexdigest()
     return _report(compare(copy, sums), len(sums), copy, own_list=against is None)
@@ -121,14 +122,6 @@ def _look(copy: Copy, path: str) -> str | Unreachable | None:
         return error
 
 
-def _with_progress(answers: Iterator[str | Unreachable | None], total: int) -> Iterator[str | Unreachable | None]:
-    progress = Progress()
-    for done, answer in enumerate(answers, 1):
-        progress.show(MESSAGES.say("progress"), done, total)
-        yield answer
-    progress.end()
-
-
 def _report(differences: Differences, total: int, copy: Copy, *, own_list: bool) -> int:
     for code in ("changed", "missing", "extra"):
         for path in getattr(differences, code):
@@ -141,11 +134,5 @@ def _report(differences: Differences, total: int, copy: Copy, *, own_list: bool)
             print(MESSAGES.say("own-list"))
         return DONE
     counts = {code: len(getattr(differences, code)) for code in ("changed", "missing", "extra", "unread")}
-    print(MESSAGES.say("bad", total=total, **counts), file=sys.stderr)
     certain = differences.changed or differences.missing or differences.extra
-    return FAULTS if certain else ENVIRONMENT
-
-
-def _fail(code: int, message: str, **values: object) -> int:
-    print(MESSAGES.say(message, **values), file=sys.stderr)
-    return code
+    return fail(FAULTS if certain else ENVIRONMENT, MESSAGES.say("bad", total=total, **counts))

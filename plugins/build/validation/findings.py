@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Fault(Struct, frozen=True, array_like=True):
+class SiteFault(Struct, frozen=True, array_like=True):
     """A fault of a file. code: of its message; found: the offending text; type: of structured data."""
 
     code: str
@@ -19,6 +19,6 @@ class Findings(Struct, frozen=True, array_like=True):
     links: addresses as they are written, each once; anchors: ids.
     """
 
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[SiteFault, ...] = ()
     links: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()

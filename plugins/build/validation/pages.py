@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 from lxml import etree
 
-from .findings import Fault, Findings
+from .findings import Findings, SiteFault
 
 ADDRESSES = ("href", "src", "action", "poster", "data", "{http://www.w3.org/1999/xlink}href")
 REQUIRED: Mapping[str, tuple[str, ...]] = {
@@ -43,34 +43,34 @@ def examine_page(data: bytes) -> Findings:
     except etree.LxmlError:
         root = None
     if root is None:
-        return Findings((Fault("html-unread"),))
+        return Findings((SiteFault("html-unread"),))
     anchors = [element.get("id") for element in root.iter("*") if element.get("id")]
     faults = [
-        Fault("html-syntax", f"{one.line}: {one.message}") for one in parser.error_log if one.type not in _OTHERWISE
+        SiteFault("html-syntax", f"{one.line}: {one.message}") for one in parser.error_log if one.type not in _OTHERWISE
     ]
-    faults += [Fault("id-twice", name) for name, number in Counter(anchors).items() if number > 1]
+    faults += [SiteFault("id-twice", name) for name, number in Counter(anchors).items() if number > 1]
     faults += _faults(root)
     return Findings(tuple(faults[:_MOST]), tuple(dict.fromkeys(_links(root))), tuple(anchors))
 
 
-def _faults(root: Any) -> Iterator[Fault]:
+def _faults(root: Any) -> Iterator[SiteFault]:
     if not root.get("lang"):
-        yield Fault("lang-missing")
+        yield SiteFault("lang-missing")
     if not (root.findtext(".//title") or "").strip():
-        yield Fault("title-missing")
+        yield SiteFault("title-missing")
     number = sum(1 for _ in root.iter("h1"))
     if number != 1:
-        yield Fault("h1-number", str(number))
+        yield SiteFault("h1-number", str(number))
     for element in root.iter("*"):
         for name in element.attrib:
             if name.startswith("on") or name == "style":
-                yield Fault("inline-code", name)
+                yield SiteFault("inline-code", name)
         if element.tag == "style" or (
             element.tag == "script" and not element.get("src") and element.get("type") not in _NOT_RUN
         ):
-            yield Fault("inline-code", f"<{element.tag}>")
+            yield SiteFault("inline-code", f"<{element.tag}>")
         elif element.tag == "img" and None in (element.get("alt"), element.get("width"), element.get("height")):
-            yield Fault("image-alt", element.get("src", ""))
+            yield SiteFault("image-alt", element.get("src", ""))
         elif element.tag == "script" and element.get("type") == _NOT_RUN[0]:
             yield from structured_faults(element.text or "")
 
@@ -87,20 +87,20 @@ def _links(root: Any) -> Iterator[str]:
             yield match[1]
 
 
-def structured_faults(text: str) -> Iterator[Fault]:
+def structured_faults(text: str) -> Iterator[SiteFault]:
     """The faults of a block of JSON-LD by the requirements of search engines."""
     try:
         value = orjson.loads(text)
     except ValueError as error:
-        yield Fault("data-broken", str(error))
+        yield SiteFault("data-broken", str(error))
         return
     if not isinstance(value, dict) or "schema.org" not in str(value.get("@context")):
-        yield Fault("data-lacks", "@context", "JSON-LD")
+        yield SiteFault("data-lacks", "@context", "JSON-LD")
         return
     yield from _lacks(value)
 
 
-def _lacks(value: object) -> Iterator[Fault]:
+def _lacks(value: object) -> Iterator[SiteFault]:
     if isinstance(value, list):
         for one in value:
             yield from _lacks(one)
@@ -110,6 +110,6 @@ def _lacks(value: object) -> Iterator[Fault]:
         for kind in (kinds,) if isinstance(kinds, str) else kinds:
             for names in () if is_reference else REQUIRED.get(kind, ()):
                 if not any(value.get(name) for name in names.split("|")):
-                    yield Fault("data-lacks", names.partition("|")[0], kind)
+                    yield SiteFault("data-lacks", names.partition("|")[0], kind)
         for one in value.values():
             yield from _lacks(one)

@@ -17,7 +17,7 @@ from plugins.core.diagnostics import Diagnostic, Level
 from plugins.core.processes import forked_map
 from plugins.vietnamese.messages import messages_of
 
-from .findings import Fault, Findings
+from .findings import Findings, SiteFault
 from .machine_files import examine_json, examine_xml
 from .pages import examine_page
 
@@ -33,6 +33,10 @@ BATCH = 50  # files that a process looks at in one go
 TOLD = 100
 """The most faults that are reported."""
 _TOP = ("", "top")
+
+
+Faults = Iterator[tuple[str, SiteFault, Level]]
+"""Faults of files, by their paths."""
 
 
 class StagedSite(NamedTuple):
@@ -53,7 +57,8 @@ def validate(
 ) -> Iterator[Diagnostic]:
     """The faults of a site; those of an article's page are reported for its source."""
     findings = _findings(site, cache, processes, progress)
-    faults = chain(_own(findings), _links(site, findings), _heavy(site, findings))
+    in_files: Faults = ((path, fault, "error") for path, found in findings.items() for fault in found.faults)
+    faults = chain(in_files, _links(site, findings), _heavy(site, findings))
     for number, (path, fault, level) in enumerate(faults):
         if number == TOLD:
             return
@@ -61,15 +66,7 @@ def validate(
         yield Diagnostic(site.sources.get(path, path), 1, fault.code, MESSAGES.say(fault.code, **values), level)
 
 
-Told = Iterator[tuple[str, Fault, Level]]
-
-
-def _own(findings: Mapping[str, Findings]) -> Told:
-    for path, found in findings.items():
-        yield from ((path, fault, "error") for fault in found.faults)
-
-
-def _heavy(site: StagedSite, findings: Mapping[str, Findings]) -> Told:
+def _heavy(site: StagedSite, findings: Mapping[str, Findings]) -> Faults:
     """The pages of articles that are too heavy, with the style sheets and scripts that they load."""
     sizes = {file.path: file.size for file in site.files}
     base = f"{urlsplit(site.url).path}/"
@@ -81,7 +78,7 @@ def _heavy(site: StagedSite, findings: Mapping[str, Findings]) -> Told:
         if path in findings and path in sizes:
             more = (link.removeprefix(base) for link in findings[path].links if link.endswith((".css", ".js")))
             if (total := weight(path) + sum(map(weight, more))) > HEAVIEST:
-                yield path, Fault("page-heavy", str(total)), "warning"
+                yield path, SiteFault("page-heavy", str(total)), "warning"
 
 
 def _findings(
@@ -111,7 +108,7 @@ def _examine(places: Mapping[str, Path], path: str) -> Findings:
     return EXAMINERS[Path(path).suffix](places[path].read_bytes())
 
 
-def _links(site: StagedSite, findings: Mapping[str, Findings]) -> Told:
+def _links(site: StagedSite, findings: Mapping[str, Findings]) -> Faults:
     """Links inside the site to missing files, and fragments without an anchor; each link once per file that has it."""
     home = urlsplit(site.url)
     base = f"{home.path}/"
@@ -143,7 +140,7 @@ def _links(site: StagedSite, findings: Mapping[str, Findings]) -> Told:
             if key not in known:
                 known[key] = look(here, link)
             if code := known[key]:
-                yield page, Fault(code, link), "error"
+                yield page, SiteFault(code, link), "error"
 
 
 def _files_of(path: str) -> tuple[str, ...]:
