@@ -208,7 +208,7 @@ class Room:
 
         def write(db: sqlite3.Connection) -> bool:
             db.execute("BEGIN IMMEDIATE")
-            rows = ((self.name, name, digest, _sealed(value, digest)) for name, (digest, value) in values.items())
+            rows = ((self.name, name, key, _checksum(value, key) + value) for name, (key, value) in values.items())
             db.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
             db.execute("COMMIT")
             return True
@@ -252,10 +252,6 @@ def _is_read_only(path: Path) -> bool:
             return max(file.read(_VERSIONS.stop)[_VERSIONS], default=0) > _WAL
     except OSError:
         return False
-
-
-def _sealed(value: bytes, digest: bytes) -> bytes:
-    return _checksum(value, digest) + value
 
 
 def _checked(stored: object, digest: object) -> bytes:
