@@ -14,6 +14,7 @@ from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
+from threading import Thread
 from typing import Any
 from uuid import uuid4
 
@@ -36,12 +37,8 @@ class ClusterFault(Exception):
     """The cluster cannot do the work. code, values: of the message that says what to do."""
 
     def __init__(self, code: str, **values: object) -> None:
-        super().__init__(code, values)
+        super().__init__(code)  # pickled with its attributes
         self.code, self.values = code, values
-
-
-class _Stranger(Exception):
-    """A worker that must not be used: its address, the versions that differ, and a folder it does not see."""
 
 
 def cluster(address: str, *folders: Path) -> Workers:
@@ -65,14 +62,14 @@ def identity() -> Mapping[str, str]:
 @contextmanager
 def _connected(address: str, folders: Sequence[Path], _number: int) -> Iterator[Executor]:
     try:
-        from distributed import Client, KilledWorker
+        from distributed import KilledWorker
         from distributed.comm.core import CommClosedError
     except ImportError:
         raise ClusterFault("cluster-extra") from None
     try:
-        client = Client(address, timeout=REACH, set_as_default=False)
+        client = _client(address)
     except (OSError, ValueError, TypeError) as error:  # the last where TLS is not set up
-        raise ClusterFault("cluster-unreachable", address=address, error=error) from error
+        raise ClusterFault("cluster-unreachable", address=address, error=_told(error)) from error
     try:
         with _probes(folders) as probes:
             try:
@@ -82,8 +79,6 @@ def _connected(address: str, folders: Sequence[Path], _number: int) -> Iterator[
             for worker in client.nthreads():
                 _refuse(worker, *_asked(client, worker, probes))
             yield _Remote(client.get_executor(pure=False, retries=RETRIES), probes)
-    except _Stranger as stranger:
-        _refuse(*stranger.args)
     except (KilledWorker, MemoryError) as error:
         raise ClusterFault("cluster-killed", error=_reason(error)) from error
     except (CommClosedError, CancelledError, TimeoutError) as error:
@@ -91,6 +86,22 @@ def _connected(address: str, folders: Sequence[Path], _number: int) -> Iterator[
     finally:
         with suppress(Exception):  # a scheduler that is gone cannot be taken leave of
             client.close(timeout=REACH)
+
+
+def _client(address: str) -> Any:
+    """A client of a scheduler. TimeoutError for another service, with which Dask would wait for ever."""
+    from distributed import Client
+
+    opened = Future[Any]()
+
+    def connect() -> None:
+        try:
+            opened.set_result(Client(address, timeout=REACH, set_as_default=False))
+        except Exception as error:
+            opened.set_exception(error)
+
+    Thread(target=connect, daemon=True).start()
+    return opened.result(2 * REACH)
 
 
 class _Remote(Executor):
@@ -107,16 +118,17 @@ def _do(
     expected: Mapping[str, str], probes: Sequence[Path], work: Callable[..., Any], *args: Any, **options: Any
 ) -> Any:
     """On a worker: do the work if this process would give the same result as the sender."""
-    if any(found := _look(expected, probes)):
-        from distributed import get_worker
+    from distributed import get_worker
 
-        raise _Stranger(get_worker().address, *found)
+    _refuse(get_worker().address, *_look(expected, probes))
     return work(*args, **options)
 
 
 def _look(expected: Mapping[str, str], probes: Sequence[Path]) -> tuple[str, str]:
     """On a worker: the versions that differ from the sender's, and the first folder that cannot be seen here."""
-    return _differences(expected), next((str(probe.parent) for probe in probes if not probe.is_file()), "")
+    own = identity()
+    differing = (f"{name} {own.get(name, '–')} ≠ {known}" for name, known in expected.items() if own.get(name) != known)
+    return ", ".join(differing), next((str(probe.parent) for probe in probes if not probe.is_file()), "")
 
 
 def _asked(client: Any, worker: str, probes: Sequence[Path]) -> tuple[str, str]:
@@ -133,13 +145,6 @@ def _asked(client: Any, worker: str, probes: Sequence[Path]) -> tuple[str, str]:
 
 def _reason(error: BaseException) -> str:
     return str(error) or type(error).__name__
-
-
-def _differences(expected: Mapping[str, str]) -> str:
-    own = identity()
-    return ", ".join(
-        f"{name} {own.get(name, '–')} ≠ {known}" for name, known in expected.items() if own.get(name) != known
-    )
 
 
 def _refuse(worker: str, what: str, unseen: str) -> None:

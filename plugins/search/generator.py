@@ -18,7 +18,7 @@ from plugins.vietnamese.text import slug
 from plugins.vietnamese.when import HANOI, When, as_when
 
 from .addresses import ADDRESS, ROOT
-from .plain import Post, base_of, plain_text, search_files, search_form
+from .plain import Post, plain_text, search_files, search_form
 
 MESSAGES = messages_of(__package__)
 PAGE = Path(__file__).with_name("plain.html")
@@ -30,12 +30,15 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
 
     def generate_output(self, writer: Any) -> None:
         """Called by Pelican once all articles are known."""
-        if any(each and each.save_as == FILE for each in self.context["generated_content"].values()):
-            logging.getLogger("pelican").warning(MESSAGES.say("address-taken"))
+        output, log = Path(self.output_path), logging.getLogger("pelican")
+        if not self._write_page(writer):
+            log.warning(MESSAGES.say("address-taken"))
             return
-        output = Path(self.output_path)
+        if 'data-module="search"' not in (output / FILE).read_text(encoding="utf-8"):
+            log.warning(MESSAGES.say("theme-without-content"))
         articles = [each for article in self.context["articles"] for each in (article, *article.translations)]
-        posts = [_post(each) for each in articles if _is_of_site(each.url)]
+        # Metadata may set any address, on another site, too.
+        posts = [_post(each) for each in articles if not urlsplit(each.url).scheme and ".." not in each.url.split("/")]
         stale = {*(output / ROOT[1:]).rglob("*.*")}  # changed shards get new names
         for path, content in search_files(posts, datetime.now()):
             (output / path).parent.mkdir(parents=True, exist_ok=True)
@@ -43,17 +46,21 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             stale.discard(output / path)
         for file in stale:
             file.unlink()
-        site_url = self.settings["SITEURL"]
+
+    def _write_page(self, writer: Any) -> bool:
+        """Write the search page, unless something else is or will be written there."""
+        known = (self.context["generated_content"], self.context["static_content"])
+        if any(each and each.save_as == FILE for some in known for each in some.values()):
+            return False
         page = self.env.from_string(PAGE.read_text(encoding="utf-8"))
-        values = {"search": Markup(search_form(site_url)), "search_base": base_of(site_url)}
-        writer.write_file(FILE, page, self.context, self.settings["RELATIVE_URLS"], url=ADDRESS[1:], **values)
-        if 'data-module="search"' not in (output / FILE).read_text(encoding="utf-8"):
-            logging.getLogger("pelican").warning(MESSAGES.say("theme-without-content"))
-
-
-def _is_of_site(url: str) -> bool:
-    """Whether the page of an article is on this site; its metadata may set any address."""
-    return not urlsplit(url).scheme and ".." not in url.split("/")
+        values = {"url": ADDRESS[1:], "search": Markup(search_form())}
+        try:
+            writer.write_file(FILE, page, self.context, self.settings["RELATIVE_URLS"], **values)
+        except RuntimeError as fault:
+            if str(Path(FILE)) not in str(fault):  # Pelican's class for this is not in each of its versions
+                raise
+            return False
+        return True
 
 
 def _when(moment: datetime) -> When:
@@ -72,7 +79,7 @@ def _post(article: Any) -> Post:
         category=slug(article.category.name),
         summary=plain_text(article.summary),
         body=Body(url, sha256=sha256(text.encode()).hexdigest()),
-        authors=tuple(author.name for author in getattr(article, "authors", ())),
+        authors=tuple(author.name for author in getattr(article, "authors", ()) if author.name),
         tags=tuple(tag.name for tag in getattr(article, "tags", ())),
         address=f"/{url}",
     )

@@ -6,7 +6,7 @@ English words are in english.json, which only a question with foreign words need
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 from typing import Any, NamedTuple
@@ -58,11 +58,6 @@ class Language(Struct, frozen=True):
         part = asdict(self)
         del part["english"]
         return part
-
-    @classmethod
-    def of(cls, values: Mapping[str, Any]) -> Language:
-        """The language from its form in words.json."""
-        return cls(**values)
 
 
 NO_WORDS = Language()

@@ -61,7 +61,8 @@ def manifest(state: State, years: Sequence[tuple[int, int]], categories: Mapping
 
 def words(analyzer: Analyzer, language: Language) -> bytes:
     """words.json: format; forms: of abbreviations, by token; language: see language.py."""
-    return orjson.dumps({"format": FORMAT, "forms": _forms(analyzer), "language": language.as_json()})
+    forms = collected((token, form) for form, token in analyzer.forms)
+    return orjson.dumps({"format": FORMAT, "forms": forms, "language": language.as_json()})
 
 
 def english(language: Language) -> bytes:
@@ -106,7 +107,3 @@ def _starts(groups: Sequence[Group]) -> Iterator[str]:
 def analyzer_of(forms: Mapping[str, Sequence[str]]) -> Analyzer:
     """The analyzer with the abbreviations of words.json."""
     return Analyzer.of_forms(sorted((form, token) for token, some in forms.items() for form in some))
-
-
-def _forms(analyzer: Analyzer) -> dict[str, list[str]]:
-    return collected((token, form) for form, token in analyzer.forms)

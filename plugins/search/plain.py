@@ -7,7 +7,6 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 import lxml.html
 import orjson
@@ -73,16 +72,11 @@ def search_files(posts: Sequence[Post], now: datetime) -> Iterator[tuple[str, by
     yield f"{ADDRESS[1:]}js/main.js", b"// What every page of this archive loads; a plain site has its own.\n"
 
 
-def search_form(site_url: str) -> str:
-    """The HTML of the search, to be put into the page at ADDRESS. site_url: the address of the site."""
+def search_form() -> str:
+    """The HTML of the search, to be put into the page at ADDRESS."""
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    values = {"title": "Tìm kiếm", "index_url": ROOT.removeprefix(ADDRESS), "search_url": "", "base": base_of(site_url)}
+    values = {"title": "Tìm kiếm", "index_url": ROOT.removeprefix(ADDRESS), "search_url": ""}
     return environment.get_template("search.html").render(values)
-
-
-def base_of(site_url: str) -> str:
-    """The path that a site is served under: "" at the root of its host."""
-    return urlsplit(site_url).path.rstrip("/")
 
 
 def plain_text(html: str) -> str:

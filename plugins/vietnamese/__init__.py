@@ -6,34 +6,38 @@ Adds its filters to templates. On a site that Pelican itself reads, parses metad
 from __future__ import annotations
 
 import logging
+import sys
+from pathlib import Path
 from typing import Any
 
 
 def add_filters(generator: Any) -> None:
-    """Add all filters to a generator's templates."""
+    """Add all filters to a generator's templates; those of the site keep their names."""
     from plugins.vietnamese.filters import FILTERS
 
-    generator.env.filters.update(FILTERS)
+    generator.env.filters = {**FILTERS, **generator.env.filters}
 
 
-def read_dates(_pelican: object) -> None:
-    """Make Pelican's readers parse dates day first; an invalid one is logged, and Pelican skips its file."""
-    from pelican.readers import METADATA_PROCESSORS
-    from pelican.utils import SafeDatetime, get_date
+def read_dates(pelican: Any) -> None:
+    """Make Pelican and its readers parse dates day first; an invalid one is logged, and Pelican skips its file."""
+    from pelican import utils
 
     from plugins.vietnamese.metadata import moment
 
-    def date(text: Any, _settings: object) -> Any:
-        if not isinstance(text, str):
-            return text  # a YAML reader has already parsed it
+    def get_date(text: str) -> utils.SafeDatetime:
         try:
             found = moment(text)
-        except ValueError as fault:  # Pelican then says which file it skips, but not why
+        except ValueError as fault:  # Pelican then says which file it skips, but not always why
             logging.getLogger("pelican").error("%s: %s", text, fault)
             raise
-        return get_date(text.replace("_", " ")) if found is None else SafeDatetime(*found.timetuple()[:6])
+        return utils.SafeDatetime.fromisoformat(found.isoformat())
 
-    METADATA_PROCESSORS.update(date=date, modified=date)
+    theirs = utils.get_date
+    for module in [*sys.modules.values()]:  # readers, which plugins may bring, import the function by name
+        if getattr(module, "__dict__", {}).get("get_date") is theirs:  # some entries are no modules
+            module.get_date = get_date  # type: ignore[attr-defined]
+    # What Pelican has cached before has dates that were read month first.
+    pelican.settings["CACHE_PATH"] = str(Path(pelican.settings["CACHE_PATH"]) / "vietnamese")
 
 
 def register() -> None:

@@ -31,7 +31,7 @@ def sort_key(text: str) -> SortKey:
             letters.append((_FIGURES, int(figures[:4000])))
         elif letter := unit["letter"]:
             letters.append(_letter(letter))
-            tones.append(_tone(letter))
+            tones.append(max((_TONES.get(mark, 0) for mark in letter[1:]), default=0))
         elif letters and letters[-1] != (_GAP, 0):
             letters.append((_GAP, 0))
     if letters and letters[-1] == (_GAP, 0):
@@ -49,10 +49,6 @@ def _letter(unit: str) -> tuple[int, int]:
     letter = letter_of(unit)
     index = _ALPHABET.get(letter, _ALPHABET.get(unit[0]))
     return (_LETTER, index) if index is not None else (_OTHER, ord(unit[0]))
-
-
-def _tone(unit: str) -> int:
-    return max((_TONES.get(mark, 0) for mark in unit[1:]), default=0)
 
 
 def name_key(name: str) -> tuple[SortKey, SortKey, SortKey]:

@@ -5,22 +5,28 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from dateutil import parser
+
 from plugins.vietnamese.dates import parse
+from plugins.vietnamese.expressions.civil import YEARS
+from plugins.vietnamese.when import fault
 
-_YEAR_FIRST = r"\s*\d{4}[-/._]"
-_WITHOUT_DASHES = r"\s*(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d(?!\d)"
 _ENGLISH_MONTH = r".*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-_PELICANS = re.compile(rf"{_YEAR_FIRST}|{_WITHOUT_DASHES}|{_ENGLISH_MONTH}", re.IGNORECASE)
-"""Matches forms with the year first or an English month, which are unambiguous and left to Pelican."""
-_MONTH = re.compile(r"\s*(\d{4})[-/._](\d\d?)\s*")
-"""Matches a year and month without a day, for which Pelican would take the day of the build."""
+_PELICANS = re.compile(rf"\d{{4}}(?:[-/ ]|\.\d+\.)\d|(?:19|20)\d\d[01]\d[0-3]\d(?!\d)|{_ENGLISH_MONTH}", re.IGNORECASE)
+"""Matches forms with the year first or an English month, which are unambiguous and parsed as Pelican does."""
+_FIRST = datetime(1, 1, 1)  # supplies what is not written, which Pelican would take from the day of the build
 
 
-def moment(text: str) -> datetime | None:
-    """The start of a date, in the site's own time; None for a form that is left to Pelican.
-
-    DateFault (a ValueError with a Vietnamese message) for anything that is no date.
-    """
-    if month := _MONTH.fullmatch(text):
-        return parse(f"tháng {month[2]}/{month[1]}").start
-    return None if _PELICANS.match(text) else parse(text).start
+def moment(text: str) -> datetime:
+    """The start of a date, naive without a time zone; DateFault (a ValueError in Vietnamese) for what is no date."""
+    text = " ".join(text.replace("_", " ").split())
+    if not _PELICANS.match(text):
+        return parse(text).start
+    try:
+        found: datetime = parser.parse(text, default=_FIRST)
+        found.utcoffset()  # "14-30" after a day is read as a zone 30 hours away
+    except (ValueError, OverflowError):
+        found = _FIRST
+    if found.year not in YEARS:
+        raise fault("unreadable", text=text)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import random
 import shutil
 import signal
@@ -11,7 +12,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -172,6 +175,23 @@ def test_a_cluster_that_cannot_be_reached_and_one_without_workers(
         with pytest.raises(ClusterFault) as fault:
             [*cluster(address).spread(abs, [-1, -2], 2)]
         assert fault.value.code == code
+
+
+def test_a_service_that_is_no_scheduler_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr(module, "REACH", 1.0)
+    service = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
+    Thread(target=service.serve_forever, daemon=True).start()
+    with pytest.raises(ClusterFault) as fault:
+        [*cluster(f"tcp://127.0.0.1:{service.server_port}").spread(abs, [-1, -2], 2)]
+    assert fault.value.code == "cluster-unreachable"
+    service.shutdown()
+    service.server_close()
+
+
+def test_a_fault_of_a_worker_arrives_whole() -> None:
+    fault = pickle.loads(pickle.dumps(ClusterFault("cluster-share", worker="tcp://two", folder="/mnt/anh")))
+    assert (fault.code, fault.values["folder"]) == ("cluster-share", "/mnt/anh")
 
 
 def test_a_folder_that_a_worker_does_not_see_is_named() -> None:

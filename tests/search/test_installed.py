@@ -41,6 +41,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("plugins", ['PLUGINS = ["vietnamese", "vietnamese_search"]', ""])
 def test_pelican_finds_both_plugins(installed: Path, tmp_path: Path, plugins: str) -> None:
     (write(tmp_path) / "pelicanconf.py").write_text(f"{SETTINGS}{plugins}\n", encoding="utf-8")
+    (tmp_path / "plugins").mkdir()
+    (tmp_path / "plugins" / "__init__.py").touch()  # the site's own, which comes first
     environment = {**os.environ, "PYTHONPATH": str(installed), "COLUMNS": "400"}
     command = [sys.executable, "-X", "utf8", "-m", "pelican", "-s", "pelicanconf.py"]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
@@ -69,6 +71,6 @@ def test_a_site_keeps_its_versions_and_gets_what_the_plugins_import() -> None:
 def test_every_room_that_is_installed_is_named_whole() -> None:
     tool = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
     folders = {path.parent for room in ROOMS for path in (ROOT / "plugins" / room).rglob("*.py")}
-    needed = {".".join(folder.relative_to(ROOT).parts) for folder in folders}
+    needed = {".".join(("luu_tru", *folder.relative_to(ROOT / "plugins").parts)) for folder in folders}
     assert needed <= {*tool["packages"]}
     assert all((ROOT / folder).is_dir() for folder in tool["package-dir"].values())

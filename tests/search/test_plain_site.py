@@ -4,6 +4,7 @@ themes that Pelican brings."""
 from __future__ import annotations
 
 import json
+import logging
 import os
 import shutil
 import subprocess
@@ -11,11 +12,15 @@ import sys
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from pelican.settings import DEFAULT_CONFIG
+from pelican.writers import Writer
 
 from plugins.search.addresses import ROOT as INDEX
+from plugins.search.generator import FILE, SearchGenerator
 from tools.site.serve import server
 
 if TYPE_CHECKING:
@@ -40,6 +45,7 @@ BLOG = {
     "<meta name='category' content='Quê nhà'></head><body><p>Chợ</p><p>phiên họp sớm.</p></body></html>",
     "nhap.md": "Title: Bản nháp\nDate: 01/01/2020\nStatus: draft\n\nKhông ai tìm thấy.",
     "sai.md": "Title: Ngày sai\nDate: 31/02/2019\n\nMười ba.",
+    "lech.md": "Title: Lệch\nDate: 2019-09-05 14-30\n\nMột múi giờ không có.",
     "pages/gioi-thieu.md": "Title: Giới thiệu\n\nTrang riêng.",
 }
 
@@ -73,14 +79,15 @@ def write(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def blog(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(write(tmp_path_factory.mktemp("blog")))
+    return build(write(tmp_path_factory.mktemp("blog")), more="RELATIVE_URLS = True")
 
 
 @pytest.fixture
 def host(blog: Built) -> Iterator[str]:
-    running = server(blog.output, 0)
+    """Serves the blog below a path, which its settings do not name."""
+    running = server(blog.output.parent, 0)
     running.start()
-    yield f"http://localhost:{running.port}"
+    yield f"http://localhost:{running.port}/{blog.output.name}"
     running.stop()
 
 
@@ -92,6 +99,7 @@ def test_dates_are_read_day_first_in_every_format_and_what_is_none_is_told(blog:
     }  # fmt: skip
     assert "sai.md" in blog.log
     assert "31/02/2019" in blog.log
+    assert "lech.md" in blog.log
 
 
 @pytest.mark.slow
@@ -150,7 +158,7 @@ def test_below_a_path_and_with_addresses_of_folders(tmp_path: Path) -> None:
     more = 'ARTICLE_URL = "{date:%Y}/{slug}/"\nARTICLE_SAVE_AS = "{date:%Y}/{slug}/index.html"'
     built = build(write(tmp_path), url="https://vi.example/nhat-ky", more=more)
     page = (built.output / "tim-kiem/index.html").read_text(encoding="utf-8")
-    assert 'data-base="/nhat-ky"' in page
+    assert 'data-index="chi-muc/"' in page, "links start at the page, wherever the site lies"
     address = built.cards()["Bữa cơm ngày mùa"]["address"]
     assert address == "/2019/bua-com-ngay-mua/"
     assert "gặt lúa" in json.loads((built.output / f"{address[1:]}index.json").read_bytes())["text"]
@@ -189,11 +197,11 @@ IN_MEMORY = """
 from pelican import signals
 from pelican.contents import Article
 from pelican.urlwrappers import Category
-from pelican.utils import SafeDatetime
+from pelican.utils import get_date
 
 def add(generator):
     for word in ("lúa", "ngô"):
-        about = {"title": word, "date": SafeDatetime(2020, 1, 1), "category": Category("Nhớ", generator.settings)}
+        about = {"title": word, "date": get_date("05/09/2020"), "category": Category("Nhớ", generator.settings)}
         generator.articles.append(Article(word, about, generator.settings, context=generator.context))
 
 def register():
@@ -207,8 +215,12 @@ def test_articles_that_another_plugin_makes_and_an_index_of_before(tmp_path: Pat
     old = tmp_path / "output" / INDEX[1:] / "0" / "1-old.txt"
     old.parent.mkdir(parents=True)
     old.touch()
+    (write(tmp_path) / "content/khong-ngay.md").write_text("Title: Không ngày\n\nChữ.", encoding="utf-8")
     plugins = 'PLUGIN_PATHS = ["."]\nPLUGINS = ["plugins.vietnamese", "plugins.search", "in_memory"]'
-    built = build(write(tmp_path), more=plugins)
+    built = build(tmp_path, more=f'{plugins}\nDEFAULT_DATE = "06/09/2019"\nAUTHOR = None')
+    cards = built.cards()
+    assert cards["lúa"]["date"] == "2020-09-05", "plugins read dates as Pelican does, day first"
+    assert cards["Không ngày"]["date"] == "2019-09-06"
     texts = [json.loads((built.output / f"{name}.html.json").read_bytes())["text"] for name in ("lua", "ngo")]
     assert texts == ["lúa", "ngô"]
     assert not old.exists()
@@ -221,6 +233,23 @@ def test_a_page_of_the_sites_own_where_the_search_would_be_is_told(tmp_path: Pat
     built = build(tmp_path, more='PAGE_SAVE_AS = "{slug}/index.html"')
     assert "tim-kiem" in built.log
     assert "Của tôi" in (built.output / "tim-kiem/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("way", ["static file", "template"])
+def test_a_file_where_the_search_would_be_is_told(way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = {**DEFAULT_CONFIG, "CACHE_PATH": str(tmp_path), "RELATIVE_URLS": False}
+    static = {"tk.html": SimpleNamespace(save_as=FILE)} if way == "static file" else {}
+    context = {"generated_content": {}, "static_content": static, "articles": []}
+    told: list[str] = []
+    monkeypatch.setattr(logging.getLogger("pelican"), "warning", told.append)
+    generator = SearchGenerator(context, settings, str(tmp_path), settings["THEME"], str(tmp_path))
+    writer = Writer(str(tmp_path), settings)
+    if way == "template":
+        (tmp_path / FILE).parent.mkdir()
+        writer._open_w(str(tmp_path / FILE), "utf-8").close()
+    generator.generate_output(writer)
+    assert "/tim-kiem/" in told[0]
+    assert not (tmp_path / INDEX[1:]).exists()
 
 
 @pytest.mark.slow

@@ -63,7 +63,7 @@ ANSWERED = """
   const { searchWhole } = await import("/js/results.js");
   const { Articles } = await import("/js/cards.js");
   const index = await SearchIndex.open(new URL("/index/", location.href), false);
-  const articles = new Articles(index, "/index");
+  const articles = Object.assign(new Articles(index), { base: "/index" });
   const answers = [];
   for (const question of argument) {
     const { refs, complete, scores, read, corrected, nowhere, period } = await searchWhole(articles, question);
@@ -77,7 +77,7 @@ CARDS = """
   const { SearchIndex } = await import("/js/search-index.js");
   const { Articles } = await import("/js/cards.js");
   const index = await SearchIndex.open(new URL("/index/", location.href), false);
-  const articles = new Articles(index, "/index");
+  const articles = Object.assign(new Articles(index), { base: "/index" });
   return Promise.all(argument.map(async (ref) => (await articles.card(ref)).address));
 """
 FIRST_OF_ALL = """
@@ -85,7 +85,7 @@ FIRST_OF_ALL = """
   const { search, searchWhole } = await import("/js/results.js");
   const { AT_ONCE, Articles } = await import("/js/cards.js");
   const index = await SearchIndex.open(new URL("/index/", location.href), false);
-  const articles = new Articles(index, "/index");
+  const articles = Object.assign(new Articles(index), { base: "/index" });
   const told = ({ read, corrected, nowhere, period }) => JSON.stringify([read, [...corrected], nowhere, period]);
   let truncated = 0;
   const wrong = [];

@@ -86,7 +86,7 @@ class Published:
         self.manifest = self._start("manifest.json")
         words = self._start("words.json")
         self.analyzer: Analyzer = analyzer_of(words["forms"])
-        self.words = Language.of(words["language"])
+        self.words = Language(**words["language"])
         self.learn("")
         self.fields: Mapping[str, int] = self.manifest["fields"]
         self.documents: int = self.manifest["documents"]

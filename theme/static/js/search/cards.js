@@ -21,6 +21,7 @@
  */
 
 import { FileCache, LoadError } from "./fetching.js";
+import { siteBase } from "./search-index.js";
 import { fold } from "./text.js";
 
 /** How many results are shown at first. */
@@ -29,10 +30,10 @@ export const AT_ONCE = 5;
 const MOST_ATTACHED = 5;
 
 export class Articles {
-  /** @param {SearchIndex} index @param {string} base the site's base path */
-  constructor(index, base) {
+  /** @param {SearchIndex} index */
+  constructor(index) {
     this.index = index;
-    this.base = base;
+    this.base = siteBase(index.root);
     /** @type {FileCache<any>} */
     this.files = new FileCache((response) => response.json());
   }

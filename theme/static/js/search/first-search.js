@@ -15,14 +15,14 @@ import { SearchIndex } from "./search-index.js";
 
 /**
  * Starts loading the index, the shards and the first cards.
- * @param {HTMLLinkElement} link to the manifest, with the site's base path
+ * @param {HTMLLinkElement} link to the manifest
  * @param {string} address the query part of the page's address
  * @returns {FirstSearch}
  */
 export function beginFirstSearch(link, address) {
   const { query, ...chosen } = readAddress(address);
   const asked = isEnough(query);
-  const articles = SearchIndex.open(new URL(".", link.href), asked).then((index) => new Articles(index, link.dataset.manifest ?? ""));
+  const articles = SearchIndex.open(new URL(".", link.href), asked).then((index) => new Articles(index));
   /** @type {Promise<Found> | undefined} */
   let found;
   const likely = /** @type {Promise<Found>} */ (new Promise((resolve) => {

@@ -13,7 +13,7 @@ import { LoadError, meanwhile } from "./fetching.js";
 import { Lookups } from "./lookups.js";
 import { isEnough } from "./query.js";
 import { search, searchWhole } from "./results.js";
-import { SearchIndex } from "./search-index.js";
+import { SearchIndex, siteBase } from "./search-index.js";
 import { View } from "./view.js";
 
 /** Milliseconds between keystrokes below which the reader is still typing. */
@@ -26,7 +26,7 @@ export class SearchPage {
   constructor(element, first) {
     this.view = new View(element);
     this.root = new URL(/** @type {string} */ (element.dataset.index), location.href);
-    this.base = element.dataset.base ?? "";
+    this.base = siteBase(this.root);
     this.details = /** @type {HTMLDetailsElement} */ (element.querySelector("[data-search-filters]"));
     /** @type {FirstSearch | undefined} */
     this.first = first;
@@ -233,7 +233,7 @@ export class SearchPage {
     const { first } = this;
     // If it fails, a retry starts afresh.
     this.first = undefined;
-    this.articles ??= (await first?.articles) ?? new Articles(await SearchIndex.open(this.root, true, signal, cache), this.base);
+    this.articles ??= (await first?.articles) ?? new Articles(await SearchIndex.open(this.root, true, signal, cache));
     if (!first?.found || first.query !== query) return search(this.articles, query, signal, likely);
     first.likely.then(likely);
     const found = await first.found;

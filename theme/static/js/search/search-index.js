@@ -18,6 +18,9 @@ import { ANY_CASE, isForeign } from "./text.js";
 const WORDS = "words.json";
 const ENGLISH = "english.json";
 
+/** The site's path, without a slash at its end: the index lies two folders below it. @param {URL} root of the index */
+export const siteBase = (root) => new URL("../..", root).pathname.slice(0, -1);
+
 export class SearchIndex {
   /** @param {URL} root the folder of the manifest @param {Manifest} manifest @param {FileCache<Words>} words */
   constructor(root, manifest, words) {
