@@ -69,7 +69,7 @@ def _connected(address: str, folders: Sequence[Path], _number: int) -> Iterator[
     try:
         client = _client(address)
     except (OSError, ValueError, TypeError) as error:  # the last where TLS is not set up
-        raise ClusterFault("cluster-unreachable", address=address, error=_told(error)) from error
+        raise ClusterFault("cluster-unreachable", address=address, error=_reason(error)) from error
     try:
         with _probes(folders) as probes:
             try:
