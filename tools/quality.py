@@ -9,6 +9,7 @@ import sys
 from contextlib import ExitStack
 from tempfile import TemporaryDirectory
 
+from plugins.core.processes import process_count
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT
 
@@ -56,7 +57,9 @@ def run_tests(*, quick: bool) -> int:
         _install_programs(missing)
         if missing := missing_programs():
             return fail(ENVIRONMENT, MESSAGES.say("no-programs", packages=" ".join(missing)))
-    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal"]
+    # All tests also wait for servers and browsers: one more process than there are cores keeps the cores busy.
+    processes = process_count(None) + (not quick)
+    command = [sys.executable, "-m", "pytest", "-n", str(processes), "--dist", "worksteal"]
     command += ["-m", "not slow", "--hypothesis-profile", "quick"] if quick else []
     # Tests start hundreds of processes, each of which would otherwise recompile all code.
     environment = caching_bytecode()

@@ -124,7 +124,7 @@ def short(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Article], Path
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=st.lists(st.lists(EDIT, max_size=4), max_size=6))
 def test_any_edits_one_build_after_the_other(
     edits: list[list[tuple[str, int, str, datetime]]],
