@@ -36,8 +36,8 @@ def read_dates(pelican: Any) -> None:
     for module in [*sys.modules.values()]:  # readers, which plugins may bring, import the function by name
         if getattr(module, "__dict__", {}).get("get_date") is theirs:  # some entries are no modules
             module.get_date = get_date  # type: ignore[attr-defined]
-    # What Pelican has cached before has dates that were read month first.
-    pelican.settings["CACHE_PATH"] = str(Path(pelican.settings["CACHE_PATH"]) / "vietnamese")
+    if pelican.settings["CACHE_CONTENT"]:  # what Pelican cached before has dates that were read month first
+        pelican.settings["CACHE_PATH"] = str(Path(pelican.settings["CACHE_PATH"]) / "vietnamese")
 
 
 def register() -> None:
