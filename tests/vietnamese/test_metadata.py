@@ -68,7 +68,7 @@ def test_pelican_reads_dates_day_first_and_keeps_them_apart_from_those_read_befo
 ) -> None:
     for module in (utils, readers):
         monkeypatch.setattr(module, "get_date", utils.get_date)  # restored afterwards
-    pelican = SimpleNamespace(settings={"CACHE_PATH": "cache"})
+    pelican = SimpleNamespace(settings={"CACHE_CONTENT": True, "CACHE_PATH": "cache"})
     read_dates(pelican)
     assert Path(pelican.settings["CACHE_PATH"]) != Path("cache")
     for key in ("date", "modified"):
