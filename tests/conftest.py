@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -23,15 +22,6 @@ settings.load_profile("here")
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
 MadeByOne = Callable[[str, Callable[[Path], None]], Path]
-CHROMIUM = [
-    *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def pytest_collection_finish() -> None:
@@ -149,18 +139,14 @@ def host(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[object]:
     """A headless Chromium, driven by Playwright."""
-    from playwright.sync_api import expect, sync_playwright
+    from playwright.sync_api import expect
 
-    from tools.browser import browser
+    from tools import browser
 
     expect.set_options(timeout=30_000)  # as for Playwright's other waits; a busy machine is no fault
-
-    path = browser()
-    assert path, "no Chromium: python3 tasks.py test installs one or says what is missing"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
+    assert browser.browser(), "no Chromium: python3 tasks.py test installs one or says what is missing"
+    with browser.chromium() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")

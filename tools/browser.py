@@ -19,9 +19,18 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 MESSAGES = messages_of(__package__)
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync")  # fmt: skip
+HEADLESS = "chromium-headless-shell"
+"""A Chromium without windows, as a program and as a Debian package; pages take half the processor time in it."""
+BROWSERS = (HEADLESS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+FLAGS = (
+    *(["--no-sandbox"] if is_root() else []),
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 def browser() -> str | None:
@@ -44,7 +53,8 @@ def install_browser() -> bool:
     print(MESSAGES.say("installing-browser"), file=sys.stderr, flush=True)
     ways = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if shutil.which("apt-get") and is_root():
-        ways.insert(0, ["sh", "-c", "apt-get update -qq && apt-get install -y -qq chromium"])
+        install = "apt-get install -y -qq"
+        ways.insert(0, ["sh", "-c", f"apt-get update -qq && ({install} {HEADLESS} || {install} chromium)"])
     return any(subprocess.run(way, check=False, stdout=sys.stderr).returncode == 0 for way in ways)
 
 

@@ -13,7 +13,7 @@ from plugins.core.processes import process_count
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT
 
-from .browser import browser, install_browser
+from .browser import HEADLESS, browser, install_browser
 from .exits import ENVIRONMENT, fail
 from .servers import is_root, program
 
@@ -45,7 +45,7 @@ def _install_programs(packages: list[str]) -> None:
     print(MESSAGES.say("installing-programs", packages=" ".join(packages)), file=sys.stderr, flush=True)
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-qq"], [*install, *packages], [*install, BROTLI]):
+    for command in (["apt-get", "update", "-qq"], [*install, *packages], [*install, BROTLI], [*install, HEADLESS]):
         subprocess.run(command, check=False, stdout=sys.stderr, env=environment)
 
 
