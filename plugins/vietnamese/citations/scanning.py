@@ -65,6 +65,7 @@ def repeats(text: str) -> Iterator[Mention]:
 def _numbered(text: str) -> Iterator[Mention]:
     before: Mention | None = None
     several = False
+    says_same_day = "cùng ngày" in text
     for match in NUMBER.finditer(text):
         start = match.start()
         if before and start < before.end:
@@ -80,7 +81,7 @@ def _numbered(text: str) -> Iterator[Mention]:
             if one and one.start < start:
                 several = _are_several(text, one.start)
         if one:
-            before = one if one.date else _of_same_day(text, one, before)
+            before = _of_same_day(text, one, before) if says_same_day and not one.date else one
             yield before
 
 
@@ -102,9 +103,8 @@ def _is_stuck(text: str, start: int, symbol: Symbol | None) -> bool:
 
 def _of_same_day(text: str, one: Mention, before: Mention | None) -> Mention:
     """The mention; if it is "cùng ngày", with the date of the one before it, or else the one in its sentence."""
-    if "cùng ngày" not in text or not (
-        _SAME_DAY.match(text, one.end) or _SAME_DAY_BEFORE.search(text, max(0, one.start - 70), one.start)
-    ):
+    near = max(0, one.start - 70)
+    if not (_SAME_DAY.match(text, one.end) or _SAME_DAY_BEFORE.search(text, near, one.start)):
         return one
     if before and before.date:
         if one.symbol == one.kind == before.kind:
