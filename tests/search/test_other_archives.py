@@ -13,6 +13,7 @@ from tests.tables import every
 from tools.search.published import Published
 from tools.search.results import search
 
+pytestmark = pytest.mark.slow
 ARCHIVES = (provinces, sectors)
 FIRST = [(archive, *row) for archive in ARCHIVES for row in archive.FIRST]
 NOTHING = [(archive, question) for archive in ARCHIVES for question in archive.NOTHING]
