@@ -326,6 +326,11 @@ class Article(Struct, frozen=True, array_like=True, tag="article"):
         return max(filter(None, (self.date, self.modified, self.changed)), key=lambda when: when.start)
 
     @property
+    def description(self) -> str:
+        """What machines are told of it: its summary or, without one, its title."""
+        return self.summary or self.title
+
+    @property
     def card(self) -> Card:
         """What lists show of it."""
         return Card(self.address, self.title, self.date, self.category, self.summary, self.authors, self.period)

@@ -207,7 +207,9 @@ class Room:
 
         def write(db: sqlite3.Connection) -> bool:
             db.execute("BEGIN IMMEDIATE")
-            rows = ((self.name, name, key, _checksum(value, key) + value) for name, (key, value) in values.items())
+            rows = (
+                (self.name, name, digest, _checksum(value, digest) + value) for name, (digest, value) in values.items()
+            )
             db.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
             db.execute("COMMIT")
             return True

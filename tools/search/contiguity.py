@@ -63,7 +63,8 @@ def without_scattered(index: Published, plan: Plan, words: Sequence[Word], found
     complete, near = found.refs[: found.complete], found.refs[found.complete :]
     if near and found.scores[near[0]] > found.scores[complete[0]] and not _apart(index, plan, words, near[0]):
         # It has together what the others have apart.
-        apart = [e for e in apart if near[0] not in holders(e.part.alternatives, plan.rows, (*EVERYWHERE, *PAIRS))]
+        fields = (*EVERYWHERE, *PAIRS)
+        apart = [each for each in apart if near[0] not in holders(each.part.alternatives, plan.rows, fields)]
         if not apart:
             return replace(found, refs=(*near, *complete), complete=0)
     plan.parts = [_held_by_none(part, apart) for part in plan.parts]

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from .planner import Planner
 
 FEWEST, MOST_TYPOS, MOST_ALONE = 3, 24, 8
-"""The fewest letters of a word that may be a typo; the most syllables that it may stand for, and without neighbours."""
+"""The fewest letters of a word that may be a typo; the most syllables that it may stand for
+beside other words, and alone."""
 
 
 def choices_of(planner: Planner, words: Sequence[Word], place: int, is_open: bool) -> list[Alternative]:

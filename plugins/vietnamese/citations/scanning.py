@@ -103,8 +103,7 @@ def _is_stuck(text: str, start: int, symbol: Symbol | None) -> bool:
 
 def _of_same_day(text: str, one: Mention, before: Mention | None) -> Mention:
     """The mention; if it is "cùng ngày", with the date of the one before it, or else the one in its sentence."""
-    near = max(0, one.start - 70)
-    if not (_SAME_DAY.match(text, one.end) or _SAME_DAY_BEFORE.search(text, near, one.start)):
+    if not (_SAME_DAY.match(text, one.end) or _SAME_DAY_BEFORE.search(text, max(0, one.start - 70), one.start)):
         return one
     if before and before.date:
         if one.symbol == one.kind == before.kind:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from .expressions import expression
-from .findings import PersonalData, finding
+from .findings import AROUND, PersonalData, finding
 from .lexicon import any_of
 from .lines import Line
 from .names import names_in, starts_with_name
 from .subjects import bearer
 
-_BEFORE, _AFTER = 40, 24  # characters examined before an age and after the word "tuổi"
+_AFTER = 24  # characters examined after the word "tuổi"
 _LONGEST_AGE = 5
 """The most characters of an age before the word "tuổi", including the space."""
 _AGE = expression(
@@ -29,7 +29,7 @@ _AFTER_NAME = expression(r"[\w).](?:\s*[,(]|\s+[–-]|\s+năm\s+nay|\s*:)?\s*(?:
 def aged(line: Line, start: int, end: int) -> Iterator[PersonalData]:
     """The age at the word "tuổi" at text[start:end], if it is that of a named person; a guess for initials."""
     match = _AGE.search(line.text, max(line.start, start - _LONGEST_AGE), end + _AFTER)
-    match = match or _IN_WORDS.search(line.text, max(line.start, start - _BEFORE), end)
+    match = match or _IN_WORDS.search(line.text, max(line.start, start - AROUND), end)
     if match and (sure := _is_sure(match, line)) is not None:
         yield finding("age", match[0], sure=sure)
 
@@ -41,9 +41,9 @@ def _is_sure(match: re.Match[str], line: Line) -> bool | None:
         return line.in_form or scope.person or None
     if not scope.names or scope.past or scope.office_of_one or line.of_official(scope):
         return None
-    before = line.before(match.start(), _BEFORE)
+    before = line.before(match.start(), AROUND)
     about = _ABOUT.search(before)
-    rest = line.text[match.end() + 1 : match.end() + _BEFORE].lstrip()
+    rest = line.text[match.end() + 1 : match.end() + AROUND].lstrip()
     fronted = starts_with_name(rest)
     told = scope.named_before(scope.place - (len(about[0]) if about else 0))
     if scope.condition and not (told or fronted):

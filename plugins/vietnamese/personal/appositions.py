@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .beside import NEAR, beside_birth, beside_name
 from .expressions import expression
-from .findings import EDGES, MOST_IN_TEXT, PersonalData, finding
+from .findings import AROUND, EDGES, MOST_IN_TEXT, PersonalData, finding
 from .labels import DATE, ETHNIC, TOWNS, TRADE
 from .lexicon import UPPER, any_of
 from .lines import SENTENCE, Line
@@ -20,7 +20,6 @@ from .scope import ALIAS, Scope
 from .tables import may_be_birth
 from .verdict import OLD
 
-_BEFORE = 40  # characters examined after a detail
 _APPOSITION_SIGN = r"[,;:(–ở-]\s?"
 _APPOSED = expression(
     rf"{_APPOSITION_SIGN}(?=[{HOUSE_STARTS}\d])(?:(?<!ở\s){HOUSE_SPELLINGS}(?!\w)|người\s+[{UPPER}]|\d{{4}}"
@@ -121,7 +120,7 @@ def _may_be(told: _Apposition, before: str, line: Line) -> bool:
     text, sign = line.text, line.text[told.sign]
     if (sign in "-–ở" and not before[-1:].isspace()) or (sign == "ở" and told.kind != "street"):
         return False
-    rest = text[told.end : told.end + _BEFORE]
+    rest = text[told.end : told.end + AROUND]
     lead = rest[1:].lstrip()
     if rest.startswith(":") and (lead[:1].isupper() or starts_with_name(lead)):
         return False  # who has charge of it: "thôn Thử: ông Mẫu"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .expressions import expression
-from .findings import PersonalData, finding
+from .findings import AROUND, PersonalData, finding
 from .labels import ETHNIC, TOWNS
 from .lexicon import UPPER, any_of
 from .lines import Line
@@ -16,7 +16,6 @@ from .subjects import SPEAKS
 
 NEAR = 120
 """The most characters between a detail and the name it may belong to."""
-_BEFORE = 40
 _ASKED = expression(r"(?i)(?<!\w)theo\s+[^,(]{2,40},?\s*$")
 _AREA = expression(any_of("several_places"))
 HOUSED = expression(any_of("housed"))
@@ -67,10 +66,10 @@ def _is_fronted(line: Line, start: int, place: tuple[int, int], near: str) -> bo
     """Whether the resident of a place is named after it."""
     rest = line.text[place[1] : place[1] + NEAR]
     if begins(near) and (family := _FAMILY_NEXT.match(rest)):
-        return starts_with_name(rest[family.end() :][:_BEFORE])
+        return starts_with_name(rest[family.end() :][:AROUND])
     numbered = _NUMBERED.match(line.text, *place) is not None and not near.rstrip().endswith(",")
     lives = numbered or (begins(near) and line.text.startswith("Ở", start))
-    return lives and starts_with_name(rest.lstrip(" ,:")[:_BEFORE])
+    return lives and starts_with_name(rest.lstrip(" ,:")[:AROUND])
 
 
 def beside_birth(text: str, end: int, before: str, *, sure: bool) -> Iterator[PersonalData]:

@@ -6,6 +6,8 @@ from msgspec import Struct
 
 EDGES = " ,.(–-"
 """Characters stripped from the ends of a value."""
+AROUND = 40
+"""How many characters before or after a detail are searched for words about it."""
 MOST_IN_TEXT = 1000
 """The most candidates of one kind judged in one text."""
 

@@ -12,7 +12,7 @@ from plugins.vietnamese.text import fold
 from .ages import aged
 from .beside import HOUSED, NEAR, begins, beside_birth, beside_name
 from .expressions import expression
-from .findings import EDGES, PersonalData, finding
+from .findings import AROUND, EDGES, PersonalData, finding
 from .labels import AT, DATE, PATTERNS, Told
 from .lexicon import UPPER, Hit, Lexicon, Strength, any_of
 from .lines import Line
@@ -24,7 +24,6 @@ from .verdict import NUMBERS, PLACES, Claim, verdict
 
 _MOST_IN_LINE = 100
 """The most labels of one kind judged in one line; a line with so many is reported anyway."""
-_BEFORE = 40  # characters examined before a label and after its value
 _AFFLICTED = expression(any_of("before_illnesses"))
 _TREATS = expression(any_of("doctors"))
 _FAMILY = expression(any_of("family_before_at"))
@@ -69,7 +68,7 @@ def _beside(hit: Hit, line: Line) -> Iterator[PersonalData]:
     near = line.before(hit.start, NEAR)
     if words == AT and not (begins(near) or _FAMILY.search(near) or HOUSED.search(near)):
         return
-    before = line.before(hit.start, _BEFORE).rstrip()
+    before = line.before(hit.start, AROUND).rstrip()
     if kind == "health" and (_TREATS.search(before) or not _AFFLICTED.search(before)):
         return  # "Bác sĩ Mẫu: chấn thương sọ não …", "bà Mẫu, khoa ung thư"
     told = PATTERNS[kind].told(text, hit.end)
@@ -85,8 +84,8 @@ def _told(hit: Hit, told: Told, line: Line) -> Iterator[PersonalData]:
     if _leaves_row(told, line) or (line.mourned and kind not in NUMBERS and not of_family):
         return
     value = told.value.strip(EDGES)
-    before = line.before(hit.start, _BEFORE)
-    rest = text[told.end : told.end + _BEFORE]
+    before = line.before(hit.start, AROUND)
+    rest = text[told.end : told.end + AROUND]
     if (
         _ends_name(text[hit.start : hit.end].strip(), before)
         or not is_label(kind, words, before, rest.lstrip())

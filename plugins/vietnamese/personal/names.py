@@ -12,6 +12,7 @@ from plugins.vietnamese.text import fold
 from plugins.vietnamese.words import phrases_of, spelled
 
 from .expressions import expression
+from .findings import AROUND
 from .lexicon import UPPER, WORDS, any_of
 
 FAMILY_NAMES, RARE_FAMILY_NAMES = (phrases_of(WORDS[name]) for name in ("families", "rare_families"))
@@ -38,7 +39,6 @@ _UNMARKED = expression(
 )
 """Matches a name typed without marks."""
 _SIGNS = ':：(“"•|'
-_BEFORE = 40  # characters examined before a name
 _LONGEST_TITLE = 5
 _LEAST_AS_BODY = 3
 """The fewest words of a name whose first word also begins names of bodies: "chị Ngân Thị Mẫu"."""
@@ -94,14 +94,14 @@ def names_in(text: str) -> Iterator[Name]:
         first = 0 if whole else first
         start = run.start() + len(" ".join(words[:first])) + (first > 0)
         taught = whole or " ".join(words[first:]) in _FIGURES
-        historic = taught and not _NO_FIGURE.search(text[max(0, start - _BEFORE) : start].lower())
+        historic = taught and not _NO_FIGURE.search(text[max(0, start - AROUND) : start].lower())
         if person or historic:
             yield Name(start, run.end(), titled, _INITIALS.match(text, start) is not None, historic)
 
 
 def _beginning(run: re.Match[str], words: list[str], known: _Words) -> tuple[int, bool]:
     """The index of the word that begins a person's name, -1 if none does, and whether a title precedes it."""
-    before = run.string[max(0, run.start() - _BEFORE) : run.start()].lower()
+    before = run.string[max(0, run.start() - AROUND) : run.start()].lower()
     beside = before.split()
     titled, first = _ends_with_title(before, known), 0
     while first < len(words) - 1 and words[first] in known.titles and " ".join(words) not in _PLACES:
@@ -176,7 +176,7 @@ def ends_with_place(text: str) -> bool:
 @lru_cache(maxsize=256)
 def starts_with_name(text: str) -> bool:
     """Whether a text begins with a person's name; cached, since a line may be a cell of several tables."""
-    name = next(names_in(text[:_BEFORE]), None)
+    name = next(names_in(text[:AROUND]), None)
     return name is not None and (
         name.start == 0 or (name.titled and not any(sign in text[: name.start] for sign in ",;)\n"))
     )

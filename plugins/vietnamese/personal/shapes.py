@@ -9,14 +9,13 @@ from itertools import chain, islice
 from plugins.vietnamese.text import fold
 
 from .expressions import expression
-from .findings import MOST_IN_TEXT, PersonalData, finding
+from .findings import AROUND, MOST_IN_TEXT, PersonalData, finding
 from .labels import MOBILE, PLATE
 from .lexicon import any_of
 from .lines import Line
 from .names import names_in
 from .scope import Scope
 
-_BEFORE = 40  # characters examined before a number or a mailbox
 _PRIVATE = expression(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
 _PHONE_FIELD = expression(any_of("phone_labels"))
 _CALLED = expression(any_of("phone_owners"))
@@ -100,7 +99,7 @@ def _is_public(phone: re.Match[str], scope: Scope, *, sure: bool) -> bool:
 
 
 def _before(match: re.Match[str]) -> str:
-    return match.string[max(0, match.start() - _BEFORE) : match.start()]
+    return match.string[max(0, match.start() - AROUND) : match.start()]
 
 
 def _scope_of(match: re.Match[str]) -> Scope:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from .expressions import expression
+from .findings import AROUND
 from .lexicon import any_of
 from .names import Name
 from .scope import ASIDE, GIVES, NOBODY, Scope
 
-_BEFORE = 40  # characters examined before a name or a state
 _BESIDE = 35
 """The most characters between a state and the name after it if no comma separates them."""
 _PATIENT = "bệnh nhân"
@@ -44,7 +44,7 @@ def bearer(scope: Scope, label: str) -> Name | None:
     text, place = scope.before + (scope.spoken or scope.text), offset + scope.place
     is_head = label == _PATIENT
     names = (*scope.earlier, *(name._replace(start=name.start + offset, end=name.end + offset) for name in scope.names))
-    body = None if is_head else _OF_BODY.search(text, max(0, place - _BEFORE), place)
+    body = None if is_head else _OF_BODY.search(text, max(0, place - AROUND), place)
     if body and not _within(body.start(), names):
         return None
     heads = [match.start() for match in NOBODY.finditer(text, 0, place) if not _within(match.start(), names)]
@@ -71,13 +71,13 @@ def _is_fronted(text: str, place: int, name: Name, label: str, headed: bool) -> 
         return False
     if label in _BEFALLS and not _FRONT.search(text, 0, place):
         return False
-    speaks = SPEAKS.match(text, name.end) or _ACCORDING_TO.search(text[max(0, name.start - _BEFORE) : name.start])
+    speaks = SPEAKS.match(text, name.end) or _ACCORDING_TO.search(text[max(0, name.start - AROUND) : name.start])
     return not speaks
 
 
 def _is_quoted(text: str, name: Name, place: int, label: str) -> bool:
     """Whether a named person merely speaks of what is told at a place."""
-    before = text[max(0, name.start - _BEFORE) : name.start]
+    before = text[max(0, name.start - AROUND) : name.start]
     says = _SAYS_OF_OTHERS.search(text, name.end, place + len(label) + 1) and not _RESULT.search(before)
     return bool(says or _ACCORDING_TO.search(before) or GIVES.search(text, name.end, place))
 

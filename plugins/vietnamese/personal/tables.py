@@ -96,9 +96,10 @@ def _flat_tables(lines: Sequence[str], heads: Iterable[int]) -> Iterator[Sequenc
     """Tables with one cell per line, recognised by a head that numbers or names persons and by how rows begin."""
     reached = 0
     for first in heads:
-        begins = _COUNT.fullmatch if _NUMBER_CELL.fullmatch(lines[first]) else starts_with_name
-        if first < reached or not (begins is not starts_with_name or NAME_CELL.fullmatch(lines[first])):
+        is_numbered = _NUMBER_CELL.fullmatch(lines[first]) is not None
+        if first < reached or not (is_numbered or NAME_CELL.fullmatch(lines[first])):
             continue
+        begins = _COUNT.fullmatch if is_numbered else starts_with_name
         cells = range(1, min(_MOST_COLUMNS, len(lines) - first))
         width = next((number for number in cells if begins(lines[first + number])), 0)
         last = first + width
@@ -118,9 +119,10 @@ def _listed_tables(lines: Sequence[str], heads: Iterable[int]) -> Iterator[Seque
         line = lines[place][: _MOST_COLUMNS * _LONGEST_CELL]
         sign = "," if "," in line else ";"
         head = [cell.strip() for cell in line.split(sign)]
-        begins = _COUNT.fullmatch if _NUMBER_CELL.fullmatch(head[0]) else starts_with_name
-        if len(head) < 2 or not any(map(NAME_CELL.fullmatch, head if begins is not starts_with_name else head[:1])):
+        is_numbered = _NUMBER_CELL.fullmatch(head[0]) is not None
+        if len(head) < 2 or not any(map(NAME_CELL.fullmatch, head if is_numbered else head[:1])):
             continue
+        begins = _COUNT.fullmatch if is_numbered else starts_with_name
         below = (lines[row].split(sign, len(head) - 1) for row in range(place + 1, len(lines)))
         yield [head, *_rows(([cell.strip() for cell in row] for row in below), len(head), begins)]
 

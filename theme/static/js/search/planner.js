@@ -20,7 +20,7 @@ import { CAPITAL, isInitial, isMiddle, isWord } from "./query.js";
 import { addYear, cutAt, isBare, isHard, requirementsHeld, runsBetween } from "./requirements.js";
 import { holders, withBodies } from "./rows.js";
 import { addAlone, addMarked, choicesOf } from "./syllables.js";
-import { addAbbreviations, addSynonyms } from "./synonyms.js";
+import { PHONE, addAbbreviations, addSynonyms } from "./synonyms.js";
 import { SYLLABLE, isForeign } from "./text.js";
 
 const SHORT = 3;
@@ -30,8 +30,8 @@ const SCATTERED = 4;
 const INDEPENDENT = 4;
 /** The fewest letters of a misspelt word that is corrected without one. */
 const LONG = 5;
-/** Matches a telephone number typed in groups: "0965 121 919", "0965 12 19 19", "1900 1234". */
-const PHONE = /(?<!\S)(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|(?![0-9]{10})0[35789](?: ?[0-9]){8}|1[89]00 [0-9]{4,6})(?!\S)/g;
+/** Matches the telephone numbers of a query. */
+const PHONES = new RegExp(`(?<!\\S)${PHONE}(?!\\S)`, "g");
 /** Matches the kinds of laws, which are named by their year: "Luật Báo chí 2016". */
 const LAW = /\b(?:luat|phap lenh|hien phap)\b/;
 /** Matches a folded ordinal or grade: "hang 3", "khoa xv", "thu nhat". */
@@ -252,7 +252,7 @@ function absent(folded, spans, covers) {
   const counted = [...folded.keys()].filter((start) => COUNTED.test(folded.slice(start, start + 2).join(" ")));
   const text = folded.join(" ");
   const place = (/** @type {number} */ at) => text.slice(0, at).split(" ").length - 1;
-  const phones = [...text.matchAll(PHONE)].map(({ 0: phone, index }) => ({ start: place(index), end: place(index + phone.length) + 1, slight: false }));
+  const phones = [...text.matchAll(PHONES)].map(({ 0: phone, index }) => ({ start: place(index), end: place(index + phone.length) + 1, slight: false }));
   const known = [...spans.filter(({ start, end }) => end - start > 1), ...counted.map((start) => ({ start, end: start + 2 })), ...phones];
   return known.filter(({ start, end }) => shared(covers.slice(start, end)).length === 0);
 }

@@ -12,7 +12,7 @@ import { EVERYWHERE, FULL, MARKED, PARTLY, TEXT } from "./model.js";
 
 /** The fewest letters of a word that may be a typing error. */
 const FEWEST = 3;
-/** The most syllables that a word may stand for, and without neighbours. */
+/** The most syllables that a word may stand for beside other words, and alone. */
 const MOST_TYPOS = 24, MOST_ALONE = 8;
 const ROMAN_NUMBERS = ["", "i", "ii", "iii", "iv"];
 

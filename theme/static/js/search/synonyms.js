@@ -13,8 +13,10 @@ import { SYLLABLE } from "./text.js";
 
 /** The most syllables of a phrase that has a synonym. */
 const MOST_SYNONYM = 5;
-/** Matches numbers that plugins/search/searchable.py joins: "0965 121 919", "0965 12 19 19", "(04) 39436930", "2.075". */
-const APART = /^(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|(?![0-9]{10})0[35789](?: ?[0-9]){8}|1[89]00 [0-9]{4,6}|[1-9][0-9]{0,2}(?: [0-9]{3})+)$/;
+/** A telephone number in groups: "0965 121 919", "0965 12 19 19", "1900 1234". */
+export const PHONE = "(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|(?![0-9]{10})0[35789](?: ?[0-9]){8}|1[89]00 [0-9]{4,6})";
+/** Matches a number in groups, as plugins/search/searchable.py joins them: "0965 121 919", "(04) 39436930", "2.075". */
+const APART = new RegExp(`^(?:${PHONE}|[1-9][0-9]{0,2}(?: [0-9]{3})+)$`);
 /** Matches digits or Roman numerals. */
 const MAYBE_NUMBER = /\d|\b[ivx]{2,}\b/;
 const IS_NUMBER = /^[0-9]+$/;
