@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from plugins.content.targets import CopiedFile, File, MadeFile, Page, Section, Target
+from plugins.content.targets import CopiedFile, File, MadeFile, Page, Target
 from plugins.core.code import code_digest
 from plugins.core.codec import digest
 
+from .state import Version
 from .templates import Templates
 
 
@@ -20,13 +21,14 @@ class Graph:
         """how: digests of how sources are read and templates are rendered."""
         self._templates = templates
         self._code = digest((code_digest(), how))
+        self._versions: dict[tuple[str, frozenset[str]], Version] = {}
 
     def digest(self, target: Target) -> str:
         """The digest of all that a file is made from, in hexadecimal."""
         match target:
             case Page():
-                version = self._templates.version(target.template, target.lacks)
-                about: object = (version, target.template, target.address)
+                template = self._templates.version(target.template, target.lacks)
+                about: object = (template, target.template, target.address)
             case File():
                 about = target.address
             case CopiedFile():
@@ -36,6 +38,19 @@ class Graph:
                 return digest((self._code, target.digest)).hex()
         return digest((self._code, about, target.inputs, [body.digest for body in target.bodies])).hex()
 
-    def templates_digest(self, section: Section, lacks: frozenset[str]) -> bytes:
-        """The digest of the templates of a section. lacks: names of the context that no page of it has."""
-        return digest((self._code, [self._templates.version(name, lacks) for name in section.templates]))
+    def version(self, target: Target) -> Version:
+        """What makes this file now: with the same inputs, the same version makes the same bytes."""
+        if isinstance(target, Page):
+            return self._version(target.template, target.lacks)
+        return self._version("", frozenset())
+
+    def is_current(self, version: Version) -> bool:
+        """Whether a version of an earlier build is still what makes such files."""
+        return version == self._version(version.template, version.lacks)
+
+    def _version(self, template: str, lacks: frozenset[str]) -> Version:
+        key = template, lacks
+        if key not in self._versions:
+            of_template = self._templates.version(template, lacks) if template else b""
+            self._versions[key] = Version(template, lacks, digest((self._code, of_template)))
+        return self._versions[key]

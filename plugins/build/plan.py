@@ -42,13 +42,13 @@ HELD = 5000
 
 
 class DirtySection(NamedTuple):
-    """A section that may have dirty targets. digests: its record, without files so far.
+    """A section that may have dirty targets. known: its record, without files so far.
 
     dirty: its dirty targets; None if there are too many to hold, so that they are planned again when they are made.
     """
 
     section: Section
-    digests: SectionRecord
+    known: SectionRecord
     addresses: tuple[str, ...]
     listed: tuple[Listed, ...]
     dirty: tuple[Target, ...] | None
@@ -56,7 +56,7 @@ class DirtySection(NamedTuple):
     @property
     def record(self) -> SectionRecord:
         """Its record with its files; ValueError if one lies outside the site, which checks have reported by then."""
-        return replace(self.digests, paths=tuple(map(path_of, self.addresses)), listed=self.listed)
+        return replace(self.known, paths=tuple(map(path_of, self.addresses)), listed=self.listed)
 
 
 class Plan(Struct, frozen=True, dict=True, weakref=True):
@@ -165,31 +165,22 @@ def _plan_section(
 ) -> SectionRecord | DirtySection:
     """The record of a section if it is clean, whose files are then kept. most: how many dirty targets may be held."""
     last = previous.sections.get(section.name)
-    digests = _digests_of(section, last if previous.same_facts else None, archive, graph)
-    if last and last.digest == digests.digest and previous.keep(last.paths):
-        return replace(digests, paths=last.paths, listed=last.listed)
+    texts = digest([archive.digests.get(path) for path in section.sources])
+    known_inputs = last.inputs if last and previous.same_facts and last.texts == texts else None
+    inputs = known_inputs or digest(section.inputs())
+    same = last if last and last.inputs == inputs else None
+    if same and all(map(graph.is_current, same.versions)) and previous.keep(same.paths):
+        return replace(same, texts=texts)
+    versions = same.versions if same else ()
     targets = tuple(section.targets())
-    addresses = tuple([target.address for target in targets])
     changed: list[Target] = []
     unchanged: list[str] = []
     for target in targets:
-        if last and previous.holds(target.address, graph.digest(target)):
+        if last and (graph.version(target) in versions or previous.holds(target.address, graph.digest(target))):
             unchanged.append(path_of(target.address))
         else:
             changed.append(target)
     is_held = len(changed) <= most and (not unchanged or previous.keep(unchanged))
-    return DirtySection(section, digests, addresses, listed(targets), tuple(changed) if is_held else None)
-
-
-def _digests_of(section: Section, last: SectionRecord | None, archive: Archive, graph: Graph) -> SectionRecord:
-    """The record of a section, without its files.
-
-    last: that of the last build, given only if no facts have changed since; it is still valid if the section's texts
-    and templates are the same, and its inputs need not be worked out.
-    """
-    texts = digest([archive.digests.get(path) for path in section.sources])
-    if last and last.texts == texts and last.templates == graph.templates_digest(section, last.lacks):
-        return last
-    lacks = section.lacks()
-    templates = graph.templates_digest(section, lacks)
-    return SectionRecord(digest((templates, section.inputs())), texts, templates, lacks)
+    record = SectionRecord(inputs, texts, tuple(dict.fromkeys(map(graph.version, targets))))
+    addresses = tuple([target.address for target in targets])
+    return DirtySection(section, record, addresses, listed(targets), tuple(changed) if is_held else None)

@@ -19,17 +19,27 @@ class KnownSource(Struct, frozen=True, array_like=True):
     digest: bytes
 
 
+class Version(Struct, frozen=True, array_like=True):
+    """What makes files from their inputs, as of a build: our code alone, or a template for pages without some names.
+
+    template: "" for code alone; lacks: see Page.
+    """
+
+    template: str
+    lacks: frozenset[str]
+    digest: bytes
+
+
 class SectionRecord(Struct, frozen=True, array_like=True):
     """A section of the plan as it was built.
 
-    digest: of all that it was made from; texts: digest of the sources whose texts it shows; templates: digest of its
-    templates, given that no page of it has the names in `lacks`; paths: of its files; listed: pages for overviews.
+    inputs: digest of its inputs; texts: digest of the sources whose texts it shows; versions: of what makes its files;
+    paths: of its files; listed: pages for overviews.
     """
 
-    digest: bytes
+    inputs: bytes
     texts: bytes
-    templates: bytes
-    lacks: frozenset[str]
+    versions: tuple[Version, ...] = ()
     paths: tuple[str, ...] = ()
     listed: tuple[Listed, ...] = ()
 

@@ -42,16 +42,13 @@ def pages(
         archive.articles,
         lambda articles: [*map(around().inputs, articles)],
         lambda articles: map(around().page, articles),
-        ("article.html",),
-        lambda articles: around().lacks(articles),
     )
     yield section_of(
         "fixed pages",
         lambda: map(around().fixed_page, archive.pages),
-        ("page.html", "english/page.html"),
         [file for page in archive.pages for file in (page.file, page.original) if file],
     )
-    yield section_of("old addresses", lambda: _redirects(archive), ("redirect.html",))
+    yield section_of("old addresses", lambda: _redirects(archive))
 
 
 def month_sections(
@@ -59,15 +56,13 @@ def month_sections(
     articles: Iterable[Article],
     inputs: Callable[[Sequence[Article]], object],
     targets: Callable[[Sequence[Article]], Iterable[Target]],
-    templates: tuple[str, ...] = (),
-    lacks: Callable[[Sequence[Article]], frozenset[str]] = lambda _articles: frozenset(),
 ) -> Iterator[Section]:
     """A section per month of the given articles, oldest first, so that an edit replans only one month; see Section."""
     for (year, month), some in groupby(articles, key=lambda article: article.month):
         of_month = tuple(some)
         yield Section(
-            f"{name} {month_address(year, month)}", partial(inputs, of_month), partial(targets, of_month), templates,
-            [article.file for article in of_month], partial(lacks, of_month), share=True,
+            f"{name} {month_address(year, month)}", partial(inputs, of_month), partial(targets, of_month),
+            [article.file for article in of_month], share=True,
         )  # fmt: skip
 
 
@@ -110,8 +105,8 @@ class Surroundings(Struct, frozen=True):
     def page(self, article: Article) -> Page:
         """The page of one article."""
         return Page(
-            article.address, "article.html", partial(_article_context, self.contexts), self.inputs(article),
-            (article.body,), article.updated.start, article.listed, self.lacks((article,)),
+            article.address, "article.html", partial(_article_context, self.contexts), partial(self.inputs, article),
+            (article.body,), article.updated.start, article.listed, self._lacks(article),
         )  # fmt: skip
 
     def inputs(self, article: Article) -> tuple[object, ...]:
@@ -129,11 +124,10 @@ class Surroundings(Struct, frozen=True):
             self.translations.get(article.file, ""),
         )
 
-    def lacks(self, articles: Iterable[Article]) -> frozenset[str]:
-        """The context names that are unset on the pages of all these articles."""
-        files = {article.file for article in articles}
+    def _lacks(self, article: Article) -> frozenset[str]:
+        """The context names that are unset on the page of an article."""
         contexts = zip(self.contexts, self.own, strict=True)
-        return frozenset(chain(*(one.names for one, own in contexts if one.only_own and own.keys().isdisjoint(files))))
+        return frozenset(chain(*(one.names for one, own in contexts if one.only_own and article.file not in own)))
 
     def fixed_page(self, record: FixedPage) -> Page:
         """A fixed page, or one in English."""

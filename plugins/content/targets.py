@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -30,22 +30,28 @@ class Known(Generic[T]):
         self.value, self.digest = value, digest
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, dict=True):
     """A file rendered by a template from `context(*inputs)`, the address, and what it names of the site.
 
     address: "/2019/09/" is written to 2019/09/index.html, "/feeds/x.xml" to that very file. context: `dict` if the only
-    input is the context itself. bodies: those whose texts it shows; `context` takes a tuple of the loaded texts as its
-    last argument. indexed: listed in the sitemap, with `modified` as its date. lacks: context names known to be unset.
+    input is the context itself. given: the inputs, or a function that finds them if the page must be made. bodies: the
+    ones whose texts it shows; `context` takes a tuple of the loaded texts as its last argument. indexed: listed in the
+    sitemap, with `modified` as its date. lacks: context names known to be unset.
     """
 
     address: str
     template: str
     context: Callable[..., Mapping[str, object]]
-    inputs: tuple[object, ...]
+    given: tuple[object, ...] | Callable[[], tuple[object, ...]]
     bodies: tuple[Body, ...] = ()
     modified: datetime | None = None
     indexed: bool = True
     lacks: frozenset[str] = frozenset()
+
+    @cached_property
+    def inputs(self) -> tuple[object, ...]:
+        """Its inputs."""
+        return self.given() if callable(self.given) else self.given
 
 
 class File(Struct, frozen=True):
@@ -89,34 +95,29 @@ class Listed(Struct, frozen=True, array_like=True):
 class Section(Struct, frozen=True):
     """Targets that are planned together, so that a build after a small change need not plan the whole archive.
 
-    inputs: returns all inputs of the targets; if their digest is unchanged, no target is dirty. targets: plans them,
-    from the inputs alone. templates: those that render them. sources: the content paths of the sources whose texts they
-    show. lacks: returns the context names that are unset in all of them. share: whether it is one of many sections that
-    each cover a part of the archive.
+    inputs: returns all inputs of the targets; if their digest is unchanged, only code or templates can make a target
+    dirty. targets: plans them, from the inputs alone. sources: the content paths of the sources whose texts they show.
+    share: whether it is one of many sections that each cover a part of the archive.
     """
 
     name: str
     inputs: Callable[[], object]
     targets: Callable[[], Iterable[Target]]
-    templates: tuple[str, ...] = ()
     sources: Sequence[str] = ()
-    lacks: Callable[[], frozenset[str]] = frozenset
     share: bool = False
 
 
 Planned = Target | Section
 
 
-def section_of(
-    name: str, plan: Callable[[], Iterable[Page]], templates: tuple[str, ...], sources: Sequence[str] = ()
-) -> Section:
+def section_of(name: str, plan: Callable[[], Iterable[Page]], sources: Sequence[str] = ()) -> Section:
     """A section of pages that are cheap to plan; its inputs are those of its pages."""
     pages = cache(lambda: tuple(plan()))
 
     def inputs() -> object:
         return [(page.address, page.inputs, [body.digest for body in page.bodies]) for page in pages()]
 
-    return Section(name, inputs, pages, templates, sources)
+    return Section(name, inputs, pages, sources)
 
 
 def listed(targets: Iterable[Target]) -> tuple[Listed, ...]:

@@ -137,11 +137,11 @@ def instrument_pages(archive: Archive, site: Site) -> Iterator[Section]:
     def listed() -> object:
         return [(one.shown, one.kind, one.issuers, one.year, _first_cited(one), _row(one)) for one in entries()]
 
-    yield Section("instruments", listed, lambda: _lists(entries()), (LIST_TEMPLATE,))
+    yield Section("instruments", listed, lambda: _lists(entries()))
     for bucket in range(BUCKETS):
         inputs = partial(_inputs, archive, site.url, bucket)
         pages = partial(_pages, archive, site.url, bucket)
-        yield Section(f"instruments {bucket}", inputs, pages, (TEMPLATE,), share=True)
+        yield Section(f"instruments {bucket}", inputs, pages, share=True)
 
 
 def _inputs(archive: Archive, url: str, bucket: int) -> object:

@@ -12,7 +12,6 @@ from functools import cache
 from msgspec import Struct
 
 from plugins.content.capability import Key, Subject
-from plugins.content.events import TEMPLATE as FEED_TEMPLATE
 from plugins.content.events import Event, events_feed, gone_events
 from plugins.content.fields import Fields
 from plugins.content.model import Archive, Article, Card, Change, Site
@@ -90,7 +89,7 @@ def addition_pages(archive: Archive, found: Callable[[], Sequence[Addition]], si
         yield from _pages(found(), len(archive.listed) - len(found()))
         yield feed()
 
-    return Section("additions", inputs, targets, ("listing.html", FEED_TEMPLATE))
+    return Section("additions", inputs, targets)
 
 
 def _feed(archive: Archive, found: Sequence[Addition], site: Site) -> Page:

@@ -34,7 +34,6 @@ from .views import NavGroup
 
 NEWEST, NEWEST_ADDITIONS = 12, 6
 """The number of articles and of additions on the home page."""
-TEMPLATES = ("listing.html", "directory.html")
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Planned]:
@@ -56,13 +55,13 @@ def pages(archive: Archive, site: Site) -> Iterator[Planned]:
     def home_inputs() -> tuple[object, ...]:
         return *inputs(), site.name, site.english, found()[:NEWEST_ADDITIONS], archive.home
 
-    yield Section("home", home_inputs, home, ("home.html",))
-    yield Section("times", inputs, lists.times, TEMPLATES)
-    yield Section("categories", inputs, lists.categories, TEMPLATES)
-    yield Section("authors", inputs, lambda: name_pages(archive, lists.listed, AUTHOR), TEMPLATES)
-    yield Section("tags", inputs, lambda: name_pages(archive, lists.listed, TAG), TEMPLATES)
-    yield Section("series", inputs, lambda: series_pages(lists.runs), ("series.html", "directory.html"))
-    yield Section("ways in", inputs, lists.ways_in, ("site_map.html", "feeds.html", "404.html"))
+    yield Section("home", home_inputs, home)
+    yield Section("times", inputs, lists.times)
+    yield Section("categories", inputs, lists.categories)
+    yield Section("authors", inputs, lambda: name_pages(archive, lists.listed, AUTHOR))
+    yield Section("tags", inputs, lambda: name_pages(archive, lists.listed, TAG))
+    yield Section("series", inputs, lambda: series_pages(lists.runs))
+    yield Section("ways in", inputs, lists.ways_in)
     yield addition_pages(archive, found, site)
     yield from english_pages(archive, site)
     yield from feed_pages(archive, site)

@@ -75,7 +75,6 @@ def official_pages(archive: Archive, site: Site) -> Iterator[Section]:
         "officials",
         lambda: (roll_digest(archive), [one.listing_digest for one, _ in naming(archive)], titles(), site.url),
         lambda: _targets(read_roll(archive), titles(), site.url),
-        (LIST_TEMPLATE, TEMPLATE),
     )
 
 

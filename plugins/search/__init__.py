@@ -69,7 +69,7 @@ def _index(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]:
 def _targets(archive: Archive, lookups: Callable[[], Sequence[Lookup]]) -> Iterator[Section]:
     known = cache(lambda: Known(lookups(), digest(lookups())))
     enrichments = cache(lambda: _enrichments(archive, lookups()))
-    yield section_of("search page", lambda: [_search_page(archive, known())], ("search.html",))
+    yield section_of("search page", lambda: [_search_page(archive, known())])
     yield Section("lookups", known, lambda: lookup_files(lookups()))
     yield Section(
         "cards",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from plugins.build.templates import Templates
 from plugins.content.body.blocks import OfficialBlocks, OfficialHead, block_processor
 from plugins.content.capability import ArticleContext, Capabilities, Capability, Conflict, DataFile, Key, Pictures
 from plugins.content.model import Archive, Article, Body, Category, Ministry, Site, SiteData
-from plugins.content.targets import File, Listed, Planned, Section, page, static
+from plugins.content.targets import File, Listed, Page, Planned, Section, page, static
 from plugins.core.cache import Cache
 from plugins.listings.pages import Lists
 from plugins.vietnamese.messages import messages_of
@@ -33,9 +33,17 @@ ARTICLE = Article("bai-viet/a.md", "a", "A", DAY, "tin", "", Body("bai-viet/a.md
 ARCHIVE = Archive((ARTICLE,), (), DATA)
 
 
+def graph_of(folder: Path, **templates: str) -> Graph:
+    """The graph of a theme with some templates."""
+    sources = {f"{name}.html": text for name, text in templates.items()}
+    for name, text in sources.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return Graph(Templates(folder, Environment(loader=DictLoader(sources)), SITE, Cache(folder / "cache.sqlite")))
+
+
 @pytest.fixture
 def graph(tmp_path: Path) -> Graph:
-    return Graph(Templates(tmp_path, Environment(loader=DictLoader({})), SITE, Cache(tmp_path / "cache.sqlite")))
+    return graph_of(tmp_path)
 
 
 def plan(
@@ -98,11 +106,35 @@ def test_a_section_is_planned_only_if_what_it_is_made_from_has_changed(graph: Gr
     assert len(planned) == 1
     for changed in (
         plan(graph, section((2,), planned), previous=published(first)),
-        plan(graph, section((1,), planned), previous=PreviousPlan(first.sections)),
         plan(graph, section((1,), planned)),
     ):
         assert {"/mot/", "/hai/"} <= {target.address for target in changed.pages}
-    assert len(planned) == 4
+    assert len(planned) == 3
+    *_, altered = plan(graph, section((1,), planned), previous=PreviousPlan(first.sections)).replanned
+    assert altered.addresses == ("/mot/", "/hai/")
+
+
+def test_of_a_section_with_the_same_inputs_only_the_pages_of_a_changed_template_are_made(tmp_path: Path) -> None:
+    def never() -> tuple[object, ...]:
+        raise AssertionError("asked for in vain")
+
+    def pages(of_a: tuple[object, ...] | Callable[[], tuple[object, ...]]) -> Section:
+        targets = [Page("/mot/", "a.html", dict, of_a), page("/hai/", "b.html", {}), static("/ba.json", b"")]
+        return Section("s", tuple, lambda: targets)
+
+    first = plan(graph_of(tmp_path, a="a", b="b"), pages(({},)))
+    kept: list[str] = []
+
+    def keep(paths: Sequence[str]) -> bool:
+        kept.extend(paths)
+        return True
+
+    previous = PreviousPlan(first.sections, keep=keep)
+    again = plan(graph_of(tmp_path, a="a", b="other"), pages(never), previous=previous)
+    assert [target.address for target in again.pages] == ["/hai/"]
+    assert kept == ["2019/09/a/index.html", "mot/index.html", "ba.json"]
+    assert again.sections["s"].paths == first.sections["s"].paths
+    assert plan(graph_of(tmp_path, a="a", b="other"), pages(never), previous=published(again)).dirty == ()
 
 
 def test_of_a_changed_section_only_the_targets_that_are_not_published_as_they_are_stay(graph: Graph) -> None:
