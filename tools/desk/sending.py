@@ -9,35 +9,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
+import yaml
+
 from plugins.content.layout import ARTICLES, DATA, IMAGES, PAGES
 from plugins.content.yaml_text import Value
 from plugins.core.files import patiently, write_whole
 from plugins.records.history import WORDS
-from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.messages import LOADER, messages_of
 
 from .git import LONG, Git, GitFailed
 from .heads import values_if_any
 from .texts import differences
 
 MESSAGES = messages_of(__package__)
-_SIGNS = {
-    "full": re.compile(r"No space left on device"),
-    "locked": re.compile(r"index\.lock|Unable to create '.*\.lock'"),
-    "untrusted": re.compile(r"Host key verification failed|SSL certificate problem|certificate verif"),
-    "unseen": re.compile(r"[Rr]epository .*not found"),
-    "large": re.compile(r"file size limit|HTTP 413"),
-    "refused": re.compile(r"pre-receive hook declined|protected branch|\[remote rejected\]|hook declined"),
-    "behind": re.compile(r"fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref"),
-    "denied-key": re.compile(r"Permission denied \(publickey"),
-    "denied": re.compile(
-        r"Authentication failed|could not read (?:Username|Password)|Permission denied|(?:HTTP|error:) 40[13]"
-    ),
-    "kept": re.compile(
-        r"Could not resolve|unable to access|Connection (?:timed out|refused|reset)|timed out|Network is unreachable"
-        r"|Could not read from remote repository|does not appear to be a git repository|No route to host"
-    ),
-}
-"""Git's error messages, which its pinned locale keeps in English, by what went wrong."""
+_GIT_ERRORS: Mapping[str, str] = yaml.load(Path(__file__).with_name("git_errors.yaml").read_text("utf-8"), LOADER)
+"""Patterns of Git's error messages, by what went wrong."""
 _TEXTS = (".md", ".yaml", ".txt")
 _FOLDERS = {ARTICLES: "article", PAGES: "page", IMAGES: "image", DATA: "data"}
 
@@ -226,7 +212,7 @@ class Sending:
             if paths := tuple(one.path for one in self.conflicts()):
                 return _outcome("conflict", conflicts=paths)
             git.asks("rebase", "--abort")  # stopped for another reason: restore what was written
-        code = next((code for code, sign in _SIGNS.items() if sign.search(failed.words)), "failed")
+        code = next((code for code, sign in _GIT_ERRORS.items() if re.search(sign, failed.words)), "failed")
         if code == "denied" and not git.helpers:
             code = "denied-alone"
         return _outcome(code, words=failed.words[:300])
