@@ -9,13 +9,13 @@ from functools import partial
 from plugins.content.events import Event
 from plugins.content.filling import Filler
 from plugins.content.grouping import grouped
-from plugins.content.model import Archive, Article, FixedPage, Site, Text
+from plugins.content.model import HOME, Archive, Article, FixedPage, Site, Text
 from plugins.content.targets import Page
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.when import as_when
 
 from . import labels
-from .addresses import CATEGORIES, FEED, HOME, category_address, category_feed
+from .addresses import CATEGORIES, FEED, category_address, category_feed
 from .views import FeedEntry, ShownEntry, xml_text
 
 SIZE = 30

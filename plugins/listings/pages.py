@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 
 from plugins.content.capability import Conflict
-from plugins.content.model import ENGLISH, Archive, Article, Crumb, Site
+from plugins.content.model import ENGLISH, HOME, Archive, Article, Crumb, Site
 from plugins.content.pictures import thumbnails
 from plugins.content.series import Run, runs
 from plugins.content.targets import Page, Planned, Section, page
 
 from . import labels
 from .additions import Addition, addition_pages, additions
-from .addresses import FEEDS, HOME, NOT_FOUND, SITE_MAP
+from .addresses import FEEDS, NOT_FOUND, SITE_MAP
 from .categories import category_collections, category_counts, category_pages
 from .collections import (
     Collection,

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from plugins.content.model import Category, Count
+from plugins.content.model import HOME, Category, Count
 from plugins.content.periods import year_address
 from plugins.content.targets import Page
 
 from . import labels
-from .addresses import HOME, TIMES, category_address
+from .addresses import TIMES, category_address
 from .collections import Collection, Item, linked, listing, month_navigation, newest_change, shown, year_navigation
 from .directories import directory
 from .heat_map import heat_map
