@@ -13,7 +13,7 @@ from plugins.vietnamese.formatting import short
 from .judging import JudgedNotice, days_open, judged_notices
 from .model import STATABLE, Notice
 from .reading import MESSAGES, NOTICE
-from .rules import RULES, Rule, by_slug
+from .rules import RULES, Rule
 from .states import opening_day
 
 
@@ -27,7 +27,7 @@ def check_notices(archive: Archive) -> Iterator[Diagnostic]:
         elif kind != "notice" and (notice := NOTICE.of(article)):
             diagnostics.error("notice-misplaced", notice.line())
         yield from diagnostics.all
-    rules = by_slug(RULES.of(archive.data))
+    rules = RULES.of(archive.data)
     for entry in judged_notices(archive):
         diagnostics = Diagnostics(entry.article.file, MESSAGES)
         _check_required(entry.notice, diagnostics)

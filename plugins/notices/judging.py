@@ -11,7 +11,7 @@ from plugins.content.model import Archive, Article
 
 from .model import Deadline, Life, Notice, State
 from .reading import NOTICE
-from .rules import RULES, Rule, by_slug
+from .rules import RULES, Rule
 from .states import deadline, life_of, opening_day, state_at
 from .working_days import DAYS_OFF, WorkingDays
 
@@ -40,7 +40,7 @@ def judged_notice(article: Article, archive: Archive) -> JudgedNotice | None:
     if notice is None:
         return None
     rules, days = RULES.of(archive.data), DAYS_OFF.of(archive.data)
-    rule = by_slug(rules).get(notice.rule) or in_force(rules, opening_day(article, notice))
+    rule = rules.get(notice.rule) or in_force(rules.values(), opening_day(article, notice))
     last = deadline(article, notice, rule, days, archive.data.ministry)
     life = life_of(article, notice, last)
     return JudgedNotice(article, notice, rule, last, life, state_at(life, archive.now), days)
