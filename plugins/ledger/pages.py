@@ -8,7 +8,7 @@ from plugins.content.model import Archive, Site
 from plugins.content.moves import published_address, split_alias
 from plugins.content.targets import File, Page, page
 
-from .book import LEDGER, MESSAGES, PUBLISHED, addresses_of, key, lines_of
+from .ledger import LEDGER, MESSAGES, PUBLISHED, addresses_of, key, lines_of
 
 
 def ledger_targets(archive: Archive, _site: Site) -> Iterator[Page | File]:
