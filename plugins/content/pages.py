@@ -258,5 +258,5 @@ def _redirects(archive: Archive) -> Iterator[Page]:
         for alias in record.aliases:
             address = published_address(alias)
             if split_alias(alias)[1] is None and address not in shared:
-                context = {"title": record.title, "breadcrumbs": (), "target": record.address}
+                context = {"title": record.title, "target": record.address}
                 yield page(address, "redirect.html", context, indexed=False)
