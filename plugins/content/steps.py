@@ -49,13 +49,13 @@ TREE_STEPS = {
     "blocks_on_inline_end": 17,
     "marks": 13,  # what inline parsing has left over, before escaped characters are restored
     "prettify": 10,
-    "corrected-places": 7,
+    "corrected_places": 7,
     "removed": 3,
     "unescape": 0,
     "figures": -1,
     "instruments": -2,
     "finish": -3,  # the core's last step: anchors, placeholders, plain text
-    "corrected-notes": -4,
+    "corrected_notes": -4,
     "personal": -5,
     "documents": -6,
     "officials": -7,
@@ -82,11 +82,11 @@ class TreeSteps(Extension):
     """An extension that only adds tree processors, each in its place."""
 
     def __init__(self, **steps: Callable[[Markdown], Treeprocessor]) -> None:
-        """steps: tree processors by name, with "_" for "-"."""
+        """steps: tree processors by their names in TREE_STEPS."""
         super().__init__()
         self._steps = steps
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
         """Called by python-markdown."""
         for name, step in self._steps.items():
-            add_tree_step(md, step(md), name.replace("_", "-"))
+            add_tree_step(md, step(md), name)

@@ -36,7 +36,6 @@ class Opened:
     draft_base: digest of the file when the draft was begun.
     """
 
-    path: str
     text: str
     base: str
     draft: str | None = None
@@ -86,8 +85,8 @@ class Store:
             raise Refused("unreadable") from error
         draft = self._draft(path)
         if draft is None or draft.text == text:
-            return Opened(path, text, mark_of(data))
-        return Opened(path, text, mark_of(data), draft.text, mark_of(draft.text.encode()), draft.base)
+            return Opened(text, mark_of(data))
+        return Opened(text, mark_of(data), draft.text, mark_of(draft.text.encode()), draft.base)
 
     def keep(self, path: str, text: str, base: str, seen: str) -> str:
         """Store a draft; returns its digest, "" if it equals the file. seen: digest of this window's last stored draft.
