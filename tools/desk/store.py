@@ -119,7 +119,7 @@ class Store:
             before = file.read_bytes() if file.is_file() else b""
             mark = mark_of(before) if before else ""
             if mark != base:
-                raise Refused("changed-elsewhere", _text(before), mark) if before else Refused("gone")
+                raise Refused("changed-elsewhere", self._saved(path) or "", mark) if before else Refused("gone")
             data = written(text, before)
             if data != before:
                 write_whole(file, data, durable=True)
@@ -159,10 +159,3 @@ class Store:
             return msgspec.json.decode(self._draft_file(path).read_bytes(), type=_Draft)
         except (OSError, *NOT_DECODED):
             return None
-
-
-def _text(data: bytes) -> str:
-    try:
-        return shown(data)
-    except Unreadable:
-        return ""
