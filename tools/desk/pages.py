@@ -129,7 +129,7 @@ class Pages:
                 if done.conflicts:
                     return RedirectResponse(f"{self.bench.address}/xung-dot", 303)
                 outcome = done.words
-                if done.code == "sent":
+                if done.code in ("sent", "review"):
                     form = Form(str)
         return self.html(
             "send.html", title=MESSAGES.say("send"), changes=sending.changes(), unsent=sending.unsent(),

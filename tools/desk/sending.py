@@ -39,7 +39,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of sending. code: sent, kept (to be sent later), nothing, conflict, or the obstacle."""
+    """The result of sending. code: sent, review (sent for review), kept (to be sent later), nothing, conflict, or the
+    obstacle."""
 
     code: str
     words: str
@@ -204,7 +205,7 @@ class Sending:
             git.run("push", "--quiet", *follow, remote, f"HEAD:refs/heads/{target}", seconds=LONG)
         except GitFailed as failed:
             return self._told(git, failed)
-        return _outcome("sent-review" if self.review else "sent", branch=target)
+        return _outcome("review" if self.review else "sent", branch=target)
 
     def _told(self, git: Git, failed: GitFailed) -> Outcome:
         """Explain a failed Git command to the editor; aborts a rebase that stopped without a conflict."""
@@ -288,4 +289,4 @@ def _who(git: Git) -> Mapping[str, str]:
 
 
 def _outcome(code: str, *, conflicts: tuple[str, ...] = (), **values: object) -> Outcome:
-    return Outcome(code, MESSAGES.say(f"sent-{code}" if code != "sent-review" else code, **values), conflicts)
+    return Outcome(code, MESSAGES.say(f"sent-{code}", **values), conflicts)
