@@ -17,7 +17,6 @@ from plugins.build.assets import assets
 from plugins.build.graph import Graph
 from plugins.build.plan import make_plan
 from plugins.build.state import Version
-from plugins.content.archive import read_archive
 from plugins.content.capability import Capabilities, DataFile
 from plugins.content.checks.links import LinkCheck
 from plugins.content.data import data_files, read_data
@@ -26,6 +25,7 @@ from plugins.content.layout import DATA
 from plugins.content.model import Archive, Body, Site, SiteData, Text, Texts
 from plugins.content.targets import File, Known, Page, Planned, Section, Target
 from plugins.core.diagnostics import Diagnostic, errors
+from tools.capabilities import read_archive
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ROOT / "content"
@@ -51,7 +51,7 @@ def check(
     lent = _data_of_the_project(capabilities.data)
     own = frozenset(file for file in capabilities.data if file.own or (folder / DATA / file.name).exists())
     reading = Capabilities(tuple(replace(one, data=tuple(own.intersection(one.data))) for one in capabilities.all))
-    archive, results, diagnostics = read_archive(folder, now=now, drafts=drafts, fallback=CONTENT, capabilities=reading)
+    archive, results, diagnostics = read_archive(folder, reading, now=now, drafts=drafts)
     more, shown = {**lent.more, **archive.data.more}, {**lent.shown, **archive.data.shown}
     archive = replace(archive, data=replace(archive.data, more=more, shown=shown))
     site = site_of(archive)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from plugins.content import front_matter, source
 from plugins.content.addresses import content_path
-from plugins.content.archive import read_archive
 from plugins.content.folder import name_fault
 from plugins.content.layout import ARTICLES, PAGES
 from plugins.content.messages import MESSAGES as CONTENT
@@ -23,7 +22,7 @@ from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import nfc
 from tools import ROOT
 
-from .capabilities import capabilities
+from .capabilities import capabilities, read_archive
 from .exits import DONE, ENVIRONMENT, FAULTS, USAGE, CommandError, fail
 from .new import flow_scalar
 
@@ -76,9 +75,7 @@ def _moved(folder: Path, before: str, after: str) -> tuple[dict[str, str], str]:
         raise CommandError(USAGE, MESSAGES.say("move-taken", path=after))
     if fault := name_fault(after):
         raise CommandError(USAGE, MESSAGES.say("move-name", path=after, fault=fault.message))
-    _, results, _ = read_archive(
-        folder, now=datetime.max, fallback=ROOT / "content", capabilities=capabilities(), drafts=True
-    )
+    _, results, _ = read_archive(folder, capabilities(), now=datetime.max, drafts=True)
     own = next((result for result in results if result.path == before), None)
     if own is None or own.record is None:
         raise CommandError(FAULTS, MESSAGES.say("move-unread", path=before))

@@ -1,58 +1,101 @@
-"""Takes the README's screenshots: `python -m tools.screenshots` builds content/ and captures it in Chromium.
+"""Takes the screenshots of the README and of the editors' guide: `python -m tools.screenshots` writes both.
 
-The home page once in light and once in dark mode; the README follows the reader's setting.
+Needs the browser that the tests use. Times are fixed, so that the screenshots are reproducible.
 """
 
 from __future__ import annotations
 
 import io
+import shutil
 import tempfile
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from tools import ROOT
 from tools.browser import chromium
+from tools.desk.command import Running
+from tools.desk.git import Git
 from tools.site.build import overrides, run
 from tools.site.serve import server
 
-FOLDER = ROOT / "docs"
-SIZE = (1280, 800)
-DAY = datetime(2026, 11, 28)
-"""Fixed build time, so that the screenshots are reproducible."""
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+HOME_DAY, DESK_DAY = datetime(2026, 11, 28), datetime(2021, 7, 1, 9)
+ARTICLE = "bai-viet/2019/2019-09-05-giao-ban-quy-iii.md"
+NEW = """---
+title: Hội nghị giao ban Quý IV/2019
+date: 05/12/2019
+category: giao-ban
+period: Quý IV/2019
+summary: Bài thử để chụp hình cho hướng dẫn.
+---
+
+Nội dung.
+"""
+CORRECTION = {"date": "10/9/2019", "wrong": "65 điểm cầu", "right": "66 điểm cầu"}
+FAULT = "\n##Phần chưa xong\n\n![](../../anh/2019/khong-co.jpg)\n"
 
 
-def take_screenshots(folder: Path = FOLDER) -> None:
-    """Write home-light.png and home-dark.png into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place:
+def capture_home(folder: Path) -> None:
+    """Capture the home page in light and in dark mode; the README follows the reader's setting."""
+    with tempfile.TemporaryDirectory() as place, chromium() as browser:
         site = Path(place) / "site"
-        run(overrides(output=site, now=DAY))
+        run(overrides(output=site, now=HOME_DAY))
         running = server(site, 0)
         running.start()
-        try:
-            for scheme in SCHEMES:
-                (folder / f"home-{scheme}.png").write_bytes(_screenshot(f"http://localhost:{running.port}/", scheme))
-        finally:
-            running.stop()
+        page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+        page.goto(f"http://localhost:{running.port}/", wait_until="networkidle")
+        page.emulate_media(color_scheme="light")
+        _capture(page, folder / "home-light.png", 128)
+        page.emulate_media(color_scheme="dark")
+        _capture(page, folder / "home-dark.png", 128)
+        running.stop()
 
 
-def _screenshot(address: str, scheme: Literal["light", "dark"]) -> bytes:
-    """The first screen of a page, with few colours to keep the file small."""
-    with chromium() as running:
-        context = running.new_context(
-            viewport={"width": SIZE[0], "height": SIZE[1]}, color_scheme=scheme, reduced_motion="reduce"
-        )
-        page = context.new_page()
-        page.goto(address, wait_until="networkidle")
-        shot = Image.open(io.BytesIO(page.screenshot()))
-    buffer = io.BytesIO()
-    shot.convert("RGB").quantize(128).save(buffer, "PNG", optimize=True)
-    return buffer.getvalue()
+def capture_desk(folder: Path) -> None:
+    """Capture the desk: the list, the new article form, the sending page, the editor page, a front matter form."""
+    with tempfile.TemporaryDirectory() as work, chromium() as browser:
+        content = Path(work) / "content"
+        shutil.copytree(ROOT / "content", content)
+        _with_a_change(content)
+        desk = Running(content, Path(work) / "desk", 0, now=DESK_DAY)
+        desk.server.start()
+        desk.build()
+        page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+        for name, address in (("danh-sach", ""), ("bai-moi", "moi"), ("gui-bai", "gui")):
+            page.goto(desk.address + address)
+            _capture(page, folder / f"{name}.png", 64)
+        page.goto(f"{desk.address}viet/{ARTICLE}")
+        page.locator("#text:enabled").press("Control+End")
+        page.keyboard.type(FAULT)
+        page.locator("#diagnostics li").first.wait_for()
+        page.frame_locator("#page").locator("h1").first.wait_for()
+        _capture(page, folder / "viet-bai.png", 64)
+        page.locator("[data-form=corrections]").click()
+        for field, value in CORRECTION.items():
+            page.locator(f"#form_corrections [name={field}]").fill(value)
+        _capture(page, folder / "dinh-chinh.png", 64)
+        desk.server.stop()
+
+
+def _capture(page: Page, file: Path, colours: int) -> None:
+    """Write the first screen of a page as a PNG of few colours, which keep the file small."""
+    shot = Image.open(io.BytesIO(page.screenshot()))
+    shot.convert("RGB").quantize(colours).save(file, optimize=True)
+
+
+def _with_a_change(content: Path) -> None:
+    """Commit all content, then add a new article."""
+    git = Git(content)
+    for command in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--message", "Kho")):
+        git.run(*command, settings={"user.name": "desk", "user.email": "desk@localhost"})
+    (content / ARTICLE).with_name("2019-12-05-giao-ban-quy-iv.md").write_text(NEW, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    take_screenshots()
+    capture_home(ROOT / "docs")
+    capture_desk(ROOT / "huong-dan")

@@ -21,7 +21,7 @@ from plugins.content.archive import assemble
 from plugins.content.capability import NO_PROOF, Capabilities, Proof, Workspace
 from plugins.content.checks.links import LinkCheck
 from plugins.content.data import is_lent, read_data
-from plugins.content.model import Archive, Article
+from plugins.content.model import HOME, Archive, Article
 from plugins.content.reading import ReadResult, Rules
 from plugins.content.targets import Target
 from plugins.core.cache import Cache, DamagedCache, Room
@@ -60,9 +60,6 @@ FOREIGN_TOLD = 20
 MANY = 20_000
 """Articles from which on a build saves memory. A cold one then makes background targets before it plans, since together
 with the plan and its copies in other processes they would take more memory than the archive."""
-
-HOME = "/"
-"""The page whose social card stands in for those without one."""
 
 
 class Inputs(NamedTuple):

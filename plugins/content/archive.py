@@ -4,49 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from types import MappingProxyType
 
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.dates import HANOI
 
-from .capability import Capabilities
 from .checks import addresses, records
-from .data import data_files, read_data
-from .folder import find_files, load
 from .messages import diagnostic
-from .model import Archive, Article, FixedPage, SiteData, Text, Texts
-from .reading import ReadResult, Rules, read_file
-
-NO_CAPABILITIES = Capabilities(())
-
-
-def read_archive(
-    content: Path,
-    *,
-    now: datetime,
-    drafts: bool = False,
-    fallback: Path,
-    capabilities: Capabilities = NO_CAPABILITIES,
-) -> tuple[Archive, list[ReadResult], list[Diagnostic]]:
-    """Read a whole content folder without a cache; return the archive, the results per source, and the diagnostics.
-
-    now: in Hanoi time if naive; articles dated later are left out, with a warning. drafts: also show drafts and
-    scheduled articles. fallback: the content folder that supplies the data files which this one lacks.
-    """
-    now = local_time(now)
-    redact = capabilities.redactor(now.date())
-    files = find_files(content, data_files(capabilities.data))
-    data, diagnostics = read_data(content, fallback, capabilities.data)
-    rules, texts = Rules.of(capabilities), dict[str, Text]()
-    results: list[ReadResult] = []
-    for file in load(content, files):
-        result, texts[file.path] = read_file(redact(file), rules)
-        results.append(result)
-    archive, more = assemble(
-        results, data, lambda body: texts[body.file], now=now, drafts=drafts, reserved=capabilities.reserved
-    )
-    return archive, results, sorted({*files.diagnostics, *diagnostics, *more})
+from .model import Archive, Article, FixedPage, SiteData, Texts
+from .reading import ReadResult
 
 
 def local_time(now: datetime) -> datetime:

@@ -10,6 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args
 
+from msgspec import Struct
+
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.core.nearest import Nearest
 
@@ -54,12 +56,16 @@ def read_data(
         else _Table.read(name, content, fallback, instead)
         for name in sorted(data_files(files))
     }
-    series = tables[SERIES].by_slug(_series)
+
+    def by_slug(name: str, kind: type[Struct], make: Callable[[Fields, Raw], T]) -> dict[str, T]:
+        return tables[name].raw.by_slug(kind.__struct_fields__, make, tables[name].diagnostics)
+
+    series = by_slug(SERIES, Series, _series)
     strict = (content / DATA / CATEGORIES).is_file() or not (content / DATA / SERIES).is_file()
     data = SiteData(
-        categories=tables[CATEGORIES].by_slug(lambda fields, _: _category(fields, series, strict=strict)),
+        categories=by_slug(CATEGORIES, Category, lambda fields, _: _category(fields, series, strict=strict)),
         series=series,
-        links=tuple(tables[LINKS].by_slug(_link_group).values()),
+        links=tuple(by_slug(LINKS, LinkGroup, _link_group).values()),
         ministry=_ministry(tables[MINISTRY]),
         abbreviations=_abbreviations(tables[ABBREVIATIONS]),
         more={
@@ -164,31 +170,18 @@ class _Table:
         diagnostics.error("unreadable")
         return cls(Raw(""), diagnostics)
 
-    def by_slug(self, make: Callable[[Fields, Raw], T]) -> dict[str, T]:
-        """The records of a list by slug, in the order of the file."""
-        records: dict[str, T] = {}
-        for fields, raw in self.raw.entries(self.diagnostics):
-            name = fields.slug()
-            if name in records:
-                self.diagnostics.error("data-twice", fields.line("slug"), slug=name)
-            elif name:
-                records[name] = make(fields, raw)
-        return records
-
     def texts(self) -> tuple[tuple[int, str], ...]:
         """Every text of the file with its line."""
         return tuple((self.raw.lines.get(path, 1), text) for path, text in texts_in(self.raw.value))
 
 
 def _series(fields: Fields, _: Raw) -> Series:
-    fields.refuse_unknown(("slug", "title", "rhythm", "description"))
     rhythm = fields.choice("rhythm", RHYTHMS, required=True) or RHYTHMS[0]
     return Series(fields.text("slug"), fields.text("title", required=True), rhythm, fields.text("description"))
 
 
 def _category(fields: Fields, series: Mapping[str, Series], *, strict: bool) -> Category:
     """strict: report an unknown series; off if the folder has series of its own, but not categories."""
-    fields.refuse_unknown(("slug", "title", "kind", "description", "series"))
     belongs = fields.text("series") or None
     if belongs and belongs not in series:
         if strict:
@@ -200,7 +193,6 @@ def _category(fields: Fields, series: Mapping[str, Series], *, strict: bool) -> 
 
 
 def _link_group(fields: Fields, raw: Raw) -> LinkGroup:
-    fields.refuse_unknown(("slug", "title", "description", "links"))
     units = tuple(unit.record(Unit, "title", "url") for unit in raw.entries_of("links", fields.diagnostics))
     return LinkGroup(fields.text("slug"), fields.text("title", required=True), units, fields.text("description"))
 

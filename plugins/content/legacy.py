@@ -4,32 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
 
-_TCVN3 = str.maketrans(
-    "¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉËÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô\xadøõö÷ùýúûüþ®¡¢£¤¥¦§",
-    "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđĂÂÊÔƠƯĐ",
-)
-_VNI_SINGLE = str.maketrans("ôöñíìæóòîÔÖÑÍÌÆÓÒÎ", "ơưđíìỉĩịỵƠƯĐÍÌỈĨỊỴ")
-_VNI_MARKS = {
-    "ù": "\u0301",
-    "ø": "\u0300",
-    "û": "\u0309",
-    "õ": "\u0303",
-    "ï": "\u0323",
-    "â": "\u0302",
-    "ê": "\u0306",
-    "á": "\u0302\u0301",
-    "à": "\u0302\u0300",
-    "å": "\u0302\u0309",
-    "ã": "\u0302\u0303",
-    "ä": "\u0302\u0323",
-    "é": "\u0306\u0301",
-    "è": "\u0306\u0300",
-    "ú": "\u0306\u0309",
-    "ü": "\u0306\u0303",
-    "ë": "\u0306\u0323",
-}
+import yaml
+
+from plugins.vietnamese.messages import LOADER
+
+_TABLES: Mapping[str, Any] = yaml.load(Path(__file__).with_name("legacy.yaml").read_text("utf-8"), LOADER)
+_TCVN3, _VNI_SINGLE = (str.maketrans(table["signs"], table["letters"]) for table in (_TABLES["tcvn3"], _TABLES["vni"]))
+_VNI_MARKS = dict(zip(_TABLES["vni_marks"]["signs"], _TABLES["vni_marks"]["marks"], strict=True))
 _VNI_PAIR = re.compile(f"(?<=[aeouyơưAEOUYƠƯ])[{''.join(_VNI_MARKS)}]", re.IGNORECASE)
 
 _ONSET = "ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx]"

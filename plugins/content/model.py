@@ -24,6 +24,8 @@ Status = Literal["published", "draft"]
 Rhythm = Literal["month", "quarter"]
 ChangeKind = Literal["added", "edited", "moved", "removed"]
 T = TypeVar("T")
+HOME = "/"
+"""The address of the home page, whose social card stands in for those without one."""
 ENGLISH = "/en/"
 """The address space of everything in English."""
 LANGUAGES = (DEFAULT_LANGUAGE, "en")

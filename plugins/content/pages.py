@@ -15,7 +15,7 @@ from plugins.vietnamese.dates import When
 from .capability import ArticleContext
 from .filling import NO_MENTIONS, FilledBody, Filler, Filling
 from .messages import MESSAGES
-from .model import Archive, Article, Category, Crumb, FixedPage, Rendition, Site, Text
+from .model import Archive, Article, Crumb, FixedPage, Site, Text
 from .moves import moves_by_query, published_address, split_alias
 from .names import NameIndex, author_index, tag_index
 from .periods import month_address, year_address
@@ -111,18 +111,17 @@ class Surroundings(Struct, frozen=True):
 
     def inputs(self, article: Article) -> tuple[object, ...]:
         """The inputs of the page of one article."""
-        return (
-            known(self.archive, article),
-            self.filler.fillings(article.body, article.lead_image),
-            self.archive.data.categories[article.category],
-            self.standing.get(article.file, ()),
-            self.authors.crumbs(article.authors if article.listed else ()),
-            self.tags.crumbs(article.tags if article.listed else ()),
-            self.archive.social.get(article.address),
-            self.shared,
-            [own.get(article.file) for own in self.own],
-            self.translations.get(article.file, ""),
-        )
+        about = {
+            "category": self.archive.data.categories[article.category],
+            "places": self.standing.get(article.file, ()),
+            "authors": self.authors.crumbs(article.authors if article.listed else ()),
+            "tags": self.tags.crumbs(article.tags if article.listed else ()),
+            "social": self.archive.social.get(article.address),
+            "translation": self.translations.get(article.file, ""),
+        }
+        fillings = self.filler.fillings(article.body, article.lead_image)
+        own = [own.get(article.file) for own in self.own]
+        return known(self.archive, article), fillings, self.shared, own, about
 
     def _lacks(self, article: Article) -> frozenset[str]:
         """The context names that are unset on the page of an article."""
@@ -163,14 +162,9 @@ def _article_context(
     contexts: Sequence[ArticleContext],
     article: Article,
     fillings: tuple[Filling, ...],
-    category: Category,
-    standing: tuple[SeriesPlace, ...],
-    authors: tuple[Crumb, ...],
-    tags: tuple[Crumb, ...],
-    social: Rendition | None,
     shared: Sequence[object],
     own: Sequence[object],
-    translation: str,
+    about: Mapping[str, object],
     texts: tuple[Text],
 ) -> Mapping[str, object]:
     """The context of an article's page. shared, own: see ArticleContext, in the order of the contexts."""
@@ -179,16 +173,11 @@ def _article_context(
         found.update(one.context(article, all_share, its_own))
     return {
         **found,
+        **about,
         "title": article.title,
         "breadcrumbs": _breadcrumbs(article) if article.listed else (),
         "article": article,
         "body": FilledBody(texts[0], fillings),
-        "category": category,
-        "places": standing,
-        "authors": authors,
-        "tags": tags,
-        "social": social,
-        "translation": translation,
     }
 
 
@@ -263,5 +252,5 @@ def _redirects(archive: Archive) -> Iterator[Page]:
         for alias in record.aliases:
             address = published_address(alias)
             if split_alias(alias)[1] is None and address not in shared:
-                context = {"title": record.title, "breadcrumbs": (), "target": record.address}
+                context = {"title": record.title, "target": record.address}
                 yield page(address, "redirect.html", context, indexed=False)

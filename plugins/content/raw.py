@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -11,6 +12,8 @@ from plugins.core.diagnostics import Diagnostics
 
 from .fields import Fields
 from .yaml_text import Place, Value
+
+T = TypeVar("T")
 
 
 class Raw(Struct, frozen=True):
@@ -65,6 +68,21 @@ class Raw(Struct, frozen=True):
         for item in self.items(diagnostics):
             if (fields := item.fields(diagnostics)) is not None:
                 yield fields, item
+
+    def by_slug(
+        self, keys: Iterable[str], make: Callable[[Fields, Raw], T | None], diagnostics: Diagnostics
+    ) -> dict[str, T]:
+        """The records made of a list's mappings by slug, in the order of the file. keys: of a mapping; make: returns a
+        record, or None if there is none."""
+        records: dict[str, T] = {}
+        for fields, item in self.entries(diagnostics):
+            fields.refuse_unknown(keys)
+            name = fields.slug()
+            if name in records:
+                diagnostics.error("data-twice", fields.line("slug"), slug=name)
+            elif name and (made := make(fields, item)):
+                records[name] = made
+        return records
 
     def entries_of(self, key: str, diagnostics: Diagnostics) -> Iterator[Fields]:
         """The fields of each mapping in the list under a key; none if the key is missing."""

@@ -1,86 +1,65 @@
 """The order of the steps of Markdown conversion, python-markdown's own and ours.
 
-python-markdown orders steps by priority numbers; here, the order of a table defines it. Steps of python-markdown and of
-its extensions are listed with their fixed numbers, ours between them by name alone.
+python-markdown runs the step with the highest number first, and gives fixed numbers to its own steps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from itertools import groupby
+from collections.abc import Callable
 from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-
-def _numbered(*steps: str | tuple[str, float]) -> Mapping[str, float]:
-    """The priority of each step: as given, or spaced evenly between the nearest given ones."""
-    numbers: dict[str, float] = {}
-    above: float | None = None
-    runs = [(known, [*run]) for known, run in groupby(steps, key=lambda step: isinstance(step, tuple))]
-    for place, (known, run) in enumerate(runs):
-        if known:
-            numbers.update(run)  # type: ignore[arg-type]
-            above = numbers[run[-1][0]]
-            continue
-        below = runs[place + 1][1][0][1] if place + 1 < len(runs) else None
-        high = above if above is not None else float(below or 0) + len(run) + 1
-        low = float(below) if below is not None else high - len(run) - 1
-        step = (high - low) / (len(run) + 1)
-        numbers.update({str(name): high - step * count for count, name in enumerate(run, 1)})
-    return numbers
-
-
-BLOCK_STEPS = _numbered(
-    ("indent", 90),
-    "blocks",  # /// name: before another step can split its lines
-    "prose",  # after what is indented below a list item
-    "typed-lists",
-    ("table", 75),
-    ("hashheader", 70),
-    ("hr", 50),
-    ("olist", 40),
-    ("ulist", 30),
-    ("deflist", 25),
-    ("paragraph", 10),
-)
+BLOCK_STEPS = {
+    "indent": 90,
+    "blocks": 87,  # /// name: before another step can split its lines
+    "prose": 83,  # after what is indented below a list item
+    "typed-lists": 79,
+    "table": 75,
+    "hashheader": 70,
+    "hr": 50,
+    "olist": 40,
+    "ulist": 30,
+    "deflist": 25,
+    "paragraph": 10,
+}
 """Block processors, in the order in which they are tried on a block of lines."""
 
-INLINE_STEPS = _numbered(
-    ("backtick", 190),
-    ("escape", 180),
-    ("link", 160),
-    ("autolink", 120),
-    ("automail", 110),
-    "bare-address",  # after links, whose text may be an address
-    ("linebreak", 100),
-    ("html", 90),
-    ("entity", 80),
-    ("em_strong", 60),
-)
+INLINE_STEPS = {
+    "backtick": 190,
+    "escape": 180,
+    "link": 160,
+    "autolink": 120,
+    "automail": 110,
+    "bare-address": 105,  # after links, whose text may be an address
+    "linebreak": 100,
+    "html": 90,
+    "entity": 80,
+    "em_strong": 60,
+}
 """Inline processors, in the order in which they are applied to a text."""
 
-TREE_STEPS = _numbered(
-    "paragraphs",  # while the text is still as typed
-    "captions",
-    "texts",  # last before inline markup is parsed
-    ("inline", 20),
-    "blocks_on_inline_end",
-    "marks",  # what inline parsing has left over, before escaped characters are restored
-    ("prettify", 10),
-    "corrected-places",
-    "removed",
-    ("unescape", 0),
-    "figures",
-    "instruments",
-    "finish",  # the core's last step: anchors, placeholders, plain text
-    "corrected-notes",
-    "personal",
-    "documents",
-    "officials",
-)
+TREE_STEPS = {
+    "paragraphs": 23,  # while the text is still as typed
+    "captions": 22,
+    "texts": 21,  # last before inline markup is parsed
+    "inline": 20,
+    "blocks_on_inline_end": 17,
+    "marks": 13,  # what inline parsing has left over, before escaped characters are restored
+    "prettify": 10,
+    "corrected_places": 7,
+    "removed": 3,
+    "unescape": 0,
+    "figures": -1,
+    "instruments": -2,
+    "finish": -3,  # the core's last step: anchors, placeholders, plain text
+    "corrected_notes": -4,
+    "personal": -5,
+    "documents": -6,
+    "officials": -7,
+}
 """Tree processors, in the order in which they run over a whole body."""
 
 
@@ -103,11 +82,11 @@ class TreeSteps(Extension):
     """An extension that only adds tree processors, each in its place."""
 
     def __init__(self, **steps: Callable[[Markdown], Treeprocessor]) -> None:
-        """steps: tree processors by name, with "_" for "-"."""
+        """steps: tree processors by their names in TREE_STEPS."""
         super().__init__()
         self._steps = steps
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
         """Called by python-markdown."""
         for name, step in self._steps.items():
-            add_tree_step(md, step(md), name.replace("_", "-"))
+            add_tree_step(md, step(md), name)

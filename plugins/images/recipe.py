@@ -12,7 +12,7 @@ from plugins.content.model import LANGUAGES, Picture, Rendition
 from plugins.vietnamese.messages import messages_of
 
 from .facts import Facts, Style
-from .version import encoding_version
+from .version import version_of
 
 MESSAGES = messages_of(__package__)
 
@@ -134,7 +134,7 @@ def _still(facts: Facts, media: str, size: tuple[int, int]) -> Derivative:
 def _named(facts: Facts, name: str, media: str, size: tuple[int, int], options: Options, *, moving: bool) -> Derivative:
     """A derivative; its address depends on the image alone, to outlive Pillow's versions, its name on everything."""
     suffix = SUFFIXES[media]
-    how = f"{encoding_version()}{facts.digest}{sorted(options.items())}{size}{moving}"
+    how = f"{version_of('encoding')}{facts.digest}{sorted(options.items())}{size}{moving}"
     key = hashlib.sha256(how.encode()).hexdigest()
     rendition = Rendition(f"{FOLDER}/{name}.{suffix}", media, *size)
     return Derivative(rendition, f"{key[:2]}/{key[2:34]}.{suffix}", options, moving)

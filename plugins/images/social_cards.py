@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
+from importlib.metadata import version
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
@@ -19,7 +20,7 @@ from pathlib import Path
 from msgspec import Struct
 from PIL import Image, ImageDraw, ImageFont
 
-from plugins.content.model import Archive, Article, Picture, Rendition
+from plugins.content.model import HOME, Archive, Article, Picture, Rendition
 from plugins.core.files import write_whole
 from plugins.core.processes import Workers
 from plugins.vietnamese.formatting import display, page_header, short
@@ -29,7 +30,7 @@ from plugins.vietnamese.text import nfc
 from .recipe import FOLDER
 from .store import ImageStore
 from .survey import FEW
-from .version import FONTS, card_version
+from .version import FONTS, version_of
 
 MESSAGES = messages_of(__package__)
 
@@ -45,7 +46,6 @@ the lowest hang .25 em, which the font's own ascent and descent do not cover."""
 PAPER, INK, RED = (251, 249, 244), (33, 28, 22), (143, 29, 20)
 PAPER_TO_INK, PAPER_TO_RED, FULL, SOFT = 0, 128, 127, 95
 """The starts of the two ramps, their length, and the step of a softer colour on them."""
-HOME = "/"
 STAND_INS = {
     "\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u2028": " ", "\u2029": " ", "′": "'", "″": '"',
     "→": "–", "←": "–", "↔": "–", "⇒": "–", "➔": "–", "➜": "–", "►": "•", "▪": "•", "●": "•", "■": "•", "◆": "•",
@@ -78,7 +78,8 @@ class SocialCard(Struct, frozen=True):
     @property
     def file(self) -> str:
         """Its name in the cache, which also depends on the stamp and on the version of the drawing code."""
-        return f"cards/{_name(self, *chain.from_iterable(self.stamp), card_version())}.png"
+        drawing = f"{version_of('social_cards')} {version(FONTS)}"
+        return f"cards/{_name(self, *chain.from_iterable(self.stamp), drawing)}.png"
 
 
 def _name(card: SocialCard, *more: str) -> str:

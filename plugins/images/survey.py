@@ -16,7 +16,7 @@ from plugins.core.processes import Workers
 from plugins.core.stamps import keys_of
 
 from .facts import Facts, digest_of, facts_of, read_image
-from .version import survey_version
+from .version import version_of
 
 FactsOrFault = Facts | Fault
 FEW = 3
@@ -29,7 +29,7 @@ def survey(content: Path, paths: Iterable[str], cache: Cache, workers: Workers =
 
     A path that names no file is left out.
     """
-    version = survey_version().encode()
+    version = version_of("facts").encode()
     room = cache.room("image-facts", version)
 
     def read(files: Sequence[Path]) -> Iterable[str]:

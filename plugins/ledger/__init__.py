@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from plugins.content.capability import Capability
 
-from .book import LEDGER, PUBLISHED, deleted
 from .checks import check_ledger
+from .ledger import LEDGER, PUBLISHED, deleted
 from .pages import ledger_targets
 
 CAPABILITY = Capability(

@@ -8,7 +8,7 @@ from plugins.content.model import Archive, Article, FixedPage
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.formatting import short
 
-from .book import LEDGER, MESSAGES, NAME, addresses_of, key
+from .ledger import LEDGER, MESSAGES, NAME, addresses_of, key
 
 
 def check_ledger(archive: Archive) -> Iterator[Diagnostic]:

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from plugins.content.model import Archive, Site
 from plugins.content.moves import published_address, split_alias
-from plugins.content.targets import File, Page, page
+from plugins.content.targets import File, Page, page, static
 
-from .book import LEDGER, MESSAGES, PUBLISHED, addresses_of, key, lines_of
+from .ledger import LEDGER, MESSAGES, PUBLISHED, addresses_of, key, lines_of
 
 
 def ledger_targets(archive: Archive, _site: Site) -> Iterator[Page | File]:
     """The pages in place of missing content, and the ledger."""
     yield from _gone_pages(archive)
-    yield File(PUBLISHED, _text, (lines_of(archive),))
+    yield static(PUBLISHED, "".join(f"{line}\n" for line in lines_of(archive)).encode())
 
 
 def _gone_pages(archive: Archive) -> Iterator[Page]:
@@ -29,13 +29,5 @@ def _gone_pages(archive: Archive) -> Iterator[Page]:
         at = published_address(path)
         if query is None and key(at) not in held:
             held.add(key(at))
-            context = {
-                "title": MESSAGES.say("gone-title" if when else "mending-title"),
-                "breadcrumbs": (),
-                "when": when,
-            }
+            context = {"title": MESSAGES.say("gone-title" if when else "mending-title"), "when": when}
             yield page(at, "gone.html", context, indexed=False)
-
-
-def _text(lines: tuple[str, ...]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode()

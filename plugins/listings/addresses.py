@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-HOME = "/"
 ADDED = "/moi/"
 FEEDS = "/nguon-tin/"
 ADDED_FEED = "/feeds/moi.atom.xml"

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from plugins.content.model import ENGLISH, Archive, FixedPage, Site
+from plugins.content.model import ENGLISH, HOME, Archive, FixedPage, Site
 from plugins.content.targets import Page, page
 from plugins.vietnamese.dates import When
-
-from .addresses import HOME
 
 
 class EnglishPage(Struct, frozen=True, array_like=True):

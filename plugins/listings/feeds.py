@@ -7,16 +7,15 @@ from datetime import datetime
 from functools import partial
 
 from plugins.content.events import Event
-from plugins.content.filling import Filler
+from plugins.content.filling import FilledBody, Filler
 from plugins.content.grouping import grouped
-from plugins.content.model import Archive, Article, FixedPage, Site, Text
+from plugins.content.model import HOME, Archive, Article, FixedPage, Site, Text
 from plugins.content.targets import Page
-from plugins.vietnamese.dates import When
 from plugins.vietnamese.when import as_when
 
 from . import labels
-from .addresses import CATEGORIES, FEED, HOME, category_address, category_feed
-from .views import FeedEntry, ShownEntry, xml_text
+from .addresses import CATEGORIES, FEED, category_address, category_feed
+from .views import FeedEntry, xml_text
 
 SIZE = 30
 TEMPLATE = "feeds/atom.xml"
@@ -65,30 +64,26 @@ def _feed(
     deleted = tuple(sorted(gone, key=lambda event: event.at.start, reverse=True)[:SIZE])
     moments = [article.updated for article in (*articles, *altered)] + [event.at for event in deleted]
     updated = max(moments, key=lambda when: when.start, default=as_when(EMPTY))
-    inputs = (page, titles, archive.data.ministry.name, updated, entries, deleted)
+    title, subtitle = map(xml_text, titles)
+    about = {
+        "title": title,
+        "subtitle": subtitle,
+        "page": page,
+        "updated": updated,
+        "author": xml_text(archive.data.ministry.name),
+        "scheme": CATEGORIES,
+        "deleted": deleted,
+    }
     bodies = tuple(article.body for article in articles)
-    return Page(address, TEMPLATE, _feed_context, inputs, bodies, indexed=False)
+    return Page(address, TEMPLATE, _feed_context, (about, entries), bodies, indexed=False)
 
 
 def _feed_context(
-    page: str,
-    titles: tuple[str, str],
-    author: str,
-    updated: When,
-    entries: Sequence[FeedEntry],
-    deleted: Sequence[Event],
-    texts: Sequence[Text] = (),
+    about: Mapping[str, object], entries: Sequence[FeedEntry], texts: Sequence[Text] = ()
 ) -> Mapping[str, object]:
-    return {
-        "title": xml_text(titles[0]),
-        "subtitle": xml_text(titles[1]),
-        "page": page,
-        "updated": updated,
-        "author": xml_text(author),
-        "scheme": CATEGORIES,
-        "entries": tuple(ShownEntry(entry, text) for entry, text in zip(entries, texts, strict=True)),
-        "deleted": deleted,
-    }
+    """about: the context apart from the entries, each of which gets its content as a string of HTML."""
+    shown = ((entry, FilledBody(text, entry.fillings)) for entry, text in zip(entries, texts, strict=True))
+    return {**about, "entries": [(entry, xml_text(body.__html__())) for entry, body in shown]}
 
 
 def _entry(archive: Archive, filler: Filler, translations: Mapping[str, FixedPage], article: Article) -> FeedEntry:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 
 from plugins.content.capability import Conflict
-from plugins.content.model import ENGLISH, Archive, Article, Crumb, Site
+from plugins.content.model import ENGLISH, HOME, Archive, Article, Crumb, Site
 from plugins.content.pictures import thumbnails
 from plugins.content.series import Run, runs
 from plugins.content.targets import Page, Planned, Section, page
 
 from . import labels
 from .additions import Addition, addition_pages, additions
-from .addresses import FEEDS, HOME, NOT_FOUND, SITE_MAP
+from .addresses import FEEDS, NOT_FOUND, SITE_MAP
 from .categories import category_collections, category_counts, category_pages
 from .collections import (
     Collection,
@@ -56,8 +56,8 @@ def pages(archive: Archive, site: Site) -> Iterator[Planned]:
         return *inputs(), site.name, site.english, found()[:NEWEST_ADDITIONS], archive.home
 
     yield Section("home", home_inputs, home)
-    yield Section("times", inputs, lists.times)
-    yield Section("categories", inputs, lists.categories)
+    yield Section("times", inputs, lambda: time_pages(lists.items, archive.data.categories))
+    yield Section("categories", inputs, lambda: category_pages(lists.categories))
     yield Section("authors", inputs, lambda: name_pages(archive, lists.listed, AUTHOR))
     yield Section("tags", inputs, lambda: name_pages(archive, lists.listed, TAG))
     yield Section("series", inputs, lambda: series_pages(lists.runs))
@@ -84,46 +84,40 @@ class Lists:
         return runs(self.archive)
 
     @cached_property
-    def _items(self) -> Sequence[Item]:
+    def items(self) -> Sequence[Item]:
+        """The items alone."""
         return [item for _, item in self.listed]
 
     @cached_property
-    def _categories(self) -> Sequence[Collection]:
-        return category_collections(self._items, self.archive.data.categories)
+    def categories(self) -> Sequence[Collection]:
+        """The categories, with or without articles."""
+        return category_collections(self.items, self.archive.data.categories)
 
     def home(self, added: Sequence[Addition], site: Site) -> Page:
         """The home page: what capabilities show, the newest articles, the latest additions, and navigation."""
         context: dict[str, object] = {
             "title": site.name,
             "translation": ENGLISH if site.english else "",
-            "latest": tuple(item.card for item in self._items[:NEWEST]),
+            "latest": tuple(item.card for item in self.items[:NEWEST]),
             "added": tuple(added),
-            "years": year_counts(year_collections(self._items)),
-            "categories": category_counts(self._categories),
+            "years": year_counts(year_collections(self.items)),
+            "categories": category_counts(self.categories),
             "series": series_counts(self.runs),
-            "heat_map": archive_heat_map(self._items),
-            "total": len(self._items),
+            "heat_map": archive_heat_map(self.items),
+            "total": len(self.items),
         }
         if taken := context.keys() & self.archive.home.keys():
             raise Conflict(f"the home page itself uses the context names {sorted(taken)}")
-        return page(HOME, "home.html", {**self.archive.home, **context}, modified=newest_change(self._items))
-
-    def times(self) -> Iterator[Page]:
-        """The lists of years, quarters and months."""
-        return time_pages(self._items, tuple(self.archive.data.categories.values()))
-
-    def categories(self) -> Iterator[Page]:
-        """The lists of categories."""
-        return category_pages(self._categories)
+        return page(HOME, "home.html", {**self.archive.home, **context}, modified=newest_change(self.items))
 
     def ways_in(self) -> Iterator[Page]:
         """The site map, the list of feeds, and the page for unknown addresses."""
         groups = (
-            year_navigation(year_collections(self._items)),
-            NavGroup(labels.text("categories"), category_counts(self._categories)),
+            year_navigation(year_collections(self.items)),
+            NavGroup(labels.text("categories"), category_counts(self.categories)),
             NavGroup(labels.text("series"), series_counts(self.runs)),
         )
         yield page(SITE_MAP, "site_map.html", {"title": labels.text("site-map"), "groups": groups})
-        feeds = tuple(Crumb(one.heading, one.feed) for one in self._categories if one.feed)
+        feeds = tuple(Crumb(one.heading, one.feed) for one in self.categories if one.feed)
         yield page(FEEDS, "feeds.html", {"title": labels.text("feeds"), "categories": feeds})
         yield page(NOT_FOUND, "404.html", {"title": labels.text("not-found")}, indexed=False)

@@ -14,7 +14,7 @@ from plugins.vietnamese.names import ROMAN
 from . import labels
 from .addresses import SERIES
 from .directories import directory
-from .views import NavGroup, SeriesCell, SeriesDecade, SeriesRow, SeriesYear
+from .views import NavGroup, SeriesCell, SeriesRow, SeriesYear
 
 
 def series_counts(runs: Sequence[Run]) -> tuple[Count, ...]:
@@ -29,15 +29,13 @@ def series_pages(runs: Sequence[Run]) -> Iterator[Page]:
     for run in runs:
         by_year = grouped(run.slots, lambda slot: slot.year)
         found = [SeriesYear(year, tuple(_rows(slots)), _cells(run.series, slots)) for year, slots in by_year.items()]
-        years = tuple(reversed(found))
         context = {
             "title": run.series.title,
             "breadcrumbs": (Crumb(labels.text("series"), SERIES),),
             "series": run.series,
             "total": _found(run),
             "gaps": run.gaps,
-            "years": years,
-            "decades": tuple(_decades(years)),
+            "years": tuple(reversed(found)),
         }
         newest = max(slot.card.date.start for slot in run.slots if slot.card)
         yield page(run.address, "series.html", context, modified=newest)
@@ -49,12 +47,6 @@ def _found(run: Run) -> int:
 
 def _missing(gaps: int) -> str:
     return labels.text("missing", number=gaps) if gaps else ""
-
-
-def _decades(years: Sequence[SeriesYear]) -> Iterator[SeriesDecade]:
-    """The years grouped by decade: "2010–2019"."""
-    for decade, group in groupby(years, key=lambda year: year.year // 10):
-        yield SeriesDecade(decade * 10, decade * 10 + 9, tuple(group))
 
 
 def _cells(series: Series, slots: Sequence[Slot]) -> tuple[SeriesCell, ...]:

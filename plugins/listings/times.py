@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from plugins.content.model import Category, Count
+from plugins.content.model import HOME, Category, Count
 from plugins.content.periods import year_address
 from plugins.content.targets import Page
 
 from . import labels
-from .addresses import HOME, TIMES, category_address
+from .addresses import TIMES, category_address
 from .collections import Collection, Item, linked, listing, month_navigation, newest_change, shown, year_navigation
 from .directories import directory
 from .heat_map import heat_map
@@ -30,7 +30,7 @@ def archive_heat_map(items: Sequence[Item]) -> HeatMap:
     return heat_map((item.year, item.month) for item in items)
 
 
-def time_pages(items: Sequence[Item], categories: Sequence[Category]) -> Iterator[Page]:
+def time_pages(items: Sequence[Item], categories: Mapping[str, Category]) -> Iterator[Page]:
     """The pages of all years, quarters and months that have articles, and the directory of years."""
     years = year_collections(items)
     quarters = {year.address: year.split("quarter") for year in years}
@@ -62,13 +62,13 @@ def _quarter_navigation(quarters: Collections) -> NavGroup:
     return NavGroup(labels.text("by-quarter"), counts)
 
 
-def _category_navigation(year: Collection, categories: Sequence[Category]) -> NavGroup:
+def _category_navigation(year: Collection, categories: Mapping[str, Category]) -> NavGroup:
     """Links to the categories that have articles in a year."""
     numbers = Counter(item.card.category for item in year.items)
     below = year.items[0].year
     counts = tuple(
-        Count(category.title, year_address(below, category_address(category.slug)), numbers[category.slug])
-        for category in categories
-        if numbers[category.slug]
+        Count(category.title, year_address(below, category_address(slug)), numbers[slug])
+        for slug, category in categories.items()
+        if numbers[slug]
     )
     return NavGroup(labels.text("by-category"), counts)

@@ -6,8 +6,8 @@ import re
 
 from msgspec import Struct
 
-from plugins.content.filling import FilledBody, Filling
-from plugins.content.model import Card, Category, Count, Text
+from plugins.content.filling import Filling
+from plugins.content.model import Card, Category, Count
 from plugins.vietnamese.dates import When
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -96,6 +96,11 @@ class SeriesYear(Struct, frozen=True, array_like=True):
     cells: tuple[SeriesCell, ...]
 
     @property
+    def decade(self) -> int:
+        """The first year of its decade."""
+        return self.year // 10 * 10
+
+    @property
     def found(self) -> int:
         """The number of articles in the year."""
         return sum(row.card is not None for row in self.rows)
@@ -104,14 +109,6 @@ class SeriesYear(Struct, frozen=True, array_like=True):
     def missing(self) -> int:
         """The number of periods without an article in the year."""
         return sum(row.missing for row in self.rows)
-
-
-class SeriesDecade(Struct, frozen=True, array_like=True):
-    """A decade in the calendar of a series, newest year first."""
-
-    first: int
-    last: int
-    years: tuple[SeriesYear, ...]
 
 
 class FeedEntry(Struct, frozen=True, array_like=True):
@@ -129,15 +126,3 @@ class FeedEntry(Struct, frozen=True, array_like=True):
     summary: str
     fillings: tuple[Filling, ...]
     english: str = ""
-
-
-class ShownEntry(Struct, frozen=True):
-    """A feed entry with its text, for the template."""
-
-    article: FeedEntry
-    text: Text
-
-    @property
-    def html(self) -> str:
-        """The content as a string of HTML, which the template escapes."""
-        return xml_text(FilledBody(self.text, self.article.fillings).__html__())

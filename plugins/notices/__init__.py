@@ -12,8 +12,8 @@ from datetime import datetime
 from plugins.content.capability import Capability, HomeContext
 from plugins.content.model import Archive
 
-from .book import read_book
 from .checks import check_notices
+from .judging import judged_notices
 from .pages import ARTICLE_CONTEXT, FEED, LIST, notice_pages, open_notices
 from .reading import NOTICE
 from .rules import RULES
@@ -23,7 +23,7 @@ from .working_days import DAYS_OFF
 
 def _moments(archive: Archive) -> Iterator[datetime]:
     """When notices change their state."""
-    for entry in read_book(archive).entries:
+    for entry in judged_notices(archive):
         yield from filter(None, (entry.life.opens, entry.life.ends, entry.life.decided))
 
 

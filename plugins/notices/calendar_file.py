@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from plugins.vietnamese.dates import HANOI
 from plugins.vietnamese.messages import messages_of
 
-from .book import JudgedNotice
+from .judging import JudgedNotice
 
 MESSAGES = messages_of(__package__)
 

@@ -16,8 +16,8 @@ from plugins.content.targets import Target, page, static
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.when import as_when
 
-from .book import JudgedNotice, entry_of, read_book
 from .calendar_file import NAME, calendar_file
+from .judging import JudgedNotice, judged_notice, judged_notices
 from .model import State
 from .reading import NOTICE
 from .views import NoticeCard, NoticeView, card_of, view_of
@@ -45,12 +45,12 @@ class NoticeGroup(Struct, frozen=True):
 
 def notice_pages(archive: Archive, site: Site) -> Iterator[Target]:
     """Everything that notices publish besides articles."""
-    book = read_book(archive)
-    for entry in book.entries:
+    notices = judged_notices(archive)
+    for entry in notices:
         content = calendar_file(entry, site.url + entry.article.address)
         if content is not None:
             yield static(entry.article.address + NAME, content)
-    listed = [entry for entry in book.entries if entry.state != "withdrawn"]
+    listed = [entry for entry in notices if entry.state != "withdrawn"]
     years = grouped(listed, lambda entry: entry.life.opens.year)
     front = {
         "title": MESSAGES.say("list-title"), "intro": MESSAGES.say("list-intro"), "groups": tuple(_front(listed)),
@@ -71,13 +71,12 @@ def notice_pages(archive: Archive, site: Site) -> Iterator[Target]:
 
 
 def _views(archive: Archive, site: Site) -> Mapping[str, NoticeView]:
-    book = read_book(archive)
-    return {entry.article.file: view_of(entry, book, site.url + entry.article.address) for entry in book.entries}
+    return {one.article.file: view_of(one, site.url + one.article.address) for one in judged_notices(archive)}
 
 
 def _typed(article: Article, archive: Archive, site: Site) -> NoticeView | None:
-    entry = entry_of(article, archive)
-    return view_of(entry, read_book(archive), site.url + article.address) if entry else None
+    entry = judged_notice(article, archive)
+    return view_of(entry, site.url + article.address) if entry else None
 
 
 ARTICLE_CONTEXT = ArticleContext.of_own("notice", _views, only_own=True, typed=_typed, translated=True)
@@ -86,7 +85,7 @@ ARTICLE_CONTEXT = ArticleContext.of_own("notice", _views, only_own=True, typed=_
 
 def open_notices(archive: Archive) -> tuple[NoticeCard, ...]:
     """The open notices, nearest deadline first."""
-    return tuple(map(card_of, _opened(read_book(archive).entries)))
+    return tuple(map(card_of, _opened(judged_notices(archive))))
 
 
 def _opened(entries: Sequence[JudgedNotice]) -> list[JudgedNotice]:

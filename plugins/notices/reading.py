@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from plugins.content.capability import Key, Subject
 from plugins.content.fields import Fields
-from plugins.content.messages import MESSAGES as CONTENT
 from plugins.content.model import Article
 from plugins.content.raw import Raw
 from plugins.core.diagnostics import Diagnostics
@@ -67,8 +67,8 @@ def _period(fields: Fields) -> int:
 
 def _contact(raw: Raw, diagnostics: Diagnostics) -> Contact | None:
     found = raw.get("send_to")
-    fields = found.fields_if_any(diagnostics) if found else None
-    if fields is None:
+    fields = found.fields(diagnostics) if found and isinstance(found.value, Mapping) else None
+    if fields is None:  # which check_notices reports
         return None
     contact = replace(fields.record(Contact), url=fields.web("url"))
     if contact.email and not _EMAIL.fullmatch(contact.email):
@@ -106,8 +106,3 @@ def _missing(fields: Fields) -> frozenset[str]:
 
 NOTICE = Key("notice", Notice, read_notice, MESSAGES, also=("lay y kien", "thong bao"))
 """The notice of an article, as editors wrote it."""
-
-
-def diagnostics_of(article: Article) -> Diagnostics:
-    """The collector of faults of an article's notice."""
-    return Diagnostics(article.file, MESSAGES, CONTENT)

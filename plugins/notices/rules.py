@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 
 from plugins.content.capability import DataFile
@@ -32,7 +32,6 @@ class Rule(InForce, frozen=True):
     slug: str
     instrument: str
     provision: str
-    issued: str
     requirement: str
     working_days: int
     count_opening_day: bool
@@ -40,21 +39,14 @@ class Rule(InForce, frozen=True):
     unconfirmed: tuple[str, ...]
 
 
-def read_rules(raw: Raw, diagnostics: Diagnostics) -> tuple[Rule, ...]:
-    """The rules, sorted by their first days."""
-    rules: list[Rule] = []
-    for fields, entry in raw.entries(diagnostics):
-        fields.refuse_unknown(KEYS)
-        rule = _rule(fields, entry, diagnostics)
-        if rule and any(rule.slug == other.slug for other in rules):
-            diagnostics.error("data-twice", fields.line("slug"), slug=rule.slug)
-        elif rule:
-            rules.append(rule)
-    rules.sort(key=lambda rule: rule.first)
-    for before, after in pairwise(rules):
+def read_rules(raw: Raw, diagnostics: Diagnostics) -> Mapping[str, Rule]:
+    """The rules by slug, sorted by their first days."""
+    read = raw.by_slug(KEYS, lambda fields, entry: _rule(fields, entry, diagnostics), diagnostics)
+    rules = dict(sorted(read.items(), key=lambda pair: pair[1].first))
+    for before, after in pairwise(rules.values()):
         if before.last is None or before.last >= after.first:
             diagnostics.error("rules-overlap", first=before.instrument, second=after.instrument)
-    return tuple(rules)
+    return rules
 
 
 RULES = DataFile("quy-dinh.yaml", read_rules, MESSAGES)
@@ -62,21 +54,28 @@ RULES = DataFile("quy-dinh.yaml", read_rules, MESSAGES)
 
 
 def _rule(fields: Fields, raw: Raw, diagnostics: Diagnostics) -> Rule | None:
-    slug, instrument = fields.text("slug", required=True), fields.text("instrument", required=True)
+    instrument = fields.text("instrument", required=True)
     provision, requirement = fields.text("provision", required=True), fields.text("requirement", required=True)
     first, last = fields.when("from", required=True), fields.when("until")
     if first and last and last.end < first.start:
         diagnostics.error("rule-backwards", fields.line("until"))
         return None
-    if not (slug and instrument and first):
+    if not (instrument and first):
         return None
     if "sources" not in fields.values:
         diagnostics.error("rule-source", fields.first_line)
     return Rule(
-        first.start.date(), last.end.date() if last else None, slug, instrument, provision, fields.text("issued"),
-        requirement, _number(fields), fields.flag("count_opening_day") is not False, references(raw, diagnostics),
-        fields.texts("unconfirmed"),
-    )  # fmt: skip
+        first=first.start.date(),
+        last=last.end.date() if last else None,
+        slug=fields.text("slug"),
+        instrument=instrument,
+        provision=provision,
+        requirement=requirement,
+        working_days=_number(fields),
+        count_opening_day=fields.flag("count_opening_day") is not False,
+        sources=references(raw, diagnostics),
+        unconfirmed=fields.texts("unconfirmed"),
+    )
 
 
 def _number(fields: Fields) -> int:
@@ -85,8 +84,3 @@ def _number(fields: Fields) -> int:
         return int(text)
     fields.diagnostics.error("rule-days", fields.line("working_days"), found=text)
     return 0
-
-
-def by_slug(rules: Sequence[Rule]) -> Mapping[str, Rule]:
-    """The rules by their slugs."""
-    return {rule.slug: rule for rule in rules}

@@ -13,9 +13,8 @@ from plugins.vietnamese.formatting import rfc3339
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.when import as_when
 
-from .book import Book, JudgedNotice, read_book
 from .calendar_file import NAME
-from .checks import days_open
+from .judging import JudgedNotice, days_open, judged_notices
 from .model import Notice, State
 from .rules import Rule
 from .working_days import DayOff
@@ -77,11 +76,11 @@ class NoticeCard(Struct, frozen=True):
     exact: bool
 
 
-def view_of(entry: JudgedNotice, book: Book, url: str) -> NoticeView:
+def view_of(entry: JudgedNotice, url: str) -> NoticeView:
     """The view of a notice. url: the absolute address of its page."""
     last, notice = entry.deadline, entry.notice
-    counted = days_open(entry, book)
-    off = book.days.days_off(notice.opens.start.date(), last.day) if counted and notice.opens and last.day else ()
+    counted = days_open(entry)
+    off = entry.days.days_off(notice.opens.start.date(), last.day) if counted and notice.opens and last.day else ()
     return NoticeView(
         notice=notice,
         life=state_view(entry),
@@ -107,7 +106,7 @@ def card_of(entry: JudgedNotice) -> NoticeCard:
 
 def turns_of(archive: Archive) -> Mapping[str, Turn]:
     """When each notice opens and ends, for other places that show its state."""
-    return {entry.article.file: _turn(entry) for entry in read_book(archive).entries}
+    return {entry.article.file: _turn(entry) for entry in judged_notices(archive)}
 
 
 def _turn(entry: JudgedNotice) -> Turn:

@@ -20,8 +20,7 @@ def offline_targets(_archive: Archive, site: Site) -> Iterator[Page | File]:
     """The worker and the page; if offline reading is off, only a worker that unregisters itself."""
     yield File(WORKER, worker, (site.base, site.assets.get(SCRIPT, ""), site.offline))
     if site.offline:
-        context = {"title": MESSAGES.say("title"), "breadcrumbs": ()}
-        yield page(PAGE, "offline.html", context, indexed=False)
+        yield page(PAGE, "offline.html", {"title": MESSAGES.say("title")}, indexed=False)
 
 
 def worker(base: str, script: str, offline: bool) -> bytes:

@@ -17,7 +17,7 @@ from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import display, iso
 
 
-class Surroundings(NamedTuple):
+class Context(NamedTuple):
     """What the open data of an article contain beside its source: its category's title, its documents, and the address
     of its English translation, "" if none. site: the absolute address of the site."""
 
@@ -27,19 +27,19 @@ class Surroundings(NamedTuple):
     english: str
 
 
-def surroundings_of(archive: Archive, url: str) -> Callable[[Article], Surroundings]:
-    """A function that gives the surroundings of each article. url: of the site, absolute."""
+def contexts_of(archive: Archive, url: str) -> Callable[[Article], Context]:
+    """A function that gives the context of each article. url: of the site, absolute."""
     categories, translations = archive.data.categories, archive.translations
 
-    def surroundings(article: Article) -> Surroundings:
+    def context_of(article: Article) -> Context:
         english = translations.get(article.file) if article.listed else None
         attachments = archive.attachments.get(article.file, ())
-        return Surroundings(categories[article.category].title, url, attachments, english.address if english else "")
+        return Context(categories[article.category].title, url, attachments, english.address if english else "")
 
-    return surroundings
+    return context_of
 
 
-def article_json(article: Article, around: Surroundings, texts: tuple[Text]) -> bytes:
+def article_json(article: Article, context: Context, texts: tuple[Text]) -> bytes:
     """The open data of one article, as JSON without empty values.
 
     title, address (absolute), date (ISO 8601, as precise as is known), date_shown (Vietnamese), category (title),
@@ -47,7 +47,7 @@ def article_json(article: Article, around: Surroundings, texts: tuple[Text]) -> 
     text (plain, one block per line), sha256 (of the text in UTF-8), source (title, date, note, address,
     capture, sha256), documents (see attachment_data), translations (each with language and address), withdrawn (true).
     """
-    category, site, attachments, english = around
+    category, site, attachments, english = context
     found: dict[str, object] = {
         "title": article.title,
         "address": f"{site}{article.address}",
@@ -119,10 +119,10 @@ def translation_files(archive: Archive, site: Site) -> Iterator[File]:
 
 def article_files(archive: Archive, site: Site) -> Iterator[Section]:
     """The open data of every article, including withdrawn ones."""
-    surroundings = surroundings_of(archive, site.url)
+    context_of = contexts_of(archive, site.url)
 
     def file(article: Article) -> File:
-        inputs = (known(archive, article), surroundings(article))
+        inputs = (known(archive, article), context_of(article))
         return File(address_of(article), article_json, inputs, (article.body,))
 
     def inputs(articles: Sequence[Article]) -> object:

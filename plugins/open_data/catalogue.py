@@ -11,7 +11,7 @@ import orjson
 from msgspec import Struct
 
 from plugins.content.model import Archive, Article, Site
-from plugins.content.targets import File, Page, page
+from plugins.content.targets import File, Page, page, static
 from plugins.vietnamese.messages import messages_of
 
 from .downloads import ADDRESS, WHOLE, download_address, years_of
@@ -54,30 +54,29 @@ def catalogue_pages(archive: Archive, site: Site) -> Iterator[Page | File]:
     years = years_of(archive)
     rows = [_download(MESSAGES.say("downloads-all"), WHOLE, archive.articles)] if years else []
     rows += [_download(str(year), year, articles) for year, articles in reversed(years.items())]
-    context = {"title": MESSAGES.say("downloads-title"), "breadcrumbs": (), "downloads": rows, "catalogue": CATALOGUE}
+    context = {"title": MESSAGES.say("downloads-title"), "downloads": rows, "catalogue": CATALOGUE}
     yield page(ADDRESS, "downloads.html", context)
     sets = [Dataset(WHOLE, MESSAGES.say("dataset-all", site=site.name), min(years), max(years))] if years else []
     sets += [Dataset(year, MESSAGES.say("dataset-year", site=site.name, year=year), year, year) for year in years]
-    ministry = site.data.ministry
-    about = (site.url, site.name, site.description, ministry.operator, ministry.license)
-    yield File(CATALOGUE, catalogue, (tuple(sets), *about))
+    yield static(CATALOGUE, catalogue(sets, site))
 
 
 def _download(name: str, file: int | str, articles: Sequence[Article]) -> Download:
     return Download(name, str(file), len(articles), download_address(file, "jsonl"), download_address(file, "csv"))
 
 
-def catalogue(sets: Sequence[Dataset], url: str, name: str, description: str, operator: str, licence: str) -> bytes:
-    """The catalogue, as JSON-LD. licence: the address of the licence of the texts, "" if none."""
-    publisher = {"@type": "foaf:Agent", "foaf:name": operator}
-    rights = {"dct:license": {"@id": licence}} if licence else {}
+def catalogue(sets: Sequence[Dataset], site: Site) -> bytes:
+    """The catalogue, as JSON-LD."""
+    url, ministry = site.url, site.data.ministry
+    publisher = {"@type": "foaf:Agent", "foaf:name": ministry.operator}
+    rights = {"dct:license": {"@id": ministry.license}} if ministry.license else {}
     return orjson.dumps(
         {
             "@context": _CONTEXT,
             "@id": f"{url}{CATALOGUE}",
             "@type": "dcat:Catalog",
-            "dct:title": {"@value": name, "@language": "vi"},
-            "dct:description": {"@value": description, "@language": "vi"},
+            "dct:title": {"@value": site.name, "@language": "vi"},
+            "dct:description": {"@value": site.description, "@language": "vi"},
             "dct:language": _VIETNAMESE,
             "dct:publisher": publisher,
             "foaf:homepage": {"@id": f"{url}/"},

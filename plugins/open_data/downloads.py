@@ -23,7 +23,7 @@ from plugins.core.memo import Memo
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import iso
 
-from .articles import Surroundings, article_json, surroundings_of
+from .articles import Context, article_json, contexts_of
 
 ADDRESS = "/tai-du-lieu/"
 WHOLE = "tat-ca"
@@ -54,17 +54,17 @@ def download_files(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]
     years = years_of(archive) if workspace.public else {}
     if not years:
         return
-    surroundings = surroundings_of(archive, workspace.url)
+    context_of = contexts_of(archive, workspace.url)
 
     def digest_of(articles: Sequence[Article]) -> bytes:
         sources = [archive.digests.get(each.file) or digest(encode(each)) for each in articles]
-        return digest((sources, [surroundings(each) for each in articles], archive.reading, _VERSION))
+        return digest((sources, [context_of(each) for each in articles], archive.reading, _VERSION))
 
     def json_line(article: Article) -> bytes:
-        return article_json(article, surroundings(article), (archive.text(article.body),)) + b"\n"
+        return article_json(article, context_of(article), (archive.text(article.body),)) + b"\n"
 
     def csv_line(article: Article) -> bytes:
-        return _row(_columns(article, surroundings(article)))
+        return _row(_columns(article, context_of(article)))
 
     digests = {year: digest_of(articles) for year, articles in years.items()}
     everything = digest([*digests.values()])
@@ -92,13 +92,13 @@ def _compressed(data: bytes) -> bytes:
     return bytes(deflate.gzip_compress(data, LEVEL))
 
 
-def _columns(article: Article, around: Surroundings) -> tuple[str, ...]:
+def _columns(article: Article, context: Context) -> tuple[str, ...]:
     """The values of COLUMNS."""
     return (
-        f"{around.site}{article.address}",
+        f"{context.site}{article.address}",
         article.title,
         iso(article.date),
-        around.category,
+        context.category,
         _BETWEEN.join(article.authors),
         _BETWEEN.join(article.tags),
         article.place,
@@ -108,7 +108,7 @@ def _columns(article: Article, around: Surroundings) -> tuple[str, ...]:
         article.summary,
         article.body.sha256,
         "" if article.listed else "true",
-        around.english and f"{around.site}{around.english}",
+        context.english and f"{context.site}{context.english}",
     )
 
 

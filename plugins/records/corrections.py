@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from plugins.content.capability import Key, Subject
 from plugins.content.fields import Fields
-from plugins.content.messages import MESSAGES as CONTENT
 from plugins.content.messages import REMOVED
 from plugins.content.model import Archive, Article, notes_of
 from plugins.content.raw import Raw
@@ -109,8 +108,7 @@ def check_marks(subject: Subject, values: Mapping[str, Raw], diagnostics: Diagno
     if not marks:
         return
     raw = values.get(CORRECTIONS.name)
-    unheard = Diagnostics(subject.record.file, MESSAGES, CONTENT)  # reported when the key was read
-    corrections = {each.number: each for each in (read_corrections(raw, subject, unheard) if raw else ())}
+    corrections = {each.number: each for each in CORRECTIONS.of(subject.record) or ()}
     count = len(raw.value) if raw and isinstance(raw.value, tuple) else 0
     for mark in marks:
         correction = corrections.get(mark.number)

@@ -5,7 +5,8 @@ A file per article would add half as many files again to the site, and a fifth t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from plugins.content.model import Archive, Article, Site
@@ -25,21 +26,16 @@ class Export(NamedTuple):
     type: str
 
 
-def bibtex(citations: Citations) -> bytes:
-    """A file of citations in BibTeX."""
-    return "\n".join([citation.bibtex for citation in citations]).encode()
-
-
-def ris(citations: Citations) -> bytes:
-    """A file of citations in RIS."""
-    return "\n".join([citation.ris for citation in citations]).encode()
-
-
-FORMATS: dict[str, tuple[str, Callable[[Citations], bytes]]] = {
-    "trich-dan.bib": ("application/x-bibtex", bibtex),
-    "trich-dan.ris": ("application/x-research-info-systems", ris),
+FORMATS = {
+    "trich-dan.bib": ("application/x-bibtex", attrgetter("bibtex")),
+    "trich-dan.ris": ("application/x-research-info-systems", attrgetter("ris")),
 }
-"""The media type of each file and the function that makes it, by file name."""
+"""The media type of each file, and what writes a citation in it, by file name."""
+
+
+def export(name: str, citations: Citations) -> bytes:
+    """A file of citations. name: a key of FORMATS."""
+    return "\n".join(map(FORMATS[name][1], citations)).encode()
 
 
 def exports_of(article: Article) -> tuple[Export, ...]:
@@ -59,7 +55,7 @@ def citation_files(archive: Archive, site: Site) -> Iterator[Section]:
 
     def files(articles: Sequence[Article]) -> Iterator[File]:
         month, citations = month_address(*articles[0].month), cited(articles)
-        for name, (_, make) in FORMATS.items():
-            yield File(f"{month}{name}", make, (citations,))
+        for name in FORMATS:
+            yield File(f"{month}{name}", export, (name, citations))
 
     return month_sections("citations", archive.listed, cited, files)

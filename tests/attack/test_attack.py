@@ -10,19 +10,18 @@ from pathlib import Path
 import pytest
 
 from plugins import images, instruments, notices, people, privacy, records
-from plugins.content.archive import read_archive
 from plugins.content.capability import Capabilities
 from plugins.core.cache import Cache
 from plugins.core.diagnostics import Fault
 from plugins.images.survey import survey
 from plugins.images.usage import image_paths
 from tests.timing import within
+from tools.capabilities import read_archive
 
 from .bodies import body, wrong_with
 from .scenarios import RULES, SCENARIOS, Scenario, agree
 from .sources import BOMBS, write
 
-ROOT = Path(__file__).resolve().parents[2]
 SEED = int(os.environ.get("LUU_TRU_SEED", "0")) or random.SystemRandom().getrandbits(32)
 """New in every run; failures name it, and LUU_TRU_SEED repeats it."""
 ALL = Capabilities(tuple(module.CAPABILITY for module in (images, instruments, notices, people, privacy, records)))
@@ -35,7 +34,7 @@ def test_a_bomb_is_told_soon(name: str, tmp_path: Path) -> None:
     draw = random.Random(f"{SEED} {name}")
     content = write(tmp_path / "content", BOMBS[name].make(draw))
     with within(10, SEED):
-        _, _, diagnostics = read_archive(content, now=datetime(2026, 1, 1), fallback=ROOT / "content", capabilities=ALL)
+        _, _, diagnostics = read_archive(content, ALL, now=datetime(2026, 1, 1))
         codes = {fault.code for fault in diagnostics if fault.level == "error"}
         found = survey(content, image_paths(content), Cache.in_memory()).values()
         codes |= {f"image-{one.code}" for one in found if isinstance(one, Fault)}

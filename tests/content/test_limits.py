@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.content.archive import read_archive
 from plugins.content.body.guards import MOST_FENCES, MOST_REFERENCES
+from plugins.content.capability import Capabilities
 from plugins.content.checks.addresses import LONGEST_PART
 from plugins.content.checks.dates import MOST_LETTERS
 from plugins.content.fields import MOST_TEXTS
@@ -25,13 +25,14 @@ from plugins.vietnamese.text import MOST_MARKS, fold, nfc, overmarked, tone_key
 from tests.attack.sources import ARTICLE, Files, article, write
 from tests.tables import every
 from tests.timing import within
+from tools.capabilities import read_archive
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def codes(folder: Path, files: Files) -> set[str]:
     """The codes of the diagnostics of a content folder."""
-    _, _, diagnostics = read_archive(write(folder, files), now=datetime(2026, 1, 1), fallback=ROOT / "content")
+    _, _, diagnostics = read_archive(write(folder, files), Capabilities(()), now=datetime(2026, 1, 1))
     return {fault.code for fault in diagnostics} - {"text-date", "image-missing", "period-missing", "article-twice"}
 
 
@@ -127,16 +128,15 @@ def test_what_runs_nothing(text: str) -> None:
 )
 def test_every_address_of_every_data_file_is_looked_at(tmp_path: Path, file: str, text: str, line: int) -> None:
     from plugins import notices, records
-    from plugins.content.capability import Capabilities
 
     content = write(tmp_path, {ARTICLE: article(), f"du-lieu/{file}": text})
     known = Capabilities((notices.CAPABILITY, records.CAPABILITY))
-    _, _, told = read_archive(content, now=datetime(2026, 1, 1), fallback=ROOT / "content", capabilities=known)
+    _, _, told = read_archive(content, known, now=datetime(2026, 1, 1))
     assert (f"du-lieu/{file}", line) in [(fault.file, fault.line) for fault in told if fault.code == "data-url"]
 
 
 def test_the_projects_own_data_have_sound_addresses() -> None:
-    _, _, told = read_archive(ROOT / "content", now=datetime(2026, 1, 1), fallback=ROOT / "content")
+    _, _, told = read_archive(ROOT / "content", Capabilities(()), now=datetime(2026, 1, 1))
     assert [str(fault) for fault in told if fault.code == "data-url"] == []
 
 

@@ -7,10 +7,11 @@ import http.client
 import json
 import os
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
-from tests.desk.kit import ARTICLE, TEXT
+from tests.desk.kit import ARTICLE, NOW, TEXT, Place
 from tools.desk.command import Running
 
 pytestmark = pytest.mark.slow
@@ -176,3 +177,15 @@ def test_a_fault_of_the_disk_is_told_with_its_cure(
     status, body, _ = ask(running, "/api/luu", said({"path": ARTICLE, "text": TEXT + "x", "base": base}))
     assert (status, says in json.loads(body)["message"]) == (507, True)
     assert (running.content / ARTICLE).read_text(encoding="utf-8") == TEXT
+
+
+@pytest.mark.parametrize("review", [False, True])
+def test_a_note_that_was_sent_is_not_offered_again(place: Place, tmp_path: Path, review: bool) -> None:
+    (place.content / ARTICLE).write_text(TEXT + "\nThêm một câu.\n", encoding="utf-8")
+    desk = Running(place.content, tmp_path / "desk", 0, now=NOW, review=review)
+    desk.server.start()
+    body = urlencode({"note": "Thêm một câu"}).encode()
+    page = ask(desk, "/gui", body, **{"Content-Type": "application/x-www-form-urlencoded"})[1].decode()
+    desk.server.stop()
+    assert "Đã gửi" in page
+    assert 'value="Thêm một câu"' not in page

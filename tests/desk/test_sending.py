@@ -72,7 +72,7 @@ def test_it_goes_to_a_branch_for_review(place: Place) -> None:
     before = git(place.bare, "rev-parse", "main")
     write(place, TEXT + "Thêm.\n")
     outcome = Sending(place.content, review=True).send("Thêm một câu", "")
-    assert outcome.code == "sent-review"
+    assert outcome.code == "review"
     assert git(place.bare, "rev-parse", "main") == before
     assert "bien-tap/" in git(place.bare, "branch", "--list")
     assert "bien-tap/" in outcome.words

@@ -27,7 +27,7 @@ from plugins.images.jpeg import MOST_SCANS, scans
 from plugins.images.recipe import recipe
 from plugins.images.survey import survey
 from plugins.images.svg import MOST_COPIES, examine_svg, shown_svg
-from plugins.images.version import encoding_version
+from plugins.images.version import version_of
 from tests.attack import images as attack
 from tests.examples import examples
 
@@ -240,13 +240,13 @@ def test_how_often_a_drawing_may_be_copied() -> None:
 
 @pytest.mark.parametrize("name", ["encoding", "recipe", "facts", "kinds", "jpeg", "svg"])
 def test_what_decides_the_pixels_is_counted_into_their_version(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = encoding_version()
+    before = version_of("encoding")
     contents, path = code._contents(), Path(facts_module.__file__).with_name(f"{name}.py")
     monkeypatch.setattr(code, "_contents", lambda: {**contents, path: contents[path] + b"\nLARGEST = 1\n"})
-    version._version.cache_clear()
+    version.version_of.cache_clear()
     code.package_digest.cache_clear()
-    changed = encoding_version()
-    version._version.cache_clear()
+    changed = version_of("encoding")
+    version.version_of.cache_clear()
     code.package_digest.cache_clear()
     assert changed != before
 

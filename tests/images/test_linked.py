@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from plugins.content.archive import read_archive
+from plugins.content.capability import Capabilities
 from plugins.content.checks.links import LinkCheck
 from plugins.content.filling import FilledBody, Filler
 from plugins.content.model import Archive, Article
 from plugins.core.diagnostics import Diagnostic
 from plugins.images.images import find_images, image_files
 from tests.attack.sources import article, write
+from tools.capabilities import read_archive
 
 from .conftest import Save, camera_metadata, photograph, workspace
 
-ROOT = Path(__file__).resolve().parents[2]
 A = "bai-viet/2019/2019-09-05-mot.md"
 PHOTO = "anh/2019/co.jpg"
 
@@ -24,7 +24,7 @@ PHOTO = "anh/2019/co.jpg"
 def read(folder: Path, text: str, photo: bytes, *head: str) -> tuple[Archive, list[Diagnostic]]:
     """An archive of one article and one photograph, with its diagnostics."""
     write(folder, {A: article(text, *head), PHOTO: photo})
-    archive, results, diagnostics = read_archive(folder, now=datetime(2026, 1, 1), fallback=ROOT / "content")
+    archive, results, diagnostics = read_archive(folder, Capabilities(()), now=datetime(2026, 1, 1))
     links = LinkCheck(results, archive, lambda _address: None, [PHOTO])
     found = [*diagnostics, *links.diagnostics()]
     return archive, [fault for fault in found if fault.code != "period-missing"]  # irrelevant here

@@ -11,7 +11,7 @@ from plugins.core.diagnostics import Fault
 from plugins.images import survey as module
 from plugins.images.facts import Facts
 from plugins.images.survey import FactsOrFault, survey
-from plugins.images.version import survey_version
+from plugins.images.version import version_of
 
 from .conftest import Save, photograph
 
@@ -112,7 +112,7 @@ def test_faults_are_remembered_too(content: Path, decoded: Counted) -> None:
 def test_what_is_no_record_is_told(content: Path, room: str) -> None:
     first = look(content, PATHS)
     cache = Cache(content / "cache" / "cache.sqlite")
-    kept = cache.room(room, survey_version().encode())
+    kept = cache.room(room, version_of("facts").encode())
     kept.put(dict.fromkeys(kept.names(), (b"", b"[]")))
     with pytest.raises(DamagedCache):
         survey(content, PATHS, cache)

@@ -16,7 +16,7 @@ import pytest
 from plugins.content.raw import Raw
 from plugins.content.targets import Page
 from plugins.core.diagnostics import Diagnostics
-from plugins.ledger.book import MESSAGES, added, addresses_of, deleted, lines_of, published_lines, read
+from plugins.ledger.ledger import MESSAGES, added, addresses_of, deleted, lines_of, published_lines, read
 from plugins.ledger.pages import ledger_targets
 from tests import archives, sample
 from tests.sample import NOW, news

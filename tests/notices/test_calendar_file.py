@@ -5,8 +5,8 @@ from pathlib import Path
 
 from icalendar import Calendar
 
-from plugins.notices.book import read_book
 from plugins.notices.calendar_file import calendar_file
+from plugins.notices.judging import judged_notices
 from tests.notices.test_checks import head
 from tests.sample import notice, read
 
@@ -15,7 +15,7 @@ URL = "https://luutru.vn/2024/03/mau/"
 
 def file_of(folder: Path, front: str, *, name: str = "bà Trần Thị Mẫu") -> bytes | None:
     archive, _ = read(folder, {"2024-03-01-mau.md": notice(front, name=name)}, now=datetime(2024, 3, 2))
-    (entry,) = read_book(archive).entries
+    (entry,) = judged_notices(archive)
     return calendar_file(entry, URL)
 
 

@@ -34,6 +34,7 @@ def faults_of(folder: Path, front: str, *, date: str = "01/03/2024") -> list[str
         ({"award": ""}, ["empty-key"]),
         ({"send_to": None}, ["notice-no-send_to"]),
         ({"send_to": "{phone: 024 39435602}"}, ["notice-no-send_to"]),
+        ({"send_to": "18 Nguyễn Du, Hà Nội"}, ["notice-no-send_to"]),
         ({"send_to": None, "missing": "[send_to]"}, []),
         ({"missing": "[send_to]"}, ["notice-not-missing"]),
         ({"missing": "[gì đó]"}, ["data-word"]),

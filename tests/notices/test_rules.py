@@ -34,8 +34,8 @@ def data_with(folder: Path, name: str, text: str) -> tuple[SiteData, list[Diagno
 def test_own_data_are_sound() -> None:
     rules, days = RULES.of(OWN), DAYS_OFF.of(OWN)
     assert OWN_FAULTS == []
-    assert [rule.slug for rule in rules] == ["nd-91-2017", "nd-98-2023", "nd-152-2025"]
-    assert all(rule.sources and rule.unconfirmed for rule in rules)
+    assert [*rules] == ["nd-91-2017", "nd-98-2023", "nd-152-2025"]
+    assert all(rule.sources and rule.unconfirmed for rule in rules.values())
     assert not days.is_working(date(2026, 1, 2))
     assert days.is_working(date(2026, 1, 10))
 
@@ -54,7 +54,7 @@ def test_own_data_are_sound() -> None:
     ],
 )
 def test_the_rule_of_a_day(day: date, slug: str | None, working_days: int) -> None:
-    rule = in_force(RULES.of(OWN), day)
+    rule = in_force(RULES.of(OWN).values(), day)
     assert (rule.slug if rule else None) == slug
     assert rule is None or rule.working_days == working_days
 
@@ -71,6 +71,7 @@ def test_the_rule_of_a_day(day: date, slug: str | None, working_days: int) -> No
         (RULE.replace("  sources: [{title: Công báo}]\n", ""), ["rule-source"]),
         (RULE.replace("01/01/2000", "31/02/2000"), ["date"]),
         (RULE.replace("provision", "provison"), ["unknown-key"]),
+        (RULE.replace("slug", "slgu"), ["unknown-key"]),
         ("a: b\n", ["data-not-list"]),
         ("- a\n", ["data-not-mapping"]),
     ],

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.notices.book import JudgedNotice, read_book
+from plugins.notices.judging import JudgedNotice, judged_notices
 from plugins.notices.model import Life
 from plugins.notices.states import state_at
 from tests.sample import notice, read
@@ -23,7 +23,7 @@ def entry(
 ) -> JudgedNotice:
     head = HEAD + "".join(f"  {line}\n" for line in more.splitlines())
     archive, _ = read(folder, {"2024-03-01-mau.md": notice(head, date=date)}, now=now)
-    (found,) = read_book(archive).entries
+    (found,) = judged_notices(archive)
     return found
 
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from plugins.notices.book import read_book
+from plugins.notices.judging import judged_notices
 from plugins.notices.pages import ARTICLE_CONTEXT, FEED, LIST, notice_pages
 from plugins.notices.views import NoticeView, view_of
 from tests.archives import context, pages, site_of
@@ -20,8 +20,7 @@ ENDS = "2024-03-19T00:00:00+07:00"
 
 def view(folder: Path, front: str, now: datetime = datetime(2024, 3, 2)) -> NoticeView:
     archive, _ = read(folder, {"2024-03-01-mau.md": notice(front)}, now=now)
-    book = read_book(archive)
-    return view_of(book.entries[0], book, URL)
+    return view_of(judged_notices(archive)[0], URL)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from plugins.content.model import Article, AttachedFile, Attachment, Source
 from plugins.content.targets import File
-from plugins.open_data.articles import Surroundings, article_files, article_json
+from plugins.open_data.articles import Context, article_files, article_json
 from tests.archives import content, site_of, targets
 from tests.listings.synthetic import archive, article, body, day, text_of
 
@@ -16,7 +16,7 @@ DAY = f"{ARTICLE.date.start:%Y-%m-%d}"
 
 def data_of(article: Article, category: str = "Tin hoạt động", *attachments: Attachment) -> dict[str, object]:
     found: dict[str, object] = json.loads(
-        article_json(article, Surroundings(category, "https://x.vn", attachments, ""), (text_of(article.body),))
+        article_json(article, Context(category, "https://x.vn", attachments, ""), (text_of(article.body),))
     )
     return found
 

@@ -15,7 +15,15 @@ SCRIPTS = sorted((THEME / "static" / "js").rglob("*.js"))
 
 PASSED = ("search_url",)
 """Addresses that the pages which include a form have passed through a filter."""
-ELSEWHERE = ("link.url", "item.url", "source.url", "view.mailto", "ministry.contact", "site.data.ministry.license")
+ELSEWHERE = (
+    "link.url",
+    "contact.url",
+    "item.url",
+    "source.url",
+    "view.mailto",
+    "ministry.contact",
+    "site.data.ministry.license",
+)
 """Addresses that lead out of the site."""
 
 

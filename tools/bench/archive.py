@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from plugins.listings.labels import capital
+from plugins.vietnamese.names import ROMAN
 from plugins.vietnamese.text import slug
 
 WORDS = Path(__file__).with_name("words.yaml")
@@ -24,17 +26,6 @@ FIRST_DAY, LAST_DAY = date(2008, 1, 2), date(2025, 2, 28)  # the ministry's life
 SYLLABLES = 620  # excluding markup and the last block; about 700 in all
 TAG = "Bài mô phỏng"
 _SLOT = re.compile(r"\{(\w+)\}")
-_ISSUERS = ("NĐ-CP", "QĐ-TTg", "CT-TTg", "NQ-CP", "TT-BTTTT", "QĐ-BTTTT", "CT-BTTTT", "KH-BTTTT", "TB-BTTTT")
-_KINDS = {
-    "NĐ": "Nghị định",
-    "QĐ": "Quyết định",
-    "CT": "Chỉ thị",
-    "NQ": "Nghị quyết",
-    "TT": "Thông tư",
-    "KH": "Kế hoạch",
-    "TB": "Thông báo",
-}
-_ROMAN = ("I", "II", "III", "IV")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +71,15 @@ class Synthetic:
         }
         if self.period:
             keys["period"] = self.period
-        keys["source"] = {"title": TAG, "note": _words()["danh_dau"]}
+        keys["source"] = {"title": TAG, "note": all_words()["danh_dau"]}
         front = yaml.safe_dump(keys, allow_unicode=True, sort_keys=False, width=110)
         return f"---\n{front}---\n\n{self.body}"
 
 
 @cache
-def _words() -> dict[str, list[str]]:
-    words: dict[str, list[str]] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+def all_words() -> dict[str, Any]:
+    """The words and sentences by their names in words.yaml: mostly lists of texts."""
+    words: dict[str, Any] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
     return words
 
 
@@ -97,7 +89,7 @@ class _Writer:
     def __init__(self, chance: random.Random, instruments: Sequence[str]) -> None:
         self.chance = chance
         self.pool = instruments
-        self.words = _words()
+        self.words = all_words()
         self.cited: list[str] = []
         self.reporters = [self._nguoi() for _ in range(24)]
         self.day = FIRST_DAY
@@ -105,7 +97,7 @@ class _Writer:
 
     def pick(self, name: str) -> str:
         """A random word from a bank, favouring the first, since real news is skewed too."""
-        bank = self.words[name]
+        bank: list[str] = self.words[name]
         return bank[int(len(bank) * self.chance.random() ** 1.3)]
 
     def fill(self, pattern: str) -> str:
@@ -137,7 +129,7 @@ class _Writer:
     def _van_ban(self) -> str:
         number = self.chance.choice(self.pool)
         self.cited.append(number)
-        kind = _KINDS[re.split(r"[/-]", number.split("/")[-1])[0]]
+        kind = self.words["loai_van_ban"][re.split(r"[/-]", number.split("/")[-1])[0]]
         return f"{kind} số {number}"
 
     def body(self, size: int) -> str:
@@ -159,7 +151,7 @@ class _Writer:
 def _instruments(chance: random.Random, count: int) -> list[str]:
     numbers = []
     for _ in range(count):
-        issuer = chance.choice(_ISSUERS)
+        issuer = chance.choice(all_words()["ky_hieu"])
         year = chance.randint(FIRST_DAY.year, LAST_DAY.year)
         number = chance.randint(1, 2400) if issuer.startswith(("QĐ", "KH")) else chance.randint(1, 160)
         dated = issuer in ("NĐ-CP", "TT-BTTTT")
@@ -175,7 +167,7 @@ def _recurring(chance: random.Random, count: int) -> Iterator[tuple[date, str, s
         yield date(year, month, chance.randint(1, 5)), title, "chao-co", f"tháng {month}/{year}"
     quarters = [(y, q) for y in range(FIRST_DAY.year, LAST_DAY.year) for q in range(4)]
     for year, quarter in sorted(chance.sample(quarters, min(len(quarters), count // 25))):
-        period = f"Quý {_ROMAN[quarter]}/{year}"
+        period = f"Quý {ROMAN[quarter]}/{year}"
         day = date(year, quarter * 3 + 3, chance.randint(5, 25))
         yield day, f"Bộ TT&TT tổ chức Hội nghị giao ban quản lý nhà nước {period}", "giao-ban", period
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+import yaml
+
 from plugins.core.files import files_below
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT
@@ -32,22 +34,8 @@ NOTICE = """notice:
   award: Huân chương Lao động hạng Ba
   missing: [opens, closes, send_to]
 """
-RATIOS = (
-    ("cold without search / stock Pelican", "ours cold without search", ("pelican cold",), "wall", 0.25),
-    ("cold with everything / stock Pelican + lunr.py", "ours cold", ("pelican cold", "lunr.py"), "wall", 0.20),
-    ("cold with everything / Hugo + Pagefind", "ours cold", ("hugo cold", "pagefind"), "wall", 0.55),
-    ("one edit / Hugo", "ours one edit", ("hugo one edit",), "wall", 0.15),
-    ("one edit / Hugo + Pagefind", "ours one edit", ("hugo one edit", "pagefind"), "wall", 0.03),
-    ("a new article / Hugo", "ours new article", ("hugo one edit",), "wall", 0.15),
-    ("one in the oldest year / Hugo", "ours old article", ("hugo one edit",), "wall", 0.15),
-    ("a changed title / Hugo", "ours changed title", ("hugo one edit",), "wall", 0.15),
-    ("a deleted article / Hugo", "ours deleted article", ("hugo one edit",), "wall", 0.15),
-    ("a component of 3 % of the pages / Hugo", "ours component", ("hugo one edit",), "wall", 0.25),
-    ("one edit in the preview / Hugo's server", "ours preview edit", ("hugo server edit",), "wall", 0.60),
-    ("one edit by the command line / Hugo's server", "ours one edit", ("hugo server edit",), "wall", 0.60),
-    ("cold with / without documents, instruments, people", "ours cold", ("ours cold articles alone",), "cpu", 1.06),
-    ("peak memory without search / Hugo", "ours cold without search", ("hugo cold",), "peak", 0.40),
-    ("peak memory with search / Pagefind", "ours cold", ("pagefind",), "peak", 0.15),
+RATIOS: list[tuple[str, str, list[str], str, float]] = yaml.safe_load(
+    Path(__file__).with_name("ratios.yaml").read_text(encoding="utf-8")
 )
 """The ratios reported: name, our case, the peers' cases to add up, the metric, and its bar."""
 

@@ -1,21 +1,35 @@
-"""`bench images`: our figures beside pelican-image-process, on the same photographs, formats and widths, in one run."""
+"""`bench images`: our figures beside pelican-image-process, on the same photographs, formats and widths, in one run.
+
+As a program, `python -m tools.bench.images ours|peer FOLDER` makes the figures of a folder once.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from statistics import median
 
+from msgspec.structs import replace
 from PIL import Image
 
+from plugins.content.capability import Workspace
+from plugins.content.model import Archive, Article, Body, Ministry, SiteData
+from plugins.content.model import Image as Figure
+from plugins.content.pictures import SIZES
+from plugins.core.cache import Cache
 from plugins.core.files import files_below
 from plugins.images.facts import examine
-from plugins.images.recipe import WIDTHS, picture
+from plugins.images.images import find_images, image_files
+from plugins.images.recipe import LARGEST, WIDTHS, picture
+from plugins.images.usage import image_paths
+from plugins.vietnamese.when import When
 from tools import ROOT
 
 from .measure import Measure, measure, middle
@@ -30,6 +44,9 @@ SAMPLE = 24
 FEWER = 4
 """Peak memory is also measured with this fraction of the photographs."""
 YEAR = Path("anh", "2021")
+DAY = When(datetime(2021, 1, 4), datetime(2021, 1, 4), "day", "4/1/2021")
+FORMATS = {"avif": WIDTHS, "webp": WIDTHS, "jpg": (*WIDTHS, LARGEST)}
+"""The formats and widths that the peer makes: ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +76,7 @@ def run_bench(count: int, rounds: int) -> int:
 
 
 def _run(tool: str, root: Path) -> Measure:
-    return measure(ROOT, f"tools.bench.images_{tool}", root)
+    return measure(ROOT, "tools.bench.images", tool, root)
 
 
 def _report_memory(root: Path, photographs: Sequence[Path]) -> None:
@@ -133,3 +150,51 @@ def _likeness(path: Path, original: Image.Image) -> float:
     how = {"gaussian_weights": True, "sigma": 1.5, "use_sample_covariance": False, "data_range": 255}
     shown = _grey(path, original.width, Image.Resampling.BICUBIC)
     return float(compare(pixels(original), pixels(shown), **how))
+
+
+def ours(root: Path) -> None:
+    """Examine every image, create missing renditions, and copy them to the output as a build would."""
+    content, cache = root / "content", root / "cache"
+    articles = tuple(
+        Article(f"{number}.md", str(number), "", DAY, "", "", Body(f"{number}.md", (Figure(path, "Ảnh", 1),)))
+        for number, path in enumerate(sorted(image_paths(content)))
+    )
+    archive = Archive(articles, (), SiteData({}, {}, (), Ministry("", "", "", "", "", ""), {}))
+    workspace = Workspace(content, Cache(cache / "cache.sqlite"), cache / "images", None, lambda _done, _total: None)
+    archive = replace(archive, pictures=find_images(archive, workspace).pictures)
+    for file in image_files(archive, workspace):
+        target = root / "ours" / file.address.lstrip("/")
+        if not target.is_file() or target.stat().st_mtime_ns != file.path.stat().st_mtime_ns:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(file.path, target)
+
+
+def peer(root: Path) -> None:
+    """Write one page per image, as a theme would, then process each as the plugin does."""
+    harvest_images = import_module("pelican.plugins.image_process.image_process").harvest_images
+    for photograph in sorted((root / "content" / "anh").rglob("*.jpg")):
+        page = root / "peer" / photograph.stem / "index.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        source = "/" + photograph.relative_to(root / "content").as_posix()
+        image = f'<picture><img class="image-process-figure" src="{source}" alt="Ảnh"></picture>'
+        page.write_text(f"<!doctype html><title>Ảnh</title>{image}", encoding="utf-8")
+        harvest_images(str(page), _peer_settings(root))
+
+
+def _peer_settings(root: Path) -> dict[str, object]:
+    """The peer's settings; those of its encoders are its defaults, since it offers none."""
+    sources = [
+        {
+            "name": "default",
+            "srcset": [(f"{width}w", [f"scale_in {width} None False"], kind) for width in widths],
+            "sizes": SIZES,
+        }
+        for kind, widths in FORMATS.items()
+    ]
+    figure = {"type": "picture", "sources": sources, "default": ("default", f"{LARGEST}w", "jpg")}
+    folders = {"PATH": str(root / "content"), "OUTPUT_PATH": str(root / "peer")}
+    return {**folders, "IMAGE_PROCESS": {"figure": figure}}
+
+
+if __name__ == "__main__":
+    {"ours": ours, "peer": peer}[sys.argv[1]](Path(sys.argv[2]))

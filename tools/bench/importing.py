@@ -1,21 +1,27 @@
-"""`bench import`: the importer beside trafilatura, on the same pages: text kept and lost, chrome admitted, time."""
+"""`bench import`: the importer beside trafilatura, on the same pages: text kept and lost, chrome admitted, time.
+
+As a program, `python -m tools.bench.importing ours|peer PAGES OUTPUT` imports the pages once: a file for each.
+"""
 
 from __future__ import annotations
 
+import json
 import os
+import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools import ROOT
+from tools.importer.command import Options, import_command
 
 from .measure import Measure, measure, middle
 from .portal_pages import PortalPage, write
 
 BAR = 20.0
 """Most seconds for 1,000 pages on two cores."""
-_TOOLS = ("ours", "peer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +43,12 @@ def run_bench(count: int, rounds: int) -> int:
             f"{count} pages, {sum(len(page.data) for page in pages) / 2**20:.1f} MiB, {os.cpu_count()} cores",
             flush=True,
         )
-        taken: dict[str, list[Measure]] = {tool: [] for tool in _TOOLS}
+        taken: dict[str, list[Measure]] = {tool: [] for tool in TOOLS}
         for number in range(rounds):
-            for tool in _TOOLS:
+            for tool in TOOLS:
                 folders = root / "pages", root / f"{tool}-{number}"
-                taken[tool].append(measure(ROOT, f"tools.bench.importing_{tool}", *folders))
-        for tool in _TOOLS:
+                taken[tool].append(measure(ROOT, "tools.bench.importing", tool, *folders))
+        for tool in TOOLS:
             _report(tool, middle(taken[tool]), score(pages, root / f"{tool}-0"), count)
     return 0
 
@@ -82,3 +88,38 @@ def _report(tool: str, taken: Measure, found: Score, count: int) -> None:
     print(f"{tool:<6}{each}  {quality}", flush=True)
     if tool == "ours":
         print(f"      for 1,000 pages {taken.wall * 1000 / count:.1f} s (bar {BAR:.0f})")
+
+
+def ours(pages: Path, output: Path) -> None:
+    """Import every page, and copy each draft to where `score` expects it."""
+    report = output / "report.json"
+    import_command([pages], Options(into=output / "content", report=report))
+    for page in json.loads(report.read_bytes())["articles"]:
+        if page["status"] == "written":
+            (output / f"{page['name']}.md").write_bytes((output / "content" / page["file"]).read_bytes())
+
+
+def peer(pages: Path, output: Path) -> None:
+    """Extract every page with trafilatura, with one process per core."""
+    output.mkdir(parents=True)
+    paths = sorted(pages.iterdir())
+    with ProcessPoolExecutor() as executor:
+        for path, text in zip(paths, executor.map(_extract, paths, chunksize=8), strict=True):
+            (output / f"{path.name}.md").write_text(text, encoding="utf-8")
+
+
+def _extract(path: Path) -> str:
+    """The Markdown of a page, with metadata; plain text is copied, since trafilatura does not process it."""
+    import trafilatura
+
+    data = path.read_text(encoding="utf-8")
+    if path.suffix == ".txt":
+        return data
+    return trafilatura.extract(data, output_format="markdown", with_metadata=True, include_tables=True) or ""
+
+
+TOOLS: Mapping[str, Callable[[Path, Path], None]] = {"ours": ours, "peer": peer}
+
+
+if __name__ == "__main__":
+    TOOLS[sys.argv[1]](*map(Path, sys.argv[2:]))

@@ -13,28 +13,14 @@ from string import Template
 
 from plugins.vietnamese.formatting import page_header
 
-from .archive import Synthetic, synthetic
+from .archive import Synthetic, all_words, synthetic
 
 PORTALS = tuple(
     Path(__file__).parent / "portals" / name for name in ("sharepoint.html", "modern.html", "unknown.html", "plain.txt")
 )
 """In the order in which pages take turns; no profile of the importer knows the third."""
-_MENU = (
-    "Giới thiệu", "Tin tức - Sự kiện", "Văn bản pháp quy", "Dịch vụ công trực tuyến", "Hỏi đáp về thủ tục hành chính",
-    "Thư viện ảnh",
-    "Lịch công tác của lãnh đạo Bộ", "Góp ý dự thảo văn bản", "Chuyên trang chuyển đổi số",
-    "Liên hệ", "Sơ đồ trang", "English",
-)  # fmt: skip
-_RELATED = (
-    "Lễ phát động tết trồng cây tại trụ sở mới của ngành",
-    "Hội thi tiếng hát công nhân viên chức năm nay",
-    "Khai mạc tuần lễ sách thiếu nhi ở các tỉnh",
-)
-_FOOT = (
-    "Bản quyền thuộc về Bộ Thông tin và Truyền thông",
-    "Địa chỉ: 18 phố Mẫu, Hà Nội",
-    "Ghi rõ nguồn khi phát hành lại thông tin từ trang này",
-)
+_MENU, _RELATED, _FOOT = (tuple(all_words()[name]) for name in ("thuc_don", "lien_quan", "chan_trang"))
+"""The chrome of every portal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,11 +53,9 @@ class Run:
 
 def documents(count: int) -> list[Document]:
     """The archive's own articles and synthetic ones, `count` in all, oldest first."""
-    from plugins.content.archive import read_archive
-    from tools.capabilities import capabilities
+    from tools.capabilities import capabilities, read_archive
 
-    content = ROOT / "content"
-    archive, _, _ = read_archive(content, now=datetime.max, fallback=content, capabilities=capabilities())
+    archive, _, _ = read_archive(ROOT / "content", capabilities(), now=datetime.max)
     found = [
         Document(
             each.address, each.title, each.date.start.date(), each.category, archive.text(each.body).plain, real=True

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
 
 from plugins.content.layout import PAGES
 from plugins.content.source import one_line
 from plugins.content.yaml_text import Place, Value
-from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.messages import LOADER, messages_of
 
 from .heads import at, values_if_any, values_of, with_value
 from .store import Refused
@@ -41,29 +44,9 @@ class Form:
 
 
 FORMS: Mapping[str, Form] = {
-    "page": Form("page", ("title", "summary"), ("title",), whole=True, on_pages=True, long=("summary",)),
-    "head": Form(
-        "head", ("title", "date", "summary", "place", "event_date", "period"), ("title", "date"), whole=True,
-        long=("summary",),
-    ),
-    "notice": Form(
-        "notice",
-        ("candidate", "post", "award", "agency", "reference", "opens", "closes", "period", "send_to.address",
-         "send_to.email"),
-        ("candidate", "award"),
-    ),
-    "corrections": Form(
-        "corrections", ("date", "wrong", "right", "note"), ("date", "wrong", "right"), many=True,
-        long=("note",), today="date",
-    ),
-    "documents": Form(
-        "documents", ("file", "url", "title", "number", "date", "issuer", "signer", "summary"), ("title",), many=True,
-        long=("summary",),
-    ),
-    "withdrawn": Form(
-        "withdrawn", ("date", "reason", "by", "replaced_by"), ("date", "reason"), long=("reason",), today="date"
-    ),
-}  # fmt: skip
+    name: Form(name, **values)
+    for name, values in yaml.load(Path(__file__).with_name("forms.yaml").read_text("utf-8"), LOADER).items()
+}
 
 
 def forms_of(path: str, text: str) -> Sequence[Form]:

@@ -49,7 +49,7 @@ class Pages:
         unsent = len(self.bench.sending.changes()) + self.bench.sending.unsent()
         return self.html(
             "list.html", title=MESSAGES.say("list"), found=found, words=words, state=state, states=articles.STATES,
-            faults=len(errors(self.bench.diagnostics)), unsent=unsent, quote=quote,
+            faults=len(errors(self.bench.diagnostics)), unsent=unsent,
         )  # fmt: skip
 
     def _waiting(self) -> Response:
@@ -70,9 +70,7 @@ class Pages:
             fault = made
         return self.html(
             "new.html", title=MESSAGES.say("new"), categories=data.categories.values(), offered=articles.offered(known),
-            form={"title": "", "date": "", "category": "", "period": "", "place": "", "authors": "", "tags": "",
-                  "summary": "", **form},
-            fault=fault,
+            form=form, fault=fault,
         )  # fmt: skip
 
     def write(self, request: Request) -> Response:
@@ -84,7 +82,7 @@ class Pages:
         text = opened.draft or opened.text
         return self.html(
             "write.html", title=values_if_any(text).get("title") or path, path=path, forms=forms_of(path, text),
-            attached=ATTACHED_TYPES, today=short(self.now()), quote=quote,
+            attached=ATTACHED_TYPES, today=short(self.now()),
         )  # fmt: skip
 
     def english(self, request: Request, form: Form) -> Response:
@@ -100,10 +98,7 @@ class Pages:
             if isinstance(made, Response):
                 return made
             fault = made
-        return self.html(
-            "english.html", title=MESSAGES.say("english"), original=original, quote=quote,
-            form={"title": "", "summary": "", **form}, fault=fault,
-        )  # fmt: skip
+        return self.html("english.html", title=MESSAGES.say("english"), original=original, form=form, fault=fault)
 
     def file(self, request: Request) -> Response:
         """A photograph from the content folder, for pages that show it before a build has processed it."""
@@ -124,23 +119,22 @@ class Pages:
             self.check()  # the last build may predate the latest save
         stopped = errors(self.bench.diagnostics)
         if request.method == "POST":
-            if not form.get("note", "").strip():
+            if not form["note"].strip():
                 outcome = MESSAGES.say("note-missing")
             elif stopped:
                 outcome = MESSAGES.say("faults-first", number=len(stopped))
             else:
-                done = sending.send(form["note"][:500], form.get("colleagues", "")[:5000])
+                done = sending.send(form["note"][:500], form["colleagues"][:5000])
                 self.bench.forget_rows()
                 if done.conflicts:
                     return RedirectResponse(f"{self.bench.address}/xung-dot", 303)
                 outcome = done.words
-                if done.code == "sent":
-                    form = {}
+                if done.code in ("sent", "review"):
+                    form = Form(str)
         return self.html(
             "send.html", title=MESSAGES.say("send"), changes=sending.changes(), unsent=sending.unsent(),
             stopped=stopped, outcome=outcome, has_open_secret=sending.git is not None and sending.git.has_open_secret,
-            form={"note": "", "colleagues": "", **form}, unsaved=self.bench.store.unsaved(), is_source=is_source,
-            quote=quote,
+            form=form, unsaved=self.bench.store.unsaved(), is_source=is_source,
         )  # fmt: skip
 
     def conflicts(self, request: Request, form: Form) -> Response:
@@ -167,7 +161,7 @@ class Pages:
         text = shown(data) if data is not None else None
         return self.html(
             "history.html", title=MESSAGES.say("history"), path=path, versions=git.versions(file) if git else [],
-            chosen=chosen, text=text, quote=quote,
+            chosen=chosen, text=text,
         )  # fmt: skip
 
     def beside(self, request: Request) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import traceback
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,8 @@ _DISK = {errno.ENAMETOOLONG: "disk-name"} | dict.fromkeys((errno.EACCES, errno.E
 """Messages for disk errors that freeing space would not fix."""
 Endpoint = Callable[[Request], Awaitable[Response]]
 Fields = Mapping[str, Any]
-Form = Mapping[str, str]
+Form = defaultdict[str, str]
+"""The fields of a submitted form; "" for one that was not sent."""
 
 
 class Endpoints:
@@ -74,7 +76,7 @@ class Endpoints:
 
         async def endpoint(request: Request) -> Response:
             if request.method != "POST":
-                return await self._shown(answer, request, {})
+                return await self._shown(answer, request, Form(str))
             self._check_origin(request)
             return await self._shown(answer, request, await _form(request))
 
@@ -166,10 +168,10 @@ async def _body(request: Request, most: int) -> bytes:
     return bytes(read)
 
 
-async def _form(request: Request) -> Mapping[str, str]:
+async def _form(request: Request) -> Form:
     """The fields of a submitted form; the last value of a repeated name."""
     try:
-        return dict(parse_qsl((await _body(request, MOST_TEXT)).decode("utf-8"), keep_blank_values=True))
+        return Form(str, parse_qsl((await _body(request, MOST_TEXT)).decode("utf-8"), keep_blank_values=True))
     except ValueError as error:
         raise HTTPException(400) from error
 

@@ -9,35 +9,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
+import yaml
+
 from plugins.content.layout import ARTICLES, DATA, IMAGES, PAGES
 from plugins.content.yaml_text import Value
 from plugins.core.files import patiently, write_whole
 from plugins.records.history import WORDS
-from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.messages import LOADER, messages_of
 
 from .git import LONG, Git, GitFailed
 from .heads import values_if_any
 from .texts import differences
 
 MESSAGES = messages_of(__package__)
-_SIGNS = {
-    "full": re.compile(r"No space left on device"),
-    "locked": re.compile(r"index\.lock|Unable to create '.*\.lock'"),
-    "untrusted": re.compile(r"Host key verification failed|SSL certificate problem|certificate verif"),
-    "unseen": re.compile(r"[Rr]epository .*not found"),
-    "large": re.compile(r"file size limit|HTTP 413"),
-    "refused": re.compile(r"pre-receive hook declined|protected branch|\[remote rejected\]|hook declined"),
-    "behind": re.compile(r"fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref"),
-    "denied-key": re.compile(r"Permission denied \(publickey"),
-    "denied": re.compile(
-        r"Authentication failed|could not read (?:Username|Password)|Permission denied|(?:HTTP|error:) 40[13]"
-    ),
-    "kept": re.compile(
-        r"Could not resolve|unable to access|Connection (?:timed out|refused|reset)|timed out|Network is unreachable"
-        r"|Could not read from remote repository|does not appear to be a git repository|No route to host"
-    ),
-}
-"""Git's error messages, which its pinned locale keeps in English, by what went wrong."""
+_GIT_ERRORS: Mapping[str, str] = yaml.load(Path(__file__).with_name("git_errors.yaml").read_text("utf-8"), LOADER)
+"""Patterns of Git's error messages, by what went wrong."""
 _TEXTS = (".md", ".yaml", ".txt")
 _FOLDERS = {ARTICLES: "article", PAGES: "page", IMAGES: "image", DATA: "data"}
 
@@ -53,7 +39,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of sending. code: sent, kept (to be sent later), nothing, conflict, or the obstacle."""
+    """The result of sending. code: sent, review (sent for review), kept (to be sent later), nothing, conflict, or the
+    obstacle."""
 
     code: str
     words: str
@@ -218,7 +205,7 @@ class Sending:
             git.run("push", "--quiet", *follow, remote, f"HEAD:refs/heads/{target}", seconds=LONG)
         except GitFailed as failed:
             return self._told(git, failed)
-        return _outcome("sent-review" if self.review else "sent", branch=target)
+        return _outcome("review" if self.review else "sent", branch=target)
 
     def _told(self, git: Git, failed: GitFailed) -> Outcome:
         """Explain a failed Git command to the editor; aborts a rebase that stopped without a conflict."""
@@ -226,7 +213,7 @@ class Sending:
             if paths := tuple(one.path for one in self.conflicts()):
                 return _outcome("conflict", conflicts=paths)
             git.asks("rebase", "--abort")  # stopped for another reason: restore what was written
-        code = next((code for code, sign in _SIGNS.items() if sign.search(failed.words)), "failed")
+        code = next((code for code, sign in _GIT_ERRORS.items() if re.search(sign, failed.words)), "failed")
         if code == "denied" and not git.helpers:
             code = "denied-alone"
         return _outcome(code, words=failed.words[:300])
@@ -302,4 +289,4 @@ def _who(git: Git) -> Mapping[str, str]:
 
 
 def _outcome(code: str, *, conflicts: tuple[str, ...] = (), **values: object) -> Outcome:
-    return Outcome(code, MESSAGES.say(f"sent-{code}" if code != "sent-review" else code, **values), conflicts)
+    return Outcome(code, MESSAGES.say(f"sent-{code}", **values), conflicts)

@@ -36,7 +36,6 @@ class Opened:
     draft_base: digest of the file when the draft was begun.
     """
 
-    path: str
     text: str
     base: str
     draft: str | None = None
@@ -86,8 +85,8 @@ class Store:
             raise Refused("unreadable") from error
         draft = self._draft(path)
         if draft is None or draft.text == text:
-            return Opened(path, text, mark_of(data))
-        return Opened(path, text, mark_of(data), draft.text, mark_of(draft.text.encode()), draft.base)
+            return Opened(text, mark_of(data))
+        return Opened(text, mark_of(data), draft.text, mark_of(draft.text.encode()), draft.base)
 
     def keep(self, path: str, text: str, base: str, seen: str) -> str:
         """Store a draft; returns its digest, "" if it equals the file. seen: digest of this window's last stored draft.
@@ -120,7 +119,7 @@ class Store:
             before = file.read_bytes() if file.is_file() else b""
             mark = mark_of(before) if before else ""
             if mark != base:
-                raise Refused("changed-elsewhere", _text(before), mark) if before else Refused("gone")
+                raise Refused("changed-elsewhere", self._saved(path) or "", mark) if before else Refused("gone")
             data = written(text, before)
             if data != before:
                 write_whole(file, data, durable=True)
@@ -160,10 +159,3 @@ class Store:
             return msgspec.json.decode(self._draft_file(path).read_bytes(), type=_Draft)
         except (OSError, *NOT_DECODED):
             return None
-
-
-def _text(data: bytes) -> str:
-    try:
-        return shown(data)
-    except Unreadable:
-        return ""

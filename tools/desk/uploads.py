@@ -6,7 +6,7 @@ import io
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from plugins.content.layout import ATTACHED, ATTACHED_TYPES, IMAGES, first_words
+from plugins.content.layout import ATTACHED, ATTACHED_TYPES, IMAGE_TYPES, IMAGES, first_words
 from plugins.content.model import Picture, Rendition
 from plugins.core.diagnostics import FileError
 from plugins.core.files import is_device, write_whole
@@ -21,9 +21,8 @@ from .store import Refused
 
 _LONGEST = 80
 MOST_BYTES = 60_000_000
-_TYPES = {".jpeg": ".jpg", ".jpg": ".jpg", ".png": ".png", ".webp": ".webp", ".gif": ".gif", ".avif": ".avif",
-          ".svg": ".svg", ".heic": ".jpg", ".heif": ".jpg"}  # fmt: skip
-"""File extensions by that of the upload; phones name many JPEG files .heic."""
+_AS_JPEG = (".jpeg", ".heic", ".heif")
+"""Extensions of photographs that are stored as .jpg; phones name many JPEG files .heic."""
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1")
 _QUALITY = 92
 
@@ -63,11 +62,11 @@ def put_photograph(content: Path, year: int, name: str, data: bytes) -> tuple[st
     if len(data) > MOST_BYTES:
         raise Refused("image-large")
     stem, kind = split_name(name)
-    kind = _TYPES.get(kind, kind)
+    kind = ".jpg" if kind in _AS_JPEG else kind
     try:
         if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS and kind != ".avif":
             kind, data = ".jpg", _as_jpeg(data)
-        if kind not in _TYPES.values():
+        if kind not in IMAGE_TYPES:
             raise Refused("file-type", found=kind or name[:40])
         facts_of(data, f"x{kind}")
     except FileError as error:

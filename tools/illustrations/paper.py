@@ -18,9 +18,9 @@ Box = tuple[float, float, float, float]
 class Sheet:
     """A drawing surface; all lengths are in pixels of the finished image."""
 
-    def __init__(self, width: int, height: int, ground: Colour = PAPER) -> None:
+    def __init__(self, width: int, height: int) -> None:
         self.size = width, height
-        self.large = Image.new("RGB", (width * SHARP, height * SHARP), ground)
+        self.large = Image.new("RGB", (width * SHARP, height * SHARP), PAPER)
         self.pen = ImageDraw.Draw(self.large)
 
     def box(self, box: Box, fill: Colour, outline: Colour | None = None) -> None:

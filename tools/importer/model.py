@@ -24,13 +24,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: its table's number in the page, row and column from 0, and its row and column spans."""
+    """A table cell: its table's number in the page, its row and column from 0, and the number of columns it spans."""
 
     table: int
     row: int
     column: int
-    rows: int = 1
-    columns: int = 1
+    columns: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ import bagit
 from pelican.settings import read_settings
 
 from plugins.build.site_url import ascii_url
-from plugins.content.archive import read_archive
 from plugins.content.model import Archive, Article
 from plugins.core.clock import build_time
 from plugins.core.diagnostics import errors
@@ -27,7 +26,7 @@ from plugins.records.history import history_fault
 from plugins.vietnamese.dates import HANOI
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT
-from tools.capabilities import capabilities
+from tools.capabilities import capabilities, read_archive
 from tools.deploy.release import read_release
 from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE, CommandError, fail
 
@@ -87,7 +86,7 @@ def _packed(into: Path, content: Path, output: Path) -> int:
 
 
 def _archive(content: Path, now: datetime) -> Archive:
-    archive, _, diagnostics = read_archive(content, now=now, fallback=ROOT / "content", capabilities=capabilities())
+    archive, _, diagnostics = read_archive(content, capabilities(), now=now)
     if faults := errors(diagnostics):
         raise CommandError(FAULTS, MESSAGES.say("content-faults", number=len(faults)))
     return archive

@@ -20,8 +20,8 @@ from plugins.content.data import OWN_LIMIT, read_data, read_plain
 from plugins.content.layout import DATA, MINISTRY
 from plugins.core.diagnostics import Diagnostic, errors
 from plugins.core.files import write_whole
-from plugins.ledger.book import NAME as LEDGER
-from plugins.ledger.book import PUBLISHED, added, addresses_of, published_lines
+from plugins.ledger.ledger import NAME as LEDGER
+from plugins.ledger.ledger import PUBLISHED, added, addresses_of, published_lines
 from tools import ROOT
 from tools.exits import DONE, ENVIRONMENT, FAULTS, SET_ASIDE, USAGE, fail
 from tools.verify.copies import FolderCopy, HostCopy, Unreachable

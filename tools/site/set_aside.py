@@ -23,8 +23,8 @@ from plugins.content.layout import CATEGORIES, DATA, is_source
 from plugins.content.reading import Rules, read_file
 from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostic, errors
-from plugins.ledger.book import NAME as LEDGER
-from plugins.ledger.book import mended
+from plugins.ledger.ledger import NAME as LEDGER
+from plugins.ledger.ledger import mended
 from plugins.notices.rules import RULES
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT

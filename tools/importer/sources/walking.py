@@ -73,7 +73,7 @@ class _Grid:
             rows = columns = 1
         for row in range(self.row, self.row + rows):
             self.taken.update((row, column) for column in range(self.column, self.column + columns))
-        return Cell(self.number, self.row, self.column, rows, columns)
+        return Cell(self.number, self.row, self.column, columns)
 
 
 @dataclass(slots=True)

@@ -31,5 +31,5 @@ def build(page: Page, decisions: Mapping[int, Decision], profile: Profile) -> tu
     context = Context(page, profile)
     pieces: list[Piece] = [line for line in page.lines if line.is_blank or decisions[line.number].role is Role.BODY]
     for step in STEPS:
-        pieces = step(pieces, context)
+        pieces = [*step(pieces, context)]
     return tuple(Paragraph(piece.numbers, piece.spans) if isinstance(piece, Line) else piece for piece in pieces)

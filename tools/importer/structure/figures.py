@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import reduce
 
 from ..classification.prose import SENTENCE_END, stands_in
@@ -21,15 +22,14 @@ _SHOWN = re.compile(r"(?i)\bảnh\b.{0,60}:$")
 _CAPTION_TAGS = ("figcaption", "caption")
 
 
-def photographs(pieces: Pieces, context: Context) -> list[Piece]:
+def photographs(pieces: Pieces, context: Context) -> Iterator[Piece]:
     """Turn each picture into a figure, with the caption lines below it."""
-    done: list[Piece] = []
     at = 0
     while at < len(pieces):
         piece = pieces[at]
         at += 1
         if not isinstance(piece, Line) or piece.picture is None:
-            done.append(piece)
+            yield piece
             continue
         lines: list[Line] = []
         while (line := _caption(pieces, at, piece, lines, context)) is not None:
@@ -37,8 +37,7 @@ def photographs(pieces: Pieces, context: Context) -> list[Piece]:
             lines.append(line)
         numbers = tuple(number for line in (piece, *lines) for number in line.numbers)
         caption = reduce(join, lines).spans if lines else ()
-        done.append(Figure(numbers, piece.picture.source, piece.picture.alt, caption))
-    return done
+        yield Figure(numbers, piece.picture.source, piece.picture.alt, caption)
 
 
 def _caption(pieces: Pieces, at: int, picture: Line, before: list[Line], context: Context) -> Line | None:
@@ -68,10 +67,10 @@ def _is_next(pieces: Pieces, at: int, line: Line) -> bool:
     return len(pieces[at : pieces.index(line, at)]) <= 1
 
 
-def lost(pieces: Pieces, context: Context) -> list[Piece]:
+def lost(pieces: Pieces, context: Context) -> Pieces:
     """Turn captions whose pictures plain text has lost into figures: worded as captions, without end punctuation."""
     if context.page.kind != "text":
-        return list(pieces)
+        return pieces
     done: list[Piece] = []
     for at in range(len(pieces)):
         done.append(_lost(pieces, at, done, context))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from plugins.content.body.tables import CAPTION
 
@@ -29,23 +30,21 @@ _MARKED = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NUMBERED = ("number", "dotted", "roman", "letter", "part")
 
 
-def headings(pieces: Pieces, context: Context) -> list[Piece]:
+def headings(pieces: Pieces, context: Context) -> Iterator[Piece]:
     """Turn lines into headings, each at the level of its kind among the headings before it."""
     signs = signing(pieces, _is_content)
     kinds = ["" if at in signs else _kind(pieces, at, context) for at in range(len(pieces))]
     colons = sum(kind == "colon" for kind in kinds)
     levels: list[str] = []
-    done: list[Piece] = []
     for piece, kind in zip(pieces, kinds, strict=True):
         if not kind or not isinstance(piece, Line) or (kind == "colon" and colons < 2):
-            done.append(piece)
+            yield piece
             continue
         if kind in levels:
             del levels[levels.index(kind) + 1 :]
         else:
             levels = [*(above for above in levels if kind != "top" or above.startswith("part")), kind]
-        done.append(Heading(piece.numbers, piece.spans, min(_FIRST + len(levels) - 1, _LAST)))
-    return done
+        yield Heading(piece.numbers, piece.spans, min(_FIRST + len(levels) - 1, _LAST))
 
 
 def _kind(pieces: Pieces, at: int, context: Context) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..model import Item, Line, Paragraph, Span
 from .markers import Marker, marker_of
@@ -33,24 +34,17 @@ def ordinals(pieces: Pieces, context: Context) -> list[Piece]:
     return done
 
 
-def within(pieces: Pieces, context: Context) -> list[Piece]:
+def within(pieces: Pieces, context: Context) -> Iterator[Piece]:
     """Split a paragraph that counts "Một là … Hai là … Ba là" into its introduction and items."""
-    done: list[Piece] = []
     for piece in pieces:
-        if not is_text(piece):
-            done.append(piece)
+        places = _places(piece.raw) if is_text(piece) else []
+        if not is_text(piece) or len(places) < _FEWEST:
+            yield piece
             continue
-        places = _places(piece.raw)
-        if len(places) < _FEWEST:
-            done.append(piece)
-            continue
-        ends = [*places[1:], len(piece.raw)]
         if piece.raw[: places[0]].strip():
-            done.append(replace(piece, raw=piece.raw[: places[0]], spans=between(piece.spans, 0, places[0])))
-        done += [
-            Item(piece.numbers, between(piece.spans, *ends_of), BULLET) for ends_of in zip(places, ends, strict=True)
-        ]
-    return done
+            yield replace(piece, raw=piece.raw[: places[0]], spans=between(piece.spans, 0, places[0]))
+        for start, end in pairwise([*places, len(piece.raw)]):
+            yield Item(piece.numbers, between(piece.spans, start, end), BULLET)
 
 
 def _places(text: str) -> list[int]:
@@ -62,19 +56,16 @@ def _places(text: str) -> list[int]:
     return places
 
 
-def items(pieces: Pieces, context: Context) -> list[Piece]:
+def items(pieces: Pieces, context: Context) -> Iterator[Piece]:
     """Turn runs of lines with markers into items; a marker that Markdown cannot count stays in the text."""
-    done: list[Piece] = []
     at = 0
     while at < len(pieces):
-        run = _run(pieces, at)
-        if run:
-            done += _restarted(_as_items(run))
+        if run := _run(pieces, at):
+            yield from _restarted(_as_items(run))
             at = pieces.index(run[-1][0], at) + 1
         else:
-            done.append(pieces[at])
+            yield pieces[at]
             at += 1
-    return done
 
 
 Marked = tuple[Line, Marker | None]
@@ -113,14 +104,13 @@ def _is_certain(line: Line, marker: Marker | None) -> bool:
     )
 
 
-def _as_items(run: Sequence[Marked]) -> list[Item]:
+def _as_items(run: Sequence[Marked]) -> Iterator[Item]:
     """The items of a run with their depth: as given in HTML, else by the order in which markers first appear."""
     counted = _counted(run)
     levels: list[str] = []
-    made: list[Item] = []
     for line, marker in run:
         if line.marker or marker is None:
-            made.append(Item(line.numbers, line.spans, line.marker, line.depth))
+            yield Item(line.numbers, line.spans, line.marker, line.depth)
             continue
         key = marker.text if marker.kind == "bullet" else marker.kind
         key = "-" if key in "–—" else key
@@ -132,29 +122,26 @@ def _as_items(run: Sequence[Marked]) -> list[Item]:
             levels.append(key)
         depth = len(levels) - 1
         if marker.kind == "bullet":
-            made.append(Item(line.numbers, cut(line.spans, marker.length), BULLET, depth))
+            yield Item(line.numbers, cut(line.spans, marker.length), BULLET, depth)
         elif line.number in counted:
-            made.append(Item(line.numbers, cut(line.spans, marker.length), f"{marker.value}.", depth))
+            yield Item(line.numbers, cut(line.spans, marker.length), f"{marker.value}.", depth)
         else:
-            made.append(Item(line.numbers, line.spans, BULLET, depth))
-    return made
+            yield Item(line.numbers, line.spans, BULLET, depth)
 
 
-def _restarted(made: Sequence[Item]) -> list[Piece]:
+def _restarted(made: Iterable[Item]) -> Iterator[Piece]:
     """The items, except that one that breaks the count becomes a paragraph and keeps its number."""
     last: dict[int, int] = {}
-    done: list[Piece] = []
     for item in made:
         value = int(item.marker[:-1]) if item.marker[:-1].isdigit() else 0
         if value and item.depth in last and value != last[item.depth] + 1:
-            done.append(Paragraph(item.lines, (Span(f"{item.marker} "), *item.spans)))
+            yield Paragraph(item.lines, (Span(f"{item.marker} "), *item.spans))
             last.clear()
             continue
         last = {depth: number for depth, number in last.items() if depth <= item.depth}
         if value:
             last[item.depth] = value
-        done.append(item)
-    return done
+        yield item
 
 
 def _counted(run: Sequence[Marked]) -> frozenset[int]:
@@ -170,9 +157,8 @@ def _counted(run: Sequence[Marked]) -> frozenset[int]:
     return frozenset(line.number for line, _ in numbered)
 
 
-def levelled(pieces: Pieces, context: Context) -> list[Piece]:
+def levelled(pieces: Pieces, context: Context) -> Iterator[Piece]:
     """Limit each item to one level below the item above; a continuation without an item is a paragraph."""
-    done: list[Piece] = []
     depth = -1
     for piece in pieces:
         if is_blank(piece):
@@ -184,5 +170,4 @@ def levelled(pieces: Pieces, context: Context) -> list[Piece]:
             piece = replace(piece, depth=depth)
         if not isinstance(piece, Item):
             depth = -1
-        done.append(piece)
-    return done
+        yield piece

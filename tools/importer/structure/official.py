@@ -105,17 +105,17 @@ def _is_agency(line: Line) -> bool:
     )
 
 
-def signatures(pieces: Pieces, context: Context) -> list[Piece]:
+def signatures(pieces: Pieces, context: Context) -> Pieces:
     """Replace the signatures at the end of an article by one block: recipients or certifiers, and signatories."""
     lines = [piece for piece in pieces if not is_blank(piece)][-_MOST:]
     start = next((place for place, piece in enumerate(lines) if _begins(piece)), None)
     if start is None:
-        return list(pieces)
+        return pieces
     if start and isinstance(lines[start - 1], Line) and _is_agency(lines[start - 1]):  # type: ignore[arg-type]
         start -= 1
     block = lines[start:]
     if not all(is_text(line) and len(line.text) <= _LONGEST for line in block):
-        return list(pieces)
+        return pieces
     signed = [line for line in block if isinstance(line, Line)]
     left, right = _columns(signed, pieces)
     numbers = tuple(number for line in signed for number in line.numbers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
@@ -22,7 +22,8 @@ class Context:
     profile: Profile
 
 
-Step = Callable[[Pieces, Context], list[Piece]]
+Step = Callable[[Pieces, Context], Iterable[Piece]]
+"""Recognises one kind of block: maps the pieces of a page to fewer, larger ones."""
 
 
 def is_text(piece: Piece | None) -> TypeGuard[Line]:

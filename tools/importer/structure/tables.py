@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from plugins.content.grouping import collected
@@ -29,22 +29,20 @@ _MOST_CELLS = 400
 Rows = list[list[list[Line]]]
 
 
-def marked(pieces: Pieces, context: Context) -> list[Piece]:
+def marked(pieces: Pieces, context: Context) -> Iterator[Piece]:
     """Build the data tables of HTML and Word; lines in layout tables lose their cells."""
     tables = collected(
         (piece.cell.table, piece) for piece in pieces if isinstance(piece, Line) and piece.cell and not piece.is_blank
     )
     data = {number: lines for number, lines in tables.items() if _is_data(lines)}
-    done: list[Piece] = []
     for piece in pieces:
         if not isinstance(piece, Line) or piece.cell is None:
-            done.append(piece)
+            yield piece
         elif piece.cell.table not in data:
-            done.append(replace(piece, cell=None))
+            yield replace(piece, cell=None)
         elif lines := data[piece.cell.table]:
-            done += _from_cells(lines)
+            yield from _from_cells(lines)
             data[piece.cell.table] = []
-    return done
 
 
 def _is_data(lines: Sequence[Line]) -> bool:
@@ -102,21 +100,19 @@ def _table(grid: Rows) -> Table:
     return Table(tuple(sorted(set(numbers))), tuple(rows), tuple(cells))
 
 
-def separated(pieces: Pieces, context: Context) -> list[Piece]:
+def separated(pieces: Pieces, context: Context) -> Iterator[Piece]:
     """Build tables from rows with tabs, wide gaps or bars between cells: two or more rows with equally many cells."""
-    done: list[Piece] = []
     at = 0
     while at < len(pieces):
         for pattern in (_BARS, _TABS):
             rows = _rows(pieces, at, pattern)
             if len(rows) >= _FEWEST_ROWS:
-                done.append(_table([[[part] for part in _parts(row, pattern)] for row in rows]))
+                yield _table([[[part] for part in _parts(row, pattern)] for row in rows])
                 at = pieces.index(rows[-1], at) + 1
                 break
         else:
-            done.append(pieces[at])
+            yield pieces[at]
             at += 1
-    return done
 
 
 def _rows(pieces: Pieces, at: int, pattern: re.Pattern[str]) -> list[Line]:
@@ -163,9 +159,7 @@ def flattened(pieces: Pieces, context: Context) -> list[Piece]:
     while at < len(done):
         if (found := _flattened(done, at)) is not None:
             lines, grid = found
-            first = done.index(lines[0])
-            last = done.index(lines[-1])
-            done[first : last + 1] = [_table(grid)]
+            done[done.index(lines[0]) : done.index(lines[-1]) + 1] = [_table(grid)]
         at += 1
     return done
 
@@ -179,9 +173,7 @@ def _flattened(pieces: list[Piece], at: int) -> tuple[list[Line], Rows] | None:
     for piece in starting(pieces, at):
         if is_blank(piece):
             continue
-        if not is_text(piece) or len(piece.text) > _SHORT_CELL or piece.marker:
-            break
-        if len(lines) >= _MOST_CELLS:
+        if not is_text(piece) or len(piece.text) > _SHORT_CELL or piece.marker or len(lines) >= _MOST_CELLS:
             break
         lines.append(piece)
     rows = _cut_rows(lines, start)

@@ -13,10 +13,10 @@ _BEGINS = re.compile(
 _SHORT = 0.6
 
 
-def unwrap(pieces: Pieces, context: Context) -> list[Piece]:
+def unwrap(pieces: Pieces, context: Context) -> Pieces:
     """Join wrapped lines up to a blank line, a short line, or the marker of a new item."""
     if "wrapped" not in context.page.features:
-        return list(pieces)
+        return pieces
     width = max((len(line.raw.rstrip()) for line in context.page.lines), default=0)
     joined: list[Piece] = []
     open_line = False
