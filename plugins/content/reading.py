@@ -217,7 +217,7 @@ def _article(fields: Fields, path: str, body: Body) -> Article | None:
     when = fields.when("date", required=True)
     category = fields.text("category", required=True)
     if when is not None and (when.precision not in _DATES or when.limit):
-        code = "date-limit" if when.limit else "date-vague"
+        code = "date-limit" if when.limit else "date-span" if when.precision == "span" else "date-vague"
         fields.diagnostics.error(code, fields.line("date"), found=when.text)
         when = None
     anchor = when.start.date() if when else None

@@ -23,13 +23,13 @@ Place = tuple[str | int, ...]
 """The path of a value: keys and positions from the top, such as ("links", 0, "url")."""
 
 DEPTH = 8
-_ENTRY = re.compile(r"\s*(#.*)?$|\s+|-(\s|$)|[^\s:][^:]*:(\s|$)|[\"'\]}]")
+_ENTRY = re.compile(r"\s*(#.*)?$|\s+|-(\s|$)|[^\s:*][^:]*:(\s|$)|[\"'\]}]")
 _COLON_INSIDE = re.compile(r"\s*(?:- )?(?P<key>[^\s:#-][^:]*):\s+[^\s\"'\[{|>#].*:(\s|$)")
-_SIGN = re.compile(r"\s*(?:- )?(?P<key>[^\s:#-][^:]*):\s+(?P<sign>[*&!%@`\"'\[{|>,\]}])")
+_SIGN = re.compile(r"\s*(?:- )?(?P<key>[^\s:#-][^:]*):\s+(?P<sign>[*&!%@`\"'\[{|>,\]}]|[-?](?= ))")
 _CLOSING = {"[": "]", "{": "}"}
 _NO_SPACE = re.compile(r"\s*(?:- )?(?P<key>[^\s:#\"'-][^\s:]*):[^\s:/]")
 _TAB = re.compile(r" *\t|[^:]+:\t|-\t")
-_NO_DASH_SPACE = re.compile(r"\s*-[^\s-]")
+_NO_ITEM = re.compile(r"\s*(?:-[^\s-]|[–—•·+]|\*(?!\*))")
 _CURLY = re.compile(r"\s*(?:- )?(?P<key>[^\s:#-][^:]*):\s+[“”‘’]")
 _ALIGNED = re.compile(r"(?P<item> *)(?P<value>- +)?[^\s#-]")
 
@@ -187,10 +187,10 @@ def _diagnosis(row: str) -> tuple[str, dict[str, str]] | None:
         return "yaml-tab", {}
     if match := _NO_SPACE.match(row):
         return "yaml-space", {"key": match["key"]}
-    if _NO_DASH_SPACE.match(row):
-        return "yaml-dash", {}
+    if _NO_ITEM.match(row):
+        return "yaml-dash", {"found": row.strip()[:60]}
     if not _ENTRY.match(row):
-        return "yaml-line", {"found": row.strip()[:60]}
+        return ("yaml-wide" if "：" in row else "yaml-line"), {"found": row.strip()[:60]}
     if match := _COLON_INSIDE.match(row):
         return ("yaml-curly" if _CURLY.match(row) else "yaml-colon"), {"key": match["key"]}
     match = _SIGN.match(row)
