@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from random import Random
+from unicodedata import normalize
 
 import pytest
 
@@ -382,6 +386,8 @@ def test_the_bars_of_tables_are_none(rows: str) -> None:
         "Dòng 1",
         "Đồng",
         "Phía Đông:",
+        "> Trang sách cũ còn ghi: “Ngày hội lớn”",
+        "Đăng ký: bà Mẫu, 0200.0000",
     ],
 )
 def test_sentences_are_no_leftovers(row: str) -> None:
@@ -638,6 +644,32 @@ def test_whole_pages() -> None:
     assert missed == []
     assert len(harmless) <= 3, harmless
     assert lost == []
+
+
+VARIED: dict[str, Callable[[str], str]] = {
+    "decomposed": partial(normalize, "NFD"),
+    "line ends of Windows": lambda text: text.replace("\n", "\r\n"),
+    "spaces at line ends": lambda text: text.replace("\n", " \n"),
+    "spaces at line starts": lambda text: re.sub(r"^(?=[^\W\d_])", " ", text, flags=re.MULTILINE),
+    "no-break spaces": lambda text: re.sub(
+        r"^[^\W\d_].*", lambda row: row[0].replace(" ", "\xa0"), text, flags=re.MULTILINE
+    ),
+    "invisible characters": lambda text: re.sub(r"^(?=.)", "\u200b", text, flags=re.MULTILINE),
+}
+
+
+@every("variation", sorted(VARIED))
+def test_what_does_not_show_changes_no_hint(variation: str) -> None:
+    for page in Random(variation).sample(PAGES, 10):
+        title, _, labelled = page.partition("\n")
+        text = EXPECTED.sub("", labelled.replace(GOES_ON, "")).rstrip() + "\n"
+        assert told(VARIED[variation](text), title=title) == told(text, title=title), title
+
+
+@every("row", ["© Tạp chí Mẫu", "Trang chủ / Tin tức", "12 bình luận", "Lượt xem: 12"])
+def test_marks_around_a_leftover(row: str) -> None:
+    for varied in (row.upper(), f"**{row}**", f"[{row}]", f"({row})", f"• {row}", f"“{row}”", f" {row} "):
+        assert is_leftover(varied), varied
 
 
 @every("page", CLEAN)

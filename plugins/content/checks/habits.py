@@ -139,7 +139,7 @@ def _footer(rows: Sequence[str]) -> frozenset[int]:
         if row and not is_leftover(row) and not _may_be_of_footer(row):
             sure = [at for at in found if is_leftover(rows[at])]
             between = range(sure[-1], sure[0]) if sure else range(0)
-            return frozenset(at for at in found if at in between or (sure and begins_like_button(rows[at])))
+            return frozenset(at for at in found if at in between or (sure and begins_like_button(rows[at].strip())))
         if row:
             found.append(place)
     return frozenset()  # without any text above, they may be cells of a table

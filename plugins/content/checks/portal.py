@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from plugins.vietnamese.dates import Found, find_dates
+from plugins.vietnamese.dates import find_dates
 from plugins.vietnamese.messages import LOADER
 from plugins.vietnamese.text import fold, fold_word, spellings, tone_key
 
@@ -25,6 +25,7 @@ _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*|[:|©{_REST}]")
 _BEGINNING = re.compile(r"[\W\d_]*([^\W\d_]+)[\W\d_]*([^\W\d_]*)")
 _MARKUP = re.compile(r"\s*(?:#|[+-]\s|\d{1,3}[.)]\s)")
 """Matches the start of a heading or a list item, which editors write on purpose."""
+_AROUND = ' *_[]()|•“”"'
 _TYPED_WORD = re.compile(r"[^\W\d_]+")
 _TIMES = "a gmt am pm sa ch đã đăng lúc ngày thứ hai ba tư năm sáu bảy chủ nhật tháng sáng chiều tối icon top on by"
 _CLOCK = frozenset((*fold(_TIMES).split(), *tone_key(_TIMES).split()))
@@ -41,7 +42,7 @@ def is_leftover(row: str) -> bool:
     """Whether a line consists only of what portals show around a text."""
     if len(row) > LONGEST or row.count(";") > 1 or _MARKUP.match(row):
         return False
-    if _signs().fullmatch(row.strip()) or ("GMT" in row and is_stamp(row)):
+    if any(map(_signs().fullmatch, (row.strip(), row.strip(_AROUND)))) or ("GMT" in row and is_stamp(row)):
         return True
     beginning = _BEGINNING.match(row)
     if beginning:
@@ -78,7 +79,7 @@ def is_stamp(row: str) -> bool:
     found = find_dates(row)
     if len(found) != 1 or (found[0].when and found[0].when.precision != "minute"):
         return False
-    words, _ = _beside_phrases(_beside(row, found[0]), _OF_ALL)
+    words, _ = _beside_phrases(f"{row[: found[0].start]} {row[found[0].end :]}", _OF_ALL)
     return "|" in row or (len(words) <= _NAME and all(word[0].isupper() for word in words))
 
 
@@ -90,12 +91,8 @@ def is_day(row: str) -> bool:
     found = find_dates(row) if len(row) <= _LONGEST_STAMP and _YEAR.search(row) else []
     if len(found) != 1 or found[0].when is None or found[0].when.precision != "day":
         return False
-    words = _TYPED_WORD.findall(_beside(row, found[0]))
+    words = _TYPED_WORD.findall(f"{row[: found[0].start]} {row[found[0].end :]}")
     return not words or (len(words) <= _CATEGORY and "ngày" not in row.lower())
-
-
-def _beside(row: str, date: Found) -> str:
-    return f"{row[: date.start]} {row[date.end :]}"
 
 
 def _is_word(found: str) -> bool:

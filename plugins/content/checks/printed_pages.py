@@ -19,7 +19,7 @@ _RUNNING = re.compile(
     r"Trang(?:(?<=\tTrang)|(?<=[ \t|][ \t]Trang))[ \t]+[0-9]{1,4}(?:[ \t]*/[ \t]*[0-9]{1,4})?(?=[ \t]*\n)"
 )
 """Matches the page number at the end of a running head."""
-_BROKEN = re.compile(r"(?P<start>[^\W\d_]+)-[ \t]*\n(?P<end>[^\W\d_]+)")
+_BROKEN = re.compile(r"(?P<start>[^\W\d_]+)-[ \t]*\n[ \t]*(?P<end>[^\W\d_]+)")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff][^\n]{0,9}")
 """Matches a character of Wingdings or Symbol that starts no list item, with what follows it."""
 _PROSE = 45
@@ -39,7 +39,7 @@ def check(text: str, lines: Lines, diagnostics: Diagnostics) -> None:
             diagnostics.warning("page-number", line, found=match["found"])
     for match in _RUNNING.finditer(source):
         diagnostics.warning("page-number", lines.line_at(match.start() - 1), found=match[0])
-    for match in _BROKEN.finditer(lines.source) if "-\n" in lines.source else ():
+    for match in _BROKEN.finditer(lines.source) if "-\n" in lines.source or "- \n" in lines.source else ():
         word = match["start"] + match["end"]
         if match["end"].islower() and is_syllable(word):
             line = lines.line_at(match.start())
