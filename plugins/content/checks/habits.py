@@ -43,6 +43,8 @@ _NUMBERED = re.compile(r"Số ?:", re.IGNORECASE)
 _MARKS = "*_#[] "
 _AGAIN, _AGAIN_NEXT, _AGAIN_WORDS = 80, 20, 4
 """The fewest letters of a line that must not be repeated in a text, and directly below itself; words within itself."""
+_CELLS_OR_FILE = re.compile(r"\t|\.[a-z]{2,4}\b")
+"""Matches a separator of cells, or the name of a file."""
 _BUTTON = 6
 """The most words of a button or a menu item."""
 _NUMBER = re.compile(r"(?:(?: -)? (?:ảnh|anh|hình|hinh)| -) \d{1,2}\.?", re.IGNORECASE)
@@ -147,8 +149,8 @@ def _footer(rows: Sequence[str]) -> frozenset[int]:
 
 def _may_be_of_footer(row: str) -> bool:
     is_name = row.istitle() and 1 < len(row.split()) < _BUTTON
-    is_own = is_name or ends_by_itself(row) or _SIGNED.match(row.upper()) or row[0] in "|#>-+*•!(["
-    return len(row) <= _LONGEST_TITLE and "\t" not in row and not is_own
+    is_own = is_name or ends_by_itself(row) or _SIGNED.match(row.upper()) or _CELLS_OR_FILE.search(row)
+    return len(row) <= _LONGEST_TITLE and row[0] not in "|#>-+*•!([" and not is_own
 
 
 def _next(rows: Sequence[str], place: int) -> str:
