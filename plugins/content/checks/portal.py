@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -25,6 +25,7 @@ _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*|[:|©{_REST}]")
 _BEGINNING = re.compile(r"[\W\d_]*([^\W\d_]+)[\W\d_]*([^\W\d_]*)")
 _MARKUP = re.compile(r"\s*(?:#|[+-]\s|\d{1,3}[.)]\s)")
 """Matches the start of a heading or a list item, which editors write on purpose."""
+_key_of_word = lru_cache(maxsize=4096)(tone_key)
 _AROUND = ' *_[]()|•“”"'
 _TYPED_WORD = re.compile(r"[^\W\d_]+")
 _TIMES = "a gmt am pm sa ch đã đăng lúc ngày thứ hai ba tư năm sáu bảy chủ nhật tháng sáng chiều tối icon top on by"
@@ -79,7 +80,7 @@ def is_stamp(row: str) -> bool:
     found = find_dates(row)
     if len(found) != 1 or (found[0].when and found[0].when.precision != "minute"):
         return False
-    words, _ = _beside_phrases(f"{row[: found[0].start]} {row[found[0].end :]}", _OF_ALL)
+    words, _ = _beside_phrases(f"{row[: found[0].start]} {row[found[0].end :]}", _OF_ALL, _NAME)
     return "|" in row or (len(words) <= _NAME and all(word[0].isupper() for word in words))
 
 
@@ -137,16 +138,18 @@ def _beginnings() -> frozenset[str]:
 
 def _is_made_of_phrases(row: str, kinds: tuple[str, ...]) -> bool:
     """Whether a line consists only of phrases of these lists and of words beside them."""
-    words, count = _beside_phrases(row, kinds)
+    words, count = _beside_phrases(row, kinds, most=0)
     return count > 0 and not words
 
 
-def _beside_phrases(row: str, kinds: tuple[str, ...]) -> tuple[list[str], int]:
-    """The words of a line, as typed, that are neither in phrases of these lists nor times; the number of phrases."""
-    words, typed = _WORD.findall(tone_key(row)), _WORD.findall(row)
+def _beside_phrases(row: str, kinds: tuple[str, ...], most: int) -> tuple[list[str], int]:
+    """The words of a line, as typed, that are neither in these phrases nor times, up to one more than `most`; the number
+    of phrases."""
+    typed = _WORD.findall(row)
+    words = [*map(_key_of_word, typed)]
     place, count = 0, 0
     others: list[str] = []
-    while place < len(words):
+    while place < len(words) and len(others) <= most:
         for phrase in _phrases(kinds).get(words[place], ()):
             length = len(phrase) - (phrase[-1] == _REST)
             if phrase[:length] == words[place : place + length]:
