@@ -208,3 +208,24 @@ def test_a_date_of_another_year_is_told_of_the_name_alone(tmp_path: Path) -> Non
     rows = (TITLE, "date: 05/09/2009", CATEGORY, "period: Quý III/2009")
     found = told(tmp_path, FENCE + "\n".join(rows) + f"\n{FENCE}\n{BODY}")
     assert [one.code for one in found] == ["name-date"]
+
+
+@every(
+    "row",
+    [
+        "title: Giao ban: quý III",
+        "title: “Giao ban: quý III”",
+        "title: Giao ban “quý III”: kết quả",
+        'title: "Giao ban" quý III',
+        'title: Giao ban: "quý III"',
+        "title: [Ảnh] Giao ban",
+        "title: @vanphong họp",
+        "title: - Giao ban",
+        "title:Giao ban",
+    ],
+)
+def test_the_row_that_a_message_suggests_is_right(tmp_path: Path, row: str) -> None:
+    rest = "\n".join((DATE, CATEGORY, PERIOD, "---", "", BODY))
+    (wrong,) = told(tmp_path, f"{FENCE}{row}\n{rest}")
+    _, _, right = wrong.message.rpartition(" viết ")
+    assert told(tmp_path, f"{FENCE}{right}\n{rest}") == []

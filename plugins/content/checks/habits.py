@@ -36,10 +36,9 @@ _NEAR = 60
 """The number of lines at the start of a text, and below a title, that are examined."""
 _SIGNED = re.compile(
     r"KT\.|TM\.|TL\.|TUQ\.|Q\.|BỘ |BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CỘNG H|ĐỘC LẬP|QUYẾT NGHỊ|QUỐC HỘI|CHÍNH PHỦ"
-    r"|[UỦ][YỶ] BAN|HỘI ĐỒNG |SỞ |(?:TIN|BÀI|ẢNH|NGUỒN|THEO|THỰC HIỆN)(?:[ ,]+(?:BÀI|ẢNH))?:"
+    r"|[UỦ][YỶ] BAN|HỘI ĐỒNG |SỞ |(?:TIN|BÀI|ẢNH|NGUỒN|THEO|THỰC HIỆN)(?:[ ,]+(?:BÀI|ẢNH))?:|S[ốỐ] ?:"
 )
-"""Matches the start of a line in capitals that is no title: who signs, issues or writes, the national motto."""
-_NUMBERED = re.compile(r"Số ?:", re.IGNORECASE)
+"""Matches the start of a line in capitals that is no title: who signs, issues or writes, the motto; or of a number."""
 _MARKS = "*_#[] "
 _AGAIN, _AGAIN_NEXT, _AGAIN_WORDS = 80, 20, 4
 """The fewest letters of a line that must not be repeated in a text, and directly below itself; words within itself."""
@@ -191,7 +190,7 @@ def _is_of_header(rows: Sequence[str], place: int, header: Sequence[int], title_
 def _is_own(row: str) -> bool:
     """Whether a line above the title is prose or the head of a document, which portals never show there."""
     is_prose = len(row) >= _PROSE and ends_by_itself(row) and not row.isupper() and not row.endswith("!")
-    return is_prose or _SIGNED.match(row) is not None or _NUMBERED.match(row) is not None
+    return is_prose or _SIGNED.match(row) is not None
 
 
 def _is_alternative(typed: str, title: str) -> bool:

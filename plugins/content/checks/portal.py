@@ -143,8 +143,8 @@ def _is_made_of_phrases(row: str, kinds: tuple[str, ...]) -> bool:
 
 
 def _beside_phrases(row: str, kinds: tuple[str, ...], most: int) -> tuple[list[str], int]:
-    """The words of a line, as typed, that are neither in these phrases nor times, up to one more than `most`; the number
-    of phrases."""
+    """The words of a line, as typed, neither in these phrases nor times, up to one more than `most`; the number of
+    phrases."""
     typed = _WORD.findall(row)
     words = [*map(_key_of_word, typed)]
     place, count = 0, 0
