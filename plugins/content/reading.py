@@ -265,7 +265,7 @@ def _page(fields: Fields, path: str, body: Body, language: str) -> FixedPage | N
 def _lead_image(fields: Fields, path: str) -> str:
     """The content path of the lead image, which editors write relative to the content folder or to the article."""
     written = fields.text("lead_image")
-    if not written or is_image(written):
+    if not written or is_image(written) or "://" in written:
         return written
     return content_path(path, written) or written
 

@@ -229,3 +229,10 @@ def test_the_row_that_a_message_suggests_is_right(tmp_path: Path, row: str) -> N
     (wrong,) = told(tmp_path, f"{FENCE}{row}\n{rest}")
     _, _, right = wrong.message.rpartition(" viết ")
     assert told(tmp_path, f"{FENCE}{right}\n{rest}") == []
+
+
+def test_a_lead_image_of_another_site_is_shown_as_written(tmp_path: Path) -> None:
+    rows = (*ROWS, "lead_image: https://vi.du/a.jpg")
+    (missing,) = told(tmp_path, FENCE + "\n".join(rows) + f"\n{FENCE}\n{BODY}")
+    assert (missing.line, missing.code) == (6, "image-missing")
+    assert "«https://vi.du/a.jpg»" in missing.message

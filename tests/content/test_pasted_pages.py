@@ -388,6 +388,11 @@ def test_the_bars_of_tables_are_none(rows: str) -> None:
         "Phía Đông:",
         "> Trang sách cũ còn ghi: “Ngày hội lớn”",
         "Đăng ký: bà Mẫu, 0200.0000",
+        "Gửi: bandoc@mau.vi.du",
+        "Hiển thị 120 hiện vật quý",
+        "Đã thu hồi",
+        "Thời lượng",
+        "Hình ảnh liên quan",
     ],
 )
 def test_sentences_are_no_leftovers(row: str) -> None:
