@@ -47,7 +47,7 @@ def assemble(
         record = result.record
         if record is None or not record.slug:  # its name has no letters, which the scan reports
             continue
-        if not (drafts or _is_out(result, now)):
+        if not drafts and (result.status != "published" or _is_later(result, now)):
             waiting.append(record)
         elif isinstance(record, FixedPage):
             pages.append(record)
@@ -61,10 +61,6 @@ def assemble(
     return Archive(
         tuple(articles), tuple(pages), data, now=now, waiting=tuple(waiting), text=text, digests=digests
     ), diagnostics
-
-
-def _is_out(result: ReadResult, now: datetime) -> bool:
-    return result.status == "published" and not _is_later(result, now)
 
 
 def _is_later(result: ReadResult, now: datetime) -> bool:

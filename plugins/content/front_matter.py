@@ -75,7 +75,7 @@ def read(text: str, diagnostics: Diagnostics) -> FrontMatter | None:
     first = next((number for number, row in enumerate(rows) if row.strip()), 0)
     opened = rows[first].rstrip() == FENCE
     if not opened and not (_NEAR_FENCE.fullmatch(rows[first]) and ":" in "".join(rows[first + 1 : first + 2])):
-        diagnostics.error("front-matter-missing", first + 1)
+        diagnostics.error("front-matter-unopened" if _KEY.match(rows[first]) else "front-matter-missing", first + 1)
         return None
     if not opened:
         diagnostics.error("front-matter-fence", first + 1, found=rows[first].strip()[:20])

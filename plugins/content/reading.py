@@ -217,7 +217,7 @@ def _article(fields: Fields, path: str, body: Body) -> Article | None:
     when = fields.when("date", required=True)
     category = fields.text("category", required=True)
     if when is not None and (when.precision not in _DATES or when.limit):
-        code = "date-limit" if when.limit else "date-vague"
+        code = "date-limit" if when.limit else "date-span" if when.precision == "span" else "date-vague"
         fields.diagnostics.error(code, fields.line("date"), found=when.text)
         when = None
     anchor = when.start.date() if when else None
@@ -265,7 +265,7 @@ def _page(fields: Fields, path: str, body: Body, language: str) -> FixedPage | N
 def _lead_image(fields: Fields, path: str) -> str:
     """The content path of the lead image, which editors write relative to the content folder or to the article."""
     written = fields.text("lead_image")
-    if not written or is_image(written):
+    if not written or is_image(written) or "://" in written:
         return written
     return content_path(path, written) or written
 

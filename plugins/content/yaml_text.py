@@ -16,6 +16,7 @@ from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.messages import LOADER
 from plugins.vietnamese.text import MOST_MARKS, normalise, overmarked
 
+from .lines import beginning
 from .source import CONTROL
 
 Value = str | tuple["Value", ...] | Mapping[str, "Value"]
@@ -23,14 +24,14 @@ Place = tuple[str | int, ...]
 """The path of a value: keys and positions from the top, such as ("links", 0, "url")."""
 
 DEPTH = 8
-_ENTRY = re.compile(r"\s*(#.*)?$|\s+|-(\s|$)|[^\s:][^:]*:(\s|$)|[\"'\]}]")
-_COLON_INSIDE = re.compile(r"\s*(?:- )?(?P<key>[^\s:#-][^:]*):\s+[^\s\"'\[{|>#].*:(\s|$)")
-_SIGN = re.compile(r"\s*(?:- )?(?P<key>[^\s:#-][^:]*):\s+(?P<sign>[*&!%@`\"'\[{|>,\]}])")
+_ENTRY = re.compile(r"\s*(#.*)?$|\s+|-(\s|$)|[^\s:*][^:]*:(\s|$)|[\"'\]}]")
+_COLON_INSIDE = re.compile(r"\s*(?:- )?[^\s:#-][^:]*:\s+[^\s\"'\[{|>#].*:(\s|$)")
+_SIGN = re.compile(r"\s*(?:- )?[^\s:#-][^:]*:\s+(?P<sign>[*&!%@`\"'\[{|>,\]}]|[-?](?= ))")
 _CLOSING = {"[": "]", "{": "}"}
-_NO_SPACE = re.compile(r"\s*(?:- )?(?P<key>[^\s:#\"'-][^\s:]*):[^\s:/]")
+_NO_SPACE = re.compile(r"\s*(?:- )?[^\s:#\"'-][^\s:]*:[^\s:/]")
 _TAB = re.compile(r" *\t|[^:]+:\t|-\t")
-_NO_DASH_SPACE = re.compile(r"\s*-[^\s-]")
-_CURLY = re.compile(r"\s*(?:- )?(?P<key>[^\s:#-][^:]*):\s+[“”‘’]")
+_NO_ITEM = re.compile(r"\s*(?:-[^\s-]|[–—•·+]|\*(?!\*))")
+_CURLY = re.compile(r"[^:]*:\s+[“‘][^“”‘’]*[”’]\s*$")
 _ALIGNED = re.compile(r"(?P<item> *)(?P<value>- +)?[^\s#-]")
 
 
@@ -185,23 +186,24 @@ def _aligned(rows: list[str], at: int) -> tuple[int, int, int] | None:
 def _diagnosis(row: str) -> tuple[str, dict[str, str]] | None:
     if _TAB.match(row):
         return "yaml-tab", {}
-    if match := _NO_SPACE.match(row):
-        return "yaml-space", {"key": match["key"]}
-    if _NO_DASH_SPACE.match(row):
-        return "yaml-dash", {}
+    key, _, value = row.strip().removeprefix("- ").partition(":")
+    value = beginning(value.strip(" “”‘’") if _CURLY.match(row) else value)
+    quote = "'" if '"' in value else '"'
+    told = {"key": key, "right": f"{key}: {quote}{value}{quote}"}
+    if _NO_SPACE.match(row):
+        return "yaml-space", {"key": key, "right": f"{key}: {value}"}
+    if _NO_ITEM.match(row):
+        return "yaml-dash", {"found": row.strip()[:60]}
     if not _ENTRY.match(row):
-        return "yaml-line", {"found": row.strip()[:60]}
-    if match := _COLON_INSIDE.match(row):
-        return ("yaml-curly" if _CURLY.match(row) else "yaml-colon"), {"key": match["key"]}
+        return ("yaml-wide" if "：" in row else "yaml-line"), {"found": row.strip()[:60]}
+    if _COLON_INSIDE.match(row):
+        return ("yaml-curly" if _CURLY.match(row) else "yaml-colon"), told
     match = _SIGN.match(row)
     if match and (closing := _CLOSING.get(match["sign"])):
         if row.split(" #")[0].rstrip().endswith(closing):
             return None
         if closing not in row:
-            return "yaml-unclosed", {"key": match["key"], "sign": match["sign"], "close": closing}
+            return "yaml-unclosed", {"key": key, "sign": match["sign"], "close": closing}
     if match and match["sign"] in "\"'" and row.count(match["sign"]) == 1:
-        return "yaml-quote", {"key": match["key"], "sign": match["sign"]}
-    if match:
-        quote = '"' if "'" in row else "'"
-        return "yaml-sign", {"key": match["key"], "sign": match["sign"], "quote": quote}
-    return None
+        return "yaml-quote", {"key": key, "sign": match["sign"]}
+    return ("yaml-sign", {"sign": match["sign"], **told}) if match else None

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from random import Random
+from unicodedata import normalize
 
 import pytest
 
@@ -16,11 +20,13 @@ from tests.tables import every
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = Path(__file__).with_name("pasted_pages.txt").read_text(encoding="utf-8").split("\n## ")[1:]
+CLEAN = ("\n" + Path(__file__).with_name("clean_pages.txt").read_text(encoding="utf-8")).split("\n# ")[1:]
 EXPECTED = re.compile(r" ⟪([a-z-]+)⟫$", re.MULTILINE)
 GOES_ON = "⤶"
 ITEM = re.compile(r"^(?:[-+*•–·➢\uf021-\uf0ff]|\d+\.|#|>+) (?=\S)")
 """What a line loses when it becomes a list item, heading or quotation."""
 EMPHASIS = re.compile(r"(?<!\w)(\*\*|\*|_)(?=\w)(.+?)\1(?!\w)")
+MAIL = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
 LONG = "Sáng nay, tại Hà Nội, Bộ Thông tin và Truyền thông tổ chức hội nghị giao ban với các sở trên cả nước."
 
 NEXT = "Phát biểu tại hội nghị, lãnh đạo Bộ đề nghị các sở báo cáo số liệu trước ngày mồng năm hằng tháng."
@@ -121,6 +127,19 @@ def told(text: str, **keys: str) -> list[tuple[int, str]]:
         "* Kính mời quý bạn đọc vào chuyên mục Đời sống để xem các tin, bài khác.",
         "deo2",
         "DSC_0417",
+        "khai giang 2023 1",
+        "« Lịch trực tuần 28",
+        "Thông báo mời chào giá »",
+        "|<  <  1  2  3  >  >|",
+        "< Trang trước",
+        "From: Văn thư <vanthu@mau.vi.du>",
+        "Từ: Văn thư <vanthu@mau.vi.du>",
+        "---------- Forwarded message ---------",
+        "[Hình ảnh]",
+        "12 bình luận 45 lượt chia sẻ",
+        "👍 12 ❤️ 5",
+        "28 CÔNG BÁO MẪU/Số 11 + 12/Ngày 05-4-2022",
+        "Hôm qua lúc 19:05 ·",
     ],
 )
 def test_leftovers_of_a_portal(row: str) -> None:
@@ -235,7 +254,12 @@ def test_the_title_of_a_page_may_be_joined_to_the_caption_of_a_picture() -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["Lễ đón bằng tại xã Mẫu. Lễ đón bằng tại xã Mẫu.", "Toàn cảnh lễ đón tại xãToàn cảnh lễ đón tại xã"]
+    "text",
+    [
+        "Lễ đón bằng tại xã Mẫu. Lễ đón bằng tại xã Mẫu.",
+        "Chuông đồng chùa Thử Chuông đồng chùa Thử",
+        "Toàn cảnh lễ đón tại xãToàn cảnh lễ đón tại xã",
+    ],
 )
 def test_the_text_of_a_picture_and_its_caption_may_be_joined(text: str) -> None:
     assert (3, "text-again") in told(f"{LONG}\n\n{text}")
@@ -271,6 +295,14 @@ def test_nothing_is_listed_below_a_leftover(below: str) -> None:
         (f"{LONG}\n\nIn bài viết\n\nTHÔNG BÁO\n\n{NEXT}", [3]),
         (f"{LONG}\n\nIn bài viết\n\n- Nội dung\n- Thời gian", [3]),
         (f"{LONG}\n\nĐề xuất\n\n{NEXT}", []),
+        (f"{LONG}\n\nLượt xem: 12\n\nTrả lời:\n\n{NEXT}", [3]),
+        (f"{LONG}\n\nĐịa chỉ: số 1 phố Mẫu\n\nIn bài viết", [5]),
+        (f"{LONG}\n\nIn bài viết\n\nĐịa chỉ: số 1 phố Mẫu\n\nTop", [3, 5, 7]),
+        (f"{LONG}\n\nNgày gửi: 10/04/2023\n\nTrả lời:\n\n{NEXT}", []),
+        (f"{LONG}\n\nTra cứu hồ sơ\n\nIn bài viết\n\nDanh bạ cơ quan\n\nTop", [3, 5, 7, 9]),
+        (f"{LONG}\n\nChia sẻ\n\nLê Mẫu\n\nIn bài viết", [3, 7]),
+        (f"{LONG}\n\nTra cứu hồ sơ\n\nDanh bạ cơ quan", []),
+        ("Chia sẻ\n\nCà phê\n\nHồ tiêu\n\nIn bài viết", [1, 7]),
         (f"{LONG}\n\n12\n\nXem thêm", [5]),
         ("Nội dung", []),
         (f"{LONG}\n\nNội dung.", []),
@@ -354,6 +386,13 @@ def test_the_bars_of_tables_are_none(rows: str) -> None:
         "Dòng 1",
         "Đồng",
         "Phía Đông:",
+        "> Trang sách cũ còn ghi: “Ngày hội lớn”",
+        "Đăng ký: bà Mẫu, 0200.0000",
+        "Gửi: bandoc@mau.vi.du",
+        "Hiển thị 120 hiện vật quý",
+        "Đã thu hồi",
+        "Thời lượng",
+        "Hình ảnh liên quan",
     ],
 )
 def test_sentences_are_no_leftovers(row: str) -> None:
@@ -520,6 +559,8 @@ def test_the_archives_own_articles_have_no_such_hint(path: Path) -> None:
         (f"{LONG}\n12\nBáo cáo sơ kết quý\n{NEXT}", [(2, "page-number")]),
         (f"{LONG}\n\nBáo cáo quý II        Trang 4\n\n{NEXT}", [(3, "page-number")]),
         (f"{LONG} Xem trang 4\n\nBảng này ở trang 5", []),
+        (f"{LONG[:50]}\n{NEXT[:50]}\n\n12\n\n{LAST[:50]}\n{LONG[:50]}", [(4, "page-number")]),
+        (f"{LONG[:50]}\n12\n{NEXT[:50]}\n15\n{LAST[:50]}", []),
         (f"{LONG}\n\nMột dòng ngắn\n\n12\n\nHai dòng ngắn", []),
         ("Các điểm bưu điện do một nhân viên kiêm nhi-\nệm nhiều việc.", [(1, "word-broken")]),
         ("Hội thảo của viện ng-\nhiên cứu và trường.", [(1, "word-broken")]),
@@ -602,9 +643,41 @@ def test_whole_pages() -> None:
         missed += [(title, *hint) for hint in expected if hint not in hints]
         harmless += [(title, *hint) for hint in hints if hint not in expected]
         shown = "".join(text_of(article(text=text)).plain.split())
-        typed = [EMPHASIS.sub(r"\2", ITEM.sub("", row.strip())) for row in text.split("\n")]
+        typed = [MAIL.sub(r"\1", EMPHASIS.sub(r"\2", ITEM.sub("", row.strip()))) for row in text.split("\n")]
         lost += [row for row in typed if "".join(row.split()) not in shown and row.strip("-*> ")]
     assert len(PAGES) >= 30
     assert missed == []
     assert len(harmless) <= 3, harmless
     assert lost == []
+
+
+VARIED: dict[str, Callable[[str], str]] = {
+    "decomposed": partial(normalize, "NFD"),
+    "line ends of Windows": lambda text: text.replace("\n", "\r\n"),
+    "spaces at line ends": lambda text: text.replace("\n", " \n"),
+    "spaces at line starts": lambda text: re.sub(r"^(?=[^\W\d_])", " ", text, flags=re.MULTILINE),
+    "no-break spaces": lambda text: re.sub(
+        r"^[^\W\d_].*", lambda row: row[0].replace(" ", "\xa0"), text, flags=re.MULTILINE
+    ),
+    "invisible characters": lambda text: re.sub(r"^(?=.)", "\u200b", text, flags=re.MULTILINE),
+}
+
+
+@every("variation", sorted(VARIED))
+def test_what_does_not_show_changes_no_hint(variation: str) -> None:
+    for page in Random(variation).sample(PAGES, 10):
+        title, _, labelled = page.partition("\n")
+        text = EXPECTED.sub("", labelled.replace(GOES_ON, "")).rstrip() + "\n"
+        assert told(VARIED[variation](text), title=title) == told(text, title=title), title
+
+
+@every("row", ["© Tạp chí Mẫu", "Trang chủ / Tin tức", "12 bình luận", "Lượt xem: 12"])
+def test_marks_around_a_leftover(row: str) -> None:
+    for varied in (row.upper(), f"**{row}**", f"[{row}]", f"({row})", f"• {row}", f"“{row}”", f" {row} "):
+        assert is_leftover(varied), varied
+
+
+@every("page", CLEAN)
+def test_nothing_is_told_of_a_clean_page(page: str) -> None:
+    title, _, text = page.partition("\n")
+    assert [hint for hint in told(text, title=title, date="31/12/2023") if hint[0] > 0] == []

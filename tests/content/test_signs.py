@@ -21,6 +21,7 @@ from tests.tables import every
         "2 * 3 * 4",
         "Thửa 12*8 và 9*7 m2",
         "(*) Số ước tính; (**) số chính thức",
+        'Dòng *a có dấu "*" ở cuối',
         "Loại A*B*C",
         "*.doc và *.xls",
         "a_b_c, ten_tep_anh.jpg",

@@ -37,6 +37,11 @@ def test_dashes_and_dots_are_lists(markdown: str) -> None:
     [
         ("1- Một;", "2- Hai;"),
         ("1.1. Một", "1.2. Hai"),
+        ("Gồm các việc", "1-Một", "2-Hai"),
+        ("Gồm các việc", "1.một", "2.hai"),
+        ("Gồm các việc", "o một", "o hai"),
+        ("*) Một", "*) hai"),
+        ("-) một", "-) hai"),
         ("1 - Một;", "2 - Hai;"),
         ("I - MỘT", "II - HAI"),
         ("-- Một", "-- Hai"),

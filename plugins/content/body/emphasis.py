@@ -56,8 +56,9 @@ def may_open(before: str, after: str) -> bool:
 
 
 def may_close(before: str, after: str) -> bool:
-    """Whether marks between these characters may close: right after a word, and before none."""
-    return bool(before) and (before.isalnum() or before in _BEHIND) and not after.isalnum()
+    """Whether marks between these characters may close: right after a word and before none; '"*"' is a sign."""
+    is_quoted = before == after and before in ('"', "'")
+    return bool(before) and (before.isalnum() or before in _BEHIND) and not after.isalnum() and not is_quoted
 
 
 def pairs(text: str) -> list[Pair]:

@@ -52,7 +52,7 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
     ends = [_end(before, after, column) for before, after in open_ends]
     if not (kept_ends[-1] or ends_by_itself(rows[-1])) and ends[-1].is_sentence and ends[-1].begins_anew:
         return True
-    has_room = any(end.fits for end in ends)
+    has_room = any(end.fits and (end.is_sentence or not end.following[:1].islower()) for end in ends)
     if not is_narrow and not has_room:
         return False
     if is_narrow and has_room and len(ends) > 1:
@@ -78,7 +78,7 @@ class _End(NamedTuple):
 
     @property
     def is_sentence(self) -> bool:
-        return ends_by_itself(self.line)
+        return ends_by_itself(self.line) and (self.fits or not self.following[:1].islower())
 
     @property
     def is_item(self) -> bool:
@@ -98,7 +98,7 @@ def _begins_anew(line: str) -> bool:
     """Whether a line begins like a new one: with a capital, "**Thời gian:**", "¹", "(Đã ký)", "====="."""
     first = line.lstrip(_AROUND)[:1]
     if first in _WITHIN:
-        return _SIGN_HERE.match(line) is not None or (len(line) > len("--") and len(set(line)) == 1)
+        return _SIGN_HERE.match(line) is not None or (len(line) > len("--") and not any(map(str.isalnum, line)))
     return first.isupper() or not (first.isalpha() or first.isdecimal() or not first)
 
 

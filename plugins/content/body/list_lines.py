@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..letters import UPPER
+from ..letters import LOWER, UPPER
 
 DASHES = "-–—−"
 DOTS = f"•·∙‣⁃▪●◦■◆►➢❖{''.join(map(chr, range(0xF021, 0xF100)))}"
@@ -33,14 +33,14 @@ LABEL = re.compile(
     rf"|[{DASHES}]{{2,3}}[ ]+|[=-]>[ ]*"  # -- =>
     rf"|\d{{1,3}}[a-zđ]?\.[ ]+|{_CHAIN}(?:[{DASHES}.][ ]+|[ ]?[)/][ ]*(?=[^\W\d])"  # 1. 1a. a.1. a.1)
     rf"|(?:\.|[ ]+)(?=[{UPPER}]))"  # 1.1.Ý 1.1 Ý
-    rf"|(?:\d{{1,2}}|[a-zđ])(?:\.|,[ ]+)(?=[{UPPER}])"  # "1.Ý", without a space; "1, Ý"
+    rf"|(?:\d{{1,2}}|[a-zđ])(?:\.|,[ ]+)(?=[{UPPER}])|\d{{1,2}}[{DASHES}.](?=[{UPPER}]?[{LOWER}])"  # 1.Ý 1, Ý 1-Ý
     rf"|[a-zA-ZđĐ]\d?[)/](?:[ ]*(?=[^\W\d])|[ ]+)|[a-zđA-HK-ZĐ]\.[ ]+|{_ROMAN}[{DASHES}.)/][ ]+"  # a) a1) a/ a. i) I.
     rf"|\((?:\d{{1,2}}|[a-zđ]|{_ROMAN}|{_CHAIN})\)(?:[ ]*(?=[^\W\d])|[ ]+)"  # (1) (a) (i)
-    rf"|\(\*{{1,3}}\)[ ]*|\*{{2,3}}[ ]+(?=[{UPPER}])|\[\d{{1,3}}\][ ]*"  # (*) ** [1], as notes begin
+    rf"|[{DASHES}+*]\)[ ]*(?=[^\W\d])|\(\*{{1,3}}\)[ ]*|\*{{2,3}}[ ]+(?=[{UPPER}])|\[\d{{1,3}}\][ ]*"  # *) (*) ** [1]
     rf"|(?:{'|'.join(_PARTS)})[ ]+(?:\d+[a-zđ]?|[IVX]+)[ ]*[.:–-][ ]*"
     rf"|[{DASHES}+{DOTS}](?=[^\W\d])"  # "-Ý", without a space
     rf"|{_CLOCK}(?:[ ]*[{DASHES}][ ]*{_CLOCK})?(?::[ ]+|[ ]*[.,{DASHES}]?[ ]+(?=[{UPPER}]))"  # 7h30 - 8h00:
-    rf"|(?:[{_PICTURES}]+\ufe0f?|\d\ufe0f?\u20e3)[ ]*|\[[ xX]\][ ]+|[{_LETTERS}][ ]+(?=[{UPPER}])"
+    rf"|(?:[{_PICTURES}]+\ufe0f?|\d\ufe0f?\u20e3)[ ]*|\[[ xX]\][ ]+|[{_LETTERS}][ ]+(?=[^\W\d])"
     rf")(?=\S)|(?:{'|'.join(_HEADS)})[ ]+(?:\d+|[IVX]+)[ ]*$)"
 )
 ABOVE_NUMBERS = re.compile(rf"(?:{'|'.join(_HEADS)})[ ]|[IVX]+[{DASHES}.)/ ]|[A-H][{DASHES}.)/ ]+[{UPPER}]{{2}}")

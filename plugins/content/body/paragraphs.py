@@ -104,9 +104,9 @@ def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: li
             line = document.line_of_row(row, seen.next(row))
             document.diagnostics.warning("list-unread", line, sign=item["sign"])
     if not all(ends):
+        cells = () if all(map(has_cells, rows)) else [*filter(has_cells, rows)]  # which a check reports as a table
         told = (
-            has_cells(row) or row.strip() in document.surplus or is_page_number(row) or _EQUALS.match(row)
-            for row in rows
+            row in cells or row.strip() in document.surplus or is_page_number(row) or _EQUALS.match(row) for row in rows
         )
         own = [row for row, is_told in zip(rows, told, strict=True) if not is_told]
         if len(own) > 1 and seem_lost(own, ends if own == rows else kept(own, everywhere=False, within=within)):

@@ -12,17 +12,15 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS, STX, AtomicString
 from plugins.vietnamese.text import normalise
 
 from ..conversion import document_of
-from .text import unescape
+from .text import INLINE, unescape
 
-_INLINE_ELEMENTS = (
-    "a", "abbr", "applet", "area", "audio", "b", "base", "basefont", "bdi", "bdo", "big", "blink", "br",
-    "button", "cite", "code", "data", "datalist", "del", "dfn", "dialog", "em", "embed", "font", "frame",
-    "frameset", "head", "i", "image", "img", "input", "ins", "isindex", "kbd", "label", "link", "mark",
-    "marquee", "meta", "meter", "nobr", "optgroup", "param", "picture", "plaintext", "q", "rp", "rt", "ruby",
-    "s", "samp", "search", "select", "slot", "small", "source", "span", "strike", "strong", "sub", "sup", "svg",
-    "template", "time", "title", "track", "tt", "u", "var", "wbr", "xmp",
+_OTHERS = (
+    "applet", "area", "audio", "base", "basefont", "big", "blink", "br", "button", "data", "datalist", "dialog",
+    "embed", "font", "frame", "frameset", "head", "image", "img", "input", "isindex", "label", "link", "marquee",
+    "meta", "meter", "nobr", "optgroup", "param", "picture", "plaintext", "rp", "rt", "ruby", "search", "select",
+    "slot", "source", "strike", "svg", "template", "title", "track", "tt", "xmp",
 )  # fmt: skip
-_ELEMENTS = frozenset((*BLOCK_LEVEL_ELEMENTS, *_INLINE_ELEMENTS))
+_ELEMENTS = frozenset((*BLOCK_LEVEL_ELEMENTS, *INLINE, *_OTHERS))
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?P<prefix>:\w)?(?=[\s/>:]|$)")
 _DECLARATION = r"<![a-zA-Z][^<>]*>"
 _UNCLOSED = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?=[\s/]|$)[^<>]*$")

@@ -41,6 +41,7 @@ _NEXT_YEAR = timedelta(days=400)
 def check_name(article: Article, line: int, diagnostics: Diagnostics) -> None:
     """Compare the dates in the names of file and folder with the article's own, which is on `line`."""
     name, _ = name_parts(article.file)
+    folder = posixpath.basename(posixpath.dirname(article.file))
     start = article.date.start
     year, month, day = start.date().isoformat().split("-")
     own = f"{year}-{month}" if article.date.precision == "month" else f"{year}-{month}-{day}"
@@ -48,8 +49,7 @@ def check_name(article: Article, line: int, diagnostics: Diagnostics) -> None:
         diagnostics.error("name-month-first", line, name=name, date=article.date.text, right=own)
     elif name and not own.startswith(name):
         diagnostics.warning("name-date", line, name=name, date=article.date.text, right=own)
-    folder = posixpath.basename(posixpath.dirname(article.file))
-    if _YEAR.fullmatch(folder) and folder != year:
+    elif _YEAR.fullmatch(folder) and folder != year:
         diagnostics.warning("folder-year", line, folder=folder, year=start.year)
 
 

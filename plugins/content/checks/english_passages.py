@@ -24,7 +24,7 @@ def check(lines: Lines, diagnostics: Diagnostics) -> None:
     if not any(word in lines.source for word in _TELLING):
         return
     text = _APART.sub(lambda match: "|" * len(match[0]), lines.source)
-    passages = [run for run in _RUN.finditer(text) if _is_english(run[0])]
+    passages = [run for run in _RUN.finditer(text) if _is_english(run[0]) and not lines.is_surplus(run[0])]
     if len(passages) > 1 and len(_MARKED.findall(text)) * _SELDOM < len(text):
         diagnostics.warning("english-page", lines.line_at(passages[0].start()), number=len(passages))
         return

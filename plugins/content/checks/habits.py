@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import dropwhile, islice, takewhile
 
@@ -12,7 +13,7 @@ from plugins.vietnamese.text import fold
 
 from ..body.list_lines import LABEL, ends_by_itself, is_part
 from ..lines import Lines, beginning
-from .portal import LONGEST, begins_list, is_day, is_leftover, is_stamp, may_be_leftover
+from .portal import LONGEST, begins_like_button, begins_list, is_day, is_leftover, is_stamp, may_be_leftover
 
 _PICTURE = re.compile(
     r"(?P<open>\[)?(?:cid:|(?:image|ảnh|hình): ?|(?:https?:/)?/\S*/)?"
@@ -35,13 +36,16 @@ _NEAR = 60
 """The number of lines at the start of a text, and below a title, that are examined."""
 _SIGNED = re.compile(
     r"KT\.|TM\.|TL\.|TUQ\.|Q\.|BỘ |BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CỘNG H|ĐỘC LẬP|QUYẾT NGHỊ|QUỐC HỘI|CHÍNH PHỦ"
-    r"|[UỦ][YỶ] BAN|HỘI ĐỒNG |SỞ |(?:TIN|BÀI|ẢNH|NGUỒN|THEO|THỰC HIỆN)(?:[ ,]+(?:BÀI|ẢNH))?:"
+    r"|[UỦ][YỶ] BAN|HỘI ĐỒNG |SỞ |(?:TIN|BÀI|ẢNH|NGUỒN|THEO|THỰC HIỆN)(?:[ ,]+(?:BÀI|ẢNH))?:|S[ốỐ] ?:"
 )
-"""Matches the start of a line in capitals that is no title: who signs, issues or writes, the national motto."""
-_NUMBERED = re.compile(r"Số ?:", re.IGNORECASE)
+"""Matches the start of a line in capitals that is no title: who signs, issues or writes, the motto; or of a number."""
 _MARKS = "*_#[] "
-_AGAIN, _AGAIN_NEXT = 80, 20
-"""The fewest letters of a line that must not be repeated in a text, and directly below itself."""
+_AGAIN, _AGAIN_NEXT, _AGAIN_WORDS = 80, 20, 4
+"""The fewest letters of a line that must not be repeated in a text, and directly below itself; words within itself."""
+_CELLS_OR_FILE = re.compile(r"\t|\.[a-z]{2,4}\b")
+"""Matches a separator of cells, or the name of a file."""
+_BUTTON = 6
+"""The most words of a button or a menu item."""
 _NUMBER = re.compile(r"(?:(?: -)? (?:ảnh|anh|hình|hinh)| -) \d{1,2}\.?", re.IGNORECASE)
 """Matches what portals append to the title of a page in place of a picture's caption."""
 _PLAYER = re.compile(r"\A(?:video|clip|ảnh|infographic|e-?magazine|podcast) ?[:|-] ?", re.IGNORECASE)
@@ -50,7 +54,7 @@ _LONG = 20
 """The fewest letters of a line that can only be a title: of the page or of another article."""
 _SITE = re.compile(r" ?[|–-] [^.|\d]{1,60}(?<![.:;])")
 """Matches the name of a site behind the title of a page, as browsers show it."""
-_FIGURE = re.compile(r"\(?\d[\d.,]{,12}\)?")
+_FIGURE = re.compile(r"\(?\d[\d.,:/]{,12}\)?")
 _RULE = re.compile(r"\s*\|\s*[^|\s]")
 _BAR = re.compile(r"(?:\| )?(?P<text>[^|]*[^|\s])(?: ?\|)?")
 """Matches a line with a bar at one end or both: the only cell that is left of a layout table."""
@@ -65,12 +69,10 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
     opening = header[: max(_OPENING, again + 1 + _BELOW if again is not None else 0)]
     if again is not None:
         diagnostics.warning("title-again", lines.first_line + header[again])
-    titles: list[int] = []
-    twice: list[tuple[int, int]] = []
-    joined: list[tuple[int, str]] = []
+    counted: dict[str, list[tuple[int, dict[str, object]]]] = defaultdict(list)
     places: dict[str, int] = {}
     surplus: set[str] = set()
-    above, listed = "", 0
+    above, listed, footer = "", 0, _footer(rows)
     for place, row in enumerate(rows):
         line, typed = lines.first_line + place, row.strip()
         if not typed or place < listed:
@@ -85,8 +87,10 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
             or (place in opening and _is_of_header(rows, place, header, again))
             or _is_alternative(typed, title)
             or (above and _is_beside_leftover(rows, place, below_one=above in surplus))
+            or (place in footer and len(typed.split()) <= _BUTTON)
         ):
-            listed = _end_of_list(rows, place) if begins_list(row) else place + 1
+            is_above_title = again is not None and place < header[again]
+            listed = _end_of_list(rows, place) if begins_list(row) and not is_above_title else place + 1
             others = [*filter(None, map(str.strip, rows[place + 1 : listed]))]
             surplus.update(others, (typed,))
             if others:
@@ -95,30 +99,26 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
             else:
                 diagnostics.warning("leftover", line, found=beginning(typed))
         elif typed.startswith(title) and (match := _NUMBER.match(typed, len(title))):
-            joined.append((line, typed[: match.end()]))
+            counted["title-joined"].append((line, {"found": typed[: match.end()]}))
         elif (
             places.setdefault(typed, place) != place
             and len(typed) >= (_AGAIN_NEXT if typed == above else _AGAIN)
             and typed[0] != "|"
         ):
-            twice.append((line, lines.first_line + places[typed]))
+            counted["line-again"].append((line, {"before": lines.first_line + places[typed]}))
             surplus.add(typed)
         elif once := _repeated(typed):
             diagnostics.warning("text-again", line, found=beginning(once))
         elif "|" in (typed[0], typed[-1]) and (cell := _cell_alone(rows, place)):
             diagnostics.warning("bar-left", line, found=beginning(cell))
         elif is_short and _is_heading(rows, place, above, first=place == header[0]):
-            titles.append(place)
+            counted["heading-typed"].append((line, {"found": typed.strip(_MARKS).rstrip(":")}))
         above = typed
-    if twice:
-        line, before = twice[0]
-        diagnostics.warning("line-again", line, before=before, number=len(twice))
-    if joined:
-        line, typed = joined[0]
-        diagnostics.warning("title-joined", line, found=typed, number=len(joined))
-    if titles and titles != header[:1]:  # a lone first line is more likely a lead
-        found = rows[titles[0]].strip(_MARKS).rstrip(":")
-        diagnostics.warning("heading-typed", lines.first_line + titles[0], found=found, number=len(titles))
+    if [line for line, _ in counted["heading-typed"]] == [lines.first_line + header[0]]:
+        del counted["heading-typed"]  # a lone first line is more likely a lead
+    for code, found in counted.items():
+        for line, values in found[:1]:
+            diagnostics.warning(code, line, number=len(found), **values)
     return frozenset(surplus)
 
 
@@ -127,7 +127,29 @@ def _is_beside_leftover(rows: Sequence[str], place: int, *, below_one: bool) -> 
     if not may_be_leftover(rows[place]):
         return below_one and _FIGURE.fullmatch(rows[place].strip()) is not None
     below = _next(rows, place)
+    if ":" in rows[place]:  # "Trả lời:" above an answer, "Địa chỉ: …" below a text
+        return below_one and (not below or is_leftover(below) or may_be_leftover(below))
     return below_one or not below or is_leftover(below)
+
+
+def _footer(rows: Sequence[str]) -> frozenset[int]:
+    """The places of buttons and menu items below a text: they stand between leftovers, or begin like buttons."""
+    found: list[int] = []
+    for place in range(len(rows) - 1, -1, -1):
+        row = rows[place].strip()
+        if row and not is_leftover(row) and not _may_be_of_footer(row):
+            sure = [at for at in found if is_leftover(rows[at])]
+            between = range(sure[-1], sure[0]) if sure else range(0)
+            return frozenset(at for at in found if at in between or (sure and begins_like_button(rows[at].strip())))
+        if row:
+            found.append(place)
+    return frozenset()  # without any text above, they may be cells of a table
+
+
+def _may_be_of_footer(row: str) -> bool:
+    is_name = row.istitle() and 1 < len(row.split()) < _BUTTON
+    is_own = is_name or ends_by_itself(row) or _SIGNED.match(row.upper()) or _CELLS_OR_FILE.search(row)
+    return len(row) <= _LONGEST_TITLE and row[0] not in "|#>-+*•!([" and not is_own
 
 
 def _next(rows: Sequence[str], place: int) -> str:
@@ -154,7 +176,7 @@ def _is_of_header(rows: Sequence[str], place: int, header: Sequence[int], title_
     title_at: the index of the title in the header. Without a title, or if more dates follow, a date may start the text.
     """
     row = rows[place]
-    if is_stamp(row) or (row.lstrip()[0] in "-+*•" and is_leftover(row.lstrip("-+*• "))):
+    if is_stamp(row) or (row.lstrip()[0] in "-+*•" and row.upper() != row.lower() and is_leftover(row.lstrip("-+*• "))):
         return True
     if title_at is not None and place < header[title_at]:
         return not any(_is_own(rows[above]) for above in header[:title_at])
@@ -168,7 +190,7 @@ def _is_of_header(rows: Sequence[str], place: int, header: Sequence[int], title_
 def _is_own(row: str) -> bool:
     """Whether a line above the title is prose or the head of a document, which portals never show there."""
     is_prose = len(row) >= _PROSE and ends_by_itself(row) and not row.isupper() and not row.endswith("!")
-    return is_prose or _SIGNED.match(row) is not None or _NUMBERED.match(row) is not None
+    return is_prose or _SIGNED.match(row) is not None
 
 
 def _is_alternative(typed: str, title: str) -> bool:
@@ -189,7 +211,8 @@ def _repeated(typed: str) -> str:
     """What a line says twice, as a picture's text and its caption do; "" if it does not."""
     half = len(typed) // 2
     once = typed[:half].rstrip()
-    return once if len(once) >= _AGAIN_NEXT and once == typed[-half:].lstrip() else ""
+    is_long = len(once) >= _AGAIN_NEXT or (once.count(" ") >= _AGAIN_WORDS - 1 and once[-1].isalpha())
+    return once if is_long and once == typed[-half:].lstrip() else ""
 
 
 def _cell_alone(rows: Sequence[str], place: int) -> str:

@@ -73,9 +73,9 @@ def _candidates(text: bytes) -> Iterator[str]:
 def _separates_cells(word: str, source: str) -> bool:
     """Whether a mark in a word separates the cells of its row, as no space follows it there: "Tên,Giá,Số lượng"."""
     place = source.find(word)
-    row = source[source.rfind("\n", 0, place) + 1 :].partition("\n")[0]
+    row = source[source.rfind("\n", 0, place) + 1 :].partition("\n")[0].rstrip()
     signs = (sign for sign in ",;" if sign in word and row.count(sign) > 1 and f"{sign} " not in row)
-    return any(signs) and not row.rstrip().endswith(".")
+    return any(signs) and not row.endswith(".")
 
 
 def _parts(word: str, text: str) -> list[str]:

@@ -36,7 +36,7 @@ _FEWEST_COLUMNS = 3
 """The fewest columns of a table by commas; a line of two parts is mostly a sentence."""
 _LONGEST_TITLE, _FEWEST_NUMBERED = 40, 3
 """The most letters of a column's header, and the fewest numbered rows of an uneven table."""
-_NO_CELL = re.compile(r"\s*(?:[#>|!/`]|[-–+*•]\s|\d{1,3}[.)]\s)|.*[.;:]\s*$")
+_NO_CELL = re.compile(r"\s*(?:[#>|!/`]|[-–+*•]\s|\d{1,3}[.)]\s)|.*(?<!\b\w)[.;:]\s*$")
 
 _MARK = re.compile(r"\W|[^\W\d]|\w{1,4}[.)/]|\d{1,2}(?:\.\d{1,2})+\.?|")
 """Matches the number or the bullet of a list item, or nothing."""
@@ -90,8 +90,8 @@ def _uneven(rows: Sequence[str]) -> Iterator[tuple[int, int]]:
         if row == "1":
             if count >= _FEWEST_NUMBERED:
                 yield first, count
-            above = filled[max(at - 2, 0) : at]
-            titled = len(above) == 2 and all(_is_column_header(title) for _, title in above)
+            above = [title for _, title in filled[max(at - 2, 0) : at] if _may_be_cell(title)]
+            titled = len(above) == 2 and not any(len(title) > _LONGEST_TITLE or _is_figures(title) for title in above)
             first, last, count = place, at, int(titled)
         elif count and row == str(count + 1) and 2 <= at - last <= _REACH:
             last, count = at, count + 1
@@ -264,10 +264,6 @@ def _fitting(cells: Sequence[str], width: int) -> int:
             break
         before, alike = row, alike + 1
     return 1 + alike if alike >= _FEWEST_ROWS else 0
-
-
-def _is_column_header(cell: str) -> bool:
-    return len(cell) <= _LONGEST_TITLE and _NO_CELL.match(cell) is None and not _is_figures(cell)
 
 
 def _is_figures(cell: str) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 
 import yaml
 
-from plugins.vietnamese.dates import Found, find_dates
+from plugins.vietnamese.dates import find_dates
 from plugins.vietnamese.messages import LOADER
 from plugins.vietnamese.text import fold, fold_word, spellings, tone_key
 
@@ -18,6 +17,7 @@ LONGEST = 300
 """The most letters of a line that may be a portal's."""
 _OF_LINES = ("anywhere", "lists")
 """The lists of the data whose phrases need no leftover beside them."""
+_OF_ALL = (*_OF_LINES, "beside")
 _REST = "…"
 """At the end of a phrase: the rest of the line belongs to it."""
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*|[:|©{_REST}]")
@@ -25,57 +25,48 @@ _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*|[:|©{_REST}]")
 _BEGINNING = re.compile(r"[\W\d_]*([^\W\d_]+)[\W\d_]*([^\W\d_]*)")
 _MARKUP = re.compile(r"\s*(?:#|[+-]\s|\d{1,3}[.)]\s)")
 """Matches the start of a heading or a list item, which editors write on purpose."""
+_key_of_word = lru_cache(maxsize=4096)(tone_key)
+_AROUND = ' *_[]()|•“”"'
 _TYPED_WORD = re.compile(r"[^\W\d_]+")
-_TIMES = "a gmt am pm đã đăng lúc ngày thứ hai ba tư năm sáu bảy chủ nhật tháng sáng chiều tối icon top on by"
+_TIMES = "a gmt am pm sa ch đã đăng lúc ngày thứ hai ba tư năm sáu bảy chủ nhật tháng sáng chiều tối icon top on by"
 _CLOCK = frozenset((*fold(_TIMES).split(), *tone_key(_TIMES).split()))
 """Words beside such phrases: times, days of the week and names of icons."""
 _NAME, _CATEGORY, _LONGEST_STAMP = 6, 3, 80
 """The most words of an author's name beside a time, and of a category beside a day; the most letters of such lines."""
-_CRUMBS = re.compile(r"(?:trang chu|home)(?:\s*(?:[>»›/|→\\]|[-–] (?!.*\.$))|\s{3})")
-"""Matches breadcrumbs: "Trang chủ > Tin tức > Chuyển đổi số"."""
 _MINUTE = re.compile(r"\d[:hg]\d\d")
 _INVITING = re.compile(r"(?<!đăng )lúc \d|\d,? ngày")
 """Matches what invitations write before an hour, or between hour and day, and portals seldom do."""
 _YEAR = re.compile(r"\d{4}")
-_REMAINS = re.compile(
-    r"[|×.·]|• ?/"  # of a table pasted one cell per line; of a window that can be closed
-    r"|\{\{[^{}]*\}\}|[★☆]+"  # of a template; a rating
-    r"|Tốc độ(?: đọc)?:? ?\d(?:[.,]\d+)?x|.{1,80}\bCopy link|>{1,3} ?(?:Xem|Đọc) (?:thêm|tiếp)\b.*"
-    r"|©.*"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b[\W\d]*"  # the day on which the page was copied
-    r"|0?0:00(?:\s*/\s*\d{1,2}(?::\d\d){1,2})?(?:\s*\d(?:\.\d)?x)?"  # a player
-    r"|\((?:[\w-]{2,}(?:\.[\w-]{2,})+\)\s*[-–—]?|\w[\w ]{1,20}\)\s*[-–—])"  # a credit without its report: "(TTXVN) -"
-    r"|Theo dõi (?=\S*[A-ZĐ])\S+(?: \S+){0,2} trên"  # before an icon
-    r"|(?:[a-z\d]+[-_])+(?:img|alt|icon|banner|logo|ads|avatar|thumb|video|btn)(?:[-_][a-z\d]+)*"  # "tm-img-alt"
-    r"|(?:img|icon|banner|logo|ads|avatar|thumb|video|btn)(?:[-_][a-z\d]+)+"
-    r"|(?:\d+[-_])*[a-z][a-z\d]*(?:[-_][a-z\d]+){4,}"  # the name of a picture: "12-03-le-khai-giang-nam-hoc"
-    r"|[a-z]{3,}\d{1,3}|(?:DSCF?|DSCN|IMG|PIC)[-_]?\d{3,}"  # "rung1", "IMG_0012"
-    r"|[a-z]+(?:[A-Z][a-z\d]*)+ ?= ?[\w.'\"]*;?"  # a script: "viewTotal=402"
-)
 
 
 def is_leftover(row: str) -> bool:
     """Whether a line consists only of what portals show around a text."""
-    has_cells = row.count(";") > 1
-    if len(row) > LONGEST or has_cells or _MARKUP.match(row):
+    if len(row) > LONGEST or row.count(";") > 1 or _MARKUP.match(row):
         return False
-    if _REMAINS.fullmatch(row.strip()) or ("GMT" in row and is_stamp(row)):
+    if any(map(_signs().fullmatch, (row.strip(), row.strip(_AROUND)))) or ("GMT" in row and is_stamp(row)):
         return True
     beginning = _BEGINNING.match(row)
-    if beginning and not _begins_a_phrase(fold_word(beginning[1]), fold_word(beginning[2])):  # which most lines do not
-        return False
-    return _CRUMBS.match(fold(row)) is not None or _is_made_of_phrases(_WORD.findall(tone_key(row)))
+    if beginning:
+        first, second = map(fold_word, beginning.groups())
+        if first not in _CLOCK and _beginnings().isdisjoint((first, f"{first} {second}")):  # as of most lines
+            return False
+    return _is_made_of_phrases(row, _OF_LINES)
 
 
 def may_be_leftover(row: str) -> bool:
     """Whether a line consists of what only a leftover beside it shows to be one, like a field of a form."""
     is_plain = len(row) < _LONGEST_STAMP and row[-1:] != "." and not row.isupper() and not _MARKUP.match(row)
-    return is_plain and _only_letters(row) in _phrases_of("beside")
+    return is_plain and row.count(";") < 2 and "\t" not in row and _is_made_of_phrases(row, _OF_ALL)
+
+
+def begins_like_button(row: str) -> bool:
+    """Whether the first words of a line are those of a button: "Tải …", "Tra cứu …"; "Đăng ký: bà Mẫu" is none."""
+    return ":" not in row and any(tone_key(row).startswith(f"{words} ") for words in _phrases_of("buttons"))
 
 
 def begins_list(row: str) -> bool:
     """Whether a portal lists other articles below a leftover: "Tin liên quan", "In trang | Tin mới hơn"."""
-    words = _only_letters(row).split()
+    words = [*filter(_is_word, _WORD.findall(tone_key(row)))]
     return any(" ".join(words[at:]) in _phrases_of("lists") for at in range(len(words)))
 
 
@@ -89,7 +80,7 @@ def is_stamp(row: str) -> bool:
     found = find_dates(row)
     if len(found) != 1 or (found[0].when and found[0].when.precision != "minute"):
         return False
-    words = [word for word in _TYPED_WORD.findall(_beside(row, found[0])) if fold(word) not in _CLOCK]
+    words, _ = _beside_phrases(f"{row[: found[0].start]} {row[found[0].end :]}", _OF_ALL, _NAME)
     return "|" in row or (len(words) <= _NAME and all(word[0].isupper() for word in words))
 
 
@@ -101,16 +92,8 @@ def is_day(row: str) -> bool:
     found = find_dates(row) if len(row) <= _LONGEST_STAMP and _YEAR.search(row) else []
     if len(found) != 1 or found[0].when is None or found[0].when.precision != "day":
         return False
-    words = _TYPED_WORD.findall(_beside(row, found[0]))
+    words = _TYPED_WORD.findall(f"{row[: found[0].start]} {row[found[0].end :]}")
     return not words or (len(words) <= _CATEGORY and "ngày" not in row.lower())
-
-
-def _beside(row: str, date: Found) -> str:
-    return f"{row[: date.start]} {row[date.end :]}"
-
-
-def _only_letters(row: str) -> str:
-    return " ".join(filter(_is_word, _WORD.findall(tone_key(row))))
 
 
 def _is_word(found: str) -> bool:
@@ -131,10 +114,16 @@ def _phrases_of(kind: str) -> frozenset[str]:
 
 
 @cache
-def _phrases() -> dict[str, list[list[str]]]:
+def _signs() -> re.Pattern[str]:
+    """Matches the lines that the data describes by signs rather than words."""
+    return re.compile("|".join(_patterns()["signs"]))
+
+
+@cache
+def _phrases(kinds: tuple[str, ...]) -> dict[str, list[list[str]]]:
     """The words of each phrase, by their first word, longest first."""
     found: dict[str, list[list[str]]] = {}
-    for phrase in frozenset().union(*map(_phrases_of, _OF_LINES)):
+    for phrase in frozenset().union(*map(_phrases_of, kinds)):
         words = _WORD.findall(phrase)
         found.setdefault(words[0], []).append(words)
     return {first: sorted(some, key=len, reverse=True) for first, some in found.items()}
@@ -147,15 +136,21 @@ def _beginnings() -> frozenset[str]:
     return frozenset(" ".join(islice(filter(_is_word, _WORD.findall(phrase)), 2)) for phrase in phrases)
 
 
-def _begins_a_phrase(first: str, second: str) -> bool:
-    return first in _CLOCK or f"{first} {second}" in _beginnings() or first in _beginnings()
+def _is_made_of_phrases(row: str, kinds: tuple[str, ...]) -> bool:
+    """Whether a line consists only of phrases of these lists and of words beside them."""
+    words, count = _beside_phrases(row, kinds, most=0)
+    return count > 0 and not words
 
 
-def _is_made_of_phrases(words: Sequence[str]) -> bool:
-    """Whether words consist only of phrases and of words beside them."""
+def _beside_phrases(row: str, kinds: tuple[str, ...], most: int) -> tuple[list[str], int]:
+    """The words of a line, as typed, neither in these phrases nor times, up to one more than `most`; the number of
+    phrases."""
+    typed = _WORD.findall(row)
+    words = [*map(_key_of_word, typed)]
     place, count = 0, 0
-    while place < len(words):
-        for phrase in _phrases().get(words[place], ()):
+    others: list[str] = []
+    while place < len(words) and len(others) <= most:
+        for phrase in _phrases(kinds).get(words[place], ()):
             length = len(phrase) - (phrase[-1] == _REST)
             if phrase[:length] == words[place : place + length]:
                 count += 1
@@ -163,6 +158,6 @@ def _is_made_of_phrases(words: Sequence[str]) -> bool:
                 break
         else:
             if _is_word(words[place]) and words[place] not in _CLOCK:
-                return False
+                others.append(typed[place])
             place += 1
-    return count > 0
+    return others, count

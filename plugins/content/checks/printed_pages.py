@@ -19,11 +19,11 @@ _RUNNING = re.compile(
     r"Trang(?:(?<=\tTrang)|(?<=[ \t|][ \t]Trang))[ \t]+[0-9]{1,4}(?:[ \t]*/[ \t]*[0-9]{1,4})?(?=[ \t]*\n)"
 )
 """Matches the page number at the end of a running head."""
-_BROKEN = re.compile(r"(?P<start>[^\W\d_]+)-[ \t]*\n(?P<end>[^\W\d_]+)")
+_BROKEN = re.compile(r"(?P<start>[^\W\d_]+)-[ \t]*\n[ \t]*(?P<end>[^\W\d_]+)")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff][^\n]{0,9}")
 """Matches a character of Wingdings or Symbol that starts no list item, with what follows it."""
-_PROSE = 60
-"""The fewest letters of a line of prose."""
+_PROSE = 45
+"""The fewest letters of a line of prose in a printed column."""
 _NEAR = 2
 """The number of lines above and below a bare number that are examined."""
 
@@ -39,7 +39,7 @@ def check(text: str, lines: Lines, diagnostics: Diagnostics) -> None:
             diagnostics.warning("page-number", line, found=match["found"])
     for match in _RUNNING.finditer(source):
         diagnostics.warning("page-number", lines.line_at(match.start() - 1), found=match[0])
-    for match in _BROKEN.finditer(lines.source) if "-\n" in lines.source else ():
+    for match in _BROKEN.finditer(lines.source) if "-\n" in lines.source or "- \n" in lines.source else ():
         word = match["start"] + match["end"]
         if match["end"].islower() and is_syllable(word):
             line = lines.line_at(match.start())
@@ -56,4 +56,5 @@ def _stands_in_prose(source: str, number: re.Match[str]) -> bool:
     """Whether prose goes on above and below a bare number, which in a table would be a cell."""
     above = [row for row in source[: number.start()].rsplit("\n", 2 * _NEAR)[1:] if row.strip()][-_NEAR:]
     below = [row for row in source[number.end() :].split("\n", 2 * _NEAR + 1)[1:-1] if row.strip()][:_NEAR]
-    return all(any(len(row) >= _PROSE for row in rows) for rows in (above, below))
+    has_cells = any(row.strip().isdecimal() for row in (*above, *below))
+    return not has_cells and all(any(len(row) >= _PROSE for row in rows) for rows in (above, below))
