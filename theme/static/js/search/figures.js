@@ -11,8 +11,8 @@ const KEYED_D = /(?<!g)d[d9]/gi;
 const NUMBER_DASH = /([0-9]\/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d] ?(?=[A-ZĐa-zđ])/g;
 /** "NĐ47/2020", "nghị định47/2020". */
 const GLUED = /(^|\s)(\p{L}{2,})(?=[0-9]{1,5}[/-][0-9\p{L}])/gu;
-/** "8.000đ". */
-const GLUED_DONG = /([0-9])(?:đ|vn[đd])(?![\p{L}\p{N}_])/giu;
+/** "8.000đ", "8000d". */
+const GLUED_DONG = /([0-9])(?:đ|vn[đd]|(?<=00)d)(?![\p{L}\p{N}_])/giu;
 /** "130k", but not "51k 888.88". */
 const THOUSANDS = /([0-9]{2})k(?![\p{L}\p{N}_-]| [0-9])/giu;
 /** "nghị định số 91 năm 2020", "thông tư 61 2017". */
