@@ -9,14 +9,14 @@ from types import ModuleType
 
 import pytest
 
-from tests.search import hospital, provinces, realistic, sectors
+from tests.search import coast, hospital, provinces, realistic, sectors
 from tests.search.conftest import write_index
 from tests.tables import every
 from tools.search.published import Published
 from tools.search.results import search
 
 pytestmark = pytest.mark.slow
-ARCHIVES = (provinces, sectors, hospital)
+ARCHIVES = (provinces, sectors, hospital, coast)
 FIRST = [(archive, *row) for archive in ARCHIVES for row in archive.FIRST]
 NOTHING = [(archive, question) for archive in ARCHIVES for question in archive.NOTHING]
 NEVER = [(archive, question) for archive in ARCHIVES for question in archive.NEVER]

@@ -66,7 +66,7 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
         given = [*known[start : start + 2]] == [False, True]  # in "cô Liễu Đồng Hỷ", a place follows
         begins = word.folded in surnames or (after_honorific and not given) or len(word.folded) == len(word.typed) == 1
         begins |= length > 1 and rest[1].typed == "Thị"  # "Vi Thị Lả", though few are called Vi
-        while end < min(len(words), start + longest) and words[end].typed[0].isupper():
+        while end < min(len(words), start + longest) and _continues(words[end - 1], words[end]):
             end += 1
         initials = all(len(each.folded) == 1 for each in words[start:end])
         if begins and word.typed[0].isupper() and end - start > 1 and not initials and not within:
@@ -75,6 +75,12 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
         else:
             start += 1
     return names
+
+
+def _continues(before: Word, word: Word) -> bool:
+    """Whether a name may go on with a word: it is capitalised, and no abbreviation as in "Phan Tâm VTV"."""
+    is_short = len(word.typed) > 1 and word.typed.isupper() and not before.typed.isupper()
+    return word.typed[0].isupper() and not is_short
 
 
 def _length(words: Sequence[Word], language: Language, *, whole: bool) -> int:

@@ -53,12 +53,18 @@ function placesOf(words, known, language) {
     // "Vi Thị Lả", though Vi is a rare surname
     const begins = surnames.includes(folded) || (afterHonorific && !given) || words[start + 1]?.typed === "Thị" || (folded.length === 1 && /^\p{Lu}$/u.test(typed));
     let end = start + 1;
-    while (end < words.length && end < start + longest && capital(words[end])) end += 1;
+    while (end < words.length && end < start + longest && continues(words[end - 1], words[end])) end += 1;
     if (!begins || within || !capital(words[start]) || end - start < 2 || words.slice(start, end).every(({ folded }) => folded.length === 1)) continue;
     names.push({ start, end });
     start = end - 1;
   }
   return names;
+}
+
+/** Whether a name may go on with a word: it is capitalised, and no abbreviation as in "Phan Tâm VTV". @param {Word} before @param {Word} word */
+function continues(before, { typed }) {
+  const isUpper = (/** @type {string} */ text) => text === text.toUpperCase();
+  return CAPITAL.test(typed) && (typed.length === 1 || !isUpper(typed) || isUpper(before.typed));
 }
 
 /**
