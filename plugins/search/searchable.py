@@ -7,9 +7,9 @@ import unicodedata
 
 # Ligatures and Roman numerals from PDF files, and full-width forms.
 _LOOKALIKES = re.compile("[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]")
-_DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
+DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 # "47/2020/NĐ‑CP", "47/2020/NĐ – CP": the dashes of document numbers.
-NUMBER_DASH = re.compile(rf"([0-9]/[A-Za-zĐđ]{{1,8}}) ?[-{_DASHES}] ?(?=[A-ZĐa-zđ])")
+NUMBER_DASH = re.compile(rf"([0-9]/[A-Za-zĐđ]{{1,8}}) ?[-{DASHES}] ?(?=[A-ZĐa-zđ])")
 # "3500đ" is found as "3500 đồng"; sums end in 0, a literal prefix that makes the search fast.
 _GLUED_DONG = re.compile(r"0(?:[đĐ]|VNĐ|vnđ)(?!\w)")
 # Numbers like "0965 121 919", "0965 12 19 19", "(04) 39436930", "02563.816341", "1800 6099", "2.075"; not dates or

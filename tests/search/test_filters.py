@@ -196,6 +196,18 @@ def test_a_reader_who_turns_to_the_filters_calls_no_search_off(asked: Reader) ->
     assert set(asked.results) == {"/2019/09/hung/", "/2019/09/tam/"}
 
 
+def test_counts_of_filters_leave_a_reader_where_they_are(asked: Reader) -> None:
+    page = asked.open("hội nghị").page
+    page.mouse.wheel(0, 300)
+    count(asked, 20)
+    page.locator("[data-result]").nth(7).focus()
+    here = asked.focused
+    page.hover("[data-search-filters]")
+    page.wait_for_function("document.querySelector('[name=nam]').options.length > 1")
+    page.wait_for_timeout(200)
+    assert (asked.focused, len(asked.results)) == (here, 20)
+
+
 def test_results_in_the_order_of_their_dates_stand_under_their_years(asked: Reader) -> None:
     page = asked.open("hội nghị", "&thu-tu=moi").page
     page.mouse.wheel(0, 300)

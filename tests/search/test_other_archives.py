@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import random
+import unicodedata
+from collections.abc import Callable, Mapping
 from types import ModuleType
 
 import pytest
 
-from tests.search import provinces, realistic, sectors
+from tests.search import coast, hospital, provinces, realistic, sectors
 from tests.search.conftest import write_index
 from tests.tables import every
 from tools.search.published import Published
 from tools.search.results import search
 
 pytestmark = pytest.mark.slow
-ARCHIVES = (provinces, sectors)
+ARCHIVES = (provinces, sectors, hospital, coast)
 FIRST = [(archive, *row) for archive in ARCHIVES for row in archive.FIRST]
 NOTHING = [(archive, question) for archive in ARCHIVES for question in archive.NOTHING]
 NEVER = [(archive, question) for archive in ARCHIVES for question in archive.NEVER]
+
+VARIATIONS: Mapping[str, Callable[[str], str]] = {
+    "in capitals": str.upper,
+    "in small letters": str.lower,
+    "decomposed": lambda text: unicodedata.normalize("NFD", text),
+    "with wide spaces": lambda text: "  " + text.replace(" ", " \u00a0"),
+    "with invisible spaces": lambda text: text.replace(" ", "\u200b ").replace("-", "-\u2060"),
+    "with en dashes": lambda text: text.replace("-", "–"),
+    "in full-width figures": lambda text: text.translate({ord(each): ord(each) + 0xFEE0 for each in "0123456789"}),
+    "as a question": lambda text: f"Cho em hỏi {text} như thế nào ạ?",
+    "as a request": lambda text: f"Tìm bài viết về {text}.",
+    "without marks around": lambda text: f"cho toi hoi {text}",
+}
+UNLIKE = frozenset(
+    # what a variation makes another question: a capital separates words, and "–" is no sign of what is left out
+    ["khu nhàD", "động đất Quảng Ngãi", "tỉnh Lâm Đồng mới có bao nhiêu xã phường", "diệt lăn quăn"]
+)
 
 
 @pytest.fixture(scope="module")
@@ -59,3 +78,16 @@ def test_what_no_article_has_whole_is_never_found_whole(
 def test_what_one_article_has_together_is_not_said_to_be_nowhere(indexes: Mapping[ModuleType, Published]) -> None:
     found = search(indexes[sectors], "luong co so moi")  # others have each syllable somewhere
     assert found.nowhere == ["co so moi"]
+
+
+def test_what_does_not_change_a_question_does_not_change_its_answer(indexes: Mapping[ModuleType, Published]) -> None:
+    asked = [(archive, question) for archive, question, _ in FIRST if question not in UNLIKE and " -" not in question]
+    wrong = []
+    for archive, question in random.Random(17).sample(asked, 40):
+        index = indexes[archive]
+        right = search(index, question)
+        for kind, vary in VARIATIONS.items():
+            found = search(index, vary(question))
+            if (found.refs[:1], found.complete > 0) != (right.refs[:1], right.complete > 0):
+                wrong.append((kind, vary(question)))
+    assert wrong == []

@@ -81,6 +81,7 @@ def test_what_answers_all_is_told_from_what_comes_near(reader: Reader) -> None:
 def test_nothing_is_pretended(reader: Reader, query: str, status: str, results: list[str]) -> None:
     reader.open(query)
     assert (reader.status, reader.results) == (status, results)
+    assert f"“{query}”" not in reader.help  # as the status has named it
     assert reader.problems == []
 
 

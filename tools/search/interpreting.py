@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from plugins.vietnamese.text import fold, nfc
 
-from .query import Word, words_of
+from .query import VOWEL, Word, words_of
 
-_VOWEL = re.compile("[aeiouy]")
 _VOWELS = "aeiouyăâêôơư"
 SYLLABLE = re.compile(
     rf"(?:ngh?|ch|gh|gi|kh|nh|ph|qu|th|tr|[bcdđghklmnprstvx])?[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[ckmnpt])?\Z"
@@ -37,6 +35,8 @@ _TELEX_TONES = (
 _VNI = {"6": ("[aeo]", "\u0302"), "7": ("uo|[ou]", "\u031b"), "8": ("a", "\u0306")}
 _VNI_FORM = re.compile(r"(?!.*[1-5].*[1-5])([a-z]+)(?:[1-9][a-z]*){1,4}\Z")
 _COUNTED = re.compile(r"(?:qui|quy|ngay|thang|nam|so|ky|dot|khoa|lop|tuan|thu|lan|tap)\Z")
+_PIECES = re.compile("[0-9]+|[^0-9]+?(?=[0-9]|(?<![A-ZĐ])[A-ZĐ]\\Z|\\Z)")
+"""The parts of "NĐ47" and "nhàD"."""
 RAREST = "A"
 """The magnitude of the rarest syllables."""
 MOST_SPLIT, MOST_PIECES, LONGEST_WORD, LONGEST_TELEX, LONGEST_PIECE = 24, 6, 5, 12, 7
@@ -50,16 +50,14 @@ class Alternative:
     boost: float
 
 
-def is_abbreviation(word: Word, words: Sequence[Word]) -> bool:
-    """Whether a word is an abbreviation: it has several capitals, and the query is not all in capitals."""
+def is_abbreviation(word: Word) -> bool:
+    """Whether a word is an abbreviation: it has several capitals."""
     typed = word.typed
     if sum(char.isupper() for char in typed) < 2:
         return False
     if any(char.islower() for char in typed):
         return True
-    shouted = len(words) > 1 and not any(char.islower() for each in words for char in each.typed)
-    vowels = _VOWEL.search(unicodedata.normalize("NFD", typed).lower())
-    return not vowels or (not shouted and len(typed) <= LONGEST_WORD)
+    return not VOWEL.search(fold(typed)) or len(typed) <= LONGEST_WORD
 
 
 def reread(word: Word, syllables: Mapping[str, str], *, keyed: bool = False) -> list[Word] | None:
@@ -76,7 +74,7 @@ def reread(word: Word, syllables: Mapping[str, str], *, keyed: bool = False) -> 
         if known(words):
             return words
     pieces: list[str] = []
-    for part in re.findall("[0-9]+|[^0-9]+", fold(word.typed)):
+    for part in map(fold, _PIECES.findall(word.typed)):
         whole = part[0] in "0123456789" or _key(part) in syllables
         pieces += [part] if whole else split(part, syllables) or [part]
     words = [*chain.from_iterable(map(words_of, pieces))]
@@ -169,7 +167,7 @@ def nearest(word: str, syllables: Mapping[str, str]) -> list[str]:
 
     Those that differ only in i and y come first, then the most common.
     """
-    found = [other for other in syllables if one_edit(word, other) and _VOWEL.search(other)]
+    found = [other for other in syllables if one_edit(word, other) and VOWEL.search(other)]
     alike = word.replace("y", "i")
     return sorted(sorted(found), key=lambda other: (other.replace("y", "i") == alike, syllables[other]), reverse=True)
 

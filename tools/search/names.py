@@ -48,7 +48,6 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
 
     known: whether the archive has each word beside the next.
     """
-    shouted = not any(char.islower() for word in words for char in word.typed)
     surnames = {*map(fold, language.surnames)}
     names, start = [], 0
     while start < len(words):
@@ -67,7 +66,7 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
         given = [*known[start : start + 2]] == [False, True]  # in "cô Liễu Đồng Hỷ", a place follows
         begins = word.folded in surnames or (after_honorific and not given) or len(word.folded) == len(word.typed) == 1
         begins |= length > 1 and rest[1].typed == "Thị"  # "Vi Thị Lả", though few are called Vi
-        while end < min(len(words), start + longest) and words[end].typed[0].isupper() and not shouted:
+        while end < min(len(words), start + longest) and _continues(words[end - 1], words[end]):
             end += 1
         initials = all(len(each.folded) == 1 for each in words[start:end])
         if begins and word.typed[0].isupper() and end - start > 1 and not initials and not within:
@@ -76,6 +75,12 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
         else:
             start += 1
     return names
+
+
+def _continues(before: Word, word: Word) -> bool:
+    """Whether a name may go on with a word: it is capitalised, and no abbreviation as in "Phan Tâm VTV"."""
+    is_short = len(word.typed) > 1 and word.typed.isupper() and not before.typed.isupper()
+    return word.typed[0].isupper() and not is_short
 
 
 def _length(words: Sequence[Word], language: Language, *, whole: bool) -> int:
@@ -106,6 +111,8 @@ def _is_named(words: Sequence[Word], known: Sequence[bool], language: Language) 
         return False
     if any(_is(first, key) for key in language.certain_surnames):
         # "nguyen tac phat ngon" is two words.
+        if not first.exact and any(word.exact for word in words[1:SHORTEST]):
+            return False  # "ngo" in "ghe ngo cần thơ"
         return bool(first.exact) or _is_middle(middle) or [*known[:3]] != [True, False, True]
     return is_surname(first, language) and (_is_initial(middle) or (_is_middle(middle) and bool(middle.exact)))
 

@@ -75,11 +75,12 @@ def _are_slips(pair: Sequence[Word], *read: Alternative) -> bool:
 
 
 def _join(planner: Planner, words: Sequence[Word], covers: Covers) -> None:
-    """Add clauses for words that the archive also has as one: "viet nam" as "vietnam", "u 23" as "u23"."""
+    """Add clauses for words that the archive also has as one: "viet nam" as "vietnam", "q r" as "qr"."""
     for place in range(len(words) - 1):
-        first = words[place].folded
-        joined = first + words[place + 1].folded
-        if joined in planner.index.syllables and (len(first) > 1 or re.search("^[0-9]|[0-9]$", joined)):
+        first, second = words[place].folded, words[place + 1].folded
+        joined = first + second
+        is_one = len(first) > 1 or len(second) == 1 or re.search("^[0-9]|[0-9]$", joined)
+        if is_one and joined in planner.index.syllables:
             planner.words([joined], bodies=True)
             planner.clause([joined], TEXT, PARTLY)
             covers[place].append((joined,))

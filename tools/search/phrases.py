@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .model import FULL, TEXT, pairs_of
+from .model import EVERYWHERE, FULL, TEXT, pairs_of
 from .published import PAIRS
 from .query import Word
 
@@ -30,7 +30,7 @@ def _whole(planner: Planner, words: Sequence[Word], presence: str) -> list[str]:
     if len(words) == 1:
         term = words[0].exact or words[0].folded
         planner.words([term], bodies=True)
-        planner.clause([term], TEXT, FULL, presence)
+        planner.clause([term], EVERYWHERE if presence == "prohibited" else TEXT, FULL, presence)
         return [term]
     terms = pairs_of([word.folded for word in words])
     found = planner.pair_rows(terms)

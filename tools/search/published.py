@@ -25,7 +25,7 @@ from plugins.search.manifest import FORMAT, LETTERS, REST, analyzer_of, shard_pa
 from plugins.search.shards import WHOLE
 
 from .interpreting import is_foreign
-from .query import ANY_CASE
+from .query import ANY_CASE, quietened
 
 FAMILIES: Mapping[str, Sequence[tuple[str, int]]] = {
     "terms": (("title", 0), ("when", 4), ("body", 1)),
@@ -114,7 +114,7 @@ class Published:
 
         listed: words of the data, which are no typos though no article has them: abbreviations, foreign words.
         """
-        foreign = any(map(is_foreign, ANY_CASE.findall(question)))
+        foreign = any(map(is_foreign, ANY_CASE.findall(quietened(question))))
         english = self._start("english.json")["synonyms"] if foreign else []
         self.language = replace(self.words, synonyms=[*self.words.synonyms, *english])
         phrases = [phrase for typed, _ in self.language.synonyms for phrase in typed]

@@ -8,20 +8,26 @@ from functools import lru_cache
 
 from plugins.search.analyzer import WORD, Analyzer
 from plugins.search.language import Language
-from plugins.search.searchable import NUMBER_DASH, unified
+from plugins.search.searchable import DASHES, NUMBER_DASH, unified
 from plugins.vietnamese.text import fold, nfc, tone_key
 
 from .periods import Requirement, in_figures, periods_of
 
 LONGEST, MOST_WORDS, FEWEST_LETTERS = 300, 32, 2
 ANY_CASE = re.compile(WORD.pattern, re.IGNORECASE)
+VOWEL = re.compile("[aeiouy]")
+_SPOKEN = re.compile(r"[aeiouy]|\A.\Z")
 _LETTER = r"[^\W\d_]"
 _QUOTED = re.compile(r'(^|\s)(-?)["“”„]([^"“”„]*)["“”„]')
-_EXCLUDED = re.compile(r"(^|\s)-(?=[^\s\d-])(\S+)")
+_EXCLUDED = re.compile(r"(^|\s)-(?=[^\s\d-]|(?<=[^\W\d_]\s-)(?:19|20)[0-9]{2}(?![\w/-]))(\S+)")
 _NOTHING = re.compile("[\u0000-\u001f\u007f\ud800-\udfff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_DASH = re.compile(rf"(?<=[^\W_])[{DASHES}](?=[^\W_])")
+_INITIALS = re.compile(rf"(?<![^\W_])(?:{_LETTER}+ )?(?:{_LETTER}\.){{2,}}{_LETTER}{{2,}}")
+"""As in "t.m.tuấn", "trịnh t.h.sương"."""
 _GLUED = re.compile(rf"(^|\s)({_LETTER}{{2,}})(?=[0-9]{{1,5}}[/-](?:[0-9]|{_LETTER}))")
-_GLUED_DONG = re.compile(r"([0-9])(?:đ|vn[đd])\b", re.IGNORECASE)
-"""As in "8.000đ"."""
+_GLUED_DONG = re.compile(r"([0-9])(?:đ|vn[đd]|(?<=00)d)\b", re.IGNORECASE)
+"""As in "8.000đ", "8000d"."""
 _THOUSANDS = re.compile(r"([0-9]{2})k(?![\w-]| [0-9])", re.IGNORECASE)
 """As in "130k", but not "51k 888.88"."""
 _CODE = re.compile(r"[0-9]/[a-z0-9-]+", re.IGNORECASE)
@@ -93,19 +99,27 @@ def parse(text: str, language: Language) -> Query:
 
     rest = _EXCLUDED.sub(without, _QUOTED.sub(quoted, clean))
     main = _run(rest, bool(_OPEN.search(clean)), language)
-    return Query(
-        _with_small(main, language), tuple(e for e in phrases if e.words), tuple(e for e in excluded if e.words)
-    )
+    said = tuple(each for each in phrases if each.words)
+    return Query(_with_small(main, language, quoted=bool(said)), said, tuple(each for each in excluded if each.words))
 
 
 def cleaned(text: str) -> str:
     """A query with look-alike characters unified, document numbers as officially written, and periods in figures."""
-    clean = unified(nfc(_NOTHING.sub(" ", text[:LONGEST])))
+    typed = nfc(_INVISIBLE.sub("", _NOTHING.sub(" ", text[:LONGEST])))
+    clean = _DASH.sub("-", unified(quietened(re.sub(r"\s+", " ", typed))))
+    clean = _INITIALS.sub(lambda match: match[0].title(), clean)
     clean = _CODE.sub(lambda match: _KEYED_D.sub("đ", match[0]), clean)
     clean = _GLUED_DONG.sub(r"\1 đồng", _GLUED.sub(r"\1\2 ", NUMBER_DASH.sub(r"\1-", clean)))
     clean = _THOUSANDS.sub(r"\1 nghìn", clean)
     clean = _SAID_NUMBER.sub(lambda match: f"{match[2]}/{match[3]}/{'NĐ' if match[1] else 'TT'}", clean)
     return in_figures(_SAID_SHORT.sub(lambda match: f"{match[2]}/{match[1] or 'QĐ'}", clean))
+
+
+def quietened(text: str) -> str:
+    """A question in capitals in small letters, except abbreviations: several letters without a vowel."""
+    if any(map(str.islower, text)) or sum(not word.isdigit() for word in ANY_CASE.findall(text)) < 2:
+        return text
+    return ANY_CASE.sub(lambda match: match[0].lower() if _SPOKEN.search(fold(match[0])) else match[0], text)
 
 
 def words_of(text: str) -> list[Word]:
@@ -170,28 +184,42 @@ def _with_leads(requirement: Requirement, folded: list[str], language: Language)
     return replace(requirement, start=start)
 
 
-def _with_small(run: Run, language: Language) -> Run:
-    """The run with its stop words marked, unless there is nothing else in it."""
+def _with_small(run: Run, language: Language, *, quoted: bool) -> Run:
+    """The run with its stop words marked, without those that begin or end it: "cho tôi hỏi", "như thế nào".
+
+    A question of stop words alone has none. quoted: whether there is also a phrase in quotation marks.
+    """
     words = run.words
     marked = any(word.exact for word in words)
     keys = [tone_key(word.typed) if marked else word.folded for word in words]
     phrases = {phrase if marked else fold(phrase): phrase for phrase in language.small}
     kinds = {kind if marked else fold(kind) for kind in language.place_kinds}
+    unmarked = {fold(phrase) for phrase in language.small if " " in phrase}
     small = [False] * len(words)
+    phrased: set[int] = set()
     for place in range(len(words)):
         for length in range(1, min(4, len(words) - place) + 1):
+            span = words[place : place + length]
             phrase = phrases.get(" ".join(keys[place : place + length]))
-            if phrase and (length > 1 or marked or phrase == fold(phrase)):
+            plain = " ".join(word.folded for word in span) in unmarked and not any(word.exact for word in span)
+            if plain or (phrase and (length > 1 or marked or phrase == fold(phrase))):
                 small[place : place + length] = [True] * length
+                phrased |= {*range(place, place + length)} if length > 1 else set()
             after = words[place + length : place + length + 1]
             if after and after[0].typed[0].isupper() and " ".join(keys[place : place + length]) in kinds:
                 small[place : place + length] = [True] * length
     stated = [any(e.start <= place < e.end for e in run.required) for place in range(len(words))]
     meant = any(not is_small and not told for is_small, told in zip(small, stated, strict=True))
-    if not meant and not run.required:
+    if not meant and not run.required and not quoted:
         return run
-    marks = zip(words, small, stated, strict=True)
-    return replace(run, words=tuple(replace(word, small=is_small and not told) for word, is_small, told in marks))
+    small = [is_small and not told for is_small, told in zip(small, stated, strict=True)]
+    meaning = [place for place, is_small in enumerate(small) if not is_small]
+    first, last = (meaning[0], meaning[-1] + 1) if meaning else (len(words), len(words))
+    first = first if phrased.intersection(range(first)) else 0
+    last = last if phrased.intersection(range(last, len(words))) else len(words)
+    asked = tuple(replace(word, small=is_small) for word, is_small in zip(words, small, strict=True))[first:last]
+    required = tuple(replace(each, start=each.start - first, end=each.end - first) for each in run.required)
+    return Run(asked, required, run.open and bool(asked) and last == len(words))
 
 
 def is_enough(query: str) -> bool:

@@ -19,8 +19,8 @@ from .query import ANY_CASE, Query, cleaned, parse
 
 TITLE, BODY = ("title", "title_pairs", "when"), ("body", "body_pairs", "when")
 ANYWHERE = (*TITLE, *BODY)
-CLEARLY = 1.25
-"""The factor by which a clearly better score is higher."""
+CLEARLY, LENGTHY = 1.25, 5
+"""The factor by which a clearly better score is higher; the fewest parts of a long question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,11 @@ def _answers(plan: Plan, index: Published) -> Found:
     numbers = [terms for part in plan.parts for terms in part.alternatives if terms[0].startswith("#")]
     named = holders(numbers, plan.rows, ANYWHERE)
     near = [ref for ref in ordered if ref in others and (2 * weights[ref] >= most or ref in named)]
+    # Of a long question that no article answers by half, the best are given that answer a third.
+    is_vague = not complete and not near and len(plan.parts) >= LENGTHY
+    near = [ref for ref in ordered if 3 * weights[ref] >= most] if is_vague else near
     near.sort(key=lambda ref: -weights[ref] * found[ref])
-    return Found((*complete, *near), len(complete), found)
+    return Found((*complete, *near[: MOST_READ if is_vague else None]), len(complete), found)
 
 
 def _is_of_others(index: Published, plan: Plan, period: Part, complete: Sequence[int]) -> bool:

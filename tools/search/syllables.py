@@ -32,7 +32,7 @@ def choices_of(planner: Planner, words: Sequence[Word], place: int, is_open: boo
         or is_number(folded)
     )
     begins = is_open and any(term.startswith(folded) for term in syllables)
-    if known or begins or is_abbreviation(words[place], words):
+    if known or begins or is_abbreviation(words[place]):
         return [Alternative(folded, FULL)]
     near = nearest(folded, syllables)[:MOST_TYPOS]
     if near:
@@ -74,7 +74,7 @@ def alone(
         planner.clause(more, TITLE, PARTLY)
     planner.settle(word.typed, [each.term for each in known])
     exact = [word.exact] if word.exact in planner.plan.rows else []
-    if group := exact or [*(each.term for each in known), *more]:
+    if group := exact or [*(each.term for each in known), *more] or [terms[-1] for terms in covers]:
         planner.plan.groups.append(group)
     # In a longer query, a word without neighbours must at least match with its marks.
     strict = bool(word.exact) and not single and any(each.term == word.folded for each in choices)

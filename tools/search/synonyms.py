@@ -21,7 +21,7 @@ _UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMAN = [tens + units for tens in ("", "x", "xx", "xxx") for units in _UNITS][1:]
 _WORDS = ("mot nhat", "hai nhi", "ba", "bon tu", "nam", "sau", "bay", "tam", "chin", "muoi", *[""] * 29)
 _OTHER_NUMBERS = {
-    **{roman: [str(number)] for number, roman in enumerate(_ROMAN, 1) if len(roman) > 1},
+    **{roman: [str(number)] for number, roman in enumerate(_ROMAN, 1)},
     **{str(place + 1): [*words.split(), _ROMAN[place]] for place, words in enumerate(_WORDS)},
 }
 """Numbers in figures, as words and Roman numerals; Roman numerals, as figures."""
@@ -85,7 +85,8 @@ def _rounded(phrase: str) -> tuple[str, ...]:
 
 def _counted(one: str, two: str) -> list[tuple[str, ...]]:
     """The pairs of two words, one of them a number, in its other forms: "hang 3" → "_hang ba", "_hang 03"."""
-    first = _OTHER_NUMBERS.get(one.lstrip("0"), [])[:1] if SYLLABLE.match(two) else []
+    is_counting = len(one) > 1 or is_number(one)
+    first = _OTHER_NUMBERS.get(one.lstrip("0"), [])[:1] if is_counting and SYLLABLE.match(two) else []
     number = two.lstrip("0")
     zero = [number if number != two else f"0{two}"] if is_number(two) and len(number) == 1 else []
     last = [*_OTHER_NUMBERS.get(number, []), *zero] if SYLLABLE.match(one) and one not in _DATED else []

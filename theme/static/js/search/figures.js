@@ -11,8 +11,8 @@ const KEYED_D = /(?<!g)d[d9]/gi;
 const NUMBER_DASH = /([0-9]\/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d] ?(?=[A-ZĐa-zđ])/g;
 /** "NĐ47/2020", "nghị định47/2020". */
 const GLUED = /(^|\s)(\p{L}{2,})(?=[0-9]{1,5}[/-][0-9\p{L}])/gu;
-/** "8.000đ". */
-const GLUED_DONG = /([0-9])(?:đ|vn[đd])(?![\p{L}\p{N}_])/giu;
+/** "8.000đ", "8000d". */
+const GLUED_DONG = /([0-9])(?:đ|vn[đd]|(?<=00)d)(?![\p{L}\p{N}_])/giu;
 /** "130k", but not "51k 888.88". */
 const THOUSANDS = /([0-9]{2})k(?![\p{L}\p{N}_-]| [0-9])/giu;
 /** "nghị định số 91 năm 2020", "thông tư 61 2017". */
@@ -23,7 +23,7 @@ const UNITS = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
 const IN_ROMAN = ["", "x", "xx", "xxx"].flatMap((tens) => UNITS.map((units) => tens + units)).slice(1);
 const IN_WORDS = [["mot", "nhat"], ["hai", "nhi"], ["ba"], ["bon", "tu"], ["nam"], ["sau"], ["bay"], ["tam"], ["chin"], ["muoi"]];
 /** The other forms of each number: for digits, words and Roman numerals; for Roman numerals, digits. @type {Map<string, string[]>} */
-const OTHER_NUMBERS = new Map(IN_ROMAN.flatMap((roman, place) => [[roman, roman.length > 1 ? [String(place + 1)] : []], [String(place + 1), [...IN_WORDS[place] ?? [], roman]]]));
+const OTHER_NUMBERS = new Map(IN_ROMAN.flatMap((roman, place) => [[roman, [String(place + 1)]], [String(place + 1), [...IN_WORDS[place] ?? [], roman]]]));
 /** Words that make the number after them part of a date. */
 const DATED = ["ngay", "thang", "nam", "qui"];
 /** The two spellings of the word before the first ten days of a lunar month. @type {Record<string, string>} */
@@ -52,7 +52,8 @@ export function rounded(phrase) {
 /** The pairs that two words, one of them a number, may also be written as: "hang 3" → "_hang ba", "_hang 03". @param {string} one @param {string} two */
 export function counted(one, two) {
   const names = (/** @type {string} */ number) => OTHER_NUMBERS.get(number.replace(/^0+/, "")) ?? [];
-  const first = SYLLABLE.test(two) ? names(one).slice(0, 1) : [];
+  const isCounting = one.length > 1 || /^[0-9]/.test(one);
+  const first = isCounting && SYLLABLE.test(two) ? names(one).slice(0, 1) : [];
   const number = two.replace(/^0+/, "");
   const zero = /^0*[1-9]$/.test(two) ? [number === two ? `0${two}` : number] : [];
   const last = SYLLABLE.test(one) && !DATED.includes(one) ? [...names(two), ...zero] : [];

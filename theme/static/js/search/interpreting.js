@@ -7,9 +7,10 @@
  */
 
 import { cleaned, wordsOf } from "./query.js";
-import { ANY_CASE, SYLLABLE, fold } from "./text.js";
+import { ANY_CASE, SYLLABLE, VOWEL, fold } from "./text.js";
 
-const VOWEL = /[aeiouy]/;
+/** Matches the parts of "NĐ47" and "nhàD". */
+const PIECES = /[0-9]+|[^0-9]+?(?=[0-9]|(?<![A-ZĐ])[A-ZĐ]$|$)/g;
 const TONE_MARKS = "\u0301\u0300\u0309\u0303\u0323";
 const LETTER_MARKS = { circumflex: "\u0302", breve: "\u0306", horn: "\u031b" };
 const TELEX_TONES = "sfrxj";
@@ -47,12 +48,11 @@ export async function rereadQuery(planner, typed, words, unknown) {
   return read === clean ? typed : read;
 }
 
-/** A word with capitals inside is an abbreviation, unless the whole query is in capitals. @param {Word} word @param {Word[]} words */
-export function isAbbreviation({ typed }, words) {
+/** Whether a word is an abbreviation: it has several capitals. @param {Word} word */
+export function isAbbreviation({ typed }) {
   if (!/\p{Lu}.*\p{Lu}/u.test(typed)) return false;
   if (/\p{Ll}/u.test(typed)) return true;
-  const shouted = words.length > 1 && words.every((each) => !/\p{Ll}/u.test(each.typed));
-  return !VOWEL.test(typed.normalize("NFD").toLowerCase()) || (!shouted && typed.length <= LONGEST_WORD);
+  return !VOWEL.test(fold(typed)) || typed.length <= LONGEST_WORD;
 }
 
 /**
@@ -66,7 +66,7 @@ export function reread({ typed, exact, folded }, syllables, keyed) {
     const words = text ? wordsOf(text) : [];
     if (known(words)) return words;
   }
-  const parts = fold(typed).match(/[0-9]+|[^0-9]+/g) ?? [];
+  const parts = (typed.match(PIECES) ?? []).map(fold);
   const pieces = parts.flatMap((part) => (/[0-9]/.test(part) || syllables.has(key(part)) ? [part] : split(part, syllables) ?? [part]));
   const words = pieces.flatMap(wordsOf);
   return words.length > 1 && known(words) && !(exact && SYLLABLE.test(folded)) ? words : undefined;

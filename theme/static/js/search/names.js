@@ -36,7 +36,6 @@ function placesOf(words, known, language) {
   /** @type {Place[]} */
   const names = [];
   const capital = (/** @type {Word} */ word) => CAPITAL.test(word.typed);
-  const shouted = words.every(({ typed }) => !/\p{Ll}/u.test(typed));
   for (let start = 0; start < words.length; start += 1) {
     const { folded, typed } = words[start];
     const longest = LONGEST_NAME + (isMiddle(words[start + 1]) ? 1 : 0);
@@ -54,12 +53,18 @@ function placesOf(words, known, language) {
     // "Vi Thị Lả", though Vi is a rare surname
     const begins = surnames.includes(folded) || (afterHonorific && !given) || words[start + 1]?.typed === "Thị" || (folded.length === 1 && /^\p{Lu}$/u.test(typed));
     let end = start + 1;
-    while (end < words.length && end < start + longest && capital(words[end]) && !shouted) end += 1;
+    while (end < words.length && end < start + longest && continues(words[end - 1], words[end])) end += 1;
     if (!begins || within || !capital(words[start]) || end - start < 2 || words.slice(start, end).every(({ folded }) => folded.length === 1)) continue;
     names.push({ start, end });
     start = end - 1;
   }
   return names;
+}
+
+/** Whether a name may go on with a word: it is capitalised, and no abbreviation as in "Phan Tâm VTV". @param {Word} before @param {Word} word */
+function continues(before, { typed }) {
+  const isUpper = (/** @type {string} */ text) => text === text.toUpperCase();
+  return CAPITAL.test(typed) && (typed.length === 1 || !isUpper(typed) || isUpper(before.typed));
 }
 
 /**
@@ -85,8 +90,11 @@ function lengthOf(words, language, whole) {
 function isNamed(words, known, language) {
   const [first, middle] = words;
   if (!areCased(words)) return false;
-  // "nguyen tac phat ngon" is two words.
-  if (language.certain_surnames.some((key) => isWord(first, key))) return first.exact !== "" || isMiddle(middle) || !(known[0] && !known[1] && known[2]);
+  if (language.certain_surnames.some((key) => isWord(first, key))) {
+    if (first.exact === "" && words.slice(1, SHORTEST_NAME).some(({ exact }) => exact)) return false; // "ngo" in "ghe ngo cần thơ"
+    // "nguyen tac phat ngon" is two words.
+    return first.exact !== "" || isMiddle(middle) || !(known[0] && !known[1] && known[2]);
+  }
   return isSurname(first, language) && (isInitial(middle) || (isMiddle(middle) && middle.exact !== ""));
 }
 

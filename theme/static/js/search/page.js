@@ -135,7 +135,7 @@ export class SearchPage {
     if (filters) filters.wanted = true;
     else this.offered = false; // failing to load is reported when the reader chooses one
     const { found } = this;
-    if (filters && found) this.guard((signal) => this.present(found, signal)); // without `found` a search is under way: do not abort it
+    if (filters && found) this.guard((signal) => this.present(found, signal, true)); // without `found` a search is under way: do not abort it
   }
 
   /** Extends the first results to a full page. */
@@ -205,7 +205,7 @@ export class SearchPage {
     await this.showMore(likely, false, signal);
   }
 
-  /** Whether the results on screen are the first of those found, split alike between complete and near matches. @param {Found} found */
+  /** Whether the results on screen are the first of those found, split alike between complete and near matches. @param {{refs: number[], complete: number}} found */
   shows({ refs, complete }) {
     const { listed, shown } = this;
     const above = (/** @type {number} */ number) => Math.min(number || shown, shown);
@@ -242,13 +242,19 @@ export class SearchPage {
     return found;
   }
 
-  /** Filters, sorts and shows the results. @param {Found} found @param {AbortSignal} signal */
-  async present(found, signal) {
+  /**
+   * Filters, sorts and shows the results.
+   * @param {Found} found @param {AbortSignal} signal
+   * @param {boolean} [kept] whether results on screen that are still the first ones stay, with the reader's place among them
+   */
+  async present(found, signal, kept) {
     const { articles, filters } = this;
     if (!articles) return;
     if (filters) found = await this.whole(found, signal);
     const facets = filters?.needed ? await articles.facets(signal) : undefined;
+    const before = this.listed;
     this.list(found, filters?.apply(found.refs, articles, facets));
+    if (kept && this.shows(before)) return this.tell(found);
     this.shown = 0;
     if (this.listed.refs.length) await this.showMore(found, false, signal);
     else {

@@ -63,11 +63,11 @@ export async function linkPairs(planner, words, choices, spans, open, covers) {
   return linked;
 }
 
-/** Adds adjacent words that the archive also has written as one: "viet nam" is "vietnam", "u 23" is "u23". @param {Planner} planner @param {PlannedWord[]} words @param {Covers} covers */
+/** Adds adjacent words that the archive also has written as one: "viet nam" is "vietnam", "q r" is "qr". @param {Planner} planner @param {PlannedWord[]} words @param {Covers} covers */
 async function join(planner, words, covers) {
   const joined = words.slice(1).map(({ folded }, place) => words[place].folded + folded);
   await Promise.all(joined.map(async (term, place) => {
-    const isOne = words[place].folded.length > 1 || /^[0-9]|[0-9]$/.test(term);
+    const isOne = words[place].folded.length > 1 || words[place + 1].folded.length === 1 || /^[0-9]|[0-9]$/.test(term);
     if (!planner.index.syllables.has(term) || !isOne) return;
     await planner.words([term], true);
     planner.clauses.push({ terms: [term], fields: TEXT, boost: PARTLY });

@@ -6,7 +6,7 @@
  * @import { Word } from "./query.js"
  */
 
-import { FULL, PAIRS, TEXT, pairsOf } from "./model.js";
+import { EVERYWHERE, FULL, PAIRS, TEXT, pairsOf } from "./model.js";
 
 /** Requires a phrase: all its pairs. @param {Planner} planner @param {Word[]} words */
 export async function requirePhrase(planner, words) {
@@ -24,7 +24,7 @@ async function whole(planner, words, presence) {
   if (words.length === 1) {
     const term = words[0].exact || words[0].folded;
     await planner.words([term], true);
-    planner.clauses.push({ terms: [term], fields: TEXT, boost: FULL, presence });
+    planner.clauses.push({ terms: [term], fields: presence === "prohibited" ? EVERYWHERE : TEXT, boost: FULL, presence });
     return [term];
   }
   const terms = pairsOf(words.map(({ folded }) => folded));

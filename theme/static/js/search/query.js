@@ -15,13 +15,17 @@
 
 import { piece } from "./analyzer.js";
 import { meanwhile } from "./fetching.js";
-import { ANY_CASE, fold, runs, toneKey } from "./text.js";
+import { ANY_CASE, SPACES, fold, quietened, runs, toneKey } from "./text.js";
 
 const LONGEST = 300;
 const MOST_WORDS = 32;
 const QUOTED = /(^|\s)(-?)["“”„]([^"“”„]*)["“”„]/g;
-const EXCLUDED = /(^|\s)-(?=[^\s\d-])(\S+)/g;
+const EXCLUDED = /(^|\s)-(?=[^\s\d-]|(?<=\p{L}\s-)(?:19|20)[0-9]{2}(?![\p{L}\p{N}_/-]))(\S+)/gu;
 const NOTHING = /[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+const DASH = /(?<=[\p{L}\p{N}])[\u2010-\u2015\u2212\ufe58\ufe63\uff0d](?=[\p{L}\p{N}])/gu;
+/** Matches "t.m.tuấn", "trịnh t.h.sương". */
+const INITIALS = /(?<![\p{L}\p{N}])(?:\p{L}+ )?(?:\p{L}\.){2,}\p{L}{2,}/gu;
 /** Matches what plugins/search/searchable.py normalises in texts. */
 const LOOKALIKES = /[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]/g;
 const COUNTRY = /(?<![0-9])\+84[ .]?(?=[1-9])/g;
@@ -64,17 +68,18 @@ export async function parse(text, language) {
     });
   const some = (/** @type {Run} */ each) => each.words.length > 0;
   const main = run(rest, /[^\s"“”„]$/.test(clean));
-  return { main: withSmall(main, language), phrases: phrases.filter(some), excluded: excluded.filter(some) };
+  const quoted = phrases.filter(some);
+  return { main: withSmall(main, language, quoted.length > 0), phrases: quoted, excluded: excluded.filter(some) };
 }
 
 /** A query with lookalike characters unified, document numbers in official form, and periods in digits. @param {string} text */
 export async function cleaned(text) {
-  const clean = text
-    .slice(0, LONGEST)
-    .replace(NOTHING, " ")
-    .normalize("NFC")
+  const typed = text.slice(0, LONGEST).replace(NOTHING, " ").replace(INVISIBLE, "").normalize("NFC").replace(SPACES, " ");
+  const clean = quietened(typed)
     .replace(LOOKALIKES, (sign) => sign.normalize("NFKC"))
-    .replace(COUNTRY, "0");
+    .replace(COUNTRY, "0")
+    .replace(DASH, "-")
+    .replace(INITIALS, (name) => name.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase()));
   meanwhile(periodsIn(clean));
   const borne = /[0-9]/.test(clean) ? (await import("./figures.js")).asBorne(clean) : clean;
   const { inFigures } = await periodsIn(borne);
@@ -143,29 +148,42 @@ function withLeads(requirement, folded, language) {
 }
 
 /**
- * Marks the stop words of a run: matched as spelt or, if nothing is typed with marks, folded. A query of stop words
- * alone has none.
- * @param {Run} asked @param {Language} language @returns {Run}
+ * Marks the stop words of a run: matched as spelt or, if nothing is typed with marks, folded. Those that begin or
+ * end it, like "cho tôi hỏi", are left out. A query of stop words alone has none.
+ * @param {Run} asked @param {Language} language @param {boolean} quoted whether there is also a quoted phrase @returns {Run}
  */
-function withSmall(asked, language) {
+function withSmall(asked, language, quoted) {
   const { words } = asked;
   const marked = words.some(({ exact }) => exact);
   const keys = words.map((word) => (marked ? toneKey(word.typed) : word.folded));
   const phrases = new Map(language.small.map((phrase) => [marked ? phrase : fold(phrase), phrase]));
   const kinds = new Set(language.place_kinds.map((kind) => (marked ? kind : fold(kind))));
+  const unmarked = new Set(language.small.filter((phrase) => phrase.includes(" ")).map(fold));
   const small = words.map(() => false);
+  const phrased = words.map(() => false);
   for (const place of words.keys()) {
     for (let length = 1; length <= 4 && place + length <= words.length; length += 1) {
+      const span = words.slice(place, place + length);
       const key = keys.slice(place, place + length).join(" ");
       const phrase = phrases.get(key);
+      const plain = unmarked.has(span.map(({ folded }) => folded).join(" ")) && !span.some(({ exact }) => exact);
       const placed = kinds.has(key) && CAPITAL.test(words[place + length]?.typed ?? "");
       // Without marks a syllable may be another word: "co" may be "cờ".
-      if (placed || (phrase && (length > 1 || marked || phrase === fold(phrase)))) small.fill(true, place, place + length);
+      const said = plain || (phrase && (length > 1 || marked || phrase === fold(phrase)));
+      if (said && length > 1) phrased.fill(true, place, place + length);
+      if (said || placed) small.fill(true, place, place + length);
     }
   }
-  const told = (/** @type {number} */ place) => asked.required.some(({ start, end }) => start <= place && place < end);
-  const meant = words.some((_, place) => !small[place] && !told(place));
-  return meant || asked.required.length ? { ...asked, words: words.map((word, place) => ({ ...word, small: small[place] && !told(place) })) } : asked;
+  const isTold = (/** @type {number} */ place) => asked.required.some(({ start, end }) => start <= place && place < end);
+  if (small.every((each, place) => each || isTold(place)) && asked.required.length === 0 && !quoted) return asked;
+  const marks = words.map((word, place) => ({ ...word, small: small[place] && !isTold(place) }));
+  const isMeant = (/** @type {Word} */ word) => !word.small;
+  const begin = marks.some(isMeant) ? marks.findIndex(isMeant) : words.length;
+  const end = marks.some(isMeant) ? marks.findLastIndex(isMeant) + 1 : words.length;
+  const first = phrased.slice(0, begin).includes(true) ? begin : 0;
+  const last = phrased.slice(end).includes(true) ? end : words.length;
+  const required = asked.required.map((each) => ({ ...each, start: each.start - first, end: each.end - first }));
+  return { words: marks.slice(first, last), required, open: asked.open && first < last && last === words.length };
 }
 
 /** Whether a word, typed with or without marks, has this tone key. @param {Word} word @param {string} key */

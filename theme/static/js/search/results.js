@@ -20,7 +20,7 @@
 import { AT_ONCE } from "./cards.js";
 import { meanwhile } from "./fetching.js";
 import { foreseen } from "./pairs.js";
-import { PAIRS, SLIGHT, outermost } from "./model.js";
+import { MOST_READ, PAIRS, SLIGHT, outermost } from "./model.js";
 import { Planner } from "./planner.js";
 import { parse } from "./query.js";
 import { holders } from "./rows.js";
@@ -33,6 +33,8 @@ export const ANYWHERE = [...TITLE, ...BODY];
 const A_MONTH = /^@q?[0-9]+-[0-9]+$/;
 /** The ratio from which one score is clearly better than another. */
 export const CLEARLY = 1.25;
+/** The fewest parts of a long question. */
+const LENGTHY = 5;
 
 /**
  * @param {Articles} articles @param {string} typed @param {AbortSignal} [signal]
@@ -173,8 +175,11 @@ export function answers(plan, index, taken = [], among) {
   // An article with the document number is a near match, whatever else was typed.
   const named = holders(parts.flatMap(({ alternatives }) => alternatives.filter(([term]) => term.startsWith("#"))), rows, ANYWHERE);
   const value = (/** @type {number} */ ref) => weight(ref) * scored(ref);
-  const near = ordered.filter((ref) => !complete.has(ref) && (2 * weight(ref) >= most || named.has(ref))).sort((a, b) => value(b) - value(a));
-  return { refs: [...complete, ...near], complete: complete.size, scores };
+  const byHalf = ordered.filter((ref) => !complete.has(ref) && (2 * weight(ref) >= most || named.has(ref)));
+  // Of a long question that no article answers by half, the best are given that answer a third.
+  const isVague = complete.size + byHalf.length === 0 && parts.length >= LENGTHY;
+  const near = (isVague ? ordered.filter((ref) => 3 * weight(ref) >= most) : byHalf).sort((a, b) => value(b) - value(a));
+  return { refs: [...complete, ...(isVague ? near.slice(0, MOST_READ) : near)], complete: complete.size, scores };
 }
 
 /**

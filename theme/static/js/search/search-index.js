@@ -13,7 +13,7 @@ import { loadManifest, readStart, syllablesOf } from "./manifest.js";
 import { Numbering } from "./numbering.js";
 import { complete, rowOf } from "./rows.js";
 import { Shard, ShardDirectory } from "./shards.js";
-import { ANY_CASE, isForeign } from "./text.js";
+import { ANY_CASE, isForeign, quietened } from "./text.js";
 
 const WORDS = "words.json";
 const ENGLISH = "english.json";
@@ -64,7 +64,7 @@ export class SearchIndex {
 
   /** Loads abbreviations, language data and synonyms for a query. @param {string} question @param {AbortSignal} [signal] */
   async learn(question, signal) {
-    const foreign = question.match(ANY_CASE)?.some(isForeign);
+    const foreign = quietened(question).match(ANY_CASE)?.some(isForeign);
     const [{ forms, language }, english] = await Promise.all([
       this.words.get(this.url(WORDS), signal),
       foreign ? this.foreignWords(signal) : { synonyms: [] },

@@ -26,7 +26,7 @@ export async function choicesOf({ index, corrected }, words, place, open) {
   const typed = [{ term: folded, boost: FULL }];
   if (small || listed.has(folded) || folded.length < FEWEST || syllables.has(folded) || /^[0-9]+$/.test(folded) || begins()) return typed;
   const { isAbbreviation, nearest } = await import("./interpreting.js");
-  if (isAbbreviation(words[place], words)) return typed;
+  if (isAbbreviation(words[place])) return typed;
   const near = nearest(folded, syllables).slice(0, MOST_TYPOS);
   if (near.length) corrected.set(words[place].typed, near);
   return near.map((term) => ({ term, boost: PARTLY }));
@@ -64,7 +64,8 @@ export async function addAlone(planner, word, readings, open, covers, single) {
   if (more.length) planner.clauses.push({ terms: more, fields: ["title"], boost: PARTLY });
   planner.settle(word.typed, known.map(({ term }) => term));
   const marked = planner.rows.has(word.exact) ? [word.exact] : [];
-  const group = marked.length ? marked : [...known.map(({ term }) => term), ...more];
+  const own = marked.length ? marked : [...known.map(({ term }) => term), ...more];
+  const group = own.length ? own : covers.map((terms) => terms[terms.length - 1]); // an English word has synonyms alone
   if (group.length) planner.groups.push(group);
   // One of several words that is next to no other must at least match with its marks.
   const strict = word.exact && !single && choices.some(({ term }) => term === word.folded);

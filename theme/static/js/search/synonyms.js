@@ -18,7 +18,7 @@ export const PHONE = "(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|(?![0-9]{10})0[35789](?
 /** Matches a number in groups, as plugins/search/searchable.py joins them: "0965 121 919", "(04) 39436930", "2.075". */
 const APART = new RegExp(`^(?:${PHONE}|[1-9][0-9]{0,2}(?: [0-9]{3})+)$`);
 /** Matches digits or Roman numerals. */
-const MAYBE_NUMBER = /\d|\b[ivx]{2,}\b/;
+const MAYBE_NUMBER = /\d|\b[ivx]{2,}\b| [ivx]$/;
 const IS_NUMBER = /^[0-9]+$/;
 /** Matches "Tết Nhâm Dần", "9 tháng đầu năm 2022", folded. */
 const MAYBE_TIME = /^(?:xuan|tet|nam) \S+ \S+$|thang (?:dau|cuoi) nam/;

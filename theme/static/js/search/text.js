@@ -1,12 +1,15 @@
 /** Normalises Vietnamese text for comparison. The twin of plugins/vietnamese/text.py. */
 
 export const WORD = /[0-9a-zß-öø-ɏ\u0300-\u036f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff]+/g;
-// Splits at what Python's str.split takes for white space; JavaScript's \s differs.
-export const RUN = /[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+// What Python takes for white space; JavaScript's \s differs.
+const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+export const SPACES = new RegExp(`[${SPACE}]+`, "g");
+export const RUN = new RegExp(`[^${SPACE}]+`, "g");
 export const ANY_CASE = new RegExp(WORD, "gi");
 /** Matches letters that can be one Vietnamese syllable. */
 export const SYLLABLE = /^(?:ngh?|ch|gh|gi|kh|nh|ph|qu|th|tr|[bcdđghklmnprstvx])?[aeiouyăâêôơư]{1,3}(?:ch|ng|nh|[ckmnpt])?$/;
 export const IS_YEAR = /^(?:19|20)[0-9]{2}$/;
+export const VOWEL = /[aeiouy]/;
 const FOREIGN = /^[A-Za-z][a-z]+$/;
 const MARKS = /[\u0300-\u036f]+/g;
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
@@ -39,6 +42,13 @@ export function parted(word) {
 /** Whether a word is no Vietnamese syllable and no abbreviation. @param {string} typed */
 export function isForeign(typed) {
   return FOREIGN.test(typed) && !SYLLABLE.test(typed.toLowerCase());
+}
+
+/** A query in capitals in small letters, except abbreviations: several letters without a vowel. @param {string} text */
+export function quietened(text) {
+  const words = text.match(ANY_CASE) ?? [];
+  if (/\p{Ll}/u.test(text) || words.filter((word) => /[^0-9]/.test(word)).length < 2) return text;
+  return text.replace(ANY_CASE, (word) => (/[aeiouy]|^.$/.test(fold(word)) ? word.toLowerCase() : word));
 }
 
 /** The runs of a text between spaces. @param {string} text */

@@ -99,7 +99,8 @@ export class View {
     this.more.hidden = true;
     const query = this.query.trim().slice(0, 80);
     const text = period && !filtered ? this.text("no-period", { period }) : this.text("none", { query });
-    this.state("done", text, [this.nowhere(nowhere), this.text(filtered ? "filtered-help" : "none-help")].filter(Boolean).join(" "));
+    const parts = nowhere.filter((words) => words !== query); // the status names the whole query
+    this.state("done", text, [this.nowhere(parts), this.text(filtered ? "filtered-help" : "none-help")].filter(Boolean).join(" "));
   }
 
   /** @param {string[]} words */
