@@ -34,11 +34,12 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
     found = [[_dated(one, day) for one in some] for some in found]
     known = _Known(one for some in found for one in some)
     seen: defaultdict[str, dict[str, Citation]] = defaultdict(dict)  # by kind and key
+    kinds: set[str] = set()  # the names of these kinds, without their first letters
     cited: list[list[Citation]] = []
     for block, some in zip(blocks, found, strict=True):
         named = [known.citation(one) for one in some if not one.doubtful or known.tells(one)]
-        kinds = {*seen, *(one.kind for one in named)}
-        again = apart(repeats(block), named) if any(kind_name(kind)[1:] in block for kind in kinds) else ()
+        kinds.update([kind_name(one.kind)[1:] for one in named])
+        again = apart(repeats(block), named) if any(map(block.__contains__, kinds)) else ()
         cited.append([])
         in_order: list[Citation | Mention] = [*named, *again]
         for one in sorted(in_order, key=lambda one: one.start) if again else named:
