@@ -74,7 +74,7 @@ class Instrument(Struct, frozen=True, dict=True):
         """The words beside its title in lists: who issued it and when, and what it is about."""
         day = display(date.fromisoformat(self.date)) if self.date else str(self.year or "")
         words = (*self.issuers, day, "" if self.year else MESSAGES.say("no-year"))
-        return ": ".join(filter(None, (", ".join(filter(None, words)), self.subject)))
+        return ": ".join(filter(None, (", ".join(filter(None, words)), self.known.subject)))
 
     @property
     def inputs(self) -> object:
@@ -82,11 +82,6 @@ class Instrument(Struct, frozen=True, dict=True):
         places, pages = [place.digest for place in self.places], [place.digest for place in self.pages]
         told = (self.key, self.title, self.kind, self.issuers, self.year, self.date)
         return told, self.known, self.copies, places, pages
-
-    @property
-    def subject(self) -> str:
-        """What it is about, according to editors."""
-        return self.known.subject
 
     @property
     def shown(self) -> bool:

@@ -139,20 +139,20 @@ def instrument_pages(archive: Archive, site: Site) -> Iterator[Section]:
 
     yield Section("instruments", listed, lambda: _lists(entries()), (LIST_TEMPLATE,))
     for bucket in range(BUCKETS):
-        inputs = partial(_inputs, archive, site.url, bucket)
-        pages = partial(_pages, archive, site.url, bucket)
-        yield Section(f"instruments {bucket}", inputs, pages, (TEMPLATE,), share=True)
+        yield _section(archive, site.url, bucket)
 
 
-def _inputs(archive: Archive, url: str, bucket: int) -> object:
-    return read_book(archive).inputs(bucket), url
-
-
-def _pages(archive: Archive, url: str, bucket: int) -> Iterator[Page | File]:
+def _section(archive: Archive, url: str, bucket: int) -> Section:
     """The pages of the instruments in a bucket."""
-    book = read_book(archive)
-    for entry in book.buckets[bucket]:
-        yield from _of_one(archive, entry, _view(entry, book), url)
+
+    def pages() -> Iterator[Page | File]:
+        book = read_book(archive)
+        for entry in book.buckets[bucket]:
+            yield from _of_one(archive, entry, _view(entry, book), url)
+
+    return Section(
+        f"instruments {bucket}", lambda: (read_book(archive).inputs(bucket), url), pages, (TEMPLATE,), share=True
+    )
 
 
 def _of_one(archive: Archive, entry: Instrument, view: View, url: str) -> Iterator[Page | File]:
@@ -215,7 +215,7 @@ def _view(entry: Instrument, book: Book) -> View:
         Crumb(entry.kind, _kind_address(entry.kind)) if entry.kind else None,
         tuple(Crumb(issuer, _issuer_address(issuer)) for issuer in entry.issuers),
         Crumb(str(entry.year), _year_address(SPACE, entry.year)) if entry.year else None,
-        entry.date, _day(entry.date), entry.subject, known.status, known.as_of,
+        entry.date, _day(entry.date), known.subject, known.status, known.as_of,
         _crumbs(known.amended_by, book), _crumbs(known.replaced_by, book), known.sources, tuple(_bars(numbers)),
         tuple(
             Count(str(year), f"{entry.address}{year}/", numbers[year]) for year in sorted(numbers, reverse=True) if cut

@@ -144,8 +144,6 @@ class _Lines:
     def cell(self, number: int, column: int) -> tuple[int, str]:
         """The offset and the text of a row's cell, the last one if it has fewer, or of the line if it is no row."""
         start, line = self[number]
-        if " | " not in line:
-            return start, line
         *before, cell = line.split(" | ")[: column + 1]
         return start + sum(len(each) + 3 for each in before), cell
 
@@ -240,8 +238,6 @@ def _alone(lines: _Lines, number: int, column: int) -> Sequence[Placed]:
     """The posts of a line, or of a signature in a row's cell, if there is nothing else in it."""
     start, line = lines[number]
     posts = lines.posts(number) if len(line) < _LONG_LINE else ()
-    if not posts:
-        return ()
     cell, words = lines.cell(number, column)
     begin, end = cell - start, cell - start + len(words)
     posts = [one for one in posts if begin <= one.start < end]

@@ -159,10 +159,8 @@ def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
             if not after.short:
                 others = names_listed(line, after, many=many, own=own if many and ":" in between else {})
                 said += [(name, _of_bracket(line, name, posts)) for name in others]
-        elif (turn := _IN_TURN.search(line, max(0, chain[0].start - _LINK), chain[0].start)) and (
-            names := _in_turn(line, turn.start(), len(chain))
-        ):
-            said += [(name, [placed.post]) for name, placed in zip(names, chain, strict=True)]
+        elif in_turn := _in_turn(line, chain):
+            said += in_turn
         elif before := _before(line, chain[0].start, chain[-1].end):
             name, over = before
             if _tells_of_another(line, name, chain[-1], said):
@@ -184,11 +182,12 @@ def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
     return said
 
 
-def _in_turn(line: str, place: int, number: int) -> list[Name]:
-    """The persons listed before `place`, if there are as many as the posts that they hold one each."""
-    last = name_before(line, place)
+def _in_turn(line: str, chain: Sequence[Placed]) -> list[Said]:
+    """The persons listed before posts, if each holds one of these."""
+    turn = _IN_TURN.search(line, max(0, chain[0].start - _LINK), chain[0].start)
+    last = name_before(line, turn.start()) if turn else None
     names = [last, *names_listed_before(line, last)][::-1] if last else []
-    return names if len(names) == number else []
+    return [(name, [one.post]) for name, one in zip(names, chain, strict=True)] if len(names) == len(chain) else []
 
 
 def _follows_dash(line: str, place: int) -> bool:

@@ -39,8 +39,7 @@ _NO_NAME = re.compile(
 """Matches words that do not occur in names of laws."""
 _WHOLE_NAMES = frozenset(name.lower() for name in LAWS)
 _UNDER = re.compile(
-    r"(?<!\w)(?:theo|tại|ở|của|cứ|trong|với|giữa|từ|thay|sửa|hỏi|gì|hơn|như|điều\s+[0-9]{1,3}"
-    r"|(?:19|20)[0-9]{2}(?:,|\s+và))\s+\Z",
+    r"(?<!\w)(?:theo|tại|ở|của|cứ|trong|với|giữa|từ|thay|sửa|hỏi|gì|hơn|như|điều\s+\d{1,3}|(?:19|20)\d\d(?:,|\s+và))\s+\Z",
     re.IGNORECASE,
 )
 """Matches before a law that is cited even if in lowercase: "theo luật đất đai 2013, luật nhà ở 2014"."""
