@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -22,6 +24,40 @@ PIECES = (
     " – ", "NĐ-CP", "QĐ", "TTg", "KL/TW", "QH15", "TTLT-", "ngày ", "9/4/2020", "năm 2016", " của Thủ tướng", ", ",
     " và ", "\n", ".", "(", ")", "này", "24/7", "ß", "İ", "\u0301", "a\u0300", "\x02", "đ", "Ð",
 )  # fmt: skip
+
+
+WAYS: tuple[Callable[[str], str], ...] = (
+    "Trời mưa to. {}".format, "“{}”".format, '"{}"'.format, "({})".format, "- {}".format, "a) {}".format,
+    "ghi chú | {} | xong".format, lambda text: text.removesuffix("."), lambda text: text.replace(" ", "  "),
+    lambda text: text.replace(" số ", "\nsố "), lambda text: text.replace("-CP", "\u2011CP"),
+    lambda text: f"{text} Mọi người ra về." if text.endswith(".") else text,
+)  # fmt: skip
+"""Ways to write a text that change nothing in it."""
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_way_of_writing_changes_nothing(way: Callable[[str], str]) -> None:
+    for one in random.Random(4).sample([one for one in SENTENCES if len(one.blocks) == 1], 200):
+        keys = [each.key for each in cite(one.blocks, one.day)[0]]
+        assert [each.key for each in cite([way(one.blocks[0])], one.day)[0]] == keys, way(one.blocks[0])
+
+
+@pytest.mark.parametrize("before", ["(", "“", "a) ", "ghi chú | ", "* "])
+def test_a_sign_may_stand_before_a_law_with_its_day(before: str) -> None:
+    found = cite([f"{before}Luật Hỗ trợ doanh nghiệp nhỏ và vừa ngày 12 tháng 6 năm 2017 khuyến khích."])[0]
+    assert [each.key for each in found] == ["luat-ho-tro-doanh-nghiep-nho-va-vua-2017"]
+
+
+@pytest.mark.parametrize("after", ["", ".", ".”", ".)", ". Hết.", " | xong"])
+def test_a_day_may_follow_after_a_comma(after: str) -> None:
+    [found] = cite([f"QĐ 91/QĐ-VNPT, 17/01/2020{after}"])[0]
+    assert found.date == "2020-01-17"
+
+
+def test_places_in_a_text_with_wide_spaces() -> None:
+    text = "Theo  Nghị định  số   47/2020/NĐ-CP  ngày 9/4/2020."
+    [found] = cite([text])[0]
+    assert text[found.start : found.end] == "Nghị định  số   47/2020/NĐ-CP"
 
 
 def test_there_are_sentences_of_every_form() -> None:

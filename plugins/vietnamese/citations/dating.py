@@ -20,7 +20,7 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(rf"{YEAR}(?![\w/.,]?\d)")
 _AND = re.compile(r"(?:,|,?\s+và)\s+(?:(?:ngày|năm)\s+)?(?=[0-9])")
-_ENDS = re.compile(r"\s*(?:[|);]|\.?$)")
+_ENDS = re.compile(r"\s*(?:[|);]|\.?[)”\"]*(?:\s*\||$)|\.\s)")
 _PLACE = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s+"
 _MONTH_BEFORE = r"(?:hồi\s+)?tháng\s+(?:0?[1-9]|1[0-2])\s?(?:/\s?|\s(?=năm))"
 _AFTER = re.compile(

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from ..sentences import single_spaced
 from ..text import fold, slug
 from .kinds import KINDS, is_party, kind_name
 from .mentions import Citation, Mention, apart, key_of, written
@@ -27,6 +28,12 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
     day: of the text, which completes dates without a year. The year of an instrument comes from its number, the date
     beside it, or another place in the same text; it is 0 if none of them gives it.
     """
+    if any("  " in block for block in blocks):
+        plain, home = zip(*map(single_spaced, blocks), strict=True)
+        return [
+            [replace(one, start=to(one.start), end=to(one.end)) for one in some]
+            for some, to in zip(cite(plain, day), home, strict=True)
+        ]
     found = [*map(mentions, blocks)]
     if not any(found):
         return [[] for _ in blocks]

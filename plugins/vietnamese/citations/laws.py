@@ -45,7 +45,9 @@ _UNDER = re.compile(
 """Matches before a law that is cited even if in lowercase: "theo luật đất đai 2013, luật nhà ở 2014"."""
 _TREATY = re.compile(r"ông ước [^.,;:()]{0,40}\Z")
 """Matches before a subject that is capitalised like a law: "Công ước Liên hợp quốc về Luật Biển năm 1982"."""
-_BASED_ON = re.compile(r"(?:(?:^|[.;])\s*(?:[-–+]\s*)?|(?<!\w)(?:căn\s+cứ|theo|điều\s+[0-9]{1,3})\s+)\Z", re.IGNORECASE)
+_BASED_ON = re.compile(
+    r"(?i)(?:(?:^|[.;:|(“\"])\s*(?:(?:[-–+*]|\w[.)])\s*)?|(?<!\w)(?:căn\s+cứ|theo|điều\s+\d{1,3})\s+)\Z"
+)
 """Matches before a law whose own date follows; elsewhere a day rather dates what the sentence reports."""
 _NUMBERED = re.compile(
     r"(?<!\w)(?P<law>(?P<kind>(?:bộ\s+)?l[uụ][ậâa]t|pháp\s+lệnh)(?:\s+[^\W\d_]+(?:/AIDS)?,?){1,14}?)\s+"
