@@ -103,6 +103,7 @@ def posts_at(line: str, letters: str, starts: Iterable[int]) -> Iterator[Placed]
         name = f"{title.name}{_qualifier(more)}" if more else title.name
         post = _post(name, body, before)
         start, many = (before.start(), before["many"] is not None) if before else (first, False)
+        many = many or line.startswith(" các ", said)
         yield Placed(post, start, place, many, title.generic and not body)
 
 

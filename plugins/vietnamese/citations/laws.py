@@ -24,7 +24,7 @@ _LAW = re.compile(
 )
 _NAMED = re.compile(
     r"(?P<name>(?:,?\s+[^\W\d_][\w-]*(?:/AIDS)?){0,20}?)(?P<gap>(?:\s+\(sửa\s+đổi\))?"
-    r"(?:(?:,?\s+(?:do\s+Quốc\s+hội\s+)?ban\s+hành)?,?\s*\(?năm\s+|\s*\(|\s+"
+    r"(?:(?:,?\s+(?:do\s+Quốc\s+hội\s+)?ban\s+hành)?,?\s*\(?năm\s+|\s*\((?:(?:ngày\s+)?(?:[0-9]{1,2}[/.-]){1,2})?|\s+"
     r"|\s+(?P<day>ngày)\s+[0-9]{1,2}(?:[/.-]|\s+tháng\s+)[0-9]{1,2}(?:[/.-]|\s+năm\s+)))",
     re.IGNORECASE,
 )
