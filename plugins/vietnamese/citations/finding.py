@@ -45,7 +45,8 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
     cited: list[list[Citation]] = []
     for block, some in zip(blocks, found, strict=True):
         named = [known.citation(one) for one in some if not one.doubtful or known.tells(one)]
-        kinds.update([kind_name(one.kind)[1:] for one in named])
+        for name in {kind_name(one.kind)[1:] for one in named}:
+            kinds.update((name, name.upper()))
         again = apart(repeats(block), named) if any(map(block.__contains__, kinds)) else ()
         cited.append([])
         in_order: list[Citation | Mention] = [*named, *again]
