@@ -23,17 +23,9 @@ from .reading import DOCUMENTS, MESSAGES
 
 TEMPLATE = "documents.html"
 _SLUGS = {
-    "pdf": "pdf",
-    "docx": "word",
-    "xlsx": "excel",
-    "pptx": "powerpoint",
-    "odt": "odt",
-    "zip": "zip",
-    "mp3": "mp3",
-    "mp4": "mp4",
-    "url": "noi-khac",
-    "absent": "chua-co",
-}
+    "pdf": "pdf", "docx": "word", "xlsx": "excel", "pptx": "powerpoint", "odt": "odt", "zip": "zip", "mp3": "mp3",
+    "mp4": "mp4", "url": "noi-khac", "absent": "chua-co",
+}  # fmt: skip
 """The slug of the list of each kind: types of files, then documents without a file in the archive."""
 _SHOWN_INLINE = frozenset(("pdf", "mp3", "mp4"))
 """The kinds that browsers display themselves."""

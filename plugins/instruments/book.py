@@ -74,7 +74,7 @@ class Instrument(Struct, frozen=True, dict=True):
         """The words beside its title in lists: who issued it and when, and what it is about."""
         day = display(date.fromisoformat(self.date)) if self.date else str(self.year or "")
         words = (*self.issuers, day, "" if self.year else MESSAGES.say("no-year"))
-        return ": ".join(filter(None, (", ".join(filter(None, words)), self.subject)))
+        return ": ".join(filter(None, (", ".join(filter(None, words)), self.known.subject)))
 
     @property
     def inputs(self) -> object:
@@ -82,11 +82,6 @@ class Instrument(Struct, frozen=True, dict=True):
         places, pages = [place.digest for place in self.places], [place.digest for place in self.pages]
         told = (self.key, self.title, self.kind, self.issuers, self.year, self.date)
         return told, self.known, self.copies, places, pages
-
-    @property
-    def subject(self) -> str:
-        """What it is about, according to editors."""
-        return self.known.subject
 
     @property
     def shown(self) -> bool:
@@ -204,7 +199,8 @@ def _entry(
     first = max(cited, key=lambda each: ((each.kind, each.issuer, each.symbol) != ("", "", ""), not each.again))
     kind = _most(each.kind for each in cited if each.said) or _most(each.kind for each in cited)
     date = known.date or _most(each.date for each in cited)
-    title = max((each.title for each in cited if each.kind == kind), key=lambda title: (len(title), _small(title)))
+    titles = [each.title for each in cited if each.kind == kind]
+    title = max(titles, key=lambda title: (len(title), sum(map(str.islower, title))))  # headings are in capitals
     return Instrument(
         key, title, kind_name(kind), _issuers(kind, first, cited, known), first.number, first.symbol, first.year, date,
         known, articles, pages, tuple(copies),
@@ -218,11 +214,6 @@ def _issuers(kind: str, first: Citation, cited: Sequence[Citation], known: Known
     words = _most(spelled_issuer(each.issuer_words) for each in cited) if first.issuer in _SHARED else ""
     issuer = known.issuer_words or words or issuer_name(_most(each.issuer for each in cited))
     return (issuer,) if issuer else ()
-
-
-def _small(title: str) -> int:
-    """How many lowercase letters a title has; headings are in capitals."""
-    return sum(map(str.islower, title))
 
 
 def _most(values: Iterable[str]) -> str:

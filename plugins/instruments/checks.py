@@ -56,9 +56,9 @@ def _read_printed(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tuple
         diagnostics.error("as-printed-form", raw.line)
         return ()
     printed = tuple(map(str, values))
-    cited = [each.words for each in notes_of(subject.record.body, Cited)]
+    cited = notes_of(subject.record.body, Cited)
     for number in printed:
-        if not any(_names(number, words) for words in cited):
+        if not any(_names(number, each.words, each.citation.title) for each in cited):
             diagnostics.warning("as-printed-nothing", raw.line, found=number)
     return printed
 
@@ -111,7 +111,8 @@ def _check(archive: Archive, articles: Sequence[Article]) -> Iterator[Diagnostic
     for place, code, values in found:
         file, words = place.article.file, place.cited.words
         this = (file, place.citation.key, code, *values.values())
-        if this not in told and not any(_names(number, words) for number in answered.get(file, ())):
+        named = words, place.citation.title, str(values.get("other", ""))
+        if this not in told and not any(_names(number, *named) for number in answered.get(file, ())):
             told.add(this)
             yield Diagnostic.of(MESSAGES, file, place.cited.line, code, "warning", found=words, **values)
 
@@ -262,13 +263,15 @@ def _whole(place: _Place) -> list[Cited]:
     return [each for each in notes_of(place.article.body, Cited) if each.citation.key == place.citation.key]
 
 
-def _names(number: str, words: str) -> bool:
-    """Whether words contain this number, and not just as part of a longer one."""
-    return re.search(rf"(?<!\d){re.escape(_bare(number))}(?!\w)", _bare(words)) is not None
+def _names(number: str, *told: str) -> bool:
+    """Whether one of the texts contains this number, and not just as part of a longer one."""
+    wanted = re.compile(rf"(?<!\d){re.escape(_bare(number))}(?!\w)")
+    return any(wanted.search(_bare(text)) for text in told)
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split()).casefold()
+    """The text without spaces, case and leading zeros of numbers."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", "".join(text.split()).casefold())
 
 
 def _shown(day: str) -> str:

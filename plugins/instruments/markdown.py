@@ -47,12 +47,10 @@ class _Block(Struct):
     """Texts that readers see as one line."""
 
     pieces: list[_Piece] = []
-    starts: list[int] = []
     length: int = 0
 
     def add(self, element: Element, text: str, parent: Element | None = None, *, linked: bool) -> None:
         self.pieces.append(_Piece(element, parent, self.length, text, linked))
-        self.starts.append(self.length)
         self.length += len(text)
 
     @property
@@ -134,7 +132,7 @@ def _blocks(root: Element, rightly: Mapping[Element, str]) -> Iterator[_Block]:
 
 def _link(block: _Block, citation: Citation, document: Document) -> None:
     """Turn a citation into a link, or the part of it that lies within one text of the tree."""
-    piece = block.pieces[bisect_right(block.starts, citation.end - 1) - 1]
+    piece = block.pieces[bisect_right(block.pieces, citation.end - 1, key=lambda one: one.start) - 1]
     if piece.linked:
         return
     start, end = max(citation.start - piece.start, 0), citation.end - piece.start

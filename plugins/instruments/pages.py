@@ -139,20 +139,18 @@ def instrument_pages(archive: Archive, site: Site) -> Iterator[Section]:
 
     yield Section("instruments", listed, lambda: _lists(entries()))
     for bucket in range(BUCKETS):
-        inputs = partial(_inputs, archive, site.url, bucket)
-        pages = partial(_pages, archive, site.url, bucket)
-        yield Section(f"instruments {bucket}", inputs, pages, share=True)
+        yield _section(archive, site.url, bucket)
 
 
-def _inputs(archive: Archive, url: str, bucket: int) -> object:
-    return read_book(archive).inputs(bucket), url
-
-
-def _pages(archive: Archive, url: str, bucket: int) -> Iterator[Page | File]:
+def _section(archive: Archive, url: str, bucket: int) -> Section:
     """The pages of the instruments in a bucket."""
-    book = read_book(archive)
-    for entry in book.buckets[bucket]:
-        yield from _of_one(archive, entry, _view(entry, book), url)
+
+    def pages() -> Iterator[Page | File]:
+        book = read_book(archive)
+        for entry in book.buckets[bucket]:
+            yield from _of_one(archive, entry, _view(entry, book), url)
+
+    return Section(f"instruments {bucket}", lambda: (read_book(archive).inputs(bucket), url), pages, share=True)
 
 
 def _of_one(archive: Archive, entry: Instrument, view: View, url: str) -> Iterator[Page | File]:
@@ -162,19 +160,13 @@ def _of_one(archive: Archive, entry: Instrument, view: View, url: str) -> Iterat
     cut = len(places) > FULL
     everything = quoted(places)
     shown = quoted(places[:LATEST]) if cut else everything
-    yield _page(view.address, view, shown, 0, crumbs, indexed=entry.shown)
+    yield Page(view.address, TEMPLATE, _context, (view, shown, 0, crumbs), indexed=entry.shown)
     if cut:
         for year, own in groupby(places, key=_year_of):
             above = (*crumbs, Crumb(view.title, view.address))
             if year:
-                yield _page(f"{view.address}{year}/", view, quoted(tuple(own)), year, above)
+                yield Page(f"{view.address}{year}/", TEMPLATE, _context, (view, quoted(tuple(own)), year, above))
     yield File(f"{view.address}index.json", instrument_json, (view, everything, url))
-
-
-def _page(
-    address: str, view: View, quoted: Known[Quotations], year: int, crumbs: tuple[Crumb, ...], *, indexed: bool = True
-) -> Page:
-    return Page(address, TEMPLATE, _context, (view, quoted, year, crumbs), indexed=indexed)
 
 
 def _context(view: View, quotations: Quotations, year: int, crumbs: tuple[Crumb, ...]) -> Mapping[str, object]:
@@ -215,7 +207,8 @@ def _view(entry: Instrument, book: Book) -> View:
         Crumb(entry.kind, _kind_address(entry.kind)) if entry.kind else None,
         tuple(Crumb(issuer, _issuer_address(issuer)) for issuer in entry.issuers),
         Crumb(str(entry.year), _year_address(SPACE, entry.year)) if entry.year else None,
-        entry.date, _day(entry.date), entry.subject, known.status, known.as_of,
+        entry.date, display(date.fromisoformat(entry.date)) if entry.date else "",
+        known.subject, known.status, known.as_of,
         _crumbs(known.amended_by, book), _crumbs(known.replaced_by, book), known.sources, tuple(_bars(numbers)),
         tuple(
             Count(str(year), f"{entry.address}{year}/", numbers[year]) for year in sorted(numbers, reverse=True) if cut
@@ -238,18 +231,13 @@ def _crumbs(others: Iterable[tuple[str, str]], book: Book) -> tuple[Crumb, ...]:
 
 
 def _bars(numbers: Counter[int]) -> Iterator[Bar]:
-    if numbers:
-        most = max(numbers.values())
-        for year in range(min(numbers), max(numbers) + 1):
-            yield Bar(year, numbers[year], -(-40 * numbers[year] // most))
+    most = max(numbers.values(), default=0)
+    for year in range(min(numbers, default=0), max(numbers, default=-1) + 1):
+        yield Bar(year, numbers[year], -(-40 * numbers[year] // most))
 
 
 def _row(entry: Instrument, number: int | None = None) -> ListedInstrument:
     return ListedInstrument(entry.title, entry.address, entry.note, len(entry.places) if number is None else number)
-
-
-def _day(day: str) -> str:
-    return display(date.fromisoformat(day)) if day else ""
 
 
 # Lists

@@ -252,8 +252,6 @@ def _unlisted_end(line: str, end: int, at: int) -> tuple[int, int]:
         run = RUN.match(line, at + 1) if line[at : at + 1] == " " else None
         if run is None:
             continue
-        if begins_title(line, at + 1):
-            break
         if place or (is_vietnamese(run[0]) and 2 <= len(run[0].split()) <= _MOST_OF_NAME):
             return end if not place and _is_of_person(line, at) else at, 0
         if (within := name_within(line, run.start(), run.end())) is not None:

@@ -27,7 +27,8 @@ def check_people(archive: Archive) -> tuple[Diagnostic, ...]:
 
 def _check(archive: Archive, files: Collection[str]) -> Iterator[Diagnostic]:
     for doubt in read_roll(archive).doubts:
-        if doubt.named.key not in map(key_of, AS_PRINTED.of(doubt.article) or ()):
+        meant = {doubt.named.key, *(key_of(name) for one in doubt.people for name in one.names)}
+        if meant.isdisjoint(map(key_of, AS_PRINTED.of(doubt.article) or ())):
             yield _warning(doubt)
     yield from _data_faults(archive, frozenset(files))
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.content.grouping import collected
 from plugins.vietnamese.personal.lexicon import UPPER
+from plugins.vietnamese.sentences import single_spaced
 
 from .bodies import begins_body, capital_head_end
 from .chains import JOINS, NEAR, chains_of, with_bodies
@@ -57,7 +58,6 @@ _NAME_GOES_ON = re.compile(
     rf"\n(?<=[^\W\d_{UPPER}]\n)(?=({_CAPITALISED}(?: {_CAPITALISED}){{0,2}})(?:,| [–-]| ([^\W\d_{UPPER}]+)(?!\w)))"
 )
 """Matches a line break that may lie within a name, after its first word or two: "Thứ trưởng Trần Mạnh\nMẫu nói"."""
-_SPACES = re.compile(r"[^\S\n]{2,}|\t")
 
 
 class Official(Struct, frozen=True, array_like=True):
@@ -80,7 +80,8 @@ def find_officials(text: str) -> tuple[Official, ...]:
     text: plain, one block per line, the cells of a row separated by " | ". Who is never named with a post is left out.
     """
     if "  " in text or "\t" in text:
-        return tuple(_at_home(text, find_officials(_SPACES.sub(" ", text))))
+        plain, home = single_spaced(text)
+        return tuple([replace(one, start=home(one.start), end=home(one.end)) for one in find_officials(plain)])
     found: dict[tuple[int, int], tuple[Name, list[Post]]] = {}
     text = _NAME_GOES_ON.sub(_joint, _BROKEN.sub(_mended, text))
     lines = _Lines(text)
@@ -94,16 +95,6 @@ def find_officials(text: str) -> tuple[Official, ...]:
         _named_again(text, found)
     officials = [Official(name.text, tuple(posts), *place, name.short) for place, (name, posts) in found.items()]
     return tuple(sorted(officials, key=lambda one: one.start))
-
-
-def _at_home(text: str, officials: Iterable[Official]) -> Iterator[Official]:
-    """The officials found in a text with single spaces, moved to their offsets in the original text."""
-    gaps = [gap.span() for gap in _SPACES.finditer(text)]
-    lost = [*accumulate((end - start - 1 for start, end in gaps), initial=0)]
-    starts = [start + 1 - before for (start, _), before in zip(gaps, lost, strict=False)]
-    for one in officials:
-        start, end = (place + lost[bisect_right(starts, place)] for place in (one.start, one.end))
-        yield replace(one, start=start, end=end)
 
 
 def _mended(end: re.Match[str]) -> str:
@@ -144,8 +135,6 @@ class _Lines:
     def cell(self, number: int, column: int) -> tuple[int, str]:
         """The offset and the text of a row's cell, the last one if it has fewer, or of the line if it is no row."""
         start, line = self[number]
-        if " | " not in line:
-            return start, line
         *before, cell = line.split(" | ")[: column + 1]
         return start + sum(len(each) + 3 for each in before), cell
 
@@ -240,8 +229,6 @@ def _alone(lines: _Lines, number: int, column: int) -> Sequence[Placed]:
     """The posts of a line, or of a signature in a row's cell, if there is nothing else in it."""
     start, line = lines[number]
     posts = lines.posts(number) if len(line) < _LONG_LINE else ()
-    if not posts:
-        return ()
     cell, words = lines.cell(number, column)
     begin, end = cell - start, cell - start + len(words)
     posts = [one for one in posts if begin <= one.start < end]

@@ -38,7 +38,7 @@ _LEADS = re.compile(
 )
 """Matches what may stand between a name and its posts, before any linking words."""
 _MADE = re.compile(
-    r"(?P<by>(?: (?:vừa|đã|mới|sẽ))? được [A-ZĐ][^.,;:()]{2,50}?)"
+    r"(?: (?:vừa|đã|mới|sẽ))? được(?P<by> [A-ZĐ][^.,;:()]{2,50}?)?"
     r" (?:bổ nhiệm|phân công|cử|điều động|bầu|chỉ định|phê chuẩn|giao)(?:,? \w+){0,9} \Z"
     r"|(?:(?:, (?![^,]*(?:ông|bà|đồng chí) )[^,.;:()]{2,50}?){1,3}(?:,| và|(?= (?:được )?giữ))"
     r"| [–-] [^,.;:()–]{2,50} [–-]| (?:đến|về|sang) [^,.;:()]{2,50}?(?:,| và))"
@@ -46,6 +46,8 @@ _MADE = re.compile(
 )
 """Matches between name and posts in "ông Trần Văn Mẫu được Bộ Chính trị phân công giữ chức", "ông Mẫu, chuyên viên,
 giữ chức", "ông Mẫu về nhận công tác tại Sở, giữ chức"."""
+_IN_TURN = re.compile(r",? (?:(?:được|đã|vừa|hiện)(?: [^\W\d_]+){0,3} )?lần lượt (?:[^\W\d_]+ ){1,4}\Z")
+"""Matches before posts of several persons, one each: "ông Mẫu và bà Thử lần lượt giữ chức Chủ tịch và Phó Chủ tịch"."""
 _ASIDE = re.compile(
     r"(?:, \d{1,3} tuổi)?(?:,| [–-]) (?!(?:ông|bà|đồng chí|cùng|và|đại diện) )[^,.;:()–“”]{3,50}?(?:,| [–-]) \Z"
     r"| \| (?P<cell>[^|]{3,60}) \| \Z",
@@ -101,7 +103,7 @@ _OF_OTHERS = Phrases(in_any_case((
 )))  # fmt: skip
 """Words before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
 _THEY = re.compile(r"[Cc]ác (?:đồng chí|ông(?:,? bà)?|bà|vị|đ/c)(?!\w)")
-_BEGINS = re.compile(r"(?:^|[.!?;:…,“\"–-]|(?<!\w)theo) ?\Z", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:^|[.!?;:…,“\"(|+*–-]|(?<!\w)theo) ?\Z", re.IGNORECASE)
 """Matches what stands before the first words of a clause."""
 _NEAR_TO = Phrases(in_any_case(f"{person}{of}" for of in ("", " của") for person in (
     "vợ", "chồng", "con", "con trai", "con gái", "con rể", "con dâu", "bố", "mẹ", "cha", "thân phụ", "thân mẫu",
@@ -109,7 +111,7 @@ _NEAR_TO = Phrases(in_any_case(f"{person}{of}" for of in ("", " của") for pers
 )))  # fmt: skip
 """Words for people close to an official, who is then not the person named: "Vợ Giám đốc Sở, bà Trần Thị Mẫu"."""
 _RECEIVES = re.compile(
-    r"(?:\A|[.!?;…”] ?)(?:Tiếp|Đón|Gặp|Tiễn|Tạm biệt|Chúc mừng|Cảm ơn|Trả lời|(?:Làm việc|Trao đổi) với) [^.,;:]*\Z"
+    r"(?:\A|[^\w\s,] ?)(?:Tiếp|Đón|Gặp|Tiễn|Tạm biệt|Chúc mừng|Cảm ơn|Trả lời|(?:Làm việc|Trao đổi) với) [^.,;:]*\Z"
 )
 """Matches before a person received by another, who is mentioned next: "Tiếp Đại sứ Peter Mau, Chủ tịch UBND tỉnh"."""
 _CLAUSE = re.compile(rf", [^,]+ [^\W\d_{UPPER}]")
@@ -157,6 +159,8 @@ def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
             if not after.short:
                 others = names_listed(line, after, many=many, own=own if many and ":" in between else {})
                 said += [(name, _of_bracket(line, name, posts)) for name in others]
+        elif in_turn := _in_turn(line, chain):
+            said += in_turn
         elif before := _before(line, chain[0].start, chain[-1].end):
             name, over = before
             if _tells_of_another(line, name, chain[-1], said):
@@ -176,6 +180,14 @@ def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
         elif len(chain) == 1 and _tells_holder(line, chain[0]):
             said.append((Name("", chain[0].start, chain[0].end), [chain[0].post]))
     return said
+
+
+def _in_turn(line: str, chain: Sequence[Placed]) -> list[Said]:
+    """The persons listed before posts, if each holds one of these."""
+    turn = _IN_TURN.search(line, max(0, chain[0].start - _LINK), chain[0].start)
+    last = name_before(line, turn.start()) if turn else None
+    names = [last, *names_listed_before(line, last)][::-1] if last else []
+    return [(name, [one.post]) for name, one in zip(names, chain, strict=True)] if len(names) == len(chain) else []
 
 
 def _follows_dash(line: str, place: int) -> bool:

@@ -48,28 +48,28 @@ def _as_written(words: str, source: str) -> str:
 def _place_mentions(root: Element, names: Iterable[str], document: Document) -> None:
     """Insert a placeholder at the first occurrence of each name that is not in a heading, a link or code."""
     waiting = dict.fromkeys(names)
-    for element, where in _texts(root):
-        if not waiting:
-            return
-        text = getattr(element, where).replace("\n", " ")
-        for name in [name for name in waiting if name in text]:
+    for element, where, text in _texts(root) if waiting else ():
+        line = text.replace("\n", " ")
+        for name in [name for name in waiting if name in line]:
             written = getattr(element, where)
             start = next(places_of(name, written.replace("\n", " ")), None)
             if start is not None:
                 mention = document.placeholder(Mention(name))
                 setattr(element, where, f"{written[:start]}{mention}{written[start + len(name) :]}")
                 del waiting[name]
+        if not waiting:
+            return
 
 
-def _texts(element: Element) -> Iterator[tuple[Element, str]]:
-    """The texts and tails of a tree in reading order, each as an element and the name of its attribute."""
-    if element.text:
-        yield element, "text"
+def _texts(element: Element) -> Iterator[tuple[Element, str, str]]:
+    """The texts and tails of a tree in reading order, each with its element and the name of its attribute."""
+    if element.text and not element.text.isspace():
+        yield element, "text", element.text
     for child in element:
         if child.tag not in _UNTOUCHED:
             yield from _texts(child)
-        if child.tail:
-            yield child, "tail"
+        if child.tail and not child.tail.isspace():
+            yield child, "tail", child.tail
 
 
 def makeExtension() -> TreeSteps:  # noqa: N802  # python-markdown's name

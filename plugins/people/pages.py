@@ -148,12 +148,11 @@ def official_lookups(archive: Archive) -> Iterator[Lookup]:
 
 def list_json(entries: Sequence[Entry], url: str) -> bytes:
     """The list as JSON: name, address (absolute), posts, articles (how many)."""
-    return orjson.dumps(
-        [
-            {"name": one.name, "address": f"{url}{one.address}", "posts": one.posts, "articles": one.number}
-            for one in entries
-        ]
-    )
+    rows = [
+        {"name": one.name, "address": f"{url}{one.address}", "posts": one.posts, "articles": one.number}
+        for one in entries
+    ]
+    return orjson.dumps(rows)
 
 
 def person_json(person: Person, posts: Sequence[ShownPost], years: Sequence[Year], url: str) -> bytes:

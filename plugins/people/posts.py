@@ -21,7 +21,7 @@ _UNION = re.compile(r" (?:(?:[Ll]iên )?[Cc]hi đoàn|[Đđ]oàn trường)(?!\w
 """Matches the Youth Union in a class, a company or a school, whose posts are not public."""
 _IN_CHARGE = re.compile(rf",? phụ trách(?:,? (?!làm |giữ |được )[^\W\d_{UPPER}]+){{0,3}}(?= [{UPPER}])")
 """Matches in "Phó Vụ trưởng phụ trách Vụ Pháp chế", "Phó Giám đốc phụ trách chuyên môn Bệnh viện"."""
-_BEHIND_NAME = re.compile(r"(?:[,(–-] ?|(?:chức|nguyên|cựu|làm|là|vụ) )\Z")
+_BEHIND_NAME = re.compile(r"(?:[^\W\d][^\w\s]? ?[,(–-] ?|(?:chức|nguyên|cựu|làm|là|vụ) )\Z")
 """Matches before a post that follows a name, or that is not used as a form of address."""
 _NO_POST = Phrases(
     ("ứng cử", "ứng cử viên", "ứng viên", "tranh cử", "ứng cử chức", "ứng cử viên chức", "ban"), none=("trưởng ban",)
@@ -103,6 +103,7 @@ def posts_at(line: str, letters: str, starts: Iterable[int]) -> Iterator[Placed]
         name = f"{title.name}{_qualifier(more)}" if more else title.name
         post = _post(name, body, before)
         start, many = (before.start(), before["many"] is not None) if before else (first, False)
+        many = many or line.startswith(" các ", said)
         yield Placed(post, start, place, many, title.generic and not body)
 
 

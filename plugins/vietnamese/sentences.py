@@ -1,8 +1,11 @@
-"""Sentence boundaries in running text."""
+"""Sentence boundaries in running text, and its spaces."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
+from itertools import accumulate
 
 _END = re.compile(r"[.!?…;\n](?:(?<=\n)|(?<=;)\s+|(?<![;\n])[.!?…]*[\"”’»)\]]*\s+)")
 """Matches the end of a sentence; it begins with a character class, so that searching is fast."""
@@ -18,10 +21,20 @@ _ABBREVIATION = re.compile(
 _WRAPPED = re.compile(r"\n(?:(?<=[^\n]{50}[^.;:!?”\"\n]\n)(?=[^\W\d_])|(?=\d+/|(?P<letter>[^\W\d_])))")
 """Matches a line break after a long line without a final sign, or before a letter or a number with a slash."""
 
+_GAP = re.compile(r"[^\S\n]{2,}|\t")
+
 
 def unwrapped(text: str) -> str:
     """A text with each line break that only wraps lines replaced by a space, so that offsets do not change."""
     return _WRAPPED.sub(lambda end: "\n" if (end["letter"] or "").isupper() else " ", text)
+
+
+def single_spaced(text: str) -> tuple[str, Callable[[int], int]]:
+    """A text with single spaces, and a function that turns its offsets into those of the original."""
+    gaps = [gap.span() for gap in _GAP.finditer(text)]
+    lost = [*accumulate((end - start - 1 for start, end in gaps), initial=0)]
+    starts = [start + 1 - before for (start, _), before in zip(gaps, lost, strict=False)]
+    return _GAP.sub(" ", text), lambda place: place + lost[bisect_right(starts, place)]
 
 
 def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:

@@ -10,6 +10,8 @@ from tests.sample import codes, news, read
 
 OLD = "01/03/2012"
 TWO_DATES = "Quyết định số 362/QĐ-TTg ngày 03/4/2011. Nhắc lại Quyết định số 362/QĐ-TTg ngày 04/4/2011."
+BACKWARDS = "Quyết định số 265/QĐ-BTTTT ngày 4/3/2011 và Quyết định số 270/QĐ-BTTTT ngày 2/3/2011."
+YEARS_APART = "Quyết định số 265/QĐ-BTTTT ngày 4/3/2010 và Quyết định số 266/QĐ-BTTTT ngày 4/3/2011."
 
 
 def told(folder: Path, bodies: list[str], head: str = "", data: str = "[]\n", date: str = OLD) -> list[str]:
@@ -35,11 +37,8 @@ def told(folder: Path, bodies: list[str], head: str = "", data: str = "[]\n", da
         (["Quy định số 43-QyĐ/TW, Lệnh số 12/2010/L-CTN, Chương trình phối hợp số 2/CTr-BTTTT."], []),
         (["Luật số 12/2010/L-CTN."], ["kind-differs"]),
         (["Thông báo Kết luận số 43-TB/TW ngày 28/12/2011, Quy định số 47-QĐ/TW ngày 1/11/2011."], []),
-        (["Quyết định số 265/QĐ-BTTTT ngày 4/3/2011 và Quyết định số 270/QĐ-BTTTT ngày 2/3/2011."], ["out-of-order"]),
-        (
-            ["Quyết định số 265/QĐ-BTTTT ngày 4/3/2010 và Quyết định số 266/QĐ-BTTTT ngày 4/3/2011."],
-            ["neighbours-apart"],
-        ),
+        ([BACKWARDS], ["out-of-order"]),
+        ([YEARS_APART], ["neighbours-apart"]),
         (["Quyết định số 265/QĐ-BTTTT ngày 4/3/2010 và Quyết định số 1109/QĐ-BTTTT ngày 4/3/2011."], []),
         (["Kế hoạch số 45/KH-UBND ngày 3/3/2011.", "Kế hoạch số 45/KH-UBND ngày 6/4/2011."], []),
         (["Kế hoạch số 45/KH-UBND ngày 3/3/2011; Kế hoạch số 45/KH-UBND ngày 6/4/2011."], ["date-differs"]),
@@ -111,6 +110,33 @@ def test_each_is_answered_in_the_head(tmp_path: Path) -> None:
     ]
     assert told(tmp_path, [TWO_DATES], head="instruments_as_printed: 362/QĐ-TTg") == []
     assert told(tmp_path, ["Chữ."], head="instruments_as_printed: {a: b}") == ["as-printed-form"]
+
+
+NEW = "20/11/2026"
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "answer", "date"),
+    [
+        ("Quyết định số 0362/QĐ-TTg ngày 3/4/2011, 362/QĐ-TTg ngày 4/4/2011.", "date-differs", "362/QĐ-TTg", OLD),
+        (TWO_DATES, "date-differs", "Quyết định số 362/QĐ-TTg", OLD),
+        ("Chỉ thị số 01/CT-TTg ngày 3/4/2011, số 1/CT-TTg ngày 4/4/2011.", "date-differs", "01/CT-TTg", OLD),
+        ("Quyết định 362/QĐ–TTg ngày 3/4/2011, 362 / QĐ – TTg ngày 4/4/2011.", "date-differs", "362/QĐ-TTg", OLD),
+        ("Kết luận số 71-KL/TW ngày 5/8/2011, số 71-KL/TW ngày 6/8/2011.", "date-differs", "71 - KL/TW", OLD),
+        ("Nghị định số 43/2015/NĐ-CP. Nghị định 43 quy định.", "number-later", "43/2015/NĐ-CP", OLD),
+        ("Nghị quyết số 43/2011/NĐ-CP quy định.", "kind-differs", "43/2011/NĐ-CP", OLD),
+        ("Nghị quyết số 43/2011/NĐ-CP quy định.", "kind-differs", "Nghị định số 43/2011/NĐ-CP", OLD),
+        (BACKWARDS, "out-of-order", "270/QĐ-BTTTT", OLD),
+        (BACKWARDS, "out-of-order", "265/QĐ-BTTTT", OLD),
+        (YEARS_APART, "neighbours-apart", "266/QĐ-BTTTT", OLD),
+        (YEARS_APART, "neighbours-apart", "265/QĐ-BTTTT", OLD),
+        ("Theo Nghị định số 47/2020/NĐ-CP.", "incomplete", "47/2020/NĐ-CP", NEW),
+        ("THEO NGHỊ ĐỊNH SỐ 47/2020/NĐ-CP.", "incomplete", "47/2020/nđ-cp", NEW),
+    ],
+)
+def test_an_answer_may_be_written_in_any_way(tmp_path: Path, body: str, code: str, answer: str, date: str) -> None:
+    assert told(tmp_path / "asked", [body], date=date) == [code]
+    assert told(tmp_path / "answered", [body], head=f"instruments_as_printed: [{answer}]", date=date) == []
 
 
 def test_a_new_article_is_advised_to_name_an_instrument_in_full(tmp_path: Path) -> None:

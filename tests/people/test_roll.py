@@ -146,10 +146,24 @@ def test_family_names_are_no_titles(tmp_path: Path, name: str) -> None:
     assert codes(archive_of(tmp_path, "05/03/2014", "Tin.", data)[1]) == []
 
 
-def test_as_printed_answers_the_check(tmp_path: Path) -> None:
-    article = news("people_as_printed: [Trần Mẫu]", date="05/03/2014", body="Thứ trưởng Trần Mẫu họp.")
-    _, diagnostics = read(tmp_path, {"du-lieu/nhan-vat.yaml": DATA, "2014-03-05-tin.md": article})
+@pytest.mark.parametrize(
+    ("body", "answer"),
+    [
+        ("Thứ trưởng Trần Mẫu họp.", "Trần Mẫu"),
+        ("Thứ trưởng Trần Mẫu họp.", "TRẦN MẪU"),
+        ("Thứ trưởng Trần Văn Mẫu họp. Thứ trưởng Mẫu nói.", "Trần Văn Mẫu"),
+        ("Thứ trưởng Trần Văn Mẫu họp. Thứ trưởng Trần Mẫu nói.", "Trần Văn Mẫu"),
+        ("THỨ TRƯỞNG TRẦN VĂN MẪU HỌP", "Trần Văn Mẫu"),
+    ],
+)
+def test_as_printed_answers_the_check(tmp_path: Path, body: str, answer: str) -> None:
+    assert {*codes(archive_of(tmp_path / "asked", "05/03/2014", body)[1])} == {"person-post"}
+    article = news(f"people_as_printed: [{answer}]", date="05/03/2014", body=body)
+    _, diagnostics = read(tmp_path / "answered", {"du-lieu/nhan-vat.yaml": DATA, "2014-03-05-tin.md": article})
     assert codes(diagnostics) == []
+
+
+def test_as_printed_names_somebody_in_the_text(tmp_path: Path) -> None:
     article = news("people_as_printed: [Lê Mẫu]", date="05/03/2014", body="Thứ trưởng Trần Mẫu họp.")
     _, diagnostics = read(tmp_path, {"du-lieu/nhan-vat.yaml": DATA, "2014-03-05-tin.md": article})
     assert codes(diagnostics) == ["as-printed-nobody", "person-post"]

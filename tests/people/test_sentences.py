@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from tools.bench.people import PRECISION, RECALL, read_texts, score
+import random
+from collections.abc import Callable
+
+import pytest
+
+from tools.bench.people import PRECISION, RECALL, held_in, read_texts, score
+
+WAYS: tuple[Callable[[str], str], ...] = (
+    "Trời mưa to. {}".format, "{}\nMọi người ra về.".format, "“{}”".format, "({})".format, "- {}".format, "+ {}".format,
+    "1. {}".format, "1 | {} | xong".format, lambda text: text.removesuffix("."), lambda text: text.replace(" ", "  "),
+    lambda text: text.replace(" - ", " – "),
+)  # fmt: skip
+"""Ways to write a text that change nothing in it."""
 
 
 def test_precision_and_recall() -> None:
@@ -11,3 +23,24 @@ def test_precision_and_recall() -> None:
     assert len(texts) >= 200
     assert result.precision >= PRECISION, result.misses
     assert result.recall >= RECALL, result.misses
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_way_of_writing_changes_nothing(way: Callable[[str], str]) -> None:
+    right = [one for one in read_texts() if "\n" not in one.text and " | " not in one.text]
+    for one in random.Random(4).sample(right, 150):
+        if held_in(one.text) == one.held:
+            assert held_in(way(one.text)) == one.held, way(one.text)
+
+
+@pytest.mark.parametrize("before", ["(", "- ", "+ ", "“", "1 | "])
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Bộ trưởng Lộc đáp lời Bộ trưởng Trần Văn Lộc.", {"~Lộc, Bộ trưởng", "Trần Văn Lộc, Bộ trưởng"}),
+        ("Bộ trưởng là ông Đào Văn Mẫu.", {"Đào Văn Mẫu, Bộ trưởng"}),
+        ("Tiếp Đại sứ Nhật Bản Kenji Mau, Bí thư Thành ủy mong sớm khởi công.", {"Kenji Mau, Đại sứ"}),
+    ],
+)
+def test_a_sign_may_stand_before_a_text(before: str, text: str, held: set[str]) -> None:
+    assert held_in(f"{before}{text}") == held

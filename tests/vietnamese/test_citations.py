@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -22,6 +24,40 @@ PIECES = (
     " – ", "NĐ-CP", "QĐ", "TTg", "KL/TW", "QH15", "TTLT-", "ngày ", "9/4/2020", "năm 2016", " của Thủ tướng", ", ",
     " và ", "\n", ".", "(", ")", "này", "24/7", "ß", "İ", "\u0301", "a\u0300", "\x02", "đ", "Ð",
 )  # fmt: skip
+
+
+WAYS: tuple[Callable[[str], str], ...] = (
+    "Trời mưa to. {}".format, "“{}”".format, '"{}"'.format, "({})".format, "- {}".format, "a) {}".format,
+    "ghi chú | {} | xong".format, lambda text: text.removesuffix("."), lambda text: text.replace(" ", "  "),
+    lambda text: text.replace(" số ", "\nsố "), lambda text: text.replace("-CP", "\u2011CP"),
+    lambda text: f"{text} Mọi người ra về." if text.endswith(".") else text,
+)  # fmt: skip
+"""Ways to write a text that change nothing in it."""
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_way_of_writing_changes_nothing(way: Callable[[str], str]) -> None:
+    for one in random.Random(4).sample([one for one in SENTENCES if len(one.blocks) == 1], 200):
+        keys = [each.key for each in cite(one.blocks, one.day)[0]]
+        assert [each.key for each in cite([way(one.blocks[0])], one.day)[0]] == keys, way(one.blocks[0])
+
+
+@pytest.mark.parametrize("before", ["(", "“", "a) ", "ghi chú | ", "* "])
+def test_a_sign_may_stand_before_a_law_with_its_day(before: str) -> None:
+    found = cite([f"{before}Luật Hỗ trợ doanh nghiệp nhỏ và vừa ngày 12 tháng 6 năm 2017 khuyến khích."])[0]
+    assert [each.key for each in found] == ["luat-ho-tro-doanh-nghiep-nho-va-vua-2017"]
+
+
+@pytest.mark.parametrize("after", ["", ".", ".”", ".)", ". Hết.", " | xong"])
+def test_a_day_may_follow_after_a_comma(after: str) -> None:
+    [found] = cite([f"QĐ 91/QĐ-VNPT, 17/01/2020{after}"])[0]
+    assert found.date == "2020-01-17"
+
+
+def test_places_in_a_text_with_wide_spaces() -> None:
+    text = "Theo  Nghị định  số   47/2020/NĐ-CP  ngày 9/4/2020."
+    [found] = cite([text])[0]
+    assert text[found.start : found.end] == "Nghị định  số   47/2020/NĐ-CP"
 
 
 def test_there_are_sentences_of_every_form() -> None:
@@ -69,6 +105,14 @@ def test_one_instrument_named_thousands_of_times_is_read_soon(piece: str) -> Non
             ["Các Chỉ thị 15, 16 ngày 31/3/2020 và 19 ngày 24/4/2020 của Thủ tướng."],
             "15-ct-ttg-2020 16-ct-ttg-2020 19-ct-ttg-2020",
         ),
+        (["Luật Báo chí 2016 và Quyết định 362/QĐ-TTg."], "luat-bao-chi-2016 362-qd-ttg"),
+        (["CÁC NGHỊ QUYẾT SỐ 1/NQ-CP VÀ 2/NQ-CP NGÀY 10/01/2022."], "1-nq-cp-2022 2-nq-cp-2022"),
+        (["BA NGHỊ QUYẾT 42, 68 VÀ 116 ĐƯỢC SO SÁNH."], "42-nq 68-nq 116-nq"),
+        (["QUYẾT ĐỊNH 5/QĐ-BTTTT, 7/QĐ-BTTTT LẦN LƯỢT NGÀY 9/6/2017 VÀ 8/7/2018."], "5-qd-btttt-2017 7-qd-btttt-2018"),
+        (["QUYẾT ĐỊNH SỐ 5/QĐ-BTTTT NGÀY 9/6/2017; SỐ 7/QĐ-BTTTT CÙNG NGÀY."], "5-qd-btttt-2017 7-qd-btttt-2017"),
+        (["THÔNG TƯ SỐ 9/2020/TT-BTTTT. THÔNG TƯ NÀY MỚI."], "9-2020-tt-btttt 9-2020-tt-btttt"),
+        (["NGHỊ QUYẾT SỐ 31/2022/NQ-HĐND CỦA HĐND TỈNH YÊN BÁI HỖ TRỢ PHÍ."], "31-2022-nq-hdnd"),
+        (["NGHỊ QUYẾT SỐ 31/2022/NQ-HĐND CỦA HĐND TỈNH YÊN BÁI."], "31-2022-nq-hdnd-tinh-yen-bai"),
         (["Số: 5/QĐ-BTTTT", "Hà Nội, ngày 30 tháng 5 năm 2022"], "5-qd-btttt-2022"),
         (["Theo Nghị định số\n47/2020/NĐ-CP."], "47-2020-nd-cp"),
         (["Luật Giao thông đường bộ, ban hành năm 2008."], "luat-giao-thong-duong-bo-2008"),

@@ -96,7 +96,7 @@ def _issuer(text: str) -> tuple[str, str, str]:
     code, said = issuer_said(text)
     local = _PLACE.match(text, len(said)) if said else None
     words = [*takewhile(lambda word: word[0].isupper(), local["name"].split())] if local else []
-    if local is None or not words:
+    if local is None or not words or (len(words) > 2 and local[0].isupper()):  # what follows is in capitals too
         return code, said, ""
     kind = "thành phố" if local["kind"].upper().startswith("TP") else local["kind"]
     return code, said, " ".join([kind, *words]).replace(" HCM", " Hồ Chí Minh")

@@ -19,8 +19,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(rf"{YEAR}(?![\w/.,]?\d)")
-_AND = re.compile(r"(?:,|,?\s+và)\s+(?:(?:ngày|năm)\s+)?(?=[0-9])")
-_ENDS = re.compile(r"\s*(?:[|);]|\.?$)")
+_AND = re.compile(r"(?:,|,?\s+và)\s+(?:(?:ngày|năm)\s+)?(?=[0-9])", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[|);]|\.?[)”\"]*(?:\s*\||$)|\.\s)")
 _PLACE = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s+"
 _MONTH_BEFORE = r"(?:hồi\s+)?tháng\s+(?:0?[1-9]|1[0-2])\s?(?:/\s?|\s(?=năm))"
 _AFTER = re.compile(
@@ -41,11 +41,11 @@ _AFTER = re.compile(
 _DAY = re.compile(r"(?<!\w)(?:ngày|hôm|sáng|chiều)\s+(?=[0-9])", re.IGNORECASE)
 _SPOKEN = re.compile(r"\s+(?:hôm|sáng|chiều)\s+(?:ngày\s+)?(?=[0-9])")
 _IN_TURN = re.compile(
-    r"(?:lần\s+lượt\s+|,\s+(?=(?:được\s+)?(?:ban\s+hành|(?:ngày\s+)?ký)\s))(?:được\s+)?(?:(?:ký\s+)?ban\s+hành\s+|ký\s+)?"
+    r"(?i)(?:lần\s+lượt\s+|,\s+(?=(?:được\s+)?(?:ban\s+hành|(?:ngày\s+)?ký)\s))(?:được\s+)?(?:(?:ký\s+)?ban\s+hành\s+|ký\s+)?"
     r"(?:vào\s+|là\s+)?(?:các\s+)?(?:(?:ngày\s+)?(?:ký\s+)?|năm\s+)(?=[0-9])"
 )
 """Matches before dates: "lần lượt ngày 12/10/2020 và 3/2/2021", or later in a sentence ", ký ngày 12/10/2020"."""
-_TURNS = ("lần lượt", "ban hành", "ký")
+_TURNS = ("lần lượt", "LẦN LƯỢT", "ban hành", "BAN HÀNH", "ký", "KÝ")
 _LETTERHEAD = re.compile(r"\s*[^\W\d_][\w. -]{1,30},\s+ngày\s+(?=[0-9])", re.IGNORECASE)
 Dated = tuple[str, int]
 """A date and the offset of its end."""

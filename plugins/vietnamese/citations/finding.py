@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from ..sentences import single_spaced
 from ..text import fold, slug
 from .kinds import KINDS, is_party, kind_name
 from .mentions import Citation, Mention, apart, key_of, written
@@ -27,6 +28,12 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
     day: of the text, which completes dates without a year. The year of an instrument comes from its number, the date
     beside it, or another place in the same text; it is 0 if none of them gives it.
     """
+    if any("  " in block for block in blocks):
+        plain, home = zip(*map(single_spaced, blocks), strict=True)
+        return [
+            [replace(one, start=to(one.start), end=to(one.end)) for one in some]
+            for some, to in zip(cite(plain, day), home, strict=True)
+        ]
     found = [*map(mentions, blocks)]
     if not any(found):
         return [[] for _ in blocks]
@@ -34,11 +41,13 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
     found = [[_dated(one, day) for one in some] for some in found]
     known = _Known(one for some in found for one in some)
     seen: defaultdict[str, dict[str, Citation]] = defaultdict(dict)  # by kind and key
+    kinds: set[str] = set()  # the names of these kinds, without their first letters
     cited: list[list[Citation]] = []
     for block, some in zip(blocks, found, strict=True):
         named = [known.citation(one) for one in some if not one.doubtful or known.tells(one)]
-        kinds = {*seen, *(one.kind for one in named)}
-        again = apart(repeats(block), named) if any(kind_name(kind)[1:] in block for kind in kinds) else ()
+        for name in {kind_name(one.kind)[1:] for one in named}:
+            kinds.update((name, name.upper()))
+        again = apart(repeats(block), named) if any(map(block.__contains__, kinds)) else ()
         cited.append([])
         in_order: list[Citation | Mention] = [*named, *again]
         for one in sorted(in_order, key=lambda one: one.start) if again else named:

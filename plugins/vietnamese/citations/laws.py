@@ -24,7 +24,7 @@ _LAW = re.compile(
 )
 _NAMED = re.compile(
     r"(?P<name>(?:,?\s+[^\W\d_][\w-]*(?:/AIDS)?){0,20}?)(?P<gap>(?:\s+\(sửa\s+đổi\))?"
-    r"(?:(?:,?\s+(?:do\s+Quốc\s+hội\s+)?ban\s+hành)?,?\s*\(?năm\s+|\s*\(|\s+"
+    r"(?:(?:,?\s+(?:do\s+Quốc\s+hội\s+)?ban\s+hành)?,?\s*\(?năm\s+|\s*\((?:(?:ngày\s+)?(?:[0-9]{1,2}[/.-]){1,2})?|\s+"
     r"|\s+(?P<day>ngày)\s+[0-9]{1,2}(?:[/.-]|\s+tháng\s+)[0-9]{1,2}(?:[/.-]|\s+năm\s+)))",
     re.IGNORECASE,
 )
@@ -38,11 +38,16 @@ _NO_NAME = re.compile(
 )
 """Matches words that do not occur in names of laws."""
 _WHOLE_NAMES = frozenset(name.lower() for name in LAWS)
-_UNDER = re.compile(r"(?<!\w)(?:theo|tại|ở|của|cứ|điều\s+[0-9]{1,3}|(?:19|20)[0-9]{2}(?:,|\s+và))\s+\Z", re.IGNORECASE)
+_UNDER = re.compile(
+    r"(?<!\w)(?:theo|tại|ở|của|cứ|trong|với|giữa|từ|thay|sửa|hỏi|gì|hơn|như|điều\s+\d{1,3}|(?:19|20)\d\d(?:,|\s+và))\s+\Z",
+    re.IGNORECASE,
+)
 """Matches before a law that is cited even if in lowercase: "theo luật đất đai 2013, luật nhà ở 2014"."""
 _TREATY = re.compile(r"ông ước [^.,;:()]{0,40}\Z")
 """Matches before a subject that is capitalised like a law: "Công ước Liên hợp quốc về Luật Biển năm 1982"."""
-_BASED_ON = re.compile(r"(?:(?:^|[.;])\s*(?:[-–+]\s*)?|(?<!\w)(?:căn\s+cứ|theo|điều\s+[0-9]{1,3})\s+)\Z", re.IGNORECASE)
+_BASED_ON = re.compile(
+    r"(?i)(?:(?:^|[.;:|(“\"])\s*(?:(?:[-–+*]|\w[.)])\s*)?|(?<!\w)(?:căn\s+cứ|theo|điều\s+\d{1,3})\s+)\Z"
+)
 """Matches before a law whose own date follows; elsewhere a day rather dates what the sentence reports."""
 _NUMBERED = re.compile(
     r"(?<!\w)(?P<law>(?P<kind>(?:bộ\s+)?l[uụ][ậâa]t|pháp\s+lệnh)(?:\s+[^\W\d_]+(?:/AIDS)?,?){1,14}?)\s+"

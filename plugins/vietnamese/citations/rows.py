@@ -12,8 +12,8 @@ from ..text import fold
 from .dating import cell_date, dates_in_turn, letterhead_date, year_of
 from .mentions import Mention
 
-_JOINED = re.compile(r"\s*(?:,|;|(?:,\s*|;\s*)?và|hoặc)\s*(?:\(?[0-9a-z]\)\s*)?(?:số\s*)?")
-_TOGETHER = re.compile(r"[\s,(]*(?:được\s+|đều\s+)?(?:ký\s+|ban\s+hành\s+)?cùng\s+ngày\s+[0-9]")
+_JOINED = re.compile(r"\s*(?:,|;|(?:,\s*|;\s*)?và|hoặc)\s*(?:\(?[0-9a-z]\)\s*)?(?:số\s*)?", re.IGNORECASE)
+_TOGETHER = re.compile(r"(?i)[\s,(]*(?:được\s+|đều\s+)?(?:ký\s+|ban\s+hành\s+)?cùng\s+ngày\s+[0-9]")
 """Matches a day that applies to a whole list: "cùng ngày 15/6/2021"."""
 _SENTENCE_ENDS = re.compile(r"[.;!?]\s")
 _FAR_OFF = re.compile(r"[.,;:!?]\s|.{100}", re.DOTALL), re.compile(r"[.!?]\s|.{100}", re.DOTALL)
@@ -77,7 +77,8 @@ def _share_in_row(block: str, some: list[Mention]) -> None:
         if not any(_JOINED.fullmatch(block, end, following.start) for end in {one.end, max(one.end, one.tail)}):
             together = False
             continue
-        if one.date and one.tail <= one.end and not (following.date or following.year or following.issuer_words):
+        told = one.date and one.number and one.tail <= one.end
+        if told and not (following.date or following.year or following.issuer_words):
             some[place + 1] = replace(following, date=one.date, year=year_of(one.date))  # "Ngày 1/10 ban hành A và B"
             continue
         together = together or _TOGETHER.match(block, following.end) is not None

@@ -17,7 +17,7 @@ from .symbols import DASH, NUMBER, YEAR, Symbol, is_assembly, is_instrument, iss
 
 _LIST_GAP = 12
 """The most characters between two numbers of a list."""
-_LIST = re.compile(r"\s*(?:,|;|và|hoặc|&)\s*(?:số\s+)?")
+_LIST = re.compile(r"\s*(?:,|;|và|hoặc|&)\s*(?:số\s+)?", re.IGNORECASE)
 _SEVERAL = ("các", "những", "hai", "ba", "bốn", "năm")
 _YEAR_WITHIN = re.compile(rf"\s{{0,2}}/\s{{0,2}}(?P<year>{YEAR})(?![\w/{DASH}])")
 _FRACTION = re.compile(r"(?:,(?![0-9]{1,5}/)|\.)[0-9]")
@@ -34,11 +34,11 @@ _IN_SENTENCE = re.compile(r"[^\W\d_][,;]?\s(?=[^\W\d_a-zđ][a-zđà-ỹ]).{2}")
 """Matches a kind that is capitalised within a sentence; a number after it does not count anything."""
 _SENTENCE = 160
 """The most characters before an instrument in which the day of its sentence is searched."""
-_SAME_DAY = re.compile(r"[\s,(]*(?:ký\s+|ban hành\s+)?cùng\s+ngày(?!\w)")
+_SAME_DAY = re.compile(r"[\s,(]*(?:ký\s+|ban hành\s+)?cùng\s+ngày(?!\w)", re.IGNORECASE)
 _SAME_DAY_BEFORE = re.compile(r"cùng\s+ngày,?\s+(?:[^.,;:\d\n]{2,40}\s+)?(?:ký|ban\s+hành|có|ra)\s+\Z")
 _NEVER_COMMON = frozenset(("NĐ", "NQ", "NQLT", "CT", "TT", "TTLT", "PL", "CV", "CĐ", "TTr"))
 _MEANT = re.compile(
-    r"(?:à(?<= nà)y|ó(?<= đó)|ấ(?<= ấ)y"
+    r"(?:à(?<= nà)y|À(?<= NÀ)Y|ó(?<= đó)|Ó(?<= ĐÓ)|ấ(?<= ấ)y"
     r"|ê(?<= trê)n(?!\s+(?:cơ|địa|cả|các|toàn|không\s+gian|môi|mạng|báo|trang|thực)(?!\w)))(?!\w)"
 )
 """Matches the end of "Nghị định này"; starts with a rare letter, so that it fails fast at most places."""
@@ -58,14 +58,14 @@ def repeats(text: str) -> Iterator[Mention]:
         if text.endswith(_TOLD_ABOVE, 0, end):
             end = text.rindex(" ", 0, end)
         start, kind = kind_before(text, end) or (end, "")
-        if kind and (kind in _NEVER_COMMON or text.startswith(KINDS[kind].name, start)):
+        if kind and (kind in _NEVER_COMMON or text.startswith((KINDS[kind].name, KINDS[kind].name.upper()), start)):
             yield Mention(start, last.end(), kind, again=True)
 
 
 def _numbered(text: str) -> Iterator[Mention]:
     before: Mention | None = None
     several = False
-    says_same_day = "cùng ngày" in text
+    says_same_day = "cùng ngày" in text or "CÙNG NGÀY" in text
     for match in NUMBER.finditer(text):
         start = match.start()
         if before and start < before.end:

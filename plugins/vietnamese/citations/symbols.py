@@ -23,7 +23,7 @@ _SPACE = rf"\s(?=[A-ZĐ][A-ZĐa-z]{{1,3}}\s?[/{DASH}]\s?[A-ZĐ])"
 """Matches a space in place of the sign before a symbol: "04 KL/TW", "12/2019 TT-BTTTT"."""
 NUMBER = re.compile(
     rf"(?P<number>[0-9](?<![0-9/.{DASH}].)(?P<led>(?<=[{LAST_LETTERS}].)"
-    rf"|(?<=[{LAST_LETTERS}àc,;&:.][\s:.].)|(?<=[{LAST_LETTERS}][\s:.]\s.))?+[0-9]{{0,4}}+[a-dđA-DĐ]?+)(?![0-9])"
+    rf"|(?<=[{LAST_LETTERS}àcÀC,;&:.][\s:.].)|(?<=[{LAST_LETTERS}][\s:.]\s.))?+[0-9]{{0,4}}+[a-dđA-DĐ]?+)(?![0-9])"
     rf"(?:(?:\s{{0,2}}+(?P<sign>[{SLASH}{DASH}])\s{{0,2}}+(?:(?P<year>{YEAR})(?:\s{{0,2}}+[{SLASH}{DASH}]\s{{0,2}}+|{_SPACE}))?"
     rf"|{_SPACE})(?P<first>{_PART})|(?(led)|(?!)))"
 )
