@@ -159,7 +159,7 @@ def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:
     day, month = point.day or 0, point.month or 0
     last, sign, last_month = int(said[1]), said[2], int(said[3] or 0)
     if not 0 < last_month <= LAST_MONTH:  # "từ ngày 20 đến 23 và 27/7", "từ ngày 20-23 và 27/7"
-        return _JOINT.fullmatch(text, until, start) is not None and (last_month or last) < day
+        return follows_a_date(reader, first) and (last_month or last) < day
     if sign != reader.tokens[reader.at - 2].key or not (last_month, last) < (month, day) <= (LAST_MONTH, _LAST_DAY):
         return False
     if names_or_numbers(reader, start):
@@ -172,6 +172,11 @@ def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:
     is_range = reader.is_sign(lexicon.TO_SIGNS) and reader.is_kind(NUMBER, 1) and reader.is_sign(sign, 2)
     # "25/10 Trần Phú"
     return (day > month or is_range) and begins_clause and not text[end : end + 2].strip()[:1].isupper()
+
+
+def follows_a_date(reader: Reader, at: int) -> bool:
+    """Whether only a comma or "và" lies between the sentence's last date and a token."""
+    return _JOINT.fullmatch(reader.text, reader.found_until, reader.tokens[at].start) is not None
 
 
 def _begins_clause(reader: Reader, start: int) -> bool:

@@ -35,7 +35,7 @@ _FIGURES = (
     r"|\.(?:[0-9]{1,2}(?:\.[0-9]{4}|[0-9]{2}\)|(?![0-9]))|(?:19|20)[0-9]{2}[\s–-])"
     rf"|(?<=\s[0-9]{{4}})(?![0-9])(?:(?<=(?:đến|tới|\Wtừ)\s(?:19|20)..)|(?<=^từ\s(?:19|20)..)|{_OF_YEAR})"
     rf"|[{DASHES}./][ivx]{{1,4}}[{DASHES}./][0-9]{{4}}"
-    rf"|(?:[snrt][tdh])?[\s-](?:{'|'.join(_ENGLISH)}|th[0-9])"
+    rf"|(?:[snrt][tdh])?(?: of)?[\s/-](?:{'|'.join(_ENGLISH)}|th[0-9])"
     r"|(?<=[0-9]{4})\s+(?:(?:đến|tới)\s+(?:(?:hết\s+)?[0-9]{4}|nay)|trở đi))"
 )
 _AFTER_UNIT = rf"\s*(?:[0-9./…_]|tháng\b|năm\b|(?:{_NUMBERS})\b)"
@@ -69,9 +69,7 @@ _NEAR = 80
 # What may come between a date and the words for its limit or recurrence.
 _EQUAL = " là"
 """Cancels a "trước" or "sau" before it: "lần trước là ngày 2/12"."""
-_LINKS = (
-    _EQUAL, " vào", " lúc", " thời điểm", " đầu", " giữa", " cuối", " thượng tuần", " trung tuần", " hạ tuần",
-)  # fmt: skip
+_LINKS = (_EQUAL, " vào", " lúc", " thời điểm")
 # "Hạn nộp tờ khai:", "Hạn nộp tờ khai là" announce a deadline, whatever they name.
 _DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s(?!mặn|hán|chế)[^:,\n]{2,60}$", re.IGNORECASE)
 _YEARLY = re.compile(r",?(?:\s+(?:vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
@@ -163,7 +161,7 @@ def _find_here(reader: Reader, anchor: date | None) -> list[Found]:
         found = _resolve_here(reader, reading, at, end, anchor)
         if found.fault and found.fault.code == "lunar-year":
             return []  # "mùng 5 tháng 3 năm Ất Dậu 1885" may well be right
-        if isinstance(reading, Listing) and (found.fault or reading.mixed or reading.timed):
+        if isinstance(reading, Listing) and (found.fault or reading.mixed or reading.detailed):
             points = zip(with_years(reading, "", anchor), reading.tokens, strict=True)
             # Of a list, a bare "4/5" that its neighbours have not confirmed is dropped.
             return [_resolve_here(reader, point, *places, anchor) for point, places in points if not point.bare]
@@ -256,7 +254,10 @@ def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
 
 
 def _is_counted(reader: Reader, first: int, reading: Reading) -> bool:
-    """Whether the first number belongs to a word before it: "Kỳ 2 tháng 9/2022", "Kỳ 1 - tháng 9/2022"."""
+    """Whether the first number belongs to a word before it: "Kỳ 2 tháng 9/2022", "firmware 12.4.2018"."""
+    dotted = reader.is_sign(".", first + 1 - reader.at)
+    if dotted and reader.lexicon.before("version", reader.text, reader.tokens[first].start):
+        return True
     last = reading if isinstance(reading, Point) else reading.points[-1]
     is_month = first + 1 < len(reader.tokens) and reader.tokens[first + 1].key in reader.lexicon.first_words["month"]
     if not is_month and last.unit == "day":

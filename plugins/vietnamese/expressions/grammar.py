@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from plugins.vietnamese.expressions.certainty import (
     are_decimals,
     are_shares,
+    follows_a_date,
     goes_on,
     is_announced,
     is_contested,
@@ -14,7 +15,6 @@ from plugins.vietnamese.expressions.certainty import (
     may_count,
     may_end,
     names_or_numbers,
-    says_more,
     settle_bare,
 )
 from plugins.vietnamese.expressions.clocks import is_hour, read_lead, read_trail
@@ -165,12 +165,12 @@ def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) ->
     point = read_day(reader, told=told or lead is not None)
     if point is not None and point.bare and lead is None:
         point.bare = not is_announced(reader, start, point)
-    if point is not None and point.bare and lead and reader.prose and says_more(reader, reader.at):
+    if lead and point is not None and point.bare and (point.day or 0) <= (point.month or 0) and may_count(reader):
         following = reader.text[reader.tokens[reader.at - 1].end :][:2].strip()
-        counts = reader.is_sign("-", -2) and (point.day or 0) < (point.month or 0) and may_count(reader)
-        is_word = reader.lexicon.before("compound", reader.text, reader.tokens[start].start) and may_count(reader)
-        if comma or is_word or (counts and lead.weekday is None and following.islower()):
-            point = None  # "sáng nay, 4/5 Tiểu ban", "thắp sáng 3/4 tuyến", "sáng 3-4 cữ"
+        counts = reader.is_sign("-", -2) and lead.weekday is None and following.islower()
+        comma = comma and not reader.sees("to")
+        if comma or counts or reader.lexicon.before("compound", reader.text, reader.tokens[start].start):
+            point = None  # "sáng nay, 4/5 Tiểu ban", "sáng 3-4 cữ", "thắp sáng 3/4 tuyến"
     if point is None:
         reader.at = start
         return read_period(reader, within)
@@ -179,6 +179,8 @@ def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) ->
     if bracket:
         reader.sign(_CLOSE)
     point.beside = read_trail(reader, point.beside)
+    if point.beside.weekday is not None or point.beside.until:  # "11/6 (thứ Ba)", "13.6, 7h45 - 9h15"
+        point.bare = False
     _read_other(reader, point, start)
     return point
 
@@ -363,6 +365,8 @@ def _part(point: Point) -> int:
 
 def _term(reader: Reader) -> Span | None:
     """Read "nhiệm kỳ 2020-2025", "giai đoạn (2011-2015)", "(2020-2025)", and "2021-2025" if it counts nothing."""
+    start = reader.at
+    reader.has("part")  # "đầu năm học 2024-2025"
     word = reader.has("term")
     if word:
         _skip_which(reader)
@@ -378,7 +382,8 @@ def _term(reader: Reader) -> Span | None:
         last = first - first % 100 + int(short)  # "năm học 2020-21"
     if first is None or last is None or (bracket and not reader.sign(_CLOSE)):
         return None
-    if not told and (not 0 < last - first <= _LONGEST_TERM or may_count(reader)):
+    continues = follows_a_date(reader, start)  # "năm học 2022-2023 và 2023-2024"
+    if not told and (not 0 < last - first <= _LONGEST_TERM or (may_count(reader) and not continues)):
         return None
     are_years = is_likely(first) and is_likely(last)
     if bracket and first >= _EARLIEST:

@@ -65,6 +65,9 @@ AND_SIGNS = ",;&+"
 
 SIGNS = frozenset(":./|·•()[]'’′…_" + TO_SIGNS + AND_SIGNS)
 
+WHOLE = 2
+"""The value of "cả năm", which gives no month its year."""
+
 SHORT_NAME = 2
 """The value of "Tết" alone, a name that is also a common word."""
 

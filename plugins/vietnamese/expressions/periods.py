@@ -234,11 +234,13 @@ def _read_century_number(reader: Reader) -> Point | None:
 
 def _read_part(reader: Reader) -> Point | None:
     """Read "đầu năm 2022", "cuối tháng 11/2020", "mùa hè năm 2022": the whole period, as its days are not given."""
-    if reader.prose or not reader.has("part"):
+    if not reader.has("part"):
         return None
     point = read_period(reader, None)
-    if point is None:
+    if point is None and not reader.prose:
         point = Point("year", years_on=0) if reader.has("year") else _read_figure_year(reader)
+    if point:
+        point.part = True
     return point if point and point.unit in ("month", "quarter", "year", "decade", "century") else None
 
 
