@@ -10,7 +10,7 @@ from plugins.vietnamese.expressions.lunisolar import is_lunar
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
 
-_NAMED_DAY = re.compile(r".*(?<!\w)[Nn]gày (?P<first>[^\W\d_])[^\d.,;:!?()\n]+\(?$", re.DOTALL)
+_NAMED_DAY = re.compile(r".*(?<!\w)(?i:ngày) (?P<first>[^\W\d_])[^\d.,;:!?()\n]+\(?$", re.DOTALL)
 _LONGEST_NAME = 80
 """The most characters of a named day: "Ngày Doanh nhân Việt Nam"."""
 _ALWAYS = 24, 7
@@ -20,7 +20,7 @@ _ROUNDS = (1, 2), (1, 4), (1, 8)
 _BADGES = (3, 2), (19, 5), (2, 9), (7, 11)
 """The days on which the Party awards its badges (Guidance 12-HD/BTCTW of 2022): "đợt 2/9"."""
 _CONTEST = re.compile(
-    r"(?<!\w)(?:tỷ số|tỉ số|(?<!chiến )thắng(?! lợi)|thua|ván|set|hiệp (?:một|hai|phụ|[0-9])|lượt (?:đi|về))(?!\w)"
+    r"(?i)(?<!\w)(?:tỷ số|tỉ số|(?<!chiến )thắng(?! lợi)|thua|ván|set|hiệp (?:một|hai|phụ|[0-9])|lượt (?:đi|về))(?!\w)"
 )
 """Matches words that suggest a score nearby: "thắng ván đầu (21-9)"."""
 _SAID = re.compile(r"(?<![0-9])([0-9]{1,2})(?:([/-])([0-9]{1,2})(?:\2[0-9]{4})?)?$")
@@ -32,7 +32,7 @@ _PAIR = 2
 _TO_A_DAY = lexicon.TO_OR_FROM, lexicon.DEADLINE
 _FARTHEST, _NEAR, _LONGEST_DAY = 120, 40, 12
 """In characters: the most between days of a series, the window for a score or a next day, the longest day."""
-_CLAUSE_ENDS = '\n.,;:!?()“"'
+_CLAUSE_ENDS = '\n.,;:!?()|“"'
 _BULLETS = " -–+•*"
 
 
@@ -133,7 +133,7 @@ def names_or_numbers(reader: Reader, start: int) -> bool:
 def may_end(reader: Reader, first: int) -> bool:
     """Whether figures may end a phrase, belonging to no word and counting nothing: "xong dự toán 20/5, trình tỉnh"."""
     start, words = reader.tokens[first].start, reader.lexicon
-    text, _, word = reader.text[max(0, start - _NEAR) : start].rstrip(" ").rpartition(" ")
+    text, _, word = reader.text[max(0, start - _NEAR) : start].replace(":\n", ":").rstrip(" ").rpartition(" ")
     if word.isdecimal():
         follows = words.before("ordered", text, len(text))  # "đợt 2 5-12/2"
     elif word.endswith(":"):  # "lịch tiêm: 30/5 khu phố 1", but "set 3: 15/12"
@@ -184,7 +184,7 @@ def _begins_clause(reader: Reader, start: int) -> bool:
     before = reader.text[max(0, start - 3) : start].rstrip(" ")
     if before[-1:] == ",":
         return before[-2:-1].isalpha() and says_more(reader, reader.at)
-    return not before or before[-1] in "\n;|.!?"
+    return not before or before[-1] in '\n;|.!?(“"'
 
 
 def is_contested(reader: Reader, at: int) -> bool:

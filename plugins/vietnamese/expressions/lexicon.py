@@ -116,7 +116,9 @@ GROUPS["expression"] = tuple(dict.fromkeys(role for roles in GROUPS.values() for
 
 _NEAR = 32
 """How many characters on either side of a date are examined."""
-_CLOSING = ".,;:!?)"
+_QUOTES = '"“”‘’'
+_OPENING = "([" + _QUOTES
+_CLOSING = ".,;:!?…)]" + _QUOTES
 
 
 class Lexicon:
@@ -144,18 +146,20 @@ class Lexicon:
     def before(self, role: str, text: str, end: int) -> int | None:
         """The value of the longest phrase of this role that ends right before text[end] or a colon there; else None.
 
-        It may follow an opening bracket: "(từ 20/10".
+        Brackets and quotation marks are passed over: "(từ 20/10".
         """
-        words = text[max(0, end - _NEAR) : end].rstrip(" :").split()[-self.longest[role] :]
-        if not words or self.key(words[-1].lstrip("(")) not in self.last_words[role]:
+        near = text[max(0, end - _NEAR) : end].replace(":\n", ": ").rstrip(" :" + _QUOTES)
+        words = near.split()[-self.longest[role] :]
+        if not words or self.key(words[-1].lstrip(_OPENING)) not in self.last_words[role]:
             return None
-        words = [self.key(word.lstrip("(")) for word in words]
+        words = [self.key(word.lstrip(_OPENING)) for word in words]
         values = (self.roles[role].get(tuple(words[at:])) for at in range(len(words)))
         return next((value for value in values if value is not None), None)
 
     def after(self, role: str, text: str, start: int) -> int | None:
         """The value of the longest phrase of this role that begins right after text[:start]; else None."""
-        words = text[start : start + _NEAR].split()[: self.longest[role]] if text[start : start + 1] == " " else ()
+        following = text[start : start + _NEAR].lstrip(_QUOTES)
+        words = following.split()[: self.longest[role]] if following[:1] == " " else ()
         if not words or self.key(words[0].strip(_CLOSING)) not in self.first_words[role]:
             return None
         words = [self.key(word.strip(_CLOSING)) for word in words]
