@@ -134,7 +134,9 @@ def may_end(reader: Reader, first: int) -> bool:
     """Whether figures may end a phrase, belonging to no word and counting nothing: "xong dự toán 20/5, trình tỉnh"."""
     start, words = reader.tokens[first].start, reader.lexicon
     text, _, word = reader.text[max(0, start - _NEAR) : start].replace(":\n", ":").rstrip(" ").rpartition(" ")
-    if word.isdecimal():
+    if not word:
+        follows: object = True
+    elif word.isdecimal():
         follows = words.before("ordered", text, len(text))  # "đợt 2 5-12/2"
     elif word.endswith(":"):  # "lịch tiêm: 30/5 khu phố 1", but "set 3: 15/12"
         return not (is_contested(reader, first) or names_or_numbers(reader, start))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from plugins.vietnamese.expressions.certainty import (
@@ -48,7 +50,8 @@ def read(reader: Reader) -> Reading | None:
     for production in productions if in_brackets or reader.starts("expression") else ():
         reader.at = start
         reading = production(reader)
-        if reading is not None and reader.at > end:
+        # "ngày 3 - 6 và 21/8" could be 3 June and 21 August
+        if reading is not None and (reader.at > end or (reader.at == end and isinstance(reading, Listing))):
             best, end = reading, reader.at
     reader.at = end
     if isinstance(best, Span):
@@ -110,6 +113,8 @@ def _span(reader: Reader, first: Point, start: int, *, began: bool, told: bool) 
     last = _point(reader, first.unit, told=told_day) if joined else None
     if last is None or (first.bare and (last.unit != "day" or (first.month or 0) > LAST_MONTH)):
         return None
+    if reader.prose and not began and last.unit == "day" != first.unit:
+        return None  # "gia hạn thuế tháng 9 đến ngày 31/12"
     if not (reader.prose and first.bare and last.bare):
         return Span(first, last)
     # "từ 16.8 đến 22.8 tại xã"
@@ -130,18 +135,17 @@ def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | No
     several = reader.tokens[start].key in reader.lexicon.first_words["several"]
     while _and(reader) or reader.sees("day part"):  # "đêm 30/1 rạng ngày 31/1/1968"
         after_word, start = reader.is_kind(WORD, -1), reader.at
-        point = _point(reader, first.unit)
-        if point is None and reader.prose and first.unit == "day" and not points[-1].bare:
+        more = _from_number(reader, told=not points[-1].bare) if first.unit == "day" else None
+        if isinstance(more, Listing):  # "ngày 23/7, 4 và 12/8"
+            if may_count(reader) or not goes_on(points[-1], more.points[0], alone=False, several=True):
+                break
+            points += more.points
+            places += more.tokens
+            continue
+        if more is None:
             reader.at = start
-            more = _from_number(reader, told=True)  # "ngày 23/7, 4 và 12/8"
-            if (
-                isinstance(more, Listing)
-                and not may_count(reader)
-                and goes_on(points[-1], more.points[0], alone=False, several=True)
-            ):
-                points += more.points
-                places += more.tokens
-                continue
+        told = first.unit == "day" and not points[-1].bare and reader.is_kind(WORD, 1)  # "…, 2 tháng 6"
+        point = _as_range(*more.points) if isinstance(more, Span) else _point(reader, first.unit, told=told)
         if point is None or (point.unit == "day") != (first.unit == "day"):
             break
         alone = reader.at - start == 1
@@ -216,32 +220,77 @@ def _read_other(reader: Reader, point: Point, first: int) -> bool:
     return True
 
 
+def _range(reader: Reader, last: Point, numbers: list[int], points: tuple[Point, ...], begin: int) -> Reading | None:
+    """The range just read, or the list that it begins, "2 - 8/4 và 16 - 22/4"; points: its ends, () if in doubt."""
+    end = reader.at
+    days = _as_range(*points) if points else replace(last, day=numbers[0], until=last.day)
+    is_range = last.unit == "day" and numbers[0] < (last.day or 0)
+    more = _listing(reader, days, begin, end) if is_range else None
+    if more is None:
+        reader.at = end
+    return more or (Span(*points) if points else None)
+
+
+class _Item(NamedTuple):
+    """A number or range of numbers in a list that shares one month or year, at tokens start to end."""
+
+    number: int
+    until: int | None
+    lead: Beside | None
+    start: int
+    end: int
+
+
+def _read_items(reader: Reader, first: int, lead: Beside | None) -> tuple[list[_Item], bool]:
+    """The "5, 7 - 9 và" of "5, 7 - 9 và 12/9", and whether only "đến" separates the last from what follows."""
+    items: list[_Item] = []
+    start = first
+    while (number := _number(reader)) is not None:
+        if joined := _to(reader):
+            if items and _ends_a_day(reader, number):
+                break
+            until = _listed_number(reader)
+            items.append(_Item(number, until, lead, start, reader.at))
+            if until is None:
+                return items, True
+        end = reader.at
+        if not (_and(reader) or reader.sees("day part")):  # "đêm 20 rạng sáng 21/8"
+            break
+        if not joined:
+            items.append(_Item(number, None, lead, start, end))
+        start = reader.at
+        lead = _own_lead(reader)
+        reader.has("from")
+        reader.has("day") or reader.has("early")
+    if items:
+        reader.at = start
+    return items, False
+
+
+def _ends_a_day(reader: Reader, number: int) -> bool:
+    """Whether the dash just read after a number belongs to a day, "và 28-5", not to a range, "và 26-28/5"."""
+    if not (reader.is_sign(DASHES, -1) and reader.number):
+        return False
+    until, at, is_tight = int(reader.number), reader.at, reader.glued(-1)
+    reader.at += 1
+    goes_on = reader.is_sign("/.") or reader.sees("month") or (reader.is_sign(DASHES) and reader.glued() != is_tight)
+    goes_on = goes_on or (_and(reader) and bool(reader.number) and not reader.is_sign(DASHES, 1))
+    reader.at = at
+    return not goes_on or until <= number
+
+
 @rewinding
 def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
-    """Read "19 - 23/8", "từ ngày 19 đến ngày 23/8/2019", "5, 6 và 7/9/2019", "tháng 1-3/2020", "Quý I, II/2019"."""
+    """Read "19 - 23/8", "từ ngày 19 đến ngày 23/8/2019", "5, 7 - 9 và 12/9", "tháng 1-3/2020", "Quý I, II/2019"."""
+    begin = reader.at
     told = reader.has("from") or told
     first = reader.at
-    leads = [_own_lead(reader)]
-    unit: Unit | None = _unit(reader) or ("day" if leads[0] else None)
-    number = _number(reader)
-    if number is None:
+    lead = _own_lead(reader)
+    unit: Unit | None = _unit(reader) or ("day" if lead else None)
+    items, joined = _read_items(reader, first, lead)
+    if not items:
         return None
-    numbers, places = [number], [(first, reader.at)]
-    joined = bool(_to(reader))
-    if joined and unit == "day" and (days := _days_of_next(reader, number)):
-        return days
-    while not joined and (_and(reader) or reader.sees("day part")):  # "đêm 20 rạng sáng 21/8"
-        start = reader.at
-        lead, number = _own_lead(reader), _listed_number(reader)
-        if number is None:
-            reader.at = start
-            break
-        leads.append(lead)
-        numbers.append(number)
-        places.append((start, reader.at))
-    else:
-        if not joined:
-            return None
+    numbers, places = [item.number for item in items], [(item.start, item.end) for item in items]
     last_word, start = reader.is_kind(WORD, -1), reader.at
     in_words = joined and bool(reader.figures()) and reader.sees("month")  # "26 - 28 tháng 9"
     by_word = in_words or (joined and last_word and unit is None)
@@ -260,16 +309,22 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
     ends = reader.is_sign("/", -2) and (last.day or 0) > (last.month or 0) and may_end(reader, first)
     points = _same(last, numbers, firm=told or unit is not None or padded or ends, prose=reader.prose)
     if points and points[-1].beside.clock:
-        for point, lead in zip(points, leads, strict=False):
-            point.beside = lead or point.beside
-    if joined or not points:
-        return Span(points[0], points[-1]) if points else None
+        for point, item in zip(points, items, strict=False):
+            point.beside = item.lead or point.beside
+    if joined and len(items) == 1:
+        return _range(reader, last, numbers, points, begin)
+    if not points:
+        return None
+    if joined or any(item.until for item in items):
+        firm = last.firm and not may_count(reader) and not names_or_numbers(reader, reader.tokens[first].start)
+        sure = told or unit is not None or ends or firm or not reader.prose
+        return _with_ranges(reader, items, points, begin, joined=joined) if sure else None
     if (
         reader.prose
         and unit is None
         and not told
         and _part(points[-1]) != _part(points[0]) + len(numbers)
-        and not (last_word and len(numbers) > 1 and last.has_year)
+        and not (last_word and ((len(numbers) > 1 and last.has_year) or ends))
         and not (last_word and reader.lexicon.before("announcing", reader.text, reader.tokens[first].start))
     ):
         return None  # "phòng 12, 22/6/2021"; but "lấy mẫu 27, 28 và 31/8", "22, 25 và 26/11/2024"
@@ -277,6 +332,33 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
     more = _listing(reader, points[-1], *places[-1])  # "ngày 2, 3/9 và 5/9"
     more_points, more_places = (more.points[1:], more.tokens[1:]) if more else ((), ())
     return Listing((*points, *more_points), (*places, *more_places))
+
+
+def _with_ranges(
+    reader: Reader, items: list[_Item], points: tuple[Point, ...], begin: int, *, joined: bool
+) -> Listing | None:
+    """The list of days "5, 7 - 9 và 12/9"; joined: its last two points are the ends of one range."""
+    days = [day for item in items for day in (item.number, item.until) if day] + [points[-1].day or 0]
+    ends = [item.end - reader.at for item in items if item.until]
+    if reader.is_sign(DASHES, -2) and any(
+        reader.is_sign(DASHES, end - 2) and reader.glued(end - 2) == reader.glued(-2) for end in ends
+    ):
+        return None  # "ngày 5-9 và 10-10"
+    if points[-1].unit != "day" or days != sorted({*days}):
+        return None
+    for point, item in zip(points, items, strict=False):
+        point.until = item.until
+    places = [(begin if item.until else item.start, item.end) for item in items[:1]]
+    places += [(item.start, item.end) for item in items[1:]]
+    if joined:
+        points = (*points[:-2], _as_range(*points[-2:]))
+        return Listing(points, (*places[:-1], (places[-1][0], reader.at)))
+    return Listing(points, (*places, (items[-1].end, reader.at)))
+
+
+def _as_range(first: Point, last: Point) -> Point:
+    """The days from one to another of the same month as one point of a list."""
+    return replace(last, day=first.day, until=last.day)
 
 
 def _is_padded(reader: Reader, first: int) -> bool:
@@ -287,22 +369,6 @@ def _is_padded(reader: Reader, first: int) -> bool:
         return False
     is_item = text[max(0, start - 2) : start].rstrip().endswith(":")  # "ba đợt: 04-06/01"
     return is_item or not names_or_numbers(reader, start)
-
-
-@rewinding
-def _days_of_next(reader: Reader, number: int) -> Span | None:
-    """Read the "20 đến 23" of "ngày 20 đến 23 và 27/7", which takes its month from the date after it, left unread."""
-    until = _listed_number(reader)
-    end = reader.at
-    if until is None or number >= until:
-        return None
-    _and(reader)
-    last = _point(reader, "day", told=True)
-    if last is None or last.unit != "day" or until >= (last.day or 0):
-        return None
-    reader.at = end
-    first, second, _ = _same(last, [number, until], firm=True, prose=reader.prose)
-    return Span(first, second)
 
 
 def _own_lead(reader: Reader) -> Beside | None:

@@ -136,10 +136,12 @@ def _counts_times(reader: Reader) -> bool:
 
 
 def _is_name(reader: Reader, at: int) -> bool:
-    """Whether the word at a token is a month's name: "tháng Ba", "tháng chạp", "tháng mười một là mùa gặt"."""
+    """Whether the word at a token is a month's name: "tháng Ba", "tháng chạp", "hồi tháng mười, lúa chín"."""
     word = reader.tokens[at]
-    is_sure = word.key in reader.lexicon.first_words["sure month"] or (reader.at - at > 1 and not may_count(reader))
-    return is_sure or reader.text[word.start].isupper()
+    is_sure = word.key in reader.lexicon.first_words["sure month"]
+    may_end = reader.at - at > 1 or word.key not in reader.lexicon.first_words["year"]
+    may_end = may_end and not (may_count(reader) or reader.sees("year"))  # "tháng ba năm ấy"
+    return is_sure or may_end or reader.text[word.start].isupper()
 
 
 def _is_uprising(reader: Reader, at: int) -> bool:
@@ -161,12 +163,13 @@ def _read_quarter(reader: Reader) -> Point | None:
         named.firm = read_year(reader, named)
         return named if named.firm or (reader.has("year") and not reader.prose) else None
     reader.sign(".", glued=True)
-    by_figure = reader.is_kind(NUMBER) or reader.sees("roman")
+    by_figure, by_name = reader.is_kind(NUMBER) or reader.sees("roman"), reader.sees("count")
     point = _read_quarter_number(reader)
     if point is None or point.firm or not reader.prose:
         return point
     # "quý ba mẹ", "mỗi quý 1 lần", "phường 5, Q.3"
-    doubtful = by_letter or not by_figure or not 1 <= (point.number or 0) <= 4 or reader.sees("times")
+    unsure = not by_figure and (not by_name or may_count(reader))
+    doubtful = by_letter or unsure or not 1 <= (point.number or 0) <= 4 or reader.sees("times")
     return None if doubtful else point
 
 

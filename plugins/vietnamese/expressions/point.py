@@ -39,7 +39,8 @@ class Beside(Struct, frozen=True):
 class Point(Struct):
     """A single date or period as written; None for what was not given.
 
-    short: a two-digit year. number: the quarter, half, or first month of "months"; last: the last of these months.
+    until: the last day of a range within a list. short: a two-digit year. number: the quarter, half, or first month of
+    "months"; last: the last of these months.
     cycle: the lunar year's place in the sexagenary cycle; years_on: -1 for "năm ngoái", 0 for "năm nay". traditional:
     the month was called Giêng or Chạp; named_one: it was called Một. tet: days are counted around Tết; eve: the last
     day of the old lunar year; named: a feast, given by name and not in figures; part: a part of the period was meant,
@@ -53,6 +54,7 @@ class Point(Struct):
     short: int | None = None
     month: int | None = None
     day: int | None = None
+    until: int | None = None
     number: int | None = None
     last: int | None = None
     cycle: int | None = None
@@ -110,8 +112,9 @@ class Listing(Struct, frozen=True):
 
     @property
     def detailed(self) -> bool:
-        """Whether several have their own hours or parts: "8h ngày 26 và 14h ngày 27/9", "cuối tháng 8, đầu tháng 9"."""
-        return sum(point.part or point.beside.clock is not None for point in self.points) > 1
+        """Whether it has ranges or own hours or parts: "8h ngày 26 và 14h ngày 27/9", "cuối tháng 8, đầu tháng 9"."""
+        own = sum(point.part or point.beside.clock is not None for point in self.points)
+        return own > 1 or any(point.until for point in self.points)
 
     @property
     def firm(self) -> bool:

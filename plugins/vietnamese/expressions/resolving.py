@@ -71,7 +71,7 @@ def _precision(point: Point) -> Precision:
         return "span" if point.beside.until else "minute"
     match point.unit:
         case "day":
-            return "day"
+            return "span" if point.until else "day"
         case "months" | "decade" | "century":
             return "span"
         case unit:
