@@ -10,7 +10,9 @@ from plugins.vietnamese.expressions.lunisolar import is_lunar
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
 
-_NAMED_DAY = re.compile(r".*(?<!\w)(?i:ngày) (?P<first>[^\W\d_])[^\d.,;:!?()\n]+\(?$", re.DOTALL)
+_NAMED_DAY = re.compile(
+    r".*(?<!\w)(?i:ngày (?:thành lập |truyền thống |giải phóng )?)(?P<first>[^\W\d_])[^\d.,;:!?()\n]+\(?$", re.DOTALL
+)
 _LONGEST_NAME = 80
 """The most characters of a named day: "Ngày Doanh nhân Việt Nam"."""
 _ALWAYS = 24, 7
@@ -23,8 +25,8 @@ _CONTEST = re.compile(
     r"(?i)(?<!\w)(?:tỷ số|tỉ số|(?<!chiến )thắng(?! lợi)|thua|ván|set|hiệp (?:một|hai|phụ|[0-9])|lượt (?:đi|về))(?!\w)"
 )
 """Matches words that suggest a score nearby: "thắng ván đầu (21-9)"."""
-_SAID = re.compile(r"(?<![0-9])([0-9]{1,2})(?:([/-])([0-9]{1,2})(?:\2[0-9]{4})?)?$")
-"""Matches the last day at the end of a date, with its month if that is a number."""
+_SAID = re.compile(r"(?<![0-9])([0-9]{1,2})([/-])([0-9]{1,2})(?:\2[0-9]{4})?$")
+"""Matches the last day and month, in figures, at the end of a date."""
 _JOINT = re.compile(r"\s*(?:,|;|và|hoặc|,\s+và)\s*")
 _BEGINS_CLAUSE = re.compile(r"(?:^|[\n,;:(]|(?<!\w)(?:và|nhưng|thì|rồi|còn|mà))\s*$")
 _LAST_DAY = 31
@@ -159,9 +161,7 @@ def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:
     if said is None:
         return False
     day, month = point.day or 0, point.month or 0
-    last, sign, last_month = int(said[1]), said[2], int(said[3] or 0)
-    if not 0 < last_month <= LAST_MONTH:  # "từ ngày 20 đến 23 và 27/7", "từ ngày 20-23 và 27/7"
-        return follows_a_date(reader, first) and (last_month or last) < day
+    last, sign, last_month = int(said[1]), said[2], int(said[3])
     if sign != reader.tokens[reader.at - 2].key or not (last_month, last) < (month, day) <= (LAST_MONTH, _LAST_DAY):
         return False
     if names_or_numbers(reader, start):

@@ -145,7 +145,7 @@ def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | No
         if more is None:
             reader.at = start
         told = first.unit == "day" and not points[-1].bare and reader.is_kind(WORD, 1)  # "…, 2 tháng 6"
-        point = _as_range(*more.points) if isinstance(more, Span) else _point(reader, first.unit, told=told)
+        point = _point(reader, first.unit, told=told) if more is None else _as_range(*more.points)
         if point is None or (point.unit == "day") != (first.unit == "day"):
             break
         alone = reader.at - start == 1
@@ -220,17 +220,6 @@ def _read_other(reader: Reader, point: Point, first: int) -> bool:
     return True
 
 
-def _range(reader: Reader, last: Point, numbers: list[int], points: tuple[Point, ...], begin: int) -> Reading | None:
-    """The range just read, or the list that it begins, "2 - 8/4 và 16 - 22/4"; points: its ends, () if in doubt."""
-    end = reader.at
-    days = _as_range(*points) if points else replace(last, day=numbers[0], until=last.day)
-    is_range = last.unit == "day" and numbers[0] < (last.day or 0)
-    more = _listing(reader, days, begin, end) if is_range else None
-    if more is None:
-        reader.at = end
-    return more or (Span(*points) if points else None)
-
-
 class _Item(NamedTuple):
     """A number or range of numbers in a list that shares one month or year, at tokens start to end."""
 
@@ -241,25 +230,23 @@ class _Item(NamedTuple):
     end: int
 
 
-def _read_items(reader: Reader, first: int, lead: Beside | None) -> tuple[list[_Item], bool]:
+def _read_items(reader: Reader, start: int, lead: Beside | None) -> tuple[list[_Item], bool]:
     """The "5, 7 - 9 và" of "5, 7 - 9 và 12/9", and whether only "đến" separates the last from what follows."""
     items: list[_Item] = []
-    start = first
     while (number := _number(reader)) is not None:
-        if joined := _to(reader):
-            if items and _ends_a_day(reader, number):
-                break
-            until = _listed_number(reader)
-            items.append(_Item(number, until, lead, start, reader.at))
-            if until is None:
-                return items, True
-        end = reader.at
-        if not (_and(reader) or reader.sees("day part")):  # "đêm 20 rạng sáng 21/8"
+        joined, after = _to(reader), reader.at
+        if joined and items and _ends_a_day(reader, number):
             break
-        if not joined:
-            items.append(_Item(number, None, lead, start, end))
-        start = reader.at
-        lead = _own_lead(reader)
+        until = _day_number(reader) if joined else None
+        end = reader.at
+        is_listed = _and(reader) or reader.sees("day part")  # "đêm 20 rạng sáng 21/8"
+        if joined and not (until and is_listed):
+            reader.at = after
+            return [*items, _Item(number, None, lead, start, after)], True
+        if not is_listed:
+            break
+        items.append(_Item(number, until, lead, start, end))
+        start, lead = reader.at, _own_lead(reader)
         reader.has("from")
         reader.has("day") or reader.has("early")
     if items:
@@ -280,14 +267,14 @@ def _ends_a_day(reader: Reader, number: int) -> bool:
 
 
 @rewinding
-def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
+def _from_number(reader: Reader, *, told: bool = False) -> Span | Listing | None:
     """Read "19 - 23/8", "từ ngày 19 đến ngày 23/8/2019", "5, 7 - 9 và 12/9", "tháng 1-3/2020", "Quý I, II/2019"."""
     begin = reader.at
     told = reader.has("from") or told
     first = reader.at
     lead = _own_lead(reader)
     unit: Unit | None = _unit(reader) or ("day" if lead else None)
-    items, joined = _read_items(reader, first, lead)
+    items, joined = _read_items(reader, begin, lead)
     if not items:
         return None
     numbers, places = [item.number for item in items], [(item.start, item.end) for item in items]
@@ -308,19 +295,18 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
     padded = joined and unit is None and _is_padded(reader, first)
     ends = reader.is_sign("/", -2) and (last.day or 0) > (last.month or 0) and may_end(reader, first)
     points = _same(last, numbers, firm=told or unit is not None or padded or ends, prose=reader.prose)
-    if points and points[-1].beside.clock:
-        for point, item in zip(points, items, strict=False):
-            point.beside = item.lead or point.beside
-    if joined and len(items) == 1:
-        return _range(reader, last, numbers, points, begin)
-    if not points:
-        return None
-    if joined or any(item.until for item in items):
+    is_range = joined and len(items) == 1
+    if (is_range and (last.unit != "day" or numbers[0] >= (last.day or 0))) or not (points or is_range):
+        return Span(points[0], points[-1]) if points else None
+    are_ranges = not is_range and (joined or any(item.until for item in items))
+    if are_ranges:
         firm = last.firm and not may_count(reader) and not names_or_numbers(reader, reader.tokens[first].start)
         sure = told or unit is not None or ends or firm or not reader.prose
-        return _with_ranges(reader, items, points, begin, joined=joined) if sure else None
-    if (
-        reader.prose
+        if not sure or not _are_days(reader, items, last):
+            return None
+    elif (
+        not joined
+        and reader.prose
         and unit is None
         and not told
         and _part(points[-1]) != _part(points[0]) + len(numbers)
@@ -328,37 +314,34 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
         and not (last_word and reader.lexicon.before("announcing", reader.text, reader.tokens[first].start))
     ):
         return None  # "phòng 12, 22/6/2021"; but "lấy mẫu 27, 28 và 31/8", "22, 25 và 26/11/2024"
-    places.append((start, reader.at))
-    more = _listing(reader, points[-1], *places[-1])  # "ngày 2, 3/9 và 5/9"
-    more_points, more_places = (more.points[1:], more.tokens[1:]) if more else ((), ())
-    return Listing((*points, *more_points), (*places, *more_places))
-
-
-def _with_ranges(
-    reader: Reader, items: list[_Item], points: tuple[Point, ...], begin: int, *, joined: bool
-) -> Listing | None:
-    """The list of days "5, 7 - 9 và 12/9"; joined: its last two points are the ends of one range."""
-    days = [day for item in items for day in (item.number, item.until) if day] + [points[-1].day or 0]
-    ends = [item.end - reader.at for item in items if item.until]
-    if reader.is_sign(DASHES, -2) and any(
-        reader.is_sign(DASHES, end - 2) and reader.glued(end - 2) == reader.glued(-2) for end in ends
-    ):
-        return None  # "ngày 5-9 và 10-10"
-    if points[-1].unit != "day" or days != sorted({*days}):
-        return None
-    for point, item in zip(points, items, strict=False):
+    listed = points or _same(last, numbers, firm=True, prose=False)
+    for point, item in zip(listed, items, strict=False):
         point.until = item.until
-    places = [(begin if item.until else item.start, item.end) for item in items[:1]]
-    places += [(item.start, item.end) for item in items[1:]]
+        point.beside = (last.beside.clock and item.lead) or point.beside
     if joined:
-        points = (*points[:-2], _as_range(*points[-2:]))
-        return Listing(points, (*places[:-1], (places[-1][0], reader.at)))
-    return Listing(points, (*places, (items[-1].end, reader.at)))
+        start = places.pop()[0]
+        listed = (*listed[:-2], _as_range(listed[-2], replace(last, bare=not points)))
+    end = reader.at
+    more = _listing(reader, listed[-1], start, end)  # "ngày 2, 3/9 và 5/9", "2 - 8/4 và 16 - 22/4"
+    if more is None:
+        reader.at = end
+    if is_range:
+        return more or (Span(points[0], points[-1]) if points else None)
+    more_points, more_places = (more.points, more.tokens) if more else ((listed[-1],), ((start, end),))
+    return Listing((*listed[:-1], *more_points), (*places, *more_places))
 
 
 def _as_range(first: Point, last: Point) -> Point:
     """The days from one to another of the same month as one point of a list."""
     return replace(last, day=first.day, until=last.day)
+
+
+def _are_days(reader: Reader, items: list[_Item], last: Point) -> bool:
+    """Whether listed numbers and ranges ascend to the day just read, in another form; not in "ngày 5-9 và 10-10"."""
+    days = [day for item in items for day in (item.number, item.until) if day] + [last.day or 0]
+    dashes = [item.end - reader.at - 2 for item in items if item.until]
+    same = [at for at in dashes if reader.is_sign(DASHES, at) and reader.glued(at) == reader.glued(-2)]
+    return last.unit == "day" and days == sorted({*days}) and not (same and reader.is_sign(DASHES, -2))
 
 
 def _is_padded(reader: Reader, first: int) -> bool:
@@ -377,16 +360,9 @@ def _own_lead(reader: Reader) -> Beside | None:
     return read_lead(reader) if may_lead else None
 
 
-@rewinding
-def _listed_number(reader: Reader) -> int | None:
-    """The "6" of "5, 6 và 7/9": a number that another one follows in the list."""
+def _day_number(reader: Reader) -> int | None:
     reader.has("day") or reader.has("early")
-    number = _number(reader)
-    end = reader.at
-    if not _and(reader):
-        return None
-    reader.at = end
-    return number
+    return _number(reader)
 
 
 def _unit(reader: Reader) -> Unit | None:
@@ -491,7 +467,7 @@ def _in_brackets(reader: Reader) -> Reading | None:
     if point is not None and reader.sign(_CLOSE):
         return point
     reader.at = start
-    reading = _from_number(reader, told=True)
+    reading: Reading | None = _from_number(reader, told=True)
     if reading is None:
         span = _from_point(reader, told=True)
         # "(1/4 - 3/4)" may be fractions, which never exceed one
