@@ -26,7 +26,9 @@ _OF_YEAR = "|".join(
 )
 """Lookbehinds from the end of a year to a word that a year may follow: "mùa hè 2022", "cùng kỳ 2022"."""
 _ENGLISH = [month for month in PHRASES["english month"] if len(month) == 3]
-_SO_FAR = "|".join(rf"(?<={word} {'.' * digits} tháng)" for word in ("kế", "chung", "dồn") for digits in (1, 2))
+_SO_FAR = "|".join(
+    rf"(?<={word} {'.' * digits} tháng)" for word in ("kế", "chung", "dồn", "quả", "hình") for digits in (1, 2)
+)
 # Every date contains one of these signs, in lower case: figures joined as in a date, or a word. They are cheap to find,
 # so the grammar reads few places of a text; each alternative begins with a letter or digit, not with a group or
 # a boundary, since only then the regex engine quickly passes over places where none can begin.
@@ -81,6 +83,7 @@ _GONE = re.compile(r"(?i)\s+vừa\s+(?:qua|rồi)(?!\w)")
 """Match words that put a day or month without a year into the future (_COMING) or the past (_GONE)."""
 _DEFINED = re.compile(r"(?i)\s+là\s[^,.;:!?\n]{,80}(?<!\w)(?:hằng|hàng|mỗi)\s+năm(?!\w)")
 
+_JOINED = re.compile(r"(?:[0-9]{1,3} ?[+&-] ?)+$")
 _OF_REIGN = re.compile(r"\s+năm\s+(\w)")
 """Matches the year of a reign after a day or month, if its name is capitalised: "ngày 4 tháng 3 năm Tự Đức thứ 5"."""
 
@@ -267,7 +270,8 @@ def _is_counted(reader: Reader, first: int, reading: Reading) -> bool:
     is_month = first + 1 < len(reader.tokens) and reader.tokens[first + 1].key in reader.lexicon.first_words["month"]
     if not is_month and last.unit == "day":
         return False
-    return bool(reader.lexicon.before("ordered", reader.text, reader.tokens[first].start))
+    before = _JOINED.sub("", reader.text[: reader.tokens[first].start][-_NEAR:])  # "số 3+4 tháng 9/2018"
+    return bool(reader.lexicon.before("ordered", before, len(before)))
 
 
 def _is_padded(text: str, start: int, end: int) -> bool:

@@ -279,9 +279,14 @@ def _from_number(reader: Reader, *, told: bool = False) -> Span | Listing | None
         return None
     numbers, places = [item.number for item in items], [(item.start, item.end) for item in items]
     last_word, start = reader.is_kind(WORD, -1), reader.at
-    in_words = joined and bool(reader.figures()) and reader.sees("month")  # "26 - 28 tháng 9"
-    by_word = in_words or (joined and last_word and unit is None)
-    if by_word and reader.lexicon.before("ordered", reader.text, reader.tokens[first].start):
+    in_words = bool(reader.figures()) and reader.sees("month")  # "26 - 28 tháng 9"
+    by_word = in_words or (joined and last_word)
+    in_words = in_words and joined
+    if (
+        by_word
+        and (unit is None or in_words)
+        and reader.lexicon.before("ordered", reader.text, reader.tokens[first].start)
+    ):
         return None  # "số 12 - 28 tháng 9", "kỳ 1 đến 30/11/2021"
     reader.at = start
     last = _point(reader, unit or "day", told=told or unit == "day" or in_words)
@@ -310,7 +315,8 @@ def _from_number(reader: Reader, *, told: bool = False) -> Span | Listing | None
         and unit is None
         and not told
         and _part(points[-1]) != _part(points[0]) + len(numbers)
-        and not (last_word and ((len(numbers) > 1 and last.has_year) or ends))
+        and not (last_word and len(numbers) > 1 and last.has_year)
+        and not ((last_word or len(numbers) > 1) and ends)
         and not (last_word and reader.lexicon.before("announcing", reader.text, reader.tokens[first].start))
     ):
         return None  # "phòng 12, 22/6/2021"; but "lấy mẫu 27, 28 và 31/8", "22, 25 và 26/11/2024"

@@ -15,6 +15,8 @@ _LAST_CENTURY = 30
 """The first decade that means the twentieth century if none is named; "những năm 20" may be either."""
 _TENTH = 10
 _SCALE = "1", "2000"
+_MAY_COUNT = 2
+"""The value of words after which months may also be a length: "kết quả 9 tháng", "kết quả 9 tháng điều trị"."""
 _MONTHS = range(1, LAST_MONTH + 1)
 _PLANNED = range(2021, 2100)
 """Target years of plans; as an amount "đến 2030" would be written "đến 2.030"."""
@@ -50,7 +52,9 @@ def _read_months(reader: Reader) -> Point | None:
     says_year = reader.sees("year") and not names_may(reader)
     # "6 tháng/2022", and in a heading "6 tháng 2022"
     only_figures = (reader.is_sign("/") and reader.is_kind(NUMBER, 1)) or (not reader.prose and len(reader.number) == 4)
-    so_far = reader.prose and reader.lexicon.before("so far", reader.text, reader.tokens[start].start) is not None
+    so_far = reader.lexicon.before("so far", reader.text, reader.tokens[start].start) if reader.prose else None
+    if so_far == _MAY_COUNT and may_count(reader):
+        so_far = None  # "kết quả 9 tháng điều trị"
     said = part or so_far or (not is_quarters and (says_year or only_figures))
     if not (1 <= count <= 12 and said):
         return None

@@ -22,7 +22,7 @@ from plugins.vietnamese.when import DateFault, Precision, When, fault
 
 _LAST_MINUTE = time(23, 59)
 # In an article of 4/1/2021 "ngày 28/12" means 2020: far away in its own year, near in an adjacent one. In days.
-_FAR, _NEAR = 240, 62
+_FAR, _HALF_YEAR, _NEAR = 240, 183, 62
 
 
 class _Resolved(Struct, frozen=True):
@@ -154,7 +154,7 @@ def _near(
         if not near:
             raise
         return min(near, key=lambda found: _distance(found, anchor)), ("neighbour-year",)
-    if _distance(own, anchor) > _FAR:
+    if _distance(own, anchor) > (_HALF_YEAR if point.tet else _FAR):
         nearest = min(_beside(bounds, point, year), key=lambda found: _distance(found, anchor), default=own)
         # A lunar year begins in the middle of an anchor's civil year.
         if _distance(nearest, anchor) <= (_FAR if today else _NEAR):
