@@ -29,13 +29,10 @@ from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, rewindin
 from plugins.vietnamese.expressions.years import is_likely
 
 _OPEN, _CLOSE = "(", ")"
-_ROMAN = frozenset("ivxlc")
 _LONGEST_TERM = 30
 """The most years between the ends of a span of bare years."""
 _EARLIEST = 1800
 """The first year of such a span in brackets."""
-_LONGEST_NAME = 6
-"""The most words between the word for a term and its bracketed years."""
 _UNITS: dict[str, Unit] = {"day": "day", "early": "day", "month": "month", "quarter": "quarter"}
 _PARTS: dict[Unit, str] = {"day": "day", "month": "month", "quarter": "number"}
 
@@ -329,8 +326,6 @@ def _from_number(reader: Reader, *, told: bool = False) -> Span | Listing | None
         listed = (*listed[:-2], _as_range(listed[-2], replace(last, bare=not points)))
     end = reader.at
     more = _listing(reader, listed[-1], start, end)  # "ngày 2, 3/9 và 5/9", "2 - 8/4 và 16 - 22/4"
-    if more is None:
-        reader.at = end
     if is_range:
         return more or (Span(points[0], points[-1]) if points else None)
     more_points, more_places = (more.points, more.tokens) if more else ((listed[-1],), ((start, end),))
@@ -373,11 +368,6 @@ def _day_number(reader: Reader) -> int | None:
 
 def _unit(reader: Reader) -> Unit | None:
     start = reader.at
-    if reader.figures() and reader.has("day"):  # "02 ngày 08 - 09/9/2015", "2 ngày, 8 và 9/9"
-        reader.sign(",")
-        if reader.is_kind(NUMBER):
-            return "day"
-    reader.at = start
     for role, unit in _UNITS.items():
         if reader.has(role):
             if reader.at - start > 1:
@@ -416,13 +406,9 @@ def _term(reader: Reader) -> Span | None:
     start = reader.at
     reader.has("part")  # "đầu năm học 2024-2025"
     word = reader.has("term")
-    if word:
-        _skip_which(reader)
     began = reader.has("from")
     bracket = reader.sign(_OPEN)
     told = word or began or bracket
-    if not told and not (reader.is_kind(NUMBER) and reader.prose):
-        return None
     first = _year(reader)
     joined = _to(reader) or (word and reader.sign("/", glued=True))  # "năm học 2020/2021"
     last = _year(reader) if first is not None and joined else None
@@ -439,23 +425,6 @@ def _term(reader: Reader) -> Span | None:
     if reader.prose and not word and (not are_years or reader.sees("amount")):
         return None
     return Span(Point("year", year=first, firm=word), Point("year", year=last, firm=word))
-
-
-def _skip_which(reader: Reader) -> None:
-    """Skip which term it is, or its length: "khóa XV, nhiệm kỳ", "giai đoạn 1:", "khóa XV (…"."""
-    if reader.is_kind(WORD) and set(reader.tokens[reader.at].key) <= _ROMAN:
-        reader.at += 1
-        reader.sign(",:")
-        reader.has("term")
-        return
-    start = reader.at
-    if reader.figures() and (reader.sign(":") or reader.has("year")):
-        return
-    reader.at = start
-    while reader.is_kind(WORD) and reader.at - start < _LONGEST_NAME:
-        reader.at += 1
-    if not reader.is_sign(_OPEN):
-        reader.at = start
 
 
 def _year(reader: Reader) -> int | None:
