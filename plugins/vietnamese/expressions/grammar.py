@@ -277,16 +277,11 @@ def _from_number(reader: Reader, *, told: bool = False) -> Span | Listing | None
     numbers, places = [item.number for item in items], [(item.start, item.end) for item in items]
     last_word, start = reader.is_kind(WORD, -1), reader.at
     in_words = bool(reader.figures()) and reader.sees("month")  # "26 - 28 tháng 9"
-    by_word = in_words or (joined and last_word)
-    in_words = in_words and joined
-    if (
-        by_word
-        and (unit is None or in_words)
-        and reader.lexicon.before("ordered", reader.text, reader.tokens[first].start)
-    ):
+    may_number = (unit is None and (in_words or (joined and last_word))) or (in_words and joined)
+    if may_number and reader.lexicon.before("ordered", reader.text, reader.tokens[first].start):
         return None  # "số 12 - 28 tháng 9", "kỳ 1 đến 30/11/2021"
     reader.at = start
-    last = _point(reader, unit or "day", told=told or unit == "day" or in_words)
+    last = _point(reader, unit or "day", told=told or unit == "day" or (in_words and joined))
     if last is None or last.unit != (unit or last.unit):
         return None
     if reader.prose and last.bare and unit is None:
@@ -294,23 +289,20 @@ def _from_number(reader: Reader, *, told: bool = False) -> Span | Listing | None
             return None  # "từ 6 - 8.5 triệu đồng"
         if joined and reader.is_sign("-", -2) and reader.glued(-3):
             return None  # "NPK 16-16-8"
-    padded = joined and unit is None and _is_padded(reader, first)
+    told = told or unit is not None
     ends = reader.is_sign("/", -2) and (last.day or 0) > (last.month or 0) and may_end(reader, first)
-    points = _same(last, numbers, firm=told or unit is not None or padded or ends, prose=reader.prose)
+    points = _same(last, numbers, firm=told or ends, prose=reader.prose)
     is_range = joined and len(items) == 1
     if (is_range and (last.unit != "day" or numbers[0] >= (last.day or 0))) or not (points or is_range):
         return Span(points[0], points[-1]) if points else None
-    are_ranges = not is_range and (joined or any(item.until for item in items))
-    if are_ranges:
+    doubtful = reader.prose and not told
+    if not is_range and (joined or any(item.until for item in items)):
         firm = last.firm and not may_count(reader) and not names_or_numbers(reader, reader.tokens[first].start)
-        sure = told or unit is not None or ends or firm or not reader.prose
-        if not sure or not _are_days(reader, items, last):
+        if (doubtful and not (ends or firm)) or not _are_days(reader, items, last):
             return None
     elif (
-        not joined
-        and reader.prose
-        and unit is None
-        and not told
+        doubtful
+        and not joined
         and _part(points[-1]) != _part(points[0]) + len(numbers)
         and not (last_word and len(numbers) > 1 and last.has_year)
         and not ((last_word or len(numbers) > 1) and ends)
@@ -343,16 +335,6 @@ def _are_days(reader: Reader, items: list[_Item], last: Point) -> bool:
     dashes = [item.end - reader.at - 2 for item in items if item.until]
     same = [at for at in dashes if reader.is_sign(DASHES, at) and reader.glued(at) == reader.glued(-2)]
     return last.unit == "day" and days == sorted({*days}) and not (same and reader.is_sign(DASHES, -2))
-
-
-def _is_padded(reader: Reader, first: int) -> bool:
-    """Whether the numbers from a token on are days, being zero-padded as fractions never are: "04-06/01", "01-10/7"."""
-    text, start = reader.text, reader.tokens[first].start
-    days = [token.key for token in reader.tokens[first : reader.at - 1] if token.kind == NUMBER]
-    if {len(day) for day in days} != {2} or days[0][0] != "0" or may_count(reader):
-        return False
-    is_item = text[max(0, start - 2) : start].rstrip().endswith(":")  # "ba đợt: 04-06/01"
-    return is_item or not names_or_numbers(reader, start)
 
 
 def _own_lead(reader: Reader) -> Beside | None:
