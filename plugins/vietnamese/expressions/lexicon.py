@@ -101,17 +101,8 @@ PHRASES: Mapping[str, Mapping[str, int]] = {role: _role(words) for role, words i
 BESIDE: Mapping[str, Mapping[str, int]] = {role: _role(words) for role, words in _WORDS["beside"].items()}
 """The phrases that stand around dates, by role."""
 
-GROUPS = {
-    "own lead": ("weekday", "day part", "at"),
-    "lead": ("weekday", "english weekday", "today", "day part", "at"),
-    "day": ("day", "early", "full moon", "civil feast", "festival", "eve", "tet", "english month", "month", "number"),
-    "period": (
-        "month", "year", "spring", "year of", "quarter", "quarter code", "count", "half", "letter", "day", "decade",
-        "century", "part", "english month",
-    ),
-    "interval": ("from", "term", "month", "quarter", "roman", "day", "early", "day part"),
-}  # fmt: skip
-GROUPS["expression"] = tuple(dict.fromkeys(role for roles in GROUPS.values() for role in roles))
+GROUPS = {group: phrases_of(roles) for group, roles in _WORDS["groups"].items()}
+GROUPS["expression"] = [*{role for roles in GROUPS.values() for role in roles}]
 """The roles whose phrases may begin each part of an expression, so that it is tried only there."""
 
 _NEAR = 32
