@@ -147,17 +147,9 @@ def iso(moment: Moment) -> str:
     HTML knows no quarters, halves or spans: show them without a datetime attribute, and see `interval`.
     """
     when = as_when(moment)
-    match when.precision:
-        case "minute":
-            return f"{when.start.isoformat(timespec='minutes')}+07:00"
-        case "day":
-            return when.start.date().isoformat()
-        case "month":
-            return when.start.date().isoformat()[:7]
-        case "year":
-            return when.start.date().isoformat()[:4]
-        case _:
-            return ""
+    if when.precision == "minute":
+        return f"{when.start.isoformat(timespec='minutes')}+07:00"
+    return when.start.isoformat()[: {"day": 10, "month": 7, "year": 4}.get(when.precision, 0)]
 
 
 def interval(moment: Moment) -> str:

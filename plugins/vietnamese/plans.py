@@ -3,46 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Literal
 
 from .sentences import sentence_span
+from .words import phrases_of, read_words
 
 Tense = Literal["", "ahead", "perhaps ahead", "past"]
 
-
-def _any_of(*phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)")
-
-
-_AHEAD = _any_of(
-    "sẽ", "dự kiến", "dự định", "sắp", "tới đây", "thời gian tới", "lộ trình", "phấn đấu", "hướng tới", "tiến tới",
-    "chuẩn bị", "hạn chót", "hạn cuối", "hạn nộp", "hết hạn", "thời hạn", "gia hạn", "chậm nhất", "muộn nhất",
-    "trễ nhất", "hạn sử dụng", "hạn dùng", "đáo hạn", "có giá trị", "kế tiếp", "lần tới", "kỳ tới", "tuần tới",
-    "tháng tới", "năm tới", "ngày mai", "mở bán", "nhập học", "trước ngày", "đến hết", "kéo dài", "hiệu lực", "hẹn",
-    "ấn định", "theo lịch",
-)  # fmt: skip
-"""Words that put a sentence in the future, whatever else it says."""
-_PERHAPS = _any_of(
-    "từ ngày", "vào ngày", "khai mạc", "bế mạc", "diễn ra", "tổ chức", "bắt đầu", "kết thúc", "khởi công",
-    "khánh thành", "phát động", "ra quân", "triển khai", "thực hiện", "phát sóng", "ra mắt", "mở", "mở cửa",
-    "khai trương", "khai giảng", "bế giảng", "tham dự", "kế hoạch", "chương trình", "mục tiêu", "giai đoạn",
-    "chào mừng", "kỷ niệm", "dịp", "đón", "hoàn thành", "phải", "cần", "giao", "mời", "yêu cầu", "đề nghị", "đăng ký",
-    "nộp", "gửi về", "áp dụng", "thi hành", "nghỉ", "thời gian", "bầu cử", "tiếp nhận", "tuyển dụng", "tuyển sinh",
-    "thi tuyển", "vòng", "chung kết", "kỳ họp", "họp", "phiên", "đại hội", "lễ", "chuyển đổi",
-    "bán", "vé", "khởi hành", "cất cánh", "lên đường", "xuất phát", "ngừng", "dừng", "tạm dừng", "xét tuyển",
-)  # fmt: skip
-"""Words by which a paragraph may announce something soon to come."""
-_PAST = _any_of("đã", "vừa", "vừa qua", "hôm qua", "sáng nay", "chiều nay", "hôm nay")
+_AHEAD, _PERHAPS, _PAST, _PLAN = (
+    re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases_of(words)))})(?!\w)")
+    for words in read_words(Path(__file__).parent).values()
+)
 _NOT_PAST = re.compile(r"\bvừa(?: \S+){1,4} vừa\b|\b(?:và|cỡ) vừa\b|\bvừa và\b")
 """Matches "vừa" where it is no tense: "vừa học vừa làm", "doanh nghiệp nhỏ và vừa"."""
-_PLAN = _any_of(
-    "kế hoạch", "chương trình công tác", "phương hướng", "dự kiến", "lịch tiếp", "lịch công tác", "lịch làm việc",
-    "lịch thi", "lịch nghỉ", "thông báo", "giấy mời", "thư mời", "mời", "sẽ", "sắp", "tuyển dụng", "tuyển sinh",
-    "thi tuyển", "xét tuyển", "thể lệ", "cuộc thi", "phát động", "lấy ý kiến", "góp ý", "dự thảo", "hướng dẫn",
-    "nghỉ lễ", "nghỉ tết", "chuẩn bị", "đăng ký", "đấu giá", "đấu thầu", "chào giá", "lộ trình", "đề án",
-    "chiến lược", "quy hoạch", "bầu cử", "hướng tới", "chào mừng", "khởi công", "động thổ",
-)  # fmt: skip
-"""Words of the titles of plans and announcements."""
 _COMING = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:này\s+)?(?:tới|sắp tới|tới đây)(?!\w)")
 _COUNTED = re.compile(r"(?<!\w)tính (?:đến|tới)(?: hết)? (?:ngày )?$")
 """Matches the words before the cut-off day of a count: "tính đến ngày 30/6/2010, có 5 đơn vị"."""

@@ -1,8 +1,10 @@
 """Any date and time in any mixture of notations, alone and in prose."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,9 @@ from plugins.vietnamese.text import fold
 from tests.tables import every
 from tests.vietnamese.test_lunar import EXPRESSIONS
 from tests.vietnamese.test_parse import ALL
+from tools.bench.dates import SENTENCES
+from tools.bench.dates import value as meaning
+from tools.bench.labelled import read_sentences
 
 MONTHS = ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười-một", "mười-hai"]
 DAYS: list[Callable[[str, str, int, date], str]] = [
@@ -90,6 +95,45 @@ def test_the_same_in_prose(text: str) -> None:
         (found,) = find_dates(f"{before}{text}{after}")
         assert found.when
         assert value(found.when) == value(alone), before
+
+
+# Ways in which the same sentence may be typed.
+TYPED: list[Callable[[str], str]] = [
+    lambda text: unicodedata.normalize("NFD", text),
+    lambda text: text.replace(" ", "\u00a0"),
+    lambda text: text.replace(" ", "\u2009"),
+    lambda text: text.replace(" ", "  "),
+    lambda text: text.replace("-", "\u2011"),
+    lambda text: re.sub("[–—]", "-", text),
+    lambda text: re.sub(r" (?=[a-z0-9])", "\n", text, count=2),
+    lambda text: f"“{text}”",
+    lambda text: f'"{text}"',
+    lambda text: f"- {text}",
+    lambda text: f"+ {text}",
+    lambda text: f"• {text}",
+    lambda text: f"a) {text}",
+    lambda text: f"2) {text}",
+    lambda text: f"> {text}",
+    lambda text: f"| 1 | {text} | 300 |",
+    lambda text: f"Bộ đã có văn bản. {text} Sở giao các phòng thực hiện.",
+    lambda text: f"Bộ đã có văn bản:\n{text}\n\nSở giao các phòng thực hiện.",
+    lambda text: text.removesuffix("."),
+]
+SAMPLE = 70
+
+
+def test_the_same_however_typed() -> None:
+    rows = [row for row in read_sentences(SENTENCES) if row.text[0] not in "-+>(|" and not row.text.isascii()]
+    for row in Random(41).sample(rows, SAMPLE):
+        found = find_dates(row.text, anchor=row.day)
+        typed = [change(row.text) for change in TYPED]
+        for mark in ("**", "*", "_"):
+            typed += [
+                f"{row.text[: one.start]}{mark}{row.text[one.start : one.end]}{mark}{row.text[one.end :]}"
+                for one in found[:1]
+            ]
+        for text in typed:
+            assert [*map(meaning, find_dates(text, anchor=row.day))] == [*map(meaning, found)], text
 
 
 def value(when: When) -> tuple[datetime, datetime, str]:

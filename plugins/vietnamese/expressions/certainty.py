@@ -10,7 +10,9 @@ from plugins.vietnamese.expressions.lunisolar import is_lunar
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
 
-_NAMED_DAY = re.compile(r".*(?<!\w)[Nn]gày (?P<first>[^\W\d_])[^\d.,;:!?()\n]+\(?$", re.DOTALL)
+_NAMED_DAY = re.compile(
+    r".*(?<!\w)(?i:ngày (?:thành lập |truyền thống |giải phóng )?)(?P<first>[^\W\d_])[^\d.,;:!?()\n]+\(?$", re.DOTALL
+)
 _LONGEST_NAME = 80
 """The most characters of a named day: "Ngày Doanh nhân Việt Nam"."""
 _ALWAYS = 24, 7
@@ -20,11 +22,11 @@ _ROUNDS = (1, 2), (1, 4), (1, 8)
 _BADGES = (3, 2), (19, 5), (2, 9), (7, 11)
 """The days on which the Party awards its badges (Guidance 12-HD/BTCTW of 2022): "đợt 2/9"."""
 _CONTEST = re.compile(
-    r"(?<!\w)(?:tỷ số|tỉ số|(?<!chiến )thắng(?! lợi)|thua|ván|set|hiệp (?:một|hai|phụ|[0-9])|lượt (?:đi|về))(?!\w)"
+    r"(?i)(?<!\w)(?:tỷ số|tỉ số|(?<!chiến )thắng(?! lợi)|thua|ván|set|hiệp (?:một|hai|phụ|[0-9])|lượt (?:đi|về))(?!\w)"
 )
 """Matches words that suggest a score nearby: "thắng ván đầu (21-9)"."""
-_SAID = re.compile(r"(?<![0-9])([0-9]{1,2})(?:([/-])([0-9]{1,2})(?:\2[0-9]{4})?)?$")
-"""Matches the last day at the end of a date, with its month if that is a number."""
+_SAID = re.compile(r"(?<![0-9])([0-9]{1,2})([/-])([0-9]{1,2})(?:\2[0-9]{4})?$")
+"""Matches the last day and month, in figures, at the end of a date."""
 _JOINT = re.compile(r"\s*(?:,|;|và|hoặc|,\s+và)\s*")
 _BEGINS_CLAUSE = re.compile(r"(?:^|[\n,;:(]|(?<!\w)(?:và|nhưng|thì|rồi|còn|mà))\s*$")
 _LAST_DAY = 31
@@ -32,7 +34,7 @@ _PAIR = 2
 _TO_A_DAY = lexicon.TO_OR_FROM, lexicon.DEADLINE
 _FARTHEST, _NEAR, _LONGEST_DAY = 120, 40, 12
 """In characters: the most between days of a series, the window for a score or a next day, the longest day."""
-_CLAUSE_ENDS = '\n.,;:!?()“"'
+_CLAUSE_ENDS = '\n.,;:!?()|“"'
 _BULLETS = " -–+•*"
 
 
@@ -133,8 +135,10 @@ def names_or_numbers(reader: Reader, start: int) -> bool:
 def may_end(reader: Reader, first: int) -> bool:
     """Whether figures may end a phrase, belonging to no word and counting nothing: "xong dự toán 20/5, trình tỉnh"."""
     start, words = reader.tokens[first].start, reader.lexicon
-    text, _, word = reader.text[max(0, start - _NEAR) : start].rstrip(" ").rpartition(" ")
-    if word.isdecimal():
+    text, _, word = reader.text[max(0, start - _NEAR) : start].replace(":\n", ":").rstrip(" ").rpartition(" ")
+    if not word:
+        follows: object = True
+    elif word.isdecimal():
         follows = words.before("ordered", text, len(text))  # "đợt 2 5-12/2"
     elif word.endswith(":"):  # "lịch tiêm: 30/5 khu phố 1", but "set 3: 15/12"
         return not (is_contested(reader, first) or names_or_numbers(reader, start))
@@ -157,9 +161,7 @@ def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:
     if said is None:
         return False
     day, month = point.day or 0, point.month or 0
-    last, sign, last_month = int(said[1]), said[2], int(said[3] or 0)
-    if not 0 < last_month <= LAST_MONTH:  # "từ ngày 20 đến 23 và 27/7", "từ ngày 20-23 và 27/7"
-        return _JOINT.fullmatch(text, until, start) is not None and (last_month or last) < day
+    last, sign, last_month = int(said[1]), said[2], int(said[3])
     if sign != reader.tokens[reader.at - 2].key or not (last_month, last) < (month, day) <= (LAST_MONTH, _LAST_DAY):
         return False
     if names_or_numbers(reader, start):
@@ -174,12 +176,17 @@ def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:
     return (day > month or is_range) and begins_clause and not text[end : end + 2].strip()[:1].isupper()
 
 
+def follows_a_date(reader: Reader, at: int) -> bool:
+    """Whether only a comma or "và" lies between the sentence's last date and a token."""
+    return _JOINT.fullmatch(reader.text, reader.found_until, reader.tokens[at].start) is not None
+
+
 def _begins_clause(reader: Reader, start: int) -> bool:
     """Whether a sentence, a line or a part after a semicolon begins here, or a clause: "Theo lịch, 21/8 là"."""
     before = reader.text[max(0, start - 3) : start].rstrip(" ")
     if before[-1:] == ",":
         return before[-2:-1].isalpha() and says_more(reader, reader.at)
-    return not before or before[-1] in "\n;|.!?"
+    return not before or before[-1] in '\n;|.!?(“"'
 
 
 def is_contested(reader: Reader, at: int) -> bool:

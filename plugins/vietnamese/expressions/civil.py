@@ -45,8 +45,8 @@ def bounds(point: Point, year: int) -> Bounds:
         raise fault("year-range", year=year, first=YEARS[0], last=YEARS[-1])
     match point.unit:
         case "day":
-            day = _day(point.day or 0, point.month or 0, year)
-            return day, day
+            month = point.month or 0
+            return _day(point.day or 0, month, year), _day(point.until or point.day or 0, month, year)
         case "months":
             return _months(year, point.number or 0, point.last or 0)
         case "month" | "quarter" | "half" as unit:

@@ -155,7 +155,8 @@ def _read_weekday(reader: Reader, beside: Beside) -> int | None:
     weekday = reader.phrase("weekday")
     if weekday is not None and reader.prose:
         start, before = reader.tokens[at].start, reader.lexicon.before
-        if any(before(role, reader.text, start) is not None for role in ("ordered", "session")):
+        is_told = reader.is_sign(":", at - 1 - reader.at)  # "giữa kỳ: Thứ Năm"
+        if not is_told and any(before(role, reader.text, start) is not None for role in ("ordered", "session")):
             return None
     reader.has("week")
     return weekday

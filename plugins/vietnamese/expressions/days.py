@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.vietnamese.expressions.certainty import may_count, names_or_numbers
-from plugins.vietnamese.expressions.lexicon import DASHES, SHORT_NAME, TRADITIONAL
+from plugins.vietnamese.expressions.lexicon import DASHES, DEADLINE, SHORT_NAME, SURE, TRADITIONAL
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.expressions.tokens import NUMBER, Reader, rewinding
 from plugins.vietnamese.expressions.years import is_likely, read_calendar, read_year, take_year
@@ -188,10 +188,9 @@ def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> b
         if reader.has("leap"):  # "10/6 nhuận năm Ất Tỵ"
             point.leap = point.lunar = True
         read_calendar(reader, point)
-        may_be_range = (
-            reader.prose and not marked and reader.is_sign(DASHES, -2) and (point.day or 0) < (point.month or 0)
-        )
-        if not point.has_year and read_year(reader, point, needs_word=not point.lunar) and may_be_range:
+        may_be_range = not marked and reader.is_sign(DASHES, -2) and (point.day or 0) < (point.month or 0)
+        said = not point.has_year and read_year(reader, point, needs_word=not point.lunar)
+        if reader.prose and said and may_be_range and point.year is None:
             return False  # "5-7 năm tới"
         read_calendar(reader, point)
         point.bare = not point.has_year and point.lunar is None and point.wrong is None
@@ -202,8 +201,9 @@ def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> b
 def _may_be_day(reader: Reader, point: Point, at: int) -> bool:
     """Whether a day is read in "từ 5 tháng 9 đến", "15 tháng 10", not in "đường 30 tháng 4", "18 tháng 6 ngày"."""
     counts = may_count(reader) if reader.is_kind(NUMBER, -1) else reader.sees("day")
-    told = reader.sees("to") or ((point.day or 0) > LAST_MONTH and not counts)
     start = reader.tokens[at - 1].start
+    announced = reader.lexicon.before("announcing", reader.text, start) in (SURE, DEADLINE)
+    told = reader.sees("to") or (((point.day or 0) > LAST_MONTH or announced) and not counts)
     joined = reader.text[max(0, start - 2) : start].strip(" ").endswith(tuple(DASHES))
     return told and not (joined or names_or_numbers(reader, start))
 
@@ -238,8 +238,8 @@ def _read_figures(reader: Reader, point: Point, *, marked: bool) -> bool:
     second = _separator(reader, signs)
     if second and reader.is_kind(NUMBER):
         digits = reader.tokens[reader.at].key
-        same = second == separator or (second in DASHES and separator in DASHES)
-        if len(digits) == 4 or (same and _is_short_year(reader, digits, marked=marked, slash=separator == "/")):
+        same = second == separator and reader.glued(-1) == reader.glued(-3)  # not "ngày 13 - 16-5"
+        if len(digits) == 4 or (same and _is_short_year(reader, digits, separator, marked=marked)):
             take_year(reader, point)
             point.swaps = max(point.day or 0, point.month) <= 12
             point.firm = separator == "/" or marked or max(point.day or 0, point.month) <= 31
@@ -255,16 +255,17 @@ def _roman_month(reader: Reader, separator: str) -> int | None:
     return number if number and reader.sign(separator, glued=True) and len(reader.number) == 4 else None
 
 
-def _is_short_year(reader: Reader, digits: str, *, marked: bool, slash: bool) -> bool:
-    """Whether digits other than four are a year by their position: "05/09/19", "ngày 5/9/219"."""
+def _is_short_year(reader: Reader, digits: str, separator: str, *, marked: bool) -> bool:
+    """Whether digits other than four are a year by their position: "05/09/19", "05-09-19", "ngày 5/9/219"."""
     if not reader.prose or marked:
         return True
     day, month = (token.key for token in (reader.tokens[reader.at - 4], reader.tokens[reader.at - 2]))
     is_padded = "0" in (day[0], month[0])
+    is_joined = separator == "/" or (separator in DASHES and is_padded and len(day + month) == 4)
     is_date = is_padded or (
         not may_count(reader, reader.at + 1) and (len(day + month) == 4 or int(digits) > LAST_MONTH)
     )
-    return slash and len(digits) == 2 and is_date and min(int(day), int(month)) <= LAST_MONTH
+    return is_joined and len(digits) == 2 and is_date and min(int(day), int(month)) <= LAST_MONTH
 
 
 def _separator(reader: Reader, signs: str = _SEPARATORS) -> str:

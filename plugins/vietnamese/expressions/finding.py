@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from functools import cache
 
@@ -13,42 +12,45 @@ from msgspec.structs import replace
 from plugins.vietnamese.expressions.cycles import unknown_years
 from plugins.vietnamese.expressions.grammar import read, read_single
 from plugins.vietnamese.expressions.lexicon import AFTER, BEFORE, DASHES, FREE, LIMITS, MARKED, PHRASES, UNTIL, Lexicon
+from plugins.vietnamese.expressions.plain import plain
 from plugins.vietnamese.expressions.point import Listing, Point, Reading
 from plugins.vietnamese.expressions.resolving import resolve, with_years
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, tokenise_around
-from plugins.vietnamese.text import fold, nfc
+from plugins.vietnamese.text import fold
 from plugins.vietnamese.when import DateFault, When
 
 _NUMBERS = "|".join(phrase for role in ("number", "month name") for phrase in PHRASES[role])
 _STEMS = "|".join(PHRASES["stem"])
 _OF_YEAR = "|".join(
-    sorted({rf"(?<={of}{'.' * (len(one) - len(of))}\s....)" for one in PHRASES["year of"] for of in one.split()[:1]})
+    sorted({rf"(?<={of}{'.' * (len(one) - len(of))} ....)" for one in PHRASES["year of"] for of in one.split()[:1]})
 )
 """Lookbehinds from the end of a year to a word that a year may follow: "mùa hè 2022", "cùng kỳ 2022"."""
 _ENGLISH = [month for month in PHRASES["english month"] if len(month) == 3]
-_SO_FAR = "|".join(rf"(?<={word} {'.' * digits} tháng)" for word in ("kế", "chung", "dồn") for digits in (1, 2))
+_SO_FAR = "|".join(
+    rf"(?<={word} {'.' * digits} tháng)" for word in ("kế", "chung", "dồn", "quả", "hình") for digits in (1, 2)
+)
 # Every date contains one of these signs, in lower case: figures joined as in a date, or a word. They are cheap to find,
 # so the grammar reads few places of a text; each alternative begins with a letter or digit, not with a group or
 # a boundary, since only then the regex engine quickly passes over places where none can begin.
 _FIGURES = (
-    rf"[0-9][0-9]{{0,3}}(?:\s{{0,3}}[{DASHES}/÷]\s{{0,3}}[0-9]{{1,4}}"
-    r"|\.(?:[0-9]{1,2}(?:\.[0-9]{4}|[0-9]{2}\)|(?![0-9]))|(?:19|20)[0-9]{2}[\s–-])"
-    rf"|(?<=\s[0-9]{{4}})(?![0-9])(?:(?<=(?:đến|tới|\Wtừ)\s(?:19|20)..)|(?<=^từ\s(?:19|20)..)|{_OF_YEAR})"
+    rf"[0-9][0-9]{{0,3}}(?: ?[{DASHES}/÷] ?[0-9]{{1,4}}"
+    r"|\.(?:[0-9]{1,2}(?:\.[0-9]{4}|[0-9]{2}\)|(?![0-9]))|(?:19|20)[0-9]{2}[ –-])"
+    rf"|(?<= [0-9]{{4}})(?![0-9])(?:(?<=(?:đến|tới|\Wtừ) (?:19|20)..)|(?<=^từ (?:19|20)..)|{_OF_YEAR})"
     rf"|[{DASHES}./][ivx]{{1,4}}[{DASHES}./][0-9]{{4}}"
-    rf"|(?:[snrt][tdh])?[\s-](?:{'|'.join(_ENGLISH)}|th[0-9])"
-    r"|(?<=[0-9]{4})\s+(?:(?:đến|tới)\s+(?:(?:hết\s+)?[0-9]{4}|nay)|trở đi))"
+    rf"|(?:[snrt][tdh])?(?: of)?[ /-](?:{'|'.join(_ENGLISH)}|th[0-9])"
+    r"|(?<=[0-9]{4}) (?:(?:đến|tới) (?:(?:hết )?[0-9]{4}|nay)|trở đi))"
 )
-_AFTER_UNIT = rf"\s*(?:[0-9./…_]|tháng\b|năm\b|(?:{_NUMBERS})\b)"
+_AFTER_UNIT = rf" ?(?:[0-9./…_]|tháng\b|năm\b|(?:{_NUMBERS})\b)"
 _WORDS = "|".join(
     (
         *(unit + _AFTER_UNIT for unit in ("tháng", "ngày")),
-        rf"năm\s+(?:(?:tài chính\s+|ngân sách\s+|liền\s+|liên\s\w+\s+)?[0-9]|(?:{_STEMS})\b)",
-        rf"xuân\s+(?:{_STEMS})\b",
-        *(quarter + r"\s+(?:[0-9iv]|một|hai|ba|tư|bốn|nhất|đầu|cuối)" for quarter in ("quý", "quí", "qúy")),
+        rf"năm (?:(?:tài chính |ngân sách |liền |liên \w+ )?[0-9]|(?:{_STEMS})\b)",
+        rf"xuân (?:{_STEMS})\b",
+        *(quarter + r" (?:[0-9iv]|một|hai|ba|tư|bốn|nhất|đầu|cuối)" for quarter in ("quý", "quí", "qúy")),
         *(letter + r"\.?[0-9]" for letter in "tq"), "t/[0-9]{4}",
         rf"tháng(?: đầu| cuối|/[0-9]{{4}}|{_SO_FAR})", r"nửa (?:năm )?(?:đầu|cuối)", "thế kỷ", "thập niên", "thập kỷ",
         r"tết\b", r"rằm\b", "quốc khánh", "giáng sinh", "noel", "giao thừa", "giỗ tổ", "phật đản", "vu lan",
-        *(month + r"[a-z]*\.?\s[0-9]{1,2}(?:[snrt][tdh])?,?\s[0-9]{4}" for month in _ENGLISH),
+        *(month + r"[a-z]*\.? [0-9]{1,2}(?:[snrt][tdh])?,? [0-9]{4}" for month in _ENGLISH),
     )
 )  # fmt: skip
 _WITHIN = 120
@@ -69,24 +71,23 @@ _NEAR = 80
 # What may come between a date and the words for its limit or recurrence.
 _EQUAL = " là"
 """Cancels a "trước" or "sau" before it: "lần trước là ngày 2/12"."""
-_LINKS = (
-    _EQUAL, " vào", " lúc", " thời điểm", " đầu", " giữa", " cuối", " thượng tuần", " trung tuần", " hạ tuần",
-)  # fmt: skip
+_LINKS = (_EQUAL, " vào", " lúc", " thời điểm")
 # "Hạn nộp tờ khai:", "Hạn nộp tờ khai là" announce a deadline, whatever they name.
 _DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s(?!mặn|hán|chế)[^:,\n]{2,60}$", re.IGNORECASE)
 _YEARLY = re.compile(r",?(?:\s+(?:vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
 _EVERY = re.compile(
     r"(?i)(?<!\w)(?:giỗ|kỵ|(?:cứ|mỗi)(?:\s+(?:mỗi|khi|vào|đến|tới|dịp|độ|lần|mùa))+|\w+\s+năm\s+(?:một|1)\s+lần,?(?:\s+(?:vào|dịp))*)\s*$"
 )
-_COMING = re.compile(r"\s+(?:sắp\s+tới(?!\w)|tới\s*(?=[,.;:)\n]|$))")
-_GONE = re.compile(r"\s+vừa\s+(?:qua|rồi)(?!\w)")
+_COMING = re.compile(r"(?i)\s+(?:sắp\s+tới(?!\w)|tới\s*(?=[,.;:)\n]|$))")
+_GONE = re.compile(r"(?i)\s+vừa\s+(?:qua|rồi)(?!\w)")
 """Match words that put a day or month without a year into the future (_COMING) or the past (_GONE)."""
-_DEFINED = re.compile(r"\s+là\s[^,.;:!?\n]{,80}(?<!\w)(?:hằng|hàng|mỗi)\s+năm(?!\w)")
+_DEFINED = re.compile(r"(?i)\s+là\s[^,.;:!?\n]{,80}(?<!\w)(?:hằng|hàng|mỗi)\s+năm(?!\w)")
 
+_JOINED = re.compile(r"(?:[0-9]{1,3} ?[+&-] ?)+$")
 _OF_REIGN = re.compile(r"\s+năm\s+(\w)")
 """Matches the year of a reign after a day or month, if its name is capitalised: "ngày 4 tháng 3 năm Tự Đức thứ 5"."""
 
-_MARK = re.compile(r"[^\W\d_A-Za-z]|[\u0300-\u036f]")
+_MARK = re.compile(r"[^\W\d_A-Za-z]")
 
 
 class Found(Struct, frozen=True):
@@ -103,12 +104,17 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
 
     anchor: the day of the text, which gives "ngày 5/9" its year. A text without any marks is taken to be typed so.
     """
+    sought, starts, ends = plain(text)
+    return [replace(one, start=starts[one.start], end=ends[one.end - 1]) for one in _find(sought, anchor)]
+
+
+def _find(text: str, anchor: date | None) -> list[Found]:
     lexicon = MARKED if _MARK.search(text) else FREE
     found: list[Found] = []
     done = 0
     lower = text.lower()
-    # Try every word, if lower-casing or combining marks would shift the offsets of signs.
-    exact = len(lower) == len(text) and unicodedata.is_normalized("NFC", text)
+    # Try every word, if lower-casing would shift the offsets of signs.
+    exact = len(lower) == len(text)
     patterns, looked = (_signs(unmarked=lexicon is FREE), lower) if exact else ((_ANY_WORD,), text)
     for sign in sorted(match.start() for pattern in patterns for match in pattern.finditer(looked)):
         # A number joined to one before it ("1/1/1/1") was part of an earlier sign, or of no date.
@@ -163,7 +169,7 @@ def _find_here(reader: Reader, anchor: date | None) -> list[Found]:
         found = _resolve_here(reader, reading, at, end, anchor)
         if found.fault and found.fault.code == "lunar-year":
             return []  # "mùng 5 tháng 3 năm Ất Dậu 1885" may well be right
-        if isinstance(reading, Listing) and (found.fault or reading.mixed or reading.timed):
+        if isinstance(reading, Listing) and (found.fault or reading.mixed or reading.detailed):
             points = zip(with_years(reading, "", anchor), reading.tokens, strict=True)
             # Of a list, a bare "4/5" that its neighbours have not confirmed is dropped.
             return [_resolve_here(reader, point, *places, anchor) for point, places in points if not point.bare]
@@ -177,7 +183,7 @@ def _resolve_here(reader: Reader, reading: Reading, first: int, end: int, anchor
     """What a reading of tokens first to end means."""
     start, stop = reader.tokens[first].start, reader.tokens[end - 1].end
     try:
-        when = resolve(reading, nfc(" ".join(reader.text[start:stop].split())), anchor)
+        when = resolve(reading, reader.text[start:stop], anchor)
         if anchor and isinstance(reading, Point) and (years := _years_on(reader.text, stop, reading, when, anchor)):
             when = resolve(replace(reading, years_on=years), when.text, anchor)
     except DateFault as fault:
@@ -199,7 +205,7 @@ def _years_on(text: str, end: int, point: Point, when: When, anchor: date) -> in
 
 def _limit(reader: Reader, start: int, end: int) -> int | None:
     """The limit that the words around a time set: "chậm nhất là ngày 5/9", "từ ngày 5/9 trở về trước"; else None."""
-    before = reader.text[max(0, start - _NEAR) : start].rstrip(" \n")
+    before = reader.text[max(0, start - _NEAR) : start].lower().rstrip(" \n")
     equal = before.endswith(_EQUAL)
     label = before.removesuffix(_EQUAL).rstrip(" \n:")
     if label != before and _DUE.search(label):
@@ -256,12 +262,16 @@ def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
 
 
 def _is_counted(reader: Reader, first: int, reading: Reading) -> bool:
-    """Whether the first number belongs to a word before it: "Kỳ 2 tháng 9/2022", "Kỳ 1 - tháng 9/2022"."""
+    """Whether the first number belongs to a word before it: "Kỳ 2 tháng 9/2022", "firmware 12.4.2018"."""
+    dotted = reader.is_sign(".", first + 1 - reader.at)
+    if dotted and reader.lexicon.before("version", reader.text, reader.tokens[first].start):
+        return True
     last = reading if isinstance(reading, Point) else reading.points[-1]
     is_month = first + 1 < len(reader.tokens) and reader.tokens[first + 1].key in reader.lexicon.first_words["month"]
     if not is_month and last.unit == "day":
         return False
-    return bool(reader.lexicon.before("ordered", reader.text, reader.tokens[first].start))
+    before = _JOINED.sub("", reader.text[: reader.tokens[first].start][-_NEAR:])  # "số 3+4 tháng 9/2018"
+    return bool(reader.lexicon.before("ordered", before, len(before)))
 
 
 def _is_padded(text: str, start: int, end: int) -> bool:

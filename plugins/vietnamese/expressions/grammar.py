@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from plugins.vietnamese.expressions.certainty import (
     are_decimals,
     are_shares,
+    follows_a_date,
     goes_on,
     is_announced,
     is_contested,
@@ -14,7 +17,6 @@ from plugins.vietnamese.expressions.certainty import (
     may_count,
     may_end,
     names_or_numbers,
-    says_more,
     settle_bare,
 )
 from plugins.vietnamese.expressions.clocks import is_hour, read_lead, read_trail
@@ -27,13 +29,10 @@ from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, rewindin
 from plugins.vietnamese.expressions.years import is_likely
 
 _OPEN, _CLOSE = "(", ")"
-_ROMAN = frozenset("ivxlc")
 _LONGEST_TERM = 30
 """The most years between the ends of a span of bare years."""
 _EARLIEST = 1800
 """The first year of such a span in brackets."""
-_LONGEST_NAME = 6
-"""The most words between the word for a term and its bracketed years."""
 _UNITS: dict[str, Unit] = {"day": "day", "early": "day", "month": "month", "quarter": "quarter"}
 _PARTS: dict[Unit, str] = {"day": "day", "month": "month", "quarter": "number"}
 
@@ -48,7 +47,8 @@ def read(reader: Reader) -> Reading | None:
     for production in productions if in_brackets or reader.starts("expression") else ():
         reader.at = start
         reading = production(reader)
-        if reading is not None and reader.at > end:
+        # "ngày 3 - 6 và 21/8" could be 3 June and 21 August
+        if reading is not None and (reader.at > end or (reader.at == end and isinstance(reading, Listing))):
             best, end = reading, reader.at
     reader.at = end
     if isinstance(best, Span):
@@ -110,6 +110,8 @@ def _span(reader: Reader, first: Point, start: int, *, began: bool, told: bool) 
     last = _point(reader, first.unit, told=told_day) if joined else None
     if last is None or (first.bare and (last.unit != "day" or (first.month or 0) > LAST_MONTH)):
         return None
+    if reader.prose and not began and last.unit == "day" != first.unit:
+        return None  # "gia hạn thuế tháng 9 đến ngày 31/12"
     if not (reader.prose and first.bare and last.bare):
         return Span(first, last)
     # "từ 16.8 đến 22.8 tại xã"
@@ -130,18 +132,17 @@ def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | No
     several = reader.tokens[start].key in reader.lexicon.first_words["several"]
     while _and(reader) or reader.sees("day part"):  # "đêm 30/1 rạng ngày 31/1/1968"
         after_word, start = reader.is_kind(WORD, -1), reader.at
-        point = _point(reader, first.unit)
-        if point is None and reader.prose and first.unit == "day" and not points[-1].bare:
+        more = _from_number(reader, told=not points[-1].bare) if first.unit == "day" else None
+        if isinstance(more, Listing):  # "ngày 23/7, 4 và 12/8"
+            if may_count(reader) or not goes_on(points[-1], more.points[0], alone=False, several=True):
+                break
+            points += more.points
+            places += more.tokens
+            continue
+        if more is None:
             reader.at = start
-            more = _from_number(reader, told=True)  # "ngày 23/7, 4 và 12/8"
-            if (
-                isinstance(more, Listing)
-                and not may_count(reader)
-                and goes_on(points[-1], more.points[0], alone=False, several=True)
-            ):
-                points += more.points
-                places += more.tokens
-                continue
+        told = first.unit == "day" and not points[-1].bare and reader.is_kind(WORD, 1)  # "…, 2 tháng 6"
+        point = _point(reader, first.unit, told=told) if more is None else _as_range(*more.points)
         if point is None or (point.unit == "day") != (first.unit == "day"):
             break
         alone = reader.at - start == 1
@@ -165,12 +166,12 @@ def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) ->
     point = read_day(reader, told=told or lead is not None)
     if point is not None and point.bare and lead is None:
         point.bare = not is_announced(reader, start, point)
-    if point is not None and point.bare and lead and reader.prose and says_more(reader, reader.at):
+    if lead and point is not None and point.bare and (point.day or 0) <= (point.month or 0) and may_count(reader):
         following = reader.text[reader.tokens[reader.at - 1].end :][:2].strip()
-        counts = reader.is_sign("-", -2) and (point.day or 0) < (point.month or 0) and may_count(reader)
-        is_word = reader.lexicon.before("compound", reader.text, reader.tokens[start].start) and may_count(reader)
-        if comma or is_word or (counts and lead.weekday is None and following.islower()):
-            point = None  # "sáng nay, 4/5 Tiểu ban", "thắp sáng 3/4 tuyến", "sáng 3-4 cữ"
+        counts = reader.is_sign("-", -2) and lead.weekday is None and following.islower()
+        comma = comma and not reader.sees("to")
+        if comma or counts or reader.lexicon.before("compound", reader.text, reader.tokens[start].start):
+            point = None  # "sáng nay, 4/5 Tiểu ban", "sáng 3-4 cữ", "thắp sáng 3/4 tuyến"
     if point is None:
         reader.at = start
         return read_period(reader, within)
@@ -179,6 +180,8 @@ def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) ->
     if bracket:
         reader.sign(_CLOSE)
     point.beside = read_trail(reader, point.beside)
+    if point.beside.weekday is not None or point.beside.until:  # "11/6 (thứ Ba)", "13.6, 7h45 - 9h15"
+        point.bare = False
     _read_other(reader, point, start)
     return point
 
@@ -214,39 +217,71 @@ def _read_other(reader: Reader, point: Point, first: int) -> bool:
     return True
 
 
+class _Item(NamedTuple):
+    """A number or range of numbers in a list that shares one month or year, at tokens start to end."""
+
+    number: int
+    until: int | None
+    lead: Beside | None
+    start: int
+    end: int
+
+
+def _read_items(reader: Reader, start: int, lead: Beside | None) -> tuple[list[_Item], bool]:
+    """The "5, 7 - 9 và" of "5, 7 - 9 và 12/9", and whether only "đến" separates the last from what follows."""
+    items: list[_Item] = []
+    while (number := _number(reader)) is not None:
+        joined, after = _to(reader), reader.at
+        if joined and items and _ends_a_day(reader, number):
+            break
+        until = _day_number(reader) if joined else None
+        end = reader.at
+        is_listed = _and(reader) or reader.sees("day part")  # "đêm 20 rạng sáng 21/8"
+        if joined and not (until and is_listed):
+            reader.at = after
+            return [*items, _Item(number, None, lead, start, after)], True
+        if not is_listed:
+            break
+        items.append(_Item(number, until, lead, start, end))
+        start, lead = reader.at, _own_lead(reader)
+        reader.has("from")
+        reader.has("day") or reader.has("early")
+    if items:
+        reader.at = start
+    return items, False
+
+
+def _ends_a_day(reader: Reader, number: int) -> bool:
+    """Whether the dash just read after a number belongs to a day, "và 28-5", not to a range, "và 26-28/5"."""
+    if not (reader.is_sign(DASHES, -1) and reader.number):
+        return False
+    until, at, is_tight = int(reader.number), reader.at, reader.glued(-1)
+    reader.at += 1
+    goes_on = reader.is_sign("/.") or reader.sees("month") or (reader.is_sign(DASHES) and reader.glued() != is_tight)
+    goes_on = goes_on or (_and(reader) and bool(reader.number) and not reader.is_sign(DASHES, 1))
+    reader.at = at
+    return not goes_on or until <= number
+
+
 @rewinding
-def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
-    """Read "19 - 23/8", "từ ngày 19 đến ngày 23/8/2019", "5, 6 và 7/9/2019", "tháng 1-3/2020", "Quý I, II/2019"."""
+def _from_number(reader: Reader, *, told: bool = False) -> Span | Listing | None:
+    """Read "19 - 23/8", "từ ngày 19 đến ngày 23/8/2019", "5, 7 - 9 và 12/9", "tháng 1-3/2020", "Quý I, II/2019"."""
+    begin = reader.at
     told = reader.has("from") or told
     first = reader.at
-    leads = [_own_lead(reader)]
-    unit: Unit | None = _unit(reader) or ("day" if leads[0] else None)
-    number = _number(reader)
-    if number is None:
+    lead = _own_lead(reader)
+    unit: Unit | None = _unit(reader) or ("day" if lead else None)
+    items, joined = _read_items(reader, begin, lead)
+    if not items:
         return None
-    numbers, places = [number], [(first, reader.at)]
-    joined = bool(_to(reader))
-    if joined and unit == "day" and (days := _days_of_next(reader, number)):
-        return days
-    while not joined and (_and(reader) or reader.sees("day part")):  # "đêm 20 rạng sáng 21/8"
-        start = reader.at
-        lead, number = _own_lead(reader), _listed_number(reader)
-        if number is None:
-            reader.at = start
-            break
-        leads.append(lead)
-        numbers.append(number)
-        places.append((start, reader.at))
-    else:
-        if not joined:
-            return None
+    numbers, places = [item.number for item in items], [(item.start, item.end) for item in items]
     last_word, start = reader.is_kind(WORD, -1), reader.at
-    in_words = joined and bool(reader.figures()) and reader.sees("month")  # "26 - 28 tháng 9"
-    by_word = in_words or (joined and last_word and unit is None)
-    if by_word and reader.lexicon.before("ordered", reader.text, reader.tokens[first].start):
+    in_words = bool(reader.figures()) and reader.sees("month")  # "26 - 28 tháng 9"
+    may_number = (unit is None and (in_words or (joined and last_word))) or (in_words and joined)
+    if may_number and reader.lexicon.before("ordered", reader.text, reader.tokens[first].start):
         return None  # "số 12 - 28 tháng 9", "kỳ 1 đến 30/11/2021"
     reader.at = start
-    last = _point(reader, unit or "day", told=told or unit == "day" or in_words)
+    last = _point(reader, unit or "day", told=told or unit == "day" or (in_words and joined))
     if last is None or last.unit != (unit or last.unit):
         return None
     if reader.prose and last.bare and unit is None:
@@ -254,53 +289,52 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
             return None  # "từ 6 - 8.5 triệu đồng"
         if joined and reader.is_sign("-", -2) and reader.glued(-3):
             return None  # "NPK 16-16-8"
-    padded = joined and unit is None and _is_padded(reader, first)
+    told = told or unit is not None
     ends = reader.is_sign("/", -2) and (last.day or 0) > (last.month or 0) and may_end(reader, first)
-    points = _same(last, numbers, firm=told or unit is not None or padded or ends, prose=reader.prose)
-    if points and points[-1].beside.clock:
-        for point, lead in zip(points, leads, strict=False):
-            point.beside = lead or point.beside
-    if joined or not points:
+    points = _same(last, numbers, firm=told or ends, prose=reader.prose)
+    is_range = joined and len(items) == 1
+    if (is_range and (last.unit != "day" or numbers[0] >= (last.day or 0))) or not (points or is_range):
         return Span(points[0], points[-1]) if points else None
-    if (
-        reader.prose
-        and unit is None
-        and not told
+    doubtful = reader.prose and not told
+    if not is_range and (joined or any(item.until for item in items)):
+        firm = last.firm and not may_count(reader) and not names_or_numbers(reader, reader.tokens[first].start)
+        if (doubtful and not (ends or firm)) or not _are_days(reader, items, last):
+            return None
+    elif (
+        doubtful
+        and not joined
         and _part(points[-1]) != _part(points[0]) + len(numbers)
         and not (last_word and len(numbers) > 1 and last.has_year)
+        and not ((last_word or len(numbers) > 1) and ends)
         and not (last_word and reader.lexicon.before("announcing", reader.text, reader.tokens[first].start))
     ):
         return None  # "phòng 12, 22/6/2021"; but "lấy mẫu 27, 28 và 31/8", "22, 25 và 26/11/2024"
-    places.append((start, reader.at))
-    more = _listing(reader, points[-1], *places[-1])  # "ngày 2, 3/9 và 5/9"
-    more_points, more_places = (more.points[1:], more.tokens[1:]) if more else ((), ())
-    return Listing((*points, *more_points), (*places, *more_places))
-
-
-def _is_padded(reader: Reader, first: int) -> bool:
-    """Whether the numbers from a token on are days, being zero-padded as fractions never are: "04-06/01", "01-10/7"."""
-    text, start = reader.text, reader.tokens[first].start
-    days = [token.key for token in reader.tokens[first : reader.at - 1] if token.kind == NUMBER]
-    if {len(day) for day in days} != {2} or days[0][0] != "0" or may_count(reader):
-        return False
-    is_item = text[max(0, start - 2) : start].rstrip().endswith(":")  # "ba đợt: 04-06/01"
-    return is_item or not names_or_numbers(reader, start)
-
-
-@rewinding
-def _days_of_next(reader: Reader, number: int) -> Span | None:
-    """Read the "20 đến 23" of "ngày 20 đến 23 và 27/7", which takes its month from the date after it, left unread."""
-    until = _listed_number(reader)
+    listed = points or _same(last, numbers, firm=True, prose=False)
+    for point, item in zip(listed, items, strict=False):
+        point.until = item.until
+        point.beside = (last.beside.clock and item.lead) or point.beside
+    if joined:
+        start = places.pop()[0]
+        listed = (*listed[:-2], _as_range(listed[-2], replace(last, bare=not points)))
     end = reader.at
-    if until is None or number >= until:
-        return None
-    _and(reader)
-    last = _point(reader, "day", told=True)
-    if last is None or last.unit != "day" or until >= (last.day or 0):
-        return None
-    reader.at = end
-    first, second, _ = _same(last, [number, until], firm=True, prose=reader.prose)
-    return Span(first, second)
+    more = _listing(reader, listed[-1], start, end)  # "ngày 2, 3/9 và 5/9", "2 - 8/4 và 16 - 22/4"
+    if is_range:
+        return more or (Span(points[0], points[-1]) if points else None)
+    more_points, more_places = (more.points, more.tokens) if more else ((listed[-1],), ((start, end),))
+    return Listing((*listed[:-1], *more_points), (*places, *more_places))
+
+
+def _as_range(first: Point, last: Point) -> Point:
+    """The days from one to another of the same month as one point of a list."""
+    return replace(last, day=first.day, until=last.day)
+
+
+def _are_days(reader: Reader, items: list[_Item], last: Point) -> bool:
+    """Whether listed numbers and ranges ascend to the day just read, in another form; not in "ngày 5-9 và 10-10"."""
+    days = [day for item in items for day in (item.number, item.until) if day] + [last.day or 0]
+    dashes = [item.end - reader.at - 2 for item in items if item.until]
+    same = [at for at in dashes if reader.is_sign(DASHES, at) and reader.glued(at) == reader.glued(-2)]
+    return last.unit == "day" and days == sorted({*days}) and not (same and reader.is_sign(DASHES, -2))
 
 
 def _own_lead(reader: Reader) -> Beside | None:
@@ -309,25 +343,13 @@ def _own_lead(reader: Reader) -> Beside | None:
     return read_lead(reader) if may_lead else None
 
 
-@rewinding
-def _listed_number(reader: Reader) -> int | None:
-    """The "6" of "5, 6 và 7/9": a number that another one follows in the list."""
+def _day_number(reader: Reader) -> int | None:
     reader.has("day") or reader.has("early")
-    number = _number(reader)
-    end = reader.at
-    if not _and(reader):
-        return None
-    reader.at = end
-    return number
+    return _number(reader)
 
 
 def _unit(reader: Reader) -> Unit | None:
     start = reader.at
-    if reader.figures() and reader.has("day"):  # "02 ngày 08 - 09/9/2015", "2 ngày, 8 và 9/9"
-        reader.sign(",")
-        if reader.is_kind(NUMBER):
-            return "day"
-    reader.at = start
     for role, unit in _UNITS.items():
         if reader.has(role):
             if reader.at - start > 1:
@@ -363,14 +385,12 @@ def _part(point: Point) -> int:
 
 def _term(reader: Reader) -> Span | None:
     """Read "nhiệm kỳ 2020-2025", "giai đoạn (2011-2015)", "(2020-2025)", and "2021-2025" if it counts nothing."""
+    start = reader.at
+    reader.has("part")  # "đầu năm học 2024-2025"
     word = reader.has("term")
-    if word:
-        _skip_which(reader)
     began = reader.has("from")
     bracket = reader.sign(_OPEN)
     told = word or began or bracket
-    if not told and not (reader.is_kind(NUMBER) and reader.prose):
-        return None
     first = _year(reader)
     joined = _to(reader) or (word and reader.sign("/", glued=True))  # "năm học 2020/2021"
     last = _year(reader) if first is not None and joined else None
@@ -378,7 +398,8 @@ def _term(reader: Reader) -> Span | None:
         last = first - first % 100 + int(short)  # "năm học 2020-21"
     if first is None or last is None or (bracket and not reader.sign(_CLOSE)):
         return None
-    if not told and (not 0 < last - first <= _LONGEST_TERM or may_count(reader)):
+    continues = follows_a_date(reader, start)  # "năm học 2022-2023 và 2023-2024"
+    if not told and (not 0 < last - first <= _LONGEST_TERM or (may_count(reader) and not continues)):
         return None
     are_years = is_likely(first) and is_likely(last)
     if bracket and first >= _EARLIEST:
@@ -386,23 +407,6 @@ def _term(reader: Reader) -> Span | None:
     if reader.prose and not word and (not are_years or reader.sees("amount")):
         return None
     return Span(Point("year", year=first, firm=word), Point("year", year=last, firm=word))
-
-
-def _skip_which(reader: Reader) -> None:
-    """Skip which term it is, or its length: "khóa XV, nhiệm kỳ", "giai đoạn 1:", "khóa XV (…"."""
-    if reader.is_kind(WORD) and set(reader.tokens[reader.at].key) <= _ROMAN:
-        reader.at += 1
-        reader.sign(",:")
-        reader.has("term")
-        return
-    start = reader.at
-    if reader.figures() and (reader.sign(":") or reader.has("year")):
-        return
-    reader.at = start
-    while reader.is_kind(WORD) and reader.at - start < _LONGEST_NAME:
-        reader.at += 1
-    if not reader.is_sign(_OPEN):
-        reader.at = start
 
 
 def _year(reader: Reader) -> int | None:
@@ -420,7 +424,7 @@ def _in_brackets(reader: Reader) -> Reading | None:
     if point is not None and reader.sign(_CLOSE):
         return point
     reader.at = start
-    reading = _from_number(reader, told=True)
+    reading: Reading | None = _from_number(reader, told=True)
     if reading is None:
         span = _from_point(reader, told=True)
         # "(1/4 - 3/4)" may be fractions, which never exceed one

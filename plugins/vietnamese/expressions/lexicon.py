@@ -65,6 +65,9 @@ AND_SIGNS = ",;&+"
 
 SIGNS = frozenset(":./|·•()[]'’′…_" + TO_SIGNS + AND_SIGNS)
 
+WHOLE = 2
+"""The value of "cả năm", which gives no month its year."""
+
 SHORT_NAME = 2
 """The value of "Tết" alone, a name that is also a common word."""
 
@@ -98,22 +101,15 @@ PHRASES: Mapping[str, Mapping[str, int]] = {role: _role(words) for role, words i
 BESIDE: Mapping[str, Mapping[str, int]] = {role: _role(words) for role, words in _WORDS["beside"].items()}
 """The phrases that stand around dates, by role."""
 
-GROUPS = {
-    "own lead": ("weekday", "day part", "at"),
-    "lead": ("weekday", "english weekday", "today", "day part", "at"),
-    "day": ("day", "early", "full moon", "civil feast", "festival", "eve", "tet", "english month", "month", "number"),
-    "period": (
-        "month", "year", "spring", "year of", "quarter", "quarter code", "count", "half", "letter", "day", "decade",
-        "century", "part", "english month",
-    ),
-    "interval": ("from", "term", "month", "quarter", "roman", "day", "early", "day part"),
-}  # fmt: skip
-GROUPS["expression"] = tuple(dict.fromkeys(role for roles in GROUPS.values() for role in roles))
+GROUPS = {group: phrases_of(roles) for group, roles in _WORDS["groups"].items()}
+GROUPS["expression"] = [*{role for roles in GROUPS.values() for role in roles}]
 """The roles whose phrases may begin each part of an expression, so that it is tried only there."""
 
 _NEAR = 32
 """How many characters on either side of a date are examined."""
-_CLOSING = ".,;:!?)"
+_QUOTES = '"“”‘’'
+_OPENING = "([" + _QUOTES
+_CLOSING = ".,;:!?…)]" + _QUOTES
 
 
 class Lexicon:
@@ -141,18 +137,20 @@ class Lexicon:
     def before(self, role: str, text: str, end: int) -> int | None:
         """The value of the longest phrase of this role that ends right before text[end] or a colon there; else None.
 
-        It may follow an opening bracket: "(từ 20/10".
+        Brackets and quotation marks are passed over: "(từ 20/10".
         """
-        words = text[max(0, end - _NEAR) : end].rstrip(" :").split()[-self.longest[role] :]
-        if not words or self.key(words[-1].lstrip("(")) not in self.last_words[role]:
+        near = text[max(0, end - _NEAR) : end].replace(":\n", ": ").rstrip(" :" + _QUOTES)
+        words = near.split()[-self.longest[role] :]
+        if not words or self.key(words[-1].lstrip(_OPENING)) not in self.last_words[role]:
             return None
-        words = [self.key(word.lstrip("(")) for word in words]
+        words = [self.key(word.lstrip(_OPENING)) for word in words]
         values = (self.roles[role].get(tuple(words[at:])) for at in range(len(words)))
         return next((value for value in values if value is not None), None)
 
     def after(self, role: str, text: str, start: int) -> int | None:
         """The value of the longest phrase of this role that begins right after text[:start]; else None."""
-        words = text[start : start + _NEAR].split()[: self.longest[role]] if text[start : start + 1] == " " else ()
+        following = text[start : start + _NEAR].lstrip(_QUOTES)
+        words = following.split()[: self.longest[role]] if following[:1] == " " else ()
         if not words or self.key(words[0].strip(_CLOSING)) not in self.first_words[role]:
             return None
         words = [self.key(word.strip(_CLOSING)) for word in words]

@@ -64,7 +64,8 @@ def bounds(point: Point, year: int) -> Bounds:
     if point.tet:
         return _around_tet(point, year)
     if point.unit == "day":
-        return _day(point.day or 0, point.month or 0, year, point.leap)
+        month, leap = point.month or 0, point.leap
+        return _day(point.day or 0, month, year, leap)[0], _day(point.until or point.day or 0, month, year, leap)[1]
     if point.unit == "month":
         length = _length(point.month or 0, year, point.leap)
         return _day(1, point.month or 0, year, point.leap)[0], _day(length, point.month or 0, year, point.leap)[0]

@@ -15,6 +15,8 @@ _LAST_CENTURY = 30
 """The first decade that means the twentieth century if none is named; "những năm 20" may be either."""
 _TENTH = 10
 _SCALE = "1", "2000"
+_MAY_COUNT = 2
+"""The value of words after which months may also be a length: "kết quả 9 tháng", "kết quả 9 tháng điều trị"."""
 _MONTHS = range(1, LAST_MONTH + 1)
 _PLANNED = range(2021, 2100)
 """Target years of plans; as an amount "đến 2030" would be written "đến 2.030"."""
@@ -50,7 +52,9 @@ def _read_months(reader: Reader) -> Point | None:
     says_year = reader.sees("year") and not names_may(reader)
     # "6 tháng/2022", and in a heading "6 tháng 2022"
     only_figures = (reader.is_sign("/") and reader.is_kind(NUMBER, 1)) or (not reader.prose and len(reader.number) == 4)
-    so_far = reader.prose and reader.lexicon.before("so far", reader.text, reader.tokens[start].start) is not None
+    so_far = reader.lexicon.before("so far", reader.text, reader.tokens[start].start) if reader.prose else None
+    if so_far == _MAY_COUNT and may_count(reader):
+        so_far = None  # "kết quả 9 tháng điều trị"
     said = part or so_far or (not is_quarters and (says_year or only_figures))
     if not (1 <= count <= 12 and said):
         return None
@@ -136,10 +140,12 @@ def _counts_times(reader: Reader) -> bool:
 
 
 def _is_name(reader: Reader, at: int) -> bool:
-    """Whether the word at a token is a month's name: "tháng Ba", "tháng chạp", "tháng mười một là mùa gặt"."""
+    """Whether the word at a token is a month's name: "tháng Ba", "tháng chạp", "hồi tháng mười, lúa chín"."""
     word = reader.tokens[at]
-    is_sure = word.key in reader.lexicon.first_words["sure month"] or (reader.at - at > 1 and not may_count(reader))
-    return is_sure or reader.text[word.start].isupper()
+    is_sure = word.key in reader.lexicon.first_words["sure month"]
+    may_end = reader.at - at > 1 or word.key not in reader.lexicon.first_words["year"]
+    may_end = may_end and not (may_count(reader) or reader.sees("year"))  # "tháng ba năm ấy"
+    return is_sure or may_end or reader.text[word.start].isupper()
 
 
 def _is_uprising(reader: Reader, at: int) -> bool:
@@ -161,12 +167,13 @@ def _read_quarter(reader: Reader) -> Point | None:
         named.firm = read_year(reader, named)
         return named if named.firm or (reader.has("year") and not reader.prose) else None
     reader.sign(".", glued=True)
-    by_figure = reader.is_kind(NUMBER) or reader.sees("roman")
+    by_figure, by_name = reader.is_kind(NUMBER) or reader.sees("roman"), reader.sees("count")
     point = _read_quarter_number(reader)
     if point is None or point.firm or not reader.prose:
         return point
     # "quý ba mẹ", "mỗi quý 1 lần", "phường 5, Q.3"
-    doubtful = by_letter or not by_figure or not 1 <= (point.number or 0) <= 4 or reader.sees("times")
+    unsure = not by_figure and (not by_name or may_count(reader))
+    doubtful = by_letter or unsure or not 1 <= (point.number or 0) <= 4 or reader.sees("times")
     return None if doubtful else point
 
 
@@ -234,11 +241,13 @@ def _read_century_number(reader: Reader) -> Point | None:
 
 def _read_part(reader: Reader) -> Point | None:
     """Read "đầu năm 2022", "cuối tháng 11/2020", "mùa hè năm 2022": the whole period, as its days are not given."""
-    if reader.prose or not reader.has("part"):
+    if not reader.has("part"):
         return None
     point = read_period(reader, None)
-    if point is None:
+    if point is None and not reader.prose:
         point = Point("year", years_on=0) if reader.has("year") else _read_figure_year(reader)
+    if point:
+        point.part = True
     return point if point and point.unit in ("month", "quarter", "year", "decade", "century") else None
 
 

@@ -39,10 +39,12 @@ class Beside(Struct, frozen=True):
 class Point(Struct):
     """A single date or period as written; None for what was not given.
 
-    short: a two-digit year. number: the quarter, half, or first month of "months"; last: the last of these months.
+    until: the last day of a range within a list. short: a two-digit year. number: the quarter, half, or first month of
+    "months"; last: the last of these months.
     cycle: the lunar year's place in the sexagenary cycle; years_on: -1 for "năm ngoái", 0 for "năm nay". traditional:
     the month was called Giêng or Chạp; named_one: it was called Một. tet: days are counted around Tết; eve: the last
-    day of the old lunar year; named: a feast, given by name and not in figures. swaps: day and month in figures could
+    day of the old lunar year; named: a feast, given by name and not in figures; part: a part of the period was meant,
+    "cuối tháng 9". swaps: day and month in figures could
     be exchanged; other: the same day in the other calendar. firm: its words leave no doubt that it is a date; bare:
     only "5/9"; wrong: the fault of a malformed year.
     """
@@ -52,6 +54,7 @@ class Point(Struct):
     short: int | None = None
     month: int | None = None
     day: int | None = None
+    until: int | None = None
     number: int | None = None
     last: int | None = None
     cycle: int | None = None
@@ -63,6 +66,7 @@ class Point(Struct):
     tet: bool = False
     eve: bool = False
     named: bool = False
+    part: bool = False
     year_first: bool = False
     swaps: bool = False
     other: Point | None = None
@@ -107,9 +111,10 @@ class Listing(Struct, frozen=True):
         return len({point.unit for point in self.points}) > 1
 
     @property
-    def timed(self) -> bool:
-        """Whether several of them have their own hours: "8h ngày 26 và 14h ngày 27/9"."""
-        return sum(point.beside.clock is not None for point in self.points) > 1
+    def detailed(self) -> bool:
+        """Whether it has ranges or own hours or parts: "8h ngày 26 và 14h ngày 27/9", "cuối tháng 8, đầu tháng 9"."""
+        own = sum(point.part or point.beside.clock is not None for point in self.points)
+        return own > 1 or any(point.until for point in self.points)
 
     @property
     def firm(self) -> bool:

@@ -22,7 +22,7 @@ from plugins.vietnamese.when import DateFault, Precision, When, fault
 
 _LAST_MINUTE = time(23, 59)
 # In an article of 4/1/2021 "ngày 28/12" means 2020: far away in its own year, near in an adjacent one. In days.
-_FAR, _NEAR = 240, 62
+_FAR, _HALF_YEAR, _NEAR = 240, 183, 62
 
 
 class _Resolved(Struct, frozen=True):
@@ -71,7 +71,7 @@ def _precision(point: Point) -> Precision:
         return "span" if point.beside.until else "minute"
     match point.unit:
         case "day":
-            return "day"
+            return "span" if point.until else "day"
         case "months" | "decade" | "century":
             return "span"
         case unit:
@@ -154,7 +154,7 @@ def _near(
         if not near:
             raise
         return min(near, key=lambda found: _distance(found, anchor)), ("neighbour-year",)
-    if _distance(own, anchor) > _FAR:
+    if _distance(own, anchor) > (_HALF_YEAR if point.tet else _FAR):
         nearest = min(_beside(bounds, point, year), key=lambda found: _distance(found, anchor), default=own)
         # A lunar year begins in the middle of an anchor's civil year.
         if _distance(nearest, anchor) <= (_FAR if today else _NEAR):
@@ -215,15 +215,9 @@ def _borrow(point: Point, giver: Point, *, years: int) -> None:
         point.lunar = giver.lunar
     if point.has_year or not giver.has_year or (giver.years_on is not None and point.unit != giver.unit and years > 0):
         return  # "từ quý IV năm ngoái đến tháng 9": to that of this year
-    point.year, point.short, point.cycle, point.years_on = giver.year, giver.short, giver.cycle, giver.years_on
     own, other = (each.month or each.number or 0 for each in (point, giver))
-    if point.unit != giver.unit or (own - other) * years >= 0:
-        return
-    if point.year is not None:
-        point.year += years
-    if point.short is not None:
-        point.short = (point.short + years) % 100
-    if point.cycle is not None:
-        point.cycle = (point.cycle + years) % 60
-    if point.years_on is not None:
-        point.years_on += years
+    shift = years if point.unit == giver.unit and (own - other) * years < 0 else 0
+    point.year = None if giver.year is None else giver.year + shift
+    point.short = None if giver.short is None else (giver.short + shift) % 100
+    point.cycle = None if giver.cycle is None else (giver.cycle + shift) % 60
+    point.years_on = None if giver.years_on is None else giver.years_on + shift

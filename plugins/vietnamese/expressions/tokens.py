@@ -8,12 +8,9 @@ from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from plugins.vietnamese.expressions.lexicon import Lexicon
 
-# Combining marks are part of their word, so decomposed text reads the same and offsets stay those of the text.
-_TOKEN = re.compile(
-    r"([0-9]+)|([^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)|[^\S\n]*(\n)\s*|[\s\u00ad\u200b-\u200f\u2060\ufeff]+|(.)"
-)
+_TOKEN = re.compile(r"([0-9]+)|([^\W\d_]+)|(\S|\n)")
 
-NUMBER, WORD, _LINE_END, SIGN = 1, 2, 3, 4
+NUMBER, WORD, SIGN = 1, 2, 3
 
 
 class Token(NamedTuple):
@@ -26,7 +23,7 @@ class Token(NamedTuple):
 
 
 def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
-    """The tokens of a text; spaces only separate them, and the end of a paragraph is a sign."""
+    """The tokens of a plain text; spaces only separate them, and the end of a paragraph is a sign."""
     return list(_tokens(text, lexicon, 0, len(text)))
 
 
@@ -43,20 +40,8 @@ def tokenise_around(text: str, lexicon: Lexicon, start: int, sign: int, end: int
 def _tokens(text: str, lexicon: Lexicon, start: int, end: int) -> Iterator[Token]:
     key = lexicon.key
     for match in _TOKEN.finditer(text, start, end):
-        kind = match.lastindex
-        if kind == WORD:
-            yield Token(WORD, key(match[WORD]), match.start(), match.end())
-        elif kind == _LINE_END:
-            if _ends_paragraph(text, match):
-                yield Token(SIGN, "\n", match.start(), match.end())
-        elif kind:
-            yield Token(kind, match[kind], match.start(), match.end())
-
-
-def _ends_paragraph(text: str, line_end: re.Match[str]) -> bool:
-    """Whether a line break ends its paragraph: the next line is blank, or begins with no digit or lower-case letter."""
-    following = text[line_end.end() : line_end.end() + 1]
-    return line_end[0].count("\n") > 1 or not (following.isdecimal() or following.islower())
+        kind = match.lastindex or SIGN
+        yield Token(kind, key(match[0]) if kind == WORD else match[0], match.start(), match.end())
 
 
 class Reader:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.vietnamese.expressions.certainty import may_count
-from plugins.vietnamese.expressions.lexicon import DASHES
+from plugins.vietnamese.expressions.lexicon import DASHES, WHOLE
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.expressions.tokens import Reader, rewinding
 from plugins.vietnamese.when import fault
@@ -43,7 +43,9 @@ def read_year(reader: Reader, point: Point, *, needs_word: bool = False) -> bool
         return True
     separator = reader.sign(",/." + DASHES)
     ends_sentence = separator == "." and not (reader.glued() and reader.glued(-1))
-    word = reader.has("year")
+    word = reader.phrase("year")
+    if word == WHOLE and point.unit != "year":
+        return False  # "quý IV, cả năm 2024"
     separator = separator or (reader.sign("/") if word else "")  # "6 tháng năm/2021"
     if not separator and point.unit != "day" and _read_in_brackets(reader, point):
         return True
@@ -51,7 +53,7 @@ def read_year(reader: Reader, point: Point, *, needs_word: bool = False) -> bool
         if (word or not needs_word or not separator) and _read_cycle(reader, point):
             _read_beside(reader, point)
             return True
-        if (word or not needs_word) and _read_number(reader, point, separator, word=word):
+        if (word or not needs_word) and _read_number(reader, point, separator, word=bool(word)):
             _read_beside(reader, point)
             return True
     return False
