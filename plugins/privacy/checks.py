@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
+from plugins.content.body.line_ends import COLUMN, WIDEST
 from plugins.content.capability import Key, Record, Subject
 from plugins.content.layout import DATA
 from plugins.content.messages import MESSAGES as CONTENT
@@ -20,6 +23,12 @@ from plugins.vietnamese.personal import PersonalData, find_personal
 from plugins.vietnamese.personal.letters import WALL, View, letters_of
 
 from .declarations import MESSAGES, Declaration, are_declared, read_declarations
+
+_FULL = 0.75
+"""The share of the longest line from which another is taken to be full; letters of a page differ in width."""
+_LINE_END = re.compile(r"[.!?|]\s*$")
+_LINE_START = re.compile(r"[^\w(]|\d{1,4}[.)/]?\s+[^\W\d]|[a-zđ][)/.]\s")
+"""Matches a line that begins an item or a row."""
 
 
 def read_personal(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tuple[Declaration, ...]:
@@ -54,7 +63,20 @@ def inspect(subject: Subject, values: Mapping[str, Raw], diagnostics: Diagnostic
 def examine(texts: Sequence[str]) -> Iterator[PersonalData]:
     """Personal data in the texts of an attached file, each with the number of its text as its line."""
     for number, text in enumerate(texts, 1):
-        yield from (replace(found, line=number) for found in find_personal(text))
+        yield from (replace(found, line=number) for found in find_personal(_unwrapped(text)))
+
+
+def _unwrapped(text: str) -> str:
+    """The text without the line ends of wrapped prose, as pages of a PDF contain: after nearly the longest lines."""
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    if not COLUMN <= width <= WIDEST:
+        return text
+    pieces = [lines[0]]
+    for line, following in pairwise(lines):
+        wraps = len(line) > _FULL * width and not _LINE_END.search(line) and not _LINE_START.match(following)
+        pieces += (" " if wraps else "\n", following)
+    return "".join(pieces)
 
 
 def check_archive(archive: Archive) -> Iterator[Diagnostic]:

@@ -24,6 +24,7 @@ from .verdict import NUMBERS, PLACES, Claim, verdict
 
 _MOST_IN_LINE = 100
 """The most labels of one kind judged in one line; a line with so many is reported anyway."""
+_UNMARKED_LINES = expression(r"(?m)^(?:[ -~]{12,}(?:\n|$))+")
 _AFFLICTED = expression(any_of("before_illnesses"))
 _TREATS = expression(any_of("doctors"))
 _FAMILY = expression(any_of("family_before_at"))
@@ -32,7 +33,10 @@ _BORN_ON = expression(rf",?\s+(?:vào\s+)?(?P<words>ngày|năm)\s+(?P<value>{DAT
 
 
 def labelled(text: str) -> Iterator[PersonalData]:
-    """What the labels of a text name."""
+    """What the labels of a text name; lines typed without marks among others are read by themselves."""
+    if not text.isascii():
+        for lines in _UNMARKED_LINES.finditer(text):
+            yield from labelled(lines[0])
     line = Line(text, 0)
     reached: defaultdict[str, int] = defaultdict(int)  # by kind, the end of the last value
     for hit in _lexicon(unmarked=text.isascii()).hits(text):

@@ -21,7 +21,7 @@ from .places import PLACE_START, place_end
 _SIGNS = r"[\s:：,–(-]*"
 _OF_WHOM = (
     r"(?:\s?/\s?[^\W\d_][^\s/:,;]*(?:[ \t][^\W\d_][^\s/:,;]*){0,3}?)?"
-    r"(?:\s+của\s+[^:,;\n]{2,40}?(?=\s+(?:là|ở|tại)\s|\s*[:：]))?(?:\s*\([^()\n]{1,60}\))?"
+    r"(?:\s+(?:của|ông|bà|anh|chị|em|cụ)\s+[^:,;\n]{2,40}?(?=\s+(?:là|ở|tại)\s|\s*[:：]))?(?:\s*\([^()\n]{1,60}\))?"
 )
 """Matches another label, the owner or a hint on format: "CCCD/Hộ chiếu của bà Mẫu:", "Quê quán (xã, tỉnh):"."""
 _MORE = rf"(?:[ \t]+[^\W\d_{UPPER}]+(?:[ \t]+[^\s:;,.|]+){{0,9}}(?=\s*[:：]))?{_OF_WHOM}"
@@ -36,7 +36,7 @@ _NUMBER_GAP = (
 _WORD_GAP = rf"{_OF_WHOM}(?:[\s:：]|,(?=\s*(?:tỷ\s+lệ|mất|\d))|là|hiếm|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
 _NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?(?:[\s:：]|\s[–-]\s)*(?:là\s+)?(?:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
 
-DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\w+,?\s+năm\s+(?:\w+\s+\w+\s+\(?)?\d{4}"
+DAY = r"\d{1,2}\s*[/.–-]\s*\d{1,2}\s*[/.–-]\s*\d{4}|\d{1,2}\s+tháng\s+\w+,?\s+năm\s+(?:\w+\s+\w+\s+\(?)?\d{4}"
 DATE = rf"(?:{DAY}|\d{{1,2}}(?:\s*[/.-]|\s+năm)\s*\d{{4}}|\d{{4}})(?!\d)"
 _SHORT_DATE = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2}(?!\d)"
 _CYCLE = r"(?:(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+\w+[\s,(–-]*)?"
@@ -156,6 +156,6 @@ TOWNS = rf"[{UPPER}]\w+(?:\s[{UPPER}]\w+){{1,2}}(?:,|\s[–-])\s[{UPPER}]\w+\s[{
 """Matches a district and its province: "Nông Cống, Thanh Hóa"."""
 PLATE = expression(r"\d\d(?<!80)[A-ZĐ]{1,2}\d?[ -]\d{3}\.\d\d(?!\d)")
 """Matches a number plate by its shape alone."""
-MOBILE = expression(r"(?<![\d/.,-])(?:\(?\+?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d|/[A-ZĐ])")
+MOBILE = expression(r"(?<![\d/.-])(?<!\d,)(?:\(?\+?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d|/[A-ZĐ])")
 TRADE = rf"(?i:{any_of('trades')})(?!\w)"
 """Matches an occupation, after a year that is therefore one of birth."""

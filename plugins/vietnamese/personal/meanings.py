@@ -24,7 +24,7 @@ _BESIDE_NAME = ("gốc", "người gốc", "s", "tuổi", PEOPLE)
 """Labels only right after a name: "bà Mẫu, gốc Thái Thụy", "(s. 1934)", "tuổi Tân Mùi 1931"."""
 _COUPLE = "vợ chồng"
 """A label only before two names: "vợ chồng anh Mẫu, chị Thử"."""
-_NAME_IS = expression(rf"[{UPPER}]\w*\s+là\s+\Z")
+_NAME_IS = expression(rf"[{UPPER}]\w*\s+(?:là\s+)?\Z")
 _IS_OF = expression(r"(?<!\w)(?:là|thuộc)\s+\Z")
 _NAME_BEFORE = expression(rf"(?<!\w)(?:[{UPPER}]\w*|(?i:ông|bà|anh|chị|em|cháu|cụ|cô))\s+$")
 _NO_HOME = expression(any_of("no_homes"))
