@@ -149,7 +149,7 @@ class _Cleaner:
             for piece in _KEPT.findall(inside)
         )
         self._drop(start, end)
-        self.out[start] = f"{before}{REMOVED}{after}{kept}"
+        self.out[start] = f"{kept}{before}{REMOVED}{after}" if before else f"{REMOVED}{after}{kept}"
 
     def _marks(self, start: int, end: int) -> tuple[str, str]:
         """The marks in a span whose partners are outside it: the opening ones, and the closing ones."""
