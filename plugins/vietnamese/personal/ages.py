@@ -13,10 +13,10 @@ from .names import names_in, starts_with_name
 from .subjects import bearer
 
 _AFTER = 24  # characters examined after the word "tuổi"
-_LONGEST_AGE = 5
+_LONGEST_AGE = 11
 """The most characters of an age before the word "tuổi", including the space."""
 _AGE = expression(
-    r"(?i)(?<![\d./])(?<!\d,)(?P<value>\d{1,3}\s+tuổi(?!\s+(?:đảng|nghề|quân|thọ|đoàn|đời|ngành))"
+    r"(?i)(?<![\d./])(?<!\d,)(?P<value>\d{1,3}\s+(?:tháng\s+)?tuổi(?!\s+(?:đảng|nghề|quân|thọ|đoàn|đời|ngành))"
     r"|\btuổi\s*:\s*\d{1,3}(?!\d|\s*[-–]\s*\d)|(?:(?<=\bở\s)|(?<=\bcái\s)|(?<=\bsang\s)|(?<=\bqua\s)|(?<=,\s)|(?<=\())tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+|đã\s+)?\d{1,3}(?![\d.,/–-]*\d))(?!\w)"
 )
 _IN_WORDS = expression(any_of("age_in_words"))
