@@ -31,7 +31,7 @@ _NUMBER_GAP = (
     r"(?:\s+hạng\s+[A-Z]\d?)?(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*"
     r"|[^,;:()\n\d]{3,50}\((?=\d)|\s*:[^,;:\n\d]{2,40}(?:,|\s[–-])\s)?"
     rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+(?:(?:mã\s+)?số|mã\s+thẻ)(?=\W+(?:[A-Z]{{2}}\W?|\w?)\d)|{_MORE})"
-    r"(?:[\s:：,]|số|là|mã|mang|nhận|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{1,3}B|BIDV)*"
+    r"(?:[\s:：,]|số|là|mã|mang|nhận|thẻ|xe|cũ|mới|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{1,3}B|BIDV)*"
 )
 _WORD_GAP = rf"{_OF_WHOM}(?:[\s:：]|,(?=\s*(?:tỷ\s+lệ|mất|\d))|là|hiếm|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
 _NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?(?:[\s:：]|\s[–-]\s)*(?:là\s+)?(?:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
@@ -42,7 +42,8 @@ _SHORT_DATE = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2}(?!\d)"
 _CYCLE = r"(?:(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+\w+[\s,(–-]*)?"
 """Matches the name of a year before its number."""
 _NUMBER = r"[A-Z]{0,3}\d(?:[ .]?\d){6,14}(?![ .]?\d|\s*(?:đồng|tỷ|triệu|lượt|người))"
-_IDENTITY = rf"(?:[A-Z]{{1,3}} ?\d{{6,9}}(?![ .]?\d)|\d{{3}}-\d{{3}}-\d{{3}}-?\d{{3}}(?!\d)|(?=\w?\d+[A-Z])(?=(?:[A-Z]*\d){{4}})[A-Z\d]{{8,9}}(?!\w)|(?=\d){_NUMBER})"
+_FOREIGN = r"(?=\w?\d+[A-Z])(?=(?:[A-Z]*\d){4})[A-Z\d]{8,9}(?!\w)"
+_IDENTITY = rf"(?:[A-Z]{{1,3}} ?\d{{6,9}}(?![ .]?\d)|\d{{3}}-\d{{3}}-\d{{3}}-?\d{{3}}(?!\d)|{_FOREIGN}|(?=\d){_NUMBER})"
 """Matches identity numbers; passports have letters before unbroken digits, unlike bodies' codes: "H01.02.000123"."""
 _ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]\d(?:[ .-]?\d){5,10}(?!\d)"
 
@@ -156,6 +157,8 @@ TOWNS = rf"[{UPPER}]\w+(?:\s[{UPPER}]\w+){{1,2}}(?:,|\s[–-])\s[{UPPER}]\w+\s[{
 """Matches a district and its province: "Nông Cống, Thanh Hóa"."""
 PLATE = expression(r"\d\d(?<!80)[A-ZĐ]{1,2}\d?[ -]\d{3}\.\d\d(?!\d)")
 """Matches a number plate by its shape alone."""
-MOBILE = expression(r"(?<![\d/.-])(?<!\d,)(?:\(?\+?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d|/[A-ZĐ])")
+MOBILE = expression(
+    r"(?<![\d/.-])(?<!\d,)(?:\(?\+?84\)?(?:[ .-]?\(0\))?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d|/[A-ZĐ])"
+)
 TRADE = rf"(?i:{any_of('trades')})(?!\w)"
 """Matches an occupation, after a year that is therefore one of birth."""

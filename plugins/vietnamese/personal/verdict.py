@@ -117,11 +117,8 @@ def _in_prose(claim: Claim) -> bool | None:
     of_body = kind == "home" and scope.body_of_place if scope.names else of_another
     if claim.tied and not (shared and of_body):
         return not claim.pseudonym
-    return (
-        False
-        if kind in _GUESSED and not (of_another or scope.past or scope.patient) and (not shared or kind in NUMBERS)
-        else None
-    )
+    of_nobody = of_another or scope.past or scope.patient or (shared and kind not in NUMBERS)
+    return None if of_nobody or kind not in _GUESSED else False
 
 
 def _is_of_body(claim: Claim) -> bool:
