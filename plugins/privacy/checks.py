@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -24,11 +23,8 @@ from plugins.vietnamese.personal.letters import WALL, View, letters_of
 
 from .declarations import MESSAGES, Declaration, are_declared, read_declarations
 
-_FULL = 0.75
-"""The share of the longest line from which another is taken to be full; letters of a page differ in width."""
-_LINE_END = re.compile(r"[.!?|]\s*$")
-_LINE_START = re.compile(r"[^\w(]|\d{1,4}[.)/]?\s+[^\W\d]|[a-zđ][)/.]\s")
-"""Matches a line that begins an item or a row."""
+_GOES_ON = r"(?=[\w(])(?!\d{1,4}[.)/]?\s+[^\W\d]|[a-zđ][)/.]\s)"
+"""Matches before a line that begins no item and no row."""
 
 
 def read_personal(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tuple[Declaration, ...]:
@@ -67,16 +63,11 @@ def examine(texts: Sequence[str]) -> Iterator[PersonalData]:
 
 
 def _unwrapped(text: str) -> str:
-    """The text without the line ends of wrapped prose, as pages of a PDF contain: after nearly the longest lines."""
-    lines = text.split("\n")
-    width = max(map(len, lines))
+    """A page of a PDF without the line ends of wrapped prose: those after lines nearly as long as the longest."""
+    width = max(map(len, text.split("\n")))
     if not COLUMN <= width <= WIDEST:
         return text
-    pieces = [lines[0]]
-    for line, following in pairwise(lines):
-        wraps = len(line) > _FULL * width and not _LINE_END.search(line) and not _LINE_START.match(following)
-        pieces += (" " if wraps else "\n", following)
-    return "".join(pieces)
+    return re.sub(rf"(?<=.{{{width * 3 // 4}}})(?<![.!?|])\n{_GOES_ON}", " ", text)
 
 
 def check_archive(archive: Archive) -> Iterator[Diagnostic]:

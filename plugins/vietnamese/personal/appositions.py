@@ -31,7 +31,7 @@ _APPOSED = expression(
 def _fact() -> str:
     """A pattern for details in apposition to a name, except homes: "Mai Văn Mẫu - 12/12/1995"."""
     birth = rf"(?P<birth>{DATE})(?=\s*(?:[,;)”]|(?<=[/.-]\d{{4}})\.(?!\d)|\s[–-]|$))"
-    named = rf"(?:\s+[{UPPER}][^\W\d_]+){{2,4}}"
+    named = rf"(?:\s+[{UPPER}][^\W\d_]+){{2,4}}(?:\s\d{{1,2}}(?=,))?"
     way = rf"(?:(?<=/\d)\s+{HOUSE_WORD}|\s+(?:đường|phố|ngõ|ngách|hẻm|kiệt|ấp|tổ|khóm|thôn|xóm)(?:\s+số)?)"
     parts = rf"(?:{way}(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}"
     age = r"(?P<age>\d{1,2}[tT])(?=\s*[,;)”]|\s[–-]|$)"

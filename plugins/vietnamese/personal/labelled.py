@@ -85,7 +85,8 @@ def _told(hit: Hit, told: Told, line: Line) -> Iterator[PersonalData]:
     """The value after a label, if it is personal; for a birth, the day and the place."""
     kind, words, text = hit.label.kind, hit.label.words, line.text
     of_family = kind == "home" and hit.label.strength is Strength.FORM
-    if _leaves_row(told, line) or (line.mourned and kind not in NUMBERS and not of_family):
+    below_row = "\n" in told.gap and CELL_END in line.text[line.start : line.end]
+    if below_row or (line.mourned and kind not in NUMBERS and not of_family):
         return
     value = told.value.strip(EDGES)
     before = line.before(hit.start, AROUND)
@@ -110,11 +111,6 @@ def _told(hit: Hit, told: Told, line: Line) -> Iterator[PersonalData]:
         yield from beside_birth(text, end, "", sure=sure)
     if kind == "birthplace" and words.startswith("sinh") and (also := _BORN_ON.match(text, end)):
         yield finding("birth", also["value"], also["words"], sure=sure)
-
-
-def _leaves_row(told: Told, line: Line) -> bool:
-    """Whether a value is below the table row that contains its label."""
-    return "\n" in told.gap and CELL_END in line.text[line.start : line.end]
 
 
 def _ends_name(label: str, before: str) -> bool:
