@@ -21,7 +21,7 @@ _APART = frozenset(spelled("; ".join(WORDS[name] for name in ("has_house", "fiel
 """Labels of a home only after a sign or a name: "bà Mẫu, nhà ở thôn Thử", but not "dự án nhà ở tại thôn Thử"."""
 _BESIDE_NAME = ("gốc", "người gốc", "s", "tuổi", PEOPLE)
 """Labels only right after a name: "bà Mẫu, gốc Thái Thụy", "(s. 1934)", "tuổi Tân Mùi 1931"."""
-_NAME_IS = expression(rf"[{UPPER}]\w*\s+(?:là\s+)?\Z")
+_NAME_IS = expression(rf"[{UPPER}]\w*\s+(?:là|[{UPPER}]\w*)\s+\Z")
 _IS_OF = expression(r"(?<!\w)(?:là|thuộc)\s+\Z")
 _NAME_BEFORE = expression(rf"(?<!\w)(?:[{UPPER}]\w*|(?i:ông|bà|anh|chị|em|cháu|cụ|cô))\s+$")
 _NO_HOME = expression(any_of("no_homes"))
