@@ -6,6 +6,7 @@ Lines name the place, never the text. Exit codes: 0 not found, 1 found, 2 text t
 from __future__ import annotations
 
 import gzip
+import re
 import sqlite3
 import sys
 import zlib
@@ -23,12 +24,16 @@ from plugins.documents.isolation import examine_bytes
 from plugins.privacy import body
 from plugins.privacy.expired import Expired
 from plugins.privacy.proof import Proof
+from plugins.search.addresses import ROOT as INDEX
+from plugins.search.codes import decoded
 from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.personal.letters import WALL
 from plugins.vietnamese.personal.values import Value
 from tools import ROOT
 
 from .exits import DONE, ENVIRONMENT, FAULTS, USAGE, fail
 from .metadata import metadata_of
+from .search.published import terms_of
 from .site.work_folder import work_folder
 
 CONF = "pelicanconf.py"
@@ -36,6 +41,7 @@ MESSAGES = messages_of(__package__)
 _SHORTEST = 4
 _SQLITE = b"SQLite format 3\0"
 _PACKED = ".gz"
+_SHARD = re.compile(re.escape(INDEX[1:]) + r".+\.txt")
 _EVERYTHING = ("--all", "--reflog")
 """Everything reachable from a branch, tag or stash, now or earlier."""
 _OF_TAG = "%(if:equals=tag)%(objecttype)%(then)%(taggername) %(taggeremail) %(contents)%(end)"
@@ -153,12 +159,22 @@ class Search:
         for path, data in self._files(folder):
             if data.startswith(_SQLITE):
                 yield from (MESSAGES.say(code, path=f"{path}: {entry}") for entry in self._entries(folder / path))
-            elif self.holds(path, data) or (path.endswith(ATTACHED_TYPES) and self._inside(path, data)):
+            elif (
+                self.holds(path, data)
+                or (path.endswith(ATTACHED_TYPES) and self._inside(path, data))
+                or (_SHARD.fullmatch(path) and self._in_shard(data))
+            ):
                 yield MESSAGES.say(code, path=path)
             elif path.endswith(_PACKED) and not (folder / path).with_suffix("").exists():
                 with suppress(OSError, EOFError, zlib.error):
                     if self.holds(path.removesuffix(_PACKED), gzip.decompress(data)):
                         yield MESSAGES.say(code, path=path)
+
+    def _in_shard(self, data: bytes) -> bool:
+        """Whether a term of a shard contains the text; what it shares with the term before is not spelled out there."""
+        terms = WALL.join(terms_of(iter(decoded(data.decode()))))
+        bare = terms.replace(" ", "")
+        return any(form.letters in bare for form in self.value.forms) and self.value.stands_in(terms)
 
     def _entries(self, path: Path) -> Iterator[str]:
         """The database rows that contain the text, named by their other texts."""

@@ -40,7 +40,7 @@ def without(source: str, values: Sequence[Value]) -> str:
         return REMOVED  # which no reader accepts either
     source = _Cleaner(source).without(values)
     plain = _without_entities(source)
-    return _Cleaner(plain).without(values) if plain != source and holds(plain, values) else source
+    return _Cleaner(plain).without(values) if plain != source and places(plain, values) else source
 
 
 def _without_entities(source: str) -> str:
@@ -55,11 +55,6 @@ def _plain(match: re.Match[str]) -> str:
     """The character of an entity, unless it means something to Markdown."""
     char = unescape(match[0])
     return char if char.isalnum() or char in "&#;" else " " if char.isspace() else match[0]
-
-
-def holds(source: str, values: Sequence[Value]) -> bool:
-    """Whether any of the values occurs in the source, in the text or beside it."""
-    return bool(places(source, values))
 
 
 def places(source: str, values: Sequence[Value]) -> list[Span]:
@@ -149,7 +144,7 @@ class _Cleaner:
             for piece in _KEPT.findall(inside)
         )
         self._drop(start, end)
-        self.out[start] = f"{before}{REMOVED}{after}{kept}"
+        self.out[start] = f"{kept}{before}{REMOVED}{after}" if before else f"{REMOVED}{after}{kept}"
 
     def _marks(self, start: int, end: int) -> tuple[str, str]:
         """The marks in a span whose partners are outside it: the opening ones, and the closing ones."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from plugins.content.body.line_ends import COLUMN, WIDEST
 from plugins.content.capability import Key, Record, Subject
 from plugins.content.layout import DATA
 from plugins.content.messages import MESSAGES as CONTENT
@@ -20,6 +22,9 @@ from plugins.vietnamese.personal import PersonalData, find_personal
 from plugins.vietnamese.personal.letters import WALL, View, letters_of
 
 from .declarations import MESSAGES, Declaration, are_declared, read_declarations
+
+_GOES_ON = r"(?=[\w(])(?!\d{1,4}[.)/]?\s+[^\W\d]|[a-zđ][)/.]\s)"
+"""Matches before a line that begins no item and no row."""
 
 
 def read_personal(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tuple[Declaration, ...]:
@@ -54,7 +59,15 @@ def inspect(subject: Subject, values: Mapping[str, Raw], diagnostics: Diagnostic
 def examine(texts: Sequence[str]) -> Iterator[PersonalData]:
     """Personal data in the texts of an attached file, each with the number of its text as its line."""
     for number, text in enumerate(texts, 1):
-        yield from (replace(found, line=number) for found in find_personal(text))
+        yield from (replace(found, line=number) for found in find_personal(_unwrapped(text)))
+
+
+def _unwrapped(text: str) -> str:
+    """A page of a PDF without the line ends of wrapped prose: those after lines nearly as long as the longest."""
+    width = max(map(len, text.split("\n")))
+    if not COLUMN <= width <= WIDEST:
+        return text
+    return re.sub(rf"(?<=.{{{width * 3 // 4}}})(?<![.!?|])\n{_GOES_ON}", " ", text)
 
 
 def check_archive(archive: Archive) -> Iterator[Diagnostic]:

@@ -35,6 +35,6 @@ class Removal(Struct, frozen=True):
         last = source.parts.body_line - 2
         kept = head.without("\n".join(rows[first:last]) + "\n", values)
         text = body.without(source.parts.body, values)
-        if body.holds(text, values):
+        if body.places(text, values):
             text = REMOVED
         return replace(file, data="\n".join(("\n" * (first - 1) + "---", f"{kept}---", text)).encode())

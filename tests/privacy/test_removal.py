@@ -40,6 +40,8 @@ def source(head: str, body: str) -> SourceFile:
         ("12 Phố Mẫu", "ở 12 Ph**ố** *Mẫu*"),
         ("0912 345 678", "[0912.345.678](tel:0912345678), [gọi](tel:0912345678)"),
         ("12 Phố Mẫu", "ở 12&nbsp;Ph&#7889; M&#x1EAB;u"),
+        ("27 ngách 12/5 Phố Mẫu", "ở 27 ngách 12/5 Phố Mẫu, 27 ngách 12-5 phố **Mẫu**"),
+        ("12/5/3 Phố Mẫu", "ở 12/5/3 PHỐ MẪU"),
         ("01/02/1990", "sinh ngày 1\\-2\\-1990, 01&#47;02/1990"),
         ("12 Phố Mẫu", "ở 12 Phố\u00a0Mẫu"),
         ("12 Phố Mẫu", "ở 12\u200b Phô\u0301 Mâ\u0303u".replace("Phô\u0301", "Phố").replace("Mâ\u0303u", "Mẫu")),
@@ -50,6 +52,16 @@ def test_nothing_is_left_however_it_is_written(text: str, written: str) -> None:
     assert REMOVED in out
     for trace in ("1990", "0912", "345", "Mẫu,", "Phố", "PHỐ"):
         assert trace not in out
+
+
+def test_a_number_in_parts_is_not_the_whole_number() -> None:
+    file = source(declared("12/5 Phố Mẫu"), "ở 125 Phố Mẫu")
+    assert REMOVED not in Removal(AFTER.date())(file).data.decode().split("---")[2]
+
+
+def test_a_mark_opened_in_a_value_on_two_lines_still_closes() -> None:
+    out = Removal(AFTER.date())(source(declared("12 Phố Mẫu"), "ở 12 Phố\n**Mẫu** nhé")).data.decode()
+    assert f"ở \n**{REMOVED}** nhé" in out
 
 
 def test_lines_keep_their_numbers() -> None:

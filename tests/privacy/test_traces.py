@@ -93,7 +93,11 @@ def cases(seed: int, count: int) -> Iterator[Case]:
 def _address(draw: random.Random) -> str:
     first, second, third = draw.sample(SYLLABLES, 3)
     return draw.choice(
-        (f"{draw.randint(11, 99)} Phố {first} {second}, phường {third}", f"Bà {first} Thị {second} {third}")
+        (
+            f"{draw.randint(11, 99)} Phố {first} {second}, phường {third}",
+            f"{draw.randint(11, 99)}/{draw.randint(2, 99)} ngõ {draw.randint(11, 99)} {first} {second}",
+            f"Bà {first} Thị {second} {third}",
+        )
     )
 
 

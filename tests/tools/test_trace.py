@@ -12,6 +12,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from plugins.core.cache import Cache
+from plugins.search.shards import NONE, body_line
+from plugins.search.shards import content as content_of
 from tests.documents.files import changed, pdf, word, zipped
 from tools import trace
 from tools.commands import main
@@ -158,6 +160,14 @@ def test_the_cache_is_searched_entry_by_entry(tmp_path: Path) -> None:
     (tmp_path / "other.bin").write_bytes("12 PHỐ MẪU".encode())
     found = [*Search(TEXT).files(tmp_path, "trace-cache")]
     assert found == ["bộ nhớ đệm: other.bin", "bộ nhớ đệm: store.sqlite: read, a.md"]
+
+
+def test_the_search_index_is_searched_where_numbers_share_their_start(tmp_path: Path) -> None:
+    shard = tmp_path / "tim-kiem/chi-muc/0/3-abc.txt"
+    shard.parent.mkdir(parents=True)
+    shard.write_bytes(content_of([body_line(term, NONE) for term in ("0912345611", "0912345699", "pho mau")]))
+    for text, code in (("0912 345 699", 1), ("0912 345 678", 0), ("Phố Mẫu", 1)):
+        assert len([*Search(text).files(tmp_path, "trace-output")]) == code
 
 
 @pytest.mark.slow

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,10 +15,11 @@ import plugins.privacy  # noqa: F401  # whose messages are looked up
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.personal import find_personal
 from plugins.vietnamese.personal.labels import PATTERNS
-from plugins.vietnamese.personal.lexicon import spellings
+from plugins.vietnamese.text import spellings
 from tests.tables import every
 from tests.timing import within
-from tools.bench.personal import BAR, TEXTS, read_texts, score
+from tools.bench.labelled import Score
+from tools.bench.personal import BAR, TEXTS, Labelled, read_texts, score
 
 
 @every(
@@ -417,6 +423,7 @@ HOSTILE = (
     "29A-123.45 Mai Mẫu " * 30_000, "đại diện: " * 50_000, "Họ tên\n" * 60_000, "sống ở thôn 5 " * 40_000,
     "(tức Mẫu; 1970; " * 30_000, "Gửi cho bà Mẫu: tổ 3 " * 30_000, "ông Mẫu ở 45 Lê Thử, " * 30_000,
     "Lê Mẫu\n1/2/1990\n" * 8_000, "0" * 100_000,
+    f"{'Nguyen Van A, sinh nam 1990' + chr(10)}" * 5_000 + "đ",
     "sinh năm " * 20_000, "quê quán: " * 20_000, "a@" * 50_000, "0 " * 50_000,
 )  # fmt: skip
 
@@ -440,6 +447,33 @@ def test_labelled_texts() -> None:
 @every("text", [labelled.text for labelled in LABELLED if not labelled.sure], file=TEXTS)
 def test_only_what_is_tied_to_a_person_stops_a_build(text: str) -> None:
     assert [data for data in find_personal(text) if data.sure] == []
+
+
+WAYS_OF_TYPING: dict[str, Callable[[str], str]] = {
+    "without a full stop": lambda text: text.rstrip("."),
+    "quoted": lambda text: f"“{text}”",
+    "in brackets": lambda text: f"({text})",
+    "with a colon but no space": lambda text: text.replace(": ", ":"),
+    "with commas but no space": lambda text: text.replace(", ", ","),
+    "with a dash in dates": lambda text: re.sub(r"(?<=\d)/(?=\d\d?/\d{4})|(?<=\d/\d)/(?=\d{4})", " – ", text),
+    "below a line with marks": lambda text: f"Hôm nay trời đẹp.\n{text}",
+    "in a table with a title": lambda text: f"| GHI CHÉP |\n| STT | Nội dung |\n| 1 | {text} |",
+    "of the family Hoàng": lambda text: re.sub(r"(?<=[a-zđ] )(?:Lê|Vũ|Trần|Phạm)(?= [A-ZĐ])", "Hoàng", text),
+}
+
+
+@pytest.fixture(scope="module")
+def typed_plainly() -> tuple[list[Labelled], Score]:
+    texts = [one for one in LABELLED if not set("\n|(").intersection(one.text)]
+    sample = Random(41).sample(texts, 200)
+    return sample, score(sample)
+
+
+@pytest.mark.parametrize("way", WAYS_OF_TYPING)
+def test_ways_of_typing_change_nothing(way: str, typed_plainly: tuple[list[Labelled], Score]) -> None:
+    sample, before = typed_plainly
+    after = score([replace(one, text=WAYS_OF_TYPING[way](one.text)) for one in sample])
+    assert min(after.precision - before.precision, after.recall - before.recall) > -0.02, after.misses
 
 
 def test_every_kind_of_the_law_has_texts_and_words() -> None:

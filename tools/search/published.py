@@ -215,11 +215,7 @@ class Line(NamedTuple):
 def _lines(family: str, text: str) -> Iterator[Line]:
     """The lines of a shard."""
     numbers = iter(decoded(text))
-    terms, before = [], ""
-    for _ in range(next(numbers)):
-        shared, length = next(numbers), next(numbers)
-        before = before[:shared] + "".join(code(next(numbers)) for _ in range(length))
-        terms.append(f"_{before}" if family in ("pairs", "apart") else before)
+    terms = [f"_{term}" if family in ("pairs", "apart") else term for term in [*terms_of(numbers)]]
     sizes = []
     for _ in terms:
         found = [next(numbers) for _ in FAMILIES[family]]
@@ -232,6 +228,15 @@ def _lines(family: str, text: str) -> Iterator[Line]:
         here = FAMILIES[family][:2] if family == "terms" and term[0] not in WHOLE else FAMILIES[family]
         postings = {name: _postings(numbers, size) for (name, _), size in zip(here, found, strict=False)}
         yield Line(term, sum(found), body, postings)
+
+
+def terms_of(numbers: Iterator[int]) -> Iterator[str]:
+    """The terms with which the numbers of a shard begin."""
+    term = ""
+    for _ in range(next(numbers)):
+        shared, length = next(numbers), next(numbers)
+        term = term[:shared] + "".join(code(next(numbers)) for _ in range(length))
+        yield term
 
 
 def _pair(term: str, sizes: Sequence[int], first: int | None, numbers: Iterator[int]) -> Line:

@@ -14,7 +14,7 @@ from plugins.content.messages import MESSAGES as CONTENT
 from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostics
 from plugins.core.git import git
-from plugins.privacy.body import holds
+from plugins.privacy.body import places
 from plugins.privacy.declarations import KEY as PERSONAL
 from plugins.privacy.declarations import declaring_source
 from plugins.privacy.removal import Removal
@@ -81,7 +81,7 @@ def title_only(path: str, known: bytes, current: bytes, today: date) -> bytes | 
         return None
     sources = (declaring_source(SourceFile(path, data)) for data in (current, known))
     declared = [one for found in sources if found for one in found.declarations]
-    if holds(title, tuple(one.value for one in declared)):
+    if places(title, tuple(one.value for one in declared)):
         title = MESSAGES.say("set-aside-title")
     head: dict[str, object] = {**{key: values[key] for key in _KEPT if values.get(key)}, "title": title}
     if over := [one for one in declared if one.is_over(today)]:

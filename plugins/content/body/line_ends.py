@@ -20,7 +20,7 @@ _SIGN_HERE = re.compile(r"\((?:đã )?ký\b", re.IGNORECASE)
 _INDENT = "  "
 _CREDITS = ("Ảnh: ", "Tin, ảnh: ", "Nguồn: ")
 COLUMN = 60
-_WIDEST = 160
+WIDEST = 160
 """The narrowest and the widest column at which programs wrap prose."""
 
 
@@ -91,7 +91,7 @@ class _End(NamedTuple):
 
 def _end(line: str, following: str, column: int) -> _End:
     word = (following.split(None, 1) or [""])[0]
-    return _End(line, following.strip(), column > _WIDEST or len(line) + 1 + len(word) <= column)
+    return _End(line, following.strip(), column > WIDEST or len(line) + 1 + len(word) <= column)
 
 
 def _begins_anew(line: str) -> bool:

@@ -13,10 +13,9 @@ from .names import names_in, starts_with_name
 from .subjects import bearer
 
 _AFTER = 24  # characters examined after the word "tuổi"
-_LONGEST_AGE = 5
-"""The most characters of an age before the word "tuổi", including the space."""
+_LONGEST_AGE = 11  # characters of an age before that word, with the space
 _AGE = expression(
-    r"(?i)(?<![\d.,/])(?P<value>\d{1,3}\s+tuổi(?!\s+(?:đảng|nghề|quân|thọ|đoàn|đời|ngành))"
+    r"(?i)(?<![\d./])(?<!\d,)(?P<value>\d{1,3}\s+(?:tháng\s+)?tuổi(?!\s+(?:đảng|nghề|quân|thọ|đoàn|đời|ngành))"
     r"|\btuổi\s*:\s*\d{1,3}(?!\d|\s*[-–]\s*\d)|(?:(?<=\bở\s)|(?<=\bcái\s)|(?<=\bsang\s)|(?<=\bqua\s)|(?<=,\s)|(?<=\())tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+|đã\s+)?\d{1,3}(?![\d.,/–-]*\d))(?!\w)"
 )
 _IN_WORDS = expression(any_of("age_in_words"))
@@ -41,14 +40,9 @@ def _is_sure(match: re.Match[str], line: Line) -> bool | None:
         return line.in_form or scope.person or None
     if not scope.names or scope.past or scope.office_of_one or line.of_official(scope):
         return None
-    before = line.before(match.start(), AROUND)
-    about = _ABOUT.search(before)
+    before = _ABOUT.sub("", line.before(match.start(), AROUND))
     rest = line.text[match.end() + 1 : match.end() + AROUND].lstrip()
     fronted = starts_with_name(rest)
-    told = scope.named_before(scope.place - (len(about[0]) if about else 0))
-    if scope.condition and not (told or fronted):
-        return None
-    before = before[: about.start()] if about else before
     beside_name = _AFTER_NAME.search(before) or fronted
     if not match[0].startswith(("t", "T")) and (_NO_AGE.search(before) or not beside_name):
         return None

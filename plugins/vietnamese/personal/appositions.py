@@ -30,14 +30,15 @@ _APPOSED = expression(
 
 def _fact() -> str:
     """A pattern for details in apposition to a name, except homes: "Mai Văn Mẫu - 12/12/1995"."""
-    birth = rf"(?P<birth>{DATE})(?=\s*(?:[,;)]|(?<=[/.-]\d{{4}})\.(?!\d)|\s[–-]|$))"
-    named = rf"(?:\s+[{UPPER}][^\W\d_]+){{2,4}}"
-    way = rf"(?:(?<=/\d)\s+{HOUSE_WORD}|\s+(?:đường|phố|ngõ|ngách|hẻm|kiệt)(?:\s+số)?)"
+    birth = rf"(?P<birth>{DATE})(?=\s*(?:[,;)”]|(?<=[/.-]\d{{4}})\.(?!\d)|\s[–-]|$))"
+    named = rf"(?:\s+[{UPPER}][^\W\d_]+){{2,4}}(?:\s\d{{1,2}}(?=,))?"
+    way = rf"(?:(?<=/\d)\s+{HOUSE_WORD}|\s+(?:đường|phố|ngõ|ngách|hẻm|kiệt|ấp|tổ|khóm|thôn|xóm)(?:\s+số)?)"
     parts = rf"(?:{way}(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}"
-    age = r"(?P<age>\d{1,2}[tT])(?=\s*[,;)]|\s[–-]|$)"
+    age = r"(?P<age>\d{1,2}[tT])(?=\s*[,;)”]|\s[–-]|$)"
     before_place = rf"(?=,\s+(?:[{UPPER}]|0\d|{HOUSE_WORD})|\s\(0\d|\s[–-]\s+(?:(?i:s?đt)|0\d|{HOUSE_WORD}))"
-    street = rf"(?P<street>K?\d+(?P<slash>/)?[\dH/]*[A-Z]?(?:{named}|{parts}))"
-    street += rf"(?(slash)(?:{before_place}|(?=\s*(?:[,.;)]|\s[–-]\s|$)))|{before_place})"
+    street = r"(?P<exact>(?=K?\d+(?:/\d|[A-Z]?\s+(?:ngõ|ngách|hẻm|kiệt)\s)))?"
+    street += rf"(?P<street>K?\d[\dH/]*[A-Z]?(?:{named}|{parts}))"
+    street += rf"(?(exact)(?:{before_place}|(?=\s*(?:[,.;)”]|\s[–-]\s|$)))|{before_place})"
     origin = rf"(?P<birthplace>[{UPPER}][^\W\d_]+(?:\s+[{UPPER}][^\W\d_]+){{1,2}})(?!\w)"
     origin = rf"người\s+(?!(?i:{ETHNIC}|{COUNTRIES})\b){origin}"
     return rf"{_APPOSITION_SIGN}(?:{birth}|{age}|{street}|{origin})"
@@ -45,7 +46,7 @@ def _fact() -> str:
 
 _FACT = expression(_fact(), re.MULTILINE)
 _AFTER_HOME = expression(
-    rf"(?m)\s*(?:$|[,;.()–:|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]"
+    rf"(?m)\s*(?:$|[,;.()–:”|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]"
     r"|(?<=\d)\s+(?:đến|được|là|bị|vừa|nhận|hỏi|phản|kiến|đề|xin|đã|trình|tố)(?!\w)"
 )
 _ITEM = expression(
@@ -67,13 +68,13 @@ _HANDED = expression(any_of("recipients"))
 
 
 class _Apposition(NamedTuple):
-    """A detail at text[start:end], after the sign at `sign`; numbered: its street number has a slash."""
+    """A detail at text[start:end], after the sign at `sign`; exact: its street number has a slash or an alley."""
 
     kind: str
     sign: int
     start: int
     end: int
-    numbered: bool = False
+    exact: bool = False
 
 
 def _appositions(text: str) -> Iterator[_Apposition]:
@@ -89,7 +90,7 @@ def _apposition(text: str, sign: int) -> _Apposition | None:
     if (end := home_end(text, start)) and _AFTER_HOME.match(text, end):
         return _Apposition("home", sign, start, end)
     if (match := _FACT.match(text, sign)) and match.lastgroup:
-        return _Apposition(match.lastgroup, sign, *match.span(match.lastgroup), numbered=match["slash"] is not None)
+        return _Apposition(match.lastgroup, sign, *match.span(match.lastgroup), exact=match["exact"] is not None)
     return None
 
 
@@ -133,7 +134,7 @@ def _may_be(told: _Apposition, before: str, line: Line) -> bool:
 def _is_certain(told: _Apposition, before: str, line: Line, scope: Scope) -> bool:
     """Whether a detail is the named person's by itself, without others in a row."""
     text, sign = line.text, line.text[told.sign]
-    if told.kind in ("home", "birthplace", "age") or told.numbered or sign == ":":
+    if told.kind in ("home", "birthplace", "age") or told.exact or sign == ":":
         return True
     if any(name.titled and name.end >= scope.place - 1 for name in scope.names):
         return True

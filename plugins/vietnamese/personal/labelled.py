@@ -24,6 +24,7 @@ from .verdict import NUMBERS, PLACES, Claim, verdict
 
 _MOST_IN_LINE = 100
 """The most labels of one kind judged in one line; a line with so many is reported anyway."""
+_UNMARKED_LINES = expression(r"(?m)^(?:[ -~]{12,}(?:\n|$))+")
 _AFFLICTED = expression(any_of("before_illnesses"))
 _TREATS = expression(any_of("doctors"))
 _FAMILY = expression(any_of("family_before_at"))
@@ -32,7 +33,10 @@ _BORN_ON = expression(rf",?\s+(?:vào\s+)?(?P<words>ngày|năm)\s+(?P<value>{DAT
 
 
 def labelled(text: str) -> Iterator[PersonalData]:
-    """What the labels of a text name."""
+    """What the labels of a text name; lines typed without marks among others are read by themselves."""
+    if not text.isascii():
+        for lines in _UNMARKED_LINES.finditer(text):
+            yield from labelled(lines[0])
     line = Line(text, 0)
     reached: defaultdict[str, int] = defaultdict(int)  # by kind, the end of the last value
     for hit in _lexicon(unmarked=text.isascii()).hits(text):
@@ -81,7 +85,8 @@ def _told(hit: Hit, told: Told, line: Line) -> Iterator[PersonalData]:
     """The value after a label, if it is personal; for a birth, the day and the place."""
     kind, words, text = hit.label.kind, hit.label.words, line.text
     of_family = kind == "home" and hit.label.strength is Strength.FORM
-    if _leaves_row(told, line) or (line.mourned and kind not in NUMBERS and not of_family):
+    below_row = "\n" in told.gap and CELL_END in line.text[line.start : line.end]
+    if below_row or (line.mourned and kind not in NUMBERS and not of_family):
         return
     value = told.value.strip(EDGES)
     before = line.before(hit.start, AROUND)
@@ -106,11 +111,6 @@ def _told(hit: Hit, told: Told, line: Line) -> Iterator[PersonalData]:
         yield from beside_birth(text, end, "", sure=sure)
     if kind == "birthplace" and words.startswith("sinh") and (also := _BORN_ON.match(text, end)):
         yield finding("birth", also["value"], also["words"], sure=sure)
-
-
-def _leaves_row(told: Told, line: Line) -> bool:
-    """Whether a value is below the table row that contains its label."""
-    return "\n" in told.gap and CELL_END in line.text[line.start : line.end]
 
 
 def _ends_name(label: str, before: str) -> bool:

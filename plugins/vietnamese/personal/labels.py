@@ -21,28 +21,29 @@ from .places import PLACE_START, place_end
 _SIGNS = r"[\s:：,–(-]*"
 _OF_WHOM = (
     r"(?:\s?/\s?[^\W\d_][^\s/:,;]*(?:[ \t][^\W\d_][^\s/:,;]*){0,3}?)?"
-    r"(?:\s+của\s+[^:,;\n]{2,40}?(?=\s+(?:là|ở|tại)\s|\s*[:：]))?(?:\s*\([^()\n]{1,60}\))?"
+    r"(?:\s+(?:của|ông|bà|anh|chị|em|cụ)\s+[^:,;\n]{2,40}?(?=\s+(?:là|ở|tại)\s|\s*[:：]))?(?:\s*\([^()\n]{1,60}\))?"
 )
 """Matches another label, the owner or a hint on format: "CCCD/Hộ chiếu của bà Mẫu:", "Quê quán (xã, tỉnh):"."""
 _MORE = rf"(?:[ \t]+[^\W\d_{UPPER}]+(?:[ \t]+[^\s:;,.|]+){{0,9}}(?=\s*[:：]))?{_OF_WHOM}"
 """Matches any other words that a form adds to a label before its colon: "Nơi ở sau khi nghỉ hưu:"."""
 _GAP = rf"{_MORE}{_SIGNS}(?:(?:là|vào|tại|ở|ngày|tháng|năm|khoảng|mùng|mồng)\b{_SIGNS})*"
 _NUMBER_GAP = (
-    r"(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*"
+    r"(?:\s+hạng\s+[A-Z]\d?)?(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*"
     r"|[^,;:()\n\d]{3,50}\((?=\d)|\s*:[^,;:\n\d]{2,40}(?:,|\s[–-])\s)?"
     rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+(?:(?:mã\s+)?số|mã\s+thẻ)(?=\W+(?:[A-Z]{{2}}\W?|\w?)\d)|{_MORE})"
-    r"(?:[\s:：,]|số|là|mã|mang|nhận|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{1,3}B|BIDV)*"
+    r"(?:[\s:：,]|số|là|mã|mang|nhận|thẻ|xe|cũ|mới|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{1,3}B|BIDV)*"
 )
 _WORD_GAP = rf"{_OF_WHOM}(?:[\s:：]|,(?=\s*(?:tỷ\s+lệ|mất|\d))|là|hiếm|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
 _NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?(?:[\s:：]|\s[–-]\s)*(?:là\s+)?(?:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
 
-DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\w+,?\s+năm\s+(?:\w+\s+\w+\s+\(?)?\d{4}"
+DAY = r"\d{1,2}\s*[/.–-]\s*\d{1,2}\s*[/.–-]\s*\d{4}|\d{1,2}\s+tháng\s+\w+,?\s+năm\s+(?:\w+\s+\w+\s+\(?)?\d{4}"
 DATE = rf"(?:{DAY}|\d{{1,2}}(?:\s*[/.-]|\s+năm)\s*\d{{4}}|\d{{4}})(?!\d)"
 _SHORT_DATE = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2}(?!\d)"
-_CYCLE = r"(?:(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+\w+[\s,(–-]*)?"
+_CYCLE = rf"(?:(?i:{any_of('years_of_cycle')})[\s,(–-]*)?"
 """Matches the name of a year before its number."""
 _NUMBER = r"[A-Z]{0,3}\d(?:[ .]?\d){6,14}(?![ .]?\d|\s*(?:đồng|tỷ|triệu|lượt|người))"
-_IDENTITY = rf"(?:[A-Z]{{1,3}} ?\d{{6,9}}(?![ .]?\d)|\d{{3}}-\d{{3}}-\d{{3}}-?\d{{3}}(?!\d)|(?=\d){_NUMBER})"
+_FOREIGN = r"(?=\w?\d+[A-Z])(?=(?:[A-Z]*\d){4})[A-Z\d]{8,9}(?!\w)"
+_IDENTITY = rf"(?:[A-Z]{{1,3}} ?\d{{6,9}}(?![ .]?\d)|\d{{3}}-\d{{3}}-\d{{3}}-?\d{{3}}(?!\d)|{_FOREIGN}|(?=\d){_NUMBER})"
 """Matches identity numbers; passports have letters before unbroken digits, unlike bodies' codes: "H01.02.000123"."""
 _ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]\d(?:[ .-]?\d){5,10}(?!\d)"
 
@@ -100,7 +101,7 @@ class Pattern(Struct, frozen=True, dict=True):
         return Told(match["gap"], text[match.start("value") : end], match.start("value"), end)
 
 
-_TEXT = r"[^\n;|.]{2,80}"
+_TEXT = r"[^\n;|.]{2,80}(?!\w)"
 _VALUES: Mapping[str, str] = {
     "birth": rf"(?:{DATE}|{_SHORT_DATE})",
     "age": r"\d{1,3}",
@@ -117,7 +118,7 @@ _VALUES: Mapping[str, str] = {
     "religion": rf"(?i:không|{_FAITHFUL}|phật(?:\s+giáo)?|thiên\s+chúa(?:\s+giáo)?|công\s+giáo|tin\s+lành|cao\s+đài"
     rf"|(?:phật\s+giáo\s+)?hòa\s+hảo|hồi(?:\s+giáo)?|islam|bà[\s-]la[\s-]môn|tứ\s+ân\s+hiếu\s+nghĩa){_NOT_COUNTED}",
     "party": DATE,
-    "health": rf"(?:\d{{1,3}}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:(?:{ILLNESS}|{_STATES_OF_HEALTH})[\w/% -]{{0,40}}"
+    "health": rf"(?:\d{{1,3}}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:(?:{ILLNESS}|{_STATES_OF_HEALTH})[\w/% -]{{0,40}}(?!\w)"
     r"|nhân\s+tạo"
     r"|chất\s+độc[\w /]{0,30}|đặc\s+biệt\s+nặng|bẩm\s+sinh|nặng|nhẹ|vận\s+động|trí\s+tuệ"
     r"|(?:đôi\s+)?(?:chân|tay|mắt)|nghe|nhìn|loại\s+[\dI]|(?:tốt|trung\s+bình|bình\s+thường|yếu)(?=\s*(?:[,.;)|\n]|$))"
@@ -127,7 +128,7 @@ _VALUES: Mapping[str, str] = {
 }
 """The patterns of values, by kind; other kinds have _TEXT."""
 _GAPS: Mapping[str, str] = {
-    "birth": rf"\.?{_GAP}{_CYCLE}",
+    "birth": rf"\.?(?:\s*:(?:\s[{UPPER}]\w+){{2,5}}\s*[,–-])?{_GAP}{_CYCLE}",
     "birthplace": rf"{_GAP}(?:(?:mãi|tận|tít)\s+)?"
     rf"(?:(?:vùng|miền|mảnh|một|làng|xóm|bản)(?:[ \t]+[^\W\d_{UPPER}]+){{1,3}}[ \t]+)?",
     **dict.fromkeys(("identity", "insurance", "tax", "account"), _NUMBER_GAP),
@@ -156,6 +157,8 @@ TOWNS = rf"[{UPPER}]\w+(?:\s[{UPPER}]\w+){{1,2}}(?:,|\s[–-])\s[{UPPER}]\w+\s[{
 """Matches a district and its province: "Nông Cống, Thanh Hóa"."""
 PLATE = expression(r"\d\d(?<!80)[A-ZĐ]{1,2}\d?[ -]\d{3}\.\d\d(?!\d)")
 """Matches a number plate by its shape alone."""
-MOBILE = expression(r"(?<![\d/.,-])(?:\(?\+?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d|/[A-ZĐ])")
+MOBILE = expression(
+    r"(?<![\d/.-])(?<!\d,)(?:\(?\+?84\)?(?:[ .-]?\(0\))?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d|/[A-ZĐ])"
+)
 TRADE = rf"(?i:{any_of('trades')})(?!\w)"
 """Matches an occupation, after a year that is therefore one of birth."""

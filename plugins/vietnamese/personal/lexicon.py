@@ -56,7 +56,7 @@ class _Table(Generic[Meaning]):
             self._lengths[words].append(length)
         for words, lengths in self._lengths.items():
             lengths += [first for first in range(1, len(words)) if words[:first] in meanings]
-        self._starts = re.compile(rf" (?=({tree(self._lengths)})(?!\w))")
+        self._starts = re.compile(rf"\W(?=({tree(self._lengths)})(?:(?<!\w)|(?!\w)))")
 
     def find(self, text: str) -> Iterator[tuple[int, int, Meaning]]:
         """The longest phrase at each place of a text: its start, its end and its meaning."""
@@ -64,9 +64,10 @@ class _Table(Generic[Meaning]):
         for match in self._starts.finditer(plain):
             start = match.end()
             for length in self._lengths[match[1]]:
-                meaning = self._meanings.get(plain[start : start + length])
-                if meaning is not None and not _LETTER.match(plain, start + length):
-                    yield start - 1, start + length - 1, meaning
+                phrase = plain[start : start + length]  # shorter at the end of the text
+                meaning = self._meanings.get(phrase)
+                if meaning is not None and not (phrase[-1].isalnum() and _LETTER.match(plain, start + length)):
+                    yield start - 1, start + len(phrase) - 1, meaning
                     break
 
 

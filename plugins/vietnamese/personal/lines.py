@@ -17,12 +17,12 @@ _FORM_LETTERS = 1000
 """How far below a name the items of a form still belong to that person."""
 _NO_ABBREVIATION = r"(?<![A-ZĐ].)(?<!\bTP.)(?<!\bTp.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bsố.)"
 _FULL_STOP = rf"(?<=[.!?…])(?=\s+[^\sa-z0-9]){_NO_ABBREVIATION}"
-_BRACKETED = r"(?<=\()[^()\n]*\)"
+_BRACKETED = r"(?<=\()[^()\n]{0,80}\)"
 _BEFORE_ITEM = r"(?<=\s[–•+-])(?=\s(?!(?:[^|,:–(]*\s)?[cC]hủ\s)[^|,:–(]*:)"
 _SENTENCE_END = expression(
     rf"[.!?…;(–•+-](?:{_FULL_STOP}|(?<=;)(?!\s*[cC]hủ\s+(?:TK|tk|tài))|{_BRACKETED}|{_BEFORE_ITEM})"
 )
-"""Brackets match as a whole, so that nothing in them ends a sentence. Beginning with a character class is fast."""
+"""Short brackets match as a whole, so that no sentence ends in them. Beginning with a character class is fast."""
 _LABELLED = expression(any_of("form_items"))
 _MOURNED = expression(any_of("obituaries"))
 _NAME_LABEL = expression(any_of("name_label"))

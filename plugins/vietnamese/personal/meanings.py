@@ -17,28 +17,22 @@ _WORDS_BEFORE = {
     for kind in ("birth", "birthplace", "home", "health", "plate", "nationality", "family")
 }
 """By kind, words before a label that change its meaning: "học sinh năm 2020", "phóng viên thường trú tại"."""
-_HOUSING = frozenset(spelled(WORDS["has_house"]))
-_APART = _HOUSING.union(spelled(WORDS["field"]), spelled(WORDS["village_field"]))
+_APART = frozenset(spelled("; ".join(WORDS[name] for name in ("has_house", "field", "village_field"))))
 """Labels of a home only after a sign or a name: "bà Mẫu, nhà ở thôn Thử", but not "dự án nhà ở tại thôn Thử"."""
 _BESIDE_NAME = ("gốc", "người gốc", "s", "tuổi", PEOPLE)
 """Labels only right after a name: "bà Mẫu, gốc Thái Thụy", "(s. 1934)", "tuổi Tân Mùi 1931"."""
-_COUPLE = "vợ chồng"
-"""A label only before two names: "vợ chồng anh Mẫu, chị Thử"."""
-_NAME_IS = expression(rf"[{UPPER}]\w*\s+là\s+\Z")
+_NAME_IS = expression(rf"[{UPPER}]\w*\s+(?:là|[{UPPER}]\w*)\s+\Z")
 _IS_OF = expression(r"(?<!\w)(?:là|thuộc)\s+\Z")
 _NAME_BEFORE = expression(rf"(?<!\w)(?:[{UPPER}]\w*|(?i:ông|bà|anh|chị|em|cháu|cụ|cô))\s+$")
 _NO_HOME = expression(any_of("no_homes"))
 COUNTRIES = "|".join(("Nước", "Cộng", "Úc Châu", *sorted(map(str.title, NATIONS))))
-_COUNTRY = expression(rf"(?:{COUNTRIES}|Đảng|Đoàn)\b|(?:Dân|Tôn|Giới|Trình|Nghề|Chức)\Z")
+_COUNTRY = expression(rf"(?:{COUNTRIES}|Đảng|Đoàn)\b|(?:(?i:{ETHNIC})|Dân|Tôn|Giới|Trình|Nghề|Chức)\Z")
 """Matches a country, an organisation or the start of another label, which are nobody's home."""
 _BIRTH_YEAR = expression(r"19[2-9]\d|20[0-3]\d")
-_PARENTS = ("mẹ", "bố", "cha")
 _ASIDE = (",", "(", "-", "–")
 _APART_SIGNS = (*_ASIDE, ";", ".", ":", "|", "+", "•", "*", "?", "!")
 _SUFFERS = frozenset((*spelled(WORDS["suffer"]), *spelled(WORDS["treated"])))
 _KIN, _WHOSE_ELDERS = (frozenset(spelled(WORDS[name])) for name in ("kin", "elders_of"))
-_SPOUSES = ("vợ", "chồng")
-"""The two words of "vợ chồng anh Mẫu", which is about both spouses."""
 _IS_COUPLE = expression(any_of("is_couple"))
 _COMRADE = ("đ/c", "đc", "d/c", "dc")
 """"Địa chỉ" before a place, "đồng chí" before anything else, with a colon or without."""
@@ -48,8 +42,6 @@ _IS_ILLNESS = expression(ILLNESS, re.IGNORECASE)
 def is_label(kind: str, words: str, before: str, after: str) -> bool:
     """Whether a label has its meaning between these words and those after its value, unlike "học sinh năm 2020"."""
     begun = before.rstrip()
-    if words in _HOUSING and begun.lower().endswith("luật"):
-        return False  # "Luật Nhà ở số 56/2005/QH11"
     if kind == "home" and begun.lower().endswith("tại"):
         return starts_with_name(after.lstrip(", "))  # "Tại nhà riêng ở ngõ 3 phố Thử, bà Mẫu kể"
     if words in _COMRADE and (other := re.search(r"(?i)đ/?c\W*", before)):
@@ -61,7 +53,7 @@ def is_label(kind: str, words: str, before: str, after: str) -> bool:
         apart = not begun or begun.endswith(_APART_SIGNS) or _NAME_BEFORE.search(before) is not None
         named = not after.startswith(":") and starts_with_name(after)
         return apart or (kind == "ethnic" and (_IS_OF.search(before) is not None or named))
-    if words.startswith("con") and begun.lower().endswith(_PARENTS):
+    if words.startswith("con") and begun.lower().endswith(("mẹ", "bố", "cha")):
         return False  # "mẹ con chị Mẫu"
     match = _WORDS_BEFORE[kind].search(before) if kind in _WORDS_BEFORE else None
     return match is None or _ends_name(before, match)
@@ -85,22 +77,18 @@ def is_value(kind: str, words: str, told: Told, value: str) -> bool:
         return False  # "thăm hai mẹ: mẹ Lê Thị Mẫu"
     if words.endswith("hôn nhân") and not form:
         return False  # "giấy xác nhận tình trạng hôn nhân, CCCD"
-    if kind == "family" and words == "vo":
-        return False  # "Vo Nguyen Giap", typed without marks
-    if words == _COUPLE:
-        return _IS_COUPLE.match(value) is not None
+    if words == "vợ chồng":
+        return _IS_COUPLE.match(value) is not None  # "vợ chồng anh Mẫu, chị Thử"
     if words in _WHOSE_ELDERS and not form:
         name = next(names_in(value), None)
         return name is not None and name.start == 0 and " " in value[: name.end]
     if kind == "family" and words in _KIN and not form:
-        return starts_with_name(f"{told.gap}{value}".lstrip()) and not value.startswith(_SPOUSES)
+        return starts_with_name(f"{told.gap}{value}".lstrip()) and not value.startswith(("vợ", "chồng"))
     if kind == "family":
         spelled = value[0].isupper() and len(value) > 1
         return spelled or (form and value[0].isalpha()) or any(not name.initials for name in names_in(value))
     if kind == "birthplace" and words.startswith("quê") and value.startswith(("nhà ", "hương ")):
         return False
-    if words.endswith("gốc") and re.fullmatch(ETHNIC, value.lower()):
-        return False  # "người Việt gốc Hoa"
     if words in _COMRADE and not is_address(value, 0):
         addresses = (is_address(value, word.start()) for word in re.finditer(r"\w+", value))
         return form and not starts_with_name(value) and any(addresses)

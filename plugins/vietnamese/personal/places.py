@@ -38,7 +38,7 @@ _PART = expression(
 _MOST_PARTS = 8
 _JOINT = expression(r"\s*+(?:(?P<sign>[,–-])\s*+|\((?!\d{3})[^()\n:]{2,40}\))")
 """Matches between two parts of a place, or a further part in brackets."""
-_LAST = expression(r"[^\S\n]*(?:[,;.)|\n–-]|$)")
+_LAST = expression(r"[^\S\n]*(?:[,;.)”|\n–-]|$)")
 _NUMBERED = expression(
     rf"(?:[nN]hà\s+số|[sS]ố\s+nhà)\s+\d{{1,4}}(?!\d)"
     rf"|(?:[sS]ố|nhà)\s+\d{{1,4}}(?!\d)[\d/A-Z-]*,?\s+(?P<next>[{UPPER}]?)"

@@ -27,6 +27,7 @@ _WHAT = (
 _WHEN = (
     r"(?:năm\s+nay\s+)?\d{1,3}\s+(?:tuổi|(?:nhân\s+)?khẩu)"
     r"|(?:(?:sinh|sn|ns|s|s\.n|n\.s|ngày|năm)[.:]?\s+)*[\d/.]*\d{4}"
+    r"|(?:(?:mst|cccd|cmnd|cc|stk|(?:s?đt|điện\s+thoại)(?:\s+di\s+động)?)(?:\s+số)?[:\s]\s*)?\d[\d .]{7,15}"
 )
 _ROLE = r"(?<=[,(–-]\s|.[,(–-])(?!\s)(?:\d{1,2}(?=[a-z]\d?\b))?[^\W\d_](?:(?!\s(?:ở|tại)\s)[^,;:.()–\n]){0,40}?"
 ASIDE = expression(

@@ -19,14 +19,14 @@ _OF_BODY = expression(
 )
 """Matches what treats or combats an illness, right before the illness."""
 _SPEECH = rf"(?:{any_of('speech')})(?!\w)"
-SPEAKS = expression(rf",?\s+(?:cũng\s+|vừa\s+[^,.;]{{2,25}}\s+vừa\s+)?{_SPEECH}")
+SPEAKS = expression(rf"(?:,\s*|\s+)(?:cũng\s+|vừa\s+[^,.;]{{2,25}}\s+vừa\s+)?{_SPEECH}")
 _SAYS_OF_OTHERS = expression(
     rf"(?<!\w){_SPEECH}(?!.*?(?<!\w)(?:mình|bản\s+thân|tôi|ông|bà|anh|chị|em|cháu|cụ|cô)(?!\w))", re.DOTALL
 )
 _ACCORDING_TO = expression(r"(?<!\w)theo\s+(?!(?:bệnh|bản|cáo|hồ|kết|chẩn|giấy|đơn)\s)[^;.]{0,40}\Z", re.IGNORECASE)
 _BEFALLS = ("bị", "mắc", "nhiễm")
 """Verbs that are also used of machines and trees."""
-_FRONT = expression(rf"(?i)(?:\A|[,;.:!?(…–-])\s*(?:(?:{any_of('before_states')})\s+){{0,6}}\Z")
+_FRONT = expression(rf"(?i)(?:\A|[,;.:!?(…“–-])\s*(?:(?:{any_of('before_states')})\s+){{0,6}}\Z")
 """Matches before a state that begins its clause: "Dù bị tai biến, bà Mẫu …"."""
 _RESULT = expression(any_of("before_result"))
 _IS = expression(r"(?:(?:cũng|chính|từng|vốn|là|một|làm)\s+)+\Z")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, groupby, takewhile
+from itertools import chain, dropwhile, groupby, takewhile
 
 from plugins.vietnamese.text import spellings
 
@@ -71,7 +71,8 @@ def _parted_tables(text: str, sign: str) -> Iterator[Sequence[Sequence[str]]]:
     """Tables whose rows are lines of cells separated by a sign."""
     for is_row, lines in groupby(text.split("\n"), key=lambda line: sign in line):
         if is_row:
-            yield [[cell.strip() for cell in line.strip("|").split(sign)] for line in lines]
+            rows = [[cell.strip() for cell in line.strip("|").split(sign)] for line in lines]
+            yield from filter(None, ([*dropwhile(lambda row: sum(map(bool, row)) < 2, rows)],))  # after the title
 
 
 def _cards(text: str) -> Iterator[Sequence[Sequence[str]]]:
@@ -143,7 +144,7 @@ def in_tables(text: str) -> Iterator[PersonalData]:
     for rows in _tables_of(text):
         head = rows[0]
         names = [column for column, label in enumerate(head) if NAME_CELL.fullmatch(label)]
-        named, below = bool(names), [row for row in rows[1:] if not _is_of_body(row, names)]
+        named, below = bool(names), [row for row in rows[1:] if not _is_of_others(row, names)]
         for column, label in enumerate(head):
             for row in below:
                 yield from _in_cell(label, row[column] if column < len(row) else "", named=named)
@@ -155,10 +156,10 @@ def in_tables(text: str) -> Iterator[PersonalData]:
             yield from chain.from_iterable(_by_shape(_facts(row), births=births) for row in rows)
 
 
-def _is_of_body(row: Sequence[str], names: Iterable[int]) -> bool:
-    """Whether a cell in a column of names contains that of a body, as in a list of debtors."""
+def _is_of_others(row: Sequence[str], names: Iterable[int]) -> bool:
+    """Whether a cell in a column of names contains that of a body, as in a list of debtors, or a count."""
     cells = [row[column] for column in names if column < len(row)]
-    return any(Scope(cell).body and not starts_with_name(cell) for cell in cells)
+    return any(_COUNT.fullmatch(cell) or (Scope(cell).body and not starts_with_name(cell)) for cell in cells)
 
 
 def _facts(row: Sequence[str]) -> Sequence[str]:

@@ -208,8 +208,10 @@ def _words(text: str) -> Iterator[tuple[Form, ...]]:
         if "@" in word:
             yield tuple(map(_loose, _mail_spellings(word)))
         elif bare:
-            tight = tuple(range(1, len(bare))) if bare.isdigit() and len(bare) < LONG_NUMBER else ()
-            yield tuple(Form(spelling, ((len(bare), marks),), tight=tight) for spelling in _spellings(bare))
+            places = range(1, len(bare)) if bare.isdigit() and len(bare) < LONG_NUMBER else ()
+            cuts = tuple(place for place in places if not letters.joined[place])  # as in "12/5"
+            tight = tuple(place for place in places if letters.joined[place])
+            yield tuple(Form(spelling, ((len(bare), marks),), cuts, tight) for spelling in _spellings(bare))
 
 
 def _spellings(word: str) -> tuple[str, ...]:

@@ -110,14 +110,15 @@ def _in_prose(claim: Claim) -> bool | None:
     shared = claim.label.strength is Strength.SHARED and kind not in ("birth", "plate", "nationality")
     if (shared and scope.represents) or _is_of_body(claim):
         return None
-    grown = kind == "birthplace" and claim.label.words.startswith(("sinh", "lớn"))
+    grown = kind == "birthplace" and claim.label.words.startswith(("sinh", "lớn", "gốc"))
     if grown and not (scope.person or _SOMEBODY.search(scope.whole)):
         return None  # of a plant or a craft
     of_another = scope.body_near or (shared and scope.office)
     of_body = kind == "home" and scope.body_of_place if scope.names else of_another
     if claim.tied and not (shared and of_body):
         return not claim.pseudonym
-    return False if kind in _GUESSED and not (of_another or scope.past) and (not shared or kind in NUMBERS) else None
+    of_nobody = of_another or scope.past or scope.patient or (shared and kind not in NUMBERS)
+    return None if of_nobody or kind not in _GUESSED else False
 
 
 def _is_of_body(claim: Claim) -> bool:
