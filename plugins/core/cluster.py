@@ -14,7 +14,8 @@ from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
-from threading import Thread
+from threading import Event, Thread
+from time import monotonic
 from typing import Any
 from uuid import uuid4
 
@@ -27,8 +28,11 @@ LIBRARIES = (
 """Libraries, besides our own code, that determine the results of tasks."""
 AT_ONCE = 64
 """Tasks submitted ahead of the first result."""
-REACH, WAIT, LIMIT = 10.0, 30.0, 3600.0
-"""Time limits in seconds: to reach the scheduler; for the first worker to appear, or one to answer; for a task."""
+REACH, WAIT, DESERTED, LIMIT = 10.0, 30.0, 300.0, 3600.0
+"""Time limits in seconds: to reach the scheduler; for the first worker to appear, or one to answer; for another worker
+to appear, once all have gone; for a task."""
+EVERY = 5.0
+"""Seconds between two looks at the workers."""
 RETRIES = 3
 """How often a task is retried on another worker after its own died."""
 
@@ -73,16 +77,26 @@ def _connected(address: str, folders: Sequence[Path], _number: int) -> Iterator[
     try:
         with _probes(folders) as probes:
             try:
+                client.run_on_scheduler(identity)  # it opens every task that passes
                 client.wait_for_workers(1, timeout=WAIT)
             except TimeoutError:
                 raise ClusterFault("cluster-empty", address=address) from None
-            for worker in client.nthreads():
-                _refuse(worker, *_asked(client, worker, probes))
-            yield _Remote(client.get_executor(pure=False, retries=RETRIES), probes)
+            except (ImportError, AttributeError) as error:
+                raise ClusterFault("cluster-differs", worker=address, what=_reason(error)) from error
+            _refuse_others(client, probes)
+            remote = _Remote(client.get_executor(pure=False, retries=RETRIES), probes)
+            with remote.watched(client):
+                yield remote
+    except ClusterFault:
+        raise
     except (KilledWorker, MemoryError) as error:
         raise ClusterFault("cluster-killed", error=_reason(error)) from error
     except (CommClosedError, CancelledError, TimeoutError) as error:
-        raise ClusterFault("cluster-lost", address=address, error=_reason(error)) from error
+        code = "cluster-empty" if _has_workers(client) is False else "cluster-lost"
+        raise ClusterFault(code, address=address, error=_reason(error)) from error
+    except Exception:  # maybe of a worker that joined without our code, and could not even refuse
+        _refuse_others(client, probes)
+        raise
     finally:
         with suppress(Exception):  # a scheduler that is gone cannot be taken leave of
             client.close(timeout=REACH)
@@ -109,9 +123,46 @@ class _Remote(Executor):
 
     def __init__(self, executor: Executor, probes: Sequence[Path]) -> None:
         self._executor, self._probes = executor, probes
+        self._tasks = set[Future[Any]]()
 
     def submit(self, work: Callable[..., Any], /, *args: Any, **options: Any) -> Future[Any]:
-        return self._executor.submit(_do, identity(), self._probes, work, *args, **options)
+        task = self._executor.submit(_do, identity(), self._probes, work, *args, **options)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    @contextmanager
+    def watched(self, client: Any) -> Iterator[None]:
+        """Cancel the tasks of a cluster that workers have deserted, for which Dask would wait for ever."""
+        ended = Event()
+
+        def watch() -> None:
+            seen = monotonic()
+            while not ended.wait(EVERY):
+                if _has_workers(client):
+                    seen = monotonic()
+                for task in [*self._tasks] if monotonic() - seen >= DESERTED else ():
+                    task.cancel()
+
+        Thread(target=watch, daemon=True).start()
+        try:
+            yield
+        finally:
+            ended.set()
+
+
+def _has_workers(client: Any) -> bool | None:
+    """Whether a cluster has any workers; None if its scheduler does not answer."""
+    try:
+        return bool(client.nthreads(callback_timeout=REACH))
+    except Exception:
+        return None
+
+
+def _refuse_others(client: Any, probes: Sequence[Path]) -> None:
+    """Raise ClusterFault if any worker would not do the work as this process does."""
+    for worker in client.nthreads():
+        _refuse(worker, *_asked(client, worker, probes))
 
 
 def _do(
