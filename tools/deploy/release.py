@@ -47,7 +47,6 @@ def read_release(folder: Path) -> Release:
         raise DeployError("release-preview", folder=folder, address=address)
     copy = FolderCopy(folder)
     links = sorted(path for path in copy.names() if (folder / path).is_symlink())
-    links += sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*/") if path.is_symlink())
     if links:
         raise DeployError("release-link", folder=folder, files=shown(links))
     differences = compare(copy, sums)
