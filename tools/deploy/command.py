@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.build.publish import Output
 from plugins.build.site_url import shown_url
 from plugins.records.manifest import CHECKSUMS
 from tools import ROOT
@@ -20,7 +19,7 @@ from tools.verify.command import is_address, verify
 from .errors import MESSAGES, DeployError
 from .place import INCOMING, Place
 from .plan import plan_lines, plan_of, renamed
-from .release import Release, read_release
+from .release import Release, read_release, undisturbed
 from .targets import BucketTarget, Target, read_target
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def _deploy(target: Target, folder: Path, options: Options) -> int:
         return _unlock(place, options)
     if options.rollback:
         return _roll_back(place, options)
-    with _undisturbed(folder):
+    with undisturbed(folder):
         release = read_release(folder)
         return _to_releases(place, release, options)
 
@@ -120,7 +119,7 @@ def _to_bucket(target: BucketTarget, folder: Path, options: Options) -> int:
     bucket, kept = Bucket(target), KEPT if options.keep > 1 else 0
     if options.unlock:
         return _unlock(bucket, options)
-    with _undisturbed(folder):
+    with undisturbed(folder):
         release = read_release(folder)
         if options.dry_run:
             for line in plan_lines(bucket_plan(bucket, release), detailed=True):
@@ -153,18 +152,6 @@ def _locked(place: Place) -> Iterator[str]:
     finally:
         with suppress(DeployError):
             place.unlock(key)
-
-
-@contextmanager
-def _undisturbed(folder: Path) -> Iterator[None]:
-    """Keep builds out of the folder, after completing any publication that was interrupted."""
-    if not folder.is_dir():
-        raise DeployError("no-release", folder=folder)
-    try:
-        with Output(folder):
-            yield
-    except OSError as error:
-        raise DeployError("disk", path=error.filename or folder, error=error.strerror or error) from None
 
 
 def _check_site(release: Release, options: Options) -> int:
