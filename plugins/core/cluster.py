@@ -7,15 +7,15 @@ read and write. Every task checks this again, so that a worker which joins later
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager, suppress
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
-from threading import Event, Thread
-from time import monotonic
+from threading import Thread
+from time import monotonic, sleep
 from typing import Any
 from uuid import uuid4
 
@@ -83,20 +83,15 @@ def _connected(address: str, folders: Sequence[Path], _number: int) -> Iterator[
                 raise ClusterFault("cluster-empty", address=address) from None
             except (ImportError, AttributeError) as error:
                 raise ClusterFault("cluster-differs", worker=address, what=_reason(error)) from error
-            _refuse_others(client, probes)
+            for worker in client.nthreads():
+                _refuse(worker, *_asked(client, worker, probes))
             remote = _Remote(client.get_executor(pure=False, retries=RETRIES), probes)
-            with remote.watched(client):
-                yield remote
-    except ClusterFault:
-        raise
+            Thread(target=_watch, args=(client, remote.tasks), daemon=True).start()
+            yield remote
     except (KilledWorker, MemoryError) as error:
         raise ClusterFault("cluster-killed", error=_reason(error)) from error
     except (CommClosedError, CancelledError, TimeoutError) as error:
-        code = "cluster-empty" if _has_workers(client) is False else "cluster-lost"
-        raise ClusterFault(code, address=address, error=_reason(error)) from error
-    except Exception:  # maybe of a worker that joined without our code, and could not even refuse
-        _refuse_others(client, probes)
-        raise
+        raise ClusterFault("cluster-lost", address=address, error=_reason(error)) from error
     finally:
         with suppress(Exception):  # a scheduler that is gone cannot be taken leave of
             client.close(timeout=REACH)
@@ -118,51 +113,30 @@ def _client(address: str) -> Any:
     return opened.result(2 * REACH)
 
 
+def _watch(client: Any, tasks: Set[Future[Any]]) -> None:
+    """Cancel the tasks of a cluster that workers have deserted, for which Dask would wait for ever."""
+    seen = monotonic()
+    while client.status != "closed":
+        with suppress(Exception):  # the scheduler does not answer
+            if client.nthreads(callback_timeout=REACH):
+                seen = monotonic()
+        for task in [*tasks] if monotonic() - seen >= DESERTED else ():
+            task.cancel()
+        sleep(EVERY)
+
+
 class _Remote(Executor):
     """An executor whose tasks carry the sender's versions and the folders that the worker must see."""
 
     def __init__(self, executor: Executor, probes: Sequence[Path]) -> None:
         self._executor, self._probes = executor, probes
-        self._tasks = set[Future[Any]]()
+        self.tasks = set[Future[Any]]()
 
     def submit(self, work: Callable[..., Any], /, *args: Any, **options: Any) -> Future[Any]:
         task = self._executor.submit(_do, identity(), self._probes, work, *args, **options)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
         return task
-
-    @contextmanager
-    def watched(self, client: Any) -> Iterator[None]:
-        """Cancel the tasks of a cluster that workers have deserted, for which Dask would wait for ever."""
-        ended = Event()
-
-        def watch() -> None:
-            seen = monotonic()
-            while not ended.wait(EVERY):
-                if _has_workers(client):
-                    seen = monotonic()
-                for task in [*self._tasks] if monotonic() - seen >= DESERTED else ():
-                    task.cancel()
-
-        Thread(target=watch, daemon=True).start()
-        try:
-            yield
-        finally:
-            ended.set()
-
-
-def _has_workers(client: Any) -> bool | None:
-    """Whether a cluster has any workers; None if its scheduler does not answer."""
-    try:
-        return bool(client.nthreads(callback_timeout=REACH))
-    except Exception:
-        return None
-
-
-def _refuse_others(client: Any, probes: Sequence[Path]) -> None:
-    """Raise ClusterFault if any worker would not do the work as this process does."""
-    for worker in client.nthreads():
-        _refuse(worker, *_asked(client, worker, probes))
 
 
 def _do(

@@ -252,7 +252,7 @@ def test_a_cluster_that_its_workers_desert(machines: Machines, monkeypatch: pyte
     machines.workers[1].kill()
     with pytest.raises(ClusterFault) as fault:
         list(results)
-    assert fault.value.code == "cluster-empty"
+    assert fault.value.code == "cluster-lost"
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="this system stops no processes")
