@@ -28,11 +28,9 @@ LIBRARIES = (
 """Libraries, besides our own code, that determine the results of tasks."""
 AT_ONCE = 64
 """Tasks submitted ahead of the first result."""
-REACH, WAIT, DESERTED, LIMIT = 10.0, 30.0, 300.0, 3600.0
+REACH, WAIT, DESERTED, LIMIT, EVERY = 10.0, 30.0, 300.0, 3600.0, 5.0
 """Time limits in seconds: to reach the scheduler; for the first worker to appear, or one to answer; for another worker
-to appear, once all have gone; for a task."""
-EVERY = 5.0
-"""Seconds between two looks at the workers."""
+to appear, once all have gone; for a task. EVERY: seconds between two looks at the workers."""
 RETRIES = 3
 """How often a task is retried on another worker after its own died."""
 
