@@ -6,18 +6,17 @@ read and write. Every task checks this again, so that a worker which joins later
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import CancelledError, Executor, Future
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
+from tempfile import TemporaryDirectory
 from threading import Thread
 from time import monotonic, sleep
 from typing import Any
-from uuid import uuid4
 
 from .code import sources_digest
 from .processes import Workers
@@ -151,7 +150,7 @@ def _look(expected: Mapping[str, str], probes: Sequence[Path]) -> tuple[str, str
     """On a worker: the versions that differ from the sender's, and the first folder that cannot be seen here."""
     own = identity()
     differing = (f"{name} {own.get(name, '–')} ≠ {known}" for name, known in expected.items() if own.get(name) != known)
-    return ", ".join(differing), next((str(probe.parent) for probe in probes if not probe.is_file()), "")
+    return ", ".join(differing), next((str(probe.parent) for probe in probes if not probe.is_dir()), "")
 
 
 def _asked(client: Any, worker: str, probes: Sequence[Path]) -> tuple[str, str]:
@@ -180,14 +179,11 @@ def _refuse(worker: str, what: str, unseen: str) -> None:
 
 @contextmanager
 def _probes(folders: Sequence[Path]) -> Iterator[list[Path]]:
-    """A marker file in each folder while there is work."""
-    probes = [folder.resolve() / f".luu-tru-{os.getpid()}-{uuid4().hex}" for folder in folders]
-    try:
-        for probe in probes:
-            probe.parent.mkdir(parents=True, exist_ok=True)
-            probe.touch()
-        yield probes
-    finally:
-        for probe in probes:
-            with suppress(OSError):
-                probe.unlink(missing_ok=True)
+    """An empty marker folder in each folder while there is work."""
+    with ExitStack() as stack:
+        made = []
+        for folder in folders:
+            folder.mkdir(parents=True, exist_ok=True)
+            probe = TemporaryDirectory(prefix=".luu-tru-", dir=folder.resolve(), ignore_cleanup_errors=True)
+            made.append(Path(stack.enter_context(probe)))
+        yield made

@@ -209,7 +209,7 @@ def test_a_folder_that_is_gone_in_the_middle_is_named(machines: Machines, tmp_pa
     results = cluster(machines.address, tmp_path).spread(abs, range(-200, 0), 200)
     next(results)
     for probe in tmp_path.glob(".luu-tru-*"):
-        probe.unlink()
+        probe.rmdir()
     with pytest.raises(ClusterFault) as fault:
         list(results)
     assert (fault.value.code, fault.value.values["folder"]) == ("cluster-share", str(tmp_path))
