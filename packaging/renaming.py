@@ -6,12 +6,24 @@ import re
 from pathlib import Path
 
 from setuptools.command.build_py import build_py
+from setuptools.errors import SetupError
 
 _IMPORTS = re.compile(r"^(\s*(?:from|import) )plugins\b", re.MULTILINE)
+_EDITABLE = (
+    "luu-tru cannot be installed with --editable, since its modules are renamed while they are copied. Run pip install "
+    "without it, again after each change; or set PYTHONPATH to this folder, and in pelicanconf.py "
+    'PLUGINS = ["plugins.vietnamese", "plugins.search"].'
+)
 
 
 class Renaming(build_py):
     """Copies modules, with `luu_tru` for `plugins` in their imports."""
+
+    def finalize_options(self) -> None:
+        """Refuse an editable installation; called by setuptools."""
+        super().finalize_options()
+        if self.editable_mode:
+            raise SetupError(_EDITABLE)
 
     def build_module(self, module: str, module_file: str, package: str) -> tuple[str, bool]:
         """Copy one module; called by setuptools."""

@@ -6,17 +6,17 @@ read and write. Every task checks this again, so that a worker which joins later
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import CancelledError, Executor, Future
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
+from tempfile import TemporaryDirectory
 from threading import Thread
+from time import monotonic, sleep
 from typing import Any
-from uuid import uuid4
 
 from .code import sources_digest
 from .processes import Workers
@@ -27,8 +27,9 @@ LIBRARIES = (
 """Libraries, besides our own code, that determine the results of tasks."""
 AT_ONCE = 64
 """Tasks submitted ahead of the first result."""
-REACH, WAIT, LIMIT = 10.0, 30.0, 3600.0
-"""Time limits in seconds: to reach the scheduler; for the first worker to appear, or one to answer; for a task."""
+REACH, WAIT, DESERTED, LIMIT, EVERY = 10.0, 30.0, 300.0, 3600.0, 5.0
+"""Time limits in seconds: to reach the scheduler; for the first worker to appear, or one to answer; for another worker
+to appear, once all have gone; for a task. EVERY: seconds between two looks at the workers."""
 RETRIES = 3
 """How often a task is retried on another worker after its own died."""
 
@@ -73,12 +74,17 @@ def _connected(address: str, folders: Sequence[Path], _number: int) -> Iterator[
     try:
         with _probes(folders) as probes:
             try:
+                client.run_on_scheduler(identity)  # it opens every task that passes
                 client.wait_for_workers(1, timeout=WAIT)
             except TimeoutError:
                 raise ClusterFault("cluster-empty", address=address) from None
+            except (ImportError, AttributeError) as error:
+                raise ClusterFault("cluster-differs", worker=address, what=_reason(error)) from error
             for worker in client.nthreads():
                 _refuse(worker, *_asked(client, worker, probes))
-            yield _Remote(client.get_executor(pure=False, retries=RETRIES), probes)
+            remote = _Remote(client.get_executor(pure=False, retries=RETRIES), probes)
+            Thread(target=_watch, args=(client, remote.tasks), daemon=True).start()
+            yield remote
     except (KilledWorker, MemoryError) as error:
         raise ClusterFault("cluster-killed", error=_reason(error)) from error
     except (CommClosedError, CancelledError, TimeoutError) as error:
@@ -104,14 +110,30 @@ def _client(address: str) -> Any:
     return opened.result(2 * REACH)
 
 
+def _watch(client: Any, tasks: Set[Future[Any]]) -> None:
+    """Cancel the tasks of a cluster that workers have deserted, for which Dask would wait for ever."""
+    seen = monotonic()
+    while client.status != "closed":
+        with suppress(Exception):  # the scheduler does not answer
+            if client.nthreads(callback_timeout=REACH):
+                seen = monotonic()
+        for task in [*tasks] if monotonic() - seen >= DESERTED else ():
+            task.cancel()
+        sleep(EVERY)
+
+
 class _Remote(Executor):
     """An executor whose tasks carry the sender's versions and the folders that the worker must see."""
 
     def __init__(self, executor: Executor, probes: Sequence[Path]) -> None:
         self._executor, self._probes = executor, probes
+        self.tasks = set[Future[Any]]()
 
     def submit(self, work: Callable[..., Any], /, *args: Any, **options: Any) -> Future[Any]:
-        return self._executor.submit(_do, identity(), self._probes, work, *args, **options)
+        task = self._executor.submit(_do, identity(), self._probes, work, *args, **options)
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+        return task
 
 
 def _do(
@@ -128,7 +150,7 @@ def _look(expected: Mapping[str, str], probes: Sequence[Path]) -> tuple[str, str
     """On a worker: the versions that differ from the sender's, and the first folder that cannot be seen here."""
     own = identity()
     differing = (f"{name} {own.get(name, '–')} ≠ {known}" for name, known in expected.items() if own.get(name) != known)
-    return ", ".join(differing), next((str(probe.parent) for probe in probes if not probe.is_file()), "")
+    return ", ".join(differing), next((str(probe.parent) for probe in probes if not probe.is_dir()), "")
 
 
 def _asked(client: Any, worker: str, probes: Sequence[Path]) -> tuple[str, str]:
@@ -157,14 +179,11 @@ def _refuse(worker: str, what: str, unseen: str) -> None:
 
 @contextmanager
 def _probes(folders: Sequence[Path]) -> Iterator[list[Path]]:
-    """A marker file in each folder while there is work."""
-    probes = [folder.resolve() / f".luu-tru-{os.getpid()}-{uuid4().hex}" for folder in folders]
-    try:
-        for probe in probes:
-            probe.parent.mkdir(parents=True, exist_ok=True)
-            probe.touch()
-        yield probes
-    finally:
-        for probe in probes:
-            with suppress(OSError):
-                probe.unlink(missing_ok=True)
+    """An empty marker folder in each folder while there is work."""
+    with ExitStack() as stack:
+        made = []
+        for folder in folders:
+            folder.mkdir(parents=True, exist_ok=True)
+            probe = TemporaryDirectory(prefix=".luu-tru-", dir=folder.resolve(), ignore_cleanup_errors=True)
+            made.append(Path(stack.enter_context(probe)))
+        yield made

@@ -71,11 +71,7 @@ def nginx_map(rows: Sequence[Sequence[str]], base: str) -> bytes:
 
 def _one_a_case(keys: dict[str, str]) -> list[tuple[str, str]]:
     """One key of those that differ only in ASCII letter case: nginx refuses duplicates."""
-    return sorted({_ascii_lower(key): (key, target) for key, target in keys.items()}.values())
-
-
-def _ascii_lower(text: str) -> str:
-    return text.encode().lower().decode()  # bytes.lower() changes ASCII letters only
+    return sorted({key.encode().lower(): (key, target) for key, target in keys.items()}.values())
 
 
 def caddy_routes(rows: Sequence[Sequence[str]], base: str) -> bytes:

@@ -19,7 +19,7 @@ ADDRESS = "/.well-known/security.txt"
 MOST = 5
 MONTHS = 6
 """How long it is valid: RFC 9116 (2.5.5) recommends less than a year. Builds renew it in each new month."""
-_SCHEME = re.compile(r"(?:https|mailto|tel):", re.IGNORECASE)
+_SCHEMES = ("https", "mailto", "tel")
 _MAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
 
 
@@ -35,16 +35,12 @@ def _read(raw: Raw, diagnostics: Diagnostics) -> tuple[str, ...]:
         diagnostics.error("security-contacts", fields.line("contact"), number=len(written), most=MOST)
     for text in written:
         contact = f"mailto:{text}" if _MAIL.fullmatch(text) else text
-        if not (_SCHEME.match(contact) and _is_contact(contact)):
-            diagnostics.error("security-contact", fields.line("contact"), found=text[:80])
-        else:
+        scheme = contact.partition(":")[0].lower()
+        if scheme in _SCHEMES and (is_web(contact) if scheme == "https" else is_sound(contact, scheme)):
             found.append(contact)
+        else:
+            diagnostics.error("security-contact", fields.line("contact"), found=text[:80])
     return tuple(found)
-
-
-def _is_contact(contact: str) -> bool:
-    scheme = contact.partition(":")[0].lower()
-    return is_web(contact) if scheme == "https" else is_sound(contact, scheme)
 
 
 CONTACTS = DataFile("bao-mat.yaml", _read, MESSAGES)

@@ -14,7 +14,6 @@ from pelican.generators import Generator
 
 from plugins.content.model import Article, Body
 from plugins.vietnamese.messages import messages_of
-from plugins.vietnamese.text import slug
 from plugins.vietnamese.when import HANOI, When, as_when
 
 from .addresses import ADDRESS, ROOT
@@ -36,9 +35,9 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             return
         if 'data-module="search"' not in (output / FILE).read_text(encoding="utf-8"):
             log.warning(MESSAGES.say("theme-without-content"))
-        articles = [each for article in self.context["articles"] for each in (article, *article.translations)]
-        # Metadata may set any address, on another site, too.
-        posts = [_post(each) for each in articles if not urlsplit(each.url).scheme and ".." not in each.url.split("/")]
+        articles = (each for article in self.context["articles"] for each in (article, *article.translations))
+        # Articles with the same slug and language are also translations of each other.
+        posts = [_post(each) for each in {each.url: each for each in articles if _has_page(each)}.values()]
         stale = {*(output / ROOT[1:]).rglob("*.*")}  # changed shards get new names
         for path, content in search_files(posts, datetime.now()):
             (output / path).parent.mkdir(parents=True, exist_ok=True)
@@ -63,6 +62,11 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         return True
 
 
+def _has_page(article: Any) -> bool:
+    """Whether an article has a page on this site: its metadata may set any address, on another site, too, or none."""
+    return bool(article.save_as) and not urlsplit(article.url).scheme and ".." not in article.url.split("/")
+
+
 def _when(moment: datetime) -> When:
     """The day of an article, with the time only if it is in Hanoi time, which results show."""
     has_time = moment.utcoffset() == HANOI.utcoffset(None) and moment.time() != time.min
@@ -71,16 +75,17 @@ def _when(moment: datetime) -> When:
 
 def _post(article: Any) -> Post:
     url, text = article.url.lstrip("/"), plain_text(article.content)
+    category = getattr(article, "category", None)  # a site may have none
     record = Article(
         file=url,
         slug=url,
         title=plain_text(article.title),
         date=_when(article.date),
-        category=slug(article.category.name),
+        category=category.slug if category else "",
         summary=plain_text(article.summary),
         body=Body(url, sha256=sha256(text.encode()).hexdigest()),
         authors=tuple(author.name for author in getattr(article, "authors", ()) if author.name),
         tags=tuple(tag.name for tag in getattr(article, "tags", ())),
         address=f"/{url}",
     )
-    return Post(record, article.category.name, text)
+    return Post(record, category.name if category else "", text)

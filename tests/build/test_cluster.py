@@ -34,10 +34,12 @@ HOST = ("--host", "127.0.0.1", "--no-dashboard")
 class Machines:
     """A scheduler and workers, each in its own process."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, code: Path = ROOT) -> None:
+        """code: the folder whose code the scheduler can load."""
         self.folder, self.workers = folder, list[subprocess.Popen[bytes]]()
         self._file = folder / "scheduler.json"
-        self.scheduler = self._start("dask_scheduler", "--port", "0", "--scheduler-file", str(self._file), *HOST)
+        words = ("--port", "0", "--scheduler-file", str(self._file), *HOST)
+        self.scheduler = self._start("dask_scheduler", *words, code=code)
         while not self._file.exists():
             assert self.scheduler.poll() is None
             time.sleep(0.05)
@@ -207,7 +209,7 @@ def test_a_folder_that_is_gone_in_the_middle_is_named(machines: Machines, tmp_pa
     results = cluster(machines.address, tmp_path).spread(abs, range(-200, 0), 200)
     next(results)
     for probe in tmp_path.glob(".luu-tru-*"):
-        probe.unlink()
+        probe.rmdir()
     with pytest.raises(ClusterFault) as fault:
         list(results)
     assert (fault.value.code, fault.value.values["folder"]) == ("cluster-share", str(tmp_path))
@@ -220,6 +222,37 @@ def test_a_worker_without_our_code_is_refused_by_name(machines: Machines, tmp_pa
     assert fault.value.code == "cluster-differs"
     assert str(fault.value.values["worker"]).startswith("tcp://")
     assert "plugins" in str(fault.value.values["what"])
+
+
+def test_a_scheduler_without_our_code_is_refused_by_name(tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    machines = Machines(tmp_path, tmp_path)
+    machines.work()
+    with pytest.raises(ClusterFault) as fault:
+        [*cluster(machines.address).spread(abs, [-1, -2], 2)]
+    machines.end()
+    assert (fault.value.code, fault.value.values["worker"]) == ("cluster-differs", machines.address)
+    assert "plugins" in str(fault.value.values["what"])
+
+
+def test_a_cluster_that_its_workers_desert(machines: Machines, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that comes back in time finds its tasks."""
+    monkeypatch.setattr(module, "EVERY", 0.1)
+    monkeypatch.setattr(module, "DESERTED", 30.0)
+    machines.work()
+    results = cluster(machines.address).spread(time.sleep, [0.02] * 400, 400)
+    next(results)
+    machines.workers[0].kill()
+    time.sleep(1)
+    machines.work()
+    assert len([*results]) == 399
+    monkeypatch.setattr(module, "DESERTED", 1.0)
+    results = cluster(machines.address).spread(time.sleep, [0.02] * 400, 400)
+    next(results)
+    machines.workers[1].kill()
+    with pytest.raises(ClusterFault) as fault:
+        list(results)
+    assert fault.value.code == "cluster-lost"
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="this system stops no processes")

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,7 +81,15 @@ def test_a_release_and_the_next_one(setting: Setting) -> None:
         assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644)
 
 
-@pytest.mark.parametrize(("site", "code", "put"), [("luutru.gov.vn", 2, False), ("http://127.0.0.1:9", 3, True)])
+@pytest.mark.parametrize(
+    ("site", "code", "put"),
+    [
+        ("luutru.gov.vn", 2, False),
+        ("https://", 2, False),
+        ("http://x:99999", 2, False),
+        ("HTTP://127.0.0.1:9", 3, True),
+    ],
+)
 def test_a_site_that_is_no_address_or_does_not_answer(
     setting: Setting, site: str, code: int, put: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -241,6 +250,40 @@ def test_a_folder_in_place_of_the_link_stays_as_it_is(setting: Setting) -> None:
     assert setting.seen == {"a": "của tôi".encode()}
 
 
+def test_the_live_release_is_lost(setting: Setting) -> None:
+    setting.put()
+    shutil.rmtree((setting.place / "current").resolve())
+    assert setting.put() == 0
+    first = setting.seen
+    assert first == contents(setting.output)
+    publish(setting.output, SECOND)
+    assert setting.put() == 0
+    shutil.rmtree((setting.place / "current").resolve())
+    assert setting.put(rollback=True) == 0
+    assert setting.seen == first
+
+
+def test_a_lock_of_somebody_else_stays(setting: Setting) -> None:
+    setting.place.mkdir(parents=True)
+    (setting.place / "lock").write_text("của tôi")
+    assert (setting.put(unlock=True), setting.put(rollback=True)) == (2, 2)
+    assert contents(setting.place) == {"lock": "của tôi".encode()}
+
+
+def test_interrupted_while_it_takes_the_lock(setting: Setting, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = Place.lock
+
+    def interrupted(place: Place, key: str, owner: str, minutes: int) -> None:
+        lock(place, key, owner, minutes)
+        (setting.place / f"lock.{key}").touch()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Place, "lock", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        setting.put()
+    assert sorted(path.name for path in setting.place.iterdir()) == [".luu-tru", "releases"]
+
+
 def test_two_at_once(setting: Setting, capsys: pytest.CaptureFixture[str]) -> None:
     setting.put()
     publish(setting.output, SECOND)
@@ -250,6 +293,8 @@ def test_two_at_once(setting: Setting, capsys: pytest.CaptureFixture[str]) -> No
     assert "lan@may-khac, từ 2026-11-28T14:00:00Z" in capsys.readouterr().err
     assert setting.seen == before
     assert (setting.place / "lock").read_text().startswith("abc\n"), "nobody takes a lock from another"
+    assert setting.put(unlock=True, dry_run=True) == 0
+    assert (setting.place / "lock").exists()
     assert setting.put(unlock=True) == 0
     assert setting.put() == 0
     assert setting.seen == contents(setting.output)
@@ -402,6 +447,10 @@ def test_a_full_disk_and_one_that_is_read_only(
     publish(output, SECOND)
     assert deploy(str(place), output, None, Options()) == 0
     before = contents(place / "current")
+    with suppress(OSError):
+        (small_disk / "filling").write_bytes(bytes(400_000))
+    assert deploy(str(place), output, None, Options(rollback=True)) == 3
+    assert "Hết chỗ" in capsys.readouterr().err
     subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
     publish(output, FIRST)
     assert deploy(str(place), output, None, Options()) == 3

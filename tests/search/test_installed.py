@@ -22,19 +22,35 @@ FILES = ("pyproject.toml", "README.md", "LICENSE", "NOTICE")
 SETTINGS = 'SITENAME = "Nhật ký"\nPATH = "content"\nTIMEZONE = "Asia/Ho_Chi_Minh"\nDEFAULT_LANG = "vi"\n'
 
 
+def pip_install(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Install a copy of this repository in `folder`/packages; the copy is deleted afterwards."""
+    source = folder / "source"
+    for name in PARTS:
+        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in FILES:
+        shutil.copy(ROOT / name, source / name)
+    usual = ("--no-build-isolation", "--no-deps", "--no-index", "--target", str(folder / "packages"))
+    command = [sys.executable, "-m", "pip", "install", *usual, *options, str(source)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    shutil.rmtree(source)
+    return done
+
+
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of packages with Pelican and this repository, installed by pip."""
     folder = tmp_path_factory.mktemp("installed")
-    for name in PARTS:
-        shutil.copytree(ROOT / name, folder / "source" / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in FILES:
-        shutil.copy(ROOT / name, folder / "source" / name)
-    options = ["--no-build-isolation", "--no-deps", "--no-index", "--quiet", "--target", str(folder / "packages")]
-    subprocess.run([sys.executable, "-m", "pip", "install", *options, str(folder / "source")], check=True)
+    done = pip_install(folder)
+    assert done.returncode == 0, done.stderr
     shutil.copytree(str(files("pelican")), folder / "packages" / "pelican", dirs_exist_ok=True)
-    shutil.rmtree(folder / "source")
     return folder / "packages"
+
+
+@pytest.mark.slow
+def test_an_editable_installation_is_refused_with_the_cure(tmp_path: Path) -> None:
+    done = pip_install(tmp_path, "--editable")
+    assert done.returncode != 0
+    assert "set PYTHONPATH to this folder" in done.stdout + done.stderr
 
 
 @pytest.mark.slow

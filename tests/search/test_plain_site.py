@@ -187,10 +187,32 @@ def test_articles_with_addresses_of_their_own(tmp_path: Path) -> None:
     for name, url in (("xa", "https://example.vn/xa"), ("ngoai", "../../ngoai.html"), ("goc", "/goc.html")):
         head = f"Title: Bài {name}\nDate: 05/09/2019\nURL: {url}\nSave_as: {name}.html"
         (folder / "content" / f"{name}.md").write_text(f"{head}\n\nChữ.", encoding="utf-8")
+    head = "Title: Bài không trang\nDate: 05/09/2019\nSave_as:"
+    (folder / "content/khong-trang.md").write_text(f"{head}\n\nChữ.", encoding="utf-8")
     built = build(folder)
     found = {title: card["address"] for title, card in built.cards().items() if title.startswith("Bài ")}
     assert found == {"Bài goc": "/goc.html"}
     assert (built.output / "goc.html.json").is_file()
+
+
+@pytest.mark.slow
+def test_categories_of_the_sites_own_slugs_no_category_and_twins(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    kinds = (("mot", "Category: C++"), ("hai", "Category: C#"), ("ba", "Slug: mot"), ("bon", "Slug: mot"))
+    for name, category in kinds:
+        head = f"Title: Bài {name}\nDate: 05/09/2019\n{category}"
+        (content / f"{name}.md").write_text(f"{head}\n\nChữ.", encoding="utf-8")
+    more = """
+THEME = "simple"
+CATEGORY_SAVE_AS = ""
+SLUG_REGEX_SUBSTITUTIONS = [("Bài ", ""), (r"\\+", "p"), ("#", "-sharp")]
+ARTICLE_URL = ARTICLE_SAVE_AS = "{title}.html"
+"""
+    built = build(tmp_path, more=more)
+    assert {card["category"] for card in built.cards().values()} == {"cpp", "c-sharp", ""}
+    facets = json.loads((built.output / INDEX[1:] / "cards/facets.json").read_bytes())
+    assert sum(category is not None for category in facets["category"]) == 4, "none is found twice"
 
 
 IN_MEMORY = """

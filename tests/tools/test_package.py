@@ -170,6 +170,59 @@ def test_what_cannot_be_packed_is_told_and_nothing_is_left(
     assert "chạy check" in capsys.readouterr().err
 
 
+def test_content_that_is_not_what_was_published_is_not_packed(
+    made: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bag, site = made
+    for name, change in {
+        "deleted": lambda content: (content / "bai-viet/2013/2013-05-02-cu.md").unlink(),
+        "page": lambda content: (content / "trang/them.md").write_text("---\ntitle: Thêm\n---\n\nTrang.\n", "utf-8"),
+        "translation": lambda content: next(content.rglob("*-new.md")).unlink(),
+    }.items():
+        content = shutil.copytree(bag / "data" / "content", tmp_path / name)
+        (content / "trang").mkdir(exist_ok=True)
+        change(content)
+        assert package(tmp_path / "goi", content, site) == 1, name
+        assert "publish" in capsys.readouterr().err
+
+
+def test_the_address_is_that_of_the_published_site(
+    made: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bag, site = made
+    monkeypatch.setenv("SITEURL", "https://khac.vn")
+    assert package(tmp_path / "goi", bag / "data" / "content", site) == 0
+    assert bagit.Bag(str(tmp_path / "goi")).info["External-Identifier"] == URL
+
+
+def test_what_is_not_committed_is_told(
+    made: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bag, site = made
+    clone = tmp_path / "kho"
+    subprocess.run(["git", "clone", "-q", bag / "data" / "content.bundle", clone], check=True)
+    assert package(tmp_path / "goi", clone / "content", site) == 0
+    assert "commit" not in capsys.readouterr().err
+    (clone / "content/du-lieu/phong.yaml").write_text("code: P02\n", encoding="utf-8")
+    assert package(tmp_path / "goi-2", clone / "content", site) == 0
+    assert "commit" in capsys.readouterr().err
+
+
+def test_a_link_out_of_the_content_is_not_packed(
+    made: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bag, site = made
+    content = shutil.copytree(bag / "data" / "content", tmp_path / "content")
+    outside = tmp_path / "ngoai"
+    outside.mkdir()
+    (outside / "a.txt").write_text("của người khác", encoding="utf-8")
+    for target in (outside, outside / "a.txt"):
+        (content / "tep/2019/ngoai").symlink_to(target)
+        assert package(tmp_path / "goi", content, site) == 1
+        assert "chạy check" in capsys.readouterr().err
+        (content / "tep/2019/ngoai").unlink()
+
+
 def test_a_clone_without_its_history_is_not_packed(
     made: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

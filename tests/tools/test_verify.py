@@ -136,6 +136,8 @@ def test_a_folder_in_place_of_a_file(site: Path, capsys: pytest.CaptureFixture[s
 
 def test_usage(tmp_path: Path, site: Path) -> None:
     assert verify(str(tmp_path / "nowhere"), None) == 2
+    for address in ("https://", "http://:80", "http://x:99999", "http://[::1", "https://luutru.vn/?x=1"):
+        assert verify(address, None) == 2
     assert verify(str(site), tmp_path / "nowhere") == 2
 
 
@@ -152,8 +154,15 @@ def test_no_list_or_a_damaged_one(site: Path, address: str, capsys: pytest.Captu
 def test_a_host_that_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[int] = []
     monkeypatch.setattr(copies.time, "sleep", waited.append)
-    assert verify("http://127.0.0.1:9", None) == 3
-    assert waited == [1, 2]
+    for address in ("http://127.0.0.1:9", "HTTP://127.0.0.1.:9/", "https://lưu-trữ.invalid"):
+        assert verify(address, None) == 3
+        assert waited == [1, 2]
+        waited.clear()
+
+
+def test_a_password_in_an_address_is_not_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert verify("https://lan:mat-khau@luutru.gov.vn", None) == 2
+    assert "mat-khau" not in capsys.readouterr().err
 
 
 def test_a_host_that_fails_is_no_proof(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,3 +199,24 @@ def test_damaged_lists(text: str, line: int) -> None:
 
 def test_lists_of_both_kinds() -> None:
     assert read_list(f"{SHA}  a b\n{SHA} *c\r\n") == {"a b": SHA, "c": SHA}
+    assert read_list(f"{SHA}  a\v\u2028b\n") == {"a\v\u2028b": SHA}
+
+
+@pytest.mark.parametrize("where", [0, 40, -1])
+def test_one_flipped_bit_is_told(site: Path, where: int, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in (*CONTENTS, "manifest.json", "SHA256SUMS"):
+        content = (site / path).read_bytes()
+        altered = bytearray(content)
+        altered[min(where, len(content) - 1)] ^= 1
+        (site / path).write_bytes(altered)
+        assert verify(str(site), None) == 1, path
+        told = capsys.readouterr()
+        assert path in told.out + told.err or path == "SHA256SUMS"
+        (site / path).write_bytes(content)
+    assert verify(str(site), None) == 0
+
+
+def test_a_link_to_a_folder_is_told_and_not_followed(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "vong").symlink_to(site)
+    assert verify(str(site), None) == 1
+    assert capsys.readouterr().out == "thừa: vong\n"

@@ -101,8 +101,8 @@ class Bucket:
         give way. Conditional writes are not used, since some storages lack them.
         """
         own = f"{LOCKS}{os.urandom(8).hex()}"
-        self.put(own, orjson.dumps({"owner": owner()}), ContentType="application/json")
         try:
+            self.put(own, orjson.dumps({"owner": owner()}), ContentType="application/json")
             yield self._alone(own, minutes)
         finally:
             with suppress(DeployError):

@@ -8,18 +8,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from plugins.build.publish import Output
+from plugins.build.site_url import shown_url
 from plugins.records.manifest import CHECKSUMS
 from tools import ROOT
 from tools.exits import DONE, FAULTS, fail
-from tools.verify.command import IS_ADDRESS, verify
+from tools.verify.command import is_address, verify
 
 from .errors import MESSAGES, DeployError
 from .place import INCOMING, Place
 from .plan import plan_lines, plan_of, renamed
-from .release import Release, read_release
+from .release import Release, read_release, undisturbed
 from .targets import BucketTarget, Target, read_target
+
+if TYPE_CHECKING:
+    from .bucket import Bucket
 
 KEEP = 5
 EXPIRES = 6 * 60
@@ -42,8 +46,8 @@ def deploy(target: str, output: Path | None, content: Path | None, options: Opti
     """Deploy the published folder; returns 0 once it is completely live."""
     folder = output or ROOT / "output"
     try:
-        if options.site and not IS_ADDRESS(options.site):
-            raise DeployError("site", site=options.site)
+        if options.site and not is_address(options.site):
+            raise DeployError("site", site=shown_url(options.site))
         where = read_target(target, output=folder, content=content or ROOT / "content")
         return _deploy(where, folder, options)
     except DeployError as error:
@@ -54,18 +58,17 @@ def _deploy(target: Target, folder: Path, options: Options) -> int:
     if isinstance(target, BucketTarget):
         return _to_bucket(target, folder, options)
     place = Place(target, options.ssh_config)
+    place.refuse_foreign()
     if options.unlock:
-        place.unlock()
-        return _say("unlocked", target=place.name)
+        return _unlock(place, options)
     if options.rollback:
         return _roll_back(place, options)
-    with _undisturbed(folder):
+    with undisturbed(folder):
         release = read_release(folder)
         return _to_releases(place, release, options)
 
 
 def _to_releases(place: Place, release: Release, options: Options) -> int:
-    place.refuse_foreign()
     releases = place.releases()
     live, live_sums = releases.current, place.sums(releases.current)
     plan = plan_of(release, live_sums)
@@ -115,9 +118,8 @@ def _to_bucket(target: BucketTarget, folder: Path, options: Options) -> int:
         raise DeployError("rollback-bucket")
     bucket, kept = Bucket(target), KEPT if options.keep > 1 else 0
     if options.unlock:
-        bucket.unlock()
-        return _say("unlocked", target=bucket.name)
-    with _undisturbed(folder):
+        return _unlock(bucket, options)
+    with undisturbed(folder):
         release = read_release(folder)
         if options.dry_run:
             for line in plan_lines(bucket_plan(bucket, release), detailed=True):
@@ -131,30 +133,25 @@ def _to_bucket(target: BucketTarget, folder: Path, options: Options) -> int:
         return _check_site(release, options)
 
 
+def _unlock(place: Place | Bucket, options: Options) -> int:
+    if options.dry_run:
+        return _say("dry-run", target=place.name)
+    place.unlock()
+    return _say("unlocked", target=place.name)
+
+
 @contextmanager
 def _locked(place: Place) -> Iterator[str]:
     """Hold the lock of a place, yielding its key."""
     from .bucket import owner
 
     key = os.urandom(8).hex()
-    place.lock(key, owner(), EXPIRES)
     try:
+        place.lock(key, owner(), EXPIRES)
         yield key
     finally:
         with suppress(DeployError):
             place.unlock(key)
-
-
-@contextmanager
-def _undisturbed(folder: Path) -> Iterator[None]:
-    """Keep builds out of the folder, after completing any publication that was interrupted."""
-    if not folder.is_dir():
-        raise DeployError("no-release", folder=folder)
-    try:
-        with Output(folder):
-            yield
-    except OSError as error:
-        raise DeployError("disk", path=error.filename or folder, error=error.strerror or error) from None
 
 
 def _check_site(release: Release, options: Options) -> int:

@@ -54,8 +54,8 @@ class Releases:
 
     @property
     def earlier(self) -> str:
-        """The release before the live one; "" if none."""
-        return max((name for name in self.names if name < self.current), default="")
+        """The release before the live one, or the last one if that is lost; "" if none."""
+        return max((name for name in self.names if not self.current or name < self.current), default="")
 
     def next(self, digest: str) -> str:
         """The name of a new release: a sequence number, independent of clocks, and the digest of its checksums."""

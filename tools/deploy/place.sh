@@ -24,7 +24,7 @@ expired() { [ -n "$(find "$1" -maxdepth 0 -mmin "+$2" 2>/dev/null)" ]; }
 case $verb in
 state) # prints the live release, then every release
     own || exit 0
-    echo "current $(basename "$(readlink "$root/current" 2>/dev/null || echo -)")"
+    [ ! -e "$root/current" ] || echo "current $(basename "$(readlink "$root/current" || echo -)")"
     ls "$root/releases" | sed 's/^/release /'
     ;;
 sums) # RELEASE: prints its list of checksums
@@ -44,7 +44,8 @@ prepare) # marks the folder as deploy's own
     mkdir -p "$root/releases"
     ;;
 lock) # ID OWNER MINUTES: takes the lock, if free or older than MINUTES; otherwise prints its owner and time
-    printf '%s\n%s\n%s\n' "$1" "$2" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >"$lock.$1"
+    # Written by cat, which says so when the disk is full.
+    printf '%s\n%s\n%s\n' "$1" "$2" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" | cat >"$lock.$1"
     if [ -e "$lock" ] && expired "$lock" "$3" && mv "$lock" "$lock.$1.old"; then
         # Another deploy may have taken it in between: put back a lock that has not expired.
         expired "$lock.$1.old" "$3" || ln "$lock.$1.old" "$lock" || true
@@ -62,8 +63,9 @@ lock) # ID OWNER MINUTES: takes the lock, if free or older than MINUTES; otherwi
 unlock) # ID: releases the lock; without an ID, whoever holds it
     if [ $# -eq 0 ]; then
         rm -f "$lock" "$lock".*
-    elif holds "$1"; then
-        rm -f "$lock"
+    else
+        ! holds "$1" || rm -f "$lock"
+        rm -f "$lock.$1" # left where the deploy was interrupted while it took the lock
     fi
     ;;
 link) # RELEASE; reads pairs of lines, a path in it and a new one: hard-links the file to the new path of the upload

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.build.publish import Output
 from plugins.build.site_url import fault_of
 from plugins.records.manifest import CHECKSUMS
 from tools.verify.command import DamagedList, Differences, compare, read_list
@@ -43,11 +45,10 @@ def read_release(folder: Path) -> Release:
         raise DeployError("disk", path=error.filename, error=error.strerror) from None
     except DamagedList as damaged:
         raise DeployError("release-tampered", folder=folder, files=f"{CHECKSUMS}:{damaged.args[0]}") from None
-    if address := _preview_address(folder):
+    if (address := site_address(folder)) and fault_of(address):
         raise DeployError("release-preview", folder=folder, address=address)
     copy = FolderCopy(folder)
     links = sorted(path for path in copy.names() if (folder / path).is_symlink())
-    links += sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*/") if path.is_symlink())
     if links:
         raise DeployError("release-link", folder=folder, files=shown(links))
     differences = compare(copy, sums)
@@ -58,13 +59,25 @@ def read_release(folder: Path) -> Release:
     return Release(folder, {**sums, CHECKSUMS: digest, **others}, digest)
 
 
-def _preview_address(folder: Path) -> str:
-    """The site address of a preview build, which must not be deployed; "" for a published site."""
+@contextmanager
+def undisturbed(folder: Path) -> Iterator[None]:
+    """Keep builds out of a published folder, after completing any publication that was interrupted."""
+    if not folder.is_dir():
+        raise DeployError("no-release", folder=folder)
+    try:
+        with Output(folder):
+            yield
+    except OSError as error:
+        raise DeployError("disk", path=error.filename or folder, error=error.strerror or error) from None
+
+
+def site_address(folder: Path) -> str:
+    """The address for which a site was built; "" if it does not say so."""
     try:
         sitemap = _SITEMAP.search((folder / "robots.txt").read_text("utf-8", "replace"))
     except OSError:
         return ""
-    return sitemap[1] if sitemap and fault_of(sitemap[1]) else ""
+    return sitemap[1] if sitemap else ""
 
 
 def named(differences: Differences) -> list[str]:

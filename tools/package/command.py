@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -27,7 +28,7 @@ from plugins.vietnamese.dates import HANOI
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT
 from tools.capabilities import capabilities, read_archive
-from tools.deploy.release import read_release
+from tools.deploy.release import read_release, site_address, undisturbed
 from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE, CommandError, fail
 
 from .description import description
@@ -36,6 +37,8 @@ from .warc import write_warc
 MESSAGES = messages_of(__package__)
 CONTENT, SITE, WARC, DESCRIPTION, HISTORY = "content", "site", "site.warc.gz", "mo-ta.json", "content.bundle"
 SOFTWARE = "luu-tru"
+_DATA = re.compile(r"(en/)?\d{4}/\d\d/[^/]+/index\.json")
+"""The open data of articles and their translations."""
 PATIENCE = 3600
 """Timeout in seconds for bundling the history, whose photographs may be many gigabytes."""
 
@@ -44,7 +47,8 @@ def package(into: Path, content: Path | None, output: Path | None) -> int:
     """Make a bag at `into`, which must not exist, from a content folder and its published site."""
     content, output = (content or ROOT / "content").resolve(), (output or ROOT / "output").resolve()
     try:
-        number = _packed(into.absolute(), content, output)
+        with undisturbed(output):
+            number = _packed(into.absolute(), content, output)
     except CommandError as error:
         return fail(error.exit_code, str(error))
     except OSError as error:
@@ -64,19 +68,21 @@ def _packed(into: Path, content: Path, output: Path) -> int:
     now = build_time(os.environ)
     settings = read_settings(str(ROOT / "publishconf.py"))
     archive = _archive(content, now)
-    if other := next((each for each in archive.articles if not _is_published(each, output)), None):
-        raise CommandError(FAULTS, MESSAGES.say("content-differs", file=other.file))
+    if other := next(_differing(archive, output, release.sums), None):
+        raise CommandError(FAULTS, MESSAGES.say("content-differs", file=other))
     into.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{into.name}.", dir=into.parent) as scratch:
         bag = Path(scratch) / into.name
         shutil.copytree(content, bag / CONTENT, symlinks=True)
         _copy(output, release.sums, bag / SITE)
-        url, at = ascii_url(str(settings["SITEURL"])), now.replace(tzinfo=HANOI).astimezone(UTC)
+        url, at = site_address(output) or ascii_url(str(settings["SITEURL"])), now.replace(tzinfo=HANOI).astimezone(UTC)
         write_warc(bag / WARC, output, release.sums, url, at, f"{SOFTWARE} {version('warcio')}")
         described = json.dumps(description(archive, str(settings["SITENAME"])), ensure_ascii=False, indent=2)
         (bag / DESCRIPTION).write_text(f"{described}\n", encoding="utf-8")
         if not _bundle(content, bag / HISTORY):
             print(MESSAGES.say("bundle-left"), file=sys.stderr)
+        elif git(content, "status", "--porcelain", "--", "."):
+            print(MESSAGES.say("uncommitted"), file=sys.stderr)
         if over := [f"{each.file}:{each.line}" for each in expired_of(archive, content)]:
             print(MESSAGES.say("personal-over", places=", ".join(over)), file=sys.stderr)
         made = bagit.make_bag(str(bag), _info(archive, now, url), checksums=["sha256", "sha512"])
@@ -90,6 +96,15 @@ def _archive(content: Path, now: datetime) -> Archive:
     if faults := errors(diagnostics):
         raise CommandError(FAULTS, MESSAGES.say("content-faults", number=len(faults)))
     return archive
+
+
+def _differing(archive: Archive, output: Path, published: Iterable[str]) -> Iterator[str]:
+    """Articles and pages that are not published as they are, and addresses published of which the source is gone."""
+    yield from (article.file for article in archive.articles if not _is_published(article, output))
+    data = {f"{page.address[1:]}index.json": page.file for page in archive.pages}
+    yield from (file for path, file in data.items() if not (output / path).with_suffix(".html").is_file())
+    known = {*data, *(address_of(article)[1:] for article in archive.articles)}
+    yield from sorted(path for path in published if _DATA.fullmatch(path) and path not in known)
 
 
 def _is_published(article: Article, output: Path) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from plugins.build.site_url import fault_of, shown_url
 from plugins.content.targets import UNSERVED
 from plugins.records.manifest import CHECKSUMS
 from plugins.vietnamese.messages import messages_of
@@ -23,7 +24,6 @@ AT_ONCE = 8
 SIGNATURES = tuple(CHECKSUMS + suffix for suffix in (".asc", ".sig", ".minisig"))
 HOST_FILES = re.compile(r"CNAME|\.nojekyll|\.well-known/.+")
 """Files that a host needs beside the site and no build creates: domain name, switches, proofs of ownership."""
-IS_ADDRESS = re.compile(r"https?://").match
 _LINE = re.compile(r"(?P<sha256>[0-9a-f]{64}) [ *](?P<path>[^/\\\0][^\\\0]*)")
 
 
@@ -49,8 +49,8 @@ class DamagedList(ValueError):
 def read_list(text: str) -> Mapping[str, str]:
     """Parse SHA-256 by path; DamagedList for a malformed line, a repeated path, or one that leaves the folder."""
     sums: dict[str, str] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        match = _LINE.fullmatch(line)
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
+        match = _LINE.fullmatch(line.removesuffix("\r"))
         if match is None or match["path"] in sums or ".." in match["path"].split("/"):
             raise DamagedList(number)
         sums[match["path"]] = match["sha256"]
@@ -80,6 +80,11 @@ def compare(copy: Copy, sums: Mapping[str, str]) -> Differences:
     return differences
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is a web address at which a site may lie, on this machine, too."""
+    return fault_of(text) in (None, "siteurl-example")
+
+
 def from_host(path: str) -> bool:
     """Whether a file may exist beside a site without being listed."""
     return path in SIGNATURES or bool(HOST_FILES.fullmatch(path))
@@ -91,12 +96,12 @@ def verify(target: str, against: Path | None) -> int:
     against: a list of checksums kept elsewhere, out of reach of anyone who could alter the copy.
     """
     copy: Copy
-    if IS_ADDRESS(target):
+    if is_address(target):
         copy = HostCopy(target)
     elif Path(target).is_dir():
         copy = FolderCopy(Path(target))
     else:
-        return fail(USAGE, MESSAGES.say("no-target", target=target))
+        return fail(USAGE, MESSAGES.say("no-target", target=shown_url(target)))
     if against is not None and not against.is_file():
         return fail(USAGE, MESSAGES.say("no-list", file=against))
     try:

@@ -12,6 +12,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+from plugins.build.site_url import ascii_url
 from plugins.core.files import files_below
 
 CHUNK = 1 << 16
@@ -61,8 +62,9 @@ class FolderCopy:
             raise Unreachable(error.strerror) from None
 
     def names(self) -> set[str]:
-        """See Copy."""
-        return {*files_below(self.folder)}
+        """See Copy; links to folders are listed, and not followed."""
+        links = (path for path in self.folder.rglob("*/") if path.is_symlink())
+        return {*files_below(self.folder), *(path.relative_to(self.folder).as_posix() for path in links)}
 
 
 class _SameHost(HTTPRedirectHandler):
@@ -81,7 +83,7 @@ class HostCopy:
     """A site at a web address."""
 
     def __init__(self, address: str) -> None:
-        self.base = address.rstrip("/") + "/"
+        self.base = ascii_url(address) + "/"
         self._opener = build_opener(_SameHost)
 
     def address_of(self, path: str) -> str:

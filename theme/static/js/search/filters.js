@@ -108,7 +108,7 @@ export class Filters {
     const select = this.selects[key];
     const { value } = select;
     if (value && !counts.has(value)) counts.set(value, 0);
-    const names = [...counts.keys()];
+    const names = [...counts.keys()].filter(Boolean); // articles of a plain Pelican site may have no category
     if (key === "year") names.sort().reverse();
     else names.sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || a.localeCompare(b, "vi"));
     select.replaceChildren(option("", this.all), ...names.map((name) => option(name, `${titles[name] ?? name} (${counts.get(name)})`)));
