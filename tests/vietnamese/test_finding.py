@@ -161,6 +161,12 @@ def test_without_an_anchor_a_missing_year_is_told() -> None:
     assert found.fault.code == "year-missing"
 
 
+@pytest.mark.parametrize("number", ["2.1. ", "2.1 ", "2.1.\u00a0\u00a0\u00a0 "])
+@pytest.mark.parametrize("lead", ["kết quả như sau:\n", "như sau: ", "hạn nộp gồm:\n", "thực hiện từ:\n"])
+def test_the_number_of_a_title_is_no_day(lead: str, number: str) -> None:
+    assert find_dates(f"{lead}{number}Công tác truyền thông", anchor=ANCHOR) == []
+
+
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the source pages lie outside this repository")
 @pytest.mark.parametrize(
     ("page", "day", "number", "some"),

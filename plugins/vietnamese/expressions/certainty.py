@@ -103,6 +103,9 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
         return True
     if is_sure and by_slash and may_end(reader, first):
         return True
+    before = text[max(0, start - _NEAR) : start].rstrip()
+    if before.endswith("sau:") or (before.endswith(":") and _numbers_title(reader, first)):
+        return False
     match reader.lexicon.before("announcing", text, start):
         case lexicon.SURE:
             return True
@@ -145,6 +148,14 @@ def may_end(reader: Reader, first: int) -> bool:
     else:
         follows = word.isalpha() and word.islower() and words.key(word) not in words.first_words["and"]
     return bool(follows) and not (names_or_numbers(reader, start) or may_count(reader))
+
+
+def _numbers_title(reader: Reader, first: int) -> bool:
+    """Whether dotted figures before a capital letter may number a title: "gồm:⏎2.1. Công tác"."""
+    end = reader.tokens[reader.at - 1].end
+    is_low = reader.is_kind(NUMBER, first - reader.at) and int(reader.tokens[first].key) <= LAST_MONTH
+    is_dotted = is_low and reader.is_sign(".", first + 1 - reader.at)
+    return is_dotted and reader.text[end : end + 3].lstrip(". ")[:1].isupper()
 
 
 def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:
