@@ -58,10 +58,8 @@ def html(markdown: str) -> str:
     return "".join(pieces)
 
 
-def archive(
-    folder: Path, files: Files, *, drafts: bool = False, now: datetime = NOW
-) -> tuple[Archive, list[Diagnostic]]:
-    """An archive of these files with test data, without the warnings that short, similar articles cause."""
+def write(folder: Path, files: Files) -> None:
+    """Write a content folder of these files with test data, in the place of an earlier one."""
     given = {"du-lieu/chuyen-muc.yaml": CATEGORIES, "du-lieu/chuoi.yaml": SERIES, **files}
     if folder.exists():
         shutil.rmtree(folder)
@@ -69,6 +67,13 @@ def archive(
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def archive(
+    folder: Path, files: Files, *, drafts: bool = False, now: datetime = NOW
+) -> tuple[Archive, list[Diagnostic]]:
+    """An archive of these files with test data, without the warnings that short, similar articles cause."""
+    write(folder, files)
     made, diagnostics = check(folder, now=now, drafts=drafts, capabilities=PLAIN)
     return made, [fault for fault in diagnostics if fault.code not in ("period-missing", "article-twice")]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plugins.core.diagnostics import Diagnostic
 from tests.archives import PLAIN, check
-from tests.content.kit import BODY, NOW, PATH, archive
+from tests.content.kit import BODY, NOW, PATH, write
 from tests.tables import every
 
 TITLE, DATE, CATEGORY, PERIOD = (
@@ -20,8 +20,8 @@ FENCE = "---\n"
 
 
 def told(folder: Path, source: str) -> list[Diagnostic]:
-    archive(folder / "content", {PATH: source})
-    return check(folder / "content", now=NOW, drafts=False, capabilities=PLAIN)[1]
+    write(folder / "content", {PATH: source})
+    return check(folder / "content", now=NOW, capabilities=PLAIN)[1]
 
 
 @every(
