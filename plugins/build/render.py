@@ -29,7 +29,7 @@ class Made(NamedTuple):
     process: int
 
 
-ALONE = 400
+ALONE = 200
 """The most files that are made faster in this process than by starting others."""
 BATCH = 50  # files that a process makes in one go
 TOGETHER = 6
