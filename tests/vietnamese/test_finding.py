@@ -153,6 +153,10 @@ def test_this_year_before_tet_is_the_year_of_the_coming_tet() -> None:
 def test_a_day_that_is_equal_to_one_before_bounds_nothing() -> None:
     text = "Lần trước là ngày 2/12/2020, xong trước ngày 5/12/2020; tuần trước (12/6/2021), trung hạn 2021-2025"
     assert [one.when and one.when.limit for one in find_dates(text, anchor=ANCHOR)] == ["", "before", "", ""]
+    for text in ("Kết quả như sau:\nNăm 2020 là năm", "KẾT QUẢ NHƯ SAU: “Năm 2020”"):
+        (found,) = find_dates(text, anchor=ANCHOR)
+        assert found.when
+        assert found.when.limit == ""
 
 
 def test_without_an_anchor_a_missing_year_is_told() -> None:

@@ -103,8 +103,7 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
         return True
     if is_sure and by_slash and may_end(reader, first):
         return True
-    before = text[max(0, start - _NEAR) : start].rstrip()
-    if before.endswith("sau:") or (before.endswith(":") and _numbers_title(reader, first)):
+    if text[max(0, start - _NEAR) : start].rstrip().endswith(":") and _numbers_title(reader, first):
         return False
     match reader.lexicon.before("announcing", text, start):
         case lexicon.SURE:

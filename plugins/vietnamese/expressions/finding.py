@@ -205,8 +205,8 @@ def _years_on(text: str, end: int, point: Point, when: When, anchor: date) -> in
 
 def _limit(reader: Reader, start: int, end: int) -> int | None:
     """The limit that the words around a time set: "chậm nhất là ngày 5/9", "từ ngày 5/9 trở về trước"; else None."""
-    before = reader.text[max(0, start - _NEAR) : start].lower().rstrip(" \n")
-    equal = before.endswith(_EQUAL)
+    before = reader.text[max(0, start - _NEAR) : start].lower().rstrip(" \n“\"")
+    equal = before.endswith((_EQUAL, "sau:"))  # "như sau:" begins a list
     label = before.removesuffix(_EQUAL).rstrip(" \n:")
     if label != before and _DUE.search(label):
         return UNTIL

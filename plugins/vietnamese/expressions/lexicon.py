@@ -139,7 +139,10 @@ class Lexicon:
 
         Brackets and quotation marks are passed over: "(từ 20/10".
         """
-        near = text[max(0, end - _NEAR) : end].replace(":\n", ": ").rstrip(" :" + _QUOTES)
+        near = text[max(0, end - _NEAR) : end].replace(":\n", ": ").rstrip(" " + _QUOTES)
+        if near[-4:].lower() == "sau:":
+            return None  # "như sau:" begins a list
+        near = near.rstrip(" :" + _QUOTES)
         words = near.split()[-self.longest[role] :]
         if not words or self.key(words[-1].lstrip(_OPENING)) not in self.last_words[role]:
             return None
