@@ -177,9 +177,9 @@ function withSmall(asked, language, quoted) {
   const isTold = (/** @type {number} */ place) => asked.required.some(({ start, end }) => start <= place && place < end);
   if (small.every((each, place) => each || isTold(place)) && asked.required.length === 0 && !quoted) return asked;
   const marks = words.map((word, place) => ({ ...word, small: small[place] && !isTold(place) }));
-  const isMeant = (/** @type {Word} */ word) => !word.small;
-  const begin = marks.some(isMeant) ? marks.findIndex(isMeant) : words.length;
-  const end = marks.some(isMeant) ? marks.findLastIndex(isMeant) + 1 : words.length;
+  const meant = marks.map((word) => !word.small);
+  const begin = meant.includes(true) ? meant.indexOf(true) : words.length;
+  const end = meant.includes(true) ? meant.lastIndexOf(true) + 1 : words.length;
   const first = phrased.slice(0, begin).includes(true) ? begin : 0;
   const last = phrased.slice(end).includes(true) ? end : words.length;
   const required = asked.required.map((each) => ({ ...each, start: each.start - first, end: each.end - first }));
