@@ -68,9 +68,6 @@ SIGNS = frozenset(":./|·•()[]'’′…_" + TO_SIGNS + AND_SIGNS)
 WHOLE = 2
 """The value of "cả năm", which gives no month its year."""
 
-BEGINS_LIST = "sau:"
-"""The end of "như sau:", whose "sau" says nothing about the date after it."""
-
 SHORT_NAME = 2
 """The value of "Tết" alone, a name that is also a common word."""
 
@@ -143,8 +140,8 @@ class Lexicon:
         Brackets and quotation marks are passed over: "(từ 20/10".
         """
         near = text[max(0, end - _NEAR) : end].replace(":\n", ": ").rstrip(" " + _QUOTES)
-        if near[-len(BEGINS_LIST) :].lower() == BEGINS_LIST:
-            return None
+        if near[-4:].lower() == "sau:":
+            return None  # "như sau:" begins a list
         near = near.rstrip(" :" + _QUOTES)
         words = near.split()[-self.longest[role] :]
         if not words or self.key(words[-1].lstrip(_OPENING)) not in self.last_words[role]:

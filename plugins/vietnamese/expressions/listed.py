@@ -39,7 +39,10 @@ def read_items(reader: Reader, start: int, lead: Beside | None) -> tuple[list[It
         joined, after = read_to(reader), reader.at
         if joined and items and _ends_a_day(reader, number):
             break
-        until = _day_number(reader) if joined else None
+        until = None
+        if joined:
+            reader.has("day") or reader.has("early")
+            until = _read_number(reader)
         end = reader.at
         is_listed = read_and(reader) or reader.sees("day part")  # "đêm 20 rạng sáng 21/8"
         if joined and not (until and is_listed):
@@ -80,11 +83,6 @@ def read_own_lead(reader: Reader) -> Beside | None:
     """The clock or day part before one number of a list: "chiều 16 và sáng 17.10", "8h ngày 26 và 14h ngày 27/9"."""
     may_lead = is_hour(reader) if reader.is_kind(NUMBER) else reader.starts("own lead")
     return read_lead(reader) if may_lead else None
-
-
-def _day_number(reader: Reader) -> int | None:
-    reader.has("day") or reader.has("early")
-    return _read_number(reader)
 
 
 def read_unit(reader: Reader) -> Unit | None:
