@@ -48,7 +48,7 @@ def read(reader: Reader) -> Reading | None:
     for production in productions if in_brackets or reader.starts("expression") else ():
         reader.at = start
         reading = production(reader)
-        # "ngày 3 - 6 và 21/8" could be 3 June and 21 August
+        # Of readings of one length, the last list is taken: "ngày 3 - 6 và 21/8" is not 3 June and 21 August.
         if reading is not None and (reader.at > end or (reader.at == end and isinstance(reading, Listing))):
             best, end = reading, reader.at
     reader.at = end
