@@ -248,8 +248,10 @@ def _from_number(reader: Reader, *, told: bool = False) -> Span | Listing | None
     ends = reader.is_sign("/", -2) and (last.day or 0) > (last.month or 0) and may_end(reader, first)
     points = points_like(last, numbers, firm=told or ends, prose=reader.prose)
     is_range = joined and len(items) == 1
-    if (is_range and (last.unit != "day" or numbers[0] >= (last.day or 0))) or not (points or is_range):
+    if is_range and (last.unit != "day" or numbers[0] >= (last.day or 0)):
         return Span(points[0], points[-1]) if points else None
+    if not (points or is_range):
+        return None
     doubtful = reader.prose and not told
     if not is_range and (joined or any(item.until for item in items)):
         firm = last.firm and not may_count(reader) and not names_or_numbers(reader, reader.tokens[first].start)
