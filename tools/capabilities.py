@@ -26,23 +26,23 @@ def capabilities() -> Capabilities:
 
 
 def read_archive(
-    content: Path, known: Capabilities, *, now: datetime, drafts: bool = False
+    content: Path, enabled: Capabilities, *, now: datetime, drafts: bool = False
 ) -> tuple[Archive, list[ReadResult], list[Diagnostic]]:
     """Read a whole content folder without a cache; return the archive, the results per source, and the diagnostics.
 
-    known: the capabilities to read it with. now: in Hanoi time if naive; articles dated later are left out, with a
+    enabled: the capabilities to read it with. now: in Hanoi time if naive; articles dated later are left out, with a
     warning. drafts: also show drafts and scheduled articles.
     """
     now = local_time(now)
-    redact = known.redactor(now.date())
-    files = find_files(content, data_files(known.data))
-    data, diagnostics = read_data(content, ROOT / "content", known.data)
-    rules, texts = Rules.of(known), dict[str, Text]()
+    redact = enabled.redactor(now.date())
+    files = find_files(content, data_files(enabled.data))
+    data, diagnostics = read_data(content, ROOT / "content", enabled.data)
+    rules, texts = Rules.of(enabled), dict[str, Text]()
     results: list[ReadResult] = []
     for file in load(content, files):
         result, texts[file.path] = read_file(redact(file), rules)
         results.append(result)
     archive, more = assemble(
-        results, data, lambda body: texts[body.file], now=now, drafts=drafts, reserved=known.reserved
+        results, data, lambda body: texts[body.file], now=now, drafts=drafts, reserved=enabled.reserved
     )
     return archive, results, sorted({*files.diagnostics, *diagnostics, *more})

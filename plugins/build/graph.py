@@ -39,13 +39,13 @@ class Graph:
         return digest((self._code, about, target.inputs, [body.digest for body in target.bodies])).hex()
 
     def version(self, target: Target) -> Version:
-        """What makes this file now: with the same inputs, the same version makes the same bytes."""
+        """The version that makes this file now; the same version makes the same bytes from the same inputs."""
         if isinstance(target, Page):
             return self._version(target.template, target.lacks)
         return self._version("", frozenset())
 
     def is_current(self, version: Version) -> bool:
-        """Whether a version of an earlier build is still what makes such files."""
+        """Whether neither code nor template has changed since a version was recorded."""
         return version == self._version(version.template, version.lacks)
 
     def _version(self, template: str, lacks: frozenset[str]) -> Version:

@@ -166,17 +166,18 @@ def _plan_section(
     """The record of a section if it is clean, whose files are then kept. most: how many dirty targets may be held."""
     last = previous.sections.get(section.name)
     texts = digest([archive.digests.get(path) for path in section.sources])
+    # Without new facts and texts, its inputs are those of the last build.
     known_inputs = last.inputs if last and previous.same_facts and last.texts == texts else None
     inputs = known_inputs or digest(section.inputs())
     same = last if last and last.inputs == inputs else None
     if same and all(map(graph.is_current, same.versions)) and previous.keep(same.paths):
         return replace(same, texts=texts)
-    versions = same.versions if same else ()
+    made_by = same.versions if same else ()
     targets = tuple(section.targets())
     changed: list[Target] = []
     unchanged: list[str] = []
     for target in targets:
-        if last and (graph.version(target) in versions or previous.holds(target.address, graph.digest(target))):
+        if last and (graph.version(target) in made_by or previous.holds(target.address, graph.digest(target))):
             unchanged.append(path_of(target.address))
         else:
             changed.append(target)

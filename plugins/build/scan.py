@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from plugins.content.capability import Capabilities
@@ -61,7 +60,8 @@ def scan_of(options: Options, capabilities: Capabilities, state: State | None) -
         [(path, digest_bytes(data or b"")) for path, data in sorted(instead.items())],
     ))  # fmt: skip
     newest = max(images.values(), key=lambda stamp: max(stamp[1:3]), default=NO_STAMP)
-    whole = digest((themeless, _contents(options.theme)))
+    theme = [(name, digest_bytes((options.theme / name).read_bytes())) for name in files_below(options.theme)]
+    whole = digest((themeless, theme))
     return Scan(files, sources, stamps, len(doubted), whole, themeless, newest)
 
 
@@ -70,7 +70,3 @@ def sources_at(
 ) -> Iterator[SourceFile]:
     """The sources at some paths, with data that must no longer be published redacted."""
     return map(capabilities.redactor(options.now.date()), load(options.content, files, paths, options.instead))
-
-
-def _contents(folder: Path) -> list[tuple[str, bytes]]:
-    return [(name, digest_bytes((folder / name).read_bytes())) for name in files_below(folder)]

@@ -20,9 +20,10 @@ class KnownSource(Struct, frozen=True, array_like=True):
 
 
 class Version(Struct, frozen=True, array_like=True):
-    """What makes files from their inputs, as of a build: our code alone, or a template for pages without some names.
+    """The code and the template that made files from their inputs in a build.
 
-    template: "" for code alone; lacks: see Page.
+    template: its name, "" for files made by code alone; lacks: see Page; digest: of the code and all that the template
+    depends on.
     """
 
     template: str

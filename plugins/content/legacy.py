@@ -31,28 +31,13 @@ _READS_WELL = 0.8
 _READS_BADLY = 0.75
 
 
-def _from_tcvn3(text: str) -> str:
-    return text.translate(_TCVN3)
-
-
-def _from_vni(text: str) -> str:
-    return _VNI_PAIR.sub(lambda match: _VNI_MARKS[match[0].lower()], text.translate(_VNI_SINGLE))
-
-
-def _from_1258(text: str) -> str:
-    return text.encode("latin-1", "replace").decode("cp1258", "replace")
-
-
-def _from_utf8(text: str) -> str:
-    return text.encode("latin-1", "replace").decode("utf-8", "replace")
-
-
-_READINGS: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("Windows-1258", _from_1258),
-    ("TCVN3 (ABC)", _from_tcvn3),
-    ("VNI", _from_vni),
-    ("UTF-8", _from_utf8),
-)
+_READINGS: Mapping[str, Callable[[str], str]] = {
+    "Windows-1258": lambda text: text.encode("latin-1", "replace").decode("cp1258", "replace"),
+    "TCVN3 (ABC)": lambda text: text.translate(_TCVN3),
+    "VNI": lambda text: _VNI_PAIR.sub(lambda match: _VNI_MARKS[match[0].lower()], text.translate(_VNI_SINGLE)),
+    "UTF-8": lambda text: text.encode("latin-1", "replace").decode("utf-8", "replace"),
+}
+"""What decodes a text that was read as Latin-1, by the name of its encoding."""
 
 
 def is_syllable(word: str) -> bool:
@@ -67,13 +52,13 @@ def _reads(text: str) -> tuple[float, int]:
     return (sum(map(is_syllable, words)) / len(words) if words else 0.0), len(words)
 
 
-NAMES = tuple(name for name, _ in _READINGS)
+NAMES = tuple(_READINGS)
 """The known encodings, as `guess` names them."""
 
 
 def read(text: str, encoding: str) -> str:
     """Decode text that was wrongly read as Latin-1 or Windows-1252. encoding: one of NAMES."""
-    return unicodedata.normalize("NFC", dict(_READINGS)[encoding](text.translate(_FROM_1252)))
+    return unicodedata.normalize("NFC", _READINGS[encoding](text.translate(_FROM_1252)))
 
 
 def share(text: str) -> float:
@@ -88,7 +73,7 @@ def guess(text: str) -> str | None:
     Returns "Windows-1258", "TCVN3 (ABC)", "VNI", or "UTF-8" for UTF-8 that was encoded twice.
     """
     text = text.translate(_FROM_1252)
-    scores = [(*_reads(read(text)), name) for name, read in _READINGS]
+    scores = [(*_reads(read(text)), name) for name, read in _READINGS.items()]
     score, words, name = max(scores)
     return name if score >= _READS_WELL and words >= _ENOUGH_WORDS else None
 

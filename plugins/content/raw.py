@@ -72,8 +72,10 @@ class Raw(Struct, frozen=True):
     def by_slug(
         self, keys: Iterable[str], make: Callable[[Fields, Raw], T | None], diagnostics: Diagnostics
     ) -> dict[str, T]:
-        """The records made of a list's mappings by slug, in the order of the file. keys: of a mapping; make: returns a
-        record, or None if there is none."""
+        """The records of a list by slug, in the order of the file.
+
+        keys: those that each mapping may have; make: makes its record, None if it is faulty.
+        """
         records: dict[str, T] = {}
         for fields, item in self.entries(diagnostics):
             fields.refuse_unknown(keys)

@@ -34,8 +34,8 @@ class Page(Struct, frozen=True, dict=True):
     """A file rendered by a template from `context(*inputs)`, the address, and what it names of the site.
 
     address: "/2019/09/" is written to 2019/09/index.html, "/feeds/x.xml" to that very file. context: `dict` if the only
-    input is the context itself. given: the inputs, or a function that finds them if the page must be made. bodies: the
-    ones whose texts it shows; `context` takes a tuple of the loaded texts as its last argument. indexed: listed in the
+    input is the context itself. given: the inputs, or a function that finds them when they are first asked for. bodies:
+    those whose texts it shows; `context` takes a tuple of the loaded texts as its last argument. indexed: listed in the
     sitemap, with `modified` as its date. lacks: context names known to be unset.
     """
 
@@ -50,7 +50,7 @@ class Page(Struct, frozen=True, dict=True):
 
     @cached_property
     def inputs(self) -> tuple[object, ...]:
-        """Its inputs."""
+        """The inputs of the page, found once."""
         return self.given() if callable(self.given) else self.given
 
 

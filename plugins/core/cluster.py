@@ -27,9 +27,10 @@ LIBRARIES = (
 """Libraries, besides our own code, that determine the results of tasks."""
 AT_ONCE = 64
 """Tasks submitted ahead of the first result."""
-REACH, WAIT, DESERTED, LIMIT, EVERY = 10.0, 30.0, 300.0, 3600.0, 5.0
-"""Time limits in seconds: to reach the scheduler; for the first worker to appear, or one to answer; for another worker
-to appear, once all have gone; for a task. EVERY: seconds between two looks at the workers."""
+REACH, WAIT, LIMIT = 10.0, 30.0, 3600.0
+"""Time limits in seconds: to reach the scheduler; for the first worker to appear, or one to answer; for a task."""
+DESERTED, EVERY = 300.0, 5.0
+"""Seconds after which a cluster without workers is given up, and between two looks at its workers."""
 RETRIES = 3
 """How often a task is retried on another worker after its own died."""
 
@@ -74,7 +75,7 @@ def _connected(address: str, folders: Sequence[Path], _number: int) -> Iterator[
     try:
         with _probes(folders) as probes:
             try:
-                client.run_on_scheduler(identity)  # it opens every task that passes
+                client.run_on_scheduler(identity)  # it deserialises tasks, for which it needs our code
                 client.wait_for_workers(1, timeout=WAIT)
             except TimeoutError:
                 raise ClusterFault("cluster-empty", address=address) from None
@@ -111,10 +112,10 @@ def _client(address: str) -> Any:
 
 
 def _watch(client: Any, tasks: Set[Future[Any]]) -> None:
-    """Cancel the tasks of a cluster that workers have deserted, for which Dask would wait for ever."""
+    """Cancel the tasks of a cluster that all workers have left, for which Dask would wait for ever."""
     seen = monotonic()
     while client.status != "closed":
-        with suppress(Exception):  # the scheduler does not answer
+        with suppress(Exception):  # a scheduler that does not answer has no workers either
             if client.nthreads(callback_timeout=REACH):
                 seen = monotonic()
         for task in [*tasks] if monotonic() - seen >= DESERTED else ():
@@ -179,7 +180,7 @@ def _refuse(worker: str, what: str, unseen: str) -> None:
 
 @contextmanager
 def _probes(folders: Sequence[Path]) -> Iterator[list[Path]]:
-    """An empty marker folder in each folder while there is work."""
+    """An empty folder in each of these folders, for workers to look for, until the work is done."""
     with ExitStack() as stack:
         made = []
         for folder in folders:

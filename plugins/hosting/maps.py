@@ -71,6 +71,7 @@ def nginx_map(rows: Sequence[Sequence[str]], base: str) -> bytes:
 
 def _one_a_case(keys: dict[str, str]) -> list[tuple[str, str]]:
     """One key of those that differ only in ASCII letter case: nginx refuses duplicates."""
+    # Of bytes, lower() changes ASCII letters only.
     return sorted({key.encode().lower(): (key, target) for key, target in keys.items()}.values())
 
 

@@ -20,8 +20,7 @@ _LIBRARIES = ("pil", "avif", "webp", "libjpeg_turbo", "zlib_ng", "zlib", "little
 
 @cache
 def version_of(module: str) -> str:
-    """The version of a module here: "facts" finds the facts of an image, "encoding" decodes and encodes one,
-    "social_cards" draws cards."""
+    """The version of a module here, in hexadecimal: "facts", "encoding" or "social_cards"."""
     libraries = [(name, features.version(name)) for name in _LIBRARIES]
     code = package_digest(f"{__package__}.{module}", __package__)
     return digest((code, libraries, version("lxml"))).hex()[:16]

@@ -154,11 +154,8 @@ def read_book(archive: Archive) -> Book:
         _entry(key, some, [*citations[key].elements()], known.get(key, KnownInstrument(key)), copies.get(key, []))
         for key, some in places.items()
     ]
-    return Book({entry.key: entry for entry in sorted(entries, key=_order)}, of_article)
-
-
-def _order(entry: Instrument) -> tuple[int, str, str, str]:
-    return -entry.year, entry.date or "9999", entry.number.zfill(6), entry.key
+    entries.sort(key=lambda one: (-one.year, one.date or "9999", one.number.zfill(6), one.key))
+    return Book({entry.key: entry for entry in entries}, of_article)
 
 
 def cited_in(record: Record, attachments: Mapping[str, Sequence[Attachment]]) -> Iterator[Cited]:

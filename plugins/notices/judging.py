@@ -17,7 +17,10 @@ from .working_days import DAYS_OFF, WorkingDays
 
 
 class JudgedNotice(Struct, frozen=True):
-    """A notice in its article, judged at the archive's time. rule: the law of its day, None if the data have none."""
+    """A notice in its article, judged at the archive's time.
+
+    rule: the law of its day, None if the data have none; days: the working days by which its time is counted.
+    """
 
     article: Article
     notice: Notice

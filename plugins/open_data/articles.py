@@ -18,8 +18,10 @@ from plugins.vietnamese.formatting import display, iso
 
 
 class Context(NamedTuple):
-    """What the open data of an article contain beside its source: its category's title, its documents, and the address
-    of its English translation, "" if none. site: the absolute address of the site."""
+    """What the open data of an article contain beside its source.
+
+    category: its title; site: the absolute address of the site; english: the address of the translation, "" if none.
+    """
 
     category: str
     site: str

@@ -255,9 +255,16 @@ def _unlisted_end(line: str, end: int, at: int) -> tuple[int, int]:
         if place or (is_vietnamese(run[0]) and 2 <= len(run[0].split()) <= _MOST_OF_NAME):
             return end if not place and _is_of_person(line, at) else at, 0
         if (within := name_within(line, run.start(), run.end())) is not None:
-            return len(line[:within].rstrip()), 0
+            return _trimmed(line, within), 0
         at = run.end()
     return end, 0
+
+
+def _trimmed(line: str, end: int) -> int:
+    """The end of the last word before `end`."""
+    while line[end - 1 : end].isspace():
+        end -= 1
+    return end
 
 
 def _is_of_person(line: str, at: int) -> bool:
@@ -349,7 +356,7 @@ def _tails(line: str, end: int) -> int:
 def _area_end(line: str, end: int) -> int:
     """The end of a province, town or commune: a known name, or capitalised words up to a person's name."""
     if line.endswith("nước ", 0, end) and head_end(line, end):  # "nước Cộng hòa"
-        return len(line[:end].rstrip())
+        return _trimmed(line, end)
     abroad = line.endswith("nước ", 0, end)  # a district's name may start like a country's: "Mỹ Tú", "Đức Cơ"
     if known := (_PLACES if abroad else _KNOWN).end(line, end):
         return known
@@ -357,12 +364,12 @@ def _area_end(line: str, end: int) -> int:
         end += len("Chuyên ")
     run = RUN.match(line, end)
     if run and (within := name_within(line, end, run.end())):
-        return len(line[:within].rstrip())
+        return _trimmed(line, within)
     named = line.endswith(_NAMED, 0, end)
     if run is None or (not named and name_after(line, end, whole=True)):
-        return len(line[:end].rstrip())
+        return _trimmed(line, end)
     name = name_after(line, end)
-    return run.end() if name is None or (named and name.start == end) else len(line[: name.start].rstrip())
+    return run.end() if name is None or (named and name.start == end) else _trimmed(line, name.start)
 
 
 def _capital_body_end(line: str, at: int) -> int:

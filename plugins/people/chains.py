@@ -84,7 +84,7 @@ def with_bodies(line: str, placed: Sequence[Placed], before: str = "") -> Iterat
             if not body and not _OF_FIRM.match(line, one.end):
                 name = name_after(line, one.end) if "(" in line[one.end : one.end + NEAR] else None
                 body = (name and body_in_bracket(line, name)) or bodies.get(office, "")
-                body = body or led_by(office, before + line[: one.start][-NEAR:])
+                body = body or led_by(office, before + line[max(0, one.start - NEAR) : one.start])
         elif office and body:
             bodies[office] = body
         yield one._replace(post=Post(one.post.title, body, one.post.state), bare=False) if one.bare and body else one

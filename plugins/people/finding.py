@@ -80,8 +80,8 @@ def find_officials(text: str) -> tuple[Official, ...]:
     text: plain, one block per line, the cells of a row separated by " | ". Who is never named with a post is left out.
     """
     if "  " in text or "\t" in text:
-        plain, home = single_spaced(text)
-        return tuple([replace(one, start=home(one.start), end=home(one.end)) for one in find_officials(plain)])
+        plain, original = single_spaced(text)
+        return tuple([replace(one, start=original(one.start), end=original(one.end)) for one in find_officials(plain)])
     found: dict[tuple[int, int], tuple[Name, list[Post]]] = {}
     text = _NAME_GOES_ON.sub(_joint, _BROKEN.sub(_mended, text))
     lines = _Lines(text)

@@ -183,7 +183,7 @@ def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
 
 
 def _in_turn(line: str, chain: Sequence[Placed]) -> list[Said]:
-    """The persons listed before posts, if each holds one of these."""
+    """Each person listed before "lần lượt" and as many posts, with one post; none for other lists."""
     turn = _IN_TURN.search(line, max(0, chain[0].start - _LINK), chain[0].start)
     last = name_before(line, turn.start()) if turn else None
     names = [last, *names_listed_before(line, last)][::-1] if last else []

@@ -171,7 +171,7 @@ class _Finder:
         if not people:
             return None, []
         said = [(place, post) for place in places for post in place.posts]
-        likely = [person for person in people if any(self._ever(person, post) for _, post in said)]
+        likely = [one for one in people if any(self._bodies.same(held, post) for held in one.posts for _, post in said)]
         if not likely:
             return None, []
         day = date.start if date else _day_of(article)
@@ -192,9 +192,6 @@ class _Finder:
             if _as_said(held.title, held.body).body and self._bodies.same(held, post) and _fits(held, post, day)
         ]
         return likely[0][0] if len(likely) == 1 and _surely_fits(likely[0][1], day) else None
-
-    def _ever(self, person: Person, post: Post) -> bool:
-        return any(self._bodies.same(held, post) for held in person.posts)
 
     def _on(self, person: Person, post: Post, day: datetime) -> bool:
         return any(self._bodies.same(held, post) and _fits(held, post, day) for held in person.posts)

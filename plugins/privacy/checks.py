@@ -24,7 +24,7 @@ from plugins.vietnamese.personal.letters import WALL, View, letters_of
 from .declarations import MESSAGES, Declaration, are_declared, read_declarations
 
 _GOES_ON = r"(?=[\w(])(?!\d{1,4}[.)/]?\s+[^\W\d]|[a-zđ][)/.]\s)"
-"""Matches before a line that begins no item and no row."""
+"""Matches before a line that begins neither an item nor the row of a table."""
 
 
 def read_personal(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tuple[Declaration, ...]:
@@ -63,11 +63,11 @@ def examine(texts: Sequence[str]) -> Iterator[PersonalData]:
 
 
 def _unwrapped(text: str) -> str:
-    """A page of a PDF without the line ends of wrapped prose: those after lines nearly as long as the longest."""
+    """A page of a PDF without the line ends of wrapped prose, which follow lines nearly as long as the longest."""
     width = max(map(len, text.split("\n")))
     if not COLUMN <= width <= WIDEST:
         return text
-    return re.sub(rf"(?<=.{{{width * 3 // 4}}})(?<![.!?|])\n{_GOES_ON}", " ", text)
+    return re.sub(rf"\n(?<=.{{{width * 3 // 4}}}\n)(?<![.!?|]\n){_GOES_ON}", " ", text)
 
 
 def check_archive(archive: Archive) -> Iterator[Diagnostic]:

@@ -37,7 +37,8 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             log.warning(MESSAGES.say("theme-without-content"))
         articles = (each for article in self.context["articles"] for each in (article, *article.translations))
         # Articles with the same slug and language are also translations of each other.
-        posts = [_post(each) for each in {each.url: each for each in articles if _has_page(each)}.values()]
+        by_url = {each.url: each for each in articles if _has_page(each)}
+        posts = [*map(_post, by_url.values())]
         stale = {*(output / ROOT[1:]).rglob("*.*")}  # changed shards get new names
         for path, content in search_files(posts, datetime.now()):
             (output / path).parent.mkdir(parents=True, exist_ok=True)

@@ -47,7 +47,8 @@ def count(analyzer: Analyzer, title: str, text: str, when: Iterable[str]) -> Ter
 
 def article_source(article: Article, text: str) -> Source:
     """The Source of an article with this plain text; its summary, place, authors and tags count as text."""
-    title, body = searchable(article.title), searchable(f"{text}\n{_about(article)}")
+    about = (article.summary, article.place, *article.authors, *article.tags)
+    title, body = searchable(article.title), searchable("\n".join((text, *about)))
     numbers = joined_numbers(f"{title}\n{body}")
     return Source(title, f"{body}\n{numbers}" if numbers else body, _when(article))
 
@@ -64,10 +65,6 @@ def article_key(article: Article) -> bytes:
             period and (period.start, period.end, period.precision),
         )
     )
-
-
-def _about(article: Article) -> str:
-    return "\n".join((article.summary, article.place, *article.authors, *article.tags))
 
 
 def _when(article: Article) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -11,10 +12,11 @@ from .words import phrases_of, read_words
 
 Tense = Literal["", "ahead", "perhaps ahead", "past"]
 
-_AHEAD, _PERHAPS, _PAST, _PLAN = (
-    re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases_of(words)))})(?!\w)")
-    for words in read_words(Path(__file__).parent).values()
-)
+_WORDS = {
+    name: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases_of(words)))})(?!\w)")
+    for name, words in read_words(Path(__file__).parent).items()
+}
+"""Patterns of the words of each list."""
 _NOT_PAST = re.compile(r"\bvừa(?: \S+){1,4} vừa\b|\b(?:và|cỡ) vừa\b|\bvừa và\b")
 """Matches "vừa" where it is no tense: "vừa học vừa làm", "doanh nghiệp nhỏ và vừa"."""
 _COMING = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:này\s+)?(?:tới|sắp tới|tới đây)(?!\w)")
@@ -42,12 +44,18 @@ def tense(text: str, start: int, end: int, *, bounds: bool = False) -> Tense:
     if _PAPER.search(before[-_MOST_BEFORE:]) or _COUNTED.search(before.lower()):
         return "past"
     sentence = f"{before} {after}".lower()
-    if _COMING.match(after) or _AHEAD.search(sentence):
+    if _COMING.match(after) or _WORDS["ahead"].search(sentence):
         return "ahead"
-    if not bounds and _PAST.search(_NOT_PAST.sub("", sentence)):
+    if not bounds and _WORDS["past"].search(_NOT_PAST.sub("", sentence)):
         return "past"
-    paragraph = text.lower()
-    return "perhaps ahead" if _PERHAPS.search(paragraph) or _AHEAD.search(paragraph) else ""
+    return "perhaps ahead" if _announces(text) else ""
+
+
+@lru_cache(maxsize=1)
+def _announces(paragraph: str) -> bool:
+    """Whether a paragraph may announce something to come; cached, since each date in it asks."""
+    lower = paragraph.lower()
+    return any(_WORDS[name].search(lower) for name in ("perhaps", "ahead"))
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:
@@ -63,7 +71,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
 
 def is_plan(title: str) -> bool:
     """Whether a title announces something to come: "Kế hoạch …", "Lịch …", "Thông báo tuyển dụng …"."""
-    return _PLAN.search(title.lower()) is not None
+    return _WORDS["plan"].search(title.lower()) is not None
 
 
 def number_of(text: str, start: int) -> tuple[str, int] | None:

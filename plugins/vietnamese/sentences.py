@@ -1,4 +1,4 @@
-"""Sentence boundaries in running text, and its spaces."""
+"""Sentence boundaries, wrapped lines and repeated spaces in running text."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def unwrapped(text: str) -> str:
 
 
 def single_spaced(text: str) -> tuple[str, Callable[[int], int]]:
-    """A text with single spaces, and a function that turns its offsets into those of the original."""
+    """A text with single spaces, and a function from its offsets to those of the original."""
     gaps = [gap.span() for gap in _GAP.finditer(text)]
     lost = [*accumulate((end - start - 1 for start, end in gaps), initial=0)]
     starts = [start + 1 - before for (start, _), before in zip(gaps, lost, strict=False)]

@@ -146,7 +146,7 @@ def _locked(place: Place) -> Iterator[str]:
     from .bucket import owner
 
     key = os.urandom(8).hex()
-    try:
+    try:  # also if taking the lock fails halfway
         place.lock(key, owner(), EXPIRES)
         yield key
     finally:

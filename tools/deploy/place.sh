@@ -44,7 +44,7 @@ prepare) # marks the folder as deploy's own
     mkdir -p "$root/releases"
     ;;
 lock) # ID OWNER MINUTES: takes the lock, if free or older than MINUTES; otherwise prints its owner and time
-    # Written by cat, which says so when the disk is full.
+    # Unlike the printf of some shells, cat fails when the disk is full.
     printf '%s\n%s\n%s\n' "$1" "$2" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" | cat >"$lock.$1"
     if [ -e "$lock" ] && expired "$lock" "$3" && mv "$lock" "$lock.$1.old"; then
         # Another deploy may have taken it in between: put back a lock that has not expired.
@@ -64,8 +64,8 @@ unlock) # ID: releases the lock; without an ID, whoever holds it
     if [ $# -eq 0 ]; then
         rm -f "$lock" "$lock".*
     else
-        ! holds "$1" || rm -f "$lock"
-        rm -f "$lock.$1" # left where the deploy was interrupted while it took the lock
+        if holds "$1"; then rm -f "$lock"; fi
+        rm -f "$lock.$1" # left by a deploy that was interrupted while it took the lock
     fi
     ;;
 link) # RELEASE; reads pairs of lines, a path in it and a new one: hard-links the file to the new path of the upload

@@ -21,7 +21,7 @@ from tools.site.serve import Preview
 from . import articles, english
 from .forms import forms_of
 from .heads import values_if_any
-from .requests import Form
+from .requests import Submitted
 from .store import Refused
 from .texts import shown
 from .workbench import Workbench
@@ -57,7 +57,7 @@ class Pages:
         progress, faults = self.preview.progress, self.preview.faults
         return self.html("waiting.html", title=MESSAGES.say("waiting"), progress=progress, faults=faults)
 
-    def new(self, request: Request, form: Form) -> Response:
+    def new(self, request: Request, form: Submitted) -> Response:
         """The form for a new article; when posted, creates it."""
         known = self.bench.known
         if known is None:
@@ -85,7 +85,7 @@ class Pages:
             attached=ATTACHED_TYPES, today=short(self.now()),
         )  # fmt: skip
 
-    def english(self, request: Request, form: Form) -> Response:
+    def english(self, request: Request, form: Submitted) -> Response:
         """The form for an English version; when posted, creates the draft. Redirects to an existing version."""
         path, known, fault = request.path_params["path"], self.bench.known, ""
         if known is None:
@@ -111,7 +111,7 @@ class Pages:
             raise HTTPException(404)
         return FileResponse(file, headers={"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"})
 
-    def send(self, request: Request, form: Form) -> Response:
+    def send(self, request: Request, form: Submitted) -> Response:
         """The changes to be sent; when posted, sends them."""
         sending = self.bench.sending
         outcome = None
@@ -130,14 +130,14 @@ class Pages:
                     return RedirectResponse(f"{self.bench.address}/xung-dot", 303)
                 outcome = done.words
                 if done.code in ("sent", "review"):
-                    form = Form(str)
+                    form = Submitted(str)
         return self.html(
             "send.html", title=MESSAGES.say("send"), changes=sending.changes(), unsent=sending.unsent(),
             stopped=stopped, outcome=outcome, has_open_secret=sending.git is not None and sending.git.has_open_secret,
             form=form, unsaved=self.bench.store.unsaved(), is_source=is_source,
         )  # fmt: skip
 
-    def conflicts(self, request: Request, form: Form) -> Response:
+    def conflicts(self, request: Request, form: Submitted) -> Response:
         """Both versions of every file in conflict; when posted, settles or aborts."""
         sending, outcome = self.bench.sending, None
         if request.method == "POST":

@@ -39,8 +39,8 @@ _DISK = {errno.ENAMETOOLONG: "disk-name"} | dict.fromkeys((errno.EACCES, errno.E
 """Messages for disk errors that freeing space would not fix."""
 Endpoint = Callable[[Request], Awaitable[Response]]
 Fields = Mapping[str, Any]
-Form = defaultdict[str, str]
-"""The fields of a submitted form; "" for one that was not sent."""
+Submitted = defaultdict[str, str]
+"""The values of a submitted form by the names of its fields; "" for one that was not sent."""
 
 
 class Endpoints:
@@ -71,12 +71,12 @@ class Endpoints:
 
         return self._explained(endpoint, self._refused)
 
-    def form(self, answer: Callable[[Request, Form], Response]) -> Endpoint:
+    def form(self, answer: Callable[[Request, Submitted], Response]) -> Endpoint:
         """An endpoint that shows a form, and accepts it only from the desk's own pages."""
 
         async def endpoint(request: Request) -> Response:
             if request.method != "POST":
-                return await self._shown(answer, request, Form(str))
+                return await self._shown(answer, request, Submitted(str))
             self._check_origin(request)
             return await self._shown(answer, request, await _form(request))
 
@@ -168,10 +168,10 @@ async def _body(request: Request, most: int) -> bytes:
     return bytes(read)
 
 
-async def _form(request: Request) -> Form:
+async def _form(request: Request) -> Submitted:
     """The fields of a submitted form; the last value of a repeated name."""
     try:
-        return Form(str, parse_qsl((await _body(request, MOST_TEXT)).decode("utf-8"), keep_blank_values=True))
+        return Submitted(str, parse_qsl((await _body(request, MOST_TEXT)).decode("utf-8"), keep_blank_values=True))
     except ValueError as error:
         raise HTTPException(400) from error
 

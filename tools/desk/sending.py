@@ -39,8 +39,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of sending. code: sent, review (sent for review), kept (to be sent later), nothing, conflict, or the
-    obstacle."""
+    """The result of sending.
+
+    code: sent, review (sent for review), kept (to be sent later), nothing, conflict, or the obstacle.
+    """
 
     code: str
     words: str

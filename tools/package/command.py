@@ -38,7 +38,7 @@ MESSAGES = messages_of(__package__)
 CONTENT, SITE, WARC, DESCRIPTION, HISTORY = "content", "site", "site.warc.gz", "mo-ta.json", "content.bundle"
 SOFTWARE = "luu-tru"
 _DATA = re.compile(r"(en/)?\d{4}/\d\d/[^/]+/index\.json")
-"""The open data of articles and their translations."""
+"""Matches the paths of the open data of articles and their translations."""
 PATIENCE = 3600
 """Timeout in seconds for bundling the history, whose photographs may be many gigabytes."""
 
@@ -75,7 +75,8 @@ def _packed(into: Path, content: Path, output: Path) -> int:
         bag = Path(scratch) / into.name
         shutil.copytree(content, bag / CONTENT, symlinks=True)
         _copy(output, release.sums, bag / SITE)
-        url, at = site_address(output) or ascii_url(str(settings["SITEURL"])), now.replace(tzinfo=HANOI).astimezone(UTC)
+        url = site_address(output) or ascii_url(str(settings["SITEURL"]))
+        at = now.replace(tzinfo=HANOI).astimezone(UTC)
         write_warc(bag / WARC, output, release.sums, url, at, f"{SOFTWARE} {version('warcio')}")
         described = json.dumps(description(archive, str(settings["SITENAME"])), ensure_ascii=False, indent=2)
         (bag / DESCRIPTION).write_text(f"{described}\n", encoding="utf-8")
@@ -99,7 +100,7 @@ def _archive(content: Path, now: datetime) -> Archive:
 
 
 def _differing(archive: Archive, output: Path, published: Iterable[str]) -> Iterator[str]:
-    """Articles and pages that are not published as they are, and addresses published of which the source is gone."""
+    """The content files that are not published as they are, then the published open data whose content file is gone."""
     yield from (article.file for article in archive.articles if not _is_published(article, output))
     data = {f"{page.address[1:]}index.json": page.file for page in archive.pages}
     yield from (file for path, file in data.items() if not (output / path).with_suffix(".html").is_file())

@@ -78,7 +78,7 @@ def _is_told_apart(index: Published, plan: Plan, words: Sequence[Word], ref: int
     """
     lacking = [part for part in plan.parts if ref not in holders(part.alternatives, plan.rows, (*EVERYWHERE, *PAIRS))]
     asked = [word for word in words if not word.small]
-    single = {part.words[0].typed for part in lacking if len(part.words) == 1 and _is_spelt(part.words[0])}
+    single = {part.words[0].typed for part in lacking if len(part.words) == 1 and _is_syllable(part.words[0])}
     places = [place for place, word in enumerate(asked) if word.typed in single]
     linked = all(part.alternatives and all(terms[0][0] == "_" for terms in part.alternatives) for part in lacking)
     are_few = len(single) == len(lacking) and FEW * len(lacking) <= len(plan.parts)
@@ -90,8 +90,8 @@ def _is_told_apart(index: Published, plan: Plan, words: Sequence[Word], ref: int
     return all(_stands_near(asked, place, text) for place in places)
 
 
-def _is_spelt(word: Word) -> bool:
-    """Whether a word is a syllable, and no number."""
+def _is_syllable(word: Word) -> bool:
+    """Whether a word may be a syllable of several letters."""
     return len(word.folded) > 1 and SYLLABLE.match(word.folded) is not None
 
 

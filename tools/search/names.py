@@ -110,9 +110,9 @@ def _is_named(words: Sequence[Word], known: Sequence[bool], language: Language) 
     if not are_cased(words):
         return False
     if any(_is(first, key) for key in language.certain_surnames):
-        # "nguyen tac phat ngon" is two words.
         if not first.exact and any(word.exact for word in words[1:SHORTEST]):
             return False  # "ngo" in "ghe ngo cần thơ"
+        # "nguyen tac phat ngon" is two words.
         return bool(first.exact) or _is_middle(middle) or [*known[:3]] != [True, False, True]
     return is_surname(first, language) and (_is_initial(middle) or (_is_middle(middle) and bool(middle.exact)))
 

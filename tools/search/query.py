@@ -17,6 +17,7 @@ LONGEST, MOST_WORDS, FEWEST_LETTERS = 300, 32, 2
 ANY_CASE = re.compile(WORD.pattern, re.IGNORECASE)
 VOWEL = re.compile("[aeiouy]")
 _SPOKEN = re.compile(r"[aeiouy]|\A.\Z")
+"""Matches folded words that are no abbreviations: they have a vowel, or only one letter."""
 _LETTER = r"[^\W\d_]"
 _QUOTED = re.compile(r'(^|\s)(-?)["“”„]([^"“”„]*)["“”„]')
 _EXCLUDED = re.compile(r"(^|\s)-(?=[^\s\d-]|(?<=[^\W\d_]\s-)(?:19|20)[0-9]{2}(?![\w/-]))(\S+)")
@@ -24,7 +25,7 @@ _NOTHING = re.compile("[\u0000-\u001f\u007f\ud800-\udfff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _DASH = re.compile(rf"(?<=[^\W_])[{DASHES}](?=[^\W_])")
 _INITIALS = re.compile(rf"(?<![^\W_])(?:{_LETTER}+ )?(?:{_LETTER}\.){{2,}}{_LETTER}{{2,}}")
-"""As in "t.m.tuấn", "trịnh t.h.sương"."""
+"""Matches "t.m.tuấn", "trịnh t.h.sương"."""
 _GLUED = re.compile(rf"(^|\s)({_LETTER}{{2,}})(?=[0-9]{{1,5}}[/-](?:[0-9]|{_LETTER}))")
 _GLUED_DONG = re.compile(r"([0-9])(?:đ|vn[đd]|(?<=00)d)\b", re.IGNORECASE)
 """As in "8.000đ", "8000d"."""

@@ -91,9 +91,9 @@ def _first_places(pattern: re.Pattern[str], source: str) -> dict[str, int]:
 def _around(text: str, match: re.Match[str]) -> str:
     """A mark with the words next to it, as in the source."""
     if text[match.end() : match.end() + 1].isalnum() or not text[match.start() - 1 : match.start()].strip():
-        words = _BREAKS.split(text[match.start() :], maxsplit=1)[0]
+        words = _BREAKS.split(text[match.start() : match.start() + _SHOWN + 1], maxsplit=1)[0]
         return words if len(words) <= _SHOWN else words[:_SHOWN].rpartition(" ")[0] or words[:_SHOWN]
-    words = _BREAKS.split(text[: match.end()])[-1]
+    words = _BREAKS.split(text[max(0, match.end() - _SHOWN - 1) : match.end()])[-1]
     return words if len(words) <= _SHOWN else words[-_SHOWN:].partition(" ")[2] or words[-_SHOWN:]
 
 

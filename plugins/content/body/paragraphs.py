@@ -104,7 +104,8 @@ def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: li
             line = document.line_of_row(row, seen.next(row))
             document.diagnostics.warning("list-unread", line, sign=item["sign"])
     if not all(ends):
-        cells = () if all(map(has_cells, rows)) else [*filter(has_cells, rows)]  # which a check reports as a table
+        # Rows of cells among prose are reported by a check.
+        cells = set[str]() if all(map(has_cells, rows)) else {*filter(has_cells, rows)}
         told = (
             row in cells or row.strip() in document.surplus or is_page_number(row) or _EQUALS.match(row) for row in rows
         )

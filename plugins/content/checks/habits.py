@@ -38,10 +38,11 @@ _SIGNED = re.compile(
     r"KT\.|TM\.|TL\.|TUQ\.|Q\.|BỘ |BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CỘNG H|ĐỘC LẬP|QUYẾT NGHỊ|QUỐC HỘI|CHÍNH PHỦ"
     r"|[UỦ][YỶ] BAN|HỘI ĐỒNG |SỞ |(?:TIN|BÀI|ẢNH|NGUỒN|THEO|THỰC HIỆN)(?:[ ,]+(?:BÀI|ẢNH))?:|S[ốỐ] ?:"
 )
-"""Matches the start of a line in capitals that is no title: who signs, issues or writes, the motto; or of a number."""
+"""Matches the start of a line in capitals that is no title: who signs, issues or writes, the motto, or "Số:"."""
 _MARKS = "*_#[] "
 _AGAIN, _AGAIN_NEXT, _AGAIN_WORDS = 80, 20, 4
-"""The fewest letters of a line that must not be repeated in a text, and directly below itself; words within itself."""
+"""The fewest letters of a line that must not be repeated in a text, and directly below itself; the fewest words that
+must not be repeated within a line."""
 _CELLS_OR_FILE = re.compile(r"\t|\.[a-z]{2,4}\b")
 """Matches a separator of cells, or the name of a file."""
 _BUTTON = 6
@@ -69,7 +70,7 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
     opening = header[: max(_OPENING, again + 1 + _BELOW if again is not None else 0)]
     if again is not None:
         diagnostics.warning("title-again", lines.first_line + header[again])
-    counted: dict[str, list[tuple[int, dict[str, object]]]] = defaultdict(list)
+    told_once: dict[str, list[tuple[int, dict[str, object]]]] = defaultdict(list)  # by code, with line and values
     places: dict[str, int] = {}
     surplus: set[str] = set()
     above, listed, footer = "", 0, _footer(rows)
@@ -99,25 +100,27 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
             else:
                 diagnostics.warning("leftover", line, found=beginning(typed))
         elif typed.startswith(title) and (match := _NUMBER.match(typed, len(title))):
-            counted["title-joined"].append((line, {"found": typed[: match.end()]}))
+            told_once["title-joined"].append((line, {"found": typed[: match.end()]}))
         elif (
             places.setdefault(typed, place) != place
             and len(typed) >= (_AGAIN_NEXT if typed == above else _AGAIN)
             and typed[0] != "|"
         ):
-            counted["line-again"].append((line, {"before": lines.first_line + places[typed]}))
+            told_once["line-again"].append((line, {"before": lines.first_line + places[typed]}))
             surplus.add(typed)
         elif once := _repeated(typed):
             diagnostics.warning("text-again", line, found=beginning(once))
         elif "|" in (typed[0], typed[-1]) and (cell := _cell_alone(rows, place)):
             diagnostics.warning("bar-left", line, found=beginning(cell))
         elif is_short and _is_heading(rows, place, above, first=place == header[0]):
-            counted["heading-typed"].append((line, {"found": typed.strip(_MARKS).rstrip(":")}))
+            told_once["heading-typed"].append((line, {"found": typed.strip(_MARKS).rstrip(":")}))
         above = typed
-    if [line for line, _ in counted["heading-typed"]] == [lines.first_line + header[0]]:
-        del counted["heading-typed"]  # a lone first line is more likely a lead
-    for code, found in counted.items():
-        for line, values in found[:1]:
+    headings = told_once["heading-typed"]
+    if [line for line, _ in headings] == [lines.first_line + header[0]]:
+        headings.clear()  # a lone first line is more likely a lead
+    for code, found in told_once.items():
+        if found:
+            line, values = found[0]
             diagnostics.warning(code, line, number=len(found), **values)
     return frozenset(surplus)
 
@@ -159,7 +162,8 @@ def _next(rows: Sequence[str], place: int) -> str:
 def _end_of_list(rows: Sequence[str], place: int) -> int:
     """The place after the last title of another article below a line; days and buttons may stand among them."""
     end = place + 1
-    for at, row in enumerate(map(str.strip, rows[end:]), end):
+    for at in range(end, len(rows)):
+        row = rows[at].strip()
         if is_leftover(row):
             if begins_list(row):
                 break
@@ -176,7 +180,7 @@ def _is_of_header(rows: Sequence[str], place: int, header: Sequence[int], title_
     title_at: the index of the title in the header. Without a title, or if more dates follow, a date may start the text.
     """
     row = rows[place]
-    if is_stamp(row) or (row.lstrip()[0] in "-+*•" and row.upper() != row.lower() and is_leftover(row.lstrip("-+*• "))):
+    if is_stamp(row) or (row.lstrip()[0] in "-+*•" and any(map(str.isalpha, row)) and is_leftover(row.lstrip("-+*• "))):
         return True
     if title_at is not None and place < header[title_at]:
         return not any(_is_own(rows[above]) for above in header[:title_at])

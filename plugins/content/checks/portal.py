@@ -15,9 +15,9 @@ from plugins.vietnamese.text import fold, fold_word, spellings, tone_key
 
 LONGEST = 300
 """The most letters of a line that may be a portal's."""
-_OF_LINES = ("anywhere", "lists")
+_CERTAIN = ("anywhere", "lists")
 """The lists of the data whose phrases need no leftover beside them."""
-_OF_ALL = (*_OF_LINES, "beside")
+_ALL = (*_CERTAIN, "beside")
 _REST = "…"
 """At the end of a phrase: the rest of the line belongs to it."""
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*|[:|©{_REST}]")
@@ -25,8 +25,8 @@ _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*|[:|©{_REST}]")
 _BEGINNING = re.compile(r"[\W\d_]*([^\W\d_]+)[\W\d_]*([^\W\d_]*)")
 _MARKUP = re.compile(r"\s*(?:#|[+-]\s|\d{1,3}[.)]\s)")
 """Matches the start of a heading or a list item, which editors write on purpose."""
-_key_of_word = lru_cache(maxsize=4096)(tone_key)
 _AROUND = ' *_[]()|•“”"'
+"""Emphasis, brackets, bullets and quotation marks around a line."""
 _TYPED_WORD = re.compile(r"[^\W\d_]+")
 _TIMES = "a gmt am pm sa ch đã đăng lúc ngày thứ hai ba tư năm sáu bảy chủ nhật tháng sáng chiều tối icon top on by"
 _CLOCK = frozenset((*fold(_TIMES).split(), *tone_key(_TIMES).split()))
@@ -37,6 +37,7 @@ _MINUTE = re.compile(r"\d[:hg]\d\d")
 _INVITING = re.compile(r"(?<!đăng )lúc \d|\d,? ngày")
 """Matches what invitations write before an hour, or between hour and day, and portals seldom do."""
 _YEAR = re.compile(r"\d{4}")
+_key_of_word = lru_cache(maxsize=4096)(tone_key)
 
 
 def is_leftover(row: str) -> bool:
@@ -50,18 +51,19 @@ def is_leftover(row: str) -> bool:
         first, second = map(fold_word, beginning.groups())
         if first not in _CLOCK and _beginnings().isdisjoint((first, f"{first} {second}")):  # as of most lines
             return False
-    return _is_made_of_phrases(row, _OF_LINES)
+    return _is_made_of_phrases(row, _CERTAIN)
 
 
 def may_be_leftover(row: str) -> bool:
     """Whether a line consists of what only a leftover beside it shows to be one, like a field of a form."""
     is_plain = len(row) < _LONGEST_STAMP and row[-1:] != "." and not row.isupper() and not _MARKUP.match(row)
-    return is_plain and row.count(";") < 2 and "\t" not in row and _is_made_of_phrases(row, _OF_ALL)
+    return is_plain and row.count(";") < 2 and "\t" not in row and _is_made_of_phrases(row, _ALL)
 
 
 def begins_like_button(row: str) -> bool:
     """Whether the first words of a line are those of a button: "Tải …", "Tra cứu …"; "Đăng ký: bà Mẫu" is none."""
-    return ":" not in row and any(tone_key(row).startswith(f"{words} ") for words in _phrases_of("buttons"))
+    key = tone_key(row)
+    return ":" not in row and any(key.startswith(f"{words} ") for words in _phrases_of("buttons"))
 
 
 def begins_list(row: str) -> bool:
@@ -80,7 +82,7 @@ def is_stamp(row: str) -> bool:
     found = find_dates(row)
     if len(found) != 1 or (found[0].when and found[0].when.precision != "minute"):
         return False
-    words, _ = _beside_phrases(f"{row[: found[0].start]} {row[found[0].end :]}", _OF_ALL, _NAME)
+    words, _ = _beside_phrases(f"{row[: found[0].start]} {row[found[0].end :]}", _ALL, most=_NAME)
     return "|" in row or (len(words) <= _NAME and all(word[0].isupper() for word in words))
 
 
@@ -132,19 +134,21 @@ def _phrases(kinds: tuple[str, ...]) -> dict[str, list[list[str]]]:
 @cache
 def _beginnings() -> frozenset[str]:
     """The first two words of each phrase, or its only one, folded."""
-    phrases = (fold(phrase) for kind in _OF_LINES for pattern in _patterns()[kind] for phrase in spellings(pattern))
+    phrases = (fold(phrase) for kind in _CERTAIN for pattern in _patterns()[kind] for phrase in spellings(pattern))
     return frozenset(" ".join(islice(filter(_is_word, _WORD.findall(phrase)), 2)) for phrase in phrases)
 
 
 def _is_made_of_phrases(row: str, kinds: tuple[str, ...]) -> bool:
-    """Whether a line consists only of phrases of these lists and of words beside them."""
+    """Whether a line consists only of phrases of these lists and of times."""
     words, count = _beside_phrases(row, kinds, most=0)
     return count > 0 and not words
 
 
 def _beside_phrases(row: str, kinds: tuple[str, ...], most: int) -> tuple[list[str], int]:
-    """The words of a line, as typed, neither in these phrases nor times, up to one more than `most`; the number of
-    phrases."""
+    """The words of a line, as typed, that are in no phrase of these lists and no time; and how many phrases it has.
+
+    most: the line is read no further once more words than that are found.
+    """
     typed = _WORD.findall(row)
     words = [*map(_key_of_word, typed)]
     place, count = 0, 0

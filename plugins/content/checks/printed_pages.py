@@ -4,6 +4,7 @@ line, and characters of symbol fonts."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from plugins.core.diagnostics import Diagnostics
 
@@ -19,7 +20,7 @@ _RUNNING = re.compile(
     r"Trang(?:(?<=\tTrang)|(?<=[ \t|][ \t]Trang))[ \t]+[0-9]{1,4}(?:[ \t]*/[ \t]*[0-9]{1,4})?(?=[ \t]*\n)"
 )
 """Matches the page number at the end of a running head."""
-_BROKEN = re.compile(r"(?P<start>[^\W\d_]+)-[ \t]*\n[ \t]*(?P<end>[^\W\d_]+)")
+_BROKEN = re.compile(r"(?<![^\W\d_])(?P<start>[^\W\d_]+)-[ \t]*\n[ \t]*(?P<end>[^\W\d_]+)")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff][^\n]{0,9}")
 """Matches a character of Wingdings or Symbol that starts no list item, with what follows it."""
 _PROSE = 45
@@ -32,10 +33,10 @@ def check(text: str, lines: Lines, diagnostics: Diagnostics) -> None:
     """Report each page number, broken word and character of a symbol font in a body. text: its plain text."""
     for match in _PRIVATE.finditer(text):
         diagnostics.warning("sign-unshown", lines.line_of(match[0]))
-    source = f"\n{lines.source}\n"
+    source, rows = f"\n{lines.source}\n", lines.source.split("\n")
     for match in _NUMBER.finditer(source):
-        if match["bare"] is None or _stands_in_prose(source, match):
-            line = lines.line_at(match.start("found") - 1)
+        line = lines.line_at(match.start("found") - 1)
+        if match["bare"] is None or _stands_in_prose(rows, line - lines.first_line):
             diagnostics.warning("page-number", line, found=match["found"])
     for match in _RUNNING.finditer(source):
         diagnostics.warning("page-number", lines.line_at(match.start() - 1), found=match[0])
@@ -52,9 +53,9 @@ def is_page_number(row: str) -> bool:
     return match is not None and match["bare"] is None
 
 
-def _stands_in_prose(source: str, number: re.Match[str]) -> bool:
-    """Whether prose goes on above and below a bare number, which in a table would be a cell."""
-    above = [row for row in source[: number.start()].rsplit("\n", 2 * _NEAR)[1:] if row.strip()][-_NEAR:]
-    below = [row for row in source[number.end() :].split("\n", 2 * _NEAR + 1)[1:-1] if row.strip()][:_NEAR]
+def _stands_in_prose(rows: Sequence[str], place: int) -> bool:
+    """Whether prose goes on above and below the bare number of a row, which in a table would be a cell."""
+    above = [row for row in rows[max(place - 2 * _NEAR, 0) : place] if row.strip()][-_NEAR:]
+    below = [row for row in rows[place + 1 : place + 1 + 2 * _NEAR] if row.strip()][:_NEAR]
     has_cells = any(row.strip().isdecimal() for row in (*above, *below))
-    return not has_cells and all(any(len(row) >= _PROSE for row in rows) for rows in (above, below))
+    return not has_cells and all(any(len(row) >= _PROSE for row in near) for near in (above, below))

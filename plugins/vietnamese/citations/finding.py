@@ -29,10 +29,10 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
     beside it, or another place in the same text; it is 0 if none of them gives it.
     """
     if any("  " in block for block in blocks):
-        plain, home = zip(*map(single_spaced, blocks), strict=True)
+        plain, originals = zip(*map(single_spaced, blocks), strict=True)
         return [
-            [replace(one, start=to(one.start), end=to(one.end)) for one in some]
-            for some, to in zip(cite(plain, day), home, strict=True)
+            [replace(one, start=original(one.start), end=original(one.end)) for one in some]
+            for some, original in zip(cite(plain, day), originals, strict=True)
         ]
     found = [*map(mentions, blocks)]
     if not any(found):
@@ -41,7 +41,7 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
     found = [[_dated(one, day) for one in some] for some in found]
     known = _Known(one for some in found for one in some)
     seen: defaultdict[str, dict[str, Citation]] = defaultdict(dict)  # by kind and key
-    kinds: set[str] = set()  # the names of these kinds, without their first letters
+    kinds: set[str] = set()  # the names of these kinds, without the first letter, which may be a capital
     cited: list[list[Citation]] = []
     for block, some in zip(blocks, found, strict=True):
         named = [known.citation(one) for one in some if not one.doubtful or known.tells(one)]

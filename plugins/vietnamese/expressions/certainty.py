@@ -139,14 +139,14 @@ def may_end(reader: Reader, first: int) -> bool:
     start, words = reader.tokens[first].start, reader.lexicon
     text, _, word = reader.text[max(0, start - _NEAR) : start].replace(":\n", ":").rstrip(" ").rpartition(" ")
     if not word:
-        follows: object = True
+        follows = True
     elif word.isdecimal():
-        follows = words.before("ordered", text, len(text))  # "đợt 2 5-12/2"
+        follows = bool(words.before("ordered", text, len(text)))  # "đợt 2 5-12/2"
     elif word.endswith(":"):  # "lịch tiêm: 30/5 khu phố 1", but "set 3: 15/12"
         return not (is_contested(reader, first) or names_or_numbers(reader, start))
     else:
         follows = word.isalpha() and word.islower() and words.key(word) not in words.first_words["and"]
-    return bool(follows) and not (names_or_numbers(reader, start) or may_count(reader))
+    return follows and not (names_or_numbers(reader, start) or may_count(reader))
 
 
 def _numbers_title(reader: Reader, first: int) -> bool:

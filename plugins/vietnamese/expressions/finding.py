@@ -82,8 +82,8 @@ _COMING = re.compile(r"(?i)\s+(?:sắp\s+tới(?!\w)|tới\s*(?=[,.;:)\n]|$))")
 _GONE = re.compile(r"(?i)\s+vừa\s+(?:qua|rồi)(?!\w)")
 """Match words that put a day or month without a year into the future (_COMING) or the past (_GONE)."""
 _DEFINED = re.compile(r"(?i)\s+là\s[^,.;:!?\n]{,80}(?<!\w)(?:hằng|hàng|mỗi)\s+năm(?!\w)")
-
 _JOINED = re.compile(r"(?:[0-9]{1,3} ?[+&-] ?)+$")
+"""Matches the numbers joined to one after them: the "3+" of "số 3+4"."""
 _OF_REIGN = re.compile(r"\s+năm\s+(\w)")
 """Matches the year of a reign after a day or month, if its name is capitalised: "ngày 4 tháng 3 năm Tự Đức thứ 5"."""
 
@@ -205,8 +205,8 @@ def _years_on(text: str, end: int, point: Point, when: When, anchor: date) -> in
 
 def _limit(reader: Reader, start: int, end: int) -> int | None:
     """The limit that the words around a time set: "chậm nhất là ngày 5/9", "từ ngày 5/9 trở về trước"; else None."""
-    before = reader.text[max(0, start - _NEAR) : start].lower().rstrip(" \n“\"")
-    equal = before.endswith((_EQUAL, "sau:"))  # "như sau:" begins a list
+    before = reader.text[max(0, start - _NEAR) : start].lower().rstrip(' \n“"')
+    cancelled = before.endswith((_EQUAL, "sau:"))  # "như sau:" begins a list
     label = before.removesuffix(_EQUAL).rstrip(" \n:")
     if label != before and _DUE.search(label):
         return UNTIL
@@ -214,7 +214,7 @@ def _limit(reader: Reader, start: int, end: int) -> int | None:
     before = before.removesuffix(next(filter(before.endswith, _LINKS), ""))
     after = reader.lexicon.after("limit after", reader.text, end)
     limit = after or reader.lexicon.before("limit", before, len(before))
-    return None if equal and limit in (BEFORE, AFTER) else limit
+    return None if cancelled and limit in (BEFORE, AFTER) else limit
 
 
 def _recurs(reader: Reader, first: int, reading: Reading) -> bool:
@@ -270,7 +270,8 @@ def _is_counted(reader: Reader, first: int, reading: Reading) -> bool:
     is_month = first + 1 < len(reader.tokens) and reader.tokens[first + 1].key in reader.lexicon.first_words["month"]
     if not is_month and last.unit == "day":
         return False
-    before = _JOINED.sub("", reader.text[: reader.tokens[first].start][-_NEAR:])  # "số 3+4 tháng 9/2018"
+    start = reader.tokens[first].start
+    before = _JOINED.sub("", reader.text[max(0, start - _NEAR) : start])  # "số 3+4 tháng 9/2018"
     return bool(reader.lexicon.before("ordered", before, len(before)))
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from msgspec.structs import replace
 
 from plugins.vietnamese.expressions.certainty import (
     are_decimals,
     are_shares,
-    follows_a_date,
     goes_on,
     is_announced,
     is_contested,
@@ -19,22 +16,26 @@ from plugins.vietnamese.expressions.certainty import (
     names_or_numbers,
     settle_bare,
 )
-from plugins.vietnamese.expressions.clocks import is_hour, read_lead, read_trail
+from plugins.vietnamese.expressions.clocks import read_lead, read_trail
 from plugins.vietnamese.expressions.days import read_day
-from plugins.vietnamese.expressions.lexicon import AND_SIGNS, DASHES, TO_SIGNS
+from plugins.vietnamese.expressions.lexicon import DASHES
+from plugins.vietnamese.expressions.listed import (
+    are_days,
+    number_of,
+    points_like,
+    read_and,
+    read_items,
+    read_own_lead,
+    read_to,
+    read_unit,
+)
 from plugins.vietnamese.expressions.lunisolar import is_lunar
 from plugins.vietnamese.expressions.periods import read_month_and_year, read_period
-from plugins.vietnamese.expressions.point import LAST_MONTH, Beside, Listing, Point, Reading, Span, Unit
+from plugins.vietnamese.expressions.point import LAST_MONTH, Listing, Point, Reading, Span, Unit
+from plugins.vietnamese.expressions.terms import read_term
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, rewinding
-from plugins.vietnamese.expressions.years import is_likely
 
 _OPEN, _CLOSE = "(", ")"
-_LONGEST_TERM = 30
-"""The most years between the ends of a span of bare years."""
-_EARLIEST = 1800
-"""The first year of such a span in brackets."""
-_UNITS: dict[str, Unit] = {"day": "day", "early": "day", "month": "month", "quarter": "quarter"}
-_PARTS: dict[Unit, str] = {"day": "day", "month": "month", "quarter": "number"}
 
 
 def read(reader: Reader) -> Reading | None:
@@ -43,11 +44,11 @@ def read(reader: Reader) -> Reading | None:
     best: Reading | None = None
     end = start
     in_brackets = reader.is_sign(_OPEN)
-    productions = (_term, _in_brackets) if in_brackets else (_from_point, _from_number, _from_month, _term)
+    productions = (read_term, _in_brackets) if in_brackets else (_from_point, _from_number, _from_month, read_term)
     for production in productions if in_brackets or reader.starts("expression") else ():
         reader.at = start
         reading = production(reader)
-        # "ngày 3 - 6 và 21/8" could be 3 June and 21 August
+        # Of readings of one length, the last list is taken: "ngày 3 - 6 và 21/8" is not 3 June and 21 August.
         if reading is not None and (reader.at > end or (reader.at == end and isinstance(reading, Listing))):
             best, end = reading, reader.at
     reader.at = end
@@ -104,7 +105,7 @@ def _span(reader: Reader, first: Point, start: int, *, began: bool, told: bool) 
     start: the token of the first point; began: words such as "từ" introduce it; told: they do, and its figures cannot
     be decimals.
     """
-    joined = _to(reader) or (first.year_first and reader.sign("/", glued=True))
+    joined = read_to(reader) or (first.year_first and reader.sign("/", glued=True))
     # "28/12 - 3/1/23", "28 tháng 2 đến 5 tháng 3": what precedes cannot be a fraction
     told_day = (first.day or 0) > LAST_MONTH if first.bare else first.unit == "day" and not first.has_year
     last = _point(reader, first.unit, told=told_day) if joined else None
@@ -130,7 +131,7 @@ def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | No
     reader.at = end
     points, places = [first], [(start, end)]
     several = reader.tokens[start].key in reader.lexicon.first_words["several"]
-    while _and(reader) or reader.sees("day part"):  # "đêm 30/1 rạng ngày 31/1/1968"
+    while read_and(reader) or reader.sees("day part"):  # "đêm 30/1 rạng ngày 31/1/1968"
         after_word, start = reader.is_kind(WORD, -1), reader.at
         more = _from_number(reader, told=not points[-1].bare) if first.unit == "day" else None
         if isinstance(more, Listing):  # "ngày 23/7, 4 và 12/8"
@@ -217,61 +218,15 @@ def _read_other(reader: Reader, point: Point, first: int) -> bool:
     return True
 
 
-class _Item(NamedTuple):
-    """A number or range of numbers in a list that shares one month or year, at tokens start to end."""
-
-    number: int
-    until: int | None
-    lead: Beside | None
-    start: int
-    end: int
-
-
-def _read_items(reader: Reader, start: int, lead: Beside | None) -> tuple[list[_Item], bool]:
-    """The "5, 7 - 9 và" of "5, 7 - 9 và 12/9", and whether only "đến" separates the last from what follows."""
-    items: list[_Item] = []
-    while (number := _number(reader)) is not None:
-        joined, after = _to(reader), reader.at
-        if joined and items and _ends_a_day(reader, number):
-            break
-        until = _day_number(reader) if joined else None
-        end = reader.at
-        is_listed = _and(reader) or reader.sees("day part")  # "đêm 20 rạng sáng 21/8"
-        if joined and not (until and is_listed):
-            reader.at = after
-            return [*items, _Item(number, None, lead, start, after)], True
-        if not is_listed:
-            break
-        items.append(_Item(number, until, lead, start, end))
-        start, lead = reader.at, _own_lead(reader)
-        reader.has("from")
-        reader.has("day") or reader.has("early")
-    if items:
-        reader.at = start
-    return items, False
-
-
-def _ends_a_day(reader: Reader, number: int) -> bool:
-    """Whether the dash just read after a number belongs to a day, "và 28-5", not to a range, "và 26-28/5"."""
-    if not (reader.is_sign(DASHES, -1) and reader.number):
-        return False
-    until, at, is_tight = int(reader.number), reader.at, reader.glued(-1)
-    reader.at += 1
-    goes_on = reader.is_sign("/.") or reader.sees("month") or (reader.is_sign(DASHES) and reader.glued() != is_tight)
-    goes_on = goes_on or (_and(reader) and bool(reader.number) and not reader.is_sign(DASHES, 1))
-    reader.at = at
-    return not goes_on or until <= number
-
-
 @rewinding
 def _from_number(reader: Reader, *, told: bool = False) -> Span | Listing | None:
     """Read "19 - 23/8", "từ ngày 19 đến ngày 23/8/2019", "5, 7 - 9 và 12/9", "tháng 1-3/2020", "Quý I, II/2019"."""
     begin = reader.at
     told = reader.has("from") or told
     first = reader.at
-    lead = _own_lead(reader)
-    unit: Unit | None = _unit(reader) or ("day" if lead else None)
-    items, joined = _read_items(reader, begin, lead)
+    lead = read_own_lead(reader)
+    unit: Unit | None = read_unit(reader) or ("day" if lead else None)
+    items, joined = read_items(reader, begin, lead)
     if not items:
         return None
     numbers, places = [item.number for item in items], [(item.start, item.end) for item in items]
@@ -291,25 +246,27 @@ def _from_number(reader: Reader, *, told: bool = False) -> Span | Listing | None
             return None  # "NPK 16-16-8"
     told = told or unit is not None
     ends = reader.is_sign("/", -2) and (last.day or 0) > (last.month or 0) and may_end(reader, first)
-    points = _same(last, numbers, firm=told or ends, prose=reader.prose)
+    points = points_like(last, numbers, firm=told or ends, prose=reader.prose)
     is_range = joined and len(items) == 1
-    if (is_range and (last.unit != "day" or numbers[0] >= (last.day or 0))) or not (points or is_range):
+    if is_range and (last.unit != "day" or numbers[0] >= (last.day or 0)):
         return Span(points[0], points[-1]) if points else None
+    if not (points or is_range):
+        return None
     doubtful = reader.prose and not told
     if not is_range and (joined or any(item.until for item in items)):
         firm = last.firm and not may_count(reader) and not names_or_numbers(reader, reader.tokens[first].start)
-        if (doubtful and not (ends or firm)) or not _are_days(reader, items, last):
+        if (doubtful and not (ends or firm)) or not are_days(reader, items, last):
             return None
     elif (
         doubtful
         and not joined
-        and _part(points[-1]) != _part(points[0]) + len(numbers)
+        and number_of(points[-1]) != number_of(points[0]) + len(numbers)
         and not (last_word and len(numbers) > 1 and last.has_year)
         and not ((last_word or len(numbers) > 1) and ends)
         and not (last_word and reader.lexicon.before("announcing", reader.text, reader.tokens[first].start))
     ):
         return None  # "phòng 12, 22/6/2021"; but "lấy mẫu 27, 28 và 31/8", "22, 25 và 26/11/2024"
-    listed = points or _same(last, numbers, firm=True, prose=False)
+    listed = points or points_like(last, numbers, firm=True, prose=False)
     for point, item in zip(listed, items, strict=False):
         point.until = item.until
         point.beside = (last.beside.clock and item.lead) or point.beside
@@ -327,92 +284,6 @@ def _from_number(reader: Reader, *, told: bool = False) -> Span | Listing | None
 def _as_range(first: Point, last: Point) -> Point:
     """The days from one to another of the same month as one point of a list."""
     return replace(last, day=first.day, until=last.day)
-
-
-def _are_days(reader: Reader, items: list[_Item], last: Point) -> bool:
-    """Whether listed numbers and ranges ascend to the day just read, in another form; not in "ngày 5-9 và 10-10"."""
-    days = [day for item in items for day in (item.number, item.until) if day] + [last.day or 0]
-    dashes = [item.end - reader.at - 2 for item in items if item.until]
-    same = [at for at in dashes if reader.is_sign(DASHES, at) and reader.glued(at) == reader.glued(-2)]
-    return last.unit == "day" and days == sorted({*days}) and not (same and reader.is_sign(DASHES, -2))
-
-
-def _own_lead(reader: Reader) -> Beside | None:
-    """The clock or day part before one number of a list: "chiều 16 và sáng 17.10", "8h ngày 26 và 14h ngày 27/9"."""
-    may_lead = is_hour(reader) if reader.is_kind(NUMBER) else reader.starts("own lead")
-    return read_lead(reader) if may_lead else None
-
-
-def _day_number(reader: Reader) -> int | None:
-    reader.has("day") or reader.has("early")
-    return _number(reader)
-
-
-def _unit(reader: Reader) -> Unit | None:
-    start = reader.at
-    for role, unit in _UNITS.items():
-        if reader.has(role):
-            if reader.at - start > 1:
-                reader.sign(",")  # "hai ngày, 8 và 9/9"
-            reader.has("early")
-            return unit
-    return None
-
-
-def _number(reader: Reader) -> int | None:
-    digits = reader.figures()
-    return int(digits) if digits else reader.phrase("roman")
-
-
-def _same(last: Point, numbers: list[int], *, firm: bool, prose: bool) -> tuple[Point, ...]:
-    """Points like the last except for their number, then the last itself; () if they cannot be dates."""
-    name = _PARTS.get(last.unit)
-    if name is None or getattr(last, name) is None:
-        return ()
-    firm = firm or (last.firm and last.has_year)
-    if prose and not firm and (_part(last) <= LAST_MONTH or (last.month or 0) > LAST_MONTH):
-        return ()  # "2-3/4" is a share, "19 - 23/8" cannot be; "số 20, 21, 22-31" counts
-    points = [replace(last, beside=Beside(), bare=False, firm=firm) for _ in numbers]
-    for point, number in zip(points, numbers, strict=True):
-        setattr(point, name, number)
-    return *points, replace(last, bare=False, firm=firm)
-
-
-def _part(point: Point) -> int:
-    part: int = getattr(point, _PARTS[point.unit])
-    return part
-
-
-def _term(reader: Reader) -> Span | None:
-    """Read "nhiệm kỳ 2020-2025", "giai đoạn (2011-2015)", "(2020-2025)", and "2021-2025" if it counts nothing."""
-    start = reader.at
-    reader.has("part")  # "đầu năm học 2024-2025"
-    word = reader.has("term")
-    began = reader.has("from")
-    bracket = reader.sign(_OPEN)
-    told = word or began or bracket
-    first = _year(reader)
-    joined = _to(reader) or (word and reader.sign("/", glued=True))  # "năm học 2020/2021"
-    last = _year(reader) if first is not None and joined else None
-    if first and joined and word and last is None and int(short := reader.figures(2, 2) or 0) > first % 100:
-        last = first - first % 100 + int(short)  # "năm học 2020-21"
-    if first is None or last is None or (bracket and not reader.sign(_CLOSE)):
-        return None
-    continues = follows_a_date(reader, start)  # "năm học 2022-2023 và 2023-2024"
-    if not told and (not 0 < last - first <= _LONGEST_TERM or (may_count(reader) and not continues)):
-        return None
-    are_years = is_likely(first) and is_likely(last)
-    if bracket and first >= _EARLIEST:
-        are_years = are_years or 0 < last - first <= _LONGEST_TERM  # "(1873 - 1874)"
-    if reader.prose and not word and (not are_years or reader.sees("amount")):
-        return None
-    return Span(Point("year", year=first, firm=word), Point("year", year=last, firm=word))
-
-
-def _year(reader: Reader) -> int | None:
-    reader.has("year")
-    digits = reader.figures(4, 4)
-    return int(digits) if digits else None
 
 
 def _in_brackets(reader: Reader) -> Reading | None:
@@ -436,17 +307,7 @@ def _in_brackets(reader: Reader) -> Reading | None:
 def _from_month(reader: Reader) -> Span | None:
     """Read "9/2015 - 12/2018", as in a CV; only in prose."""
     first = read_month_and_year(reader) if reader.prose and reader.is_kind(NUMBER) else None
-    last = read_month_and_year(reader) if first is not None and _to(reader) else None
+    last = read_month_and_year(reader) if first is not None and read_to(reader) else None
     if first is None or last is None or (first.year, first.month) >= (last.year, last.month):
         return None
     return Span(first, last)
-
-
-def _to(reader: Reader) -> bool:
-    return reader.has("to") or bool(reader.sign(TO_SIGNS))
-
-
-def _and(reader: Reader) -> bool:
-    """Consume the separator of a list, "," or "và" or both; whether there was one."""
-    comma = reader.sign(AND_SIGNS)
-    return reader.has("and") or bool(comma)

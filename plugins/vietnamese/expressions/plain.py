@@ -12,7 +12,7 @@ _SPACE = r"\t\r\f\v\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _HIDDEN = r"\u00ad\u200b-\u200f\u2060\ufeff"
 _ITEM = r"(?:[-–+•>]|\w\))\s+"
 _EMPHASIS = r"[*_]{0,2}(?=[\w“\"(*_])(?<![^\s(\[“\"'|>*_][*_])|(?<=[\w”\"'%)\].,:;!?…*_][*_])[*_]{0,2}(?![\w*_])"
-# It begins with a class of characters, because only then the regex engine is fast.
+# Begins with a class of characters, because only then the regex engine is fast.
 _ODD = (
     rf"[\n {_SPACE}{_HIDDEN}‑−*_](?:(?<=\n)\s*(?P<item>{_ITEM})?|(?<= )[^\S\n]+|(?<=[{_SPACE}])[^\S\n]*"
     rf"|(?<=[{_HIDDEN}‑−])|(?<=[*_])(?:{_EMPHASIS}))"
@@ -20,12 +20,17 @@ _ODD = (
 """Matches odd spaces and hyphens, line ends, the signs of list items and of emphasis."""
 _ODD_NFC, _ODD_NFD = re.compile(_ODD), re.compile(rf"{_ODD}|[^\W\d_][\u0300-\u036f]+")
 _FIRST_ITEM = re.compile(_ITEM)
-_LONG_LINE = re.compile(r"[^\n]{50}[^.;:!?”\"\n]\Z")
-"""Matches the end of a line that was wrapped at a column: long, and without a final sign."""
+_COLUMN = 51
+"""The fewest characters of a line that was wrapped at a column."""
+_LONG_LINE = re.compile(rf"[^\n]{{{_COLUMN - 1}}}[^.;:!?”\"\n]")
+"""Matches the last characters of such a line, which has no final sign."""
 
 
 def plain(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
-    """The text in NFC with single spaces, lines unwrapped and no emphasis; the start and end of each character."""
+    """A text in NFC with single spaces, lines unwrapped and no emphasis.
+
+    Also returns where each of its characters starts and ends in the text as written.
+    """
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -46,14 +51,21 @@ def plain(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
 
 
 def _replaced(text: str, odd: re.Match[str]) -> str:
+    """What stands in the plain text for a match of _ODD."""
     sign = odd[0][0]
     if sign == "\n":
-        following = text[odd.end() : odd.end() + 1]
-        goes_on = following.isdecimal() or following.islower() or following == "("
-        if following.isalpha() and odd.start() > 50:
-            goes_on = goes_on or _LONG_LINE.match(text, odd.start() - 51, odd.start()) is not None
-        is_end = odd["item"] or odd[0].count("\n") > 1 or text[odd.start() - 1 : odd.start()] in (":", ";")
-        return " " if goes_on and not is_end else "\n"
+        return " " if _only_wraps(text, odd) else "\n"
     if sign.isalpha():
         return nfc(odd[0])
     return " " if sign.isspace() else "-" if sign in "‑−" else ""
+
+
+def _only_wraps(text: str, line_end: re.Match[str]) -> bool:
+    """Whether the sentence goes on after a line end: below is no item or paragraph."""
+    start, end = line_end.span()
+    if line_end["item"] or line_end[0].count("\n") > 1 or text[start - 1 : start] in (":", ";"):
+        return False
+    following = text[end : end + 1]
+    if following.isdecimal() or following.islower() or following == "(":
+        return True
+    return following.isalpha() and start >= _COLUMN and _LONG_LINE.fullmatch(text, start - _COLUMN, start) is not None

@@ -39,14 +39,13 @@ class Beside(Struct, frozen=True):
 class Point(Struct):
     """A single date or period as written; None for what was not given.
 
-    until: the last day of a range within a list. short: a two-digit year. number: the quarter, half, or first month of
-    "months"; last: the last of these months.
-    cycle: the lunar year's place in the sexagenary cycle; years_on: -1 for "năm ngoái", 0 for "năm nay". traditional:
-    the month was called Giêng or Chạp; named_one: it was called Một. tet: days are counted around Tết; eve: the last
-    day of the old lunar year; named: a feast, given by name and not in figures; part: a part of the period was meant,
-    "cuối tháng 9". swaps: day and month in figures could
-    be exchanged; other: the same day in the other calendar. firm: its words leave no doubt that it is a date; bare:
-    only "5/9"; wrong: the fault of a malformed year.
+    short: a two-digit year. until: the last day of a range within a list. number: the quarter, half, or first month of
+    "months"; last: the last of these months. cycle: the lunar year's place in the sexagenary cycle; years_on: -1 for
+    "năm ngoái", 0 for "năm nay". traditional: the month was called Giêng or Chạp; named_one: it was called Một. tet:
+    days are counted around Tết; eve: the last day of the old lunar year; named: a feast, given by name and not in
+    figures. part: only a part of the period was meant, "cuối tháng 9". swaps: day and month in figures could be
+    exchanged; other: the same day in the other calendar. firm: its words leave no doubt that it is a date; bare: only
+    "5/9"; wrong: the fault of a malformed year.
     """
 
     unit: Unit

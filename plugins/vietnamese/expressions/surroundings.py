@@ -91,10 +91,13 @@ def _skip(reader: Reader) -> bool:
 @rewinding
 def _skip_which(reader: Reader) -> bool:
     """Skip an ordinal: "Đợt 1" before a month, "Kỳ 2:", "khóa XV,", "Số 12 (" up to its bracket."""
-    most = 4 if reader.has("ordered") else 2  # "giai đoạn 2:", not "giai đoạn 2021-2025,"
-    if most == 2 and not reader.has("term"):
+    if reader.has("ordered"):
+        digits = 4
+    elif reader.has("term"):
+        digits = 2  # "giai đoạn 2:", not "giai đoạn 2021-2025,"
+    else:
         return False
-    while (reader.figures(1, most) or reader.has("roman century")) and reader.sign("+&" + DASHES):
+    while (reader.figures(1, digits) or reader.has("roman century")) and reader.sign("+&" + DASHES):
         pass
     label = reader.sign(_AFTER_LABEL)
     return bool(label) or reader.is_sign("(") or any(map(reader.sees, ("month", "quarter", "year", "term")))

@@ -25,6 +25,7 @@ from .verdict import NUMBERS, PLACES, Claim, verdict
 _MOST_IN_LINE = 100
 """The most labels of one kind judged in one line; a line with so many is reported anyway."""
 _UNMARKED_LINES = expression(r"(?m)^(?:[ -~]{12,}(?:\n|$))+")
+"""Matches successive lines of ASCII letters and signs alone, except short ones."""
 _AFFLICTED = expression(any_of("before_illnesses"))
 _TREATS = expression(any_of("doctors"))
 _FAMILY = expression(any_of("family_before_at"))

@@ -72,7 +72,9 @@ def _parted_tables(text: str, sign: str) -> Iterator[Sequence[Sequence[str]]]:
     for is_row, lines in groupby(text.split("\n"), key=lambda line: sign in line):
         if is_row:
             rows = [[cell.strip() for cell in line.strip("|").split(sign)] for line in lines]
-            yield from filter(None, ([*dropwhile(lambda row: sum(map(bool, row)) < 2, rows)],))  # after the title
+            below_title = [*dropwhile(lambda row: sum(map(bool, row)) < 2, rows)]
+            if below_title:
+                yield below_title
 
 
 def _cards(text: str) -> Iterator[Sequence[Sequence[str]]]:
@@ -157,7 +159,7 @@ def in_tables(text: str) -> Iterator[PersonalData]:
 
 
 def _is_of_others(row: Sequence[str], names: Iterable[int]) -> bool:
-    """Whether a cell in a column of names contains that of a body, as in a list of debtors, or a count."""
+    """Whether a cell in a column of names holds a count or the name of a body, as in a list of debtors."""
     cells = [row[column] for column in names if column < len(row)]
     return any(_COUNT.fullmatch(cell) or (Scope(cell).body and not starts_with_name(cell)) for cell in cells)
 

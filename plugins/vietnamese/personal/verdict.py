@@ -117,8 +117,8 @@ def _in_prose(claim: Claim) -> bool | None:
     of_body = kind == "home" and scope.body_of_place if scope.names else of_another
     if claim.tied and not (shared and of_body):
         return not claim.pseudonym
-    of_nobody = of_another or scope.past or scope.patient or (shared and kind not in NUMBERS)
-    return None if of_nobody or kind not in _GUESSED else False
+    may_be_private = kind in _GUESSED and (kind in NUMBERS or not shared)
+    return False if may_be_private and not (of_another or scope.past or scope.patient) else None
 
 
 def _is_of_body(claim: Claim) -> bool:

@@ -79,8 +79,8 @@ export async function withoutScattered(articles, plan, words, found, signal) {
 async function isToldApart(articles, { parts, rows }, words, ref, signal) {
   const lacking = parts.filter(({ alternatives }) => !holders(alternatives, rows, [...EVERYWHERE, ...PAIRS]).has(ref));
   const asked = words.filter(({ small }) => !small);
-  const isSpelt = (/** @type {Word} */ { folded }) => folded.length > 1 && SYLLABLE.test(folded); // and no number
-  const single = new Set(lacking.flatMap((part) => (part.words.length === 1 && isSpelt(part.words[0]) ? [part.words[0].typed] : [])));
+  const isSyllable = (/** @type {Word} */ { folded }) => folded.length > 1 && SYLLABLE.test(folded);
+  const single = new Set(lacking.flatMap((part) => (part.words.length === 1 && isSyllable(part.words[0]) ? [part.words[0].typed] : [])));
   const places = [...asked.keys()].filter((place) => single.has(asked[place].typed));
   const linked = lacking.every(({ alternatives }) => alternatives.length && alternatives.every(([term]) => term.startsWith("_")));
   const areFew = single.size === lacking.length && FEW * lacking.length <= parts.length;
