@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import shutil
 import tempfile
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,28 +43,29 @@ FAULT = "\n##Phần chưa xong\n\n![](../../anh/2019/khong-co.jpg)\n"
 
 def capture_home(folder: Path) -> None:
     """Capture the home page in light and in dark mode; the README follows the reader's setting."""
-    with tempfile.TemporaryDirectory() as place, chromium() as browser:
+    with tempfile.TemporaryDirectory() as place, chromium() as browser, ExitStack() as stack:
         site = Path(place) / "site"
         run(overrides(output=site, now=HOME_DAY))
         running = server(site, 0)
         running.start()
+        stack.callback(running.stop)
         page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
         page.goto(f"http://localhost:{running.port}/", wait_until="networkidle")
         page.emulate_media(color_scheme="light")
         _capture(page, folder / "home-light.png", 128)
         page.emulate_media(color_scheme="dark")
         _capture(page, folder / "home-dark.png", 128)
-        running.stop()
 
 
 def capture_desk(folder: Path) -> None:
     """Capture the desk: the list, the new article form, the sending page, the editor page, a front matter form."""
-    with tempfile.TemporaryDirectory() as work, chromium() as browser:
+    with tempfile.TemporaryDirectory() as work, chromium() as browser, ExitStack() as stack:
         content = Path(work) / "content"
         shutil.copytree(ROOT / "content", content)
         _with_a_change(content)
         desk = Running(content, Path(work) / "desk", 0, now=DESK_DAY)
         desk.server.start()
+        stack.callback(desk.server.stop)
         desk.build()
         page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="vi-VN")
         for name, address in (("danh-sach", ""), ("bai-moi", "moi"), ("gui-bai", "gui")):
@@ -79,7 +81,6 @@ def capture_desk(folder: Path) -> None:
         for field, value in CORRECTION.items():
             page.locator(f"#form_corrections [name={field}]").fill(value)
         _capture(page, folder / "dinh-chinh.png", 64)
-        desk.server.stop()
 
 
 def _capture(page: Page, file: Path, colours: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.content.targets import CopiedFile, File, MadeFile, Page, Target
+from plugins.content.targets import CopiedFile, MadeFile, Page, Target
 from plugins.core.code import code_digest
 from plugins.core.codec import digest
 
@@ -26,17 +26,13 @@ class Graph:
     def digest(self, target: Target) -> str:
         """The digest of all that a file is made from, in hexadecimal."""
         match target:
-            case Page():
-                template = self._templates.version(target.template, target.lacks)
-                about: object = (template, target.template, target.address)
-            case File():
-                about = target.address
             case CopiedFile():
                 status = target.path.stat()
                 return f"{target.key} {status.st_size} {status.st_mtime_ns}"
             case MadeFile():
                 return digest((self._code, target.digest)).hex()
-        return digest((self._code, about, target.inputs, [body.digest for body in target.bodies])).hex()
+        made_by = self.version(target).digest
+        return digest((made_by, target.address, target.inputs, [body.digest for body in target.bodies])).hex()
 
     def version(self, target: Target) -> Version:
         """The version that makes this file now; the same version makes the same bytes from the same inputs."""
@@ -52,5 +48,5 @@ class Graph:
         key = template, lacks
         if key not in self._versions:
             of_template = self._templates.version(template, lacks) if template else b""
-            self._versions[key] = Version(template, lacks, digest((self._code, of_template)))
+            self._versions[key] = Version(template, lacks, digest((self._code, template, of_template)))
         return self._versions[key]

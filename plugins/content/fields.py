@@ -7,14 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
 from msgspec import Struct
 
 from plugins.core.diagnostics import Diagnostics
 from plugins.core.files import is_device
 from plugins.core.nearest import Nearest
 from plugins.vietnamese.dates import DateFault, When, parse
-from plugins.vietnamese.messages import LOADER
+from plugins.vietnamese.messages import read_yaml
 from plugins.vietnamese.text import fold, slug
 from plugins.vietnamese.when import MESSAGES as DATE_MESSAGES
 
@@ -22,7 +21,7 @@ from .messages import MESSAGES
 from .urls import is_web
 from .yaml_text import Value
 
-KEYS: Mapping[str, list[str]] = yaml.load(Path(__file__).with_name("keys.yaml").read_text("utf-8"), LOADER)
+KEYS: Mapping[str, list[str]] = read_yaml(Path(__file__).with_name("keys.yaml"))
 """Every key of front matter, and what editors may type instead (folded)."""
 _FLAGS = {"true": True, "yes": True, "co": True, "false": False, "no": False, "khong": False}
 """What editors type for yes and no, folded."""

@@ -8,11 +8,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
+from plugins.vietnamese.messages import read_yaml
 
-from plugins.vietnamese.messages import LOADER
-
-_TABLES: Mapping[str, Any] = yaml.load(Path(__file__).with_name("legacy.yaml").read_text("utf-8"), LOADER)
+_TABLES: Mapping[str, Any] = read_yaml(Path(__file__).with_name("legacy.yaml"))
 _TCVN3, _VNI_SINGLE = (str.maketrans(table["signs"], table["letters"]) for table in (_TABLES["tcvn3"], _TABLES["vni"]))
 _VNI_MARKS = dict(zip(_TABLES["vni_marks"]["signs"], _TABLES["vni_marks"]["marks"], strict=True))
 _VNI_PAIR = re.compile(f"(?<=[aeouyơưAEOUYƠƯ])[{''.join(_VNI_MARKS)}]", re.IGNORECASE)

@@ -231,8 +231,9 @@ def _crumbs(others: Iterable[tuple[str, str]], book: Book) -> tuple[Crumb, ...]:
 
 
 def _bars(numbers: Counter[int]) -> Iterator[Bar]:
+    most = max(numbers.values(), default=0)
     for year in range(min(numbers), max(numbers) + 1) if numbers else ():
-        yield Bar(year, numbers[year], -(-40 * numbers[year] // max(numbers.values())))
+        yield Bar(year, numbers[year], -(-40 * numbers[year] // most))
 
 
 def _row(entry: Instrument, number: int | None = None) -> ListedInstrument:

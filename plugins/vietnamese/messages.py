@@ -12,9 +12,13 @@ import yaml
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's loader where PyYAML has it: many times as fast, and every build begins by reading messages."""
 
-
 DEFAULT_LANGUAGE = "vi"
 """The language of anything that names none, as a BCP 47 tag."""
+
+
+def read_yaml(path: Path) -> Any:
+    """The value of a YAML file that belongs to the code."""
+    return yaml.load(path.read_text(encoding="utf-8"), LOADER)
 
 
 class Messages:
@@ -22,7 +26,7 @@ class Messages:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._texts: dict[str, str] = yaml.load(path.read_text(encoding="utf-8"), LOADER)
+        self._texts: dict[str, str] = read_yaml(path)
 
     def in_language(self, language: str) -> Messages:
         """The messages in a language: except for the default, those of messages.LANGUAGE.yaml in the same folder."""

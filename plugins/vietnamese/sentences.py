@@ -18,7 +18,9 @@ _ABBREVIATION = re.compile(
     r"(?<![^\W_])(?:TP|Tp|TX|Tx|TT|PGS|GS|TS|Ts|ThS|Ths|CN|BS|KS|LS|NSND|NSƯT|Mr|Mrs|Ms|Dr|St|No|[^\W\d_])\Z"
 )
 """Matches an abbreviation, whose full stop ends nothing: "TP. Hồ Chí Minh", "PGS. TS. Nguyễn Văn A", "M. Gandhi"."""
-_WRAPPED = re.compile(r"\n(?:(?<=[^\n]{50}[^.;:!?”\"\n]\n)(?=[^\W\d_])|(?=\d+/|(?P<letter>[^\W\d_])))")
+LONG_LINE = r"[^\n]{50}[^.;:!?”\"\n]"
+"""Matches the last characters of a line that was wrapped at a column: it is long, and has no final sign."""
+_WRAPPED = re.compile(rf"\n(?:(?<={LONG_LINE}\n)(?=[^\W\d_])|(?=\d+/|(?P<letter>[^\W\d_])))")
 """Matches a line break after a long line without a final sign, or before a letter or a number with a slash."""
 
 _GAP = re.compile(r"[^\S\n]{2,}|\t")

@@ -12,16 +12,14 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-import yaml
-
-from .messages import LOADER
+from .messages import read_yaml
 from .text import spellings
 
 
 def read_words(folder: Path) -> Mapping[str, Any]:
     """The lists of a folder's words.yaml, by name."""
     lists: dict[str, Any] = {}
-    for name, found in yaml.load((folder / "words.yaml").read_text(encoding="utf-8"), LOADER).items():
+    for name, found in read_yaml(folder / "words.yaml").items():
         lists[name] = _filled(found, lists)
     return lists
 

@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from plugins.listings.labels import capital
+from plugins.vietnamese.messages import read_yaml
 from plugins.vietnamese.names import ROMAN
 from plugins.vietnamese.text import slug
 
@@ -79,7 +80,7 @@ class Synthetic:
 @cache
 def all_words() -> dict[str, Any]:
     """The words and sentences by their names in words.yaml: mostly lists of texts."""
-    words: dict[str, Any] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    words: dict[str, Any] = read_yaml(WORDS)
     return words
 
 

@@ -12,10 +12,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-import yaml
-
 from plugins.core.files import files_below
-from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.messages import messages_of, read_yaml
 from tools import ROOT
 from tools.exits import DONE, USAGE, fail
 
@@ -34,9 +32,7 @@ NOTICE = """notice:
   award: Huân chương Lao động hạng Ba
   missing: [opens, closes, send_to]
 """
-RATIOS: list[tuple[str, str, list[str], str, float]] = yaml.safe_load(
-    Path(__file__).with_name("ratios.yaml").read_text(encoding="utf-8")
-)
+RATIOS: list[tuple[str, str, list[str], str, float]] = read_yaml(Path(__file__).with_name("ratios.yaml"))
 """The ratios reported: name, our case, the peers' cases to add up, the metric, and its bar."""
 
 

@@ -6,12 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from plugins.content.layout import PAGES
 from plugins.content.source import one_line
 from plugins.content.yaml_text import Place, Value
-from plugins.vietnamese.messages import LOADER, messages_of
+from plugins.vietnamese.messages import messages_of, read_yaml
 
 from .heads import at, values_if_any, values_of, with_value
 from .store import Refused
@@ -44,8 +42,7 @@ class Form:
 
 
 FORMS: Mapping[str, Form] = {
-    name: Form(name, **values)
-    for name, values in yaml.load(Path(__file__).with_name("forms.yaml").read_text("utf-8"), LOADER).items()
+    name: Form(name, **values) for name, values in read_yaml(Path(__file__).with_name("forms.yaml")).items()
 }
 
 

@@ -9,20 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-import yaml
-
 from plugins.content.layout import ARTICLES, DATA, IMAGES, PAGES
 from plugins.content.yaml_text import Value
 from plugins.core.files import patiently, write_whole
 from plugins.records.history import WORDS
-from plugins.vietnamese.messages import LOADER, messages_of
+from plugins.vietnamese.messages import messages_of, read_yaml
 
 from .git import LONG, Git, GitFailed
 from .heads import values_if_any
 from .texts import differences
 
 MESSAGES = messages_of(__package__)
-_GIT_ERRORS: Mapping[str, str] = yaml.load(Path(__file__).with_name("git_errors.yaml").read_text("utf-8"), LOADER)
+_GIT_ERRORS: Mapping[str, str] = read_yaml(Path(__file__).with_name("git_errors.yaml"))
 """Patterns of Git's error messages, by what went wrong."""
 _TEXTS = (".md", ".yaml", ".txt")
 _FOLDERS = {ARTICLES: "article", PAGES: "page", IMAGES: "image", DATA: "data"}

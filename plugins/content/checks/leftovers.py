@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import yaml
-
 from plugins.core.diagnostics import Diagnostics
-from plugins.vietnamese.messages import LOADER
+from plugins.vietnamese.messages import read_yaml
 
-PLACEHOLDERS: tuple[str, ...] = tuple(
-    yaml.load(Path(__file__).with_name("placeholders.yaml").read_text("utf-8"), LOADER)
-)
+PLACEHOLDERS: tuple[str, ...] = tuple(read_yaml(Path(__file__).with_name("placeholders.yaml")))
 """The placeholders in the templates of `new` (tools/), to be replaced by editors."""
 _ANY = "|".join(map(re.escape, PLACEHOLDERS))
 _PLACEHOLDER = re.compile(rf"^(?:[ ]*(?:- )?[a-z_]+:[ ]*[\"']?)?({_ANY})", re.MULTILINE)

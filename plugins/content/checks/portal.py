@@ -7,10 +7,8 @@ from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 
-import yaml
-
-from plugins.vietnamese.dates import find_dates
-from plugins.vietnamese.messages import LOADER
+from plugins.vietnamese.dates import Found, find_dates
+from plugins.vietnamese.messages import read_yaml
 from plugins.vietnamese.text import fold, fold_word, spellings, tone_key
 
 LONGEST = 300
@@ -82,7 +80,7 @@ def is_stamp(row: str) -> bool:
     found = find_dates(row)
     if len(found) != 1 or (found[0].when and found[0].when.precision != "minute"):
         return False
-    words, _ = _beside_phrases(f"{row[: found[0].start]} {row[found[0].end :]}", _ALL, most=_NAME)
+    words, _ = _beside_phrases(_without(row, found[0]), _ALL, most=_NAME)
     return "|" in row or (len(words) <= _NAME and all(word[0].isupper() for word in words))
 
 
@@ -94,8 +92,12 @@ def is_day(row: str) -> bool:
     found = find_dates(row) if len(row) <= _LONGEST_STAMP and _YEAR.search(row) else []
     if len(found) != 1 or found[0].when is None or found[0].when.precision != "day":
         return False
-    words = _TYPED_WORD.findall(f"{row[: found[0].start]} {row[found[0].end :]}")
+    words = _TYPED_WORD.findall(_without(row, found[0]))
     return not words or (len(words) <= _CATEGORY and "ngày" not in row.lower())
+
+
+def _without(row: str, date: Found) -> str:
+    return f"{row[: date.start]} {row[date.end :]}"
 
 
 def _is_word(found: str) -> bool:
@@ -104,7 +106,7 @@ def _is_word(found: str) -> bool:
 
 @cache
 def _patterns() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), LOADER)
+    found: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yaml"))
     return found
 
 

@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from msgspec import Struct
 
-from ..messages import LOADER
+from ..messages import read_yaml
 from ..text import fold
 from ..words import spelled
 
@@ -30,7 +29,7 @@ class Kind(Struct, frozen=True):
     party: str = ""
 
 
-_TABLES = yaml.load(Path(__file__).with_name("kinds.yaml").read_text(encoding="utf-8"), LOADER)
+_TABLES = read_yaml(Path(__file__).with_name("kinds.yaml"))
 KINDS: Mapping[str, Kind] = {code: Kind(**facts) for code, facts in _TABLES["kinds"].items()}
 """Kinds by code."""
 ISSUERS: Mapping[str, tuple[str, ...]] = {code: tuple(names) for code, names in _TABLES["issuers"].items()}

@@ -11,7 +11,18 @@ from msgspec.structs import replace
 
 from plugins.vietnamese.expressions.cycles import unknown_years
 from plugins.vietnamese.expressions.grammar import read, read_single
-from plugins.vietnamese.expressions.lexicon import AFTER, BEFORE, DASHES, FREE, LIMITS, MARKED, PHRASES, UNTIL, Lexicon
+from plugins.vietnamese.expressions.lexicon import (
+    AFTER,
+    BEFORE,
+    BEGINS_LIST,
+    DASHES,
+    FREE,
+    LIMITS,
+    MARKED,
+    PHRASES,
+    UNTIL,
+    Lexicon,
+)
 from plugins.vietnamese.expressions.plain import plain
 from plugins.vietnamese.expressions.point import Listing, Point, Reading
 from plugins.vietnamese.expressions.resolving import resolve, with_years
@@ -206,7 +217,7 @@ def _years_on(text: str, end: int, point: Point, when: When, anchor: date) -> in
 def _limit(reader: Reader, start: int, end: int) -> int | None:
     """The limit that the words around a time set: "chậm nhất là ngày 5/9", "từ ngày 5/9 trở về trước"; else None."""
     before = reader.text[max(0, start - _NEAR) : start].lower().rstrip(' \n“"')
-    cancelled = before.endswith((_EQUAL, "sau:"))  # "như sau:" begins a list
+    cancelled = before.endswith((_EQUAL, BEGINS_LIST))
     label = before.removesuffix(_EQUAL).rstrip(" \n:")
     if label != before and _DUE.search(label):
         return UNTIL

@@ -105,6 +105,8 @@ GROUPS = {group: phrases_of(roles) for group, roles in _WORDS["groups"].items()}
 GROUPS["expression"] = [*{role for roles in GROUPS.values() for role in roles}]
 """The roles whose phrases may begin each part of an expression, so that it is tried only there."""
 
+BEGINS_LIST = "sau:"
+"""The end of the words before a list, "như sau:", where "sau" does not mean "after"."""
 _NEAR = 32
 """How many characters on either side of a date are examined."""
 _QUOTES = '"“”‘’'
@@ -140,8 +142,8 @@ class Lexicon:
         Brackets and quotation marks are passed over: "(từ 20/10".
         """
         near = text[max(0, end - _NEAR) : end].replace(":\n", ": ").rstrip(" " + _QUOTES)
-        if near[-4:].lower() == "sau:":
-            return None  # "như sau:" begins a list
+        if near.lower().endswith(BEGINS_LIST):
+            return None
         near = near.rstrip(" :" + _QUOTES)
         words = near.split()[-self.longest[role] :]
         if not words or self.key(words[-1].lstrip(_OPENING)) not in self.last_words[role]:

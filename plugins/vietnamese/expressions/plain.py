@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from plugins.vietnamese.sentences import LONG_LINE
 from plugins.vietnamese.text import nfc
 
 _SPACE = r"\t\r\f\v\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -20,10 +21,8 @@ _ODD = (
 """Matches odd spaces and hyphens, line ends, the signs of list items and of emphasis."""
 _ODD_NFC, _ODD_NFD = re.compile(_ODD), re.compile(rf"{_ODD}|[^\W\d_][\u0300-\u036f]+")
 _FIRST_ITEM = re.compile(_ITEM)
-_COLUMN = 51
-"""The fewest characters of a line that was wrapped at a column."""
-_LONG_LINE = re.compile(rf"[^\n]{{{_COLUMN - 1}}}[^.;:!?”\"\n]")
-"""Matches the last characters of such a line, which has no final sign."""
+_LONG_LINE, _COLUMN = re.compile(LONG_LINE), 51
+"""_COLUMN: the characters that LONG_LINE matches."""
 
 
 def plain(text: str) -> tuple[str, Sequence[int], Sequence[int]]:

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
 from rapidfuzz.distance import Levenshtein
 
 from plugins.content.grouping import collected
 from plugins.vietnamese.dates import When, find_dates
-from plugins.vietnamese.messages import LOADER, messages_of
+from plugins.vietnamese.messages import messages_of, read_yaml
 from plugins.vietnamese.text import tone_key
 
 from ..duplicates import key_of
@@ -106,7 +105,7 @@ def _near(first: str, second: str, firsts: Mapping[str, list[str]], seconds: Map
 @cache
 def _known() -> tuple[frozenset[str], Mapping[str, list[str]], Mapping[str, list[str]]]:
     """The known words, and those compared against, indexed by first and by second syllable."""
-    data = yaml.load(_SLIPS.read_text(encoding="utf-8"), LOADER)
+    data = read_yaml(_SLIPS)
     pairs, also = ([pair for row in data[key] for pair in row.split(", ") if " " in pair] for key in ("known", "also"))
     split = [pair.split(" ") for pair in pairs]
     firsts = collected((first, second) for first, second in split)
