@@ -7,14 +7,18 @@ import random
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from subprocess import CalledProcessError
 
 from plugins.build.report import Report
 from plugins.core.files import files_below
+from tests.documents.files import word
 from tests.images.conftest import photograph
+from tests.records.test_history import Repository
 from tools.site.build import overrides, run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,6 +73,7 @@ class Bench:
     rng: random.Random
     settings: dict[str, object] = field(default_factory=dict)
     count: int = 0
+    commits: int = 0
     now: datetime = NOW
 
     def __post_init__(self) -> None:
@@ -291,6 +296,70 @@ def change_a_photograph(bench: Bench) -> None:
             file.write("\n![Hội trường](../../anh/2020/toan-canh.jpg)\n")
 
 
+def attach_a_document(bench: Bench) -> None:
+    """Add or change a document, and make sure that a random article attaches it."""
+    said = bench.rng.choice(["Nghị định số 42/2018/NĐ-CP", "Thứ trưởng Phạm Anh Tuấn", "Phụ lục"])
+    word(bench.content / "tep" / "2020" / "phu-luc.docx", f"{said} {bench.rng.randint(1, 99)}.")
+    article = bench.rng.choice(bench.articles())
+    if "documents:" not in article.read_text(encoding="utf-8"):
+        replace_in(article, "summary:", "documents: [{file: tep/2020/phu-luc.docx, title: Phụ lục}]\nsummary:")
+
+
+def correct(bench: Bench) -> None:
+    article = bench.rng.choice(bench.articles())
+    if "corrections:" not in article.read_text(encoding="utf-8"):
+        entry = f"{{date: {bench.now:%d/%m/%Y}, wrong: Bài {bench.rng.randint(1, 99)}, right: Bài}}"
+        replace_in(article, "summary:", f"corrections: [{entry}]\nsummary:")
+
+
+def withdraw(bench: Bench) -> None:
+    article = bench.rng.choice(bench.articles())
+    if "withdrawn:" not in article.read_text(encoding="utf-8"):
+        hide = bench.rng.choice(["", ", body: hide"])
+        reason = f"{{date: {bench.now:%d/%m/%Y}, reason: Đăng nhầm., by: Văn phòng{hide}}}"
+        replace_in(article, "summary:", f"withdrawn: {reason}\nsummary:")
+
+
+def change_people_data(bench: Bench) -> None:
+    path = bench.content / "du-lieu" / "nhan-vat.yaml"
+    text = path.read_text(encoding="utf-8")
+    title = f"title: Thứ trưởng {bench.rng.randint(1, 9)}"
+    path.write_text(re.sub("title: Thứ trưởng.*", title, text, count=1), encoding="utf-8")
+
+
+def change_instruments_data(bench: Bench) -> None:
+    """Add or change the subject of a decree that articles cite."""
+    path = bench.content / "du-lieu" / "van-ban.yaml"
+    text = path.read_text(encoding="utf-8")
+    if "41/2018" not in text:
+        text += "\n- instrument: Nghị định số 41/2018/NĐ-CP\n  subject: Mới\n  sources: [{title: Công báo}]\n"
+    path.write_text(re.sub("subject: Mới.*", f"subject: Mới {bench.rng.randint(1, 99)}", text), encoding="utf-8")
+
+
+def change_abbreviations(bench: Bench) -> None:
+    path = bench.content / "du-lieu" / "viet-tat.yaml"
+    text = path.read_text(encoding="utf-8")
+    meaning = bench.rng.choice(["nội dung bài", "mở đầu", "thứ trưởng"])
+    path.write_text(re.sub(r"\nNDB: .*|$", f"\nNDB: [{meaning}]", text, count=1), encoding="utf-8")
+
+
+def remove_a_photograph(bench: Bench) -> None:
+    for article in bench.articles():
+        text = article.read_text(encoding="utf-8")
+        article.write_text(re.sub(r"\n!\[Hội trường\]\(.*toan-canh.jpg\)\n", "", text), encoding="utf-8")
+    (bench.content / "anh" / "2020" / "toan-canh.jpg").unlink(missing_ok=True)
+
+
+def commit(bench: Bench) -> None:
+    """Commit the content, and nothing else of the bench."""
+    repository = Repository(bench.root)
+    (bench.root / ".gitignore").write_text("/*\n!/content/\n", encoding="utf-8")
+    bench.commits += 1
+    repository.hours = bench.commits
+    with suppress(CalledProcessError):  # nothing has changed since the last one
+        repository.commit(f"Sửa lần {bench.commits}")
+
+
 def touch(bench: Bench) -> None:
     for path in bench.articles():
         path.touch()
@@ -312,5 +381,6 @@ EDITS: tuple[Callable[[Bench], None], ...] = (
     change, change_and_keep_time, add, delete, rename, retag, link, change_category_data, change_setting,
     change_template, change_style, change_markdown_extensions, touch, damage_the_output, damage_the_cache,
     change_a_page, move_lines, make_a_draft, schedule, add_a_notice, let_time_pass, change_component, change_law,
-    retitle, move_date, change_a_photograph,
+    retitle, move_date, change_a_photograph, attach_a_document, correct, withdraw, change_people_data,
+    change_instruments_data, change_abbreviations, remove_a_photograph, commit,
 )  # fmt: skip
