@@ -25,8 +25,10 @@ _ROW = re.compile(r"(?:^|\n)(?P<line>[ \t]*\|[^\n]*\|(?=[^\n]*\||[ \t]*\n[ \t]*\
 """A row of cells, or the first of several; a single cell alone is told of as what is left of a page's layout."""
 _FENCE = re.compile(r"(?:^|\n)(?P<line> {0,3}/{3,}[ ]*(?P<name>[\w-]*)[^\n]*)")
 _REFERENCE = re.compile(r"(?:^|\n)(?P<line> {0,3}\[(?!\^)[^\]\n]+\]:[ ]*<?[^\s/.#]*[/.#]+\w[^\n]*)")
-_HASH = re.compile(r"(?:^|\n)(?P<line>(?!#\w+(?:[ ]+#\w+)+[ ]*(?:\n|$))(?:#{1,6}[^#\s]|#{7})[^\n]*)")
-"""A heading without the space after "#"; a line of hashtags alone is none."""
+_HASH = re.compile(
+    r"(?:^|\n)(?P<line>(?!#(?:[a-z0-9]+|\w*[a-z][A-Z]\w*|\w+(?:[ ]+#\w+)+)[ ]*(?:\n|$))(?:#{1,6}[^#\s]|#{7})[^\n]*)"
+)
+"""A heading without the space after "#"; hashtags alone on their line are none."""
 _ITEM = re.compile(rf"[ \t]*(?P<sign>[{BULLETS}]|\d{{1,3}}[.)]|[a-zđ][.)])[ ]+\S")
 _QUOTE = re.compile(
     r"^(?P<line>[ \t]*(?P<item>[-+*][ ]+|\d+\.[ ]+)?"

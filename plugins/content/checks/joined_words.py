@@ -30,7 +30,8 @@ _COMMON = frozenset((
     "trên", "trong", "trước", "và", "vào", "về", "với",
 ))  # fmt: skip
 """Words that any text contains; loan words such as "bêtông", "vắcxin" are not made of them."""
-_LONGEST = 40
+_LONGEST, _LONGEST_NOTE = 40, 2
+"""The most letters of joined words, and of the number of a footnote."""
 _KINDS = bytes.maketrans(
     bytes(range(0x80, 0x100)) + b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:!?),; \t\n_",
     b"l" * (0x80 + 26) + b"U" * 36 + b"....." + b",," + b"___" + b" ",
@@ -54,7 +55,9 @@ def check(text: str, lines: Lines, diagnostics: Diagnostics) -> None:
     for word in sorted({*_candidates(text.encode())}):
         parts = _parts(word, text)
         if parts and not _separates_cells(word, lines.source) and not lines.is_surplus(word):
-            diagnostics.warning("words-joined", lines.line_of(word), found=word, right=" ".join(parts))
+            may_be_note = parts[0].isalpha() and parts[-1].isdecimal() and len(parts[-1]) <= _LONGEST_NOTE
+            values = {"found": word, "right": " ".join(parts), "note": f"{parts[0]}[^{parts[-1]}]"}
+            diagnostics.warning("note-joined" if may_be_note else "words-joined", lines.line_of(word), **values)
 
 
 def _candidates(text: bytes) -> Iterator[str]:
