@@ -56,6 +56,7 @@ def test_dashes_and_dots_are_lists(markdown: str) -> None:
         ("1/ Một", "2/ Hai"),
         ("I. Một", "II. Hai"),
         ("Điều 1. Một", "Điều 2. Hai"),
+        ("B1: Một", "B2: Hai"),
         ("Nội dung:", "-Một;", "-Hai;"),
         ("Căn cứ:", "2.1 Một", "2.2 Hai"),
         ("đ) Một", "e) Hai"),
@@ -211,6 +212,12 @@ def test_a_wrapped_line_stays_one(markdown: str) -> None:
 
 def test_a_year_below_a_list_is_no_item() -> None:
     assert html("1. Một\n2. Hai\n\n2019. Năm của chuyển đổi số").endswith("<p>2019. Năm của chuyển đổi số</p>")
+
+
+@pytest.mark.parametrize("signs", ["*\n* *", " *\n*  *", "* *\n*", "*\n**", "* * *"])
+def test_three_asterisks_are_a_rule(signs: str) -> None:
+    assert html(f"Chữ\n\n{signs}\n\nChữ") == "<p>Chữ</p>\n<hr>\n<p>Chữ</p>"
+    assert body(f"Chữ\n\n{signs}\n\nChữ")[1] == []
 
 
 @pytest.mark.parametrize(("rule", "told"), [("-----", 1), ("---", 1), ("*****", 1), ("_____", 0)])

@@ -89,7 +89,7 @@ class PageFrame:
         """Below other text, capitals may be the title of a document in it."""
         for at, place in enumerate(self.header):
             row, above = self.rows[place], self.header[:at]
-            is_first = at < _OPENING or not any(_is_own(self.rows[other]) for other in above)
+            is_first = at < _OPENING or not any(_is_own(self.rows[other].strip()) for other in above)
             if _is_title(row, self.title) and (is_first or not row.isupper()):
                 return (place,)
             before = self.rows[above[-1]].strip() if above else ""
@@ -128,7 +128,7 @@ class PageFrame:
         ):
             return True
         if place < title_at:
-            above = [self.rows[at] for at in self.header if at < title_at]
+            above = [self.rows[at].strip() for at in self.header if at < title_at]
             is_portal = any(map(_PORTAL.search, above))
             return not any(_is_own(row) and not (is_portal and _ISSUER.match(row)) for row in above)
         if title_at >= 0 and _is_title(row, self.rows[title_at].strip(MARKS)):
