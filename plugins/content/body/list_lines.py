@@ -31,7 +31,7 @@ LABEL = re.compile(
     rf"\d{{1,3}}\.?[)/]-?(?:[ ]*(?=[^\W\d])|[ ]+)|(?:\d{{1,2}}\.?|[a-zđ])[{DASHES}][ ]+"  # 1) 1.) 1/- 1- 1.- a-
     rf"|(?:\d{{1,2}}|[a-zđ]|{_ROMAN})[ ]+[{DASHES}][ ]+(?=[{UPPER}])"  # 1 - I -
     rf"|[{DASHES}]{{2,3}}[ ]+|[=-]>[ ]*"  # -- =>
-    rf"|\d{{1,3}}[a-zđ]?\.[ ]+|{_CHAIN}(?:[{DASHES}.][ ]+|[ ]?[)/][ ]*(?=[^\W\d])"  # 1. 1a. a.1. a.1)
+    rf"|\d{{1,3}}[a-zđA-F]?\.[ ]+|{_CHAIN}(?:[{DASHES}.][ ]+|[ ]?[)/][ ]*(?=[^\W\d])"  # 1. 1a. a.1. a.1)
     rf"|(?:\.|[ ]+)(?=[{UPPER}]))"  # 1.1.Ý 1.1 Ý
     rf"|(?:\d{{1,2}}|[a-zđ])(?:\.|,[ ]+)(?=[{UPPER}])|\d{{1,2}}[{DASHES}.](?=[{UPPER}]?[{LOWER}])"  # 1.Ý 1, Ý 1-Ý
     rf"|(?:[a-zA-ZđĐ]\d?[)/]|[A-ZĐ]\d{{1,2}}:)(?:[ ]*(?=[^\W\d])|[ ]+)"  # a) a1) a/ B1:
@@ -41,11 +41,13 @@ LABEL = re.compile(
     rf"|(?:{'|'.join(_PARTS)})[ ]+(?:\d+[a-zđ]?|[IVX]+)[ ]*[.:–-][ ]*"
     rf"|[{DASHES}+{DOTS}](?=[^\W\d])"  # "-Ý", without a space
     rf"|{_CLOCK}(?:[ ]*[{DASHES}][ ]*{_CLOCK})?(?::[ ]+|[ ]*[.,{DASHES}]?[ ]+(?=[{UPPER}]))"  # 7h30 - 8h00:
-    rf"|(?:[{_PICTURES}]+\ufe0f?|\d\ufe0f?\u20e3)[ ]*|\[[ xX]\][ ]+|[{_LETTERS}][ ]+(?=[^\W\d])"
+    rf"|(?:[{_PICTURES}]+\ufe0f?|\d\ufe0f?\u20e3)[ ]*|\[(?:[xX]|[ ]{{1,5}})\][ ]+|[{_LETTERS}][ ]+(?=[^\W\d])"
     rf")(?=\S)|(?:{'|'.join(_HEADS)})[ ]+(?:\d+|[IVX]+)[ ]*$)"
 )
 ABOVE_NUMBERS = re.compile(rf"(?:{'|'.join(_HEADS)})[ ]|[IVX]+[{DASHES}.)/ ]|[A-H][{DASHES}.)/ ]+[{UPPER}]{{2}}")
 """The start of labels that rank above "1.": "Chương II", "Điều 2.", "III.", "B. KẾT QUẢ"; not of answers: "A. Huế"."""
+_OPENED = re.compile(r"[ ]*(?:\*{1,3}|_{1,3}|[“‘«\"])(?=[^\s*_])")
+"""Marks of emphasis or quotation before a line: "**1.1. Ý**", "“a) Ý"."""
 _STARRED = re.compile(r"[ ]*\*(?=[^\W\d])[^*]*$")
 """An asterisk before a word without a closing one: "*Món chay"."""
 _END = re.compile(r"[.;:!?…][\"”’»)*_]*\s*$")
@@ -83,7 +85,10 @@ def kind_of(line: str) -> str:
     if match := BULLET.match(line):
         sign = match["sign"]
         return "-" if sign in DASHES else "•" if sign in DOTS else sign
-    return "1" if LABEL.match(line) or _STARRED.match(line) or leads_to_page(line) else ""
+    if LABEL.match(line) or _STARRED.match(line) or leads_to_page(line):
+        return "1"
+    opened = _OPENED.match(line)
+    return kind_of(line[opened.end() :]) if opened else ""
 
 
 def begins_item(rows: Sequence[str], place: int, *, within: bool = False) -> bool:
