@@ -39,7 +39,10 @@ _SIGN = re.compile(r"[ \t]*[|/\[#`~=]")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 _NOTE_USED = re.compile(r"(?<!\\)\[\^([^\]\n]+)\](?!:)")
 _EQUALS = re.compile(r"(?:^|\n)(?P<line>[ \t]*={3,})[ \t]*(?=\n|$)")
-_CODE = re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)")
+_WARNED = {
+    "code-fence": re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)"), "equals": _EQUALS, "heading-space": _HASH,
+}  # fmt: skip
+"""What finds the lines for a warning, by its code."""
 _OF_WHOLE_LINES = frozenset(("picture-name", "bar-left", "line-again"))
 """Diagnostics that say nothing of the end of their line."""
 
@@ -144,9 +147,6 @@ def _report(text: str, document: Document, md: Markdown, seen: Occurrences) -> N
         document.diagnostics.error("block-unread", line_of(match), found=beginning(match["line"]), known=known)
     for match in _REFERENCE.finditer(text):
         document.diagnostics.error("link-reference", line_of(match))
-    for match in _CODE.finditer(text):
-        document.diagnostics.warning("code-fence", line_of(match))
-    for match in _EQUALS.finditer(text):
-        document.diagnostics.warning("equals", line_of(match), found=beginning(match["line"]))
-    for match in _HASH.finditer(text):
-        document.diagnostics.warning("heading-space", line_of(match), found=beginning(match["line"]))
+    for code, pattern in _WARNED.items():
+        for match in pattern.finditer(text):
+            document.diagnostics.warning(code, line_of(match), found=beginning(match["line"]))

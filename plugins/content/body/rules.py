@@ -11,14 +11,9 @@ from ..conversion import document_of
 
 
 class Rules(HRProcessor):
-    """A line of dashes or asterisks is a rule, reported if it touches text; underscores below text are a blank.
+    """A line of dashes or asterisks, or three on two lines, is a rule; underscores below text are a blank."""
 
-    So are three asterisks on two lines, as in print.
-    """
-
-    SEARCH_RE = re.compile(
-        rf"{HRProcessor.RE}|^[ ]*\*[ ]*\n[ ]*\*[ ]*\*[ ]*$|^[ ]*\*[ ]*\*[ ]*\n[ ]*\*[ ]*$", re.MULTILINE
-    )
+    SEARCH_RE = re.compile(rf"{HRProcessor.RE}|^ *\*(?: *\n *\* *| *\* *\n *)\* *$", re.MULTILINE)
 
     def test(self, parent: Element, block: str) -> bool:
         """Whether there is one."""

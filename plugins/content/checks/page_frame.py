@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import islice
 
 from plugins.vietnamese.text import fold
@@ -49,14 +48,14 @@ class PageFrame:
     """The lines of a pasted text, and the title of its article; places are indices of lines."""
 
     def __init__(self, title: str, rows: Sequence[str]) -> None:
+        """title_places: where the title is repeated, on one line or on two; header: the first lines of the text."""
         self.title, self.rows = title, rows
         near = [place for place, row in enumerate(rows[:NEAR]) if row.strip()]
-        own = (place for place in near if not is_leftover(rows[place]))
-        self._first = near[0] if near else 0
-        self.header = [*islice(own, _HEADER)] or [0]
-        """The places of the first lines that are no leftovers by themselves."""
+        self.header = [*islice((place for place in near if not is_leftover(rows[place])), _HEADER)] or [0]
         self.title_places = self._title_places()
-        """Where the title is repeated: on one line or on two; none if it is not."""
+        below = self.header.index(self.title_places[-1]) + 1 + _BELOW if self.title_places else 0
+        self._opening = frozenset(self.header[: max(_OPENING, below)])
+        self._footer, self._first = _footer(rows), min(near, default=0)
 
     def holds(self, place: int, *, below_leftover: bool) -> bool:
         """Whether a line is a leftover, by itself or by its place. below_leftover: whether the one above it is one."""
@@ -97,26 +96,6 @@ class PageFrame:
                 return (above[-1], place)
         return ()
 
-    @cached_property
-    def _opening(self) -> frozenset[int]:
-        below = self.header.index(self.title_places[-1]) + 1 + _BELOW if self.title_places else 0
-        return frozenset(self.header[: max(_OPENING, below)])
-
-    @cached_property
-    def _footer(self) -> frozenset[int]:
-        """The places of buttons and menu items below the text: they stand between leftovers, or begin like buttons."""
-        found: list[int] = []
-        for place in range(len(self.rows) - 1, -1, -1):
-            row = self.rows[place].strip()
-            if row and not is_leftover(row) and not _may_be_of_footer(row):
-                sure = [at for at in found if is_leftover(self.rows[at])]
-                between = range(sure[-1], sure[0]) if sure else range(0)
-                buttons = (at for at in found if sure and begins_like_button(self.rows[at].strip()))
-                return frozenset((*(at for at in found if at in between), *buttons))
-            if row:
-                found.append(place)
-        return frozenset()  # without any text above, they may be cells of a table
-
     def _is_of_header(self, place: int) -> bool:
         """Whether a line of the opening is a time stamp, or one of the portal's lines above the title.
 
@@ -155,6 +134,20 @@ class PageFrame:
 
     def _next(self, place: int) -> str:
         return next((row for row in islice(self.rows, place + 1, None) if row.strip()), "")
+
+
+def _footer(rows: Sequence[str]) -> frozenset[int]:
+    """The places of buttons and menu items below the text: they stand between leftovers, or begin like buttons."""
+    found: list[int] = []
+    for place in range(len(rows) - 1, -1, -1):
+        row = rows[place].strip()
+        if row and not is_leftover(row) and not _may_be_of_footer(row):
+            sure = [at for at in found if is_leftover(rows[at])]
+            between = range(sure[-1], sure[0]) if sure else range(0)
+            return frozenset(at for at in found if at in between or (sure and begins_like_button(rows[at].strip())))
+        if row:
+            found.append(place)
+    return frozenset()  # without any text above, they may be cells of a table
 
 
 def _may_be_of_footer(row: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby, takewhile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -23,8 +23,13 @@ _ENOUGH = (1 + _FEWEST_ROWS) * _MOST_COLUMNS
 """The number of lines from the first figure on that show whether a table starts before it."""
 _LONGEST_CELL = 120
 _GAP = re.compile(r" {2,}")
-_GAPS = re.compile(r"   +(?=\S)")
 _BAR = re.compile(r"\s*(?<!\\)\|\s*")
+_PARTED: Mapping[str, tuple[str, Callable[[str], Sequence[str]]]] = {
+    "table-by-tabs": ("\t", lambda row: row.strip("\n ").split("\t")),
+    "table-by-spaces": ("   ", lambda row: _GAP.split(row.strip())),
+    "table-by-bars": ("|", lambda row: _BAR.split(row.strip().removesuffix("|"))),
+}
+"""What separates the cells of a row, and what splits it, by the code of the message."""
 _RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 _FIGURES = re.compile(r"\(?[+-]?\d[\d.,/%\s-]*\)?[a-z%]{0,2}")
 _FIGURE_ENDS = tuple("0123456789%")
@@ -43,10 +48,7 @@ _MARK = re.compile(r"\W|[^\W\d]|\w{1,4}[.)/]|\d{1,2}(?:\.\d{1,2})+\.?|")
 
 
 class PastedTable(Struct, frozen=True):
-    """A table that Markdown reads as text: the code of its message, its first and last line from 0, and its rows.
-
-    Only their number is known if they have unlike many cells.
-    """
+    """A table that Markdown reads as text: the code of its message, its first and last line from 0, and its rows."""
 
     kind: str
     first: int
@@ -70,36 +72,34 @@ def _is_amounts(column: Sequence[str]) -> bool:
 
 def check(lines: Lines, diagnostics: Diagnostics) -> None:
     """Report each pasted table of a body, with its Markdown if its rows have equally many cells."""
-    rows = lines.source.split("\n")
-    for table in find_tables(lines.source):
-        columns, line = len(table.rows[0]), lines.first_line + table.first
-        if rows[table.last].strip() in lines.surplus:
-            continue
+    tables = [table for table in find_tables(lines.source) if lines.surplus.isdisjoint(table.rows[-1])]
+    for table in tables:
+        columns = len(table.rows[0])
         values = {"columns": columns, "rows": len(table.rows) - 1, "rule": rule(columns)}
-        if columns:
-            diagnostics.suggest(table.markdown, table.last - table.first + 1, table.kind, line, **values)
-        else:
-            diagnostics.warning(table.kind, line, **values)
+        line, taken = lines.first_line + table.first, table.last - table.first + 1
+        diagnostics.suggest(table.markdown, taken, table.kind, line, **values)
+    rows = lines.source.split("\n")
+    for first, count in _uneven(rows) if "\n1" in lines.source else ():
+        if rows[first].strip() not in lines.surplus and not any(table.first <= first <= table.last for table in tables):
+            diagnostics.warning("table-uneven", lines.first_line + first, rows=count)
 
 
-def _uneven(rows: Sequence[str]) -> Iterator[PastedTable]:
-    """Tables of a cell per line with numbered rows of unequal length; their column headers, short lines, come above."""
+def _uneven(rows: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Tables of a cell per line with numbered rows of unequal length: the line of their "1", and the number of rows.
+
+    Their column headers, short lines, come above.
+    """
     filled = [(place, row.strip()) for place, row in enumerate(rows) if row.strip()]
     first, last, count = 0, 0, 0
     for at, (place, row) in enumerate([*filled, (len(rows), "1")]):
         if row == "1":
             if count >= _FEWEST_NUMBERED:
-                yield PastedTable("table-uneven", first, filled[last][0], ((),) * (1 + count))
-            above = [*takewhile(_may_be_title, (title for _, title in filled[max(at - _MOST_COLUMNS, 0) : at][::-1]))]
-            beside = range(place - 1, place - len(above) - 1, -1)
-            first = place - sum(1 for _ in takewhile(lambda at: rows[at].strip(), beside))
-            last, count = at, int(len(above) > 1)
+                yield first, count
+            above = [title for _, title in filled[max(at - 2, 0) : at] if _may_be_cell(title)]
+            titled = len(above) == 2 and not any(len(title) > _LONGEST_TITLE or _is_figures(title) for title in above)
+            first, last, count = place, at, int(titled)
         elif count and row == str(count + 1) and 2 <= at - last <= _REACH:
             last, count = at, count + 1
-
-
-def _may_be_title(row: str) -> bool:
-    return len(row) <= _LONGEST_TITLE and _may_be_cell(row) and not _is_figures(row)
 
 
 def rule(columns: int) -> str:
@@ -109,27 +109,15 @@ def rule(columns: int) -> str:
 
 def find_tables(source: str) -> Iterator[PastedTable]:
     """The tables in a source that Markdown reads as text."""
-    tabs, bars = "\t" in source, "|" in source
-    gaps = "   " in source and any(not source[gap.start() - 1].isspace() for gap in _GAPS.finditer(source))
-    figures = _NUMBERED_ROW.search(source) is not None
     rows = source.split("\n")
-    listed = (
-        sum(row.rstrip().endswith(_FIGURE_ENDS) for row in rows) >= _FEWEST_ROWS or _LISTED.search(source) is not None
-    )
-    if not (tabs or bars or figures or gaps or listed):
-        return
-    if tabs:
-        yield from _parted(rows, "table-by-tabs", "\t", lambda row: row.strip("\n ").split("\t"))
-    if gaps:
-        yield from _parted(rows, "table-by-spaces", "   ", lambda row: _GAP.split(row.strip()))
-    if bars:
-        yield from _parted(rows, "table-by-bars", "|", lambda row: _BAR.split(row.strip().removesuffix("|")))
-    for sign in ",;" if listed else "":
-        yield from _listed(rows, sign)
-    if figures:
-        even = [*_one_cell_a_line(rows)]
-        yield from even
-        yield from (one for one in _uneven(rows) if not any(table.first <= one.last <= table.last for table in even))
+    for kind, (sign, split) in _PARTED.items():
+        if sign in source:
+            yield from _parted(rows, kind, sign, split)
+    if sum(row.rstrip().endswith(_FIGURE_ENDS) for row in rows) >= _FEWEST_ROWS or _LISTED.search(source):
+        for sign in ",;":
+            yield from _listed(rows, sign)
+    if _NUMBERED_ROW.search(source):
+        yield from _one_cell_a_line(rows)
 
 
 def _parted(rows: Sequence[str], kind: str, sign: str, split: Callable[[str], Sequence[str]]) -> Iterator[PastedTable]:
