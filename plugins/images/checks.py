@@ -30,7 +30,7 @@ def check(archive: Archive, content: Path, found: Mapping[str, FactsOrFault]) ->
             yield fault_of(path, facts)
         elif facts.style == "photo" and max(facts.width, facts.height) <= THUMBNAIL:
             yield _diagnostic(path, 1, "image-small", "warning", width=facts.width, height=facts.height)
-    yield from _lead_images(archive, content)
+    yield from _lead_images(archive, content, found)
     yield from _found_again(archive, found)
 
 
@@ -39,12 +39,11 @@ def fault_of(path: str, fault: Fault) -> Diagnostic:
     return _diagnostic(path, 1, f"image-{fault.code}", **fault.values)
 
 
-def _lead_images(archive: Archive, content: Path) -> Iterator[Diagnostic]:
+def _lead_images(archive: Archive, content: Path, found: Mapping[str, FactsOrFault]) -> Iterator[Diagnostic]:
     """Lead images without a figure in the body, which would give them their description and caption."""
     for article in archive.articles:
-        if not article.lead_image or not article.listed:
-            continue
-        if article.lead_image not in {image.path for image in article.body.images}:
+        is_there = article.listed and article.lead_image in found
+        if is_there and article.lead_image not in {image.path for image in article.body.images}:
             line = _line(content / article.file, "lead_image:")
             yield _diagnostic(article.file, line, "lead-not-in-body", path=article.lead_image)
 

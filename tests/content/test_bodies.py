@@ -69,7 +69,9 @@ def test_headings_get_anchors_of_their_own() -> None:
         ("##\n\nchữ", [(1, "heading-empty")]),
         ("## Một\n\n> ## Hai\n\n> #### Bốn", [(5, "heading-skipped")]),
         ("##Một", [(1, "heading-space")]),
-        ("chữ\n#chuyendoiso", [(2, "heading-space")]),
+        ("chữ\n#chuyendoiso", [(1, "line-breaks")]),
+        ("chữ\n\n#chuyendoiso\n\n#ChuyenDoiSo", []),
+        ("chữ\n\n#Chuyển đổi số", [(3, "heading-space")]),
         ("####### bảy", [(1, "heading-space")]),
     ],
 )

@@ -56,6 +56,7 @@ def test_pasted_pages() -> None:
         ("Đã xong ngày 12/05/2021.", "text-date-later"),
         ("Quyết định số 12/QĐ-BTTTT ngày 12/05/2021 quy định việc sẽ làm.", "text-date-later"),
         ("Sẽ xong ngày 12/05/2021.", None),
+        ("Đón Tết Nguyên đán Canh Tý 2020.", None),  # its name confirms the year
         ("Xong trước ngày 12/05/2021.", None),
         ("Nhận đến hết ngày 12/05/2021.", None),
         ("Kể từ ngày 12/05/2021, giá mới.", None),

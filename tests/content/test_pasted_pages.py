@@ -15,6 +15,7 @@ from plugins.content.capability import Capabilities
 from plugins.content.checks import records
 from plugins.content.checks.portal import is_leftover
 from plugins.content.data import read_data
+from plugins.vietnamese.text import normalise
 from tests.content.kit import BODY_LINE, article, codes, read, text_of
 from tests.tables import every
 
@@ -23,9 +24,9 @@ PAGES = Path(__file__).with_name("pasted_pages.txt").read_text(encoding="utf-8")
 CLEAN = ("\n" + Path(__file__).with_name("clean_pages.txt").read_text(encoding="utf-8")).split("\n# ")[1:]
 EXPECTED = re.compile(r" ⟪([a-z-]+)⟫$", re.MULTILINE)
 GOES_ON = "⤶"
-ITEM = re.compile(r"^(?:[-+*•–·➢\uf021-\uf0ff]|\d+\.|#|>+) (?=\S)")
+ITEM = re.compile(r"^(?:[-+*•–·➢▪\uf021-\uf0ff]|\d+\.|#{1,6}|>+)[ \t]+(?=\S)")
 """What a line loses when it becomes a list item, heading or quotation."""
-EMPHASIS = re.compile(r"(?<!\w)(\*\*|\*|_)(?=\w)(.+?)\1(?!\w)")
+EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|\*\*_|_|`)(?=[^\W_])(.+?)(?:\1|_\*\*)(?!\w)")
 MAIL = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
 LONG = "Sáng nay, tại Hà Nội, Bộ Thông tin và Truyền thông tổ chức hội nghị giao ban với các sở trên cả nước."
 
@@ -214,6 +215,29 @@ def test_the_title_of_a_page_below_its_picture() -> None:
     assert told(f"{LONG}\n\nVideo: Bài thử\n\nVideo: Lễ đón", title="Bài thử") == [(3, "leftover")]
     for row in ("Bộ trưởng phát biểu - Ảnh 2.", title.upper()):
         assert told(f"{text}\n\n{row}", title=title) == []
+
+
+def test_the_issuers_beside_the_name_of_a_portal_are_no_head_of_a_document() -> None:
+    names = "SỞ MẪU\n\nCổng thông tin điện tử"
+    found = [(1, "leftover"), (3, "leftover"), (5, "title-again")]
+    assert told(f"{names}\n\nBài thử\n\n{LONG}", title="Bài thử") == found
+    head = f"{names}\n\nSố: 12/TB-SM"
+    assert told(f"{head}\n\nBài thử\n\n{LONG}", title="Bài thử") == [(7, "title-again")]
+
+
+def test_the_title_may_stand_on_two_lines() -> None:
+    title = "Trao máy tính cho trường vùng biên"
+    for rows in ("Trao máy tính\ncho trường vùng biên", "TRAO MÁY TÍNH\n\nCHO TRƯỜNG VÙNG BIÊN"):
+        lines = [at for at, row in enumerate(rows.split("\n"), 1) if row]
+        assert told(f"{rows}\n\n{LONG}", title=title) == [(line, "title-again") for line in lines]
+    kind = f"THÔNG BÁO\n\nTrao máy tính\n\n{LONG}"  # the head of the document itself
+    assert told(kind, title="Thông báo trao máy tính") == []
+
+
+@pytest.mark.parametrize("row", ["Bài và ảnh: LÊ MẪU", "Tin & ảnh: LÊ MẪU", "Nhóm PV"])
+def test_who_wrote_a_text_is_kept_among_leftovers(row: str) -> None:
+    found = told(f"{LONG}\n\n{NEXT}\n\n>> Xem thêm\n\n{row}\n\nGửi bình luận")
+    assert found == [(5, "leftover"), (9, "leftover")]
 
 
 def test_a_slogan_or_many_buttons_may_stand_above_the_title() -> None:
@@ -454,6 +478,7 @@ def test_titles_and_pictures(text: str, expected: list[tuple[int, str]]) -> None
         ("giai đoạn (2023-2028)về", "2023-2028) về"),
         ("phấn đấu đếnnăm 2030", "đến năm"),
         ("VỀVIỆC GIAO ĐẤT", "VỀ VIỆC"),
+        ("Thu 18 triệu/phiên,cao nhất", "phiên, cao"),
         ("Luật Ngân sách nhànước; nhà nước cấp", "nhà nước"),
         ("Banhành quy định; quy định ban hành năm ngoái", "Ban hành"),
     ],
@@ -461,6 +486,19 @@ def test_titles_and_pictures(text: str, expected: list[tuple[int, str]]) -> None
 def test_joined_words(text: str, right: str) -> None:
     (fault,) = read(article(text=text)).diagnostics
     assert (fault.code, fault.level) == ("words-joined", "warning")
+    assert f"«{right}»" in fault.message
+
+
+@every(
+    "text, right",
+    [
+        ("Có 34 tham luận1, trong đó", "luận 1"),
+        ("Có 34 tham luận12 trong đó", "luận[^12]"),
+    ],
+)
+def test_a_figure_after_a_word_may_be_of_a_note(text: str, right: str) -> None:
+    (fault,) = read(article(text=text)).diagnostics
+    assert (fault.code, fault.level) == ("note-joined", "warning")
     assert f"«{right}»" in fault.message
 
 
@@ -504,6 +542,22 @@ def test_sound_words_are_not_joined(text: str) -> None:
         ({"authors": "Đăng Quý"}, []),
         ({"authors": "Đăng Quý – Hà Minh"}, [(5, "authors-together")]),
         ({"authors": "Ban Biên tập - Sở Y tế"}, []),
+        ({"authors": "Sở Thông tin và Truyền thông"}, []),
+        ({"authors": "[Lê Mẫu, Sở Thông tin và Truyền thông]"}, []),
+        ({"authors": "Phòng Văn hóa và Thông tin huyện Mẫu"}, []),
+        ({"authors": "Sở Văn hóa, Thể thao và Du lịch"}, []),
+        ({"authors": "Cục Phát thanh, truyền hình và thông tin điện tử"}, []),
+        ({"authors": "Ban Tuyên giáo - Dân vận"}, []),
+        ({"authors": "Hà Minh - TTXVN"}, []),
+        ({"authors": "PV Lê Mẫu"}, []),
+        ({"authors": "Ban Biên tập, Lê Mẫu"}, [(5, "authors-together")]),
+        ({"authors": "Lê Mẫu/Trần Thử"}, [(5, "authors-together")]),
+        ({"authors": "LÊ MẪU - TRẦN THỬ"}, [(5, "authors-together")]),
+        ({"authors": "Lê Mẫu (tin), Trần Thử (ảnh)"}, [(5, "authors-together")]),
+        ({"authors": "PV Lê Mẫu, CTV Trần Thử"}, [(5, "authors-together")]),
+        ({"tags": "Bưu chính - Viễn thông"}, []),
+        ({"event_date": "04-05/9/2019"}, []),
+        ({"event_date": "từ 03 đến 06/9/2019"}, []),
         ({"event_date": "06/09/2019"}, [(5, "event-later")]),
         ({"event_date": "05/09/2019"}, []),
         ({"event_date": "04/09/2019"}, []),
@@ -517,6 +571,10 @@ def test_heads(keys: dict[str, str], expected: list[tuple[int, str]]) -> None:
     ("keys", "expected"),
     [
         ({}, ["period-missing"]),
+        ({"period": ""}, ["period-missing"]),
+        ({"period": "Quý 3 năm 2019"}, []),
+        ({"period": "6 tháng đầu năm 2019"}, ["period-rhythm"]),
+        ({"period": "tháng 7, 8, 9/2019"}, ["period-rhythm"]),
         ({"period": "Quý III/2019"}, []),
         ({"period": "tháng 9/2019"}, ["period-rhythm"]),
         ({"category": "chao-co"}, ["period-missing"]),
@@ -625,6 +683,16 @@ def test_a_title_below_what_a_portal_leaves() -> None:
         "Trực tuyến: 5 - Hôm nay: 230",
         "Video đang được xem nhiều",
         "Sao chép URL",
+        "Trang chủGiới thiệuTin tứcVăn bảnDịch vụ côngLiên hệ",
+        "Chia sẻFacebookZaloIn trang",
+        "FacebookTwitterZalo",
+        "Theo dõi chúng tôi trên Zalo",
+        "Theo dõi Báo trên Google News",
+        "Font chữ: A- | A+",
+        "Thích · Trả lời · 2 ngày",
+        "--",
+        "Đăng ngày 11/01/2023 bởi Quản trị",
+        "Twitter Facebook Google+",
     ],
 )
 def test_more_leftovers(row: str) -> None:
@@ -642,9 +710,13 @@ def test_whole_pages() -> None:
         hints = [hint for hint in told(text, title=title, date="31/12/2023") if hint[0] > 0]
         missed += [(title, *hint) for hint in expected if hint not in hints]
         harmless += [(title, *hint) for hint in hints if hint not in expected]
-        shown = "".join(text_of(article(text=text)).plain.split())
-        typed = [MAIL.sub(r"\1", EMPHASIS.sub(r"\2", ITEM.sub("", row.strip()))) for row in text.split("\n")]
-        lost += [row for row in typed if "".join(row.split()) not in shown and row.strip("-*> ")]
+        shown = " ".join(text_of(article(text=text)).plain.split())
+        typed = [
+            MAIL.sub(r"\1", EMPHASIS.sub(r"\2", ITEM.sub("", row.strip())))
+            for row in normalise(text).split("\n")
+            if row[:1] != "|"
+        ]
+        lost += [row for row in typed if " ".join(row.split()) not in shown and row.strip("-*_> ")]
     assert len(PAGES) >= 30
     assert missed == []
     assert len(harmless) <= 3, harmless

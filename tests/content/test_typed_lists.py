@@ -2,12 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from xml.etree.ElementTree import fromstring
 
 import pytest
 
 from tests.content.kit import body, html
 from tests.tables import every
+
+LABELLED: list[tuple[str, ...]] = [
+    ("1- Một;", "2- Hai;"),
+    ("1.1. Một", "1.2. Hai"),
+    ("Gồm các việc", "1-Một", "2-Hai"),
+    ("Gồm các việc", "1.một", "2.hai"),
+    ("Gồm các việc", "o một", "o hai"),
+    ("*) Một", "*) hai"),
+    ("-) một", "-) hai"),
+    ("1 - Một;", "2 - Hai;"),
+    ("I - MỘT", "II - HAI"),
+    ("-- Một", "-- Hai"),
+    ("=> Một", "=> Hai"),
+    ("a- Một", "b- Hai"),
+    ("a/ Một;", "b/ Hai."),
+    ("(i) Một;", "(ii) Hai;"),
+    ("i) Một", "ii) Hai"),
+    ("a) Một", "b) Hai"),
+    ("(1) Một", "(2) Hai"),
+    ("1) Một", "2) Hai"),
+    ("1/ Một", "2/ Hai"),
+    ("I. Một", "II. Hai"),
+    ("Điều 1. Một", "Điều 2. Hai"),
+    ("B1: Một", "B2: Hai"),
+    ("Nội dung:", "-Một;", "-Hai;"),
+    ("Căn cứ:", "2.1 Một", "2.2 Hai"),
+    ("đ) Một", "e) Hai"),
+    ("Theo Quyết định:", "5. Năm;", "6. Sáu."),
+    ("— Một", "Chữ khác.", "1- Hai"),
+    ("Chương I. Một", "Chương II. Hai"),
+    ("Chương trình:", "7h30 - 8h00: Đón tiếp đại biểu", "8h00 Khai mạc"),
+    ("Chương trình:", "7 giờ 30: Đón tiếp đại biểu", "08 giờ 00’: Khai mạc", "13 giờ 30 phút: Thảo luận"),
+    ("8:00 – Khai mạc", "10:30 – Bế mạc"),
+    ("8h00-8h30: đón đại biểu", "8h30-9h00: khai mạc"),
+    ("☐ Đồng ý", "☑ Không đồng ý"),
+    ("[ ] Đồng ý", "[x] Không đồng ý"),
+    ("o Mạng 5G", "§ An toàn thông tin", "Ø Nhân lực"),
+    ("1.Một", "2.Hai"),
+    ("2.1.Một", "2.2.Hai"),
+    ("1, Một", "2, Hai"),
+    ("Bước 1: Rà soát", "Bước 2: Tổng hợp"),
+    ("📌 Địa điểm: hội trường", "👉 Thời gian: 8 giờ"),
+    ("→ Một", "→ Hai"),
+    ("a.1) Một", "a.2) Hai"),
+    ("1.a. Một", "1.b. Hai"),
+    ("2.1- Một", "2.2- Hai"),
+    ("3.1/ Một", "3.2 / Hai"),
+    ("I.1. Một", "I.2. Hai"),
+    ("(a.1) Một", "(a.2) Hai"),
+    ("1.) Một", "2.) Hai"),
+    ("1.- Một", "2.- Hai"),
+    ("Điều 1a. Một", "Điều 1b. Hai"),
+    ("Điều 3. Một.", "Chương II"),
+    ("‣ Một", "¨ Hai"),
+    ("a) Một", "a1) Hai"),
+    ("1. Một", "1a. Hai"),
+    ("1️⃣ Một", "2️⃣ Hai"),
+    ("A/ 0 mg/l", "B/ 0,25 mg/l"),
+    ("a) 02 bản chụp", "b) 01 bản chính"),
+    ("(1) 5 ngày", "(2) 7 ngày"),
+    ("(*) Chưa gồm thuế", "(**) Số ước"),
+    ("[1] Niên giám", "[2] Báo cáo"),
+    ("‼️ Không gửi qua Zalo", "‼ Không nộp tiền"),
+    ("Lời nói đầu ........ 3", "Tài liệu tham khảo …… 55"),
+]
 
 
 @pytest.mark.parametrize(
@@ -32,76 +98,33 @@ def test_dashes_and_dots_are_lists(markdown: str) -> None:
     assert len(made.text.split("\n")) == 3
 
 
-@every(
-    "rows",
-    [
-        ("1- Một;", "2- Hai;"),
-        ("1.1. Một", "1.2. Hai"),
-        ("Gồm các việc", "1-Một", "2-Hai"),
-        ("Gồm các việc", "1.một", "2.hai"),
-        ("Gồm các việc", "o một", "o hai"),
-        ("*) Một", "*) hai"),
-        ("-) một", "-) hai"),
-        ("1 - Một;", "2 - Hai;"),
-        ("I - MỘT", "II - HAI"),
-        ("-- Một", "-- Hai"),
-        ("=> Một", "=> Hai"),
-        ("a- Một", "b- Hai"),
-        ("a/ Một;", "b/ Hai."),
-        ("(i) Một;", "(ii) Hai;"),
-        ("i) Một", "ii) Hai"),
-        ("a) Một", "b) Hai"),
-        ("(1) Một", "(2) Hai"),
-        ("1) Một", "2) Hai"),
-        ("1/ Một", "2/ Hai"),
-        ("I. Một", "II. Hai"),
-        ("Điều 1. Một", "Điều 2. Hai"),
-        ("Nội dung:", "-Một;", "-Hai;"),
-        ("Căn cứ:", "2.1 Một", "2.2 Hai"),
-        ("đ) Một", "e) Hai"),
-        ("Theo Quyết định:", "5. Năm;", "6. Sáu."),
-        ("— Một", "Chữ khác.", "1- Hai"),
-        ("Chương I. Một", "Chương II. Hai"),
-        ("Chương trình:", "7h30 - 8h00: Đón tiếp đại biểu", "8h00 Khai mạc"),
-        ("Chương trình:", "7 giờ 30: Đón tiếp đại biểu", "08 giờ 00’: Khai mạc", "13 giờ 30 phút: Thảo luận"),
-        ("8:00 – Khai mạc", "10:30 – Bế mạc"),
-        ("8h00-8h30: đón đại biểu", "8h30-9h00: khai mạc"),
-        ("☐ Đồng ý", "☑ Không đồng ý"),
-        ("[ ] Đồng ý", "[x] Không đồng ý"),
-        ("o Mạng 5G", "§ An toàn thông tin", "Ø Nhân lực"),
-        ("1.Một", "2.Hai"),
-        ("2.1.Một", "2.2.Hai"),
-        ("1, Một", "2, Hai"),
-        ("Bước 1: Rà soát", "Bước 2: Tổng hợp"),
-        ("📌 Địa điểm: hội trường", "👉 Thời gian: 8 giờ"),
-        ("→ Một", "→ Hai"),
-        ("a.1) Một", "a.2) Hai"),
-        ("1.a. Một", "1.b. Hai"),
-        ("2.1- Một", "2.2- Hai"),
-        ("3.1/ Một", "3.2 / Hai"),
-        ("I.1. Một", "I.2. Hai"),
-        ("(a.1) Một", "(a.2) Hai"),
-        ("1.) Một", "2.) Hai"),
-        ("1.- Một", "2.- Hai"),
-        ("Điều 1a. Một", "Điều 1b. Hai"),
-        ("Điều 3. Một.", "Chương II"),
-        ("‣ Một", "¨ Hai"),
-        ("a) Một", "a1) Hai"),
-        ("1. Một", "1a. Hai"),
-        ("1️⃣ Một", "2️⃣ Hai"),
-        ("A/ 0 mg/l", "B/ 0,25 mg/l"),
-        ("a) 02 bản chụp", "b) 01 bản chính"),
-        ("(1) 5 ngày", "(2) 7 ngày"),
-        ("(*) Chưa gồm thuế", "(**) Số ước"),
-        ("[1] Niên giám", "[2] Báo cáo"),
-        ("‼️ Không gửi qua Zalo", "‼ Không nộp tiền"),
-        ("Lời nói đầu ........ 3", "Tài liệu tham khảo …… 55"),
-    ],
-)
+@every("rows", LABELLED)
 def test_labels_stand_on_lines_of_their_own_as_typed(rows: tuple[str, ...]) -> None:
     made, _ = body("\n".join(rows))
     assert made.text.split("\n")[-1] == rows[-1]
     assert len(made.text.split("\n")) >= 2
+
+
+VARIED: dict[str, Callable[[tuple[str, ...]], tuple[str, ...]]] = {
+    "bold": lambda rows: tuple(f"**{row}**" for row in rows),
+    "quoted": lambda rows: (f"“{rows[0]}", *rows[1:-1], f"{rows[-1]}”"),
+    "indented": lambda rows: tuple(f"  {row}" for row in rows),
+    "in capitals": lambda rows: tuple(row.upper() for row in rows),
+    "with dashes of print": lambda rows: tuple(row.replace("-", "–") for row in rows),
+    "without stops": lambda rows: tuple(row.rstrip(";.") for row in rows),
+    "below a sentence": lambda rows: ("Đoàn đã làm việc với các đơn vị.", *rows),
+    "below a line that goes on": lambda rows: ("Hội nghị thống nhất các việc sau đây", *rows),
+}
+
+
+@every("variation", sorted(VARIED))
+def test_labels_stand_on_their_lines_whatever_is_around_them(variation: str) -> None:
+    for rows in LABELLED:
+        if variation == "quoted" and rows[0].startswith("*)"):
+            continue  # "“*)" is a sign in quotation marks
+        varied = VARIED[variation](rows)
+        made, told = body("\n".join(varied))
+        assert made.text.split("\n")[-1] in (varied[-1].strip(), varied[-1].strip("*")) or told, varied
 
 
 @every(
@@ -211,6 +234,12 @@ def test_a_wrapped_line_stays_one(markdown: str) -> None:
 
 def test_a_year_below_a_list_is_no_item() -> None:
     assert html("1. Một\n2. Hai\n\n2019. Năm của chuyển đổi số").endswith("<p>2019. Năm của chuyển đổi số</p>")
+
+
+@pytest.mark.parametrize("signs", ["*\n* *", " *\n*  *", "* *\n*", "*\n**", "* * *"])
+def test_three_asterisks_are_a_rule(signs: str) -> None:
+    assert html(f"Chữ\n\n{signs}\n\nChữ") == "<p>Chữ</p>\n<hr>\n<p>Chữ</p>"
+    assert body(f"Chữ\n\n{signs}\n\nChữ")[1] == []
 
 
 @pytest.mark.parametrize(("rule", "told"), [("-----", 1), ("---", 1), ("*****", 1), ("_____", 0)])

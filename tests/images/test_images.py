@@ -185,6 +185,11 @@ def test_faults(content: Path, save: Save) -> None:
     assert "HTML" in diagnostics[0].message
 
 
+def test_a_missing_lead_image_is_left_to_the_check_of_links(content: Path) -> None:
+    shown = archive(article("a", "anh/2021/co.jpg", lead="anh/2021/khong-co.png"))
+    assert find_images(shown, workspace(content, content / "cache")).diagnostics == ()
+
+
 def test_images_that_no_source_mentions(content: Path) -> None:
     (content / "bai-viet/2021").mkdir(parents=True)
     (content / "trang").mkdir()

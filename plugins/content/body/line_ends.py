@@ -16,7 +16,8 @@ _AROUND = "*_“‘«\"'"
 """Characters that may precede the first letter of a line."""
 _WITHIN = frozenset("([{)]}<>|/\\+-–—&%#=~`!.,;:…")
 """Characters with which a line may continue a sentence, or that other checks handle."""
-_SIGN_HERE = re.compile(r"\((?:đã )?ký\b", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(r"\((?i:đã )?(?i:ký)\b|#\w*[a-z][a-zA-Z]")
+"""Matches where a line begins that continues none: "(Đã ký)", a hashtag."""
 _INDENT = "  "
 _CREDITS = ("Ảnh: ", "Tin, ảnh: ", "Nguồn: ")
 COLUMN = 60
@@ -95,10 +96,10 @@ def _end(line: str, following: str, column: int) -> _End:
 
 
 def _begins_anew(line: str) -> bool:
-    """Whether a line begins like a new one: with a capital, "**Thời gian:**", "¹", "(Đã ký)", "====="."""
+    """Whether a line begins like a new one: with a capital, "**Thời gian:**", "¹", "(Đã ký)", "#TinMoi", "====="."""
     first = line.lstrip(_AROUND)[:1]
     if first in _WITHIN:
-        return _SIGN_HERE.match(line) is not None or (len(line) > len("--") and not any(map(str.isalnum, line)))
+        return _OF_ITS_OWN.match(line) is not None or (len(line) > len("--") and not any(map(str.isalnum, line)))
     return first.isupper() or not (first.isalpha() or first.isdecimal() or not first)
 
 

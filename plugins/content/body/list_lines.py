@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
+
+from plugins.vietnamese.messages import read_yaml
 
 from ..letters import LOWER, UPPER
 
@@ -13,38 +16,20 @@ DOTS = f"•·∙‣⁃▪●◦■◆►➢❖{''.join(map(chr, range(0xF021, 0
 BULLETS = f"{DASHES}+*{DOTS}"
 BULLET = re.compile(rf"[ ]{{0,3}}(?P<sign>[{BULLETS}])[ ]+(?=\S)")
 NUMBER = re.compile(r"[ ]{0,3}(?P<number>\d{1,9})\.[ ]+(?=\S)")
-_PICTURES = "\u203c\u2049\u2139\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff"
-"""Exclamation marks and arrows, boxes to tick, numbers in circles, emoji."""
-_LETTERS = "o§Øüvq¨Ÿ"
-"""Letters that bullets from symbol fonts of word processors turn into once the font is lost."""
-_HEADS = ("Phần", "Chương", "Mục", "Tiểu mục", "Tiết", "Điều", "Phụ lục")
-_PARTS = (
-    *_HEADS, "Khoản", "Câu", "Câu hỏi", "Bước", "Bài", "Nhóm", "Giai đoạn", "Đợt", "Buổi", "Tuần", "Bảng", "Biểu",
-    "Hình", "Ảnh", "Nội dung", "Nhiệm vụ", "Tiêu chí", "Phương án", "Vòng",
-)  # fmt: skip
-_CLOCK = r"\d{1,2}(?:h(?:\d\d)?|[:g]\d\d|[ ]?giờ(?:[ ]?\d\d)?(?:[ ]?phút)?)[’']?"
-_ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v|x)|X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
-_CHAIN = rf"(?=\S*\d)(?:\d{{1,2}}|[a-zA-ZđĐ]|{_ROMAN})(?:\.(?:\d{{1,2}}|[a-zđ]))+"
-"""Numbers and letters of several levels, of which one is a number, unlike "v.v.": 1.1, a.1, 1.a, II.2."""
-LABEL = re.compile(
-    rf"[ ]*(?:(?:"
-    rf"\d{{1,3}}\.?[)/]-?(?:[ ]*(?=[^\W\d])|[ ]+)|(?:\d{{1,2}}\.?|[a-zđ])[{DASHES}][ ]+"  # 1) 1.) 1/- 1- 1.- a-
-    rf"|(?:\d{{1,2}}|[a-zđ]|{_ROMAN})[ ]+[{DASHES}][ ]+(?=[{UPPER}])"  # 1 - I -
-    rf"|[{DASHES}]{{2,3}}[ ]+|[=-]>[ ]*"  # -- =>
-    rf"|\d{{1,3}}[a-zđ]?\.[ ]+|{_CHAIN}(?:[{DASHES}.][ ]+|[ ]?[)/][ ]*(?=[^\W\d])"  # 1. 1a. a.1. a.1)
-    rf"|(?:\.|[ ]+)(?=[{UPPER}]))"  # 1.1.Ý 1.1 Ý
-    rf"|(?:\d{{1,2}}|[a-zđ])(?:\.|,[ ]+)(?=[{UPPER}])|\d{{1,2}}[{DASHES}.](?=[{UPPER}]?[{LOWER}])"  # 1.Ý 1, Ý 1-Ý
-    rf"|[a-zA-ZđĐ]\d?[)/](?:[ ]*(?=[^\W\d])|[ ]+)|[a-zđA-HK-ZĐ]\.[ ]+|{_ROMAN}[{DASHES}.)/][ ]+"  # a) a1) a/ a. i) I.
-    rf"|\((?:\d{{1,2}}|[a-zđ]|{_ROMAN}|{_CHAIN})\)(?:[ ]*(?=[^\W\d])|[ ]+)"  # (1) (a) (i)
-    rf"|[{DASHES}+*]\)[ ]*(?=[^\W\d])|\(\*{{1,3}}\)[ ]*|\*{{2,3}}[ ]+(?=[{UPPER}])|\[\d{{1,3}}\][ ]*"  # *) (*) ** [1]
-    rf"|(?:{'|'.join(_PARTS)})[ ]+(?:\d+[a-zđ]?|[IVX]+)[ ]*[.:–-][ ]*"
-    rf"|[{DASHES}+{DOTS}](?=[^\W\d])"  # "-Ý", without a space
-    rf"|{_CLOCK}(?:[ ]*[{DASHES}][ ]*{_CLOCK})?(?::[ ]+|[ ]*[.,{DASHES}]?[ ]+(?=[{UPPER}]))"  # 7h30 - 8h00:
-    rf"|(?:[{_PICTURES}]+\ufe0f?|\d\ufe0f?\u20e3)[ ]*|\[[ xX]\][ ]+|[{_LETTERS}][ ]+(?=[^\W\d])"
-    rf")(?=\S)|(?:{'|'.join(_HEADS)})[ ]+(?:\d+|[IVX]+)[ ]*$)"
-)
-ABOVE_NUMBERS = re.compile(rf"(?:{'|'.join(_HEADS)})[ ]|[IVX]+[{DASHES}.)/ ]|[A-H][{DASHES}.)/ ]+[{UPPER}]{{2}}")
+_WORDING = read_yaml(Path(__file__).with_suffix(".yaml"))
+_SHARED = {**_WORDING["shared"], "dashes": DASHES, "dots": DOTS, "lower": LOWER, "upper": UPPER}
+
+
+def _filled(pattern: str) -> str:
+    """An expression of the data with the names of its shared parts replaced, which may contain names themselves."""
+    return re.sub(r"<(\w+)>", lambda match: _filled(_SHARED[match[1]]), pattern)
+
+
+LABEL = re.compile(_filled(rf"[ ]*(?:(?:{'|'.join(_WORDING['labels'])})(?=\S)|(?:<heads>)[ ]+(?:\d+|[IVX]+)[ ]*$)"))
+ABOVE_NUMBERS = re.compile(_filled(r"(?:<heads>)[ ]|[IVX]+[<dashes>.)/ ]|[A-H][<dashes>.)/ ]+[<upper>]{2}"))
 """The start of labels that rank above "1.": "Chương II", "Điều 2.", "III.", "B. KẾT QUẢ"; not of answers: "A. Huế"."""
+_OPENED = re.compile(r"[ ]*(?:\*{1,3}|_{1,3}|[“‘«\"])(?=[^\s*_])")
+"""Marks of emphasis or quotation before a line: "**1.1. Ý**", "“a) Ý"."""
 _STARRED = re.compile(r"[ ]*\*(?=[^\W\d])[^*]*$")
 """An asterisk before a word without a closing one: "*Món chay"."""
 _END = re.compile(r"[.;:!?…][\"”’»)*_]*\s*$")
@@ -53,7 +38,7 @@ _SHORT = 70
 _FEWEST = 4
 """The fewest letters of such a line; "TP.HCM" occurs in any sentence."""
 
-_PART = re.compile(rf"(?:{'|'.join(_HEADS)})[ ]+(?:\d+|[IVX]+)[.:]?[ ]*", re.IGNORECASE)
+_PART = re.compile(_filled(r"(?:<heads>)[ ]+(?:\d+|[IVX]+)[.:]?[ ]*"), re.IGNORECASE)
 
 
 def is_part(line: str) -> bool:
@@ -82,7 +67,10 @@ def kind_of(line: str) -> str:
     if match := BULLET.match(line):
         sign = match["sign"]
         return "-" if sign in DASHES else "•" if sign in DOTS else sign
-    return "1" if LABEL.match(line) or _STARRED.match(line) or leads_to_page(line) else ""
+    if LABEL.match(line) or _STARRED.match(line) or leads_to_page(line):
+        return "1"
+    opened = _OPENED.match(line)
+    return kind_of(line[opened.end() :]) if opened else ""
 
 
 def begins_item(rows: Sequence[str], place: int, *, within: bool = False) -> bool:

@@ -25,8 +25,10 @@ _ROW = re.compile(r"(?:^|\n)(?P<line>[ \t]*\|[^\n]*\|(?=[^\n]*\||[ \t]*\n[ \t]*\
 """A row of cells, or the first of several; a single cell alone is told of as what is left of a page's layout."""
 _FENCE = re.compile(r"(?:^|\n)(?P<line> {0,3}/{3,}[ ]*(?P<name>[\w-]*)[^\n]*)")
 _REFERENCE = re.compile(r"(?:^|\n)(?P<line> {0,3}\[(?!\^)[^\]\n]+\]:[ ]*<?[^\s/.#]*[/.#]+\w[^\n]*)")
-_HASH = re.compile(r"(?:^|\n)(?P<line>(?!#\w+(?:[ ]+#\w+)+[ ]*(?:\n|$))(?:#{1,6}[^#\s]|#{7})[^\n]*)")
-"""A heading without the space after "#"; a line of hashtags alone is none."""
+_HASH = re.compile(
+    r"(?:^|\n)(?P<line>(?!#(?:[a-z0-9]+|\w*[a-z][A-Z]\w*|\w+(?:[ ]+#\w+)+)[ ]*(?:\n|$))(?:#{1,6}[^#\s]|#{7})[^\n]*)"
+)
+"""A heading without the space after "#"; hashtags alone on their line are none."""
 _ITEM = re.compile(rf"[ \t]*(?P<sign>[{BULLETS}]|\d{{1,3}}[.)]|[a-zđ][.)])[ ]+\S")
 _QUOTE = re.compile(
     r"^(?P<line>[ \t]*(?P<item>[-+*][ ]+|\d+\.[ ]+)?"
@@ -37,7 +39,10 @@ _SIGN = re.compile(r"[ \t]*[|/\[#`~=]")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 _NOTE_USED = re.compile(r"(?<!\\)\[\^([^\]\n]+)\](?!:)")
 _EQUALS = re.compile(r"(?:^|\n)(?P<line>[ \t]*={3,})[ \t]*(?=\n|$)")
-_CODE = re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)")
+_WARNED = {
+    "code-fence": re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)"), "equals": _EQUALS, "heading-space": _HASH,
+}  # fmt: skip
+"""What finds the lines for a warning, by its code."""
 _OF_WHOLE_LINES = frozenset(("picture-name", "bar-left", "line-again"))
 """Diagnostics that say nothing of the end of their line."""
 
@@ -142,9 +147,6 @@ def _report(text: str, document: Document, md: Markdown, seen: Occurrences) -> N
         document.diagnostics.error("block-unread", line_of(match), found=beginning(match["line"]), known=known)
     for match in _REFERENCE.finditer(text):
         document.diagnostics.error("link-reference", line_of(match))
-    for match in _CODE.finditer(text):
-        document.diagnostics.warning("code-fence", line_of(match))
-    for match in _EQUALS.finditer(text):
-        document.diagnostics.warning("equals", line_of(match), found=beginning(match["line"]))
-    for match in _HASH.finditer(text):
-        document.diagnostics.warning("heading-space", line_of(match), found=beginning(match["line"]))
+    for code, pattern in _WARNED.items():
+        for match in pattern.finditer(text):
+            document.diagnostics.warning(code, line_of(match), found=beginning(match["line"]))

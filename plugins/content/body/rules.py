@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
 from markdown.blockprocessors import HRProcessor
@@ -10,7 +11,9 @@ from ..conversion import document_of
 
 
 class Rules(HRProcessor):
-    """A line of dashes or asterisks is a rule, reported if it touches text; underscores below text are a blank."""
+    """A line of dashes or asterisks, or three on two lines, is a rule; underscores below text are a blank."""
+
+    SEARCH_RE = re.compile(rf"{HRProcessor.RE}|^ *\*(?: *\n *\* *| *\* *\n *)\* *$", re.MULTILINE)
 
     def test(self, parent: Element, block: str) -> bool:
         """Whether there is one."""

@@ -119,8 +119,8 @@ def _is_slip(article: Article, expected: Sequence[When], row: str, found: Found)
         return True
     if tense == "ahead" or when.limit or plans.is_plan(article.title):
         return False
-    if not year:
-        return False  # a year that is not written cannot be mistyped
+    if not year or any(branch in when.text for branch in BRANCHES):
+        return False  # a year that is not written cannot be mistyped, nor one that its name confirms
     ahead = when.start - article.date.end
     if tense == "perhaps ahead":
         return ahead > _NEXT_YEAR

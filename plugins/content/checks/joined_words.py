@@ -17,6 +17,8 @@ _EDGES = " .,;:!?…()[]{}\"'“”‘’«»*_–-"
 _SEAM = re.compile(rf"(?<=[{LOWER}])(?:[,;:](?=[{LOWER}])|(?:[.,;:!?)]|(?=[{UPPER}][{LOWER}]))(?=[{UPPER}]))")
 _COMMAS = re.compile(r"[^\W\d_]{2,}(?:[,;][^\W\d_]{2,})+")
 """Matches words of any kind that are joined by commas: "VNPT,Viettel"."""
+_BEFORE_SLASH = re.compile(r"^(?:[^\W\d_]+/)+(?=[^\W\d_])")
+"""Matches words with slashes after them at the start of another: "triệu/phiên,cao"."""
 _DEGREES = re.compile(r"(?:(?:P?GS|TS(?:KH)?|Th[sS]|BS|KS|CN),?)+")
 _BY_FIGURES = re.compile(r"[^\W\d_]{2,}[,;](?=\d[\d/.-]*\Z)|\d[\d/.%-]*\)?[,;](?=[^\W\d_]{2,}\Z)")
 """Matches a word with a comma before figures, or figures with one before a word: "Thử,72", "20/9,Sở"."""
@@ -30,7 +32,8 @@ _COMMON = frozenset((
     "trên", "trong", "trước", "và", "vào", "về", "với",
 ))  # fmt: skip
 """Words that any text contains; loan words such as "bêtông", "vắcxin" are not made of them."""
-_LONGEST = 40
+_LONGEST, _LONGEST_NOTE = 40, 2
+"""The most letters of joined words, and of the number of a footnote."""
 _KINDS = bytes.maketrans(
     bytes(range(0x80, 0x100)) + b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:!?),; \t\n_",
     b"l" * (0x80 + 26) + b"U" * 36 + b"....." + b",," + b"___" + b" ",
@@ -51,10 +54,12 @@ _SYLLABLES = tuple(sign % (b"c" * number) for number in (1, 2, 3, 4) for sign in
 
 def check(text: str, lines: Lines, diagnostics: Diagnostics) -> None:
     """Report joined words in a plain text, each once."""
-    for word in sorted({*_candidates(text.encode())}):
+    for word in sorted({_BEFORE_SLASH.sub("", word) for word in _candidates(text.encode())}):
         parts = _parts(word, text)
         if parts and not _separates_cells(word, lines.source) and not lines.is_surplus(word):
-            diagnostics.warning("words-joined", lines.line_of(word), found=word, right=" ".join(parts))
+            may_be_note = parts[0].isalpha() and parts[-1].isdecimal() and len(parts[-1]) <= _LONGEST_NOTE
+            values = {"found": word, "right": " ".join(parts), "note": f"{parts[0]}[^{parts[-1]}]"}
+            diagnostics.warning("note-joined" if may_be_note else "words-joined", lines.line_of(word), **values)
 
 
 def _candidates(text: bytes) -> Iterator[str]:

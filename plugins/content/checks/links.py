@@ -32,11 +32,7 @@ class LinkCheck:
     """
 
     def __init__(
-        self,
-        results: Sequence[ReadResult],
-        archive: Archive,
-        anchors: Callable[[str], Anchors],
-        files: Iterable[str],
+        self, results: Sequence[ReadResult], archive: Archive, anchors: Callable[[str], Anchors], files: Iterable[str]
     ) -> None:
         self.results = results
         self.anchors = anchors

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -23,8 +23,13 @@ _ENOUGH = (1 + _FEWEST_ROWS) * _MOST_COLUMNS
 """The number of lines from the first figure on that show whether a table starts before it."""
 _LONGEST_CELL = 120
 _GAP = re.compile(r" {2,}")
-_GAPS = re.compile(r"   +(?=\S)")
 _BAR = re.compile(r"\s*(?<!\\)\|\s*")
+_PARTED: Mapping[str, tuple[str, Callable[[str], Sequence[str]]]] = {
+    "table-by-tabs": ("\t", lambda row: row.strip("\n ").split("\t")),
+    "table-by-spaces": ("   ", lambda row: _GAP.split(row.strip())),
+    "table-by-bars": ("|", lambda row: _BAR.split(row.strip().removesuffix("|"))),
+}
+"""What separates the cells of a row, and what splits it, by the code of the message."""
 _RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 _FIGURES = re.compile(r"\(?[+-]?\d[\d.,/%\s-]*\)?[a-z%]{0,2}")
 _FIGURE_ENDS = tuple("0123456789%")
@@ -74,8 +79,8 @@ def check(lines: Lines, diagnostics: Diagnostics) -> None:
         line, taken = lines.first_line + table.first, table.last - table.first + 1
         diagnostics.suggest(table.markdown, taken, table.kind, line, **values)
     rows = lines.source.split("\n")
-    for first, count in _uneven(rows) if "\n1\n" in lines.source else ():
-        if rows[first] not in lines.surplus and not any(table.first <= first <= table.last for table in tables):
+    for first, count in _uneven(rows) if "\n1" in lines.source else ():
+        if rows[first].strip() not in lines.surplus and not any(table.first <= first <= table.last for table in tables):
             diagnostics.warning("table-uneven", lines.first_line + first, rows=count)
 
 
@@ -104,24 +109,14 @@ def rule(columns: int) -> str:
 
 def find_tables(source: str) -> Iterator[PastedTable]:
     """The tables in a source that Markdown reads as text."""
-    tabs, bars = "\t" in source, "|" in source
-    gaps = "   " in source and any(not source[gap.start() - 1].isspace() for gap in _GAPS.finditer(source))
-    figures = _NUMBERED_ROW.search(source) is not None
     rows = source.split("\n")
-    listed = (
-        sum(row.rstrip().endswith(_FIGURE_ENDS) for row in rows) >= _FEWEST_ROWS or _LISTED.search(source) is not None
-    )
-    if not (tabs or bars or figures or gaps or listed):
-        return
-    if tabs:
-        yield from _parted(rows, "table-by-tabs", "\t", lambda row: row.strip("\n ").split("\t"))
-    if gaps:
-        yield from _parted(rows, "table-by-spaces", "   ", lambda row: _GAP.split(row.strip()))
-    if bars:
-        yield from _parted(rows, "table-by-bars", "|", lambda row: _BAR.split(row.strip().removesuffix("|")))
-    for sign in ",;" if listed else "":
-        yield from _listed(rows, sign)
-    if figures:
+    for kind, (sign, split) in _PARTED.items():
+        if sign in source:
+            yield from _parted(rows, kind, sign, split)
+    if sum(row.rstrip().endswith(_FIGURE_ENDS) for row in rows) >= _FEWEST_ROWS or _LISTED.search(source):
+        for sign in ",;":
+            yield from _listed(rows, sign)
+    if _NUMBERED_ROW.search(source):
         yield from _one_cell_a_line(rows)
 
 

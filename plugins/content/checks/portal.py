@@ -11,6 +11,8 @@ from plugins.vietnamese.dates import Found, find_dates
 from plugins.vietnamese.messages import read_yaml
 from plugins.vietnamese.text import fold, fold_word, spellings, tone_key
 
+from ..letters import LOWER, UPPER
+
 LONGEST = 300
 """The most letters of a line that may be a portal's."""
 _CERTAIN = ("anywhere", "lists")
@@ -25,6 +27,8 @@ _MARKUP = re.compile(r"\s*(?:#|[+-]\s|\d{1,3}[.)]\s)")
 """Matches the start of a heading or a list item, which editors write on purpose."""
 _AROUND = ' *_[]()|•“”"'
 """Emphasis, brackets, bullets and quotation marks around a line."""
+_SEAM = re.compile(rf"[{UPPER}](?<=[{LOWER}].)")
+"""Matches the capital at which a menu item is glued to the one before it."""
 _TYPED_WORD = re.compile(r"[^\W\d_]+")
 _TIMES = "a gmt am pm sa ch đã đăng lúc ngày thứ hai ba tư năm sáu bảy chủ nhật tháng sáng chiều tối icon top on by"
 _CLOCK = frozenset((*fold(_TIMES).split(), *tone_key(_TIMES).split()))
@@ -39,7 +43,14 @@ _key_of_word = lru_cache(maxsize=4096)(tone_key)
 
 
 def is_leftover(row: str) -> bool:
-    """Whether a line consists only of what portals show around a text."""
+    """Whether a line consists only of what portals show around a text, perhaps glued: "Trang chủGiới thiệu"."""
+    if _is_leftover(row):
+        return True
+    apart = _SEAM.sub(r" \g<0>", row) if len(row) <= LONGEST else row
+    return apart != row and _is_leftover(apart)
+
+
+def _is_leftover(row: str) -> bool:
     if len(row) > LONGEST or row.count(";") > 1 or _MARKUP.match(row):
         return False
     if any(map(_signs().fullmatch, (row.strip(), row.strip(_AROUND)))) or ("GMT" in row and is_stamp(row)):

@@ -34,9 +34,10 @@ def check_categories(results: Sequence[ReadResult], data: SiteData) -> Iterator[
             yield diagnostic(result.path, line, "unknown-category", found=found, near=meant, known=known)
         elif series := data.series.get(category.series or ""):
             values = {"series": series.title, "example": MESSAGES.say(_EXAMPLES[series.rhythm])}
-            told = "period" in result.lines or any(fault.code == "unknown-key" for fault in result.diagnostics)
+            given = result.lines.get("period")
+            told = any(fault.line == given or fault.code == "unknown-key" for fault in result.diagnostics)
             if article.period is None and not told:
-                yield diagnostic(result.path, line, "period-missing", "warning", **values)
+                yield diagnostic(result.path, given or line, "period-missing", "warning", **values)
             elif article.period and article.period.precision != series.rhythm:
                 values["found"] = article.period.text
                 yield diagnostic(result.path, result.lines.get("period", 1), "period-rhythm", "warning", **values)
