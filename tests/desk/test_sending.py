@@ -132,6 +132,7 @@ def test_the_note_is_read_by_readers(place: Place, tmp_path: Path) -> None:
     assert newest.words == "Thêm một câu"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mine", [None, "báo cáo đầy đủ."])
 def test_a_conflict_with_what_was_deleted_is_settled(place: Place, tmp_path: Path, mine: str | None) -> None:
     other = place.other(tmp_path / "other")
@@ -151,6 +152,7 @@ def test_a_conflict_with_what_was_deleted_is_settled(place: Place, tmp_path: Pat
     assert (ARTICLE in git(place.bare, "ls-tree", "-r", "--name-only", "main")) is bool(mine)
 
 
+@pytest.mark.slow
 def test_a_conflict_of_photographs_damages_neither(place: Place, tmp_path: Path) -> None:
     other = place.other(tmp_path / "other")
     for tree, data in ((other, b"\xff\xd8 kia"), (place.tree, b"\xff\xd8 \x00 \xfe")):
@@ -172,6 +174,7 @@ def test_a_machine_without_git_is_told(place: Place, monkeypatch: pytest.MonkeyP
     assert Sending(place.content).send("Thêm", "").code == "no-program"
 
 
+@pytest.mark.slow
 def test_a_conflict_may_wait(place: Place, tmp_path: Path) -> None:
     test_text = TEXT.replace("báo cáo.", "báo cáo đầy đủ.")
     send_elsewhere(place, tmp_path)
@@ -196,6 +199,7 @@ def in_conflict(place: Place, tmp_path: Path) -> Sending:
     return sending
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("settles", [True, False])
 @pytest.mark.parametrize("saved", [TEXT + "Lưu trong lúc chờ.\n", None])
 def test_what_is_saved_while_a_conflict_waits_is_not_lost(
@@ -216,6 +220,7 @@ def test_what_is_saved_while_a_conflict_waits_is_not_lost(
     assert [one.path for one in sending.changes()] == [SECOND]
 
 
+@pytest.mark.slow
 def test_a_conflict_is_settled_where_git_knows_nobody(
     place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -226,6 +231,7 @@ def test_a_conflict_is_settled_where_git_knows_nobody(
     assert sending.settle({f"content/{ARTICLE}": TEXT}).code == "sent"
 
 
+@pytest.mark.slow
 def test_a_merge_that_was_cut_off_goes_on(place: Place, tmp_path: Path) -> None:
     sending = in_conflict(place, tmp_path)
     write(place, TEXT.replace("báo cáo.", "báo cáo nhanh, đầy đủ."))
@@ -234,6 +240,7 @@ def test_a_merge_that_was_cut_off_goes_on(place: Place, tmp_path: Path) -> None:
     assert "nhanh, đầy đủ" in git(place.bare, "show", f"main:content/{ARTICLE}")
 
 
+@pytest.mark.slow
 def test_a_merge_that_cannot_go_on_is_taken_back(place: Place, tmp_path: Path) -> None:
     sending = in_conflict(place, tmp_path)
     hook = place.tree / ".git/hooks/prepare-commit-msg"
@@ -265,6 +272,7 @@ def test_a_detached_head_and_a_lock_are_told(place: Place) -> None:
     assert (place.content / ARTICLE).read_text(encoding="utf-8") == TEXT + "Thêm.\n"
 
 
+@pytest.mark.slow
 def test_a_rewritten_branch_loses_nothing(place: Place, tmp_path: Path) -> None:
     other = place.other(tmp_path / "other")
     git(other, "commit", "--quiet", "--amend", "--message", "Viết lại")

@@ -13,6 +13,7 @@ from plugins.content.model import Archive, Article
 from plugins.core.diagnostics import Diagnostic
 from plugins.images.images import find_images, image_files
 from tests.attack.sources import article, write
+from tests.tables import every
 from tools.capabilities import read_archive
 
 from .conftest import Save, camera_metadata, photograph, workspace
@@ -47,9 +48,7 @@ def built(folder: Path, save: Save, text: str) -> tuple[Archive, list[tuple[int,
     return made, [(fault.line, fault.code) for fault in [*diagnostics, *images.diagnostics]], files
 
 
-@pytest.mark.parametrize(
-    "target", ["../../anh/2019/co.jpg", "/anh/2019/co.jpg", "/anh/2019/co.jpg#x", "../../%61nh/2019/co.jpg"]
-)
+@every("target", ["../../anh/2019/co.jpg", "/anh/2019/co.jpg", "/anh/2019/co.jpg#x", "../../%61nh/2019/co.jpg"])
 def test_it_leads_to_the_largest_picture(tmp_path: Path, save: Save, target: str) -> None:
     made, diagnostics, files = built(tmp_path / "c", save, f"Xem [ảnh cờ]({target}).\n")
     assert diagnostics == []

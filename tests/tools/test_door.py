@@ -28,7 +28,7 @@ def door(
     """Run tasks.py in its own folder, with a fake Python whose pip prints `says` and exits with `code`."""
     for name in ("tasks.py", "requirements.txt"):
         shutil.copy(ROOT / name, folder / name)
-    shutil.copytree(ROOT / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+    (folder / "tools").symlink_to(ROOT / "tools")
     python = folder / ".venv/bin/python"
     python.parent.mkdir(parents=True, exist_ok=True)
     (folder / "says").write_text(says)
@@ -134,7 +134,7 @@ def test_python_of_the_folder_itself_is_given_what_a_command_needs(tmp_path: Pat
     """As run by `invoke`, or with .venv activated."""
     for name in ("tasks.py", "requirements.txt", "requirements-deploy.txt"):
         shutil.copy(ROOT / name, tmp_path / name)
-    shutil.copytree(ROOT / "tools", tmp_path / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "tools").symlink_to(ROOT / "tools")
     venv.create(tmp_path / ".venv")
     pip = next((tmp_path / ".venv/lib").glob("python*/site-packages")) / "pip.py"
     pip.write_text("import sys\nsys.exit('install' in sys.argv)\n")
