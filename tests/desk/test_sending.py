@@ -12,6 +12,7 @@ import pytest
 from plugins.core.cache import Cache
 from plugins.records.history import read_history
 from tests.desk.kit import ARTICLE, TEXT, Place, git
+from tests.tables import every
 from tools.desk.git import Git, GitFailed
 from tools.desk.sending import Sending
 
@@ -353,8 +354,8 @@ def test_who_is_denied_hears_how_to_keep_a_password(
     assert ("Credential Manager" in outcome.words) is (helper == "")
 
 
-@pytest.mark.parametrize(
-    ("words", "code"),
+@every(
+    "words, code",
     [
         ("fatal: unable to write loose object file: No space left on device", "full"),
         ("Host key verification failed.\nfatal: Could not read from remote repository.", "untrusted"),
@@ -368,7 +369,7 @@ def test_who_is_denied_hears_how_to_keep_a_password(
         ("fatal: something of 401 kinds", "failed"),
     ],
 )
-def test_what_is_in_the_way_is_told_apart(place: Place, monkeypatch: pytest.MonkeyPatch, words: str, code: str) -> None:
+def test_what_is_in_the_way_is_told_apart(place: Place, words: str, code: str) -> None:
     real = Git.run
 
     def run(self: Git, *arguments: str, **options: Any) -> str:
@@ -376,9 +377,10 @@ def test_what_is_in_the_way_is_told_apart(place: Place, monkeypatch: pytest.Monk
             raise GitFailed(words)
         return real(self, *arguments, **options)
 
-    monkeypatch.setattr(Git, "run", run)
-    write(place, TEXT + "Thêm.\n")
-    assert Sending(place.content).send("Thêm", "").code == code
+    write(place, f"{TEXT}{words}\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Git, "run", run)
+        assert Sending(place.content).send("Thêm", "").code == code
 
 
 def test_a_folder_of_somebody_else_is_told(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:

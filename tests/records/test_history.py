@@ -236,14 +236,15 @@ def test_no_setting_of_git_changes_what_is_told(
     assert found == before
 
 
-@pytest.mark.parametrize("name", VARIABLES)
+@every("name", VARIABLES)
 def test_no_variable_of_the_environment_does(
-    repository: Repository, before: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    repository: Repository, before: History, tmp_path: Path, name: str
 ) -> None:
-    for variable, value in VARIABLES.items():
-        if variable == name or (name.startswith("GIT_CONFIG_") and variable.startswith("GIT_CONFIG_")):
-            monkeypatch.setenv(variable, value)
-    assert history_of(repository.content, tmp_path / "after") == before
+    with pytest.MonkeyPatch.context() as patch:
+        for variable, value in VARIABLES.items():
+            if variable == name or (name.startswith("GIT_CONFIG_") and variable.startswith("GIT_CONFIG_")):
+                patch.setenv(variable, value)
+        assert history_of(repository.content, tmp_path / f"after-{name}") == before
 
 
 def test_a_program_that_a_clone_names_is_not_run(repository: Repository, tmp_path: Path) -> None:
