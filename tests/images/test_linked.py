@@ -40,7 +40,7 @@ def filled(archive: Archive, base: str) -> str:
 
 def built(folder: Path, save: Save, text: str) -> tuple[Archive, list[tuple[int, str]], list[str]]:
     """An archive with one surveyed photograph, its diagnostics, and the addresses of the files made."""
-    source = save(photograph(800, 600), "co.jpg", **camera_metadata()).read_bytes()
+    source = save(photograph(480, 370), "co.jpg", **camera_metadata()).read_bytes()
     made, diagnostics = read(folder, text, source)
     images = find_images(made, workspace(folder, folder.parent / "kept"))
     made = replace(made, pictures=images.pictures, social=images.social)
@@ -53,7 +53,7 @@ def test_it_leads_to_the_largest_picture(tmp_path: Path, save: Save, target: str
     made, diagnostics, files = built(tmp_path / "c", save, f"Xem [ảnh cờ]({target}).\n")
     assert diagnostics == []
     full = made.pictures[PHOTO].full
-    assert (full.type, full.height) == ("image/jpeg", 800)  # rotated upright
+    assert (full.type, full.height) == ("image/jpeg", 480)  # rotated upright
     assert full.address in files
     assert f'href="/kho{full.address}"' in filled(made, "/kho")
     assert not [address for address in files if address.endswith("co.jpg")]

@@ -222,6 +222,7 @@ VARIABLES = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @every("place, name", product(("--local", "--global"), SETTINGS))
 def test_no_setting_of_git_changes_what_is_told(
     repository: Repository, before: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, name: str
@@ -236,6 +237,7 @@ def test_no_setting_of_git_changes_what_is_told(
     assert found == before
 
 
+@pytest.mark.slow
 @every("name", VARIABLES)
 def test_no_variable_of_the_environment_does(
     repository: Repository, before: History, tmp_path: Path, name: str

@@ -43,6 +43,7 @@ def door(
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("says", "words"),
     [
@@ -63,6 +64,7 @@ def test_what_pip_could_not_do_is_told_as_what_it_is(tmp_path: Path, says: str, 
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "value"),
     [("PIP_USER", "1"), ("PIP_TARGET", "/elsewhere"), ("PIP_PREFIX", "/elsewhere"), ("PIP_ROOT", "/elsewhere"),
@@ -100,6 +102,7 @@ Successfully installed lxml-6.0.2 pillow-12.0.0
     assert told[1:] == ["  lấy pillow…", "  lấy sgmllib3k…", "  cài các gói vừa lấy…"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("argv", "code", "words"),
     [
@@ -130,6 +133,7 @@ def test_what_is_run_listens_to_no_variable_of_python(tmp_path: Path) -> None:
     assert done.stdout.split()[:3] == ["-E", "-X", "utf8"]
 
 
+@pytest.mark.slow
 def test_python_of_the_folder_itself_is_given_what_a_command_needs(tmp_path: Path) -> None:
     """As run by `invoke`, or with .venv activated."""
     for name in ("tasks.py", "requirements.txt", "requirements-deploy.txt"):
