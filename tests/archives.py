@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from importlib import import_module
@@ -24,7 +24,10 @@ from plugins.content.folder import find_files
 from plugins.content.layout import DATA
 from plugins.content.model import Archive, Body, Site, SiteData, Text, Texts
 from plugins.content.targets import File, Known, Page, Planned, Section, Target
+from plugins.core.cache import Cache
+from plugins.core.codec import digest
 from plugins.core.diagnostics import Diagnostic, errors
+from plugins.core.memo import Memo
 from tools.capabilities import read_archive
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,14 +49,15 @@ def check(
 ) -> tuple[Archive, list[Diagnostic]]:
     """The archive of a content folder, and all diagnostics of a build except those of its photographs.
 
-    Data files that the folder lacks come from the project, and are read once for all tests.
+    Data files that the folder lacks come from the project, and are read once for all tests. What the archive memoises
+    is computed once for equal inputs.
     """
     lent = _data_of_the_project(capabilities.data)
     own = frozenset(file for file in capabilities.data if file.own or (folder / DATA / file.name).exists())
     reading = Capabilities(tuple(replace(one, data=tuple(own.intersection(one.data))) for one in capabilities.all))
     archive, results, diagnostics = read_archive(folder, reading, now=now, drafts=drafts)
     more, shown = {**lent.more, **archive.data.more}, {**lent.shown, **archive.data.shown}
-    archive = replace(archive, data=replace(archive.data, more=more, shown=shown))
+    archive = replace(archive, data=replace(archive.data, more=more, shown=shown), memo=_MEMO)
     site = site_of(archive)
     plan = make_plan(archive, site, capabilities, _theme(), _Unrendered())
     if not errors(diagnostics):
@@ -61,6 +65,25 @@ def check(
     files = find_files(folder, data_files(capabilities.data))
     links = LinkCheck(results, archive, plan.anchors, (*files.images, *files.attached)).diagnostics()
     return archive, sorted({*diagnostics, *links, *chain(*capabilities.answers(lambda one: one.check, archive))})
+
+
+class _SharedMemo(Memo):
+    """A memo of every archive that tests check, which keeps the values of all inputs."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__(Cache.in_memory().room("memo"))
+        self.values: dict[tuple[str, bytes], Any] = {}
+
+    def get(self, name: str, inputs: object, _kind: object, compute: Callable[[], Any]) -> Any:
+        """As a memo does, without encoding."""
+        key = name, digest(inputs)
+        if key not in self.values:
+            self.values[key] = compute()
+        return self.values[key]
+
+
+_MEMO = _SharedMemo()
 
 
 @cache

@@ -25,15 +25,17 @@ MadeByOne = Callable[[str, Callable[[Path], None]], Path]
 
 
 def pytest_collection_finish() -> None:
-    """Leave modules and collected tests out of garbage collection, which would look at all of them again and again."""
+    """Leave modules and collected tests out of garbage collection, which would look at all of them again and again,
+    and collect less often."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def made_once() -> Iterator[None]:
-    """Cache what every cold build computes from the same inputs: the web font, what each template uses, and the
-    minified scripts."""
+    """Cache what every cold build computes from the same inputs: the web font, what each template uses, the minified
+    scripts, and the data files that a content folder lacks."""
     from plugins.build import minify, web_font
     from plugins.build.templates import Templates, Uses
 
@@ -51,7 +53,30 @@ def made_once() -> Iterator[None]:
         patch.setattr(web_font, "subset", cache(web_font.subset))
         patch.setattr(Templates, "_parsed", parsed)
         patch.setattr(minify, "minified", lambda scripts: {**minified(tuple(scripts.items()))})
+        _lend_data_once(patch)
         yield
+
+
+def _lend_data_once(patch: pytest.MonkeyPatch) -> None:
+    """Read each data file of the project once, and find the keys of its abbreviations once."""
+    from plugins.content.data import _Table
+    from plugins.content.layout import DATA
+    from plugins.content.messages import MESSAGES
+    from plugins.core.diagnostics import Diagnostics
+    from plugins.people import roll
+
+    read, lent = _Table.read, dict[str, _Table]()
+
+    def read_once(name: str, content: Path, fallback: Path, instead: Mapping[str, bytes | None]) -> _Table:
+        if fallback != ROOT / "content" or (content / DATA / name).exists() or f"{DATA}/{name}" in instead:
+            return read(name, content, fallback, instead)
+        if name not in lent:
+            lent[name] = read(name, content, fallback, instead)
+            assert lent[name].diagnostics.all == ()
+        return _Table(lent[name].raw, Diagnostics(f"{DATA}/{name}", MESSAGES))
+
+    patch.setattr(_Table, "read", staticmethod(read_once))
+    patch.setattr(roll, "tone_key", cache(roll.tone_key))
 
 
 @pytest.fixture(scope="session")

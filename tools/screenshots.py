@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from plugins.content.data import read_data
 from tools import ROOT
 from tools.browser import chromium
 from tools.desk.command import Running
 from tools.desk.git import Git
+from tools.new import draft_of
 from tools.site.build import overrides, run
 from tools.site.serve import server
 
@@ -27,16 +29,10 @@ if TYPE_CHECKING:
 
 HOME_DAY, DESK_DAY = datetime(2026, 11, 28), datetime(2021, 7, 1, 9)
 ARTICLE = "bai-viet/2019/2019-09-05-giao-ban-quy-iii.md"
-NEW = """---
-title: Hội nghị giao ban Quý IV/2019
-date: 05/12/2019
-category: giao-ban
-period: Quý IV/2019
-summary: Bài thử để chụp hình cho hướng dẫn.
----
-
-Nội dung.
-"""
+NEW = {
+    "title": "Hội nghị giao ban Quý IV/2019", "date": "05/12/2019", "category": "giao-ban",
+    "summary": "Bài thử để chụp hình cho hướng dẫn.",
+}  # fmt: skip
 CORRECTION = {"date": "10/9/2019", "wrong": "65 điểm cầu", "right": "66 điểm cầu"}
 FAULT = "\n##Phần chưa xong\n\n![](../../anh/2019/khong-co.jpg)\n"
 
@@ -94,7 +90,9 @@ def _with_a_change(content: Path) -> None:
     git = Git(content)
     for command in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--message", "Kho")):
         git.run(*command, settings={"user.name": "desk", "user.email": "desk@localhost"})
-    (content / ARTICLE).with_name("2019-12-05-giao-ban-quy-iv.md").write_text(NEW, encoding="utf-8", newline="\n")
+    path, text = draft_of(read_data(content, content)[0], NEW, DESK_DAY)
+    published = text.replace("status: draft\n", "")
+    (content / path).write_text(f"{published}Nội dung.\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -74,11 +74,6 @@ def _item(article: Article, thumbnail: Thumbnail | None) -> Item:
     return Item(card_of(article, thumbnail), start.year, start.month, day, article.updated.start, seen)
 
 
-def as_input(items: Sequence[Item]) -> Known[tuple[Item, ...]]:
-    """Items as an input of a target."""
-    return Known(tuple(items), digest_bytes(b"".join([item.digest for item in items])))
-
-
 class Collection(Struct, frozen=True):
     """Articles that belong together, newest first, and the page that lists them.
 
@@ -96,11 +91,6 @@ class Collection(Struct, frozen=True):
     def crumb(self) -> Crumb:
         """A link to the collection."""
         return Crumb(self.heading, self.address)
-
-    @property
-    def modified(self) -> datetime | None:
-        """When any of its articles was last changed; None if it is empty."""
-        return newest_change(self.items)
 
     def split(
         self, grouping: Grouping, heading: Callable[..., str] | None = None, below: str = "/"
@@ -216,9 +206,10 @@ def listing(
         "newer": newer,
         "older": older,
     }
+    known = Known(tuple(items), digest_bytes(b"".join([item.digest for item in items])))
     return Page(
-        collection.address, "listing.html", _listing_context, (about, as_input(items), grouping, below),
-        modified=collection.modified, indexed=bool(collection.items),
+        collection.address, "listing.html", _listing_context, (about, known, grouping, below),
+        modified=newest_change(collection.items), indexed=bool(collection.items),
     )  # fmt: skip
 
 

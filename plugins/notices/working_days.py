@@ -28,9 +28,8 @@ _SATURDAY = 5
 
 
 class ChangedDay(Struct, frozen=True):
-    """A day that differs from the legal calendar: a working day off, or a day off worked."""
+    """How a day differs from the legal calendar: a working day off, or a day off worked."""
 
-    day: date
     working: bool
     name: str
 
@@ -104,8 +103,7 @@ def read_working_days(raw: Raw, diagnostics: Diagnostics) -> WorkingDays:
         elif when is not None and when.start.date() in changes:
             diagnostics.error("day-twice", fields.line("day"), found=when.text)
         elif when is not None:
-            day = when.start.date()
-            changes[day] = ChangedDay(day, kind == "work", name)
+            changes[when.start.date()] = ChangedDay(kind == "work", name)
     return WorkingDays(changes)
 
 

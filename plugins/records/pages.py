@@ -69,13 +69,7 @@ ARTICLE_CONTEXT = ArticleContext(
 
 
 def record_targets(archive: Archive, site: Site) -> Iterator[Planned]:
-    """The pages of records, and the citations of each month."""
-    yield from record_pages(archive, site)
-    yield from citation_files(archive, site)
-
-
-def record_pages(archive: Archive, site: Site) -> Iterator[Page]:
-    """The lists, the feed and the page of the ministry."""
+    """The lists of corrections with their feed, the page of the ministry, and the citations of each month."""
     found = [
         CorrectedArticle(article.card, correction)
         for article in archive.listed
@@ -92,6 +86,7 @@ def record_pages(archive: Archive, site: Site) -> Iterator[Page]:
         "names": NAMES.of(archive.data),
     }
     yield page(MINISTRY, "ministry.html", context)
+    yield from citation_files(archive, site)
 
 
 def _lists(found: Sequence[CorrectedArticle]) -> Iterator[Page]:

@@ -28,12 +28,17 @@ SERIES = "- slug: giao-ban-quy\n  title: Giao ban quý\n  rhythm: quarter\n"
 
 def read(source: str | bytes, path: str = PATH) -> ReadResult:
     """Read one source with the core's Markdown alone."""
-    return read_file(SourceFile(path, source.encode() if isinstance(source, str) else source), Rules())[0]
+    return read_both(source, path)[0]
 
 
 def text_of(source: str | bytes, path: str = PATH) -> Text:
     """The text of a source's body."""
-    return read_file(SourceFile(path, source.encode() if isinstance(source, str) else source), Rules())[1]
+    return read_both(source, path)[1]
+
+
+def read_both(source: str | bytes, path: str = PATH) -> tuple[ReadResult, Text]:
+    """What `read` and `text_of` return."""
+    return read_file(SourceFile(path, source.encode() if isinstance(source, str) else source), Rules())
 
 
 def codes(diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> list[tuple[int, str]]:

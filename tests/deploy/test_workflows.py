@@ -264,6 +264,7 @@ def test_the_container(tmp_path: Path) -> None:
     assert "nosniff" in answer.stdout
 
 
+@pytest.mark.slow
 def test_faults_stand_beside_their_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     content = write(tmp_path / "content", {"2024-03-02-tin.md": news(date="32/13/2024", title="Tin, mẫu")})
     assert check(content, "github", now=None) == 1

@@ -29,8 +29,9 @@ Bộ họp giao ban.
 Các đơn vị báo cáo.
 """
 OUTSIDE = {
-    "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_AUTHOR_NAME": "Biên tập",
-    "GIT_AUTHOR_EMAIL": "a@b.vn", "GIT_COMMITTER_NAME": "Biên tập", "GIT_COMMITTER_EMAIL": "a@b.vn",
+    "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_TEMPLATE_DIR": "",
+    "GIT_AUTHOR_NAME": "Biên tập", "GIT_AUTHOR_EMAIL": "a@b.vn", "GIT_COMMITTER_NAME": "Biên tập",
+    "GIT_COMMITTER_EMAIL": "a@b.vn",
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ import pytest
 from plugins.core.cache import Cache
 from plugins.records.history import read_history
 from tests.desk.kit import ARTICLE, TEXT, Place, git
+from tests.tables import every
 from tools.desk.git import Git, GitFailed
 from tools.desk.sending import Sending
 
@@ -132,6 +133,7 @@ def test_the_note_is_read_by_readers(place: Place, tmp_path: Path) -> None:
     assert newest.words == "Thêm một câu"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mine", [None, "báo cáo đầy đủ."])
 def test_a_conflict_with_what_was_deleted_is_settled(place: Place, tmp_path: Path, mine: str | None) -> None:
     other = place.other(tmp_path / "other")
@@ -151,6 +153,7 @@ def test_a_conflict_with_what_was_deleted_is_settled(place: Place, tmp_path: Pat
     assert (ARTICLE in git(place.bare, "ls-tree", "-r", "--name-only", "main")) is bool(mine)
 
 
+@pytest.mark.slow
 def test_a_conflict_of_photographs_damages_neither(place: Place, tmp_path: Path) -> None:
     other = place.other(tmp_path / "other")
     for tree, data in ((other, b"\xff\xd8 kia"), (place.tree, b"\xff\xd8 \x00 \xfe")):
@@ -172,6 +175,7 @@ def test_a_machine_without_git_is_told(place: Place, monkeypatch: pytest.MonkeyP
     assert Sending(place.content).send("Thêm", "").code == "no-program"
 
 
+@pytest.mark.slow
 def test_a_conflict_may_wait(place: Place, tmp_path: Path) -> None:
     test_text = TEXT.replace("báo cáo.", "báo cáo đầy đủ.")
     send_elsewhere(place, tmp_path)
@@ -196,6 +200,7 @@ def in_conflict(place: Place, tmp_path: Path) -> Sending:
     return sending
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("settles", [True, False])
 @pytest.mark.parametrize("saved", [TEXT + "Lưu trong lúc chờ.\n", None])
 def test_what_is_saved_while_a_conflict_waits_is_not_lost(
@@ -216,6 +221,7 @@ def test_what_is_saved_while_a_conflict_waits_is_not_lost(
     assert [one.path for one in sending.changes()] == [SECOND]
 
 
+@pytest.mark.slow
 def test_a_conflict_is_settled_where_git_knows_nobody(
     place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -226,6 +232,7 @@ def test_a_conflict_is_settled_where_git_knows_nobody(
     assert sending.settle({f"content/{ARTICLE}": TEXT}).code == "sent"
 
 
+@pytest.mark.slow
 def test_a_merge_that_was_cut_off_goes_on(place: Place, tmp_path: Path) -> None:
     sending = in_conflict(place, tmp_path)
     write(place, TEXT.replace("báo cáo.", "báo cáo nhanh, đầy đủ."))
@@ -234,6 +241,7 @@ def test_a_merge_that_was_cut_off_goes_on(place: Place, tmp_path: Path) -> None:
     assert "nhanh, đầy đủ" in git(place.bare, "show", f"main:content/{ARTICLE}")
 
 
+@pytest.mark.slow
 def test_a_merge_that_cannot_go_on_is_taken_back(place: Place, tmp_path: Path) -> None:
     sending = in_conflict(place, tmp_path)
     hook = place.tree / ".git/hooks/prepare-commit-msg"
@@ -265,6 +273,7 @@ def test_a_detached_head_and_a_lock_are_told(place: Place) -> None:
     assert (place.content / ARTICLE).read_text(encoding="utf-8") == TEXT + "Thêm.\n"
 
 
+@pytest.mark.slow
 def test_a_rewritten_branch_loses_nothing(place: Place, tmp_path: Path) -> None:
     other = place.other(tmp_path / "other")
     git(other, "commit", "--quiet", "--amend", "--message", "Viết lại")
@@ -345,8 +354,8 @@ def test_who_is_denied_hears_how_to_keep_a_password(
     assert ("Credential Manager" in outcome.words) is (helper == "")
 
 
-@pytest.mark.parametrize(
-    ("words", "code"),
+@every(
+    "words, code",
     [
         ("fatal: unable to write loose object file: No space left on device", "full"),
         ("Host key verification failed.\nfatal: Could not read from remote repository.", "untrusted"),
@@ -360,7 +369,7 @@ def test_who_is_denied_hears_how_to_keep_a_password(
         ("fatal: something of 401 kinds", "failed"),
     ],
 )
-def test_what_is_in_the_way_is_told_apart(place: Place, monkeypatch: pytest.MonkeyPatch, words: str, code: str) -> None:
+def test_what_is_in_the_way_is_told_apart(place: Place, words: str, code: str) -> None:
     real = Git.run
 
     def run(self: Git, *arguments: str, **options: Any) -> str:
@@ -368,9 +377,10 @@ def test_what_is_in_the_way_is_told_apart(place: Place, monkeypatch: pytest.Monk
             raise GitFailed(words)
         return real(self, *arguments, **options)
 
-    monkeypatch.setattr(Git, "run", run)
-    write(place, TEXT + "Thêm.\n")
-    assert Sending(place.content).send("Thêm", "").code == code
+    write(place, f"{TEXT}{words}\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Git, "run", run)
+        assert Sending(place.content).send("Thêm", "").code == code
 
 
 def test_a_folder_of_somebody_else_is_told(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:

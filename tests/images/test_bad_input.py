@@ -95,6 +95,7 @@ def diagnostics(folder: Path) -> list[Diagnostic]:
     ).diagnostics
 
 
+@pytest.mark.slow
 def test_each_is_told_by_its_name_in_words_that_editors_know(tmp_path: Path) -> None:
     bad = {name: data for name, (data, _) in BAD.items()}
     found = diagnostics(content(tmp_path / "content", bad | {"co.jpg": encoded()}, "lễ.jpg", "cut.jpg"))
@@ -121,6 +122,7 @@ def test_odd_but_sound_images_are_shown(tmp_path: Path) -> None:
     assert whole.pictures.keys() == {f"anh/2021/{name}" for name in GOOD}
 
 
+@pytest.mark.slow
 def test_the_unused_are_listed_when_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = content(tmp_path / "content", {"co.jpg": encoded(), "thua.jpg": encoded()}, "co.jpg")
     assert check(folder, "text", now=None, unused=True) == 0
@@ -152,6 +154,7 @@ def jpeg_bomb() -> bytes:
     return data[:start] + struct.pack(">HH", 30_000, 30_000) + data[start + 4 :]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="this system does not tell the peak of a process's memory")
 @pytest.mark.parametrize(("name", "data"), [("a.png", bomb(30_000, 30_000)), ("a.jpg", jpeg_bomb())])
 def test_a_bomb_is_refused_before_it_takes_memory(tmp_path: Path, name: str, data: bytes) -> None:

@@ -1,3 +1,5 @@
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +25,7 @@ STACKED = "ĐẦU NHỮNG ỄNH ƯỜM ẤY ĐẪ NGẬP ẨM ẪM Ỗ Ẵ Ặ �
 TITLE = "Bộ TT&TT sơ kết công tác thi đua, khen thưởng 6 tháng đầu năm 2021"
 
 
+@cache
 def ink(card: SocialCard) -> Image.Image:
     """A mask of where a card differs from its background."""
     image = draw(card).convert("RGB")

@@ -43,7 +43,7 @@ def test_swapped_days() -> None:
 
 def test_changes_win_over_the_calendar() -> None:
     friday, saturday = date(2026, 1, 2), date(2026, 1, 10)
-    changes = {friday: ChangedDay(friday, False, "Nghỉ"), saturday: ChangedDay(saturday, True, "Làm bù")}
+    changes = {friday: ChangedDay(False, "Nghỉ"), saturday: ChangedDay(True, "Làm bù")}
     changed = WorkingDays(changes)
     assert DAYS.is_working(friday)
     assert not DAYS.is_working(saturday)

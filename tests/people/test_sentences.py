@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tools.bench.people import PRECISION, RECALL, held_in, read_texts, score
+from tools.bench.people import PRECISION, RECALL, Labelled, held_in, read_texts, score
 
 WAYS: tuple[Callable[[str], str], ...] = (
     "Trời mưa to. {}".format, "{}\nMọi người ra về.".format, "“{}”".format, "({})".format, "- {}".format, "+ {}".format,
@@ -25,12 +25,17 @@ def test_precision_and_recall() -> None:
     assert result.recall >= RECALL, result.misses
 
 
+@pytest.fixture(scope="module")
+def right() -> list[Labelled]:
+    """A sample of the texts whose officials are all found."""
+    plain = [one for one in read_texts() if "\n" not in one.text and " | " not in one.text]
+    return [one for one in random.Random(4).sample(plain, 150) if held_in(one.text) == one.held]
+
+
 @pytest.mark.parametrize("way", WAYS)
-def test_the_way_of_writing_changes_nothing(way: Callable[[str], str]) -> None:
-    right = [one for one in read_texts() if "\n" not in one.text and " | " not in one.text]
-    for one in random.Random(4).sample(right, 150):
-        if held_in(one.text) == one.held:
-            assert held_in(way(one.text)) == one.held, way(one.text)
+def test_the_way_of_writing_changes_nothing(way: Callable[[str], str], right: list[Labelled]) -> None:
+    for one in right:
+        assert held_in(way(one.text)) == one.held, way(one.text)
 
 
 @pytest.mark.parametrize("before", ["(", "- ", "+ ", "“", "1 | "])

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from plugins.content.model import Change
 from plugins.core.cache import Cache, DamagedCache
 from plugins.records import history
 from plugins.records.history import history_fault, read_history
+from tests.tables import every
 
 ENVIRONMENT = {
     **os.environ, "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a",
@@ -28,7 +30,7 @@ class Repository:
         self.folder, self.content, self.hours = folder, folder / "content", 0
         self.content.mkdir(parents=True, exist_ok=True)
         if not (folder / ".git").exists():
-            self.git("init", "-q", "-b", "main")
+            self.git("init", "-q", "-b", "main", "--template=")
 
     def copied_to(self, folder: Path) -> Repository:
         """Copy the repository to another folder."""
@@ -220,26 +222,31 @@ VARIABLES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("place", ["--local", "--global"])
-@pytest.mark.parametrize("name", SETTINGS)
+@pytest.mark.slow
+@every("place, name", product(("--local", "--global"), SETTINGS))
 def test_no_setting_of_git_changes_what_is_told(
-    repository: Repository, before: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, place: str
+    repository: Repository, before: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, name: str
 ) -> None:
-    config = tmp_path / "gitconfig"
-    config.touch()
+    config, own = tmp_path / "gitconfig", repository.folder / ".git/config"
+    config.write_text("")
+    first = own.read_bytes()
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
     subprocess.run(["git", "config", place, name, SETTINGS[name]], cwd=repository.folder, check=True)
-    assert history_of(repository.content, tmp_path / "after") == before
+    found = history_of(repository.content, tmp_path / f"after{place}-{name}")
+    own.write_bytes(first)
+    assert found == before
 
 
-@pytest.mark.parametrize("name", VARIABLES)
+@pytest.mark.slow
+@every("name", VARIABLES)
 def test_no_variable_of_the_environment_does(
-    repository: Repository, before: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    repository: Repository, before: History, tmp_path: Path, name: str
 ) -> None:
-    for variable, value in VARIABLES.items():
-        if variable == name or (name.startswith("GIT_CONFIG_") and variable.startswith("GIT_CONFIG_")):
-            monkeypatch.setenv(variable, value)
-    assert history_of(repository.content, tmp_path / "after") == before
+    with pytest.MonkeyPatch.context() as patch:
+        for variable, value in VARIABLES.items():
+            if variable == name or (name.startswith("GIT_CONFIG_") and variable.startswith("GIT_CONFIG_")):
+                patch.setenv(variable, value)
+        assert history_of(repository.content, tmp_path / f"after-{name}") == before
 
 
 def test_a_program_that_a_clone_names_is_not_run(repository: Repository, tmp_path: Path) -> None:

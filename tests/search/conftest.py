@@ -18,7 +18,7 @@ from plugins.content.model import Article
 from plugins.search import groups, shards
 from plugins.search.addresses import ROOT, text_path
 from tests.conftest import MadeByOne
-from tests.search import sample
+from tests.search import realistic, sample
 from tests.search.reader import Reader
 from tools.search import published
 
@@ -37,6 +37,11 @@ class _Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         pass
+
+
+def realistic_site(made_by_one: MadeByOne) -> Path:
+    """The folder of a site with the realistic articles and their index, made once for all tests."""
+    return made_by_one("realistic", lambda site: write_index(site / ROOT.strip("/"), realistic.articles(), site))
 
 
 def write_index(folder: Path, articles: tuple[Article, ...], site: Path | None = None) -> None:

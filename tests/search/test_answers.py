@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from plugins.search.addresses import ROOT
+from tests.conftest import MadeByOne
 from tests.search import realistic, sample
-from tests.search.conftest import write_index
+from tests.search.conftest import realistic_site
 from tests.tables import every
 from tools.search.interpreting import reread
 from tools.search.periods import neighbours
@@ -22,10 +24,9 @@ CASES = json.loads(ASKED.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Published:
-    folder = tmp_path_factory.mktemp("realistic")
-    write_index(folder, realistic.articles())
-    return Published(folder, folder)
+def index(made_by_one: MadeByOne) -> Published:
+    site = realistic_site(made_by_one)
+    return Published(site / ROOT.strip("/"), site)
 
 
 def slugs(index: Published, found: Found, most: int = 5) -> list[str]:

@@ -80,6 +80,7 @@ def test_every_term_lies_in_the_shard_that_its_separators_name() -> None:
             assert number + 1 == len(shards) or shard[-1].term < starts[number + 1], name
 
 
+@pytest.mark.slow
 def test_several_processes_make_the_same_index_of_any_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = index(60)
     monkeypatch.setattr(building, "FEW", 0)

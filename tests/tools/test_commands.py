@@ -53,6 +53,7 @@ def test_a_folder_without_data_is_built_with_the_projects_own(content: Path, tmp
     assert (output / "404.html").is_file()
 
 
+@pytest.mark.slow
 def test_a_fault_leaves_the_last_site_as_it_was(
     content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -67,6 +68,7 @@ def test_a_fault_leaves_the_last_site_as_it_was(
     assert "thứ Năm" in error
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["2019-09-20-giao-ban.md", "中文.md"])
 def test_a_file_without_an_address_of_its_own_is_told_like_any_fault(
     content: Path, capsys: pytest.CaptureFixture[str], name: str
@@ -89,6 +91,7 @@ def test_check_says_the_same_to_programs(content: Path, capsys: pytest.CaptureFi
     assert {"file", "line", "code", "message"} <= fault.keys()
 
 
+@pytest.mark.slow
 def test_a_later_date_waits_for_its_time(content: Path, tmp_path: Path) -> None:
     page = tmp_path / "site" / "2019" / "09" / "giao-ban" / "index.html"
     build = ["build", "--content", str(content), "--output", str(tmp_path / "site")]

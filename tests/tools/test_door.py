@@ -28,7 +28,7 @@ def door(
     """Run tasks.py in its own folder, with a fake Python whose pip prints `says` and exits with `code`."""
     for name in ("tasks.py", "requirements.txt"):
         shutil.copy(ROOT / name, folder / name)
-    shutil.copytree(ROOT / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+    (folder / "tools").symlink_to(ROOT / "tools")
     python = folder / ".venv/bin/python"
     python.parent.mkdir(parents=True, exist_ok=True)
     (folder / "says").write_text(says)
@@ -43,6 +43,7 @@ def door(
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("says", "words"),
     [
@@ -63,6 +64,7 @@ def test_what_pip_could_not_do_is_told_as_what_it_is(tmp_path: Path, says: str, 
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "value"),
     [("PIP_USER", "1"), ("PIP_TARGET", "/elsewhere"), ("PIP_PREFIX", "/elsewhere"), ("PIP_ROOT", "/elsewhere"),
@@ -100,6 +102,7 @@ Successfully installed lxml-6.0.2 pillow-12.0.0
     assert told[1:] == ["  lấy pillow…", "  lấy sgmllib3k…", "  cài các gói vừa lấy…"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("argv", "code", "words"),
     [
@@ -130,11 +133,12 @@ def test_what_is_run_listens_to_no_variable_of_python(tmp_path: Path) -> None:
     assert done.stdout.split()[:3] == ["-E", "-X", "utf8"]
 
 
+@pytest.mark.slow
 def test_python_of_the_folder_itself_is_given_what_a_command_needs(tmp_path: Path) -> None:
     """As run by `invoke`, or with .venv activated."""
     for name in ("tasks.py", "requirements.txt", "requirements-deploy.txt"):
         shutil.copy(ROOT / name, tmp_path / name)
-    shutil.copytree(ROOT / "tools", tmp_path / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "tools").symlink_to(ROOT / "tools")
     venv.create(tmp_path / ".venv")
     pip = next((tmp_path / ".venv/lib").glob("python*/site-packages")) / "pip.py"
     pip.write_text("import sys\nsys.exit('install' in sys.argv)\n")

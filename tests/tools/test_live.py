@@ -75,6 +75,7 @@ def test_what_the_machine_refuses_is_told_with_its_cure(
     assert capsys.readouterr().err == f"{told}\n"
 
 
+@pytest.mark.slow
 def test_the_synthetic_archive_has_no_fault(tmp_path: Path) -> None:
     write_demo(tmp_path / "content", 20)
     archive, diagnostics = check(tmp_path / "content", now=NOW)

@@ -8,17 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from plugins.search.addresses import ROOT
-from tests.search import realistic
-from tests.search.conftest import write_index
+from tests.conftest import MadeByOne
+from tests.search.conftest import realistic_site
 from tools.commands import main
 
 
 @pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    write_index(folder / ROOT.strip("/"), realistic.articles(), folder)
-    return folder
+def output(made_by_one: MadeByOne) -> Path:
+    return realistic_site(made_by_one)
 
 
 def asked(output: Path, question: str, *options: str) -> int:

@@ -187,6 +187,7 @@ def test_what_is_printed_never_holds_the_text(
     assert main(["trace", "Hà", *argv]) == 2
 
 
+@pytest.mark.slow
 def test_attached_files_are_searched_page_by_page(tmp_path: Path) -> None:
     pdf(tmp_path / "tep/2024/a.pdf", "Trang dau khong co gi", "So dien thoai 0987612345")
     assert [*Search("0987 612 345").content(tmp_path)] == ["nội dung: tep/2024/a.pdf:2"]

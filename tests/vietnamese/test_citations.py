@@ -35,11 +35,23 @@ WAYS: tuple[Callable[[str], str], ...] = (
 """Ways to write a text that change nothing in it."""
 
 
+def keys_in(text: str, day: date) -> list[str]:
+    return [each.key for each in cite([text], day)[0]]
+
+
+@pytest.fixture(scope="module")
+def cited() -> list[tuple[str, date, list[str]]]:
+    """A sample of the sentences of one block, with the day and the keys of each."""
+    sample = random.Random(4).sample([one for one in SENTENCES if len(one.blocks) == 1], 200)
+    return [(one.blocks[0], one.day, keys_in(one.blocks[0], one.day)) for one in sample]
+
+
 @pytest.mark.parametrize("way", WAYS)
-def test_the_way_of_writing_changes_nothing(way: Callable[[str], str]) -> None:
-    for one in random.Random(4).sample([one for one in SENTENCES if len(one.blocks) == 1], 200):
-        keys = [each.key for each in cite(one.blocks, one.day)[0]]
-        assert [each.key for each in cite([way(one.blocks[0])], one.day)[0]] == keys, way(one.blocks[0])
+def test_the_way_of_writing_changes_nothing(
+    way: Callable[[str], str], cited: list[tuple[str, date, list[str]]]
+) -> None:
+    for text, day, keys in cited:
+        assert keys_in(way(text), day) == keys, way(text)
 
 
 @pytest.mark.parametrize("before", ["(", "“", "a) ", "ghi chú | ", "* "])

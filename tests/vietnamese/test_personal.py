@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from random import Random
 
 import pytest
@@ -13,11 +14,12 @@ from hypothesis import strategies as st
 
 import plugins.privacy  # noqa: F401  # whose messages are looked up
 from plugins.vietnamese.messages import messages_of
-from plugins.vietnamese.personal import find_personal
+from plugins.vietnamese.personal import PersonalData, find_personal
 from plugins.vietnamese.personal.labels import PATTERNS
 from plugins.vietnamese.text import spellings
 from tests.tables import every
 from tests.timing import within
+from tools.bench import personal
 from tools.bench.labelled import Score
 from tools.bench.personal import BAR, TEXTS, Labelled, read_texts, score
 
@@ -438,6 +440,19 @@ def test_hostile_text_takes_no_time(text: str) -> None:
 LABELLED = list(read_texts())
 
 
+@pytest.fixture(scope="module", autouse=True)
+def read_once() -> Iterator[None]:
+    """Look for personal data once in each labelled text."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(personal, "find_personal", found_in)
+        yield
+
+
+@cache
+def found_in(text: str) -> tuple[PersonalData, ...]:
+    return tuple(find_personal(text))
+
+
 def test_labelled_texts() -> None:
     result = score(LABELLED)
     assert len(LABELLED) >= 300
@@ -446,7 +461,7 @@ def test_labelled_texts() -> None:
 
 @every("text", [labelled.text for labelled in LABELLED if not labelled.sure], file=TEXTS)
 def test_only_what_is_tied_to_a_person_stops_a_build(text: str) -> None:
-    assert [data for data in find_personal(text) if data.sure] == []
+    assert [data for data in found_in(text) if data.sure] == []
 
 
 WAYS_OF_TYPING: dict[str, Callable[[str], str]] = {

@@ -7,7 +7,6 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -71,7 +70,7 @@ def lunr(documents: list[Mapping[str, str]], output: Path) -> None:
 def main(kind: str, source: str, output: str) -> None:
     """Read the documents and write one index."""
     documents = json.loads(Path(source).read_text(encoding="utf-8"))
-    partial({"ours": ours, "lunr": lunr}[kind], documents)(Path(output))
+    {"ours": ours, "lunr": lunr}[kind](documents, Path(output))
 
 
 if __name__ == "__main__":

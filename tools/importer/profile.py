@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from plugins.vietnamese.messages import LOADER, messages_of
+from plugins.vietnamese.messages import messages_of, read_yaml
 
 from .model import Page
 
@@ -152,7 +152,7 @@ class _Reader:
 
     def _file(self, path: Path) -> Mapping[str, Any]:
         try:
-            values = yaml.load(path.read_text(encoding="utf-8"), LOADER)
+            values = read_yaml(path)
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             raise ProfileError(MESSAGES.say("profile-unreadable", path=path, error=error)) from None
         if not isinstance(values, Mapping):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from plugins.search.analyzer import WORD, Analyzer
 from plugins.search.language import Language
 from plugins.search.searchable import DASHES, NUMBER_DASH, unified
-from plugins.vietnamese.text import fold, nfc, tone_key
+from plugins.vietnamese.text import fold, fold_word, nfc, tone_key
 
 from .periods import Requirement, in_figures, periods_of
 
@@ -193,9 +193,9 @@ def _with_small(run: Run, language: Language, *, quoted: bool) -> Run:
     words = run.words
     marked = any(word.exact for word in words)
     keys = [tone_key(word.typed) if marked else word.folded for word in words]
-    phrases = {phrase if marked else fold(phrase): phrase for phrase in language.small}
-    kinds = {kind if marked else fold(kind) for kind in language.place_kinds}
-    unmarked = {fold(phrase) for phrase in language.small if " " in phrase}
+    phrases = {phrase if marked else fold_word(phrase): phrase for phrase in language.small}
+    kinds = {kind if marked else fold_word(kind) for kind in language.place_kinds}
+    unmarked = {fold_word(phrase) for phrase in language.small if " " in phrase}
     small = [False] * len(words)
     phrased: set[int] = set()
     for place in range(len(words)):

@@ -200,13 +200,12 @@ def _in_order(found: Mapping[int, float], plan: Plan) -> list[int]:
     parts = [some or part.alternatives for some, part in zip(numbers, plan.parts, strict=True)]
     groups = [[(term,) for term in terms] for terms in plan.groups]
     every = [*groups, *([(term,) for term in terms] for terms in plan.verbatim)]
-    last = () if plan.is_sentence else (((groups, BODY),), ((groups, ANYWHERE),))
-    steps = (((every, TITLE),), ((groups, TITLE),), ((parts, TITLE),), ((every, BODY),), *last)
-    tiers = [[[holders(each, plan.rows, fields) for each in some] for some, fields in step] for step in steps]
+    last = () if plan.is_sentence else ((groups, BODY), (groups, ANYWHERE))
+    steps = ((every, TITLE), (groups, TITLE), (parts, TITLE), (every, BODY), *last)
+    tiers = [set(found).intersection(*(holders(each, plan.rows, fields) for each in some)) for some, fields in steps]
     typed = holders([(plan.typed,)], plan.rows, PAIRS)
 
     def tier(ref: int) -> int:
-        fitting = (any(all(ref in refs for refs in held) for held in step) for step in tiers)
-        return next((number for number, fits in enumerate(fitting) if fits), len(tiers))
+        return next((number for number, refs in enumerate(tiers) if ref in refs), len(tiers))
 
     return sorted(found, key=lambda ref: (ref not in typed, tier(ref), -found[ref], -ref))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from plugins.core.diagnostics import Diagnostic, Key, Level
+from plugins.core.diagnostics import Diagnostic, Key
 from plugins.vietnamese.messages import messages_of
 
 MESSAGES = messages_of(__package__)
-_WORDS: dict[Level, str] = {"error": "level-error", "warning": "level-warning"}
 MOST_NEW, MOST_KINDS = 20, 10
 """Most hints, and most kinds of hints, that a build prints; `check` prints all."""
 Keep = Callable[[Sequence[Diagnostic]], str]
@@ -22,7 +21,7 @@ def listing(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
     often = Counter(one.code for one in hints)
     hints.sort(key=lambda one: (-often[one.code], one.code))
     for one in (*hints, *(one for one in told if one.level == "error")):
-        yield f"{MESSAGES.say(_WORDS[one.level])} {one}"
+        yield f"{MESSAGES.say(f'level-{one.level}')} {one}"
 
 
 def news(diagnostics: Iterable[Diagnostic], known: frozenset[Key], keep: Keep = lambda _hints: "") -> Iterator[str]:
