@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -146,12 +147,13 @@ def _inherit(work: Callable[..., Any], nice: int) -> None:
 
 
 def _begin() -> None:
-    """Initialise a process that works on many tasks: end with the parent, and collect garbage between tasks.
+    """Initialise a process that works on many tasks: end with the parent and on Ctrl+C, collect garbage between tasks.
 
     A build turns garbage collection off, since it leaves hardly any cycles; a forked process inherits that.
     """
     gc.freeze()  # objects inherited from the parent never become garbage here
     gc.enable()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     _end_with_parent()
 
 
