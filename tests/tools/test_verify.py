@@ -136,6 +136,7 @@ def test_a_folder_in_place_of_a_file(site: Path, capsys: pytest.CaptureFixture[s
 
 def test_usage(tmp_path: Path, site: Path) -> None:
     assert verify(str(tmp_path / "nowhere"), None) == 2
+    assert verify("", None) == 2, "an unset variable is not the current folder"
     for address in ("https://", "http://:80", "http://x:99999", "http://[::1", "https://luutru.vn/?x=1"):
         assert verify(address, None) == 2
     assert verify(str(site), tmp_path / "nowhere") == 2

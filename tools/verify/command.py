@@ -96,7 +96,7 @@ def verify(target: str, against: Path | None) -> int:
     copy: Copy
     if is_address(target):
         copy = HostCopy(target)
-    elif Path(target).is_dir():
+    elif target.strip() and Path(target).is_dir():
         copy = FolderCopy(Path(target))
     else:
         return fail(USAGE, MESSAGES.say("no-target", target=shown_url(target)))
