@@ -70,8 +70,8 @@ def test_dates_are_read_day_first_unless_they_have_one_meaning(text: str, expect
         ("2019-13", "unreadable"), ("2019.09", "unreadable"), ("20122019", "unreadable"), ("", "empty"),
         ("2019-02-31", "unreadable"), ("2019-09-05 14-30", "unreadable"), ("0005-09-05", "unreadable"),
         ("Sep 5", "unreadable"), ("29/02/2019", "not-leap-year"), ("00/00/2019", "no-month"), ("??", "unreadable"),
-        ("2019-02-30", "unreadable"), ("31/9/2019", "no-day-in-year"), ("5/9", "bare-day-month"), ("Tết", "year-missing"),
-        ("5/9/19999", "year-figures"),
+        ("2019-02-30", "unreadable"), ("31/9/2019", "no-day-in-year"), ("5/9", "bare-day-month"),
+        ("Tết", "year-missing"), ("5/9/19999", "year-figures"),
     ],
 )  # fmt: skip
 def test_what_is_no_date_is_a_fault(text: str, code: str) -> None:
