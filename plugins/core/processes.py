@@ -154,18 +154,14 @@ def _begin() -> None:
     gc.freeze()  # objects inherited from the parent never become garbage here
     gc.enable()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    _end_with_parent()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
-    """End this process when its parent dies.
+    """Wait until the parent dies, then end this process.
 
     A killed parent cannot end its children: they would wait for ever, or write where the next build does.
     """
-
-    def wait_for_parent() -> None:
-        if parent := multiprocessing.parent_process():
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=wait_for_parent, daemon=True).start()
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -103,6 +104,9 @@ def verify(target: str, against: Path | None) -> int:
     if against is not None and not against.is_file():
         return fail(USAGE, MESSAGES.say("no-list", file=against))
     try:
+        if isinstance(copy, HostCopy) and against:  # else a host that is away would be asked for every file
+            with suppress(FileNotFoundError):
+                digest_of(copy, CHECKSUMS)
         content = against.read_bytes() if against else b"".join(copy.chunks(CHECKSUMS))
         sums = dict(read_list(content.decode("utf-8", "replace")))
     except FileNotFoundError:
