@@ -10,6 +10,8 @@ import signal
 
 if __name__ == "__main__":  # Ctrl+C exits silently even during imports; the inner process handles it itself
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # `run` blocked it
 
 import hashlib
 import inspect
@@ -167,6 +169,8 @@ def run(argv: list[str]) -> int:
     inside = [str(PYTHON), "-E", "-X", "utf8", str(ROOT / "tasks.py"), *argv]
     if os.name != "nt":
         sys.stdout.flush()
+        # A starting Python would print a traceback on Ctrl+C; blocked, it waits for the first lines of this file.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         os.execv(inside[0], inside)
     return subprocess.run(inside, check=False).returncode
 

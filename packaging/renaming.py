@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 from setuptools.command.build_py import build_py
@@ -24,6 +25,11 @@ class Renaming(build_py):
         super().finalize_options()
         if self.editable_mode:
             raise SetupError(_EDITABLE)
+
+    def run(self) -> None:
+        """Copy everything; called by setuptools."""
+        shutil.rmtree(self.build_lib, ignore_errors=True)  # of an older version of this folder
+        super().run()
 
     def build_module(self, module: str, module_file: str, package: str) -> tuple[str, bool]:
         """Copy one module; called by setuptools."""

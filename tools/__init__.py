@@ -1,5 +1,11 @@
 """Tools that run outside a build."""
 
+import signal
+import sys
+
+if sys.argv[:1] == ["-m"]:  # so it is while `python -m tools.…` imports this: Ctrl+C ends it silently
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import gc
 from pathlib import Path
 

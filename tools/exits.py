@@ -6,9 +6,11 @@ import logging
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import NoReturn
 
 DONE, FAULTS, USAGE, ENVIRONMENT, SET_ASIDE = range(5)
@@ -35,10 +37,13 @@ def fail(code: int, message: str) -> int:
 
 
 def run(main: Callable[[Sequence[str]], int], arguments: Sequence[str]) -> NoReturn:
-    """Run a command and exit with its code; silently, with UNREAD, if its output has no reader any more."""
+    """Run a command and exit with its code; silently, with INTERRUPTED or UNREAD, after Ctrl+C or if its output has no
+    reader any more."""
     try:
         code = main(arguments)
         sys.stdout.flush()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     except BrokenPipeError:
         if _has_reader():
             raise
@@ -79,3 +84,24 @@ def stop_on_interrupt(code: int = INTERRUPTED) -> None:
         os._exit(code)
 
     signal.signal(signal.SIGINT, stop)
+
+
+def unwind_on_interrupt() -> None:
+    """Make Ctrl+C raise KeyboardInterrupt, for commands that would leave a lock or a large temporary folder behind."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def run_program(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> int:
+    """Run a program that shares the terminal; returns its exit code.
+
+    On Ctrl+C, which it receives too, waits until it has ended, then raises KeyboardInterrupt.
+    """
+    interrupts: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: interrupts.append(number))
+    try:
+        code = subprocess.run(command, cwd=folder, env=environment, check=False).returncode
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if interrupts:
+        raise KeyboardInterrupt
+    return code

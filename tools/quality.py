@@ -14,7 +14,7 @@ from plugins.vietnamese.messages import messages_of
 from tools import ROOT
 
 from .browser import HEADLESS, browser, install_browser
-from .exits import ENVIRONMENT, fail
+from .exits import ENVIRONMENT, fail, run_program
 from .servers import is_root, program
 
 MESSAGES = messages_of(__package__)
@@ -67,7 +67,7 @@ def run_tests(*, quick: bool) -> int:
         if folder := _in_memory(stack):
             environment["TMPDIR"] = folder
             command += ["-o", "tmp_path_retention_policy=failed"]  # so that little is kept there at once
-        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        return run_program(command, ROOT, environment)
 
 
 def _in_memory(stack: ExitStack) -> str | None:
@@ -94,7 +94,7 @@ def caching_bytecode() -> dict[str, str]:
 def run_lint() -> int:
     """Run ruff, mypy and the type check of the scripts; returns the highest exit code."""
     checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
-    codes = [subprocess.run([sys.executable, "-m", *check], cwd=ROOT, check=False).returncode for check in checks]
+    codes = [run_program([sys.executable, "-m", *check], ROOT) for check in checks]
     return max(*codes, _check_scripts())
 
 
@@ -108,4 +108,4 @@ def _check_scripts() -> int:
     if subprocess.run([*compiler, "--version"], capture_output=True, check=False).returncode:
         print(MESSAGES.say("no-typescript", compiler=TYPESCRIPT), file=sys.stderr)
         return 0
-    return subprocess.run([*compiler, "--project", "jsconfig.json"], cwd=ROOT, check=False).returncode
+    return run_program([*compiler, "--project", "jsconfig.json"], ROOT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -146,24 +147,21 @@ def _inherit(work: Callable[..., Any], nice: int) -> None:
 
 
 def _begin() -> None:
-    """Initialise a process that works on many tasks: end with the parent, and collect garbage between tasks.
+    """Initialise a process that works on many tasks: end with the parent and on Ctrl+C, collect garbage between tasks.
 
     A build turns garbage collection off, since it leaves hardly any cycles; a forked process inherits that.
     """
     gc.freeze()  # objects inherited from the parent never become garbage here
     gc.enable()
-    _end_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
-    """End this process when its parent dies.
+    """Wait until the parent dies, then end this process.
 
     A killed parent cannot end its children: they would wait for ever, or write where the next build does.
     """
-
-    def wait_for_parent() -> None:
-        if parent := multiprocessing.parent_process():
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=wait_for_parent, daemon=True).start()
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)

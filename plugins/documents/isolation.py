@@ -23,7 +23,10 @@ from .limits import PATIENCE, SECONDS
 from .worker import LENGTH
 
 ROOT = Path(str(plugins.__file__)).parents[1]
-_BEGIN = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from {__package__}.worker import main; main()"
+_BEGIN = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+    f"sys.path.insert(0, {str(ROOT)!r}); from {__package__}.worker import main; main()"
+)
 HEAVY = Findings(Fault("heavy", {"seconds": SECONDS}))
 """The findings of a file that ended the process which read it."""
 Done = Callable[[], object]

@@ -38,9 +38,8 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         articles = (each for article in self.context["articles"] for each in (article, *article.translations))
         # Articles with the same slug and language are also translations of each other.
         by_url = {each.url: each for each in articles if _has_page(each)}
-        posts = [*map(_post, by_url.values())]
         stale = {*(output / ROOT[1:]).rglob("*.*")}  # changed shards get new names
-        for path, content in search_files(posts, datetime.now()):
+        for path, content in search_files([*map(_post, by_url.values())], datetime.now()):
             (output / path).parent.mkdir(parents=True, exist_ok=True)
             (output / path).write_bytes(content)
             stale.discard(output / path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -22,6 +23,7 @@ from tools.verify import copies
 
 pytestmark = pytest.mark.slow
 ROOT = os.geteuid() == 0
+HERE = Path(__file__).resolve().parents[2]
 KILL = 'if [ {name} = rsync ]; then {program} --exclude=*.html "$@"; fi\n    kill -s KILL -- -$(($(ps -o sid= -p $$)))'
 """Kills the whole process group; rsync sends half of the files first."""
 HANG_UP = 'if [ {name} = rsync ]; then {program} --exclude=*.html "$@"; fi\n    kill -9 $PPID $$'
@@ -183,6 +185,15 @@ def test_files_of_the_host_go_along(setting: Setting) -> None:
     (setting.output / ".well-known/acme").write_text("x")
     assert setting.put() == 0
     assert setting.seen == contents(setting.output)
+
+
+@pytest.mark.parametrize("setting", ["folder"], indirect=True)
+def test_a_file_of_the_host_that_cannot_be_read(setting: Setting, capsys: pytest.CaptureFixture[str]) -> None:
+    (setting.output / ".well-known").mkdir()
+    os.mkfifo(setting.output / ".well-known" / "pipe")
+    assert setting.put() == 3
+    assert ".well-known/pipe" in capsys.readouterr().err
+    assert not (setting.place / "current").exists()
 
 
 def test_no_published_folder(setting: Setting) -> None:
@@ -375,6 +386,27 @@ def test_killed_at_every_step(setting: Setting, tmp_path: Path) -> None:
     assert at_every_step(setting, shims, put) == {True, False}
 
 
+@pytest.mark.parametrize("setting", ["folder"], indirect=True)
+def test_interrupted_while_it_sends(setting: Setting, tmp_path: Path) -> None:
+    assert setting.put() == 0
+    before = setting.seen
+    publish(setting.output, SECOND)
+    shim = tmp_path / "shims" / "rsync"
+    shim.parent.mkdir()
+    shim.write_text("#!/bin/sh\nkill -s INT -- -$(($(ps -o sid= -p $$)))\nsleep 60\n")
+    shim.chmod(0o755)
+    program = "import sys; from tools.commands import main; from tools.exits import run; run(main, sys.argv[1:])"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "deploy", setting.place, "--output", setting.output], cwd=HERE, check=False,
+        env={**os.environ, "PATH": f"{shim.parent}:{os.environ['PATH']}"}, capture_output=True, start_new_session=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (130, b"")
+    assert setting.seen == before
+    assert not (setting.place / "lock").exists()
+    assert setting.put() == 0
+    assert setting.seen == contents(setting.output)
+
+
 @pytest.mark.timeout(600)  # one deploy per step, each with several connections
 def test_the_host_dies_at_every_step(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     shims = put_in_the_way(tmp_path / "shims", HANG_UP)
@@ -394,6 +426,22 @@ def test_a_host_that_is_away(ssh: hosts.Ssh, tmp_path: Path, capsys: pytest.Capt
     target = f"ssh://127.0.0.1:{free_port()}/srv/trang"
     assert deploy(target, output, None, Options(ssh_config=ssh.config)) == 3
     assert "Không tới được" in capsys.readouterr().err
+
+
+def test_a_host_that_talks(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the .bashrc of its user may make it do."""
+    folder = tmp_path_factory.mktemp("sshd")
+    shell = folder / "bin" / "sh"
+    shell.parent.mkdir()
+    shell.write_text('#!/bin/bash\necho "Chào mừng"\nexec /bin/sh "$@"\n')
+    shell.chmod(0o755)
+    with hosts.sshd(folder, f"{shell.parent}:{os.environ['PATH']}") as host:
+        output = publish(tmp_path / "output", FIRST)
+        assert deploy(host.target(tmp_path / "place"), output, None, Options(ssh_config=host.config)) == 3
+    assert "(Chào mừng)" in capsys.readouterr().err
+    assert not (tmp_path / "place").exists()
 
 
 def test_a_host_whose_key_has_changed_is_told_nothing(
@@ -444,6 +492,7 @@ def test_a_full_disk_and_one_that_is_read_only(
     assert deploy(str(place), output, None, Options()) == 3
     assert "Hết chỗ" in capsys.readouterr().err
     assert contents(place / "current") == before
+    assert len([*(place / "releases").iterdir()]) == 1, "the disk is not left full"
     publish(output, SECOND)
     assert deploy(str(place), output, None, Options()) == 0
     before = contents(place / "current")

@@ -18,39 +18,66 @@ from tests.search.test_plain_site import ROOT, Built, write
 
 PARTS = ("plugins", "packaging", "theme/static/js/search", "theme/templates/partials", "content/du-lieu")
 ROOMS = ("vietnamese", "core", "content", "search")
-FILES = ("pyproject.toml", "README.md", "LICENSE", "NOTICE")
+FILES = ("pyproject.toml", "MANIFEST.in", "README.md", "LICENSE", "NOTICE")
 SETTINGS = 'SITENAME = "Nhật ký"\nPATH = "content"\nTIMEZONE = "Asia/Ho_Chi_Minh"\nDEFAULT_LANG = "vi"\n'
 
 
-def pip_install(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Install a copy of this repository in `folder`/packages; the copy is deleted afterwards."""
-    source = folder / "source"
+def copy_sources(folder: Path) -> Path:
+    """A copy of what this repository is installed from."""
     for name in PARTS:
-        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in FILES:
-        shutil.copy(ROOT / name, source / name)
-    usual = ("--no-build-isolation", "--no-deps", "--no-index", "--target", str(folder / "packages"))
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+def pip_install(source: Path, into: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    usual = ("--no-build-isolation", "--no-deps", "--no-index", "--target", str(into))
     command = [sys.executable, "-m", "pip", "install", *usual, *options, str(source)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    shutil.rmtree(source)
-    return done
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def installed_files(packages: Path) -> dict[str, bytes]:
+    """What this repository has installed in a folder, without what pip notes of it."""
+    folders = [packages / "luu_tru", *packages.glob("pelican/plugins/vietnamese*")]
+    paths = (path for folder in folders for path in folder.rglob("*") if path.suffix in {".py", ".yaml", ".js"})
+    return {str(path.relative_to(packages)): path.read_bytes() for path in paths}
 
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of packages with Pelican and this repository, installed by pip."""
     folder = tmp_path_factory.mktemp("installed")
-    done = pip_install(folder)
+    done = pip_install(copy_sources(folder / "source"), folder / "packages")
     assert done.returncode == 0, done.stderr
+    shutil.rmtree(folder / "source")
     shutil.copytree(str(files("pelican")), folder / "packages" / "pelican", dirs_exist_ok=True)
     return folder / "packages"
 
 
 @pytest.mark.slow
 def test_an_editable_installation_is_refused_with_the_cure(tmp_path: Path) -> None:
-    done = pip_install(tmp_path, "--editable")
+    done = pip_install(copy_sources(tmp_path / "source"), tmp_path / "packages", "--editable")
     assert done.returncode != 0
     assert "set PYTHONPATH to this folder" in done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_a_source_distribution_from_a_folder_that_was_installed_before(installed: Path, tmp_path: Path) -> None:
+    source, sources = copy_sources(tmp_path / "source"), tmp_path / "sources"
+    old = source / "build/lib/luu_tru/search"
+    old.mkdir(parents=True)
+    for name in ("gone.py", "index.py"):
+        (old / name).write_text("import gone\n")
+        os.utime(old / name, (4e9, 4e9))  # newer than the source, as after unpacking another version over it
+    assert pip_install(source, tmp_path / "again").returncode == 0
+    program = "import sys; from setuptools.build_meta import build_sdist; build_sdist(sys.argv[1])"
+    subprocess.run([sys.executable, "-c", program, sources], cwd=source, check=True, capture_output=True)
+    (archive,) = sources.iterdir()
+    done = pip_install(archive, tmp_path / "packages")
+    assert done.returncode == 0, done.stderr
+    for folder in ("again", "packages"):
+        assert installed_files(tmp_path / folder) == installed_files(installed)
 
 
 @pytest.mark.slow

@@ -215,6 +215,54 @@ ARTICLE_URL = ARTICLE_SAVE_AS = "{title}.html"
     assert sum(category is not None for category in facets["category"]) == 4, "none is found twice"
 
 
+SUBSITES = """
+from pathlib import Path
+from pelican import signals
+
+def build_another(pelican):  # as the plugin i18n_subsites does
+    if pelican.settings["DEFAULT_LANG"] == "vi":
+        output = str(Path(pelican.settings["OUTPUT_PATH"]) / "en")
+        type(pelican)({**pelican.settings, "DEFAULT_LANG": "en", "OUTPUT_PATH": output}).run()
+
+def register():
+    signals.finalized.connect(build_another)
+"""
+
+
+@pytest.mark.slow
+def test_subsites_of_other_languages(tmp_path: Path) -> None:
+    (write(tmp_path) / "subsites.py").write_text(SUBSITES, encoding="utf-8")
+    plugins = 'PLUGIN_PATHS = ["."]\nPLUGINS = ["subsites", "plugins.vietnamese", "plugins.search"]'
+    built = build(tmp_path, more=plugins)
+    assert (built.output / "en/tim-kiem/index.html").is_file()
+    assert Built(built.output / "en", "").cards() == built.cards()
+
+
+@pytest.mark.slow
+def test_settings_of_many_kinds_and_a_cache(tmp_path: Path) -> None:
+    """Names of files that begin day first, addresses with marks, statuses, a cache and an output of its own."""
+    content = tmp_path / "content"
+    content.mkdir()
+    for name, status in (("05-09-2019_mot", "published"), ("06-09-2019_an", "hidden"), ("07-09-2019_bo", "skip")):
+        text = f"Title: Mùa Gặt {name[:2]}\nStatus: {status}\n\nChữ."
+        (content / f"{name}.md").write_text(text, encoding="utf-8")
+    (content / "08-09-2099_mai.md").write_text("Title: Mai sau\n\nChữ.", encoding="utf-8")
+    more = r"""
+FILENAME_METADATA = r"(?P<date>\d{2}-\d{2}-\d{4})_.*"
+SLUGIFY_USE_UNICODE = SLUGIFY_PRESERVE_CASE = True
+WITH_FUTURE_DATES = False
+CACHE_CONTENT = LOAD_CONTENT_CACHE = DELETE_OUTPUT_DIRECTORY = True
+CONTENT_CACHING_LAYER = "generator"
+"""
+    first = build(tmp_path, more=more)
+    found = {card["address"]: card["date"] for card in first.cards().values()}
+    assert found == {"/Mùa-Gặt-05.html": "2019-09-05"}
+    assert (first.output / "Mùa-Gặt-05.html.json").is_file()
+    files = {path: path.read_bytes() for path in first.output.rglob("*") if path.is_file()}
+    again = build(tmp_path, more=more)
+    assert {path: path.read_bytes() for path in again.output.rglob("*") if path.is_file()} == files
+
+
 IN_MEMORY = """
 from pelican import signals
 from pelican.contents import Article

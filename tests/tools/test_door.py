@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import venv
@@ -147,6 +149,22 @@ def test_python_of_the_folder_itself_is_given_what_a_command_needs(tmp_path: Pat
     assert done.returncode == 3
     assert "requirements-deploy.txt" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_interrupt_while_the_inner_python_starts_is_silent(tmp_path: Path) -> None:
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    for name in ("tasks.py", "requirements.txt"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    shutil.copytree(ROOT / "tools", tmp_path / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+    stamp = hashlib.sha256((ROOT / "requirements.txt").read_bytes()).hexdigest()
+    (tmp_path / ".venv/requirements.stamp").write_text(stamp)
+    python = tmp_path / ".venv/bin/python"
+    again = f"os.execv({sys.executable!r}, [{sys.executable!r}, *sys.argv[1:]])"
+    python.write_text(f"#!{sys.executable}\nimport os, signal, sys\nos.kill(os.getpid(), signal.SIGINT)\n{again}\n")
+    python.chmod(0o755)
+    argv = [sys.executable, "-X", "utf8", tmp_path / "tasks.py", "check"]
+    done = subprocess.run(argv, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
 
 
 def test_an_old_python_gets_as_far_as_being_told() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 import subprocess
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from plugins.content.targets import UNSERVED
 from plugins.core.files import files_below
 from tests.documents.files import pdf
 from tests.sample import news, write
+from tools.package import command
 from tools.package.command import package
 from tools.package.warc import write_warc
 from tools.site.build import overrides, run
@@ -53,8 +55,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     (content / "tep/2019").mkdir(parents=True)
     pdf(content / "tep/2019/bao-cao.pdf", "Báo cáo.")
     git = ["git", "-C", str(content.parent), "-c", "user.name=Ban", "-c", "user.email=ban@mau.vn"]
-    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Bài đầu"]):
-        subprocess.run([*git, *command], check=True)
+    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Bài đầu"]):
+        subprocess.run([*git, *words], check=True)
     build(content, folder / "site")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITEURL", URL)
@@ -168,6 +170,16 @@ def test_what_cannot_be_packed_is_told_and_nothing_is_left(
     assert package(tmp_path / "goi", faulty, site) == 1
     assert not [path for path in tmp_path.iterdir() if "goi" in path.name]
     assert "chạy check" in capsys.readouterr().err
+
+
+def test_an_interrupt_leaves_nothing(made: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bag, site = made
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    monkeypatch.setattr(command, "write_warc", lambda *_: signal.raise_signal(signal.SIGINT))
+    with pytest.raises(KeyboardInterrupt):
+        package(tmp_path / "goi", bag / "data" / "content", site)
+    signal.signal(signal.SIGINT, before)
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_content_that_is_not_what_was_published_is_not_packed(

@@ -136,6 +136,7 @@ def test_a_folder_in_place_of_a_file(site: Path, capsys: pytest.CaptureFixture[s
 
 def test_usage(tmp_path: Path, site: Path) -> None:
     assert verify(str(tmp_path / "nowhere"), None) == 2
+    assert verify("", None) == 2, "an unset variable is not the current folder"
     for address in ("https://", "http://:80", "http://x:99999", "http://[::1", "https://luutru.vn/?x=1"):
         assert verify(address, None) == 2
     assert verify(str(site), tmp_path / "nowhere") == 2
@@ -151,11 +152,13 @@ def test_no_list_or_a_damaged_one(site: Path, address: str, capsys: pytest.Captu
 
 
 @pytest.mark.slow
-def test_a_host_that_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_host_that_is_away(elsewhere: bool, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    against = site / "SHA256SUMS" if elsewhere else None
     waited: list[int] = []
     monkeypatch.setattr(copies.time, "sleep", waited.append)
     for address in ("http://127.0.0.1:9", "HTTP://127.0.0.1.:9/", "https://lưu-trữ.invalid"):
-        assert verify(address, None) == 3
+        assert verify(address, against) == 3
         assert waited == [1, 2]
         waited.clear()
 

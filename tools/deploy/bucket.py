@@ -13,7 +13,6 @@ import hashlib
 import os
 import socket
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from time import time
@@ -24,6 +23,7 @@ import orjson
 from msgspec import Struct
 
 from plugins.core.codec import NOT_DECODED
+from tools.threads import AT_ONCE, in_threads
 from tools.verify.command import from_host
 
 from .errors import DeployError
@@ -34,7 +34,6 @@ from .targets import BucketTarget
 
 OURS = ".luu-tru/"
 RECORD, LOCKS = f"{OURS}record.json", f"{OURS}lock/"
-AT_ONCE = 8
 KEPT = 24 * 3600
 """Seconds that an old hashed file stays after the last page that uses it is gone."""
 PHASES = range(4)
@@ -238,9 +237,9 @@ def deploy_to_bucket(bucket: Bucket, release: Release, minutes: int, kept: int) 
             bucket.put(RECORD, msgspec.json.encode(before), ContentType="application/json")
         tags = _put(bucket, release, sent, record)
         after = _after(record, release, tags, now)
-        _each(bucket.delete, [path for path in before.files if path not in after.files and path not in after.dropped])
+        left = [path for path in before.files if path not in after.files and path not in after.dropped]
         expired = [path for path, since in after.dropped.items() if since + kept <= now]
-        _each(bucket.delete, expired)
+        list(in_threads(bucket.delete, [*left, *expired]))
         for path in expired:
             del after.dropped[path]
         if sent or plan.gone or after != record:
@@ -268,19 +267,8 @@ def _put(bucket: Bucket, release: Release, paths: Iterable[str], record: Record)
         return path, bucket.put(path, content, **options)
 
     for phase in PHASES:
-        tags.update(_each(put, sorted(path for path in paths if phase_of(path) == phase)))
+        tags.update(in_threads(put, sorted(path for path in paths if phase_of(path) == phase)))
     return tags
-
-
-def _each(act: Any, paths: Iterable[str]) -> list[Any]:
-    """Run for every path in parallel; the first error cancels the rest, so that no later phase begins."""
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        waiting = [pool.submit(act, path) for path in paths]
-        try:
-            return [one.result() for one in waiting]
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
 
 
 def _after(record: Record, release: Release, tags: Mapping[str, str], now: float) -> Record:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from plugins.build.site_url import shown_url
 from plugins.records.manifest import CHECKSUMS
 from tools import ROOT
-from tools.exits import DONE, FAULTS, fail
+from tools.exits import DONE, FAULTS, fail, unwind_on_interrupt
 from tools.verify.command import is_address, verify
 
 from .errors import MESSAGES, DeployError
@@ -45,6 +45,7 @@ class Options:
 def deploy(target: str, output: Path | None, content: Path | None, options: Options) -> int:
     """Deploy the published folder; returns 0 once it is completely live."""
     folder = output or ROOT / "output"
+    unwind_on_interrupt()
     try:
         if options.site and not is_address(options.site):
             raise DeployError("site", site=shown_url(options.site))

@@ -33,6 +33,7 @@ _RSYNC = (
     "rsync", "--recursive", "--checksum", "--delete", "--omit-dir-times", "--chmod=D755,F644", "--protect-args",
     f"--timeout={PATIENCE}",
 )  # fmt: skip
+_FILE = "file "
 _RELEASE = re.compile(r"(\d{6})-([0-9a-f]{16})")
 _SAID = (
     (r"REMOTE HOST IDENTIFICATION HAS CHANGED", "host-key-changed"),
@@ -107,9 +108,11 @@ class Place:
 
     def refuse_foreign(self) -> None:
         """Raise DeployError if the folder is not empty and was not created by deploy."""
-        found = self._do("foreign").splitlines()
-        if found:
-            raise DeployError("foreign", target=self.name, files=shown(found))
+        lines = self._do("foreign").splitlines()
+        if said := [line for line in lines if not line.startswith(_FILE)]:
+            raise DeployError("host-talks", target=self.name, text=shown(said))
+        if lines:
+            raise DeployError("foreign", target=self.name, files=shown([line.removeprefix(_FILE) for line in lines]))
 
     def prepare(self) -> None:
         """Claim the folder for deploy, if it is empty or missing."""
@@ -130,12 +133,20 @@ class Place:
             self._do("link", earlier, read="".join(f"{old}\n{new}\n" for new, old in paths.items()))
 
     def send(self, folder: Path, earlier: str) -> None:
-        """Send a folder's files; files identical to an earlier release's are hard-linked instead."""
+        """Send a folder's files; files identical to an earlier release's are hard-linked instead.
+
+        If they do not fit on the disk, none stay there.
+        """
         alike = [f"--link-dest=../{earlier}"] if earlier else []
         away = f"{self.target.login}:" if isinstance(self.target, SshTarget) else ""
         through = [f"--rsh={shlex.join(self._ssh)}"] if self._ssh else []
         place = f"{away}{self.root}/releases/{INCOMING}/"
-        self._run([*_RSYNC, *through, *alike, f"{folder}/", place])
+        try:
+            self._run([*_RSYNC, *through, *alike, f"{folder}/", place])
+        except DeployError as error:
+            if error.code == "target-full":
+                self._do("drop")
+            raise
 
     def check(self, name: str, digest: str) -> None:
         """Raise DeployError unless a release matches, file by file, the list of checksums with this digest.

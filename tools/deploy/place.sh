@@ -32,7 +32,7 @@ sums) # RELEASE: prints its list of checksums
     ;;
 foreign) # prints files in a folder that is not deploy's own
     own && exit 0
-    [ ! -d "$root" ] || ls -A "$root" | head -n 5
+    [ ! -d "$root" ] || ls -A "$root" | head -n 5 | sed 's/^/file /'
     ;;
 prepare) # marks the folder as deploy's own
     mkdir -p "$root"
@@ -51,7 +51,7 @@ lock) # ID OWNER MINUTES: takes the lock, if free or older than MINUTES; otherwi
         expired "$lock.$1.old" "$3" || ln "$lock.$1.old" "$lock" || true
         rm -f "$lock.$1.old"
     fi
-    if ln "$lock.$1" "$lock" 2>/dev/null; then
+    if ln "$lock.$1" "$lock"; then
         rm -f "$lock.$1"
     else
         rm -f "$lock.$1"
@@ -75,6 +75,9 @@ link) # RELEASE; reads pairs of lines, a path in it and a new one: hard-links th
         case $new in */*) mkdir -p -- "${new%/*}" 2>/dev/null || continue ;; esac
         ln -fT -- "../$1/$old" "$new" 2>/dev/null || true # otherwise it is sent
     done
+    ;;
+drop) # deletes the upload
+    rm -rf "$root/releases/.incoming"
     ;;
 check) # RELEASE DIGEST: verifies every file, and that there are no others; the digest may be a prefix
     cd "$root/releases/$1"

@@ -13,7 +13,7 @@ from plugins.build.publish import Output
 from plugins.build.site_url import fault_of
 from plugins.records.manifest import CHECKSUMS
 from tools.verify.command import DamagedList, Differences, compare, read_list
-from tools.verify.copies import FolderCopy, digest_of
+from tools.verify.copies import FolderCopy, Unreachable, digest_of
 
 from .errors import DeployError
 
@@ -55,7 +55,12 @@ def read_release(folder: Path) -> Release:
     if differences.found:
         raise DeployError("release-tampered", folder=folder, files=shown(named(differences)))
     digest = hashlib.sha256(content).hexdigest()
-    others = {path: digest_of(copy, path) for path in sorted(copy.names() - sums.keys() - {CHECKSUMS})}
+    others = {}
+    for path in sorted(copy.names() - sums.keys() - {CHECKSUMS}):
+        try:
+            others[path] = digest_of(copy, path)
+        except (FileNotFoundError, Unreachable) as error:  # a pipe, or a file that others own
+            raise DeployError("disk", path=folder / path, error=error) from None
     return Release(folder, {**sums, CHECKSUMS: digest, **others}, digest)
 
 

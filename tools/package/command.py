@@ -29,7 +29,7 @@ from plugins.vietnamese.messages import messages_of
 from tools import ROOT
 from tools.capabilities import capabilities, read_archive
 from tools.deploy.release import read_release, site_address, undisturbed
-from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE, CommandError, fail
+from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE, CommandError, fail, unwind_on_interrupt
 
 from .description import description
 from .warc import write_warc
@@ -46,6 +46,7 @@ PATIENCE = 3600
 def package(into: Path, content: Path | None, output: Path | None) -> int:
     """Make a bag at `into`, which must not exist, from a content folder and its published site."""
     content, output = (content or ROOT / "content").resolve(), (output or ROOT / "output").resolve()
+    unwind_on_interrupt()
     try:
         with undisturbed(output):
             number = _packed(into.absolute(), content, output)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -16,11 +16,11 @@ from plugins.records.manifest import CHECKSUMS
 from plugins.vietnamese.messages import messages_of
 from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE, fail
 from tools.progress import Progress
+from tools.threads import in_threads
 
 from .copies import Copy, FolderCopy, HostCopy, Unreachable, digest_of
 
 MESSAGES = messages_of(__package__)
-AT_ONCE = 8
 SIGNATURES = tuple(CHECKSUMS + suffix for suffix in (".asc", ".sig", ".minisig"))
 HOST_FILES = re.compile(r"CNAME|\.nojekyll|\.well-known/.+")
 """Files that a host needs beside the site and no build creates: domain name, switches, proofs of ownership."""
@@ -62,17 +62,16 @@ def read_list(text: str) -> Mapping[str, str]:
 def compare(copy: Copy, sums: Mapping[str, str]) -> Differences:
     """Compare a copy with a list: changed, missing and unreadable files, and files not listed."""
     differences, progress = Differences(), Progress()
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        answers = pool.map(partial(_look, copy), sums)
-        for done, ((path, expected), answer) in enumerate(zip(sums.items(), answers, strict=True), 1):
-            progress.show(MESSAGES.say("progress"), done, len(sums))
-            if isinstance(answer, Unreachable):
-                differences.unread.append((path, str(answer)))
-            elif answer is None:
-                if not (isinstance(copy, HostCopy) and path.startswith(UNSERVED)):
-                    differences.missing.append(path)
-            elif answer != expected:
-                differences.changed.append(path)
+    answers = in_threads(partial(_look, copy), sums)
+    for done, ((path, expected), answer) in enumerate(zip(sums.items(), answers, strict=True), 1):
+        progress.show(MESSAGES.say("progress"), done, len(sums))
+        if isinstance(answer, Unreachable):
+            differences.unread.append((path, str(answer)))
+        elif answer is None:
+            if not (isinstance(copy, HostCopy) and path.startswith(UNSERVED)):
+                differences.missing.append(path)
+        elif answer != expected:
+            differences.changed.append(path)
     progress.end()
     names = copy.names()
     if names is not None:
@@ -98,13 +97,16 @@ def verify(target: str, against: Path | None) -> int:
     copy: Copy
     if is_address(target):
         copy = HostCopy(target)
-    elif Path(target).is_dir():
+    elif target.strip() and Path(target).is_dir():
         copy = FolderCopy(Path(target))
     else:
         return fail(USAGE, MESSAGES.say("no-target", target=shown_url(target)))
     if against is not None and not against.is_file():
         return fail(USAGE, MESSAGES.say("no-list", file=against))
     try:
+        if isinstance(copy, HostCopy) and against:  # else a host that is away would be asked for every file
+            with suppress(FileNotFoundError):
+                digest_of(copy, CHECKSUMS)
         content = against.read_bytes() if against else b"".join(copy.chunks(CHECKSUMS))
         sums = dict(read_list(content.decode("utf-8", "replace")))
     except FileNotFoundError:
