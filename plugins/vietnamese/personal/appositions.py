@@ -14,7 +14,7 @@ from .labels import DATE, ETHNIC, TOWNS, TRADE
 from .lexicon import UPPER, any_of
 from .lines import SENTENCE, Line
 from .meanings import COUNTRIES
-from .names import starts_with_name
+from .names import FAMILY_NAMES, starts_with_name
 from .places import HOUSE_SPELLINGS, HOUSE_STARTS, HOUSE_WORD, home_end
 from .scope import ALIAS, Scope
 from .tables import may_be_birth
@@ -37,8 +37,9 @@ def _fact() -> str:
     age = r"(?P<age>\d{1,2}[tT])(?=\s*[,;)”]|\s[–-]|$)"
     before_place = rf"(?=,\s+(?:[{UPPER}]|0\d|{HOUSE_WORD})|\s\(0\d|\s[–-]\s+(?:(?i:s?đt)|0\d|{HOUSE_WORD}))"
     street = r"(?P<exact>(?=K?\d+(?:/\d|[A-Z]?\s+(?:ngõ|ngách|hẻm|kiệt)\s)))?"
+    street += rf"(?P<of_person>(?=(?:1[3-9]|[2-9]\d|\d{{3}})[A-Z]?\s+(?:{'|'.join(FAMILY_NAMES)})\s))?"
     street += rf"(?P<street>K?\d[\dH/]*[A-Z]?(?:{named}|{parts}))"
-    street += rf"(?(exact)(?:{before_place}|(?=\s*(?:[,.;)”]|\s[–-]\s|$)))|{before_place})"
+    street += rf"(?:{before_place}|(?(exact)(?=\s*(?:[,.;)”]|\s[–-]\s|$)|\s[^\W\d_{UPPER}])|(?(of_person)(?=\s*(?:[.;)”]|$))|(?!))))"
     origin = rf"(?P<birthplace>[{UPPER}][^\W\d_]+(?:\s+[{UPPER}][^\W\d_]+){{1,2}})(?!\w)"
     origin = rf"người\s+(?!(?i:{ETHNIC}|{COUNTRIES})\b){origin}"
     return rf"{_APPOSITION_SIGN}(?:{birth}|{age}|{street}|{origin})"
@@ -46,7 +47,7 @@ def _fact() -> str:
 
 _FACT = expression(_fact(), re.MULTILINE)
 _AFTER_HOME = expression(
-    rf"(?m)\s*(?:$|[,;.()–:”|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]"
+    rf"(?m)\s*(?:$|[,;.…()–:”\"|!?-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]"
     r"|(?<=\d)\s+(?:đến|được|là|bị|vừa|nhận|hỏi|phản|kiến|đề|xin|đã|trình|tố)(?!\w)"
 )
 _ITEM = expression(
@@ -122,8 +123,8 @@ def _may_be(told: _Apposition, before: str, line: Line) -> bool:
     if (sign in "-–ở" and not before[-1:].isspace()) or (sign == "ở" and told.kind != "street"):
         return False
     rest = text[told.end : told.end + AROUND]
-    lead = rest[1:].lstrip()
-    if rest.startswith(":") and (lead[:1].isupper() or starts_with_name(lead)):
+    lead = rest.lstrip()[1:].lstrip()
+    if rest.lstrip().startswith(":") and (lead[:1].isupper() or starts_with_name(lead)):
         return False  # who has charge of it: "thôn Thử: ông Mẫu"
     if sign == ":":
         return told.kind in ("home", "street") and _HANDED.search(before) is not None

@@ -10,7 +10,7 @@ from .expressions import expression
 from .lexicon import UPPER, WORDS, tree
 
 HOUSES, _TOWNS, _PLACES = (str(WORDS[name]) for name in ("houses", "towns", "places"))
-_NO_PLACE = r"(?:T[Pp]\.|[sS]ố\s+(?!nhà|(?!0\d\d)\d))"
+_NO_PLACE = r"(?:T[Pp]\.|[sS][ốỐ]\s+(?!nhà|NHÀ|(?!0\d\d)\d))"
 """Matches what is spelled like a word for a place but is none: "số liệu"."""
 
 
@@ -45,7 +45,7 @@ _NUMBERED = expression(
 )
 _NUMBER = expression(rf"\d[\d/-]*[A-Z]?,?\s+(?P<next>[{UPPER}]?)")
 _NO_WORD = expression(_NO_PLACE)
-_NO_NAME = expression(r"(?:[nN]hà\s+)?[sS]ố")
+_NO_NAME = expression(r"(?i)(?:nhà\s+)?số|tổ\s+(?:trưởng|phó|viên)")
 _NAMED = expression(rf"\s+(?:(?:dân\s+phố|dân\s+cư|phố|tập\s+thể|đô\s+thị|tái\s+định\s+cư|số)\s+){{0,2}}[{UPPER}\d]")
 _PERSON = expression(r"\w+\s+(?:Văn|Thị)\s")
 _WORDS = expression(r"(\w+)(?:\s+(\w+))?(?:\s+(\w+))?")

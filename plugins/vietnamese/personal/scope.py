@@ -65,8 +65,8 @@ class Scope(Struct, frozen=True, dict=True):
 
     @property
     def person(self) -> bool:
-        """Whether it names such a person, or the text before it does."""
-        return self.living or not all(name.historic for name in self.earlier)
+        """Whether it names such a person, or the text before it does and it tells of no body itself."""
+        return self.living or not (self.body or all(name.historic for name in self.earlier))
 
     def named_before(self, place: int) -> Name | None:
         """The person named right before a place, to whom a detail there belongs; None if there is none."""

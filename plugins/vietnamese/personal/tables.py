@@ -25,6 +25,8 @@ NAME_CELL = expression(rf"(?i)\W*(?:{any_of('name_headings')})\W*")
 _NUMBER_CELL = expression(r"(?i:stt|tt|số\s+tt|số\s+thứ\s+tự|sbd|số\s+báo\s+danh)\W*")
 _HEAD = expression(r"\n(?i:stt|tt|số|sbd|họ|tên|chủ|thí|học|đại|cá|người)[^\n,;|]{0,30}(?=[\n,;])")
 """Matches the start of a table head with cells separated by commas or one per line."""
+_COUNTS_CELL = expression(r"(?i)(?:số (?:người|lượng|hộ|ca|em)|tổng(?: (?:số|cộng))?|tỷ lệ)\W*")
+"""Matches the heading of a column of counts, as in statistics."""
 _BIRTH_CELL = expression(DATE)
 _SEX = r"(?i:nam|nữ)"
 _SEX_CELL = expression(_SEX)
@@ -146,7 +148,8 @@ def in_tables(text: str) -> Iterator[PersonalData]:
     for rows in _tables_of(text):
         head = rows[0]
         names = [column for column, label in enumerate(head) if NAME_CELL.fullmatch(label)]
-        named, below = bool(names), [row for row in rows[1:] if not _is_of_others(row, names)]
+        counted = not names and any(map(_COUNTS_CELL.fullmatch, head))
+        named, below = bool(names), [row for row in rows[1:] if not (counted or _is_of_others(row, names))]
         for column, label in enumerate(head):
             for row in below:
                 yield from _in_cell(label, row[column] if column < len(row) else "", named=named)
