@@ -27,7 +27,8 @@ def find_personal(text: str) -> Iterator[PersonalData]:
         yield from _found_in(text)
         return
     for data in _found_in(_DOUBLE.sub(" ", text.replace("—", "–"))):
-        written = re.search(re.escape(data.text).replace(r"\ ", " {1,2}").replace("–", "[–—]"), text)
+        spelled = re.escape(data.text).replace(r"\ ", " {1,2}").replace("–", "[–—]")
+        written = None if data.text in text else re.search(spelled, text)
         yield replace(data, text=written[0]) if written else data
 
 

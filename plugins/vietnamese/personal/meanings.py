@@ -87,7 +87,11 @@ def is_value(kind: str, words: str, told: Told, value: str) -> bool:
         return starts_with_name(f"{told.gap}{value}".lstrip()) and not value.startswith(("vợ", "chồng"))
     if kind == "family":
         spelled = value[0].isupper() and len(value) > 1
-        return spelled or ((form or words.endswith(":")) and value[0].isalpha()) or any(not name.initials for name in names_in(value))
+        return (
+            spelled
+            or ((form or words.endswith(":")) and value[0].isalpha())
+            or any(not name.initials for name in names_in(value))
+        )
     if kind == "birthplace" and words.startswith("quê") and value.startswith(("nhà ", "hương ")):
         return False
     if words in _COMRADE and not is_address(value, 0):

@@ -39,7 +39,7 @@ _UNMARKED = expression(
 )
 """Matches a name typed without marks."""
 _SIGNS = ':：(“"•|'
-_LONGEST_TITLE = 5
+_LONGEST_TITLE = _LONGEST_NAME = 5
 _LEAST_AS_BODY = 3
 """The fewest words of a name whose first word also begins names of bodies: "chị Ngân Thị Mẫu"."""
 _HOUSE_NUMBER = expression(r"\d{1,3}(?:/\d+)*[a-z]?")
@@ -88,6 +88,7 @@ def names_in(text: str) -> Iterator[Name]:
         words = run[0].lower().split()
         first, titled = _beginning(run, words, known)
         person = first >= 0 and not any(map(str.isdigit, words[first]))  # unlike "bệnh nhân COVID-19"
+        person = person and not (run[0].isupper() and not titled and len(words) - first > _LONGEST_NAME)
         whole = " ".join(words) in _FIGURES
         if not (person or whole):
             continue
@@ -178,5 +179,5 @@ def starts_with_name(text: str) -> bool:
     """Whether a text begins with a person's name; cached, since a line may be a cell of several tables."""
     name = next(names_in(text[:AROUND]), None)
     return name is not None and (
-        name.start == 0 or (name.titled and not any(sign in text[: name.start] for sign in ",;)\n"))
+        name.start == 0 or (name.titled and not any(sign in text[: name.start] for sign in ',;)\n”"'))
     )
