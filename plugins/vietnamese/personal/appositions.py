@@ -82,18 +82,17 @@ class _Apposition(NamedTuple):
 def _appositions(text: str) -> Iterator[_Apposition]:
     reached = 0
     for begins in _APPOSED.finditer(text):
-        if begins.start() >= reached and (found := _apposition(text, begins.start())):
-            reached = found.end
-            yield found
-
-
-def _apposition(text: str, sign: int) -> _Apposition | None:
-    start = sign + 1 + text[sign + 1].isspace()
-    if (end := home_end(text, start)) and _AFTER_HOME.match(text, end):
-        return _Apposition("home", sign, start, end)
-    if (match := _FACT.match(text, sign)) and match.lastgroup:
-        return _Apposition(match.lastgroup, sign, *match.span(match.lastgroup), exact=match["exact"] is not None)
-    return None
+        if (sign := begins.start()) < reached:
+            continue
+        start = sign + 1 + text[sign + 1].isspace()
+        if (end := home_end(text, start)) and _AFTER_HOME.match(text, end):
+            yield _Apposition("home", sign, start, end)
+        elif (match := _FACT.match(text, sign)) and (kind := match.lastgroup):
+            end = match.end(kind)
+            yield _Apposition(kind, sign, match.start(kind), end, exact=match["exact"] is not None)
+        else:
+            continue
+        reached = end
 
 
 def apposed(text: str) -> Iterator[PersonalData]:
@@ -138,9 +137,8 @@ def _is_certain(told: _Apposition, before: str, line: Line, scope: Scope) -> boo
     text, sign = line.text, line.text[told.sign]
     if told.kind in ("home", "birthplace", "age") or told.exact or sign == ":":
         return True
-    if any(name.titled and name.end >= scope.place - 1 for name in scope.names):
-        return True
-    if _SEX.search(before) or ALIAS.search(before) or _PERSONS_NEXT.match(text, told.end):
+    titled = any(name.titled and name.end >= scope.place - 1 for name in scope.names)
+    if titled or _SEX.search(before) or ALIAS.search(before) or _PERSONS_NEXT.match(text, told.end):
         return True
     dated = told.kind == "birth" and not text[told.start : told.end].isdigit()
     return dated and (sign == "(" or _ITEM.fullmatch(text[line.start : told.sign]) is not None)

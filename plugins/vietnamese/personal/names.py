@@ -16,16 +16,13 @@ from .findings import AROUND
 from .lexicon import UPPER, WORDS, any_of
 
 FAMILY_NAMES, RARE_FAMILY_NAMES = (phrases_of(WORDS[name]) for name in ("families", "rare_families"))
-_PLACES, _COMMON_WORDS, _TITLES, _NO_NAME, _FIGURES, NATIONS, _BODY_WORDS = (
-    frozenset(spelled(WORDS[name]))
-    for name in (
-        "places_called_as_families", "common_words", "titles", "no_names", "figures", "nations", "body_words"
-    )
-)  # fmt: skip
-_LINKS, _MIDDLE_NAMES, _LAND, _SHORT_NATIONS, _OF_NATIONS, _RANKS, _ALSO_GIVEN, _CALLED = (
-    frozenset(spelled(WORDS[name]))
-    for name in (
-        "name_links", "middle_names", "land", "short_nations", "of_nations", "ranks", "also_given", "called"
+(
+    _PLACES, _COMMON_WORDS, _TITLES, _NO_NAME, _FIGURES, NATIONS, _BODY_WORDS, _LINKS, _MIDDLE_NAMES, _LAND,
+    _SHORT_NATIONS, _OF_NATIONS, _RANKS, _ALSO_GIVEN, _CALLED,
+) = (
+    frozenset(spelled(WORDS[name])) for name in (
+        "places_called_as_families", "common_words", "titles", "no_names", "figures", "nations", "body_words",
+        "name_links", "middle_names", "land", "short_nations", "of_nations", "ranks", "also_given", "called",
     )
 )  # fmt: skip
 _WORD = rf"[{UPPER}](?:[\w’'-]|\.(?=\w))*"
@@ -75,9 +72,9 @@ class _Words(NamedTuple):
 def _words(*, unmarked: bool) -> _Words:
     """These words, with marks or without any."""
     spell = fold if unmarked else str.lower
-    lists = FAMILY_NAMES, RARE_FAMILY_NAMES, _TITLES, _COMMON_WORDS
-    families, rare, titles, common = (frozenset(map(spell, words)) for words in lists)
-    return _Words(families, rare, titles, common, frozenset(title.split()[-1] for title in titles))
+    ends = (title.split()[-1] for title in _TITLES)
+    lists = FAMILY_NAMES, RARE_FAMILY_NAMES, _TITLES, _COMMON_WORDS, ends
+    return _Words(*(frozenset(map(spell, words)) for words in lists))
 
 
 def names_in(text: str) -> Iterator[Name]:

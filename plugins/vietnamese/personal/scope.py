@@ -145,12 +145,6 @@ class Scope(Struct, frozen=True, dict=True):
         return _REPRESENTS.search(self.whole) is not None and tells_of_body(self.whole)
 
     @property
-    def begins_with_body(self) -> bool:
-        """Whether a body, but no person, is named before the place."""
-        named = any(name.start < self.place and not name.historic for name in self.names)
-        return not named and tells_of_body(self.text[: self.place])
-
-    @property
     def hotline(self) -> bool:
         """Whether it gives a number that anyone may call."""
         return _HOTLINE.stand_in(self.text) or (not self.names and _HOTLINE.stand_in(self.before))

@@ -16,7 +16,6 @@ from .lines import Line
 from .names import names_in
 from .scope import Scope
 
-_PRIVATE = expression(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
 _PHONE_FIELD = expression(any_of("phone_labels"))
 _CALLED = expression(any_of("phone_owners"))
 _OTHER_NUMBER = expression(rf"(?i)(?<!\w)(?:{any_of('other_numbers')})(?:\W|số|là)*$")
@@ -36,7 +35,7 @@ _BANK = rf"(?i:{any_of('banks')})(?!\w)"
 _BANK_AFTER = expression(rf"[\s,(–-]+(?:(?:tại\s+)?{_BANK}|(?i:ctk|chủ\s+(?:s?tk|tài\s+khoản))\W)")
 _BANK_BEFORE = expression(rf"(?<!\w){_BANK}(?:[\s:,.(–-]|stk|số|tk)*\Z", re.IGNORECASE)
 _LONG_ACCOUNT = expression(r"(?!97[89])[1-9]\d{12,13}(?!\d)")
-"""Matches a number of an account's length that is not a book's."""
+"""Matches a number of an account's length, and no book's: "1. Mai Văn Mẫu - 8901205001234"."""
 _OF_MANY = expression(any_of("several_vehicles"))
 LONG_NUMBER = expression(r"[0-9][0-9 .-]{7,}[0-9]")
 
@@ -45,18 +44,14 @@ def accounts(long: Sequence[re.Match[str]], known: Iterable[str]) -> Iterator[Pe
     """Account numbers of persons among long numbers, recognised by the bank or the owner's name beside them."""
     told = "\n".join(known)
     for number in long[:MOST_IN_TEXT]:
-        of_bank = _BANK_AFTER.match(number.string, number.end()) or _BANK_BEFORE.search(_before(number))
+        before = _before(number)
+        of_bank = _BANK_AFTER.match(number.string, number.end()) or _BANK_BEFORE.search(before)
         match = number if of_bank else _LONG_ACCOUNT.match(number.string, number.start())
-        if match and match[0] not in told and (of_bank or _is_beside_name(match)):
+        named = of_bank or (match and any(not before[name.end :].strip(EDGES + ":|") for name in names_in(before)))
+        if match and named and match[0] not in told:
             scope = _scope_of(match)
             if scope.living and not (scope.body or scope.hotline):
                 yield finding("account", match[0])
-
-
-def _is_beside_name(number: re.Match[str]) -> bool:
-    """Whether a number stands right after a person's name: "1. Mai Văn Mẫu - 8901205001234"."""
-    before = _before(number)
-    return any(not before[name.end :].strip(EDGES + ":|") for name in names_in(before))
 
 
 def plates(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
@@ -96,9 +91,8 @@ def mailboxes(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
 
 def _is_private(phone: re.Match[str], line: Line) -> bool:
     """Whether the words before a telephone number, or a name alone in the line above, make it a person's."""
-    alone = _PHONE_FIELD.fullmatch(phone.string, line.start, phone.start()) is not None
-    named = alone and next(names_in(line.above), None) is not None
-    return bool(named or _PRIVATE.search(_before(phone)) or _CALLED.search(_before(phone)))
+    alone = _PHONE_FIELD.fullmatch(phone.string, line.start, phone.start())
+    return bool((alone and any(names_in(line.above))) or _CALLED.search(_before(phone)))
 
 
 def _is_public(phone: re.Match[str], scope: Scope, *, sure: bool) -> bool:

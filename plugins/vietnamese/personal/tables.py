@@ -28,9 +28,8 @@ _HEAD = expression(r"\n(?i:stt|tt|số|sbd|họ|tên|chủ|thí|học|đại|cá
 _COUNTS_CELL = expression(r"(?i)(?:số (?:người|lượng|hộ|ca|em)|tổng(?: (?:số|cộng))?|tỷ lệ)\W*")
 """Matches the heading of a column of counts, as in statistics."""
 _BIRTH_CELL = expression(DATE)
-_SEX = r"(?i:nam|nữ)"
-_SEX_CELL = expression(_SEX)
-_PRIVATE_CELL = expression(rf"{_SEX}|0\d{{8,11}}")
+_SEX_CELL = expression(r"(?i:nam|nữ)")
+_PRIVATE_CELL = expression(r"(?i:nam|nữ)|0\d{8,11}")
 _COUNT = expression(r"\d{1,6}\W*")
 _PARTED_ROW = expression(r";[^;\n]{1,80};")
 """Matches cells separated by semicolons; a quick check."""
