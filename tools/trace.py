@@ -10,12 +10,14 @@ import re
 import sqlite3
 import sys
 import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from functools import partial
 from pathlib import Path, PurePath
 
+import brotli
 from pelican.settings import read_settings
 
 from plugins.content.layout import ATTACHED_TYPES
@@ -40,7 +42,8 @@ CONF = "pelicanconf.py"
 MESSAGES = messages_of(__package__)
 _SHORTEST = 4
 _SQLITE = b"SQLite format 3\0"
-_PACKED = ".gz"
+_UNPACK = {".gz": gzip.decompress, ".br": brotli.decompress}
+"""By file extension, how compressed copies are read."""
 _SHARD = re.compile(re.escape(INDEX[1:]) + r".+\.txt")
 _EVERYTHING = ("--all", "--reflog")
 """Everything reachable from a branch, tag or stash, now or earlier."""
@@ -92,6 +95,7 @@ class Search:
         for path, data in self._files(folder):
             if self._proof.holds(path):
                 yield MESSAGES.say("trace-name", path=path)
+            _, data = self._unpacked(path, data)
             if self.holds(path, data):
                 text = data.decode("utf-8", "replace")
                 for line in sorted({text.count("\n", 0, start) + 1 for start, _ in body.places(text, [self.value])}):
@@ -140,6 +144,7 @@ class Search:
 
     def _inside(self, path: str, data: bytes) -> bool:
         """Whether a file's bytes, its document text or its metadata contain the text."""
+        path, data = self._unpacked(path, data)
         if self.holds(PurePath(path).suffix, data) or any(self._attached(path, data)):
             return True
         return any(map(self._proof.holds, metadata_of(path, data)))
@@ -157,18 +162,28 @@ class Search:
     def files(self, folder: Path, code: str) -> Iterator[str]:
         """Find the text in the files below a folder, and in the rows of databases."""
         for path, data in self._files(folder):
+            plain, data = self._unpacked(path, data)
+            if plain != path and data == self._read(folder / plain):
+                continue  # a faithful copy of a file that is searched itself
             if data.startswith(_SQLITE):
                 yield from (MESSAGES.say(code, path=f"{path}: {entry}") for entry in self._entries(folder / path))
             elif (
-                self.holds(path, data)
-                or (path.endswith(ATTACHED_TYPES) and self._inside(path, data))
-                or (_SHARD.fullmatch(path) and self._in_shard(data))
+                self.holds(plain, data)
+                or (plain.endswith(ATTACHED_TYPES) and self._inside(plain, data))
+                or (_SHARD.fullmatch(plain) and self._in_shard(data))
             ):
                 yield MESSAGES.say(code, path=path)
-            elif path.endswith(_PACKED) and not (folder / path).with_suffix("").exists():
-                with suppress(OSError, EOFError, zlib.error):
-                    if self.holds(path.removesuffix(_PACKED), gzip.decompress(data)):
-                        yield MESSAGES.say(code, path=path)
+
+    def _unpacked(self, path: str, data: bytes) -> tuple[str, bytes]:
+        """The path and the bytes of the file of which another is a compressed copy; UTF-16 becomes UTF-8."""
+        unpack = _UNPACK.get(PurePath(path).suffix)
+        try:
+            path, data = (path[:-3], unpack(data)) if unpack else (path, data)
+        except (OSError, EOFError, zlib.error, brotli.error):
+            self._report_unread("trace-unread", path)
+        if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            data = data.decode("utf-16", "replace").encode()
+        return path, data
 
     def _in_shard(self, data: bytes) -> bool:
         """Whether a term of a shard contains the text; what it shares with the term before is not spelled out there."""
@@ -194,10 +209,17 @@ class Search:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and not path.is_symlink():
                 name = path.relative_to(folder).as_posix()
-                try:
-                    yield name, path.read_bytes()
-                except OSError:
+                if (data := self._read(path)) is not None:
+                    yield name, data
+                else:
                     self._report_unread("trace-unread", path)
+
+    def _read(self, path: Path) -> bytes | None:
+        """The bytes of a file; None if there is none, or it cannot be read."""
+        try:
+            return path.read_bytes()
+        except OSError:
+            return None
 
 
 def _rows(folder: Path, width: int, *arguments: str) -> Iterator[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from plugins.content.messages import REMOVED
 from plugins.vietnamese.personal.letters import Letters, View, letters_of
 from plugins.vietnamese.personal.values import Value, spans
 
-from .markup import Link, Part, anchors_in, bare_addresses_in, labels_in, links_in
+from .markup import Link, Part, bare_addresses_in, links_in, names_in
 
 Span = tuple[int, int]
 _DENSE = "[]()*_~`&{"
@@ -71,14 +71,13 @@ class _Cleaner:
         self.links = list(links_in(source))
         titles = [link.title for link in self.links if link.title]
         addresses = [link.address for link in self.links]
-        self.names = [*labels_in(source), *anchors_in(source)]
+        self.names = [*names_in(source)]
         self.named: dict[str, str] = {}
         self.beside = [*addresses, *titles, *self.names]
 
     def without(self, values: Sequence[Value]) -> str:
         """As the function `without`."""
-        found = spans(values, self.views())
-        if not found:
+        if not (found := spans(values, self.views())):
             return self.source
         self.named = self._named(values)
         for link in self.links:
@@ -187,8 +186,7 @@ class _Cleaner:
         """The names of notes and headings that contain a value, each with the name that replaces it everywhere."""
         named: dict[str, str] = {}
         for name in dict.fromkeys(self.source[part.start : part.end] for part in self.names):
-            found = spans(values, (View(letters_of(name)),))
-            if found:
+            if found := spans(values, (View(letters_of(name)),)):
                 named[name] = _with_names(name, found, f"{NAME}-{len(named) + 1}")
         return named
 

@@ -75,9 +75,7 @@ def check_archive(archive: Archive) -> Iterator[Diagnostic]:
     yield from check_declarations(archive)
     yield from check_attached(archive)
     shown = archive.data.shown
-    yield from archive.memo.get(
-        "personal data in data files", shown, tuple[Diagnostic, ...], lambda: tuple(_check_data(shown))
-    )
+    yield from archive.memo.get("personal in data", shown, tuple[Diagnostic, ...], lambda: tuple(_check_data(shown)))
 
 
 def check_attached(archive: Archive) -> Iterator[Diagnostic]:

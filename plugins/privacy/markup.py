@@ -93,14 +93,10 @@ def _link(source: str, start: int, closing: int, end: int) -> Link:
     return Link(start - is_image, closing, end, is_image, address, title)
 
 
-def labels_in(source: str) -> Iterator[Part]:
-    """The labels of notes, in references and definitions."""
-    return (Part("label", match.start("label"), match.end("label")) for match in _LABEL.finditer(source))
-
-
-def anchors_in(source: str) -> Iterator[Part]:
-    """The anchors that editors give to headings."""
-    return (Part("anchor", match.start(), match.end()) for match in _ANCHOR.finditer(source))
+def names_in(source: str) -> Iterator[Part]:
+    """The labels of notes, in references and definitions; then the anchors that editors give to headings."""
+    yield from (Part("label", *match.span("label")) for match in _LABEL.finditer(source))
+    yield from (Part("anchor", *match.span()) for match in _ANCHOR.finditer(source))
 
 
 def bare_addresses_in(source: str) -> Iterator[tuple[int, int]]:

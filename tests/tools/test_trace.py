@@ -6,6 +6,7 @@ import gzip
 import subprocess
 from pathlib import Path
 
+import brotli
 import pikepdf
 import pytest
 from PIL import Image
@@ -113,12 +114,33 @@ def _bookmark(document: pikepdf.Pdf) -> None:
         outline.root.append(pikepdf.OutlineItem(TEXT, 0))
 
 
-def test_packed_files_of_the_output_are_searched(tmp_path: Path) -> None:
-    (tmp_path / "nam.jsonl.gz").write_bytes(gzip.compress(f'{{"text":"ở {TEXT}"}}'.encode()))
-    (tmp_path / "tin.html").write_text("khác", encoding="utf-8")
-    (tmp_path / "tin.html.gz").write_bytes(b"beside the file itself")
+def test_compressed_copies_are_searched_unless_they_are_faithful(tmp_path: Path) -> None:
+    page = f"<p>ở {TEXT}</p>".encode()
+    for name, now, copied in (("cu", b"moi", page), ("nay", page, page), ("khong", None, page), ("khac", b"x", b"x")):
+        if now is not None:
+            (tmp_path / f"{name}.html").write_bytes(now)
+        (tmp_path / f"{name}.html.gz").write_bytes(gzip.compress(copied))
+        (tmp_path / f"{name}.html.br").write_bytes(brotli.compress(copied))
+    found = [line.rpartition(" ")[2] for line in Search(TEXT).files(tmp_path, "trace-output")]
+    assert found == ["cu.html.br", "cu.html.gz", "khong.html.br", "khong.html.gz", "nay.html"]
+
+
+def test_a_copy_that_cannot_be_unpacked_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "hong.gz").write_bytes(b"no gzip at all")
-    assert [*Search(TEXT).files(tmp_path, "trace-output")] == ["trang đã dựng: nam.jsonl.gz"]
+    search = Search(TEXT)
+    assert [*search.files(tmp_path, "trace-output")] == []
+    assert not search.is_complete
+    assert "hong.gz" in capsys.readouterr().err
+
+
+def test_a_text_in_wide_letters_is_searched(content: Path) -> None:
+    table = content / "bang.csv"
+    table.write_bytes(TEXT.encode("utf-16"))
+    git(content.parent, "add", ".")
+    git(content.parent, "commit", "-m", "Bảng")
+    (line,) = Search(TEXT).content(content)
+    assert "bang.csv:1" in line
+    assert any("bang.csv" in line for line in Search(TEXT).history(content))
 
 
 def test_a_document_that_cannot_be_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -196,6 +196,13 @@ def test_a_table_that_lost_its_form(text: str, found: set[str]) -> None:
         ("Cậu bé 9 tuổi Mai Văn Mẫu đi bộ đến lớp.", "age", "9 tuổi"),
         ("Cử tri Mai Văn Mẫu, tuổi 102, đi bỏ phiếu.", "age", "tuổi 102"),
         ("A. Mẫu (lái xe): 0983.000.222", "phone", "0983.000.222"),
+        ("Trường hợp chị Mai Thị Mẫu ở bản Thử rất cần giúp đỡ.", "home", "bản Thử"),
+        ("Tháng 3/1962, bà Mai Thị Mẫu chào đời trong nghèo khó.", "birth", "3/1962"),
+        ("Khách đặt: Mai Thị Mẫu, 46 Lê Thử", "home", "46 Lê Thử"),
+        ("1. Mai Văn Mẫu - 8901205001234 - 2.400.000", "account", "8901205001234"),
+        ("Ủng hộ cháu Mai Mẫu: 19036671112233 (chủ TK: bố cháu).", "account", "19036671112233"),
+        ("Mai Mẫu; nơi ở: khác. Hiện trú tại: 12 Lê Thử. Giới tính: Nữ", "sex", "Nữ"),
+        ("STT; Họ tên; Ngày, tháng, năm sinh\n1; BS Mai Mẫu; 11/02/1967", "birth", "11/02/1967"),
         ("Bác Sáu Mẫu, khóm 3 (0919 000 504)", "phone", "0919 000 504"),
         ("Ship cho Mai Mẫu: 19 ngõ 88 phố Thử (0974 000 663)", "home", "19 ngõ 88 phố Thử"),
         ("Chị Mai Mẫu, 23/6 đường số 4, khu phố 2", "home", "23/6 đường số 4"),
@@ -394,6 +401,18 @@ def test_told_by_its_place(text: str, kind: str, value: str) -> None:
         "Bưu cục Bà Mẫu, ấp Thử, nhận bưu phẩm đến 19 giờ",
         "Bộ phận một cửa: 0254 3852 114; email: motcua.phuong@gmail.com",
         "Ví dụ: số định danh 001099012345 gồm mã tỉnh 001",
+        "Đàn trâu nhà anh Mai Văn Mẫu bị bệnh lở mồm.",
+        "Phòng Cảnh sát giao thông: hình vi phạm gửi về Zalo 0995 676 767.",
+        "Năm 2020, cuốn sách của ông Mai Văn Mẫu chào đời.",
+        "Tổ bầu cử công bố bà Mai Thị Mẫu trúng cử.",
+        "Đàn vịt 1.200 con của bà Mai Thị Mẫu khỏe mạnh.",
+        "Năm sinh | Số người\n1965 | 12\n1966 | 20",
+        "Ngôi trường 80 tuổi mang tên Nguyễn Thị Minh Khai.",
+        "Ông Mai Văn Mẫu khai mạc. Zalo của xã: 0865 113 113 (UBND xã quản trị).",
+        "Bài “Người con gái sông La” do ca sĩ Mai Thị Mẫu hát.",
+        "Nguyễn Nhật Mẫu - 9786041234567 - 85.000 đồng",
+        "Tờ khai kết hôn: Họ tên  vợ:  ......  Ngày  sinh:  ......",
+        "KẾ HOẠCH HỖ TRỢ PHÍ CHUYỂN VÀO TÀI KHOẢN SỐ 0021000123456 CỦA HỌC VIỆN",
     ],
 )
 def test_speakers_the_dead_groups_and_bodies_are_left_alone(text: str) -> None:
@@ -405,6 +424,11 @@ def test_the_life_of_an_official_is_a_guess_though_the_office_is_on_another_line
         "Ông Mai Quốc Mẫu, Bí thư Tỉnh ủy\nÔng Mai Quốc Mẫu, 43 tuổi, sinh ngày 3/5/1978, quê tại xã Thử, dân tộc Tày."
     )
     assert {(data.kind, data.sure) for data in find_personal(text)} == {("birth", False), ("birthplace", False)}
+
+
+def test_a_value_is_told_as_it_is_written() -> None:
+    (found,) = find_personal("Ông Mai  Văn Mẫu trú tại  thôn  Thử — xã Tạm.")
+    assert found.text == "thôn  Thử — xã Tạm"
 
 
 def test_spellings() -> None:
@@ -472,6 +496,12 @@ WAYS_OF_TYPING: dict[str, Callable[[str], str]] = {
     "with commas but no space": lambda text: text.replace(", ", ","),
     "with a dash in dates": lambda text: re.sub(r"(?<=\d)/(?=\d\d?/\d{4})|(?<=\d/\d)/(?=\d{4})", " – ", text),
     "below a line with marks": lambda text: f"Hôm nay trời đẹp.\n{text}",
+    "with two spaces": lambda text: text.replace(" ", "  "),
+    "with em dashes": lambda text: text.replace(" – ", " — ").replace(" - ", " — "),
+    "in straight quotes": lambda text: f'"{text}"',
+    "left open": lambda text: f"{text.rstrip('.')}…",
+    "as an item": lambda text: f"+ {text}",
+    "after who opened a meeting": lambda text: f"Ông Lê Hải phát biểu khai mạc. {text}",
     "in a table with a title": lambda text: f"| GHI CHÉP |\n| STT | Nội dung |\n| 1 | {text} |",
     "of the family Hoàng": lambda text: re.sub(r"(?<=[a-zđ] )(?:Lê|Vũ|Trần|Phạm)(?= [A-ZĐ])", "Hoàng", text),
 }

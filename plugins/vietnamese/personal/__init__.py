@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
+
+from msgspec.structs import replace
 
 from .appositions import apposed
 from .findings import PersonalData
@@ -14,8 +17,22 @@ from .tables import in_tables
 __all__ = ["PersonalData", "find_personal"]
 
 
+_DOUBLE = re.compile(r"(?<! )  (?! )")
+"""Matches a space typed twice; more of them separate the cells of a row."""
+
+
 def find_personal(text: str) -> Iterator[PersonalData]:
     """All personal data found in a text; fast if nothing hints at any."""
+    if "—" not in text and "  " not in text:
+        yield from _found_in(text)
+        return
+    for data in _found_in(_DOUBLE.sub(" ", text.replace("—", "–"))):
+        spelled = re.escape(data.text).replace(r"\ ", " {1,2}").replace("–", "[–—]")
+        written = None if data.text in text else re.search(spelled, text)
+        yield replace(data, text=written[0]) if written else data
+
+
+def _found_in(text: str) -> Iterator[PersonalData]:
     found = dict.fromkeys(chain(labelled(text), apposed(text), in_tables(text)))
     yield from found
     known = {data.text for data in found if data.kind != "family"}

@@ -14,7 +14,7 @@ from .labels import DATE, ETHNIC, TOWNS, TRADE
 from .lexicon import UPPER, any_of
 from .lines import SENTENCE, Line
 from .meanings import COUNTRIES
-from .names import starts_with_name
+from .names import FAMILY_NAMES, starts_with_name
 from .places import HOUSE_SPELLINGS, HOUSE_STARTS, HOUSE_WORD, home_end
 from .scope import ALIAS, Scope
 from .tables import may_be_birth
@@ -37,8 +37,10 @@ def _fact() -> str:
     age = r"(?P<age>\d{1,2}[tT])(?=\s*[,;)”]|\s[–-]|$)"
     before_place = rf"(?=,\s+(?:[{UPPER}]|0\d|{HOUSE_WORD})|\s\(0\d|\s[–-]\s+(?:(?i:s?đt)|0\d|{HOUSE_WORD}))"
     street = r"(?P<exact>(?=K?\d+(?:/\d|[A-Z]?\s+(?:ngõ|ngách|hẻm|kiệt)\s)))?"
+    street += rf"(?P<of_person>(?=(?:1[3-9]|[2-9]\d|\d{{3}})[A-Z]?\s+(?:{'|'.join(FAMILY_NAMES)})\s))?"
     street += rf"(?P<street>K?\d[\dH/]*[A-Z]?(?:{named}|{parts}))"
-    street += rf"(?(exact)(?:{before_place}|(?=\s*(?:[,.;)”]|\s[–-]\s|$)))|{before_place})"
+    street += rf"(?:{before_place}|(?(exact)(?=\s*(?:[,.;)”]|\s[–-]\s|$)|\s[^\W\d_{UPPER}])"
+    street += r"|(?(of_person)(?=\s*(?:[.;)”]|$))|(?!))))"
     origin = rf"(?P<birthplace>[{UPPER}][^\W\d_]+(?:\s+[{UPPER}][^\W\d_]+){{1,2}})(?!\w)"
     origin = rf"người\s+(?!(?i:{ETHNIC}|{COUNTRIES})\b){origin}"
     return rf"{_APPOSITION_SIGN}(?:{birth}|{age}|{street}|{origin})"
@@ -46,7 +48,7 @@ def _fact() -> str:
 
 _FACT = expression(_fact(), re.MULTILINE)
 _AFTER_HOME = expression(
-    rf"(?m)\s*(?:$|[,;.()–:”|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]"
+    rf"(?m)\s*(?:$|[,;.…()–:”\"|!?-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]"
     r"|(?<=\d)\s+(?:đến|được|là|bị|vừa|nhận|hỏi|phản|kiến|đề|xin|đã|trình|tố)(?!\w)"
 )
 _ITEM = expression(
@@ -80,18 +82,17 @@ class _Apposition(NamedTuple):
 def _appositions(text: str) -> Iterator[_Apposition]:
     reached = 0
     for begins in _APPOSED.finditer(text):
-        if begins.start() >= reached and (found := _apposition(text, begins.start())):
-            reached = found.end
-            yield found
-
-
-def _apposition(text: str, sign: int) -> _Apposition | None:
-    start = sign + 1 + text[sign + 1].isspace()
-    if (end := home_end(text, start)) and _AFTER_HOME.match(text, end):
-        return _Apposition("home", sign, start, end)
-    if (match := _FACT.match(text, sign)) and match.lastgroup:
-        return _Apposition(match.lastgroup, sign, *match.span(match.lastgroup), exact=match["exact"] is not None)
-    return None
+        if (sign := begins.start()) < reached:
+            continue
+        start = sign + 1 + text[sign + 1].isspace()
+        if (end := home_end(text, start)) and _AFTER_HOME.match(text, end):
+            yield _Apposition("home", sign, start, end)
+        elif (match := _FACT.match(text, sign)) and (kind := match.lastgroup):
+            end = match.end(kind)
+            yield _Apposition(kind, sign, match.start(kind), end, exact=match["exact"] is not None)
+        else:
+            continue
+        reached = end
 
 
 def apposed(text: str) -> Iterator[PersonalData]:
@@ -122,8 +123,8 @@ def _may_be(told: _Apposition, before: str, line: Line) -> bool:
     if (sign in "-–ở" and not before[-1:].isspace()) or (sign == "ở" and told.kind != "street"):
         return False
     rest = text[told.end : told.end + AROUND]
-    lead = rest[1:].lstrip()
-    if rest.startswith(":") and (lead[:1].isupper() or starts_with_name(lead)):
+    lead = rest.lstrip()[1:].lstrip()
+    if rest.lstrip().startswith(":") and (lead[:1].isupper() or starts_with_name(lead)):
         return False  # who has charge of it: "thôn Thử: ông Mẫu"
     if sign == ":":
         return told.kind in ("home", "street") and _HANDED.search(before) is not None
@@ -136,9 +137,8 @@ def _is_certain(told: _Apposition, before: str, line: Line, scope: Scope) -> boo
     text, sign = line.text, line.text[told.sign]
     if told.kind in ("home", "birthplace", "age") or told.exact or sign == ":":
         return True
-    if any(name.titled and name.end >= scope.place - 1 for name in scope.names):
-        return True
-    if _SEX.search(before) or ALIAS.search(before) or _PERSONS_NEXT.match(text, told.end):
+    titled = any(name.titled and name.end >= scope.place - 1 for name in scope.names)
+    if titled or _SEX.search(before) or ALIAS.search(before) or _PERSONS_NEXT.match(text, told.end):
         return True
     dated = told.kind == "birth" and not text[told.start : told.end].isdigit()
     return dated and (sign == "(" or _ITEM.fullmatch(text[line.start : told.sign]) is not None)

@@ -35,7 +35,7 @@ _PEOPLE = expression(rf"\)?\s*[(,;–-]\s*((?=[{UPPER}])(?i:{ETHNIC}))(?=\s*(?:[
 
 def begins(before: str) -> bool:
     """Whether a new sentence or item begins after this text."""
-    return before.rstrip()[-1:] in ("", ".", ":", ";", "!", "?")
+    return before.rstrip(' “"(|+•')[-1:] in ("", ".", ":", ";", "!", "?")
 
 
 def beside_name(line: Line, start: int, value: tuple[int, int]) -> Scope | None:

@@ -17,7 +17,7 @@ from .labels import AT, DATE, PATTERNS, Told
 from .lexicon import UPPER, Hit, Lexicon, Strength, any_of
 from .lines import Line
 from .meanings import is_label, is_value
-from .names import names_in
+from .names import names_in, starts_with_name
 from .places import home_end, place_end
 from .tables import CELL_END
 from .verdict import NUMBERS, PLACES, Claim, verdict
@@ -31,6 +31,8 @@ _TREATS = expression(any_of("doctors"))
 _FAMILY = expression(any_of("family_before_at"))
 _BORN_AT = expression(r"(?:,?\s+(?=tại)|\s+)(?P<words>tại|ở|Tại(?=:)):?\s+")
 _BORN_ON = expression(rf",?\s+(?:vào\s+)?(?P<words>ngày|năm)\s+(?P<value>{DATE})")
+_DATED = expression(rf"(?i)(?:ngày|tháng|năm)\s+(?P<value>{DATE}),?\s+(?P<whom>(?:(?!của\s)[^\W\d_]+\s+){{1,8}})\Z")
+"""Matches a date and a person before a verb of birth: "Năm 1970, ông Mẫu sinh ra"."""
 
 
 def labelled(text: str) -> Iterator[PersonalData]:
@@ -50,7 +52,7 @@ def labelled(text: str) -> Iterator[PersonalData]:
         elif hit.label.tail and hit.label.strength is Strength.SHARED:
             if hit.end >= max(reached[place] for place in PLACES):  # unlike "quê của ông Mẫu ở xã Thử"
                 yield from _beside(hit, line)
-        elif (told := PATTERNS[kind].told(text, hit.end)) and told.start >= reached[kind]:
+        elif (told := PATTERNS[kind].told(text, hit.end) or _dated(hit, line)) and told.start >= reached[kind]:
             found = [*_told(hit, told, line)]  # "bị thương tật 61%" is reported by its first label
             reached[kind] = told.end if found else reached[kind]
             yield from found
@@ -93,12 +95,15 @@ def _told(hit: Hit, told: Told, line: Line) -> Iterator[PersonalData]:
     before = line.before(hit.start, AROUND)
     rest = text[told.end : told.end + AROUND]
     if (
-        _ends_name(text[hit.start : hit.end].strip(), before)
+        not value
+        or _ends_name(text[hit.start : hit.end].strip(), before)
         or not is_label(kind, words, before, rest.lstrip())
         or not is_value(kind, words, told, value)
     ):
         return
-    value = _before_name(value) if kind == "birthplace" else value
+    if kind == "birthplace":  # without the name of a person right after it: "quê Hải Hậu Mai Văn Mẫu"
+        cuts = (name.start for name in names_in(value) if name.start and value.count(" ", name.start, name.end) > 1)
+        value = value[: next(cuts, None)].rstrip(EDGES)
     start = text.index(value, told.start)
     end = start + len(value)
     scope = line.scope(hit.start, end, (start, end) if kind in PLACES else None)
@@ -114,14 +119,16 @@ def _told(hit: Hit, told: Told, line: Line) -> Iterator[PersonalData]:
         yield finding("birth", also["value"], also["words"], sure=sure)
 
 
+def _dated(hit: Hit, line: Line) -> Told | None:
+    """The date of a birth that is told before the verb: "Năm 1970, ông Mẫu sinh ra tại làng Thử"."""
+    if hit.label.kind != "birth" or not hit.label.words.startswith(("sinh ra", "chào đời", "được sinh")):
+        return None
+    match = _DATED.search(line.text, max(line.start, hit.start - NEAR), hit.start)
+    return Told("", match["value"], *match.span("value")) if match and starts_with_name(match["whom"]) else None
+
+
 def _ends_name(label: str, before: str) -> bool:
     """Whether a label is the last word of a person's name: "Lê Văn Quê (Chủ nhiệm …)"."""
     first, _, more = label.partition(" ")
     ends = first.istitle() and more in ("", "ở", "tại")
     return ends and bool(re.search(rf"(?<!\w)[{UPPER}]\w+\s*\Z", before))
-
-
-def _before_name(place: str) -> str:
-    """A place without the name of a person right after it: "quê Hải Hậu Mai Văn Mẫu"."""
-    cuts = (name.start for name in names_in(place) if name.start and place.count(" ", name.start, name.end) > 1)
-    return place[: next(cuts, None)].rstrip(EDGES)

@@ -46,7 +46,7 @@ _FOREIGN = r"(?=\w?\d+[A-Z])(?=(?:[A-Z]*\d){4})[A-Z\d]{8,9}(?!\w)"
 """Matches numbers of foreign passports, which mix letters and digits."""
 _IDENTITY = rf"(?:[A-Z]{{1,3}} ?\d{{6,9}}(?![ .]?\d)|\d{{3}}-\d{{3}}-\d{{3}}-?\d{{3}}(?!\d)|{_FOREIGN}|(?=\d){_NUMBER})"
 """Matches identity numbers; passports have letters before unbroken digits, unlike bodies' codes: "H01.02.000123"."""
-_ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]\d(?:[ .-]?\d){5,10}(?!\d)"
+_ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]{1,2}\d(?:[ .-]?\d){5,10}(?!\d)"
 
 _FIELD_PLACE = rf"(?:(?<=[:：]\s)(?:[^\W\d_{UPPER}]+\s+){{1,4}}?)?{PLACE_START}"
 """Matches the start of a place in a form, after any words: "Chỗ ở: nhà công vụ số 5"."""
@@ -113,7 +113,7 @@ _VALUES: Mapping[str, str] = {
     "tax": r"\d(?:[ .]?\d){9}(?:-\d{3}|\d\d)?(?!\d)",
     "account": rf"(?:{_NUMBER}|{_ACCOUNT})",
     "plate": r"(?!80)\d{2}\s?[-–]?\s?[A-ZĐ]{1,2}\d?\s?[-–. ]?\s?\d{3}[. ]?\d{1,2}(?!\d)",
-    "sex": r"(?i:nam|nữ|khác)(?=\s*(?:[,;.)|\n–-]|$))",
+    "sex": r"(?i:nam|nữ|khác)(?=\s*(?:[,;.…”\")|\n–-]|$))",
     "nationality": rf"[{UPPER}]\w+(?:\s+[{UPPER}]\w+)*",
     "ethnic": rf"(?i:{ETHNIC}){_NOT_COUNTED}",
     "religion": rf"(?i:không|{_FAITHFUL}|phật(?:\s+giáo)?|thiên\s+chúa(?:\s+giáo)?|công\s+giáo|tin\s+lành|cao\s+đài"
@@ -122,7 +122,7 @@ _VALUES: Mapping[str, str] = {
     "health": rf"(?:\d{{1,3}}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:(?:{ILLNESS}|{_STATES_OF_HEALTH})[\w/% -]{{0,40}}(?!\w)"
     r"|nhân\s+tạo"
     r"|chất\s+độc[\w /]{0,30}|đặc\s+biệt\s+nặng|bẩm\s+sinh|nặng|nhẹ|vận\s+động|trí\s+tuệ"
-    r"|(?:đôi\s+)?(?:chân|tay|mắt)|nghe|nhìn|loại\s+[\dI]|(?:tốt|trung\s+bình|bình\s+thường|yếu)(?=\s*(?:[,.;)|\n]|$))"
+    r"|(?:đôi\s+)?(?:chân|tay|mắt)|nghe|nhìn|loại\s+[\dI]|(?:tốt|trung\s+bình|bình\s+thường|yếu)(?=\s*(?:[,.;…”\")|\n]|$))"
     r"|(?:a|b|ab|o)[+-]?(?!\w)))",
     "phone": r"\(?\+?\(?\d[\d .()-]{7,16}\d",
     "email": r"\S+@\S+",

@@ -6,6 +6,7 @@ import re
 
 from plugins.vietnamese.words import spelled
 
+from .beside import begins
 from .expressions import expression
 from .labels import ETHNIC, ILLNESS, PEOPLE, Told
 from .lexicon import UPPER, WORDS, any_of
@@ -47,7 +48,7 @@ def is_label(kind: str, words: str, before: str, after: str) -> bool:
     if words in _COMRADE and (other := re.search(r"(?i)đ/?c\W*", before)):
         return not starts_with_name(before[other.end() :])  # "đ/c: Trần Văn Mẫu, đ/c: Phố"
     if words in _BESIDE_NAME or (kind == "religion" and not words):
-        named = starts_with_name(after if begun else after.lstrip(", "))  # "Gốc Thái Thụy, bà Mẫu …"
+        named = starts_with_name(after.lstrip(", ") if begins(before) else after)  # "Gốc Thái Thụy, bà Mẫu …"
         return named or begun.endswith(_ASIDE) or _NAME_IS.search(before) is not None
     if words in _APART or kind == "ethnic":
         apart = not begun or begun.endswith(_APART_SIGNS) or _NAME_BEFORE.search(before) is not None
@@ -86,7 +87,11 @@ def is_value(kind: str, words: str, told: Told, value: str) -> bool:
         return starts_with_name(f"{told.gap}{value}".lstrip()) and not value.startswith(("vợ", "chồng"))
     if kind == "family":
         spelled = value[0].isupper() and len(value) > 1
-        return spelled or (form and value[0].isalpha()) or any(not name.initials for name in names_in(value))
+        return (
+            spelled
+            or ((form or words.endswith(":")) and value[0].isalpha())
+            or any(not name.initials for name in names_in(value))
+        )
     if kind == "birthplace" and words.startswith("quê") and value.startswith(("nhà ", "hương ")):
         return False
     if words in _COMRADE and not is_address(value, 0):

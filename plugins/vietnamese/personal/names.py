@@ -16,16 +16,13 @@ from .findings import AROUND
 from .lexicon import UPPER, WORDS, any_of
 
 FAMILY_NAMES, RARE_FAMILY_NAMES = (phrases_of(WORDS[name]) for name in ("families", "rare_families"))
-_PLACES, _COMMON_WORDS, _TITLES, _NO_NAME, _FIGURES, NATIONS, _BODY_WORDS = (
-    frozenset(spelled(WORDS[name]))
-    for name in (
-        "places_called_as_families", "common_words", "titles", "no_names", "figures", "nations", "body_words"
-    )
-)  # fmt: skip
-_LINKS, _MIDDLE_NAMES, _LAND, _SHORT_NATIONS, _OF_NATIONS, _RANKS, _ALSO_GIVEN, _CALLED = (
-    frozenset(spelled(WORDS[name]))
-    for name in (
-        "name_links", "middle_names", "land", "short_nations", "of_nations", "ranks", "also_given", "called"
+(
+    _PLACES, _COMMON_WORDS, _TITLES, _NO_NAME, _FIGURES, NATIONS, _BODY_WORDS, _LINKS, _MIDDLE_NAMES, _LAND,
+    _SHORT_NATIONS, _OF_NATIONS, _RANKS, _ALSO_GIVEN, _CALLED,
+) = (
+    frozenset(spelled(WORDS[name])) for name in (
+        "places_called_as_families", "common_words", "titles", "no_names", "figures", "nations", "body_words",
+        "name_links", "middle_names", "land", "short_nations", "of_nations", "ranks", "also_given", "called",
     )
 )  # fmt: skip
 _WORD = rf"[{UPPER}](?:[\w’'-]|\.(?=\w))*"
@@ -39,7 +36,7 @@ _UNMARKED = expression(
 )
 """Matches a name typed without marks."""
 _SIGNS = ':：(“"•|'
-_LONGEST_TITLE = 5
+_LONGEST_TITLE = _LONGEST_NAME = 5
 _LEAST_AS_BODY = 3
 """The fewest words of a name whose first word also begins names of bodies: "chị Ngân Thị Mẫu"."""
 _HOUSE_NUMBER = expression(r"\d{1,3}(?:/\d+)*[a-z]?")
@@ -75,9 +72,9 @@ class _Words(NamedTuple):
 def _words(*, unmarked: bool) -> _Words:
     """These words, with marks or without any."""
     spell = fold if unmarked else str.lower
-    lists = FAMILY_NAMES, RARE_FAMILY_NAMES, _TITLES, _COMMON_WORDS
-    families, rare, titles, common = (frozenset(map(spell, words)) for words in lists)
-    return _Words(families, rare, titles, common, frozenset(title.split()[-1] for title in titles))
+    ends = (title.split()[-1] for title in _TITLES)
+    lists = FAMILY_NAMES, RARE_FAMILY_NAMES, _TITLES, _COMMON_WORDS, ends
+    return _Words(*(frozenset(map(spell, words)) for words in lists))
 
 
 def names_in(text: str) -> Iterator[Name]:
@@ -88,6 +85,7 @@ def names_in(text: str) -> Iterator[Name]:
         words = run[0].lower().split()
         first, titled = _beginning(run, words, known)
         person = first >= 0 and not any(map(str.isdigit, words[first]))  # unlike "bệnh nhân COVID-19"
+        person = person and not (run[0].isupper() and not titled and len(words) - first > _LONGEST_NAME)
         whole = " ".join(words) in _FIGURES
         if not (person or whole):
             continue
@@ -178,5 +176,5 @@ def starts_with_name(text: str) -> bool:
     """Whether a text begins with a person's name; cached, since a line may be a cell of several tables."""
     name = next(names_in(text[:AROUND]), None)
     return name is not None and (
-        name.start == 0 or (name.titled and not any(sign in text[: name.start] for sign in ",;)\n"))
+        name.start == 0 or (name.titled and not any(sign in text[: name.start] for sign in ',;)\n”"'))
     )

@@ -65,8 +65,8 @@ class Scope(Struct, frozen=True, dict=True):
 
     @property
     def person(self) -> bool:
-        """Whether it names such a person, or the text before it does."""
-        return self.living or not all(name.historic for name in self.earlier)
+        """Whether it names such a person, or the text before it does and it tells of no body itself."""
+        return self.living or not (self.body or all(name.historic for name in self.earlier))
 
     def named_before(self, place: int) -> Name | None:
         """The person named right before a place, to whom a detail there belongs; None if there is none."""
@@ -143,12 +143,6 @@ class Scope(Struct, frozen=True, dict=True):
     def represents(self) -> bool:
         """Whether the person is named as the representative of a body, whose numbers and address these are."""
         return _REPRESENTS.search(self.whole) is not None and tells_of_body(self.whole)
-
-    @property
-    def begins_with_body(self) -> bool:
-        """Whether a body, but no person, is named before the place."""
-        named = any(name.start < self.place and not name.historic for name in self.names)
-        return not named and tells_of_body(self.text[: self.place])
 
     @property
     def hotline(self) -> bool:

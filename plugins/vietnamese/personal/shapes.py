@@ -9,14 +9,13 @@ from itertools import chain, islice
 from plugins.vietnamese.text import fold
 
 from .expressions import expression
-from .findings import AROUND, MOST_IN_TEXT, PersonalData, finding
+from .findings import AROUND, EDGES, MOST_IN_TEXT, PersonalData, finding
 from .labels import MOBILE, PLATE
 from .lexicon import any_of
 from .lines import Line
 from .names import names_in
 from .scope import Scope
 
-_PRIVATE = expression(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
 _PHONE_FIELD = expression(any_of("phone_labels"))
 _CALLED = expression(any_of("phone_owners"))
 _OTHER_NUMBER = expression(rf"(?i)(?<!\w)(?:{any_of('other_numbers')})(?:\W|số|là)*$")
@@ -24,26 +23,32 @@ _OTHER_NUMBER = expression(rf"(?i)(?<!\w)(?:{any_of('other_numbers')})(?:\W|số
 _OWNER = expression(r"[\d .,;–-]{0,60}(?<=\s)của\s[^,.;]{2,40}")
 """Matches the owner after the last of several numbers: "0912 345 678, 0913 456 789 của UBND xã"."""
 _IDENTITY_SHAPE = expression(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")
-_EMAIL = expression(r"(?<![\w.+-])[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
+_EMAIL = expression(r"(?<![\w.+-])(?P<name>[\w.+-]+)@(?P<host>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
 _FREE = expression(
     r"(?:gmail|googlemail|outlook|hotmail|live|msn|icloud|me|proton|protonmail|zoho|aol|yandex)\.\w+(?:\.\w+)?"
     r"|(?:ymail|rocketmail)\.com|yahoo(?:\.\w+)+"
 )
+_SIGNS = expression(r"[._+-]")
 _SHARED_MAILBOX = expression(any_of("shared_mailboxes"), re.IGNORECASE)
 _OF_EVENT = expression(any_of("events"))
 _BANK = rf"(?i:{any_of('banks')})(?!\w)"
-_BANK_AFTER = expression(rf"[\s,(–-]+(?:tại\s+)?{_BANK}")
+_BANK_AFTER = expression(rf"[\s,(–-]+(?:(?:tại\s+)?{_BANK}|(?i:ctk|chủ\s+(?:s?tk|tài\s+khoản))\W)")
 _BANK_BEFORE = expression(rf"(?<!\w){_BANK}(?:[\s:,.(–-]|stk|số|tk)*\Z", re.IGNORECASE)
+_LONG_ACCOUNT = expression(r"(?!97[89])[1-9]\d{12,13}(?!\d)")
+"""Matches a number of an account's length, and no book's: "1. Mai Văn Mẫu - 8901205001234"."""
 _OF_MANY = expression(any_of("several_vehicles"))
 LONG_NUMBER = expression(r"[0-9][0-9 .-]{7,}[0-9]")
 
 
 def accounts(long: Sequence[re.Match[str]], known: Iterable[str]) -> Iterator[PersonalData]:
-    """Account numbers of persons among long numbers, recognised by the bank beside them."""
+    """Account numbers of persons among long numbers, recognised by the bank or the owner's name beside them."""
     told = "\n".join(known)
-    for match in long[:MOST_IN_TEXT]:
-        of_bank = _BANK_AFTER.match(match.string, match.end()) or _BANK_BEFORE.search(_before(match))
-        if of_bank and match[0] not in told:
+    for number in long[:MOST_IN_TEXT]:
+        before = _before(number)
+        of_bank = _BANK_AFTER.match(number.string, number.end()) or _BANK_BEFORE.search(before)
+        match = number if of_bank else _LONG_ACCOUNT.match(number.string, number.start())
+        named = of_bank or (match and any(not before[name.end :].strip(EDGES + ":|") for name in names_in(before)))
+        if match and named and match[0] not in told:
             scope = _scope_of(match)
             if scope.living and not (scope.body or scope.hotline):
                 yield finding("account", match[0])
@@ -78,7 +83,7 @@ def mailboxes(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
     """Personal addresses at free mail providers."""
     for match in islice(_EMAIL.finditer(text), MOST_IN_TEXT):
         host = fold(match["host"])
-        if match[0] not in known and _FREE.fullmatch(host) and not _SHARED_MAILBOX.match(match[0]):
+        if match[0] not in known and _FREE.fullmatch(host) and not _SHARED_MAILBOX.match(_SIGNS.sub("", match["name"])):
             scope = _scope_of(match)
             of_body = scope.body or scope.body_near or _OF_EVENT.search(_before(match))
             yield PersonalData("email", match[0], "why-mailbox", host, bool(scope.names) or not of_body)
@@ -86,9 +91,8 @@ def mailboxes(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
 
 def _is_private(phone: re.Match[str], line: Line) -> bool:
     """Whether the words before a telephone number, or a name alone in the line above, make it a person's."""
-    alone = _PHONE_FIELD.fullmatch(phone.string, line.start, phone.start()) is not None
-    named = alone and next(names_in(line.above), None) is not None
-    return bool(named or _PRIVATE.search(_before(phone)) or _CALLED.search(_before(phone)))
+    alone = _PHONE_FIELD.fullmatch(phone.string, line.start, phone.start())
+    return bool((alone and any(names_in(line.above))) or _CALLED.search(_before(phone)))
 
 
 def _is_public(phone: re.Match[str], scope: Scope, *, sure: bool) -> bool:

@@ -26,10 +26,11 @@ _SAYS_OF_OTHERS = expression(
 _ACCORDING_TO = expression(r"(?<!\w)theo\s+(?!(?:bệnh|bản|cáo|hồ|kết|chẩn|giấy|đơn)\s)[^;.]{0,40}\Z", re.IGNORECASE)
 _BEFALLS = ("bị", "mắc", "nhiễm")
 """Verbs that are also used of machines and trees."""
-_FRONT = expression(rf"(?i)(?:\A|[,;.:!?(…“–-])\s*(?:(?:{any_of('before_states')})\s+){{0,6}}\Z")
+_FRONT = expression(rf"(?i)(?:\A|[,;.:!?(…“\"|+•–-])\s*(?:(?:{any_of('before_states')})\s+){{0,6}}\Z")
 """Matches before a state that begins its clause: "Dù bị tai biến, bà Mẫu …"."""
 _RESULT = expression(any_of("before_result"))
 _IS = expression(r"(?:(?:cũng|chính|từng|vốn|là|một|làm)\s+)+\Z")
+_LIVESTOCK = expression(any_of("livestock"))
 _IS_NAMED = expression(any_of("is_named"))
 """Matches between a patient and the name."""
 
@@ -53,7 +54,8 @@ def bearer(scope: Scope, label: str) -> Name | None:
     named = following and _IS_NAMED.search(text[place : following.start])
     for name in reversed(names):
         if name.start < place and not _is_quoted(text, name, place, label):
-            told = all(_is_apposed(text[name.end : head]) for head in heads if head >= name.end)
+            owns = _LIVESTOCK.search(text, max(0, name.start - AROUND), name.start)
+            told = not owns and all(_is_apposed(text[name.end : head]) for head in heads if head >= name.end)
             return name if told else following if named else None
     if following is None or named or _is_fronted(text, place, following, label, any(head >= offset for head in heads)):
         return following

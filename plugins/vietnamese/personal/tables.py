@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, dropwhile, groupby, takewhile
+from itertools import chain, dropwhile, groupby
 
 from plugins.vietnamese.text import spellings
 
@@ -25,10 +25,11 @@ NAME_CELL = expression(rf"(?i)\W*(?:{any_of('name_headings')})\W*")
 _NUMBER_CELL = expression(r"(?i:stt|tt|số\s+tt|số\s+thứ\s+tự|sbd|số\s+báo\s+danh)\W*")
 _HEAD = expression(r"\n(?i:stt|tt|số|sbd|họ|tên|chủ|thí|học|đại|cá|người)[^\n,;|]{0,30}(?=[\n,;])")
 """Matches the start of a table head with cells separated by commas or one per line."""
+_COUNTS_CELL = expression(r"(?i)(?:số (?:người|lượng|hộ|ca|em)|tổng(?: (?:số|cộng))?|tỷ lệ)\W*")
+"""Matches the heading of a column of counts, as in statistics."""
 _BIRTH_CELL = expression(DATE)
-_SEX = r"(?i:nam|nữ)"
-_SEX_CELL = expression(_SEX)
-_PRIVATE_CELL = expression(rf"{_SEX}|0\d{{8,11}}")
+_SEX_CELL = expression(r"(?i:nam|nữ)")
+_PRIVATE_CELL = expression(r"(?i:nam|nữ)|0\d{8,11}")
 _COUNT = expression(r"\d{1,6}\W*")
 _PARTED_ROW = expression(r";[^;\n]{1,80};")
 """Matches cells separated by semicolons; a quick check."""
@@ -55,8 +56,9 @@ def _tables_of(text: str) -> Iterator[Sequence[Sequence[str]]]:
         yield from _parted_tables(text, CELL_END.rstrip())  # since an empty cell is one space
     if "\t" in text or "   " in text:
         yield from _parted_tables(_WIDE.sub("\t", text), "\t")
-    if "\n" in text and (heads := [*_heads_in(text)]):
+    if "\n" in text and _HEAD.search(f"\n{text}"):
         lines = text.split("\n")
+        heads = [number for number, line in enumerate(lines) if _HEAD.match(f"\n{line}\n")]
         yield from chain(_flat_tables(lines, heads), _listed_tables(lines, heads))
     if _CARD.search(text):
         yield from _cards(text)
@@ -86,15 +88,6 @@ def _cards(text: str) -> Iterator[Sequence[Sequence[str]]]:
             yield [row]
 
 
-def _heads_in(text: str) -> Iterator[int]:
-    """The numbers of lines that may head a table with cells separated by commas or one per line."""
-    number = reached = 0
-    for match in _HEAD.finditer(f"\n{text}"):
-        number += text.count("\n", reached, match.start())
-        reached = match.start()
-        yield number
-
-
 def _flat_tables(lines: Sequence[str], heads: Iterable[int]) -> Iterator[Sequence[Sequence[str]]]:
     """Tables with one cell per line, recognised by a head that numbers or names persons and by how rows begin."""
     reached = 0
@@ -120,19 +113,19 @@ def _listed_tables(lines: Sequence[str], heads: Iterable[int]) -> Iterator[Seque
     """
     for place in heads:
         line = lines[place][: _MOST_COLUMNS * _LONGEST_CELL]
-        sign = "," if "," in line else ";"
+        sign = ";" if ";" in line else ","
         head = [cell.strip() for cell in line.split(sign)]
         is_numbered = _NUMBER_CELL.fullmatch(head[0]) is not None
         if len(head) < 2 or not any(map(NAME_CELL.fullmatch, head if is_numbered else head[:1])):
             continue
         begins = _COUNT.fullmatch if is_numbered else starts_with_name
-        below = (lines[row].split(sign, len(head) - 1) for row in range(place + 1, len(lines)))
-        yield [head, *_rows(([cell.strip() for cell in row] for row in below), len(head), begins)]
-
-
-def _rows(rows: Iterable[Sequence[str]], width: int, begins: Callable[[str], object]) -> Iterator[Sequence[str]]:
-    """The first rows that are wide enough and begin as they should."""
-    return takewhile(lambda row: len(row) == width and begins(row[0]), rows)
+        rows = [head]
+        for below in range(place + 1, len(lines)):
+            cells = [cell.strip() for cell in lines[below].split(sign, len(head) - 1)]
+            if len(cells) < len(head) or not begins(cells[0]):
+                break
+            rows.append(cells)
+        yield rows
 
 
 def may_be_birth(date: str, context: str) -> bool:
@@ -146,7 +139,8 @@ def in_tables(text: str) -> Iterator[PersonalData]:
     for rows in _tables_of(text):
         head = rows[0]
         names = [column for column, label in enumerate(head) if NAME_CELL.fullmatch(label)]
-        named, below = bool(names), [row for row in rows[1:] if not _is_of_others(row, names)]
+        counted = not names and any(map(_COUNTS_CELL.fullmatch, head))
+        named, below = bool(names), [row for row in rows[1:] if not (counted or _is_of_others(row, names))]
         for column, label in enumerate(head):
             for row in below:
                 yield from _in_cell(label, row[column] if column < len(row) else "", named=named)

@@ -74,7 +74,9 @@ class Form(Struct, frozen=True):
             and self._may_end(view, end, outside=end, inside=end - 1)
             and not view.walled(start, end)
             and all(not view.joined(start + place) for place in self.cuts)
-            and all(_is_tight(view, start + place) for place in self.tight)
+            and all(
+                view.joined(start + place) or _MARKUP.fullmatch(view.between(start + place)) for place in self.tight
+            )
             and (not self.cuts or self._is_date(view, start, end))
             and self._is_marked(view, start)
         )
@@ -107,10 +109,6 @@ class Form(Struct, frozen=True):
                     rest.remove(mark)
             start += length
         return True
-
-
-def _is_tight(view: View, place: int) -> bool:
-    return view.joined(place) or _MARKUP.fullmatch(view.between(place)) is not None
 
 
 class Value(Struct, frozen=True, dict=True):

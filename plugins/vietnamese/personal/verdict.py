@@ -16,7 +16,7 @@ from .labels import Told
 from .lexicon import Label, Strength
 from .lines import Line
 from .names import Name
-from .scope import Scope
+from .scope import Scope, tells_of_body
 from .subjects import bearer
 
 PLACES = ("home", "birthplace")
@@ -75,7 +75,7 @@ def verdict(claim: Claim) -> bool | None:
     anyones = scope.condition and not (scope.person if form else scope.names)
     if anyones and kind not in NUMBERS and not claim.line.in_form:
         return False if strong and kind != "health" else None
-    official = scope.office if form else claim.line.of_official(scope)
+    official = scope.office if form else claim.line.of_official(scope) or scope.office_of_one
     if official and kind in _PUBLIC_OF_OFFICIALS:
         return None
     if "\n" in claim.told.gap and not (scope.person or claim.line.in_form):
@@ -126,5 +126,7 @@ def _is_of_body(claim: Claim) -> bool:
     kind, scope = claim.label.kind, claim.scope
     if kind == "tax" and not claim.value.startswith("8") and (scope.body_of_place or not scope.person):
         return True
-    unnamed = kind == "tax" or (kind == "account" and (not scope.living or scope.office))
-    return unnamed and scope.begins_with_body
+    if kind == "tax" or (kind == "account" and (not scope.living or scope.office)):
+        named = any(name.start < scope.place and not name.historic for name in scope.names)
+        return not named and tells_of_body(scope.text[: scope.place])
+    return False
