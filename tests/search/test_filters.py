@@ -231,6 +231,7 @@ def test_notices_show_their_state_and_can_be_chosen_by_it(asked: Reader) -> None
 
 def test_the_slash_key_leads_to_the_field(asked: Reader) -> None:
     page = asked.open("hội nghị").page
+    page.wait_for_load_state("networkidle")  # the script of the keys comes after the results
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("/")
     assert asked.focused == "tim"

@@ -90,7 +90,7 @@ FIRST_OF_ALL = """
   let truncated = 0;
   const wrong = [];
   for (const question of argument) {
-    for (const shards of Object.values(index.shards)) shards.clear();
+    for (const shards of Object.values(index.shards)) shards.files.clear();
     const first = await search(articles, question);
     const whole = await searchWhole(articles, question);
     const isScored = (ref) => Object.is(first.scores.get(ref), whole.scores.get(ref));
