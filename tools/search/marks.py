@@ -49,8 +49,11 @@ def with_marks(planner: Planner, query: Query, found: Found) -> Found:
     near = [] if complete else found.refs[found.complete :][:1]
     asked = [part for part in marks.plan.parts if any(word in unlike for word in part.words)]
     has_all = all(holders(part.alternatives, marks.plan.rows, ANYWHERE).issuperset(near) for part in asked)
-    if near and has_all and not marks.unlike(near[0]):
-        others = [*dict.fromkeys([*near, *others])]
+    for ref in near:
+        is_better = found.scores[ref] > 2 * found.scores[found.refs[0]]
+        wrong = len(marks.unlike(ref) if has_all or is_better else unlike)
+        if wrong < (len(unlike) if is_better else 1):
+            others = [*dict.fromkeys([ref, *others])]
     for part in marks.plan.parts:
         typed = [word.typed for word in part.words]
         within = [refs for word, refs in zip(unlike, held, strict=True) if len(typed) > 1 and word.typed in typed]

@@ -25,6 +25,8 @@ COUNTED = re.compile(
     r"(?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)\Z"
 )
 """Matches something counted or ranked, folded: "hang nhat", "khoa 14"."""
+ASKING = re.compile(r"(?:không|khong|chưa)\Z")
+"""Matches the last word of a question, as in "có phải nộp lại không"."""
 PHONE = re.compile(rf"(?<!\S){synonyms.PHONE}(?!\S)")
 LAW = re.compile(r"\b(?:luat|phap lenh|hien phap)\b")
 """Matches the words for laws, which are cited by their years: "Luật Báo chí 2016"."""
@@ -40,9 +42,11 @@ class Planner:
         self.index, self.apart = index, apart
         self.language = index.language
         self.plan = Plan()
+        self.asks = False
 
     def make(self, query: Query) -> Plan:
         """The plan of a query."""
+        self.asks = query.main.asks
         self.plan.is_sentence = any(word.small for word in query.main.words)
         for phrase in query.phrases:
             phrases.require(self, phrase.words)
@@ -126,6 +130,8 @@ class Planner:
         if len(words) <= SHORT:
             syllables.marked(self, words)
         linked = pairs.link(self, words, choices, spans, is_open, covers) if last else [False]
+        if self.asks and not linked[last] and ASKING.match(words[last].typed.lower()):
+            words = words[:last]
         names = names_in(self, words, choices, is_open) if last else []
         in_name = {place for start, end, _ in names for place in range(start, end)}
         known = self.language.honorifics

@@ -10,7 +10,7 @@
  */
 
 import { piece } from "./analyzer.js";
-import { EVERYWHERE, FULL, PAIRS } from "./model.js";
+import { EVERYWHERE, FULL, PAIRS, pairsOf } from "./model.js";
 import { isHard, wordsOf } from "./query.js";
 import { DASHES, SYLLABLE, fold, runs } from "./text.js";
 
@@ -67,13 +67,14 @@ export function asBorne(text) {
     .replace(SAID_SHORT, (_, kind, number) => `${number}/${kind ?? "QĐ"}`);
 }
 
-/** The other forms of a number: "0965 121 919" → "0965121919", "120 nghin" → "120000", "120 000" → "_120 nghin". @param {string} phrase */
+/** The other forms of a number, as lists of terms: "0965 121 919" → "0965121919", "120 nghin" → "120000", "120 000 dong" → "_120 nghin", "_nghin dong". @param {string} phrase */
 export function joinedAndRounded(phrase) {
-  const joined = APART.test(phrase) ? [phrase.replaceAll(" ", "")] : [];
-  const [, number, unit] = /^([1-9][0-9]{0,2}) (nghin|ngan|trieu)$/.exec(phrase) ?? [];
-  if (unit) return [number + "000".repeat(unit === "trieu" ? 2 : 1)];
-  const [, figures, more] = /^([1-9][0-9]{0,2}) ?000( ?000)?$/.exec(phrase) ?? [];
-  return figures ? [...joined, `_${figures} ${more ? "trieu" : "nghin"}`] : joined;
+  const joined = APART.test(phrase) ? [[phrase.replaceAll(" ", "")]] : [];
+  const [, number, millions, word] = /^([1-9][0-9]{0,2}) (?:nghin|ngan|(trieu))( [a-z]+)?$/.exec(phrase) ?? [];
+  const figures = [number, "000", ...(millions ? ["000"] : [])];
+  if (number) return [word ? pairsOf([...figures, word.trim()]) : [figures.join("")]];
+  const [, round, more, after] = /^([1-9][0-9]{0,2}) ?000( ?000)?( [a-z]+)?$/.exec(phrase) ?? [];
+  return round ? [...joined, pairsOf([round, more ? "trieu" : "nghin", ...(after ? [after.trim()] : [])])] : joined;
 }
 
 /** The pairs that two words, one of them a number, may also be written as: "hang 3" → "_hang ba", "_hang 03". @param {string} one @param {string} two */
@@ -196,7 +197,7 @@ function cutAt(run, required) {
     else if (runs[runs.length - 1].words.length) runs.push({ words: [], open: false });
   }
   runs[runs.length - 1].open = run.open;
-  return runs.filter(({ words }) => words.length > 0);
+  return runs;
 }
 
 /** Whether a year may be a mere number: it is stated alone, and no article is of that year. @param {Planner} planner @param {Requirement} year */

@@ -42,7 +42,11 @@ export async function withMarks(planner, plan, query, found, articles) {
   const near = complete.length ? [] : found.refs.slice(found.complete, found.complete + 1);
   const asked = plan.parts.filter(({ words }) => words.some((word) => unlike.includes(word)));
   const hasAll = asked.every(({ alternatives }) => near.every((ref) => holders(alternatives, plan.rows, ANYWHERE).has(ref)));
-  if (near.length && hasAll && (await marks.unlike(near[0])).length === 0) others = [...new Set([...near, ...others])];
+  for (const ref of near) {
+    const isBetter = score(ref) > 2 * score(found.refs[0]);
+    const wrong = hasAll || isBetter ? await marks.unlike(ref) : unlike;
+    if (wrong.length < (isBetter ? unlike.length : 1)) others = [...new Set([ref, ...others])];
+  }
   for (const { words, alternatives, text } of plan.parts) {
     const within = held.filter((_, place) => words.length > 1 && words.some(({ typed }) => typed === unlike[place].typed));
     const having = [...holders(alternatives, plan.rows, ANYWHERE)].filter((ref) => within.every((refs) => refs.has(ref)));

@@ -181,7 +181,7 @@ export class SearchPage {
       this.found = found;
       if (early?.articles === this.articles && this.shows(found)) {
         this.list(found);
-        await this.tell(found);
+        await this.showMore(found, false, signal, Math.max(AT_ONCE - this.shown, 0));
       } else await this.present(found, signal);
       this.details.hidden = false;
     });

@@ -29,6 +29,8 @@ const SCATTERED = 4;
 const INDEPENDENT = 4;
 /** The fewest letters of a misspelt word that is corrected without one. */
 const LONG = 5;
+/** Matches the last word of a question, as in "có phải nộp lại không". */
+const ASKING = /^(?:không|khong|chưa)$/i;
 /** Matches the kinds of laws, which are named by their year: "Luật Báo chí 2016". */
 const LAW = /\b(?:luat|phap lenh|hien phap)\b/;
 /** Matches a folded ordinal or grade: "hang 3", "khoa xv", "thu nhat". */
@@ -59,16 +61,17 @@ export class Planner {
     this.parts = [];
     /** @type {Map<string, string[]>} */
     this.corrected = new Map();
-    this.isSentence = false;
+    this.isSentence = this.asks = false;
     this.typed = "";
   }
 
   /** @param {Query} query @returns {Promise<Plan>} */
   async plan({ main, phrases, excluded }) {
     this.isSentence = main.words.some(({ small }) => small);
+    this.asks = main.asks;
     const quoted = meanwhile(this.quoted(phrases, excluded));
     const between = main.required.length ? await (await import("./figures.js")).runsBetween(this, main) : [main];
-    await Promise.all([quoted, ...between.map((run) => this.run(run.words, run.open))]);
+    await Promise.all([quoted, ...between.map((run) => run.words.length && this.run(run.words, run.open))]);
     // Rows arrive in any order, but scores are summed in the order of clauses.
     this.clauses.sort((a, b) => compare(a.terms, b.terms) || compare(a.fields, b.fields) || a.boost - b.boost || compare([a.presence ?? ""], [b.presence ?? ""]));
     return this;
@@ -148,7 +151,8 @@ export class Planner {
   /** Plans a run of adjacent words. @param {PlannedWord[]} words @param {boolean} mayGrow */
   async run(words, mayGrow) {
     const open = mayGrow && !COUNTED.test(words.slice(-2).map(({ folded }) => folded).join(" ")); // "lớp 1" is no "lớp 10"
-    const choices = await Promise.all(words.map((_, place) => choicesOf(this, words, place, open && place === words.length - 1)));
+    const last = words.length - 1;
+    const choices = await Promise.all(words.map((_, place) => choicesOf(this, words, place, open && place === last)));
     const folded = words.map((word) => word.folded);
     const figures = /[0-9]/.test(folded.join()) ? await import("./figures.js") : undefined;
     const spans = this.index.analyzer.abbreviations(folded);
@@ -164,6 +168,7 @@ export class Planner {
     const named = words.length > 1 && this.mayName(words);
     if (named) meanwhile(import("./names.js"));
     const linked = words.length > 1 ? await linkPairs(this, words, choices, spans, open, covers) : [false];
+    if (this.asks && !linked[last] && ASKING.test(words[last].typed)) words = words.slice(0, last);
     // No pattern, which the minifier would declare first: names are looked for among the pairs found.
     const names = (await Promise.all([named ? (await import("./names.js")).namesIn(this, words, choices, open) : [], others]))[0];
     const inName = (/** @type {number} */ place) => names.some(({ start, end }) => start <= place && place < end);
@@ -177,7 +182,7 @@ export class Planner {
       // A short word, or one that could be a syllable as typed, is corrected only if its correction makes a known pair.
       const doubtful = word.folded.length < LONG || (meaning > 1 && SYLLABLE.test(word.folded));
       if (doubtful && this.corrected.has(word.typed)) return void this.corrected.delete(word.typed);
-      return addAlone(this, word, choices[place], open && place === words.length - 1, covers[place], meaning === 1);
+      return addAlone(this, word, choices[place], open && place === last, covers[place], meaning === 1);
     }));
     loose.forEach((place) => this.corrected.delete(words[place].typed));
     const phones = figures?.phonesIn(folded) ?? [];

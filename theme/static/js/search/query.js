@@ -7,8 +7,8 @@
  * @typedef {{terms: string[], prefix: string, start: number, end: number, period: string, text: string}} Requirement
  * a document number, day, month, quarter or year: any of the terms, or any term with the prefix ("" for none);
  * stated by the words in [start, end); period: the period token ("" for a number); text: as typed ("" if in words)
- * @typedef {{words: Word[], required: Requirement[], open: boolean}} Run
- * adjacent words; open: whether the last one may still be incomplete
+ * @typedef {{words: Word[], required: Requirement[], open: boolean, asks: boolean}} Run
+ * adjacent words; open: whether the last one may still be incomplete; asks: whether stop words were typed, too
  * @typedef {{main: Run, phrases: Run[], excluded: Run[]}} Query
  * @import { Language } from "./manifest.js"
  */
@@ -83,7 +83,7 @@ function runOf(text, open, requirementsOf) {
   const words = runs(text).flatMap(wordsOf).slice(0, MOST_WORDS);
   const required = requirementsOf(words);
   const ends = required.some((each) => each.end === words.length && isHard(each));
-  return { words, required, open: open && words.length > 0 && !ends };
+  return { words, required, open: open && words.length > 0 && !ends, asks: false };
 }
 
 /** Whether a requirement must be met: a year is only preferred, since an article of one year may be about another. @param {Requirement} requirement */
@@ -137,7 +137,7 @@ function withSmall(asked, language, quoted) {
   const first = phrased.slice(0, begin).includes(true) ? begin : 0;
   const last = phrased.slice(end).includes(true) ? end : words.length;
   const required = asked.required.map((each) => ({ ...each, start: each.start - first, end: each.end - first }));
-  return { words: marks.slice(first, last), required, open: asked.open && first < last && last === words.length };
+  return { words: marks.slice(first, last), required, open: asked.open && first < last && last === words.length, asks: small.includes(true) };
 }
 
 /** Whether a word, typed with or without marks, has this tone key. @param {Word} word @param {string} key */

@@ -60,7 +60,7 @@ async function otherWords({ index, language }, folded, spans) {
     for (let end = start + 1; end <= Math.min(folded.length, start + MOST_SYNONYM); end += 1) {
       const phrase = folded.slice(start, end).join(" ");
       const figures = MAYBE_NUMBER.test(phrase) ? await import("./figures.js") : undefined;
-      if (figures) asked.push(...figures.joinedAndRounded(phrase).map((term) => ({ start, end, terms: [term] })));
+      if (figures) asked.push(...figures.joinedAndRounded(phrase).map((terms) => ({ start, end, terms })));
       const pieces = end === start + 1 && MAYBE_TWO.test(phrase) && !SYLLABLE.test(phrase) ? (await import("./interpreting.js")).split(phrase, syllables) : undefined;
       if (pieces && pieces.length > 1) asked.push({ start, end, terms: pairsOf(pieces.map((piece) => wordsOf(piece)[0].folded)) });
       if (figures && end === start + 2) asked.push(...figures.counted(folded[start], folded[end - 1]).map((terms) => ({ start, end, terms })));
