@@ -267,7 +267,7 @@ NOTHING: tuple[str, ...] = (
     # what no article holds, and nothing comes near
     "999/2033/TT-BGTVX", "03/2033/NĐ-CP", "32/12/2023", "31/11/2022", "tháng 14/2020", "quý VI/2020", "0225 3999 000",
     "1900 4477", "0903 111 999", "Triệu Thị Mộng Kha", "hoang phi hung tien", "Boeing", "Shinkansen",
-    "12/12/2055",
+    "12/12/2055", "Ngạc Đức Hiệp", "Ngạc Xuân Tháo",
 )  # fmt: skip
 
 NEVER: tuple[str, ...] = (

@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from . import pairs, phrases, requirements, syllables, synonyms
 from .interpreting import RAREST, SYLLABLE, is_foreign, reread
 from .model import FULL, SLIGHT, Clause, Covers, Part, Plan, pairs_of
-from .names import names_in
+from .names import SHORTEST, names_in
 from .published import PAIRS, Published, Row, holders
 from .query import Query, Word
 
@@ -137,7 +137,9 @@ class Planner:
         known = self.language.honorifics
         honorifics = {at - 1 for at, *_ in names if at and not linked[at - 1] and words[at - 1].folded in known}
         unlinked = self._unlinked(words, linked, in_name, covers)
-        loose = {place for run in unlinked if len(run) >= SCATTERED for place in run}
+        # "Ngạc Đức Hiệp" is a name, too.
+        least = [SHORTEST if all(words[at].typed[0].isupper() for at in run) else SCATTERED for run in unlinked]
+        loose = {*chain.from_iterable(run for run, few in zip(unlinked, least, strict=True) if len(run) >= few)}
         meaning = sum(not word.small for word in words)
         for place, word in enumerate(words):
             initial = place in in_name and len(word.folded) == 1

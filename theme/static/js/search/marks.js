@@ -26,6 +26,11 @@ export async function withMarks(planner, plan, query, found, articles) {
   const marks = new Marks(articles, planner, plan, query);
   const unlike = await marks.unlike(found.refs[0]);
   if (unlike.length === 0) return found;
+  if (found.complete === 0 && found.nowhere.length) {
+    const first = found.refs.slice(0, MOST_READ);
+    while (first.length && (await marks.isOther(first[0]))) first.shift();
+    if (first.length === 0) return { ...found, refs: [] };
+  }
   const known = await planner.words(unlike.map(({ exact }) => exact), false);
   const rows = await planner.words([...known.keys()], true);
   if (found.more && rows.size) return undefined; // results not fetched yet may have them
@@ -83,6 +88,15 @@ class Marks {
     const text = [...shown, ...wordsOf(await this.articles.text(card, this.signal).catch(() => ""))];
     this.signal?.throwIfAborted();
     return doubtful.filter(({ word, part }) => this.differs(word, part, text, ref)).map(({ word }) => word);
+  }
+
+  /** Whether an article has nothing that was asked for but with other marks. @param {number} ref */
+  async isOther(ref) {
+    const { parts, rows } = this.plan;
+    const unlike = await this.unlike(ref);
+    const asked = parts.filter(({ words }) => words.some((word) => unlike.includes(word)));
+    const wrong = new Set(asked.flatMap(({ alternatives }) => alternatives.map((terms) => terms.join())));
+    return parts.every(({ alternatives }) => !holders(alternatives.filter((terms) => !wrong.has(terms.join())), rows, ANYWHERE).has(ref));
   }
 
   /** Whether a word was typed with marks, was not corrected, and is no part of a date or document number. @param {Word} word @param {Part} part */

@@ -16,7 +16,7 @@
 import { meanwhile } from "./fetching.js";
 import { linkPairs } from "./pairs.js";
 import { PAIRS, SLIGHT, pairsOf } from "./model.js";
-import { CAPITAL, isInitial, isMiddle, isWord } from "./query.js";
+import { CAPITAL, SHORTEST_NAME, isInitial, isMiddle, isWord } from "./query.js";
 import { holders, withBodies } from "./rows.js";
 import { addAlone, addMarked, choicesOf } from "./syllables.js";
 import { addAbbreviations, addSynonyms } from "./synonyms.js";
@@ -174,7 +174,9 @@ export class Planner {
     const inName = (/** @type {number} */ place) => names.some(({ start, end }) => start <= place && place < end);
     const isHonorific = (/** @type {number} */ place) => !linked[place] && names.some(({ start }) => start === place + 1) && this.language.honorifics.includes(words[place].folded);
     const unlinked = this.unlinked(words, (place) => linked[place] || inName(place) || covers[place].length > 0);
-    const loose = new Set(unlinked.filter((run) => run.length >= SCATTERED).flat());
+    // "Ngạc Đức Hiệp" is a name, too.
+    const least = (/** @type {number[]} */ run) => (run.every((place) => CAPITAL.test(words[place].typed)) ? SHORTEST_NAME : SCATTERED);
+    const loose = new Set(unlinked.filter((run) => run.length >= least(run)).flat());
     const meaning = words.filter(({ small }) => !small).length;
     await Promise.all(words.map((word, place) => {
       const skipped = (linked[place] && !this.isIndependent(word, covers[place])) || word.small || (word.year && !figures?.isBare(this, word.year)) || (inName(place) && word.folded.length === 1);
