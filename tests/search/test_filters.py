@@ -37,6 +37,8 @@ FILES = {
     "2019-09-06-tam.md": news(
         title="Giao ban không ảnh", date="06/09/2019", body="Thứ trưởng Phan Tâm chủ trì giao ban.",
     ),
+    "2020-04-10-quy-i.md": news("period: Quý I/2020", title="Sơ kết an toàn Quý I/2020", date="10/04/2020"),
+    "2020-10-08-quy-iii.md": news("period: Quý III/2020", title="Sơ kết an toàn Quý III/2020", date="08/10/2020"),
 }  # fmt: skip
 
 
@@ -112,6 +114,12 @@ def test_few_at_first_and_twenty_for_a_reader_who_goes_on(asked: Reader) -> None
     page.locator("[data-search-more]").click()
     count(asked, NUMBER)
     assert asked.problems == []
+
+
+def test_all_the_neighbours_of_a_period_are_shown(asked: Reader) -> None:
+    asked.open("sơ kết an toàn quý II/2020")  # in which the report on the first quarter is dated
+    assert asked.status == "Quý II/2020: kho không có bài. Kỳ gần nhất có 2 bài."
+    count(asked, 2)
 
 
 def test_what_only_tells_of_it_is_fetched_once_a_reader_goes_on(asked_apart: Reader) -> None:
@@ -231,6 +239,7 @@ def test_notices_show_their_state_and_can_be_chosen_by_it(asked: Reader) -> None
 
 def test_the_slash_key_leads_to_the_field(asked: Reader) -> None:
     page = asked.open("hội nghị").page
+    page.wait_for_load_state("networkidle")  # the script of the keys comes after the results
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("/")
     assert asked.focused == "tim"

@@ -9,14 +9,14 @@ from types import ModuleType
 
 import pytest
 
-from tests.search import coast, hospital, provinces, realistic, sectors
+from tests.search import coast, hospital, provinces, realistic, school, sectors, transport
 from tests.search.conftest import write_index
 from tests.tables import every
 from tools.search.published import Published
 from tools.search.results import search
 
 pytestmark = pytest.mark.slow
-ARCHIVES = (provinces, sectors, hospital, coast)
+ARCHIVES = (provinces, sectors, hospital, coast, school, transport)
 FIRST = [(archive, *row) for archive in ARCHIVES for row in archive.FIRST]
 NOTHING = [(archive, question) for archive in ARCHIVES for question in archive.NOTHING]
 NEVER = [(archive, question) for archive in ARCHIVES for question in archive.NEVER]
@@ -32,6 +32,11 @@ VARIATIONS: Mapping[str, Callable[[str], str]] = {
     "as a question": lambda text: f"Cho em hỏi {text} như thế nào ạ?",
     "as a request": lambda text: f"Tìm bài viết về {text}.",
     "without marks around": lambda text: f"cho toi hoi {text}",
+    "politely": lambda text: f"Kính thưa Bộ, xin cho hỏi về {text} ạ, xin cảm ơn",
+    "as typed in a chat": lambda text: f"ad ơi tìm lại bài {text}",
+    "whether there is any": lambda text: f"có thông tin gì về {text} không ạ?",
+    "cut off": lambda text: f"{text} …",
+    "in brackets": lambda text: f"({text})",
 }
 UNLIKE = frozenset(
     # what a variation makes another question: a capital separates words, and "–" is no sign of what is left out

@@ -228,6 +228,7 @@ def test_what_is_there_in_english_is_told(reader: Reader) -> None:
 
 def test_keys(reader: Reader) -> None:
     page = reader.open("thi đua").page
+    page.wait_for_load_state("networkidle")  # the script of the keys comes after the results
     found = reader.results
     page.focus("#tim")
     for expected in (*found[:2], found[0]):

@@ -11,7 +11,7 @@ import pytest
 
 from plugins.search.manifest import shard_path
 from plugins.search.shards import FAMILIES
-from tests.search import coast, hospital, provinces, realistic, sample, sectors
+from tests.search import coast, hospital, provinces, realistic, sample, school, sectors, transport
 from tests.search.conftest import call
 from tools.bench.archive import synthetic
 from tools.bench.search_queries import Document, Questions
@@ -90,7 +90,7 @@ FIRST_OF_ALL = """
   let truncated = 0;
   const wrong = [];
   for (const question of argument) {
-    for (const shards of Object.values(index.shards)) shards.clear();
+    for (const shards of Object.values(index.shards)) shards.files.clear();
     const first = await search(articles, question);
     const whole = await searchWhole(articles, question);
     const isScored = (ref) => Object.is(first.scores.get(ref), whole.scores.get(ref));
@@ -204,7 +204,7 @@ def questions() -> list[str]:
         for number, each in enumerate(sample.articles(300))
     ]
     drawn = [each.text for each in Questions(known, seed=23).draw(30)]
-    archives = (realistic, provinces, sectors, hospital, coast)
+    archives = (realistic, provinces, sectors, hospital, coast, school, transport)
     asked = [question for archive in archives for question, _ in archive.FIRST]
     others = [
         *(question for archive in archives for question in (*archive.NOTHING, *archive.NEVER)),

@@ -32,11 +32,16 @@ _TELEX_TONES = (
     # "caafu"
     re.compile(rf"(.*[{_VOWELS[6:]}])([sfrxj])([{_VOWELS}](?:ng|[cmnpt])?)\Z"),
 )
+_LATE_KEYS = (
+    (re.compile(r"^([^aeo]*)([aeo])([^aeo]*[cghmnpt])\2(?=[sfrxj]\Z)"), r"\1\2\2\3"),
+    (re.compile("(uo|[aou])([a-z]*[cghimnpt])w"), r"\1w\2"),
+)
+"""As in "hamaf", "nguoiwf": the key of a letter's mark may also follow the end of the syllable."""
 _VNI = {"6": ("[aeo]", "\u0302"), "7": ("uo|[ou]", "\u031b"), "8": ("a", "\u0306")}
 _VNI_FORM = re.compile(r"(?!.*[1-5].*[1-5])([a-z]+)(?:[1-9][a-z]*){1,4}\Z")
 _COUNTED = re.compile(r"(?:qui|quy|ngay|thang|nam|so|ky|dot|khoa|lop|tuan|thu|lan|tap)\Z")
-_PIECES = re.compile("[0-9]+|[^0-9]+?(?=[0-9]|(?<![A-ZĐ])[A-ZĐ]\\Z|\\Z)")
-"""The parts of "NĐ47" and "nhàD"."""
+_PIECES = re.compile("[0-9]+(?:[A-Za-z]\\Z)?|[^0-9]+?(?=[0-9]|(?<![A-ZĐ])[A-ZĐ]\\Z|\\Z)")
+"""The parts of "NĐ47", "QL14E" and "nhàD"."""
 RAREST = "A"
 """The magnitude of the rarest syllables."""
 MOST_SPLIT, MOST_PIECES, LONGEST_WORD, LONGEST_TELEX, LONGEST_PIECE = 24, 6, 5, 12, 7
@@ -70,7 +75,7 @@ def reread(word: Word, syllables: Mapping[str, str], *, keyed: bool = False) -> 
         return bool(words) and all(each.folded in syllables or is_number(each.folded) for each in words)
 
     for text in (telex(word.typed), vni(word.typed, keyed=keyed)):
-        words = words_of(text) if text else []
+        words = words_of(text[:1].upper() + text[1:] if word.typed[0].isupper() else text)
         if known(words):
             return words
     pieces: list[str] = []
@@ -119,6 +124,8 @@ def telex(typed: str) -> str:
     before = text = typed.lower()
     if not re.match(r"[a-z]+\Z", text) or len(text) > LONGEST_TELEX:
         return ""
+    for form, keys in _LATE_KEYS:
+        text = form.sub(keys, text, count=1)
     for keys, letter in _TELEX:
         text = re.sub(keys, letter, text, count=1)
     tone = next(filter(None, (form.match(text) for form in _TELEX_TONES)), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
 from plugins.vietnamese.text import parted
@@ -34,6 +34,8 @@ def with_marks(planner: Planner, query: Query, found: Found) -> Found:
     unlike = marks.unlike(found.refs[0])
     if not unlike:
         return found
+    if not found.complete and found.nowhere and all(map(marks.is_other, found.refs[:MOST_READ])):
+        return replace(found, refs=())
     known = planner.words([word.exact for word in unlike])
     rows = planner.words([*known], bodies=True)
     nowhere = [word.typed for word in unlike if word.exact not in rows]
@@ -49,8 +51,11 @@ def with_marks(planner: Planner, query: Query, found: Found) -> Found:
     near = [] if complete else found.refs[found.complete :][:1]
     asked = [part for part in marks.plan.parts if any(word in unlike for word in part.words)]
     has_all = all(holders(part.alternatives, marks.plan.rows, ANYWHERE).issuperset(near) for part in asked)
-    if near and has_all and not marks.unlike(near[0]):
-        others = [*dict.fromkeys([*near, *others])]
+    for ref in near:
+        is_better = found.scores[ref] > 2 * found.scores[found.refs[0]]
+        wrong = len(marks.unlike(ref) if has_all or is_better else unlike)
+        if wrong < (len(unlike) if is_better else 1):
+            others = [*dict.fromkeys([ref, *others])]
     for part in marks.plan.parts:
         typed = [word.typed for word in part.words]
         within = [refs for word, refs in zip(unlike, held, strict=True) if len(typed) > 1 and word.typed in typed]
@@ -82,6 +87,14 @@ class _Marks:
             return []
         text = [*shown, *words_of(self.index.text(card))]
         return [word for word, part in doubtful if self._differs(word, part, text, ref)]
+
+    def is_other(self, ref: int) -> bool:
+        """Whether an article has nothing that was asked for but with other marks."""
+        unlike = self.unlike(ref)
+        asked = (part.alternatives for part in self.plan.parts if any(word in unlike for word in part.words))
+        wrong = {*chain.from_iterable(asked)}
+        every = {*chain.from_iterable(part.alternatives for part in self.plan.parts)}
+        return not any(ref in holders([terms], self.plan.rows, ANYWHERE) for terms in every - wrong)
 
     def _is_asked(self, word: Word, part: Part) -> bool:
         """Whether a word was typed with marks, was not corrected, and is no part of a date or a document's number."""

@@ -24,6 +24,8 @@ PARTS = {"dau": (1, 2, 3), "giua": (5, 6, 7, 8), "cuoi": (10, 11, 12)}
 REACH_YEARS, REACH_QUARTERS, REACH_MONTHS = 5, 8, 12
 _CYCLE = {folded_phrase(cycle_name(year)): str(year) for year in range(1984, 2044)}
 _LUNAR_YEAR = re.compile(r"(?:xuan|tet|nam) (.+)\Z")
+_COUNTED = re.compile(r"(?:thang|so|dot|ki|lan|khoa|lop)\Z")
+"""Matches the word before a number that is no day: "tháng 1, tháng 2 năm 2020", "bão số 5 tháng 9/2020"."""
 _MONTHS_OF_A_YEAR = re.compile(r"0?([369]|ba|sau|chin) thang (dau|cuoi) nam ((?:19|20)[0-9]{2})\Z")
 _FIGURES = re.compile(r"(?<![0-9/.,-])([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9/.,-])", re.ASCII)
 
@@ -186,8 +188,12 @@ def _period_at(folded: Sequence[str], start: int, impossible: set[str]) -> Requi
         named, length = year(start + 2)
         token = f"@q{quarter}-{named}"
         return made([token], 2 + length, token) if IS_YEAR.match(named) else None
-    is_month = at(start - 1) == "thang"  # "tháng 1, tháng 2 năm 2020"
-    if IS_DAY.match(at(start)) and not is_month and at(start + 1) == "thang" and IS_MONTH.match(at(start + 2)):
+    if (
+        IS_DAY.match(at(start))
+        and not _COUNTED.match(at(start - 1))
+        and at(start + 1) == "thang"
+        and IS_MONTH.match(at(start + 2))
+    ):
         named, length = year(start + 3)
         if IS_YEAR.match(named):
             day, month = int(at(start)), int(at(start + 2))

@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from . import pairs, phrases, requirements, syllables, synonyms
 from .interpreting import RAREST, SYLLABLE, is_foreign, reread
 from .model import FULL, SLIGHT, Clause, Covers, Part, Plan, pairs_of
-from .names import names_in
+from .names import SHORTEST, names_in
 from .published import PAIRS, Published, Row, holders
 from .query import Query, Word
 
@@ -25,6 +25,8 @@ COUNTED = re.compile(
     r"(?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)\Z"
 )
 """Matches something counted or ranked, folded: "hang nhat", "khoa 14"."""
+ASKING = re.compile(r"(?:không|khong|chưa)\Z")
+"""Matches the last word of a question, as in "có phải nộp lại không"."""
 PHONE = re.compile(rf"(?<!\S){synonyms.PHONE}(?!\S)")
 LAW = re.compile(r"\b(?:luat|phap lenh|hien phap)\b")
 """Matches the words for laws, which are cited by their years: "Luật Báo chí 2016"."""
@@ -40,9 +42,11 @@ class Planner:
         self.index, self.apart = index, apart
         self.language = index.language
         self.plan = Plan()
+        self.asks = False
 
     def make(self, query: Query) -> Plan:
         """The plan of a query."""
+        self.asks = query.main.asks
         self.plan.is_sentence = any(word.small for word in query.main.words)
         for phrase in query.phrases:
             phrases.require(self, phrase.words)
@@ -126,12 +130,16 @@ class Planner:
         if len(words) <= SHORT:
             syllables.marked(self, words)
         linked = pairs.link(self, words, choices, spans, is_open, covers) if last else [False]
+        if self.asks and not linked[last] and ASKING.match(words[last].typed.lower()):
+            words = words[:last]
         names = names_in(self, words, choices, is_open) if last else []
         in_name = {place for start, end, _ in names for place in range(start, end)}
         known = self.language.honorifics
         honorifics = {at - 1 for at, *_ in names if at and not linked[at - 1] and words[at - 1].folded in known}
         unlinked = self._unlinked(words, linked, in_name, covers)
-        loose = {place for run in unlinked if len(run) >= SCATTERED for place in run}
+        # "Ngạc Đức Hiệp" is a name, too.
+        least = [SHORTEST if all(words[at].typed[0].isupper() for at in run) else SCATTERED for run in unlinked]
+        loose = {*chain.from_iterable(run for run, few in zip(unlinked, least, strict=True) if len(run) >= few)}
         meaning = sum(not word.small for word in words)
         for place, word in enumerate(words):
             initial = place in in_name and len(word.folded) == 1

@@ -68,11 +68,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Adjacent words. open: whether the last may still be incomplete."""
+    """Adjacent words. open: whether the last may still be incomplete; asks: whether stop words were typed, too."""
 
     words: tuple[Word, ...]
     required: tuple[Requirement, ...] = ()
     open: bool = False
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,7 @@ def _with_small(run: Run, language: Language, *, quoted: bool) -> Run:
     last = last if phrased.intersection(range(last, len(words))) else len(words)
     asked = tuple(replace(word, small=is_small) for word, is_small in zip(words, small, strict=True))[first:last]
     required = tuple(replace(each, start=each.start - first, end=each.end - first) for each in run.required)
-    return Run(asked, required, run.open and bool(asked) and last == len(words))
+    return Run(asked, required, run.open and bool(asked) and last == len(words), any(small))
 
 
 def is_enough(query: str) -> bool:

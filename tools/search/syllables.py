@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .interpreting import Alternative, is_abbreviation, is_number, nearest
+from .interpreting import Alternative, is_abbreviation, nearest
 from .model import EVERYWHERE, FULL, MARKED, PARTLY, TEXT, TITLE
 from .periods import ROMAN, quarter_of
 from .query import Word
@@ -29,7 +29,7 @@ def choices_of(planner: Planner, words: Sequence[Word], place: int, is_open: boo
         or folded in planner.index.listed
         or len(folded) < FEWEST
         or folded in syllables
-        or is_number(folded)
+        or any(map(str.isdigit, folded))
     )
     begins = is_open and any(term.startswith(folded) for term in syllables)
     if known or begins or is_abbreviation(words[place]):

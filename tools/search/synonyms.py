@@ -76,11 +76,12 @@ def synonyms(planner: Planner, folded: Sequence[str], spans: Sequence[tuple[str,
 
 
 def _rounded(phrase: str) -> tuple[str, ...]:
-    """A round number in another form: "120 nghin" → "120000", "120 000" → "_120 nghin"."""
-    if match := re.match("([1-9][0-9]{0,2}) (nghin|ngan|trieu)\\Z", phrase):
-        return (match[1] + "000" * (2 if match[2] == "trieu" else 1),)
-    match = re.match("([1-9][0-9]{0,2}) ?000( ?000)?\\Z", phrase)
-    return (f"_{match[1]} {'trieu' if match[2] else 'nghin'}",) if match else ()
+    """A round number in another form, also with a word after it: "120 nghin" → "120000", "120 000" → "_120 nghin"."""
+    if match := re.match("([1-9][0-9]{0,2}) (?:nghin|ngan|(trieu))( [a-z]+)?\\Z", phrase):
+        figures = [match[1], *["000"] * (2 if match[2] else 1)]
+        return tuple(pairs_of([*figures, match[3][1:]])) if match[3] else ("".join(figures),)
+    match = re.match("([1-9][0-9]{0,2}) ?000( ?000)?( [a-z]+)?\\Z", phrase)
+    return tuple(pairs_of([match[1], "trieu" if match[2] else "nghin", *(match[3] or "").split()])) if match else ()
 
 
 def _counted(one: str, two: str) -> list[tuple[str, ...]]:

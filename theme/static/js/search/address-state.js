@@ -23,7 +23,8 @@ export function writeAddress(asked) {
   const values = new URLSearchParams();
   for (const [key, name] of Object.entries(PARAMETERS)) {
     const value = asked[/** @type {keyof Asked} */ (key)];
-    if (value) values.set(name, toWellFormed(value));
+    // An address cannot hold a lone surrogate.
+    if (value) values.set(name, value.replace(/\p{Cs}/gu, "\ufffd"));
   }
   const text = values.toString();
   return text && `?${text}`;
@@ -41,9 +42,4 @@ function utf8(search) {
       return encodeURIComponent(decoder.decode(bytes));
     });
   }
-}
-
-/** Replaces lone surrogates, which an address cannot hold. @param {string} text */
-function toWellFormed(text) {
-  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
 }

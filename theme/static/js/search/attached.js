@@ -6,11 +6,24 @@ import { ANY_CASE } from "./text.js";
 import { writeParts } from "./view.js";
 
 /**
- * @import { Attached } from "./cards.js"
+ * @import { Articles, Attached, Card } from "./cards.js"
  * @import { Range } from "./excerpts.js"
  * @import { View } from "./view.js"
  * @typedef {(text: string) => Range[]} Find the ranges of a text that match the query
  */
+
+/** The most files of one article that are searched. */
+const MOST = 5;
+
+/** The files attached to an article that have texts, at most MOST. @param {Articles} articles @param {Card} card @param {AbortSignal} signal @returns {Promise<Attached[]>} */
+export async function attachedTo(articles, card, signal) {
+  const { documents = [] } = await articles.data(card, signal);
+  const some = documents.filter((/** @type {{text?: string}} */ { text }) => text).slice(0, MOST);
+  return Promise.all(some.map(async (/** @type {{address: string, text: string}} */ { address, text }) => {
+    const { numbered, texts } = await articles.files.get(articles.index.url(new URL(text).pathname), signal);
+    return { address: new URL(address).pathname, numbered, texts };
+  }));
+}
 
 /**
  * Shows an excerpt of the page or file that matches the most words, at least one of them not in the article's texts.

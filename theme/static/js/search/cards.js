@@ -26,8 +26,6 @@ import { fold } from "./text.js";
 
 /** How many results are shown at first. */
 export const AT_ONCE = 5;
-/** The most attached files of one article that are searched for an excerpt. */
-const MOST_ATTACHED = 5;
 
 export class Articles {
   /** @param {SearchIndex} index */
@@ -60,31 +58,6 @@ export class Articles {
   /** The plain text of an article. @param {Card} card @param {AbortSignal} [signal] @returns {Promise<string>} */
   async text(card, signal) {
     return (await this.data(card, signal)).text ?? "";
-  }
-
-  /** An article's attached files with their texts, at most MOST_ATTACHED. @param {Card} card @param {AbortSignal} [signal] @returns {Promise<Attached[]>} */
-  async attached(card, signal) {
-    const { documents = [] } = await this.data(card, signal);
-    const texts = documents.filter((/** @type {{text?: string}} */ { text }) => text).slice(0, MOST_ATTACHED);
-    return Promise.all(texts.map(async (/** @type {{address: string, text: string}} */ { address, text }) => {
-      const { numbered, texts } = await this.files.get(this.index.url(new URL(text).pathname), signal);
-      return { address: new URL(address).pathname, numbered, texts };
-    }));
-  }
-
-  /** A function from an article's number to its facets. @param {AbortSignal} [signal] @returns {Promise<(ref: number) => Facet>} */
-  async facets(signal) {
-    const facets = await this.index.facets(signal);
-    const named = (/** @type {Several} */ key, /** @type {number} */ ref) => (facets[key][ref] ?? []).map((place) => facets.names[key][place]);
-    return (ref) => ({
-      category: [facets.names.category[facets.category[ref] ?? -1] ?? ""],
-      author: named("author", ref),
-      tag: named("tag", ref),
-      official: named("official", ref),
-      kind: named("kind", ref),
-      month: facets.month[ref] ?? 0,
-      turn: facets.turn[ref],
-    });
   }
 }
 

@@ -4,10 +4,27 @@ import { piece } from "./analyzer.js";
 import { ANY_CASE } from "./text.js";
 
 /**
- * read: the query as reinterpreted ("" if unchanged); exact: a query that quotes the changed words as typed.
- * @param {string} typed @param {import("./results.js").Found} found @param {string} text shows how the archive spells words
+ * @import { Found } from "./results.js"
+ * @import { View } from "./view.js"
  */
-export function corrections(typed, { read, corrected }, text) {
+
+/** Shows the query as reinterpreted, with a link to a search for the words as typed. @param {View} view @param {string} typed @param {Found} found @param {string} text */
+export function tellCorrections(view, typed, found, text) {
+  const { read, exact } = corrections(typed, found, text);
+  view.note.hidden = !read;
+  const emphasis = document.createElement("em");
+  emphasis.textContent = read;
+  const link = document.createElement("a");
+  link.href = `?q=${encodeURIComponent(exact)}`;
+  link.textContent = view.text("exactly");
+  view.note.replaceChildren(`${view.text("searching")} `, emphasis, "; ", link, ".");
+}
+
+/**
+ * read: the query as reinterpreted ("" if unchanged); exact: a query that quotes the changed words as typed.
+ * @param {string} typed @param {Found} found @param {string} text shows how the archive spells words
+ */
+function corrections(typed, { read, corrected }, text) {
   const spelt = new Map([...text.matchAll(ANY_CASE)].map(([word]) => [piece(word).folded[0], word.toLowerCase()]));
   const meant = (/** @type {string} */ word) => {
     const terms = corrected.get(word) ?? [];

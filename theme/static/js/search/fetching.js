@@ -46,10 +46,6 @@ export class FileCache {
     made.catch(() => this.files.delete(url.href));
     return made;
   }
-
-  clear() {
-    this.files.clear();
-  }
 }
 
 /** Promises to be awaited later, if at all: a failure before that is not reported as unhandled. @template T @param {(T | Promise<T>)[]} promises */

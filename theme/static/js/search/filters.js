@@ -1,10 +1,14 @@
 /** Filters by time, category, names and state with their counts, and the sort order. Loaded when first needed. */
 
 import { PARAMETERS } from "./address-state.js";
+import { Numbering } from "./numbering.js";
 import { fold } from "./text.js";
 import { TypedLetters } from "./typed-letters.js";
 
-/** @typedef {import("./cards.js").Named | "year" | "state"} Choice */
+/**
+ * @import { Articles, Facet, Named, Several } from "./cards.js"
+ * @typedef {Named | "year" | "state"} Choice
+ */
 const CHOICES = /** @type {Choice[]} */ (["year", "category", "author", "tag", "official", "kind", "state"]);
 const MONTH = /^\s*(?:(?<month>\d{1,2})\s*[/-]\s*)?(?<year>\d{4})(?:-(?<after>\d{2}))?\s*$/;
 
@@ -58,19 +62,34 @@ export class Filters {
     if (this.active || order.value) this.element.open = true;
   }
 
+  /** A function from an article's number to its facets. @param {Articles} articles @param {AbortSignal} [signal] @returns {Promise<(ref: number) => Facet>} */
+  async facets({ index }, signal) {
+    const facets = await index.facets(signal);
+    const named = (/** @type {Several} */ key, /** @type {number} */ ref) => (facets[key][ref] ?? []).map((place) => facets.names[key][place]);
+    return (ref) => ({
+      category: [facets.names.category[facets.category[ref] ?? -1] ?? ""],
+      author: named("author", ref),
+      tag: named("tag", ref),
+      official: named("official", ref),
+      kind: named("kind", ref),
+      month: facets.month[ref] ?? 0,
+      turn: facets.turn[ref],
+    });
+  }
+
   /**
    * The articles that pass, in the chosen order. Fills each list with the number of articles each choice would leave.
-   * @param {number[]} refs best first @param {import("./cards.js").Articles} articles
-   * @param {((ref: number) => import("./cards.js").Facet) | undefined} facets
+   * @param {number[]} refs best first @param {Articles} articles @param {((ref: number) => Facet) | undefined} facets
    */
   apply(refs, { index }, facets) {
     const from = monthOf(this.from.value, 1) ?? -Infinity;
     const to = monthOf(this.to.value, 12) ?? Infinity;
     const now = Date.now();
+    const numbering = new Numbering(index.manifest.years);
     const known = refs.map((ref) => {
       const facet = facets?.(ref);
       const values = /** @type {Record<Choice, string[]>} */ (
-        { year: [index.numbering.year(ref)], ...facet, state: facet?.turn ? [stateOf(facet.turn, now)] : [] });
+        { year: [numbering.year(ref)], ...facet, state: facet?.turn ? [stateOf(facet.turn, now)] : [] });
       return { ref, values, inTime: !facet || (facet.month >= from && facet.month <= to) };
     });
     if (facets) this.spell(known.map(({ values }) => values));

@@ -9,8 +9,8 @@
 import { cleaned, wordsOf } from "./query.js";
 import { ANY_CASE, SYLLABLE, VOWEL, fold } from "./text.js";
 
-/** Matches the parts of "NĐ47" and "nhàD". */
-const PIECES = /[0-9]+|[^0-9]+?(?=[0-9]|(?<![A-ZĐ])[A-ZĐ]$|$)/g;
+/** Matches the parts of "NĐ47", "QL14E" and "nhàD". */
+const PIECES = /[0-9]+(?:[A-Za-z]$)?|[^0-9]+?(?=[0-9]|(?<![A-ZĐ])[A-ZĐ]$|$)/g;
 const TONE_MARKS = "\u0301\u0300\u0309\u0303\u0323";
 const LETTER_MARKS = { circumflex: "\u0302", breve: "\u0306", horn: "\u031b" };
 const TELEX_TONES = "sfrxj";
@@ -63,7 +63,8 @@ export function isAbbreviation({ typed }) {
 export function reread({ typed, exact, folded }, syllables, keyed) {
   const known = (/** @type {Word[]} */ words) => words.length > 0 && words.every((word) => syllables.has(word.folded) || /^[0-9]+$/.test(word.folded));
   for (const text of [telex(typed), vni(typed, keyed)]) {
-    const words = text ? wordsOf(text) : [];
+    const cased = /^\p{Lu}/u.test(typed) ? text.replace(/^./u, (letter) => letter.toUpperCase()) : text;
+    const words = wordsOf(cased);
     if (known(words)) return words;
   }
   const parts = (typed.match(PIECES) ?? []).map(fold);
@@ -105,6 +106,8 @@ export function telex(typed) {
   let text = typed.toLowerCase();
   if (!/^[a-z]+$/.test(text) || text.length > 12) return "";
   const before = text;
+  // "hamaf", "nguoiwf": the key of a letter's mark may also follow the end of the syllable.
+  text = text.replace(/^([^aeo]*)([aeo])([^aeo]*[cghmnpt])\2(?=[sfrxj]$)/, "$1$2$2$3").replace(/(uo|[aou])([a-z]*[cghimnpt])w/, "$1w$2");
   for (const [keys, letter] of TELEX) text = text.replace(keys, letter);
   const tone = /^(.*[aeiouyăâêôơư].*)([sfrxj])$/.exec(text) ?? /^(.*[aeiouyăâêôơư])([sfrxj])(ch|ng|nh|[cmnpt])$/.exec(text)
     ?? /^(.*[ăâêôơư])([sfrxj])([aeiouyăâêôơư](?:ng|[cmnpt])?)$/.exec(text);

@@ -26,6 +26,11 @@ export async function withMarks(planner, plan, query, found, articles) {
   const marks = new Marks(articles, planner, plan, query);
   const unlike = await marks.unlike(found.refs[0]);
   if (unlike.length === 0) return found;
+  if (found.complete === 0 && found.nowhere.length) {
+    const first = found.refs.slice(0, MOST_READ);
+    while (first.length && (await marks.isOther(first[0]))) first.shift();
+    if (first.length === 0) return { ...found, refs: [] };
+  }
   const known = await planner.words(unlike.map(({ exact }) => exact), false);
   const rows = await planner.words([...known.keys()], true);
   if (found.more && rows.size) return undefined; // results not fetched yet may have them
@@ -42,7 +47,11 @@ export async function withMarks(planner, plan, query, found, articles) {
   const near = complete.length ? [] : found.refs.slice(found.complete, found.complete + 1);
   const asked = plan.parts.filter(({ words }) => words.some((word) => unlike.includes(word)));
   const hasAll = asked.every(({ alternatives }) => near.every((ref) => holders(alternatives, plan.rows, ANYWHERE).has(ref)));
-  if (near.length && hasAll && (await marks.unlike(near[0])).length === 0) others = [...new Set([...near, ...others])];
+  for (const ref of near) {
+    const isBetter = score(ref) > 2 * score(found.refs[0]);
+    const wrong = hasAll || isBetter ? await marks.unlike(ref) : unlike;
+    if (wrong.length < (isBetter ? unlike.length : 1)) others = [...new Set([ref, ...others])];
+  }
   for (const { words, alternatives, text } of plan.parts) {
     const within = held.filter((_, place) => words.length > 1 && words.some(({ typed }) => typed === unlike[place].typed));
     const having = [...holders(alternatives, plan.rows, ANYWHERE)].filter((ref) => within.every((refs) => refs.has(ref)));
@@ -79,6 +88,15 @@ class Marks {
     const text = [...shown, ...wordsOf(await this.articles.text(card, this.signal).catch(() => ""))];
     this.signal?.throwIfAborted();
     return doubtful.filter(({ word, part }) => this.differs(word, part, text, ref)).map(({ word }) => word);
+  }
+
+  /** Whether an article has nothing that was asked for but with other marks. @param {number} ref */
+  async isOther(ref) {
+    const { parts, rows } = this.plan;
+    const unlike = await this.unlike(ref);
+    const asked = parts.filter(({ words }) => words.some((word) => unlike.includes(word)));
+    const wrong = new Set(asked.flatMap(({ alternatives }) => alternatives.map((terms) => terms.join())));
+    return parts.every(({ alternatives }) => !holders(alternatives.filter((terms) => !wrong.has(terms.join())), rows, ANYWHERE).has(ref));
   }
 
   /** Whether a word was typed with marks, was not corrected, and is no part of a date or document number. @param {Word} word @param {Part} part */

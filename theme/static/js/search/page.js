@@ -50,10 +50,13 @@ export class SearchPage {
     this.typing = false;
     this.offered = false;
     this.listen(/** @type {HTMLFormElement} */ (element.querySelector("form")));
-    // The script of all pages would compete with the first results for the network: it loads after them, or if they lag.
+    // Scripts that would compete with the first results for the network load after them, or if they lag.
     const late = new Promise((resolve) => setTimeout(resolve, SLOW));
-    const others = Promise.race([this.restore(this.view.input.value), late]).then(() => import("../main.js"));
-    meanwhile(others.then(() => (this.found ? this.prefetchMore() : undefined)));
+    const others = Promise.race([this.restore(this.view.input.value), late]).then(() => Promise.all([import("./keys.js"), import("../main.js")]));
+    meanwhile(others.then(([{ listenToKeys }]) => {
+      listenToKeys(this.view);
+      return this.found ? this.prefetchMore() : undefined;
+    }));
   }
 
   /** @param {HTMLFormElement} form */
@@ -90,19 +93,12 @@ export class SearchPage {
     // Preloads what every query needs on focus, and what many queries need at the first keystroke.
     input.addEventListener("focus", () => meanwhile(this.first?.articles.then(({ index }) => index.prefetch())), { once: true });
     input.addEventListener("input", () => meanwhile(this.prefetchMore()), { once: true });
-    addEventListener("keydown", (event) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target !== document.body) return;
-      event.preventDefault();
-      input.select();
-      input.focus();
-    });
     more.addEventListener("click", () => {
       const { found } = this;
       if (found) this.guard((signal) => this.showMore(found, true, signal));
     });
     const again = () => this.restore(this.view.query);
     retry.addEventListener("click", again);
-    this.view.element.addEventListener("keydown", (event) => this.view.key(event));
     addEventListener("popstate", () => this.restore());
     addEventListener("online", () => {
       if (this.view.status.dataset.searchStatus === "error") again();
@@ -185,7 +181,7 @@ export class SearchPage {
       this.found = found;
       if (early?.articles === this.articles && this.shows(found)) {
         this.list(found);
-        await this.tell(found);
+        await this.showMore(found, false, signal, Math.max(AT_ONCE - this.shown, 0));
       } else await this.present(found, signal);
       this.details.hidden = false;
     });
@@ -251,7 +247,7 @@ export class SearchPage {
     const { articles, filters } = this;
     if (!articles) return;
     if (filters) found = await this.whole(found, signal);
-    const facets = filters?.needed ? await articles.facets(signal) : undefined;
+    const facets = filters?.needed ? await filters.facets(articles, signal) : undefined;
     const before = this.listed;
     this.list(found, filters?.apply(found.refs, articles, facets));
     if (kept && this.shows(before)) return this.tell(found);
@@ -294,7 +290,7 @@ export class SearchPage {
       if (this.shown === 0 && items.length === 0) {
         this.view.clear();
         this.view.name(this.named, this.base);
-        if (otherwise) this.view.correction(otherwise.corrections(typed, found, `${known.title} ${known.summary}`));
+        otherwise?.tellCorrections(this.view, typed, found, `${known.title} ${known.summary}`);
       }
       items.push(this.view.add(known, this.base, articles.index, found.marks, below, Boolean(this.filters?.chosen.order)));
     }
@@ -304,7 +300,7 @@ export class SearchPage {
     // Titles and dates come first; excerpts follow as their texts load, and a missing one is no error.
     Promise.allSettled(items.filter(({ wanting }) => wanting).map(async ({ card, fill }) => {
       const text = await articles.text(card, signal);
-      fill(text, card.attached ? await articles.attached(card, signal) : []);
+      fill(text, card.attached ? await (await import("./attached.js")).attachedTo(articles, card, signal) : []);
     }));
   }
 

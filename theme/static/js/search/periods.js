@@ -19,6 +19,8 @@ const STEMS = "giap at binh dinh mau ki canh tan nham qui".split(" ");
 const BRANCHES = "ti suu dan mao thin ti ngo mui than dau tuat hoi".split(" ");
 const LUNAR_YEAR = /^(?:xuan|tet|nam) (.+)$/;
 const MONTHS_OF_A_YEAR = /^0?([369]|ba|sau|chin) thang (dau|cuoi) nam ((?:19|20)[0-9]{2})$/;
+/** Matches the word before a number that is no day: "tháng 1, tháng 2 năm 2020", "bão số 5 tháng 9/2020". */
+const COUNTED = /^(?:thang|so|dot|ki|lan|khoa|lop)$/;
 /** Matches a day in digits, possible or not. */
 const FIGURES = /(?<![0-9/.,-])([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9/.,-])/g;
 
@@ -133,8 +135,7 @@ function periodAt(folded, start, impossible) {
     const { year: named, length } = year(start + 2);
     return IS_YEAR.test(named) ? made([`@q${quarter}-${named}`], 2 + length) : undefined;
   }
-  const isMonth = at(start - 1) === "thang"; // "tháng 1, tháng 2 năm 2020"
-  if (IS_DAY.test(at(start)) && !isMonth && at(start + 1) === "thang" && IS_MONTH.test(at(start + 2))) {
+  if (IS_DAY.test(at(start)) && !COUNTED.test(at(start - 1)) && at(start + 1) === "thang" && IS_MONTH.test(at(start + 2))) {
     const { year: named, length } = year(start + 3);
     const [day, month] = [Number(at(start)), Number(at(start + 2))];
     if (IS_YEAR.test(named)) return made(exists(day, month, Number(named)) ? [`@${day}-${month}-${named}`] : [], 3 + length, `@${day}-${month}-${named}`);

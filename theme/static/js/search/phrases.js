@@ -1,12 +1,34 @@
 /**
- * Quoted phrases and excluded words. Loaded if the query has any. The twin of
- * tools/search/phrases.py.
+ * Quoted phrases and excluded words. Loaded if the query has any. The twin of tools/search/phrases.py and of a part of
+ * query.py.
  *
  * @import { Planner } from "./planner.js"
- * @import { Word } from "./query.js"
+ * @import { Run, Word } from "./query.js"
  */
 
 import { EVERYWHERE, FULL, PAIRS, TEXT, pairsOf } from "./model.js";
+
+const QUOTED = /(^|\s)(-?)["“”„]([^"“”„]*)["“”„]/g;
+const EXCLUDED = /(^|\s)-(?=[^\s\d-]|(?<=\p{L}\s-)(?:19|20)[0-9]{2}(?![\p{L}\p{N}_/-]))(\S+)/gu;
+
+/** The quoted phrases and the excluded words of a query, and the rest of it. @param {string} text @param {(text: string) => Run} run */
+export function phrasesIn(text, run) {
+  /** @type {Run[]} */
+  const phrases = [];
+  /** @type {Run[]} */
+  const excluded = [];
+  const rest = text
+    .replace(QUOTED, (_, before, minus, inside) => {
+      (minus ? excluded : phrases).push(run(inside));
+      return `${before} `;
+    })
+    .replace(EXCLUDED, (_, before, word) => {
+      excluded.push(run(word));
+      return before;
+    });
+  const some = (/** @type {Run} */ each) => each.words.length > 0;
+  return { rest, phrases: phrases.filter(some), excluded: excluded.filter(some) };
+}
 
 /** Requires a phrase: all its pairs. @param {Planner} planner @param {Word[]} words */
 export async function requirePhrase(planner, words) {

@@ -5,8 +5,8 @@
  * Adjacent syllables are searched for as pairs, which are precise and rare; single syllables only if no pair is known,
  * or if the query is so short that marks matter.
  *
- * @import { Span } from "./analyzer.js"
  * @import { Covers, Part, Plan, PlannedWord } from "./model.js"
+ * @import { Place } from "./names.js"
  * @import { Query, Run, Word } from "./query.js"
  * @import { Row } from "./rows.js"
  * @import { Clause } from "./scoring.js"
@@ -16,11 +16,10 @@
 import { meanwhile } from "./fetching.js";
 import { linkPairs } from "./pairs.js";
 import { PAIRS, SLIGHT, pairsOf } from "./model.js";
-import { CAPITAL, isInitial, isMiddle, isWord } from "./query.js";
-import { addYear, cutAt, isBare, isHard, requirementsHeld, runsBetween } from "./requirements.js";
+import { CAPITAL, SHORTEST_NAME, isInitial, isMiddle, isWord } from "./query.js";
 import { holders, withBodies } from "./rows.js";
 import { addAlone, addMarked, choicesOf } from "./syllables.js";
-import { PHONE, addAbbreviations, addSynonyms } from "./synonyms.js";
+import { addAbbreviations, addSynonyms } from "./synonyms.js";
 import { SYLLABLE, isForeign } from "./text.js";
 
 const SHORT = 3;
@@ -30,8 +29,8 @@ const SCATTERED = 4;
 const INDEPENDENT = 4;
 /** The fewest letters of a misspelt word that is corrected without one. */
 const LONG = 5;
-/** Matches the telephone numbers of a query. */
-const PHONES = new RegExp(`(?<!\\S)${PHONE}(?!\\S)`, "g");
+/** Matches the last word of a question, as in "có phải nộp lại không". */
+const ASKING = /^(?:không|khong|chưa)$/i;
 /** Matches the kinds of laws, which are named by their year: "Luật Báo chí 2016". */
 const LAW = /\b(?:luat|phap lenh|hien phap)\b/;
 /** Matches a folded ordinal or grade: "hang 3", "khoa xv", "thu nhat". */
@@ -62,26 +61,25 @@ export class Planner {
     this.parts = [];
     /** @type {Map<string, string[]>} */
     this.corrected = new Map();
-    this.isSentence = false;
+    this.isSentence = this.asks = false;
     this.typed = "";
   }
 
   /** @param {Query} query @returns {Promise<Plan>} */
   async plan({ main, phrases, excluded }) {
     this.isSentence = main.words.some(({ small }) => small);
-    const required = requirementsHeld(this, main);
-    this.warmUp(main);
+    this.asks = main.asks;
     const quoted = meanwhile(this.quoted(phrases, excluded));
-    const between = runsBetween(this, main, await required);
-    await Promise.all([quoted, ...between.map((run) => this.run(run.words, run.open))]);
+    const between = main.required.length ? await (await import("./figures.js")).runsBetween(this, main) : [main];
+    await Promise.all([quoted, ...between.map((run) => run.words.length && this.run(run.words, run.open))]);
     // Rows arrive in any order, but scores are summed in the order of clauses.
     this.clauses.sort((a, b) => compare(a.terms, b.terms) || compare(a.fields, b.fields) || a.boost - b.boost || compare([a.presence ?? ""], [b.presence ?? ""]));
     return this;
   }
 
-  /** Fetches the words between requirements while these are looked up, since most of them exist. @param {Run} run */
-  warmUp(run) {
-    if (run.required.length) meanwhile(...cutAt(run, run.required.filter(isHard)).map(({ words, open }) => new Planner(this.index, this.signal, this.apart, this.partial).run(words, open)));
+  /** Fetches what runs of words need, while the requirements between them are looked up. @param {{words: PlannedWord[], open: boolean}[]} runs */
+  warmUp(runs) {
+    meanwhile(...runs.map(({ words, open }) => new Planner(this.index, this.signal, this.apart, this.partial).run(words, open)));
   }
 
   /** Adds the required and the excluded phrases. @param {Run[]} phrases @param {Run[]} excluded */
@@ -153,8 +151,10 @@ export class Planner {
   /** Plans a run of adjacent words. @param {PlannedWord[]} words @param {boolean} mayGrow */
   async run(words, mayGrow) {
     const open = mayGrow && !COUNTED.test(words.slice(-2).map(({ folded }) => folded).join(" ")); // "lớp 1" is no "lớp 10"
-    const choices = await Promise.all(words.map((_, place) => choicesOf(this, words, place, open && place === words.length - 1)));
+    const last = words.length - 1;
+    const choices = await Promise.all(words.map((_, place) => choicesOf(this, words, place, open && place === last)));
     const folded = words.map((word) => word.folded);
+    const figures = /[0-9]/.test(folded.join()) ? await import("./figures.js") : undefined;
     const spans = this.index.analyzer.abbreviations(folded);
     /** @type {Covers} */
     const covers = words.map(() => []);
@@ -168,23 +168,27 @@ export class Planner {
     const named = words.length > 1 && this.mayName(words);
     if (named) meanwhile(import("./names.js"));
     const linked = words.length > 1 ? await linkPairs(this, words, choices, spans, open, covers) : [false];
+    if (this.asks && !linked[last] && ASKING.test(words[last].typed)) words = words.slice(0, last);
     // No pattern, which the minifier would declare first: names are looked for among the pairs found.
     const names = (await Promise.all([named ? (await import("./names.js")).namesIn(this, words, choices, open) : [], others]))[0];
     const inName = (/** @type {number} */ place) => names.some(({ start, end }) => start <= place && place < end);
     const isHonorific = (/** @type {number} */ place) => !linked[place] && names.some(({ start }) => start === place + 1) && this.language.honorifics.includes(words[place].folded);
     const unlinked = this.unlinked(words, (place) => linked[place] || inName(place) || covers[place].length > 0);
-    const loose = new Set(unlinked.filter((run) => run.length >= SCATTERED).flat());
+    // "Ngạc Đức Hiệp" is a name, too.
+    const least = (/** @type {number[]} */ run) => (run.every((place) => CAPITAL.test(words[place].typed)) ? SHORTEST_NAME : SCATTERED);
+    const loose = new Set(unlinked.filter((run) => run.length >= least(run)).flat());
     const meaning = words.filter(({ small }) => !small).length;
     await Promise.all(words.map((word, place) => {
-      const skipped = (linked[place] && !this.isIndependent(word, covers[place])) || word.small || (word.year && !isBare(this, word.year)) || (inName(place) && word.folded.length === 1);
+      const skipped = (linked[place] && !this.isIndependent(word, covers[place])) || word.small || (word.year && !figures?.isBare(this, word.year)) || (inName(place) && word.folded.length === 1);
       if (skipped || loose.has(place) || isHonorific(place)) return undefined;
       // A short word, or one that could be a syllable as typed, is corrected only if its correction makes a known pair.
       const doubtful = word.folded.length < LONG || (meaning > 1 && SYLLABLE.test(word.folded));
       if (doubtful && this.corrected.has(word.typed)) return void this.corrected.delete(word.typed);
-      return addAlone(this, word, choices[place], open && place === words.length - 1, covers[place], meaning === 1);
+      return addAlone(this, word, choices[place], open && place === last, covers[place], meaning === 1);
     }));
     loose.forEach((place) => this.corrected.delete(words[place].typed));
-    for (const { start, end, slight = true } of absent(folded, spans, covers)) this.addPart(words.slice(start, end), [], "", "", slight);
+    const phones = figures?.phonesIn(folded) ?? [];
+    for (const span of absent(folded, [...spans, ...phones], covers)) this.addPart(words.slice(span.start, span.end), [], "", "", !phones.includes(span));
     for (const run of unlinked.filter(({ length }) => length > 1)) {
       this.addPart(run.map((place) => words[place]), [], "", "", !loose.has(run[0]));
     }
@@ -200,7 +204,7 @@ export class Planner {
     const verbatim = new Set(this.verbatim.flat());
     words.forEach((word, place) => {
       if (word.small || inName(place) || loose.has(place) || isHonorific(place)) return;
-      if (word.year) return void addYear(this, word, word.year, covers[place], ofLaw);
+      if (word.year) return void figures?.addYear(this, word, word.year, covers[place], ofLaw);
       // In an English query, words without a match are weighted least: the archive says them in Vietnamese.
       const unsaid = english && covers[place].length === 0 && isForeign(word.typed);
       // Known only next to stop words, which is a matter of wording.
@@ -244,16 +248,12 @@ export class Planner {
 }
 
 /**
- * The spans of fixed expressions that no article has as a whole: "hạng nhất", "1900 1234", an abbreviation.
- * @param {string[]} folded @param {Span[]} spans @param {Covers} covers
- * @returns {{start: number, end: number, slight?: boolean}[]}
+ * The fixed expressions that no article has as a whole: the given spans of several words, and "hạng nhất".
+ * @param {string[]} folded @param {Place[]} spans @param {Covers} covers
  */
 function absent(folded, spans, covers) {
   const counted = [...folded.keys()].filter((start) => COUNTED.test(folded.slice(start, start + 2).join(" ")));
-  const text = folded.join(" ");
-  const place = (/** @type {number} */ at) => text.slice(0, at).split(" ").length - 1;
-  const phones = [...text.matchAll(PHONES)].map(({ 0: phone, index }) => ({ start: place(index), end: place(index + phone.length) + 1, slight: false }));
-  const known = [...spans.filter(({ start, end }) => end - start > 1), ...counted.map((start) => ({ start, end: start + 2 })), ...phones];
+  const known = [...spans.filter(({ start, end }) => end - start > 1), ...counted.map((start) => ({ start, end: start + 2 }))];
   return known.filter(({ start, end }) => shared(covers.slice(start, end)).length === 0);
 }
 

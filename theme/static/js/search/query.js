@@ -7,31 +7,29 @@
  * @typedef {{terms: string[], prefix: string, start: number, end: number, period: string, text: string}} Requirement
  * a document number, day, month, quarter or year: any of the terms, or any term with the prefix ("" for none);
  * stated by the words in [start, end); period: the period token ("" for a number); text: as typed ("" if in words)
- * @typedef {{words: Word[], required: Requirement[], open: boolean}} Run
- * adjacent words; open: whether the last one may still be incomplete
+ * @typedef {{words: Word[], required: Requirement[], open: boolean, asks: boolean}} Run
+ * adjacent words; open: whether the last one may still be incomplete; asks: whether stop words were typed, too
  * @typedef {{main: Run, phrases: Run[], excluded: Run[]}} Query
  * @import { Language } from "./manifest.js"
  */
 
 import { piece } from "./analyzer.js";
 import { meanwhile } from "./fetching.js";
-import { ANY_CASE, SPACES, fold, quietened, runs, toneKey } from "./text.js";
+import { ANY_CASE, DASHES, SPACES, fold, quietened, runs, toneKey } from "./text.js";
 
 const LONGEST = 300;
 const MOST_WORDS = 32;
-const QUOTED = /(^|\s)(-?)["“”„]([^"“”„]*)["“”„]/g;
-const EXCLUDED = /(^|\s)-(?=[^\s\d-]|(?<=\p{L}\s-)(?:19|20)[0-9]{2}(?![\p{L}\p{N}_/-]))(\S+)/gu;
-const NOTHING = /[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Matches the signs of a quoted phrase or an excluded word. */
+const SIGNS = /["“”„]|(?:^|\s)-\S/;
+/** Matches what has no meaning, lone surrogates among it. */
+const NOTHING = /[\u0000-\u001f\u007f\p{Cs}]/gu;
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
-const DASH = /(?<=[\p{L}\p{N}])[\u2010-\u2015\u2212\ufe58\ufe63\uff0d](?=[\p{L}\p{N}])/gu;
+const DASH = new RegExp(`(?<=[\\p{L}\\p{N}])[${DASHES}](?=[\\p{L}\\p{N}])`, "gu");
 /** Matches "t.m.tuấn", "trịnh t.h.sương". */
 const INITIALS = /(?<![\p{L}\p{N}])(?:\p{L}+ )?(?:\p{L}\.){2,}\p{L}{2,}/gu;
 /** Matches what plugins/search/searchable.py normalises in texts. */
 const LOOKALIKES = /[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]/g;
 const COUNTRY = /(?<![0-9])\+84[ .]?(?=[1-9])/g;
-const OUTSIDE = /^[^0-9\p{L}]+|[^0-9\p{L}]+$/gu;
-/** Matches the beginning of a document number: "47/2020", "362/QĐ", "71-KL"; not "24/7", nor the years "2016-2020". */
-const BEGUN = /^0*((?!(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}$)[0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)$/;
 /** Matches a year, also that of "5/9/19". */
 const A_YEAR = /(?:19|20)[0-9]{2}|([/.-])[0-9]{1,2}\1[0-9]{2}/;
 const FEWEST_LETTERS = 2;
@@ -48,28 +46,21 @@ async function periodsIn(text) {
   return A_YEAR.test(text) ? import("./periods.js") : none;
 }
 
+/** The functions that read figures; stubs for a text without digits. @param {string} text */
+async function figuresIn(text) {
+  const none = { asBorne: (/** @type {string} */ same) => same, requirementsIn: () => [] };
+  return /[0-9]/.test(text) ? import("./figures.js") : none;
+}
+
 /** @param {string} text @param {Language} language @returns {Promise<Query>} */
 export async function parse(text, language) {
   const clean = await cleaned(text);
-  const { periodsOf } = await periodsIn(clean);
-  const run = (/** @type {string} */ each, open = false) => runOf(each, open, language, periodsOf);
-  /** @type {Run[]} */
-  const phrases = [];
-  /** @type {Run[]} */
-  const excluded = [];
-  const rest = clean
-    .replace(QUOTED, (_, before, minus, inside) => {
-      (minus ? excluded : phrases).push(run(inside));
-      return `${before} `;
-    })
-    .replace(EXCLUDED, (_, before, word) => {
-      excluded.push(run(word));
-      return before;
-    });
-  const some = (/** @type {Run} */ each) => each.words.length > 0;
+  const [{ requirementsIn }, { periodsOf }] = await Promise.all([figuresIn(clean), periodsIn(clean)]);
+  const run = (/** @type {string} */ each, open = false) => runOf(each, open, (words) => requirementsIn(each, words, language, periodsOf));
+  const none = { rest: clean, phrases: /** @type {Run[]} */ ([]), excluded: /** @type {Run[]} */ ([]) };
+  const { rest, phrases, excluded } = SIGNS.test(clean) ? (await import("./phrases.js")).phrasesIn(clean, run) : none;
   const main = run(rest, /[^\s"“”„]$/.test(clean));
-  const quoted = phrases.filter(some);
-  return { main: withSmall(main, language, quoted.length > 0), phrases: quoted, excluded: excluded.filter(some) };
+  return { main: withSmall(main, language, phrases.length > 0), phrases, excluded };
 }
 
 /** A query with lookalike characters unified, document numbers in official form, and periods in digits. @param {string} text */
@@ -81,38 +72,23 @@ export async function cleaned(text) {
     .replace(DASH, "-")
     .replace(INITIALS, (name) => name.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase()));
   meanwhile(periodsIn(clean));
-  const borne = /[0-9]/.test(clean) ? (await import("./figures.js")).asBorne(clean) : clean;
+  const { asBorne } = await figuresIn(clean);
+  const borne = asBorne(clean);
   const { inFigures } = await periodsIn(borne);
   return inFigures(borne);
 }
 
-/**
- * @param {string} text @param {boolean} open @param {Language} language
- * @param {(folded: string[], text: string) => Requirement[]} periodsOf @returns {Run}
- */
-function runOf(text, open, language, periodsOf) {
-  /** @type {Word[]} */
-  const words = [];
-  /** @type {Requirement[]} */
-  const required = [];
-  for (const each of runs(text)) {
-    const start = words.length;
-    words.push(...wordsOf(each));
-    const begun = BEGUN.exec(fold(each).replace(/^[^0-9a-z]+|[^0-9a-z/-]+$/g, ""));
-    const requirement = requirementOf(piece(each).whole, begun ? `#${begun[1].replace(/[/-]+/g, "-")}` : "", words[start - 1]?.folded);
-    if (requirement && words.length > start) required.push({ ...requirement, start, end: words.length, text: each.replace(OUTSIDE, "") });
-    if (words.length >= MOST_WORDS) break;
-  }
-  words.length = Math.min(words.length, MOST_WORDS);
-  const folded = words.map((word) => word.folded);
-  const named = periodsOf(folded, text);
-  // "5 tháng 9/2019" is a day, though "9/2019" is a month.
-  const within = (/** @type {Requirement} */ a, /** @type {Requirement} */ b) => b.start <= a.start && a.end <= b.end && a.end - a.start < b.end - b.start;
-  const taken = required.filter((each) => each.end <= words.length && !named.some((period) => within(each, period)));
-  const periods = named.filter(({ start, end }) => !taken.some((each) => each.start < end && start < each.end));
-  const all = [...taken, ...periods].sort((a, b) => a.start - b.start);
-  const ends = all.some(({ end, period }) => end === words.length && !/^\d{4}$/.test(period));
-  return { words, required: all.map((each) => withLeads(each, folded, language)), open: open && words.length > 0 && !ends };
+/** @param {string} text @param {boolean} open @param {(words: Word[]) => Requirement[]} requirementsOf @returns {Run} */
+function runOf(text, open, requirementsOf) {
+  const words = runs(text).flatMap(wordsOf).slice(0, MOST_WORDS);
+  const required = requirementsOf(words);
+  const ends = required.some((each) => each.end === words.length && isHard(each));
+  return { words, required, open: open && words.length > 0 && !ends, asks: false };
+}
+
+/** Whether a requirement must be met: a year is only preferred, since an article of one year may be about another. @param {Requirement} requirement */
+export function isHard({ period }) {
+  return !/^[0-9]{4}$/.test(period);
 }
 
 /** @param {string} text a run between spaces @returns {Word[]} */
@@ -123,28 +99,6 @@ export function wordsOf(text) {
     if (folded.length) words.push({ folded: folded[0], exact: exact[0], typed, small: false });
   }
   return words;
-}
-
-/** @param {string[]} whole @param {string} begun @param {string} [before] @returns {Pick<Requirement, "terms" | "prefix" | "period"> | null} */
-function requirementOf(whole, begun, before) {
-  const numbers = whole.filter((token) => token.startsWith("#"));
-  if (numbers.length) return { terms: numbers, prefix: numbers[0], period: "" };
-  if (whole.length === 0) return begun ? { terms: [], prefix: begun, period: "" } : null;
-  // "7/2020" alone may be a month or the beginning of 7/2020/NĐ-CP; a whole day states its month already.
-  const month = whole.length === 1 && before !== "thang" && before !== "ngay";
-  return { terms: whole.slice(0, 1), prefix: month ? begun : "", period: whole[0] };
-}
-
-/** Extends a requirement over the words that introduce it: "ngày", "tháng", "nghị định số". @param {Requirement} requirement @param {string[]} folded @param {Language} language */
-function withLeads(requirement, folded, language) {
-  let { start } = requirement;
-  const isDay = requirement.period.split("-").length === 3;
-  const leads = [...language.leads, ...(isDay ? language.day_leads : [])];
-  for (;;) {
-    const length = [3, 2, 1].find((each) => start >= each && leads.includes(folded.slice(start - each, start).join(" ")));
-    if (!length) return { ...requirement, start };
-    start -= length;
-  }
 }
 
 /**
@@ -183,7 +137,7 @@ function withSmall(asked, language, quoted) {
   const first = phrased.slice(0, begin).includes(true) ? begin : 0;
   const last = phrased.slice(end).includes(true) ? end : words.length;
   const required = asked.required.map((each) => ({ ...each, start: each.start - first, end: each.end - first }));
-  return { words: marks.slice(first, last), required, open: asked.open && first < last && last === words.length };
+  return { words: marks.slice(first, last), required, open: asked.open && first < last && last === words.length, asks: small.includes(true) };
 }
 
 /** Whether a word, typed with or without marks, has this tone key. @param {Word} word @param {string} key */

@@ -10,7 +10,6 @@
 import { Analyzer } from "./analyzer.js";
 import { FileCache, meanwhile } from "./fetching.js";
 import { loadManifest, readStart, syllablesOf } from "./manifest.js";
-import { Numbering } from "./numbering.js";
 import { complete, rowOf } from "./rows.js";
 import { Shard, ShardDirectory } from "./shards.js";
 import { ANY_CASE, isForeign, quietened } from "./text.js";
@@ -28,9 +27,7 @@ export class SearchIndex {
     this.manifest = manifest;
     this.words = words;
     this.analyzer = new Analyzer({});
-    /** @type {Language} */
-    this.language = { small: [], place_kinds: [], certain_surnames: [], leads: [], day_leads: [], surnames: [], honorifics: [], synonyms: [] };
-    this.numbering = new Numbering(manifest.years);
+    this.language = /** @type {Language} */ ({}); // until `learn` loads it
     /** @type {Record<Kind, FileCache<Shard>>} */
     this.shards = { terms: shardCache("terms"), bodies: shardCache("bodies"), pairs: shardCache("pairs"), apart: shardCache("apart") };
     /** @type {FileCache<Facets>} */

@@ -24,7 +24,7 @@ export async function choicesOf({ index, corrected }, words, place, open) {
   if (quarter) return [String(quarter), ROMAN_NUMBERS[quarter]].map((term) => ({ term, boost: FULL }));
   const begins = () => open && [...syllables.keys()].some((term) => term.startsWith(folded));
   const typed = [{ term: folded, boost: FULL }];
-  if (small || listed.has(folded) || folded.length < FEWEST || syllables.has(folded) || /^[0-9]+$/.test(folded) || begins()) return typed;
+  if (small || listed.has(folded) || folded.length < FEWEST || syllables.has(folded) || /[0-9]/.test(folded) || begins()) return typed;
   const { isAbbreviation, nearest } = await import("./interpreting.js");
   if (isAbbreviation(words[place])) return typed;
   const near = nearest(folded, syllables).slice(0, MOST_TYPOS);

@@ -13,10 +13,6 @@ import { SYLLABLE } from "./text.js";
 
 /** The most syllables of a phrase that has a synonym. */
 const MOST_SYNONYM = 5;
-/** A telephone number in groups: "0965 121 919", "0965 12 19 19", "1900 1234". */
-export const PHONE = "(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|(?![0-9]{10})0[35789](?: ?[0-9]){8}|1[89]00 [0-9]{4,6})";
-/** Matches a number in groups, as plugins/search/searchable.py joins them: "0965 121 919", "(04) 39436930", "2.075". */
-const APART = new RegExp(`^(?:${PHONE}|[1-9][0-9]{0,2}(?: [0-9]{3})+)$`);
 /** Matches digits or Roman numerals. */
 const MAYBE_NUMBER = /\d|\b[ivx]{2,}\b| [ivx]$/;
 const IS_NUMBER = /^[0-9]+$/;
@@ -63,10 +59,8 @@ async function otherWords({ index, language }, folded, spans) {
   for (const [start] of folded.entries()) {
     for (let end = start + 1; end <= Math.min(folded.length, start + MOST_SYNONYM); end += 1) {
       const phrase = folded.slice(start, end).join(" ");
-      if (APART.test(phrase)) asked.push({ start, end, terms: [phrase.replaceAll(" ", "")] });
       const figures = MAYBE_NUMBER.test(phrase) ? await import("./figures.js") : undefined;
-      const round = figures?.rounded(phrase) ?? [];
-      if (round.length) asked.push({ start, end, terms: round });
+      if (figures) asked.push(...figures.joinedAndRounded(phrase).map((terms) => ({ start, end, terms })));
       const pieces = end === start + 1 && MAYBE_TWO.test(phrase) && !SYLLABLE.test(phrase) ? (await import("./interpreting.js")).split(phrase, syllables) : undefined;
       if (pieces && pieces.length > 1) asked.push({ start, end, terms: pairsOf(pieces.map((piece) => wordsOf(piece)[0].folded)) });
       if (figures && end === start + 2) asked.push(...figures.counted(folded[start], folded[end - 1]).map((terms) => ({ start, end, terms })));

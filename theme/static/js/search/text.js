@@ -8,6 +8,8 @@ export const RUN = new RegExp(`[^${SPACE}]+`, "g");
 export const ANY_CASE = new RegExp(WORD, "gi");
 /** Matches letters that can be one Vietnamese syllable. */
 export const SYLLABLE = /^(?:ngh?|ch|gh|gi|kh|nh|ph|qu|th|tr|[bcdđghklmnprstvx])?[aeiouyăâêôơư]{1,3}(?:ch|ng|nh|[ckmnpt])?$/;
+/** What is typed or pasted for a hyphen, as a part of a character class. */
+export const DASHES = "\\u2010-\\u2015\\u2212\\ufe58\\ufe63\\uff0d";
 export const IS_YEAR = /^(?:19|20)[0-9]{2}$/;
 export const VOWEL = /[aeiouy]/;
 const FOREIGN = /^[A-Za-z][a-z]+$/;
@@ -48,7 +50,7 @@ export function isForeign(typed) {
 export function quietened(text) {
   const words = text.match(ANY_CASE) ?? [];
   if (/\p{Ll}/u.test(text) || words.filter((word) => /[^0-9]/.test(word)).length < 2) return text;
-  return text.replace(ANY_CASE, (word) => (/[aeiouy]|^.$/.test(fold(word)) ? word.toLowerCase() : word));
+  return text.replace(ANY_CASE, (word) => (word.length < 2 || VOWEL.test(fold(word)) ? word.toLowerCase() : word));
 }
 
 /** The runs of a text between spaces. @param {string} text */

@@ -9,8 +9,6 @@
 
 import { excerpt, parts, ranges } from "./excerpts.js";
 
-const ARROWS = new Map([["ArrowDown", 1], ["ArrowUp", -1]]);
-
 export class View {
   /** @param {HTMLElement} element */
   constructor(element) {
@@ -59,7 +57,6 @@ export class View {
 
   idle() {
     this.clear();
-    this.more.hidden = true;
     this.state("idle", this.query.trim() ? this.text("idle") : "");
   }
 
@@ -75,7 +72,6 @@ export class View {
   /** @param {"offline" | "missing" | "format"} reason */
   error(reason) {
     this.clear();
-    this.more.hidden = true;
     this.state("error", this.text(reason), this.text(`${reason}-help`));
   }
 
@@ -96,7 +92,6 @@ export class View {
   /** @param {boolean} filtered @param {string} period @param {string[]} nowhere */
   none(filtered, period, nowhere) {
     this.clear();
-    this.more.hidden = true;
     const query = this.query.trim().slice(0, 80);
     const text = period && !filtered ? this.text("no-period", { period }) : this.text("none", { query });
     const parts = nowhere.filter((words) => words !== query); // the status names the whole query
@@ -116,25 +111,13 @@ export class View {
     return this.text(`period-${kind}`, { value });
   }
 
-  /** Shows the query as reinterpreted. @param {ReturnType<typeof import("./corrections.js").corrections>} correction */
-  correction({ read, exact }) {
-    this.note.hidden = !read;
-    const emphasis = document.createElement("em");
-    emphasis.textContent = read;
-    const link = document.createElement("a");
-    link.href = `?q=${encodeURIComponent(exact)}`;
-    link.textContent = this.text("exactly");
-    this.note.replaceChildren(`${this.text("searching")} `, emphasis, "; ", link, ".");
-  }
-
   clear() {
     this.name([], "");
     for (const list of [this.results, this.nearResults]) {
       list.replaceChildren();
       delete list.dataset.year;
     }
-    this.near.hidden = true;
-    this.note.hidden = true;
+    this.near.hidden = this.note.hidden = this.more.hidden = true;
   }
 
   /** Shows what the query names. @param {Lookup[]} lookups @param {string} base */
@@ -223,22 +206,6 @@ export class View {
     const { NoticeState } = await import("../notices/notice-state.js");
     new NoticeState(state);
     place.hidden = false;
-  }
-
-  /** Arrow keys move from the field through the results; Escape returns to the field. @param {KeyboardEvent} event */
-  key(event) {
-    const links = /** @type {HTMLElement[]} */ ([...this.element.querySelectorAll("[data-lookup], [data-result]")]);
-    const target = /** @type {HTMLElement} */ (event.target);
-    const place = links.indexOf(target);
-    if (target !== this.input && place < 0) return;
-    const step = ARROWS.get(event.key);
-    if (step && (place >= 0 || step > 0)) {
-      (links[place + step] ?? (place + step < 0 ? this.input : target)).focus();
-      event.preventDefault();
-    } else if (event.key === "Escape" && place >= 0) {
-      this.input.focus();
-      event.preventDefault();
-    }
   }
 }
 
