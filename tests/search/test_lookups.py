@@ -105,6 +105,8 @@ def filed(bench_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
         ("147/2020", []),
         ("47/2020/NĐ", [CIRCULAR.title, DECREE.title]),
         ("giao ban quý III/2019", []),
+        ("khoa 47 2020", []),
+        ("phạm anh tuấn, khóa 47, 2020", [OFFICIAL.title]),
         ("", []),
     ],
 )

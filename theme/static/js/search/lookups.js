@@ -13,6 +13,8 @@ const MOST = 4;
 const ZEROS = /^0*([0-9]+[0-9a-z]*)$/;
 /** Matches "47/2020", "362/qđ", "71-KL", but not "24/7". */
 const LIKE_A_NUMBER = /^\P{L}*[0-9]+[a-z]?[/-](?:[0-9]{4}(?![0-9])|\p{L})/u;
+/** Matches the word before a number of something else: "quý 3 2019", "khóa 13". */
+const COUNTED = /^(?:qui|thang|ngay|nam|tuan|ki|dot|lan|khoa|lop|hang)$/;
 
 /** The words of a query, normalised like keys. @param {string} text */
 export function keyWords(text) {
@@ -20,15 +22,6 @@ export function keyWords(text) {
   return words
     .filter((word, place) => word !== "so" || !/^[0-9]/.test(words[place + 1] ?? ""))
     .map((word) => word.replace(ZEROS, "$1"));
-}
-
-/** The number or name by which a query is looked up; "" if it has none. @param {string} query @param {Set<string>} names */
-function headOf(query, names) {
-  const numbers = (/** @type {string} */ run) => keyWords(run).filter((word) => /^[0-9]/.test(word) && !IS_YEAR.test(word));
-  const all = runs(query);
-  const isDate = (/** @type {string} */ run) => piece(run).whole.some((token) => token.startsWith("@"));
-  const number = all.filter((run) => LIKE_A_NUMBER.test(run) && !isDate(run)).flatMap(numbers)[0];
-  return number ?? keyWords(query).find((word) => names.has(word)) ?? all.filter((run) => !isDate(run)).flatMap(numbers)[0] ?? "";
 }
 
 /** The number of the file that holds a head. @param {string} head @param {number} files */
@@ -54,12 +47,15 @@ export class Lookups {
    * @param {string} query @param {AbortSignal} [signal] @returns {Promise<Lookup[]>}
    */
   async named(query, signal) {
-    const text = await cleaned(query);
-    const head = headOf(text, this.names);
+    const undated = runs(await cleaned(query)).filter((run) => !piece(run).whole.some((token) => token.startsWith("@")));
+    const isNumber = (/** @type {string} */ word) => /^[0-9]/.test(word) && !IS_YEAR.test(word);
+    const asked = keyWords(undated.join(" ")).filter((word, place, all) => !isNumber(word) || !COUNTED.test(all[place - 1] ?? ""));
+    const number = undated.filter((run) => LIKE_A_NUMBER.test(run)).flatMap(keyWords).find(isNumber);
+    const head = number ?? asked.find((word) => this.names.has(word)) ?? asked.find(isNumber);
     if (!head) return [];
     const url = new URL(`lookups/${placeOf(head, this.files)}.json`, this.root);
     const all = await this.cache.get(url, signal);
-    const words = ` ${keyWords(text).join(" ")} `;
+    const words = ` ${asked.join(" ")} `;
     const length = (/** @type {Lookup} */ { keys }) => Math.max(0, ...keys.filter((key) => words.includes(` ${key} `)).map((key) => key.length));
     const held = all.map((one) => ({ one, held: length(one) })).filter((each) => each.held > 0);
     // Of each kind only the longest matches count: a whole number rules out those that only share its beginning.
