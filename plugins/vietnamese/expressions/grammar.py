@@ -20,14 +20,13 @@ from plugins.vietnamese.expressions.clocks import read_lead, read_trail
 from plugins.vietnamese.expressions.days import read_day
 from plugins.vietnamese.expressions.lexicon import DASHES
 from plugins.vietnamese.expressions.listed import (
+    Numbers,
     are_days,
     number_of,
     points_like,
     read_and,
-    read_items,
-    read_own_lead,
+    read_numbers,
     read_to,
-    read_unit,
 )
 from plugins.vietnamese.expressions.lunisolar import is_lunar
 from plugins.vietnamese.expressions.periods import read_month_and_year, read_period
@@ -223,19 +222,32 @@ def _from_number(reader: Reader, *, told: bool = False) -> Span | Listing | None
     """Read "19 - 23/8", "từ ngày 19 đến ngày 23/8/2019", "5, 7 - 9 và 12/9", "tháng 1-3/2020", "Quý I, II/2019"."""
     begin = reader.at
     told = reader.has("from") or told
-    first = reader.at
-    lead = read_own_lead(reader)
-    unit: Unit | None = read_unit(reader) or ("day" if lead else None)
-    items, joined = read_items(reader, begin, lead)
-    if not items:
+    numbers = read_numbers(reader, begin)
+    start = reader.at
+    last = _read_last(reader, numbers, told=told) if numbers.items else None
+    if last is None:
         return None
-    numbers, places = [item.number for item in items], [(item.start, item.end) for item in items]
-    last_word, start = reader.is_kind(WORD, -1), reader.at
+    told = told or numbers.unit is not None
+    ends = reader.is_sign("/", -2) and (last.day or 0) > (last.month or 0) and may_end(reader, numbers.first)
+    points = points_like(last, numbers, firm=told or ends, prose=reader.prose)
+    span = Span(points[0], points[-1]) if points and numbers.is_range else None
+    if numbers.is_range and (last.unit != "day" or numbers.items[0].number >= (last.day or 0)):
+        return span
+    if not (points or numbers.is_range) or not _are_dates(reader, numbers, last, told=told, ends=ends):
+        return None
+    listing = _with_numbers(reader, numbers, points, last, start)
+    return span if numbers.is_range and len(listing.points) == 1 else listing
+
+
+def _read_last(reader: Reader, numbers: Numbers, *, told: bool) -> Point | None:
+    """The point after numbers, whose month they share; told: words make clear that they are dates."""
+    unit, joined = numbers.unit, numbers.joined
+    start = reader.at
     in_words = bool(reader.figures()) and reader.sees("month")  # "26 - 28 tháng 9"
-    may_number = (unit is None and (in_words or (joined and last_word))) or (in_words and joined)
-    if may_number and reader.lexicon.before("ordered", reader.text, reader.tokens[first].start):
-        return None  # "số 12 - 28 tháng 9", "kỳ 1 đến 30/11/2021"
     reader.at = start
+    may_number = (in_words and (joined or unit is None)) or (joined and unit is None and numbers.by_word)
+    if may_number and reader.lexicon.before("ordered", reader.text, reader.tokens[numbers.first].start):
+        return None  # "số 12 - 28 tháng 9", "kỳ 1 đến 30/11/2021"
     last = _point(reader, unit or "day", told=told or unit == "day" or (in_words and joined))
     if last is None or last.unit != (unit or last.unit):
         return None
@@ -244,41 +256,41 @@ def _from_number(reader: Reader, *, told: bool = False) -> Span | Listing | None
             return None  # "từ 6 - 8.5 triệu đồng"
         if joined and reader.is_sign("-", -2) and reader.glued(-3):
             return None  # "NPK 16-16-8"
-    told = told or unit is not None
-    ends = reader.is_sign("/", -2) and (last.day or 0) > (last.month or 0) and may_end(reader, first)
-    points = points_like(last, numbers, firm=told or ends, prose=reader.prose)
-    is_range = joined and len(items) == 1
-    if is_range and (last.unit != "day" or numbers[0] >= (last.day or 0)):
-        return Span(points[0], points[-1]) if points else None
-    if not (points or is_range):
-        return None
+    return last
+
+
+def _are_dates(reader: Reader, numbers: Numbers, last: Point, *, told: bool, ends: bool) -> bool:
+    """Whether numbers are dates like the point after them, which may end a phrase; not in "phòng 12, 22/6/2021"."""
     doubtful = reader.prose and not told
-    if not is_range and (joined or any(item.until for item in items)):
-        firm = last.firm and not may_count(reader) and not names_or_numbers(reader, reader.tokens[first].start)
-        if (doubtful and not (ends or firm)) or not are_days(reader, items, last):
-            return None
-    elif (
-        doubtful
-        and not joined
-        and number_of(points[-1]) != number_of(points[0]) + len(numbers)
-        and not (last_word and len(numbers) > 1 and last.has_year)
-        and not ((last_word or len(numbers) > 1) and ends)
-        and not (last_word and reader.lexicon.before("announcing", reader.text, reader.tokens[first].start))
-    ):
-        return None  # "phòng 12, 22/6/2021"; but "lấy mẫu 27, 28 và 31/8", "22, 25 và 26/11/2024"
+    start = reader.tokens[numbers.first].start
+    if numbers.has_ranges:
+        firm = last.firm and not may_count(reader) and not names_or_numbers(reader, start)
+        return (ends or firm or not doubtful) and are_days(reader, numbers.items, last)
+    if numbers.joined or not doubtful or number_of(last) == numbers.items[0].number + len(numbers.items):
+        return True
+    # "lấy mẫu 27, 28 và 31/8", "22, 25 và 26/11/2024"
+    several = len(numbers.items) > 1
+    if numbers.by_word and ((several and last.has_year) or reader.lexicon.before("announcing", reader.text, start)):
+        return True
+    return ends and (numbers.by_word or several)
+
+
+def _with_numbers(reader: Reader, numbers: Numbers, points: tuple[Point, ...], last: Point, start: int) -> Listing:
+    """The list of what numbers and the point after them mean, and what continues it: "ngày 2, 3/9 và 5/9".
+
+    points: of the numbers and the last, () if only a longer list can make them dates; start: the token of the last.
+    """
     listed = points or points_like(last, numbers, firm=True, prose=False)
-    for point, item in zip(listed, items, strict=False):
+    places = [(item.start, item.end) for item in numbers.items]
+    for point, item in zip(listed, numbers.items, strict=False):
         point.until = item.until
         point.beside = (last.beside.clock and item.lead) or point.beside
-    if joined:
+    if numbers.joined:
         start = places.pop()[0]
         listed = (*listed[:-2], _as_range(listed[-2], replace(last, bare=not points)))
     end = reader.at
-    more = _listing(reader, listed[-1], start, end)  # "ngày 2, 3/9 và 5/9", "2 - 8/4 và 16 - 22/4"
-    if is_range:
-        return more or (Span(points[0], points[-1]) if points else None)
-    more_points, more_places = (more.points, more.tokens) if more else ((listed[-1],), ((start, end),))
-    return Listing((*listed[:-1], *more_points), (*places, *more_places))
+    more = _listing(reader, listed[-1], start, end) or Listing((listed[-1],), ((start, end),))
+    return Listing((*listed[:-1], *more.points), (*places, *more.tokens))
 
 
 def _as_range(first: Point, last: Point) -> Point:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from plugins.vietnamese.expressions.clocks import is_hour, read_lead
 from plugins.vietnamese.expressions.lexicon import AND_SIGNS, DASHES, TO_SIGNS
 from plugins.vietnamese.expressions.point import LAST_MONTH, Beside, Point, Unit
-from plugins.vietnamese.expressions.tokens import NUMBER, Reader
+from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
 
 _UNITS: dict[str, Unit] = {"day": "day", "early": "day", "month": "month", "quarter": "quarter"}
 _FIELDS: dict[Unit, str] = {"day": "day", "month": "month", "quarter": "number"}
@@ -29,8 +29,41 @@ class Item(NamedTuple):
     end: int
 
 
-def read_items(reader: Reader, start: int, lead: Beside | None) -> tuple[list[Item], bool]:
-    """Read "5, 7 - 9 và" before "12/9"; also returns whether only "đến" separates the last item from what follows.
+class Numbers(NamedTuple):
+    """The numbers before a date whose month, quarter or year they share, beginning at token `first`.
+
+    unit: that of the word before them, if any; joined: only "đến" or a dash separates the last from the date; by_word:
+    a word does, "đến" or "và".
+    """
+
+    first: int
+    unit: Unit | None
+    items: list[Item]
+    joined: bool
+    by_word: bool
+
+    @property
+    def is_range(self) -> bool:
+        """Whether they are the first half of a range: the "19 -" of "19 - 23/8"."""
+        return self.joined and len(self.items) == 1
+
+    @property
+    def has_ranges(self) -> bool:
+        """Whether there are ranges among several: "5, 7 - 9 và"."""
+        return not self.is_range and (self.joined or any(item.until for item in self.items))
+
+
+def read_numbers(reader: Reader, begin: int) -> Numbers:
+    """Read "ngày 5, 7 - 9 và" before "12/9"; begin: the token at which a first range begins, with its "từ"."""
+    first = reader.at
+    lead = _read_own_lead(reader)
+    unit = _read_unit(reader) or ("day" if lead else None)
+    items, joined = _read_items(reader, begin, lead)
+    return Numbers(first, unit, items, joined, by_word=reader.is_kind(WORD, -1))
+
+
+def _read_items(reader: Reader, start: int, lead: Beside | None) -> tuple[list[Item], bool]:
+    """The numbers, and whether only "đến" separates the last of them from what follows.
 
     start: the token at which the first item begins; lead: what stands before its number.
     """
@@ -51,7 +84,7 @@ def read_items(reader: Reader, start: int, lead: Beside | None) -> tuple[list[It
         if not is_listed:
             break
         items.append(Item(number, until, lead, start, end))
-        start, lead = reader.at, read_own_lead(reader)
+        start, lead = reader.at, _read_own_lead(reader)
         reader.has("from")
         reader.has("day") or reader.has("early")
     if items:
@@ -79,13 +112,13 @@ def are_days(reader: Reader, items: list[Item], last: Point) -> bool:
     return last.unit == "day" and days == sorted({*days}) and not (same and reader.is_sign(DASHES, -2))
 
 
-def read_own_lead(reader: Reader) -> Beside | None:
+def _read_own_lead(reader: Reader) -> Beside | None:
     """The clock or day part before one number of a list: "chiều 16 và sáng 17.10", "8h ngày 26 và 14h ngày 27/9"."""
     may_lead = is_hour(reader) if reader.is_kind(NUMBER) else reader.starts("own lead")
     return read_lead(reader) if may_lead else None
 
 
-def read_unit(reader: Reader) -> Unit | None:
+def _read_unit(reader: Reader) -> Unit | None:
     """Read the word for the unit of the numbers: "ngày", "mùng", "hai ngày,", "tháng", "quý"."""
     start = reader.at
     for role, unit in _UNITS.items():
@@ -102,7 +135,7 @@ def _read_number(reader: Reader) -> int | None:
     return int(digits) if digits else reader.phrase("roman")
 
 
-def points_like(last: Point, numbers: list[int], *, firm: bool, prose: bool) -> tuple[Point, ...]:
+def points_like(last: Point, numbers: Numbers, *, firm: bool, prose: bool) -> tuple[Point, ...]:
     """Points like the last with these numbers, then the last itself; () if they cannot be dates.
 
     firm: words make clear that they are dates. prose: shares and counts such as "2-3/4" are no dates.
@@ -113,9 +146,9 @@ def points_like(last: Point, numbers: list[int], *, firm: bool, prose: bool) -> 
     firm = firm or (last.firm and last.has_year)
     if prose and not firm and (number_of(last) <= LAST_MONTH or (last.month or 0) > LAST_MONTH):
         return ()  # "2-3/4" is a share, "19 - 23/8" cannot be; "số 20, 21, 22-31" counts
-    points = [replace(last, beside=Beside(), bare=False, firm=firm) for _ in numbers]
-    for point, number in zip(points, numbers, strict=True):
-        setattr(point, field, number)
+    points = [replace(last, beside=Beside(), bare=False, firm=firm) for _ in numbers.items]
+    for point, item in zip(points, numbers.items, strict=True):
+        setattr(point, field, item.number)
     return *points, replace(last, bare=False, firm=firm)
 
 
