@@ -13,6 +13,8 @@ from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
 _NAMED_DAY = re.compile(
     r".*(?<!\w)(?i:ngày (?:thành lập |truyền thống |giải phóng )?)(?P<first>[^\W\d_])[^\d.,;:!?()\n]+\(?$", re.DOTALL
 )
+_LABELLED = re.compile(r"(?:^|[\n,;:.(|])\s*(?i:ngày)(?: [^\W\d_]+){1,4}:?\s*$")
+"""Matches the label of a day at the start of a clause: "Ngày đóng thầu 8/11, ngày mở thầu"."""
 _LONGEST_NAME = 80
 """The most characters of a named day: "Ngày Doanh nhân Việt Nam"."""
 _ALWAYS = 24, 7
@@ -25,7 +27,7 @@ _CONTEST = re.compile(
     r"(?i)(?<!\w)(?:tỷ số|tỉ số|(?<!chiến )thắng(?! lợi)|thua|ván|set|hiệp (?:một|hai|phụ|[0-9])|lượt (?:đi|về))(?!\w)"
 )
 """Matches words that suggest a score nearby: "thắng ván đầu (21-9)"."""
-_SAID = re.compile(r"(?<![0-9])([0-9]{1,2})([/-])([0-9]{1,2})(?:\2[0-9]{4})?$")
+_SAID = re.compile(r"(?<![0-9])([0-9]{1,2})([/.-])([0-9]{1,2})(?:\2[0-9]{4})?$")
 """Matches the last day and month, in figures, at the end of a date."""
 _JOINT = re.compile(r"\s*(?:,|;|và|hoặc|,\s+và)\s*")
 _BEGINS_CLAUSE = re.compile(r"(?:^|[\n,;:(]|(?<!\w)(?:và|nhưng|thì|rồi|còn|mà))\s*$")
@@ -46,7 +48,8 @@ def settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int
     sure = not points[0].bare or not points[-1].bare
     text, first = reader.text, reader.tokens[places[0][0]].start
     is_told = reader.lexicon.before("announcing", text, first) == lexicon.SURE
-    if reader.tokens[places[0][0] + 1].key == "/" and len(points) > _PAIR and not names_or_numbers(reader, first):
+    by_slash = reader.tokens[places[0][0] + 1].key == "/" and len(points) > _PAIR
+    if (by_slash or _is_padded(reader, places[-1][1])) and not names_or_numbers(reader, first):
         # "3 đêm: 2/6, 10/6 và 17/6" are no fractions, which never exceed one; "lớp 10/1, 10/2, 10/3" are classes
         sure = sure or max(point.day or 0 for point in points) > LAST_MONTH
     while sure and len(points) > 1:
@@ -95,31 +98,37 @@ def is_announced(reader: Reader, first: int, point: Point) -> bool:
 def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) -> bool:
     text, start = reader.text, reader.tokens[first].start
     day, month = point.day or 0, point.month or 0
-    by_slash = (day, month) != _ALWAYS and reader.is_sign("/", -2)
+    by_slash, by_dot = (day, month) != _ALWAYS and reader.is_sign("/", -2), reader.is_sign(".", -2)
     # A fraction never exceeds one and a range never descends; a score may, but seldom from above twelve.
-    is_sure = (by_slash or by_dash) and day > LAST_MONTH and month <= LAST_MONTH
+    is_late = day > LAST_MONTH >= month
+    is_sure = is_late and (by_slash or by_dash)
     is_more = is_sure or (by_slash and day > month)
-    if (by_slash or by_dash) and _goes_on_after(reader, first, point):
+    if (by_slash or by_dash or by_dot) and _goes_on_after(reader, first, point):
         return True
     if is_sure and by_slash and may_end(reader, first):
         return True
-    if text[max(0, start - _NEAR) : start].rstrip().endswith(":") and _numbers_title(reader, first):
+    if text[start - 1 : start] == "(":  # "lần 1 (11/8)", "sau lễ khai trương (1/6)"
+        may_open = by_slash and (day, month) not in _ROUNDS
+        opens = may_open and reader.lexicon.before("announcing", text, start - 1) == lexicon.OPENING
+        return (is_more or opens) and reader.is_sign(")")
+    is_more = is_more or (by_dot and _is_padded(reader, reader.at))
+    if by_slash and _is_labelled(text, start) and not may_count(reader):
+        return True
+    if _numbers_title(reader, first):
         return False
     match reader.lexicon.before("announcing", text, start):
         case lexicon.SURE:
             return True
         case lexicon.DEADLINE:
-            return is_sure or not may_count(reader)
+            return is_sure or not (may_count(reader) or (by_dot and reader.sees("to")))
         case lexicon.OPENING:
-            return is_more or ((day, month) not in _ROUNDS and not may_count(reader))
+            return is_more or not (by_dash or (day, month) in _ROUNDS or may_count(reader))
         case lexicon.EVENT:
             return is_more and not may_count(reader)
         case lexicon.TO_OR_FROM:
             return is_sure or (is_more and not may_count(reader))
     if (day, month) in _BADGES and reader.lexicon.before("round", text, start):
         return True
-    if text[start - 1 : start] == "(":
-        return is_more and reader.is_sign(")")  # "lần 1 (11/8)"
     if is_more and reader.is_sign(":") and reader.glued() and begins_item(reader, first):
         return True
     if is_sure and not may_count(reader) and _begins_clause(reader, start):
@@ -167,6 +176,8 @@ def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:
     if not until or start - until > _FARTHEST:
         return False
     is_item = reader.is_sign(":") and begins_item(reader, first)
+    if reader.is_sign(".", -2) and not is_item:
+        return False
     said = _SAID.search(text[max(0, until - _LONGEST_DAY) : until])
     if said is None:
         return False
@@ -209,6 +220,17 @@ def begins_item(reader: Reader, at: int) -> bool:
     """Whether only a bullet precedes a token in its line, or in its part of "a: …; b: …"."""
     start = reader.tokens[at].start
     return not reader.text[max(reader.text.rfind(sign, 0, start) for sign in "\n:;") + 1 : start].strip(_BULLETS)
+
+
+def _is_padded(reader: Reader, end: int) -> bool:
+    """Whether a dotted day and month before a token are written "05.9" or "30.11", as decimals seldom are."""
+    day, dot, month = (token.key for token in reader.tokens[end - 3 : end])
+    return dot == "." and (day[0] == "0" or (len(month) == _PAIR and int(day) > LAST_MONTH >= int(month)))
+
+
+def _is_labelled(text: str, start: int) -> bool:
+    """Whether a clause begins with a label such as "ngày ký" and ends right before."""
+    return _LABELLED.search(text, max(0, start - _NEAR), start) is not None
 
 
 def _is_named(text: str, start: int) -> bool:

@@ -128,7 +128,7 @@ def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
             return replace(beside, weekday=weekday)
         if (english := _read_english_weekday(reader)) is not None:
             return replace(beside, weekday=english, english=True)
-    if not beside.today and reader.has("today"):
+    if not beside.today and (reader.has("today") or (beside.clock and reader.has("tomorrow"))):
         return replace(beside, today=True)
     reader.has("at")
     if beside.clock is None and (clock := read_clock(reader)):

@@ -261,10 +261,11 @@ def _is_short_year(reader: Reader, digits: str, separator: str, *, marked: bool)
         return True
     day, month = (token.key for token in (reader.tokens[reader.at - 4], reader.tokens[reader.at - 2]))
     is_padded = "0" in (day[0], month[0])
-    is_joined = separator == "/" or (separator in DASHES and is_padded and len(day + month) == 4)
-    is_date = is_padded or (
-        not may_count(reader, reader.at + 1) and (len(day + month) == 4 or int(digits) > LAST_MONTH)
-    )
+    is_full = len(day + month) == 4
+    is_joined = separator == "/" or (is_full and separator in DASHES and is_padded)
+    if is_full and not is_joined:  # "lễ ký 15.10.21"
+        is_joined = bool(reader.lexicon.before("announcing", reader.text, reader.tokens[reader.at - 4].start))
+    is_date = is_padded or (not may_count(reader, reader.at + 1) and (is_full or int(digits) > LAST_MONTH))
     return is_joined and len(digits) == 2 and is_date and min(int(day), int(month)) <= LAST_MONTH
 
 

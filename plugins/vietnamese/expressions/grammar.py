@@ -121,7 +121,15 @@ def _span(reader: Reader, first: Point, start: int, *, began: bool, told: bool) 
     # "từ 13.5 đến 15.8 triệu", "18.5-19.2"
     are_amounts = reader.is_sign(".", -2) and not falls and (not days or may_count(reader))
     are_pages = not began and reader.lexicon.before("page", reader.text, reader.tokens[start].start)
-    are_figures = are_pages or are_amounts or are_shares(first, last, told=told) or is_contested(reader, reader.at - 1)
+    # "| 7/4 - 11/4 |": a fraction never exceeds one
+    exceed = all((one.day or 0) > (one.month or 0) for one in (first, last)) and reader.is_sign("/", -2)
+    exceed = exceed and not names_or_numbers(reader, reader.tokens[start].start)
+    are_figures = (
+        are_pages
+        or are_amounts
+        or (are_shares(first, last, told=told) and not exceed)
+        or is_contested(reader, reader.at - 1)
+    )
     return None if are_figures else Span(first, last)
 
 

@@ -58,14 +58,14 @@ def read_numbers(reader: Reader, begin: int) -> Numbers:
     first = reader.at
     lead = _read_own_lead(reader)
     unit = _read_unit(reader) or ("day" if lead else None)
-    items, joined = _read_items(reader, begin, lead)
+    items, joined = _read_items(reader, begin, lead, told=bool(unit))
     return Numbers(first, unit, items, joined, by_word=reader.is_kind(WORD, -1))
 
 
-def _read_items(reader: Reader, start: int, lead: Beside | None) -> tuple[list[Item], bool]:
+def _read_items(reader: Reader, start: int, lead: Beside | None, *, told: bool) -> tuple[list[Item], bool]:
     """The numbers, and whether only "đến" separates the last of them from what follows.
 
-    start: the token at which the first item begins; lead: what stands before its number.
+    start: the token at which the first item begins; lead: what stands before its number; told: it has a unit.
     """
     items: list[Item] = []
     while (number := _read_number(reader)) is not None:
@@ -77,7 +77,8 @@ def _read_items(reader: Reader, start: int, lead: Beside | None) -> tuple[list[I
             reader.has("day") or reader.has("early")
             until = _read_number(reader)
         end = reader.at
-        is_listed = read_and(reader) or reader.sees("day part")  # "đêm 20 rạng sáng 21/8"
+        # "đêm 20 rạng sáng 21/8", but "3 đêm 20, 21 và 22/8"
+        is_listed = read_and(reader) or ((told or bool(items)) and reader.sees("day part"))
         if joined and not (until and is_listed):
             reader.at = after
             return [*items, Item(number, None, lead, start, after)], True

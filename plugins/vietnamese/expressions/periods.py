@@ -278,12 +278,13 @@ def _read_bare_year(reader: Reader) -> Point | None:
 
 def _read_next_month(reader: Reader) -> Point | None:
     """The "3/2020" of "tháng 1-3/2020", and the "3" of "tháng 1-3" if it can count nothing."""
+    added = reader.is_sign("+&", -1)
     month = reader.figures()
     if not month:
         return None
     point = Point("month", month=int(month))
     point.firm = read_year(reader, point)
-    ends = point.month in _MONTHS and not may_count(reader)
+    ends = point.month in _MONTHS and (added or not may_count(reader))
     return point if point.firm or ends or not reader.prose else None
 
 

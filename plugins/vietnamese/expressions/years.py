@@ -5,7 +5,7 @@ from __future__ import annotations
 from plugins.vietnamese.expressions.certainty import may_count
 from plugins.vietnamese.expressions.lexicon import DASHES, WHOLE
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
-from plugins.vietnamese.expressions.tokens import Reader, rewinding
+from plugins.vietnamese.expressions.tokens import NUMBER, Reader, rewinding
 from plugins.vietnamese.when import fault
 
 _LUNAR = 1
@@ -79,6 +79,8 @@ def _read_cycle(reader: Reader, point: Point) -> bool:
 
 def _read_number(reader: Reader, point: Point, separator: str, *, word: bool) -> bool:
     digits = reader.number
+    if word and 0 < len(digits) < 4 and reader.is_kind(NUMBER, 1):
+        return _read_spaced(reader, point)
     if len(digits) == 4:
         if reader.prose and not word and ((separator == "," and point.day is None) or not is_likely(int(digits))):
             return False
@@ -90,6 +92,18 @@ def _read_number(reader: Reader, point: Point, separator: str, *, word: bool) ->
     elif not digits or not (word or (separator == "/" and len(digits) == 2)):
         return False
     take_year(reader, point)
+    return True
+
+
+def _read_spaced(reader: Reader, point: Point) -> bool:
+    """Read "20 17", "2 0 2 5", as old scans have."""
+    digits = ""
+    while reader.is_kind(NUMBER) and len(digits) < 4:
+        digits += reader.number
+        reader.at += 1
+    if not is_likely(int(digits)):
+        return False
+    point.year = int(digits)
     return True
 
 
