@@ -13,7 +13,7 @@ from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
 _NAMED_DAY = re.compile(
     r".*(?<!\w)(?i:ngày (?:thành lập |truyền thống |giải phóng )?)(?P<first>[^\W\d_])[^\d.,;:!?()\n]+\(?$", re.DOTALL
 )
-_LABELLED = re.compile(r"(?:^|[\n,;:.(|])\s*(?i:ngày)(?: [^\W\d_]+){1,4}:?\s*$")
+_LABELLED = re.compile(r"(?:^|[\n,;:.(|“\"])\s*(?i:ngày)(?: [^\W\d_]+){1,4}:?\s*$")
 """Matches the label of a day at the start of a clause: "Ngày đóng thầu 8/11, ngày mở thầu"."""
 _LONGEST_NAME = 80
 """The most characters of a named day: "Ngày Doanh nhân Việt Nam"."""
@@ -107,10 +107,10 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
         return True
     if is_sure and by_slash and may_end(reader, first):
         return True
-    if text[start - 1 : start] == "(":  # "lần 1 (11/8)", "sau lễ khai trương (1/6)"
+    if text[start - 1 : start] == "(" and reader.is_sign(")"):  # "lần 1 (11/8)", "sau lễ khai trương (1/6)"
         may_open = by_slash and (day, month) not in _ROUNDS
         opens = may_open and reader.lexicon.before("announcing", text, start - 1) == lexicon.OPENING
-        return (is_more or opens) and reader.is_sign(")")
+        return is_more or opens
     is_more = is_more or (by_dot and _is_padded(reader, reader.at))
     if by_slash and _is_labelled(text, start) and not may_count(reader):
         return True

@@ -85,7 +85,8 @@ def _read_own_day(reader: Reader, point: Point) -> bool:
 @rewinding
 def _read_marked(reader: Reader) -> Point | None:
     """Read "ngày 05 tháng 9 năm 2019", "ngày 5/9", "mùng 4 tháng Giêng", "rằm tháng Bảy", "mùng 1 Tết"."""
-    day_word = reader.has("day")
+    if (day_word := reader.has("day")) and not reader.prose:
+        reader.sign(":")
     early = reader.has("early")
     if reader.has("full moon"):
         point = Point("day", day=15, lunar=True)

@@ -84,7 +84,7 @@ _EQUAL = " là"
 """Cancels a "trước" or "sau" before it: "lần trước là ngày 2/12"."""
 _LINKS = (_EQUAL, " vào", " lúc", " thời điểm")
 # "Hạn nộp tờ khai:", "Hạn nộp tờ khai là" announce a deadline, whatever they name.
-_DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s(?!mặn|hán|chế)[^:,\n]{2,60}$", re.IGNORECASE)
+_DUE = re.compile(r"(?:^|[\n.;:|(/])\W*(?:thời\s+)?hạn\s(?!mặn|hán|chế)[^:,\n]{2,60}$", re.IGNORECASE)
 _YEARLY = re.compile(r",?(?:\s+(?:vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
 _EVERY = re.compile(
     r"(?i)(?<!\w)(?:giỗ|kỵ|(?:cứ|mỗi)(?:\s+(?:mỗi|khi|vào|đến|tới|dịp|độ|lần|mùa))+|\w+\s+năm\s+(?:một|1)\s+lần,?(?:\s+(?:vào|dịp))*)\s*$"
