@@ -67,19 +67,16 @@ def settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int
 
 
 def _go_forward(points: list[Point]) -> bool:
+    """Whether days ascend, or a new year begins between two: "29/12 và 02/01/2024"."""
     return all(
-        _place(one) < _place(other) or (other.has_year and _turns(one, other)) for one, other in pairwise(points)
+        _place(one) < _place(other) or (other.has_year and (one.month or 0) - (other.month or 0) > LAST_MONTH // 2)
+        for one, other in pairwise(points)
     )
 
 
 def _place(point: Point) -> tuple[int, int]:
     """A day's position in the year: its month and day."""
     return point.month or 0, point.day or 0
-
-
-def _turns(one: Point, other: Point) -> bool:
-    """Whether a new year begins between two days: "29/12 và 02/01/2024"."""
-    return (one.month or 0) - (other.month or 0) > LAST_MONTH // 2
 
 
 def is_announced(reader: Reader, first: int, point: Point) -> bool:
@@ -112,7 +109,7 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
         opens = may_open and reader.lexicon.before("announcing", text, start - 1) == lexicon.OPENING
         return is_more or opens
     is_more = is_more or (by_dot and _is_padded(reader, reader.at))
-    if by_slash and _is_labelled(text, start) and not may_count(reader):
+    if by_slash and _LABELLED.search(text, max(0, start - _NEAR), start) and not may_count(reader):
         return True
     if _numbers_title(reader, first):
         return False
@@ -226,11 +223,6 @@ def _is_padded(reader: Reader, end: int) -> bool:
     """Whether a dotted day and month before a token are written "05.9" or "30.11", as decimals seldom are."""
     day, dot, month = (token.key for token in reader.tokens[end - 3 : end])
     return dot == "." and (day[0] == "0" or (len(month) == _PAIR and int(day) > LAST_MONTH >= int(month)))
-
-
-def _is_labelled(text: str, start: int) -> bool:
-    """Whether a clause begins with a label such as "ngày ký" and ends right before."""
-    return _LABELLED.search(text, max(0, start - _NEAR), start) is not None
 
 
 def _is_named(text: str, start: int) -> bool:

@@ -121,15 +121,10 @@ def _span(reader: Reader, first: Point, start: int, *, began: bool, told: bool) 
     # "từ 13.5 đến 15.8 triệu", "18.5-19.2"
     are_amounts = reader.is_sign(".", -2) and not falls and (not days or may_count(reader))
     are_pages = not began and reader.lexicon.before("page", reader.text, reader.tokens[start].start)
+    exceed = reader.is_sign("/", -2) and all((one.day or 0) > (one.month or 0) for one in (first, last))
     # "| 7/4 - 11/4 |": a fraction never exceeds one
-    exceed = all((one.day or 0) > (one.month or 0) for one in (first, last)) and reader.is_sign("/", -2)
-    exceed = exceed and not names_or_numbers(reader, reader.tokens[start].start)
-    are_figures = (
-        are_pages
-        or are_amounts
-        or (are_shares(first, last, told=told) and not exceed)
-        or is_contested(reader, reader.at - 1)
-    )
+    told = told or (exceed and not names_or_numbers(reader, reader.tokens[start].start))
+    are_figures = are_pages or are_amounts or are_shares(first, last, told=told) or is_contested(reader, reader.at - 1)
     return None if are_figures else Span(first, last)
 
 
@@ -259,19 +254,16 @@ def _read_last(reader: Reader, numbers: Numbers, *, told: bool) -> Point | None:
     last = _point(reader, unit or "day", told=told or unit == "day" or (in_words and joined))
     if last is None or last.unit != (unit or last.unit):
         return None
-    if reader.prose and last.bare and unit is None:
-        if reader.is_sign(".", -2) and may_count(reader):
-            return None  # "từ 6 - 8.5 triệu đồng"
-        if joined and reader.is_sign("-", -2) and reader.glued(-3):
-            return None  # "NPK 16-16-8"
-    return last
+    are_amounts = reader.is_sign(".", -2) and may_count(reader)  # "từ 6 - 8.5 triệu đồng"
+    are_amounts = are_amounts or (joined and reader.is_sign("-", -2) and reader.glued(-3))  # "NPK 16-16-8"
+    return None if reader.prose and last.bare and unit is None and are_amounts else last
 
 
 def _are_dates(reader: Reader, numbers: Numbers, last: Point, *, told: bool, ends: bool) -> bool:
     """Whether numbers are dates like the point after them, which may end a phrase; not in "phòng 12, 22/6/2021"."""
     doubtful = reader.prose and not told
     start = reader.tokens[numbers.first].start
-    if numbers.has_ranges:
+    if not numbers.is_range and (numbers.joined or any(item.until for item in numbers.items)):
         firm = last.firm and not may_count(reader) and not names_or_numbers(reader, start)
         return (ends or firm or not doubtful) and are_days(reader, numbers.items, last)
     if numbers.joined or not doubtful or number_of(last) == numbers.items[0].number + len(numbers.items):

@@ -47,26 +47,11 @@ class Numbers(NamedTuple):
         """Whether they are the first half of a range: the "19 -" of "19 - 23/8"."""
         return self.joined and len(self.items) == 1
 
-    @property
-    def has_ranges(self) -> bool:
-        """Whether there are ranges among several: "5, 7 - 9 và"."""
-        return not self.is_range and (self.joined or any(item.until for item in self.items))
 
-
-def read_numbers(reader: Reader, begin: int) -> Numbers:
-    """Read "ngày 5, 7 - 9 và" before "12/9"; begin: the token at which a first range begins, with its "từ"."""
-    first = reader.at
-    lead = _read_own_lead(reader)
+def read_numbers(reader: Reader, start: int) -> Numbers:
+    """Read "ngày 5, 7 - 9 và" before "12/9"; start: the token at which the first item begins, with its "từ"."""
+    first, lead = reader.at, _read_own_lead(reader)
     unit = _read_unit(reader) or ("day" if lead else None)
-    items, joined = _read_items(reader, begin, lead, told=bool(unit))
-    return Numbers(first, unit, items, joined, by_word=reader.is_kind(WORD, -1))
-
-
-def _read_items(reader: Reader, start: int, lead: Beside | None, *, told: bool) -> tuple[list[Item], bool]:
-    """The numbers, and whether only "đến" separates the last of them from what follows.
-
-    start: the token at which the first item begins; lead: what stands before its number; told: it has a unit.
-    """
     items: list[Item] = []
     while (number := _read_number(reader)) is not None:
         joined, after = read_to(reader), reader.at
@@ -78,10 +63,11 @@ def _read_items(reader: Reader, start: int, lead: Beside | None, *, told: bool) 
             until = _read_number(reader)
         end = reader.at
         # "đêm 20 rạng sáng 21/8", but "3 đêm 20, 21 và 22/8"
-        is_listed = read_and(reader) or ((told or bool(items)) and reader.sees("day part"))
+        is_listed = read_and(reader) or ((unit or items) and reader.sees("day part"))
         if joined and not (until and is_listed):
             reader.at = after
-            return [*items, Item(number, None, lead, start, after)], True
+            items.append(Item(number, None, lead, start, after))
+            return Numbers(first, unit, items, joined=True, by_word=reader.is_kind(WORD, -1))
         if not is_listed:
             break
         items.append(Item(number, until, lead, start, end))
@@ -90,7 +76,7 @@ def _read_items(reader: Reader, start: int, lead: Beside | None, *, told: bool) 
         reader.has("day") or reader.has("early")
     if items:
         reader.at = start
-    return items, False
+    return Numbers(first, unit, items, joined=False, by_word=reader.is_kind(WORD, -1))
 
 
 def _ends_a_day(reader: Reader, number: int) -> bool:

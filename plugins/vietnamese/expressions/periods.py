@@ -90,9 +90,7 @@ def _read_short_month(reader: Reader) -> Point | None:
     separator = reader.sign("/" + DASHES, glued=True) if month else ""
     if not (separator and (len(reader.number) == 4 or (len(reader.number) == 2 and not reader.prose))):
         return None
-    point = Point("month", month=int(month), firm=True)
-    take_year(reader, point)
-    return point
+    return take_year(reader, Point("month", month=int(month), firm=True))
 
 
 def _read_english_month(reader: Reader) -> Point | None:
@@ -101,10 +99,7 @@ def _read_english_month(reader: Reader) -> Point | None:
     if reader.prose or point.month is None:
         return None
     reader.sign(".,")
-    if len(reader.number) != 4:
-        return None
-    take_year(reader, point)
-    return point
+    return take_year(reader, point) if len(reader.number) == 4 else None
 
 
 def _read_month(reader: Reader) -> Point | None:
@@ -253,11 +248,7 @@ def _read_part(reader: Reader) -> Point | None:
 
 def _read_figure_year(reader: Reader) -> Point | None:
     """Read "2014", and the "2020" of "năm 2016-2020"."""
-    if len(reader.number) != 4:
-        return None
-    point = Point("year", firm=True)
-    take_year(reader, point)
-    return point
+    return take_year(reader, Point("year", firm=True)) if len(reader.number) == 4 else None
 
 
 def _read_bare_year(reader: Reader) -> Point | None:
@@ -297,8 +288,7 @@ def _read_figure_month(reader: Reader) -> Point | None:
         is_joined = reader.is_sign("/." + DASHES, 1)  # "7 năm 2020" is no month
         point = _read_next_month(reader) if is_joined else None
         return point if point and point.has_year else None
-    point = Point("month", firm=True)
-    take_year(reader, point)
+    point = take_year(reader, Point("month", firm=True))
     month = reader.figures(2, 2) if reader.sign("-", glued=True) and reader.glued() else ""
     point.month = int(month) if month else None
     return point if month else None

@@ -23,8 +23,8 @@ def is_old(year: int) -> bool:
     return year in _OLD_YEARS
 
 
-def take_year(reader: Reader, point: Point) -> None:
-    """Consume the number here as the year; `resolving` finds the century of two digits, other lengths are a fault."""
+def take_year(reader: Reader, point: Point) -> Point:
+    """The point with the number here consumed as its year; two digits get their century later, others are a fault."""
     digits = reader.number
     reader.at += 1
     if len(digits) == 4:
@@ -33,6 +33,7 @@ def take_year(reader: Reader, point: Point) -> None:
         point.short = int(digits)
     else:
         point.wrong = fault("year-figures", year=digits)
+    return point
 
 
 @rewinding
@@ -70,11 +71,8 @@ def _read_in_brackets(reader: Reader, point: Point) -> bool:
 
 
 def _read_cycle(reader: Reader, point: Point) -> bool:
-    cycle = reader.phrase("cycle")
-    if cycle is None:
-        return False
-    point.cycle = cycle
-    return True
+    point.cycle = reader.phrase("cycle")
+    return point.cycle is not None
 
 
 def _read_number(reader: Reader, point: Point, separator: str, *, word: bool) -> bool:
@@ -101,10 +99,8 @@ def _read_spaced(reader: Reader, point: Point) -> bool:
     while reader.is_kind(NUMBER) and len(digits) < 4:
         digits += reader.number
         reader.at += 1
-    if not is_likely(int(digits)):
-        return False
-    point.year = int(digits)
-    return True
+    point.year = int(digits) if is_likely(int(digits)) else None
+    return point.year is not None
 
 
 def _read_beside(reader: Reader, point: Point) -> None:
