@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from plugins.vietnamese.expressions.certainty import says_more
-from plugins.vietnamese.expressions.lexicon import DASHES, ELSEWHERE, TO_SIGNS
-from plugins.vietnamese.expressions.point import Beside, Clock
-from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, rewinding
+from .certainty import says_more
+from .lexicon import DASHES, ELSEWHERE, TO_SIGNS
+from .point import Beside, Clock
+from .tokens import NUMBER, WORD, Reader, rewinding
 
 _BRACKETS = {"(": ")", "[": "]"}
 _BETWEEN = ",|/·•([" + DASHES

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from plugins.vietnamese.expressions.certainty import may_count, names_or_numbers
-from plugins.vietnamese.expressions.lexicon import DASHES, DEADLINE, SHORT_NAME, SURE, TRADITIONAL
-from plugins.vietnamese.expressions.point import LAST_MONTH, Point
-from plugins.vietnamese.expressions.tokens import NUMBER, Reader, rewinding
-from plugins.vietnamese.expressions.years import is_likely, read_calendar, read_year, take_year
+from .certainty import may_count, names_or_numbers
+from .lexicon import DASHES, DEADLINE, SHORT_NAME, SURE, TRADITIONAL
+from .point import LAST_MONTH, Point
+from .tokens import NUMBER, Reader, rewinding
+from .years import is_likely, read_calendar, read_year, take_year
 
 _SEPARATORS = "/." + DASHES
 _BLANK = ".…_"

@@ -4,35 +4,16 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from plugins.vietnamese.expressions.certainty import (
-    are_decimals,
-    are_shares,
-    goes_on,
-    is_announced,
-    is_contested,
-    is_placed,
-    may_count,
-    may_end,
-    names_or_numbers,
-    settle_bare,
-)
-from plugins.vietnamese.expressions.clocks import read_lead, read_trail
-from plugins.vietnamese.expressions.days import read_day
-from plugins.vietnamese.expressions.lexicon import DASHES
-from plugins.vietnamese.expressions.listed import (
-    Numbers,
-    are_days,
-    number_of,
-    points_like,
-    read_and,
-    read_numbers,
-    read_to,
-)
-from plugins.vietnamese.expressions.lunisolar import is_lunar
-from plugins.vietnamese.expressions.periods import read_month_and_year, read_period
-from plugins.vietnamese.expressions.point import LAST_MONTH, Listing, Point, Reading, Span, Unit
-from plugins.vietnamese.expressions.terms import read_term
-from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, rewinding
+from .certainty import are_decimals, are_shares, is_announced, is_contested, may_count, may_end, names_or_numbers
+from .clocks import read_lead, read_trail
+from .days import read_day
+from .lexicon import DASHES, NOTHING
+from .listed import Numbers, are_days, goes_on, number_of, points_like, read_and, read_numbers, read_to, settle_bare
+from .lunisolar import is_lunar
+from .periods import read_month_and_year, read_period
+from .point import LAST_MONTH, Listing, Point, Reading, Span, Unit
+from .terms import read_term
+from .tokens import NUMBER, WORD, Reader, rewinding
 
 _OPEN, _CLOSE = "(", ")"
 
@@ -73,18 +54,12 @@ def _read_other_span(reader: Reader, span: Span) -> bool:
     return True
 
 
-@rewinding
-def read_single(reader: Reader) -> Point | None:
-    """A single point, no span or list."""
-    return _point(reader)
-
-
 def _from_point(reader: Reader, *, told: bool = False) -> Reading | None:
     """A point or more: "03/02/1930-03/02/2020", "từ tháng 1/2020 đến tháng 11/2020", "ngày 5/9 và ngày 6/9/2019"."""
     begin = reader.at
     told = reader.has("from") or told
     start = reader.at
-    first = _point(reader)
+    first = read_point(reader)
     if first is None:
         return None
     end = reader.at
@@ -107,7 +82,7 @@ def _span(reader: Reader, first: Point, start: int, *, began: bool, told: bool) 
     joined = read_to(reader) or (first.year_first and reader.sign("/", glued=True))
     # "28/12 - 3/1/23", "28 tháng 2 đến 5 tháng 3": what precedes cannot be a fraction
     told_day = (first.day or 0) > LAST_MONTH if first.bare else first.unit == "day" and not first.has_year
-    last = _point(reader, first.unit, told=told_day) if joined else None
+    last = read_point(reader, first.unit, told=told_day) if joined else None
     if last is None or (first.bare and (last.unit != "day" or (first.month or 0) > LAST_MONTH)):
         return None
     if reader.prose and not began and last.unit == "day" != first.unit:
@@ -115,7 +90,9 @@ def _span(reader: Reader, first: Point, start: int, *, began: bool, told: bool) 
     if not (reader.prose and first.bare and last.bare):
         return Span(first, last)
     # "từ 16.8 đến 22.8 tại xã"
-    days = told or (began and first.month == last.month and is_placed(reader))
+    end = reader.tokens[reader.at - 1].end
+    is_placed = first.month == last.month and reader.lexicon.after("announcing", reader.text, end) == NOTHING
+    days = told or (began and is_placed)
     # "từ 25.4 đến 5.5 tăng 40%": a range of quantities does not descend
     falls = began and (first.month or 0) < (last.month or 0) and (first.day or 0) > LAST_MONTH > (last.day or 0)
     # "từ 13.5 đến 15.8 triệu", "18.5-19.2"
@@ -142,10 +119,8 @@ def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | No
             points += more.points
             places += more.tokens
             continue
-        if more is None:
-            reader.at = start
         told = first.unit == "day" and not points[-1].bare and reader.is_kind(WORD, 1)  # "…, 2 tháng 6"
-        point = _point(reader, first.unit, told=told) if more is None else _as_range(*more.points)
+        point = read_point(reader, first.unit, told=told) if more is None else _as_range(*more.points)
         if point is None or (point.unit == "day") != (first.unit == "day"):
             break
         alone = reader.at - start == 1
@@ -160,7 +135,7 @@ def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | No
     return Listing(tuple(points), tuple(places)) if len(points) > 1 else None
 
 
-def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) -> Point | None:
+def read_point(reader: Reader, within: Unit | None = None, *, told: bool = False) -> Point | None:
     """A single point. within: the unit of a span's first end; told: the words before make clear that it is a day."""
     start = reader.at
     lead = read_lead(reader)
@@ -233,13 +208,14 @@ def _from_number(reader: Reader, *, told: bool = False) -> Span | Listing | None
     told = told or numbers.unit is not None
     ends = reader.is_sign("/", -2) and (last.day or 0) > (last.month or 0) and may_end(reader, numbers.first)
     points = points_like(last, numbers, firm=told or ends, prose=reader.prose)
-    span = Span(points[0], points[-1]) if points and numbers.is_range else None
-    if numbers.is_range and (last.unit != "day" or numbers.items[0].number >= (last.day or 0)):
+    is_range = numbers.joined and len(numbers.items) == 1
+    span = Span(points[0], points[-1]) if points and is_range else None
+    if is_range and (last.unit != "day" or numbers.items[0].number >= (last.day or 0)):
         return span
-    if not (points or numbers.is_range) or not _are_dates(reader, numbers, last, told=told, ends=ends):
+    if not (points or is_range) or not _are_dates(reader, numbers, last, told=told, ends=ends):
         return None
     listing = _with_numbers(reader, numbers, points, last, start)
-    return span if numbers.is_range and len(listing.points) == 1 else listing
+    return span if is_range and len(listing.points) == 1 else listing
 
 
 def _read_last(reader: Reader, numbers: Numbers, *, told: bool) -> Point | None:
@@ -251,7 +227,7 @@ def _read_last(reader: Reader, numbers: Numbers, *, told: bool) -> Point | None:
     may_number = (in_words and (joined or unit is None)) or (joined and unit is None and numbers.by_word)
     if may_number and reader.lexicon.before("ordered", reader.text, reader.tokens[numbers.first].start):
         return None  # "số 12 - 28 tháng 9", "kỳ 1 đến 30/11/2021"
-    last = _point(reader, unit or "day", told=told or unit == "day" or (in_words and joined))
+    last = read_point(reader, unit or "day", told=told or unit == "day" or (in_words and joined))
     if last is None or last.unit != (unit or last.unit):
         return None
     are_amounts = reader.is_sign(".", -2) and may_count(reader)  # "từ 6 - 8.5 triệu đồng"
@@ -263,23 +239,20 @@ def _are_dates(reader: Reader, numbers: Numbers, last: Point, *, told: bool, end
     """Whether numbers are dates like the point after them, which may end a phrase; not in "phòng 12, 22/6/2021"."""
     doubtful = reader.prose and not told
     start = reader.tokens[numbers.first].start
-    if not numbers.is_range and (numbers.joined or any(item.until for item in numbers.items)):
+    several = len(numbers.items) > 1
+    if (numbers.joined and several) or any(item.until for item in numbers.items):
         firm = last.firm and not may_count(reader) and not names_or_numbers(reader, start)
         return (ends or firm or not doubtful) and are_days(reader, numbers.items, last)
     if numbers.joined or not doubtful or number_of(last) == numbers.items[0].number + len(numbers.items):
         return True
     # "lấy mẫu 27, 28 và 31/8", "22, 25 và 26/11/2024"
-    several = len(numbers.items) > 1
     if numbers.by_word and ((several and last.has_year) or reader.lexicon.before("announcing", reader.text, start)):
         return True
     return ends and (numbers.by_word or several)
 
 
 def _with_numbers(reader: Reader, numbers: Numbers, points: tuple[Point, ...], last: Point, start: int) -> Listing:
-    """The list of what numbers and the point after them mean, and what continues it: "ngày 2, 3/9 và 5/9".
-
-    points: of the numbers and the last, () if only a longer list can make them dates; start: the token of the last.
-    """
+    """The list of numbers as points, () if doubtful, of the last, at token `start`, and the rest: "2, 3/9 và 5/9"."""
     listed = points or points_like(last, numbers, firm=True, prose=False)
     places = [(item.start, item.end) for item in numbers.items]
     for point, item in zip(listed, numbers.items, strict=False):

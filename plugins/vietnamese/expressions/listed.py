@@ -1,15 +1,18 @@
-"""The numbers of a list that shares one month, quarter or year: the "5, 7 - 9 và" of "5, 7 - 9 và 12/9"."""
+"""Lists: numbers that share one month, quarter or year, "5, 7 - 9 và 12/9", and bare figures, "5/9, 12/9"."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from plugins.vietnamese.expressions.clocks import is_hour, read_lead
-from plugins.vietnamese.expressions.lexicon import AND_SIGNS, DASHES, TO_SIGNS
-from plugins.vietnamese.expressions.point import LAST_MONTH, Beside, Point, Unit
-from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
+from .certainty import are_padded, may_count, names_or_numbers
+from .clocks import is_hour, read_lead
+from .lexicon import AND_SIGNS, DASHES, SURE, TO_SIGNS
+from .lunisolar import is_lunar
+from .point import LAST_MONTH, Beside, Point, Unit
+from .tokens import NUMBER, WORD, Reader
 
 _UNITS: dict[str, Unit] = {"day": "day", "early": "day", "month": "month", "quarter": "quarter"}
 _FIELDS: dict[Unit, str] = {"day": "day", "month": "month", "quarter": "number"}
@@ -41,11 +44,6 @@ class Numbers(NamedTuple):
     items: list[Item]
     joined: bool
     by_word: bool
-
-    @property
-    def is_range(self) -> bool:
-        """Whether they are the first half of a range: the "19 -" of "19 - 23/8"."""
-        return self.joined and len(self.items) == 1
 
 
 def read_numbers(reader: Reader, start: int) -> Numbers:
@@ -154,3 +152,54 @@ def read_and(reader: Reader) -> bool:
     """Consume the separator of a list, "," or "và" or both; whether there was one."""
     comma = reader.sign(AND_SIGNS)
     return reader.has("and") or bool(comma)
+
+
+def settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int]]) -> None:
+    """Accept "5/9, 12/9" as days if the first or last is certain and they ascend; else drop bare figures at the end.
+
+    In "ngày 5/6, 4/5 Tiểu ban" and "ngày 5/6, 7/8 số phiếu", fractions follow the day.
+    """
+    sure = not points[0].bare or not points[-1].bare
+    text, first = reader.text, reader.tokens[places[0][0]].start
+    is_told = reader.lexicon.before("announcing", text, first) == SURE
+    by_slash = reader.tokens[places[0][0] + 1].key == "/" and len(points) > 2
+    if (by_slash or are_padded(reader, places[-1][1])) and not names_or_numbers(reader, first):
+        # "3 đêm: 2/6, 10/6 và 17/6" are no fractions, which never exceed one; "lớp 10/1, 10/2, 10/3" are classes
+        sure = sure or max(point.day or 0 for point in points) > LAST_MONTH
+    while sure and len(points) > 1:
+        start, end = places[-1]
+        closed = points[-1].has_year or reader.tokens[start - 1].kind == WORD or not may_count(reader, end)
+        if (is_told or closed) and _go_forward(points):
+            for point in points:
+                point.bare = False
+            return
+        if not points[-1].bare:
+            break
+        del points[-1], places[-1]
+    if points[0].bare:
+        del points[1:], places[1:]
+
+
+def _go_forward(points: list[Point]) -> bool:
+    """Whether days ascend, or a new year begins between two: "29/12 và 02/01/2024"."""
+    return all(
+        _place(one) < _place(other) or (other.has_year and (one.month or 0) - (other.month or 0) > LAST_MONTH // 2)
+        for one, other in pairwise(points)
+    )
+
+
+def _place(point: Point) -> tuple[int, int]:
+    """A day's position in the year: its month and day."""
+    return point.month or 0, point.day or 0
+
+
+def goes_on(previous: Point, point: Point, *, alone: bool, several: bool) -> bool:
+    """Whether a point continues the list before it; in prose, complete dates in a row are separate dates.
+
+    alone: it is a single number; several: words announce more than one, as in "các năm 2017, 2019".
+    """
+    if not previous.has_year:
+        is_same_day = is_lunar(point) and not is_lunar(previous)  # "13/2, mùng 4 Tết"
+        return not (point.bare or is_same_day) or _place(previous) < _place(point)
+    years = (point.year or 0) - (previous.year or 0)  # "năm 2019, 2020"
+    return point.unit == "year" and alone and (years == 1 or (several and years > 0))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from plugins.vietnamese.expressions.certainty import may_count
-from plugins.vietnamese.expressions.days import names_may, read_blank_day, read_month_number
-from plugins.vietnamese.expressions.lexicon import DASHES, FROM, TO_SIGNS, UNTIL
-from plugins.vietnamese.expressions.point import LAST_MONTH, Point, Unit
-from plugins.vietnamese.expressions.tokens import NUMBER, Reader, rewinding
-from plugins.vietnamese.expressions.years import is_likely, is_old, read_calendar, read_year, take_year
+from .certainty import may_count
+from .days import names_may, read_blank_day, read_month_number
+from .lexicon import DASHES, FROM, TO_SIGNS, UNTIL
+from .point import LAST_MONTH, Point, Unit
+from .tokens import NUMBER, Reader, rewinding
+from .years import is_likely, is_old, read_calendar, read_year, take_year
 
 _LAST_CENTURY = 30
 """The first decade that means the twentieth century if none is named; "những năm 20" may be either."""
@@ -199,13 +199,11 @@ def _read_year(reader: Reader) -> Point | None:
 
 def _read_decade(reader: Reader) -> Point | None:
     """Read "những năm 1990", "thập niên 90", "những năm 20 của thế kỷ XX"."""
-    if not reader.has("decade"):
-        return None
-    reader.has("year")
-    return _read_decade_number(reader)
+    return _read_decade_number(reader) if reader.has("decade") else None
 
 
 def _read_decade_number(reader: Reader) -> Point | None:
+    reader.has("year")
     digits = reader.number
     if len(digits) not in (2, 4) or not digits.endswith("0"):
         return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.vietnamese.expressions.grammar import read
-from plugins.vietnamese.expressions.lexicon import DASHES, FREE, FROM, LIMITS
-from plugins.vietnamese.expressions.point import Listing, Point, Reading, Span
-from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, rewinding, tokenise
 from plugins.vietnamese.when import Limit, fault
+
+from .grammar import read
+from .lexicon import DASHES, FREE, FROM, LIMITS
+from .point import Listing, Point, Reading, Span
+from .tokens import NUMBER, WORD, Reader, rewinding, tokenise
 
 _LONGEST_NAME = 10
 """The most words of the name of a day."""
@@ -39,15 +40,11 @@ def read_all(text: str) -> tuple[Reading, Limit] | None:
             continue
         limit = reader.phrase("limit after") or limit
         if limit and _ends(reader, reading):
-            return reading, "" if limit == FROM and _has_end(reading) else LIMITS[limit]
+            # "bắt đầu từ 14h đến 16h30 ngày 20/10" has both ends; "từ năm học 2022-2023" has not
+            is_span = isinstance(reading, Span) and reading.first.unit == "day"
+            has_end = reading.beside.until if isinstance(reading, Point) else is_span
+            return reading, "" if limit == FROM and has_end else LIMITS[limit]
     return None
-
-
-def _has_end(reading: Reading) -> bool:
-    """Whether it has an end in days or hours: "bắt đầu từ 14h đến 16h30 ngày 20/10"; not "từ năm học 2022-2023"."""
-    if isinstance(reading, Point):
-        return reading.beside.until is not None
-    return isinstance(reading, Span) and reading.first.unit == "day"
 
 
 @rewinding

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from plugins.vietnamese.expressions.certainty import may_count
-from plugins.vietnamese.expressions.lexicon import DASHES, WHOLE
-from plugins.vietnamese.expressions.point import LAST_MONTH, Point
-from plugins.vietnamese.expressions.tokens import NUMBER, Reader, rewinding
 from plugins.vietnamese.when import fault
+
+from .certainty import may_count
+from .lexicon import DASHES, WHOLE
+from .point import LAST_MONTH, Point
+from .tokens import NUMBER, Reader, rewinding
 
 _LUNAR = 1
 _LIKELY_YEARS = range(1900, 2101)
