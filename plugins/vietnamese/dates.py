@@ -17,6 +17,8 @@ from plugins.vietnamese.when import HANOI, MESSAGES, DateFault, Limit, Precision
 
 __all__ = ["HANOI", "DateFault", "Found", "Limit", "Precision", "When", "find_dates", "parse", "warnings"]
 
+_BRACKETS = ("()", "[]")
+_AROUND = " .,;:\"'“”‘’«»"
 _MOST_LETTERS = 200
 _SHOWN = 60
 # "Hà Nội, ngày 05 tháng 9 năm 2019": the official place-and-date line; "Hà Nội, 05/9/2019", "Hà Nội - 05/9/2019".
@@ -45,6 +47,9 @@ def parse(text: str, *, anchor: date | None = None) -> When:
 
 
 def _read_whole(text: str) -> tuple[Reading, Limit] | None:
+    text = text.strip(_AROUND)
+    if text[:1] + text[-1:] in _BRACKETS:
+        text = text[1:-1]
     place = _PLACE.match(text)
     return read_all(text) or (read_all(text[place.end() :]) if place else None)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from plugins.vietnamese.expressions import civil
-from plugins.vietnamese.expressions.lexicon import AM, PM
-from plugins.vietnamese.expressions.point import Beside, Point
 from plugins.vietnamese.when import fault
+
+from . import civil
+from .lexicon import AM, PM
+from .point import Beside, Point
 
 # In an article of 2022, "30/4/75" is 1975 and "1/1/30" a plan; "1/1/45" may be either.
 _PAST, _AHEAD = 50, 10

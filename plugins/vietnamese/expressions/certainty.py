@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
-from plugins.vietnamese.expressions import lexicon
-from plugins.vietnamese.expressions.lunisolar import is_lunar
-from plugins.vietnamese.expressions.point import LAST_MONTH, Point
-from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
+from . import lexicon
+from .point import LAST_MONTH, Point
+from .tokens import NUMBER, Reader
 
 _NAMED_DAY = re.compile(
     r".*(?<!\w)(?i:ngày (?:thành lập |truyền thống |giải phóng )?)(?P<first>[^\W\d_])[^\d.,;:!?()\n]+\(?$", re.DOTALL
 )
+_LABELLED = re.compile(r"(?:^|[\n,;:.(|“\"])\s*(?i:ngày)(?: [^\W\d_]+){1,4}:?\s*$")
+"""Matches the label of a day at the start of a clause: "Ngày đóng thầu 8/11, ngày mở thầu"."""
 _LONGEST_NAME = 80
 """The most characters of a named day: "Ngày Doanh nhân Việt Nam"."""
 _ALWAYS = 24, 7
@@ -25,58 +25,16 @@ _CONTEST = re.compile(
     r"(?i)(?<!\w)(?:tỷ số|tỉ số|(?<!chiến )thắng(?! lợi)|thua|ván|set|hiệp (?:một|hai|phụ|[0-9])|lượt (?:đi|về))(?!\w)"
 )
 """Matches words that suggest a score nearby: "thắng ván đầu (21-9)"."""
-_SAID = re.compile(r"(?<![0-9])([0-9]{1,2})([/-])([0-9]{1,2})(?:\2[0-9]{4})?$")
+_SAID = re.compile(r"(?<![0-9])([0-9]{1,2})([/.-])([0-9]{1,2})(?:\2[0-9]{4})?$")
 """Matches the last day and month, in figures, at the end of a date."""
 _JOINT = re.compile(r"\s*(?:,|;|và|hoặc|,\s+và)\s*")
 _BEGINS_CLAUSE = re.compile(r"(?:^|[\n,;:(]|(?<!\w)(?:và|nhưng|thì|rồi|còn|mà))\s*$")
 _LAST_DAY = 31
-_PAIR = 2
 _TO_A_DAY = lexicon.TO_OR_FROM, lexicon.DEADLINE
 _FARTHEST, _NEAR, _LONGEST_DAY = 120, 40, 12
 """In characters: the most between days of a series, the window for a score or a next day, the longest day."""
 _CLAUSE_ENDS = '\n.,;:!?()|“"'
 _BULLETS = " -–+•*"
-
-
-def settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int]]) -> None:
-    """Accept "5/9, 12/9" as days if the first or last is certain and they ascend; else drop bare figures at the end.
-
-    In "ngày 5/6, 4/5 Tiểu ban" and "ngày 5/6, 7/8 số phiếu", fractions follow the day.
-    """
-    sure = not points[0].bare or not points[-1].bare
-    text, first = reader.text, reader.tokens[places[0][0]].start
-    is_told = reader.lexicon.before("announcing", text, first) == lexicon.SURE
-    if reader.tokens[places[0][0] + 1].key == "/" and len(points) > _PAIR and not names_or_numbers(reader, first):
-        # "3 đêm: 2/6, 10/6 và 17/6" are no fractions, which never exceed one; "lớp 10/1, 10/2, 10/3" are classes
-        sure = sure or max(point.day or 0 for point in points) > LAST_MONTH
-    while sure and len(points) > 1:
-        start, end = places[-1]
-        closed = points[-1].has_year or reader.tokens[start - 1].kind == WORD or not may_count(reader, end)
-        if (is_told or closed) and _go_forward(points):
-            for point in points:
-                point.bare = False
-            return
-        if not points[-1].bare:
-            break
-        del points[-1], places[-1]
-    if points[0].bare:
-        del points[1:], places[1:]
-
-
-def _go_forward(points: list[Point]) -> bool:
-    return all(
-        _place(one) < _place(other) or (other.has_year and _turns(one, other)) for one, other in pairwise(points)
-    )
-
-
-def _place(point: Point) -> tuple[int, int]:
-    """A day's position in the year: its month and day."""
-    return point.month or 0, point.day or 0
-
-
-def _turns(one: Point, other: Point) -> bool:
-    """Whether a new year begins between two days: "29/12 và 02/01/2024"."""
-    return (one.month or 0) - (other.month or 0) > LAST_MONTH // 2
 
 
 def is_announced(reader: Reader, first: int, point: Point) -> bool:
@@ -95,31 +53,37 @@ def is_announced(reader: Reader, first: int, point: Point) -> bool:
 def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) -> bool:
     text, start = reader.text, reader.tokens[first].start
     day, month = point.day or 0, point.month or 0
-    by_slash = (day, month) != _ALWAYS and reader.is_sign("/", -2)
+    by_slash, by_dot = (day, month) != _ALWAYS and reader.is_sign("/", -2), reader.is_sign(".", -2)
     # A fraction never exceeds one and a range never descends; a score may, but seldom from above twelve.
-    is_sure = (by_slash or by_dash) and day > LAST_MONTH and month <= LAST_MONTH
+    is_late = day > LAST_MONTH >= month
+    is_sure = is_late and (by_slash or by_dash)
     is_more = is_sure or (by_slash and day > month)
-    if (by_slash or by_dash) and _goes_on_after(reader, first, point):
+    if (by_slash or by_dash or by_dot) and _goes_on_after(reader, first, point):
         return True
     if is_sure and by_slash and may_end(reader, first):
         return True
-    if text[max(0, start - _NEAR) : start].rstrip().endswith(":") and _numbers_title(reader, first):
+    if text[start - 1 : start] == "(" and reader.is_sign(")"):  # "lần 1 (11/8)", "sau lễ khai trương (1/6)"
+        may_open = by_slash and (day, month) not in _ROUNDS
+        opens = may_open and reader.lexicon.before("announcing", text, start - 1) == lexicon.OPENING
+        return is_more or opens
+    is_more = is_more or (by_dot and are_padded(reader, reader.at))
+    if by_slash and _LABELLED.search(text, max(0, start - _NEAR), start) and not may_count(reader):
+        return True
+    if _numbers_title(reader, first):
         return False
     match reader.lexicon.before("announcing", text, start):
         case lexicon.SURE:
             return True
         case lexicon.DEADLINE:
-            return is_sure or not may_count(reader)
+            return is_sure or not (may_count(reader) or (by_dot and reader.sees("to")))
         case lexicon.OPENING:
-            return is_more or ((day, month) not in _ROUNDS and not may_count(reader))
+            return is_more or not (by_dash or (day, month) in _ROUNDS or may_count(reader))
         case lexicon.EVENT:
             return is_more and not may_count(reader)
         case lexicon.TO_OR_FROM:
             return is_sure or (is_more and not may_count(reader))
     if (day, month) in _BADGES and reader.lexicon.before("round", text, start):
         return True
-    if text[start - 1 : start] == "(":
-        return is_more and reader.is_sign(")")  # "lần 1 (11/8)"
     if is_more and reader.is_sign(":") and reader.glued() and begins_item(reader, first):
         return True
     if is_sure and not may_count(reader) and _begins_clause(reader, start):
@@ -167,6 +131,8 @@ def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:
     if not until or start - until > _FARTHEST:
         return False
     is_item = reader.is_sign(":") and begins_item(reader, first)
+    if reader.is_sign(".", -2) and not is_item:
+        return False
     said = _SAID.search(text[max(0, until - _LONGEST_DAY) : until])
     if said is None:
         return False
@@ -211,22 +177,16 @@ def begins_item(reader: Reader, at: int) -> bool:
     return not reader.text[max(reader.text.rfind(sign, 0, start) for sign in "\n:;") + 1 : start].strip(_BULLETS)
 
 
+def are_padded(reader: Reader, end: int) -> bool:
+    """Whether a dotted day and month before a token are written "05.9" or "30.11", as decimals seldom are."""
+    day, dot, month = (token.key for token in reader.tokens[end - 3 : end])
+    return dot == "." and (day[0] == "0" or (len(month) == 2 and int(day) > LAST_MONTH >= int(month)))
+
+
 def _is_named(text: str, start: int) -> bool:
     """Whether the name of a day comes right before."""
     name = _NAMED_DAY.match(text[max(0, start - _LONGEST_NAME) : start])
     return name is not None and name["first"].isupper()
-
-
-def goes_on(previous: Point, point: Point, *, alone: bool, several: bool) -> bool:
-    """Whether a point continues the list before it; in prose, complete dates in a row are separate dates.
-
-    alone: it is a single number; several: words announce more than one, as in "các năm 2017, 2019".
-    """
-    if not previous.has_year:
-        is_same_day = is_lunar(point) and not is_lunar(previous)  # "13/2, mùng 4 Tết"
-        return not (point.bare or is_same_day) or _place(previous) < _place(point)
-    years = (point.year or 0) - (previous.year or 0)  # "năm 2019, 2020"
-    return point.unit == "year" and alone and (years == 1 or (several and years > 0))
 
 
 def are_shares(first: Point, last: Point, *, told: bool) -> bool:
@@ -245,11 +205,6 @@ def are_decimals(reader: Reader, begin: int, figures: int) -> bool:
     begins_clause = not before or before[-1] in _CLAUSE_ENDS
     is_padded = reader.tokens[figures].key.startswith("0")
     return not (begins_clause or is_padded or reader.lexicon.before("announcing", text, start))
-
-
-def is_placed(reader: Reader) -> bool:
-    """Whether a word for a place, such as "tại" or "ở", follows what was just read."""
-    return reader.lexicon.after("announcing", reader.text, reader.tokens[reader.at - 1].end) == lexicon.NOTHING
 
 
 def may_count(reader: Reader, at: int | None = None) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-from plugins.vietnamese.expressions.point import Point
 from plugins.vietnamese.when import DateFault, fault
+
+from .point import Point
 
 Bounds = tuple[date, date]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from plugins.vietnamese.expressions.certainty import says_more
-from plugins.vietnamese.expressions.lexicon import DASHES, ELSEWHERE, TO_SIGNS
-from plugins.vietnamese.expressions.point import Beside, Clock
-from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, rewinding
+from .certainty import says_more
+from .lexicon import DASHES, ELSEWHERE, TO_SIGNS
+from .point import Beside, Clock
+from .tokens import NUMBER, WORD, Reader, rewinding
 
 _BRACKETS = {"(": ")", "[": "]"}
 _BETWEEN = ",|/·•([" + DASHES
@@ -128,7 +128,7 @@ def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
             return replace(beside, weekday=weekday)
         if (english := _read_english_weekday(reader)) is not None:
             return replace(beside, weekday=english, english=True)
-    if not beside.today and reader.has("today"):
+    if not beside.today and (reader.has("today") or (beside.clock and reader.has("tomorrow"))):
         return replace(beside, today=True)
     reader.has("at")
     if beside.clock is None and (clock := read_clock(reader)):

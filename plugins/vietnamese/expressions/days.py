@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from plugins.vietnamese.expressions.certainty import may_count, names_or_numbers
-from plugins.vietnamese.expressions.lexicon import DASHES, DEADLINE, SHORT_NAME, SURE, TRADITIONAL
-from plugins.vietnamese.expressions.point import LAST_MONTH, Point
-from plugins.vietnamese.expressions.tokens import NUMBER, Reader, rewinding
-from plugins.vietnamese.expressions.years import is_likely, read_calendar, read_year, take_year
+from .certainty import may_count, names_or_numbers
+from .lexicon import DASHES, DEADLINE, SHORT_NAME, SURE, TRADITIONAL
+from .point import LAST_MONTH, Point
+from .tokens import NUMBER, Reader, rewinding
+from .years import is_likely, read_calendar, read_year, take_year
 
 _SEPARATORS = "/." + DASHES
 _BLANK = ".…_"
@@ -85,7 +85,8 @@ def _read_own_day(reader: Reader, point: Point) -> bool:
 @rewinding
 def _read_marked(reader: Reader) -> Point | None:
     """Read "ngày 05 tháng 9 năm 2019", "ngày 5/9", "mùng 4 tháng Giêng", "rằm tháng Bảy", "mùng 1 Tết"."""
-    day_word = reader.has("day")
+    if (day_word := reader.has("day")) and not reader.prose:
+        reader.sign(":")
     early = reader.has("early")
     if reader.has("full moon"):
         point = Point("day", day=15, lunar=True)
@@ -156,11 +157,8 @@ def _read_month_first(reader: Reader) -> Point | None:
 
 
 def _take_full_year(reader: Reader, point: Point) -> bool:
-    if len(reader.number) != 4:
-        return False
-    take_year(reader, point)
-    point.firm = True
-    return True
+    point.firm = len(reader.number) == 4
+    return point.firm and take_year(reader, point).has_year
 
 
 def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> bool:
@@ -261,10 +259,11 @@ def _is_short_year(reader: Reader, digits: str, separator: str, *, marked: bool)
         return True
     day, month = (token.key for token in (reader.tokens[reader.at - 4], reader.tokens[reader.at - 2]))
     is_padded = "0" in (day[0], month[0])
-    is_joined = separator == "/" or (separator in DASHES and is_padded and len(day + month) == 4)
-    is_date = is_padded or (
-        not may_count(reader, reader.at + 1) and (len(day + month) == 4 or int(digits) > LAST_MONTH)
-    )
+    is_full = len(day + month) == 4
+    is_joined = separator == "/" or (is_full and separator in DASHES and is_padded)
+    if is_full and not is_joined:  # "lễ ký 15.10.21"
+        is_joined = bool(reader.lexicon.before("announcing", reader.text, reader.tokens[reader.at - 4].start))
+    is_date = is_padded or (not may_count(reader, reader.at + 1) and (is_full or int(digits) > LAST_MONTH))
     return is_joined and len(digits) == 2 and is_date and min(int(day), int(month)) <= LAST_MONTH
 
 

@@ -9,26 +9,16 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.vietnamese.expressions.cycles import unknown_years
-from plugins.vietnamese.expressions.grammar import read, read_single
-from plugins.vietnamese.expressions.lexicon import (
-    AFTER,
-    BEFORE,
-    BEGINS_LIST,
-    DASHES,
-    FREE,
-    LIMITS,
-    MARKED,
-    PHRASES,
-    UNTIL,
-    Lexicon,
-)
-from plugins.vietnamese.expressions.plain import plain
-from plugins.vietnamese.expressions.point import Listing, Point, Reading
-from plugins.vietnamese.expressions.resolving import resolve, with_years
-from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, tokenise_around
 from plugins.vietnamese.text import fold
 from plugins.vietnamese.when import DateFault, When
+
+from .cycles import unknown_years
+from .grammar import read, read_point
+from .lexicon import AFTER, BEFORE, BEGINS_LIST, DASHES, FREE, LIMITS, MARKED, PHRASES, UNTIL, Lexicon
+from .plain import plain
+from .point import Listing, Point, Reading
+from .resolving import resolve, with_years
+from .tokens import NUMBER, WORD, Reader, tokenise_around
 
 _NUMBERS = "|".join(phrase for role in ("number", "month name") for phrase in PHRASES[role])
 _STEMS = "|".join(PHRASES["stem"])
@@ -84,7 +74,7 @@ _EQUAL = " là"
 """Cancels a "trước" or "sau" before it: "lần trước là ngày 2/12"."""
 _LINKS = (_EQUAL, " vào", " lúc", " thời điểm")
 # "Hạn nộp tờ khai:", "Hạn nộp tờ khai là" announce a deadline, whatever they name.
-_DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s(?!mặn|hán|chế)[^:,\n]{2,60}$", re.IGNORECASE)
+_DUE = re.compile(r"(?:^|[\n.;:|(/])\W*(?:thời\s+)?hạn\s(?!mặn|hán|chế)[^:,\n]{2,60}$", re.IGNORECASE)
 _YEARLY = re.compile(r",?(?:\s+(?:vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
 _EVERY = re.compile(
     r"(?i)(?<!\w)(?:giỗ|kỵ|(?:cứ|mỗi)(?:\s+(?:mỗi|khi|vào|đến|tới|dịp|độ|lần|mùa))+|\w+\s+năm\s+(?:một|1)\s+lần,?(?:\s+(?:vào|dịp))*)\s*$"
@@ -167,7 +157,7 @@ def _find_here(reader: Reader, anchor: date | None) -> list[Found]:
     """The date that begins at the current token, or several if it is a list; the reader is left after them, after a
     recurring date, or where it was."""
     at = reader.at
-    for production in (read, read_single):
+    for production in (read, read_point):
         reader.at = at
         reading = production(reader)
         if reading is None:

@@ -4,36 +4,16 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from plugins.vietnamese.expressions.certainty import (
-    are_decimals,
-    are_shares,
-    goes_on,
-    is_announced,
-    is_contested,
-    is_placed,
-    may_count,
-    may_end,
-    names_or_numbers,
-    settle_bare,
-)
-from plugins.vietnamese.expressions.clocks import read_lead, read_trail
-from plugins.vietnamese.expressions.days import read_day
-from plugins.vietnamese.expressions.lexicon import DASHES
-from plugins.vietnamese.expressions.listed import (
-    are_days,
-    number_of,
-    points_like,
-    read_and,
-    read_items,
-    read_own_lead,
-    read_to,
-    read_unit,
-)
-from plugins.vietnamese.expressions.lunisolar import is_lunar
-from plugins.vietnamese.expressions.periods import read_month_and_year, read_period
-from plugins.vietnamese.expressions.point import LAST_MONTH, Listing, Point, Reading, Span, Unit
-from plugins.vietnamese.expressions.terms import read_term
-from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, rewinding
+from .certainty import are_decimals, are_shares, is_announced, is_contested, may_count, may_end, names_or_numbers
+from .clocks import read_lead, read_trail
+from .days import read_day
+from .lexicon import DASHES, NOTHING
+from .listed import Numbers, are_days, goes_on, number_of, points_like, read_and, read_numbers, read_to, settle_bare
+from .lunisolar import is_lunar
+from .periods import read_month_and_year, read_period
+from .point import LAST_MONTH, Listing, Point, Reading, Span, Unit
+from .terms import read_term
+from .tokens import NUMBER, WORD, Reader, rewinding
 
 _OPEN, _CLOSE = "(", ")"
 
@@ -74,18 +54,12 @@ def _read_other_span(reader: Reader, span: Span) -> bool:
     return True
 
 
-@rewinding
-def read_single(reader: Reader) -> Point | None:
-    """A single point, no span or list."""
-    return _point(reader)
-
-
 def _from_point(reader: Reader, *, told: bool = False) -> Reading | None:
     """A point or more: "03/02/1930-03/02/2020", "từ tháng 1/2020 đến tháng 11/2020", "ngày 5/9 và ngày 6/9/2019"."""
     begin = reader.at
     told = reader.has("from") or told
     start = reader.at
-    first = _point(reader)
+    first = read_point(reader)
     if first is None:
         return None
     end = reader.at
@@ -108,7 +82,7 @@ def _span(reader: Reader, first: Point, start: int, *, began: bool, told: bool) 
     joined = read_to(reader) or (first.year_first and reader.sign("/", glued=True))
     # "28/12 - 3/1/23", "28 tháng 2 đến 5 tháng 3": what precedes cannot be a fraction
     told_day = (first.day or 0) > LAST_MONTH if first.bare else first.unit == "day" and not first.has_year
-    last = _point(reader, first.unit, told=told_day) if joined else None
+    last = read_point(reader, first.unit, told=told_day) if joined else None
     if last is None or (first.bare and (last.unit != "day" or (first.month or 0) > LAST_MONTH)):
         return None
     if reader.prose and not began and last.unit == "day" != first.unit:
@@ -116,12 +90,17 @@ def _span(reader: Reader, first: Point, start: int, *, began: bool, told: bool) 
     if not (reader.prose and first.bare and last.bare):
         return Span(first, last)
     # "từ 16.8 đến 22.8 tại xã"
-    days = told or (began and first.month == last.month and is_placed(reader))
+    end = reader.tokens[reader.at - 1].end
+    is_placed = first.month == last.month and reader.lexicon.after("announcing", reader.text, end) == NOTHING
+    days = told or (began and is_placed)
     # "từ 25.4 đến 5.5 tăng 40%": a range of quantities does not descend
     falls = began and (first.month or 0) < (last.month or 0) and (first.day or 0) > LAST_MONTH > (last.day or 0)
     # "từ 13.5 đến 15.8 triệu", "18.5-19.2"
     are_amounts = reader.is_sign(".", -2) and not falls and (not days or may_count(reader))
     are_pages = not began and reader.lexicon.before("page", reader.text, reader.tokens[start].start)
+    exceed = reader.is_sign("/", -2) and all((one.day or 0) > (one.month or 0) for one in (first, last))
+    # "| 7/4 - 11/4 |": a fraction never exceeds one
+    told = told or (exceed and not names_or_numbers(reader, reader.tokens[start].start))
     are_figures = are_pages or are_amounts or are_shares(first, last, told=told) or is_contested(reader, reader.at - 1)
     return None if are_figures else Span(first, last)
 
@@ -140,10 +119,8 @@ def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | No
             points += more.points
             places += more.tokens
             continue
-        if more is None:
-            reader.at = start
         told = first.unit == "day" and not points[-1].bare and reader.is_kind(WORD, 1)  # "…, 2 tháng 6"
-        point = _point(reader, first.unit, told=told) if more is None else _as_range(*more.points)
+        point = read_point(reader, first.unit, told=told) if more is None else _as_range(*more.points)
         if point is None or (point.unit == "day") != (first.unit == "day"):
             break
         alone = reader.at - start == 1
@@ -158,7 +135,7 @@ def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | No
     return Listing(tuple(points), tuple(places)) if len(points) > 1 else None
 
 
-def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) -> Point | None:
+def read_point(reader: Reader, within: Unit | None = None, *, told: bool = False) -> Point | None:
     """A single point. within: the unit of a span's first end; told: the words before make clear that it is a day."""
     start = reader.at
     lead = read_lead(reader)
@@ -223,62 +200,70 @@ def _from_number(reader: Reader, *, told: bool = False) -> Span | Listing | None
     """Read "19 - 23/8", "từ ngày 19 đến ngày 23/8/2019", "5, 7 - 9 và 12/9", "tháng 1-3/2020", "Quý I, II/2019"."""
     begin = reader.at
     told = reader.has("from") or told
-    first = reader.at
-    lead = read_own_lead(reader)
-    unit: Unit | None = read_unit(reader) or ("day" if lead else None)
-    items, joined = read_items(reader, begin, lead)
-    if not items:
+    numbers = read_numbers(reader, begin)
+    start = reader.at
+    last = _read_last(reader, numbers, told=told) if numbers.items else None
+    if last is None:
         return None
-    numbers, places = [item.number for item in items], [(item.start, item.end) for item in items]
-    last_word, start = reader.is_kind(WORD, -1), reader.at
+    told = told or numbers.unit is not None
+    ends = reader.is_sign("/", -2) and (last.day or 0) > (last.month or 0) and may_end(reader, numbers.first)
+    points = points_like(last, numbers, firm=told or ends, prose=reader.prose)
+    is_range = numbers.joined and len(numbers.items) == 1
+    span = Span(points[0], points[-1]) if points and is_range else None
+    if is_range and (last.unit != "day" or numbers.items[0].number >= (last.day or 0)):
+        return span
+    if not (points or is_range) or not _are_dates(reader, numbers, last, told=told, ends=ends):
+        return None
+    listing = _with_numbers(reader, numbers, points, last, start)
+    return span if is_range and len(listing.points) == 1 else listing
+
+
+def _read_last(reader: Reader, numbers: Numbers, *, told: bool) -> Point | None:
+    """The point after numbers, whose month they share; told: words make clear that they are dates."""
+    unit, joined = numbers.unit, numbers.joined
+    start = reader.at
     in_words = bool(reader.figures()) and reader.sees("month")  # "26 - 28 tháng 9"
-    may_number = (unit is None and (in_words or (joined and last_word))) or (in_words and joined)
-    if may_number and reader.lexicon.before("ordered", reader.text, reader.tokens[first].start):
-        return None  # "số 12 - 28 tháng 9", "kỳ 1 đến 30/11/2021"
     reader.at = start
-    last = _point(reader, unit or "day", told=told or unit == "day" or (in_words and joined))
+    may_number = (in_words and (joined or unit is None)) or (joined and unit is None and numbers.by_word)
+    if may_number and reader.lexicon.before("ordered", reader.text, reader.tokens[numbers.first].start):
+        return None  # "số 12 - 28 tháng 9", "kỳ 1 đến 30/11/2021"
+    last = read_point(reader, unit or "day", told=told or unit == "day" or (in_words and joined))
     if last is None or last.unit != (unit or last.unit):
         return None
-    if reader.prose and last.bare and unit is None:
-        if reader.is_sign(".", -2) and may_count(reader):
-            return None  # "từ 6 - 8.5 triệu đồng"
-        if joined and reader.is_sign("-", -2) and reader.glued(-3):
-            return None  # "NPK 16-16-8"
-    told = told or unit is not None
-    ends = reader.is_sign("/", -2) and (last.day or 0) > (last.month or 0) and may_end(reader, first)
-    points = points_like(last, numbers, firm=told or ends, prose=reader.prose)
-    is_range = joined and len(items) == 1
-    if is_range and (last.unit != "day" or numbers[0] >= (last.day or 0)):
-        return Span(points[0], points[-1]) if points else None
-    if not (points or is_range):
-        return None
+    are_amounts = reader.is_sign(".", -2) and may_count(reader)  # "từ 6 - 8.5 triệu đồng"
+    are_amounts = are_amounts or (joined and reader.is_sign("-", -2) and reader.glued(-3))  # "NPK 16-16-8"
+    return None if reader.prose and last.bare and unit is None and are_amounts else last
+
+
+def _are_dates(reader: Reader, numbers: Numbers, last: Point, *, told: bool, ends: bool) -> bool:
+    """Whether numbers are dates like the point after them, which may end a phrase; not in "phòng 12, 22/6/2021"."""
     doubtful = reader.prose and not told
-    if not is_range and (joined or any(item.until for item in items)):
-        firm = last.firm and not may_count(reader) and not names_or_numbers(reader, reader.tokens[first].start)
-        if (doubtful and not (ends or firm)) or not are_days(reader, items, last):
-            return None
-    elif (
-        doubtful
-        and not joined
-        and number_of(points[-1]) != number_of(points[0]) + len(numbers)
-        and not (last_word and len(numbers) > 1 and last.has_year)
-        and not ((last_word or len(numbers) > 1) and ends)
-        and not (last_word and reader.lexicon.before("announcing", reader.text, reader.tokens[first].start))
-    ):
-        return None  # "phòng 12, 22/6/2021"; but "lấy mẫu 27, 28 và 31/8", "22, 25 và 26/11/2024"
+    start = reader.tokens[numbers.first].start
+    several = len(numbers.items) > 1
+    if (numbers.joined and several) or any(item.until for item in numbers.items):
+        firm = last.firm and not may_count(reader) and not names_or_numbers(reader, start)
+        return (ends or firm or not doubtful) and are_days(reader, numbers.items, last)
+    if numbers.joined or not doubtful or number_of(last) == numbers.items[0].number + len(numbers.items):
+        return True
+    # "lấy mẫu 27, 28 và 31/8", "22, 25 và 26/11/2024"
+    if numbers.by_word and ((several and last.has_year) or reader.lexicon.before("announcing", reader.text, start)):
+        return True
+    return ends and (numbers.by_word or several)
+
+
+def _with_numbers(reader: Reader, numbers: Numbers, points: tuple[Point, ...], last: Point, start: int) -> Listing:
+    """The list of numbers as points, () if doubtful, of the last, at token `start`, and the rest: "2, 3/9 và 5/9"."""
     listed = points or points_like(last, numbers, firm=True, prose=False)
-    for point, item in zip(listed, items, strict=False):
+    places = [(item.start, item.end) for item in numbers.items]
+    for point, item in zip(listed, numbers.items, strict=False):
         point.until = item.until
         point.beside = (last.beside.clock and item.lead) or point.beside
-    if joined:
+    if numbers.joined:
         start = places.pop()[0]
         listed = (*listed[:-2], _as_range(listed[-2], replace(last, bare=not points)))
     end = reader.at
-    more = _listing(reader, listed[-1], start, end)  # "ngày 2, 3/9 và 5/9", "2 - 8/4 và 16 - 22/4"
-    if is_range:
-        return more or (Span(points[0], points[-1]) if points else None)
-    more_points, more_places = (more.points, more.tokens) if more else ((listed[-1],), ((start, end),))
-    return Listing((*listed[:-1], *more_points), (*places, *more_places))
+    more = _listing(reader, listed[-1], start, end) or Listing((listed[-1],), ((start, end),))
+    return Listing((*listed[:-1], *more.points), (*places, *more.tokens))
 
 
 def _as_range(first: Point, last: Point) -> Point:

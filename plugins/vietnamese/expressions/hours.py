@@ -6,9 +6,10 @@ from datetime import date, datetime, time, timedelta
 
 from msgspec.structs import replace
 
-from plugins.vietnamese.expressions.lexicon import AM, CHIEU, DEM, EVENING_HALF, MORNING_HALF, PM, SANG, TOI, TRUA
-from plugins.vietnamese.expressions.point import Beside, Clock
 from plugins.vietnamese.when import fault
+
+from .lexicon import AM, CHIEU, DEM, EVENING_HALF, MORNING_HALF, PM, SANG, TOI, TRUA
+from .point import Beside, Clock
 
 _HANOI = 7 * 60
 _MOST_OFFSET = 14 * 60

@@ -1,15 +1,18 @@
-"""The numbers of a list that shares one month, quarter or year: the "5, 7 - 9 và" of "5, 7 - 9 và 12/9"."""
+"""Lists: numbers that share one month, quarter or year, "5, 7 - 9 và 12/9", and bare figures, "5/9, 12/9"."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from plugins.vietnamese.expressions.clocks import is_hour, read_lead
-from plugins.vietnamese.expressions.lexicon import AND_SIGNS, DASHES, TO_SIGNS
-from plugins.vietnamese.expressions.point import LAST_MONTH, Beside, Point, Unit
-from plugins.vietnamese.expressions.tokens import NUMBER, Reader
+from .certainty import are_padded, may_count, names_or_numbers
+from .clocks import is_hour, read_lead
+from .lexicon import AND_SIGNS, DASHES, SURE, TO_SIGNS
+from .lunisolar import is_lunar
+from .point import LAST_MONTH, Beside, Point, Unit
+from .tokens import NUMBER, WORD, Reader
 
 _UNITS: dict[str, Unit] = {"day": "day", "early": "day", "month": "month", "quarter": "quarter"}
 _FIELDS: dict[Unit, str] = {"day": "day", "month": "month", "quarter": "number"}
@@ -29,11 +32,24 @@ class Item(NamedTuple):
     end: int
 
 
-def read_items(reader: Reader, start: int, lead: Beside | None) -> tuple[list[Item], bool]:
-    """Read "5, 7 - 9 và" before "12/9"; also returns whether only "đến" separates the last item from what follows.
+class Numbers(NamedTuple):
+    """The numbers before a date whose month, quarter or year they share, beginning at token `first`.
 
-    start: the token at which the first item begins; lead: what stands before its number.
+    unit: that of the word before them, if any; joined: only "đến" or a dash separates the last from the date; by_word:
+    a word does, "đến" or "và".
     """
+
+    first: int
+    unit: Unit | None
+    items: list[Item]
+    joined: bool
+    by_word: bool
+
+
+def read_numbers(reader: Reader, start: int) -> Numbers:
+    """Read "ngày 5, 7 - 9 và" before "12/9"; start: the token at which the first item begins, with its "từ"."""
+    first, lead = reader.at, _read_own_lead(reader)
+    unit = _read_unit(reader) or ("day" if lead else None)
     items: list[Item] = []
     while (number := _read_number(reader)) is not None:
         joined, after = read_to(reader), reader.at
@@ -44,19 +60,21 @@ def read_items(reader: Reader, start: int, lead: Beside | None) -> tuple[list[It
             reader.has("day") or reader.has("early")
             until = _read_number(reader)
         end = reader.at
-        is_listed = read_and(reader) or reader.sees("day part")  # "đêm 20 rạng sáng 21/8"
+        # "đêm 20 rạng sáng 21/8", but "3 đêm 20, 21 và 22/8"
+        is_listed = read_and(reader) or ((unit or items) and reader.sees("day part"))
         if joined and not (until and is_listed):
             reader.at = after
-            return [*items, Item(number, None, lead, start, after)], True
+            items.append(Item(number, None, lead, start, after))
+            return Numbers(first, unit, items, joined=True, by_word=reader.is_kind(WORD, -1))
         if not is_listed:
             break
         items.append(Item(number, until, lead, start, end))
-        start, lead = reader.at, read_own_lead(reader)
+        start, lead = reader.at, _read_own_lead(reader)
         reader.has("from")
         reader.has("day") or reader.has("early")
     if items:
         reader.at = start
-    return items, False
+    return Numbers(first, unit, items, joined=False, by_word=reader.is_kind(WORD, -1))
 
 
 def _ends_a_day(reader: Reader, number: int) -> bool:
@@ -79,13 +97,13 @@ def are_days(reader: Reader, items: list[Item], last: Point) -> bool:
     return last.unit == "day" and days == sorted({*days}) and not (same and reader.is_sign(DASHES, -2))
 
 
-def read_own_lead(reader: Reader) -> Beside | None:
+def _read_own_lead(reader: Reader) -> Beside | None:
     """The clock or day part before one number of a list: "chiều 16 và sáng 17.10", "8h ngày 26 và 14h ngày 27/9"."""
     may_lead = is_hour(reader) if reader.is_kind(NUMBER) else reader.starts("own lead")
     return read_lead(reader) if may_lead else None
 
 
-def read_unit(reader: Reader) -> Unit | None:
+def _read_unit(reader: Reader) -> Unit | None:
     """Read the word for the unit of the numbers: "ngày", "mùng", "hai ngày,", "tháng", "quý"."""
     start = reader.at
     for role, unit in _UNITS.items():
@@ -102,7 +120,7 @@ def _read_number(reader: Reader) -> int | None:
     return int(digits) if digits else reader.phrase("roman")
 
 
-def points_like(last: Point, numbers: list[int], *, firm: bool, prose: bool) -> tuple[Point, ...]:
+def points_like(last: Point, numbers: Numbers, *, firm: bool, prose: bool) -> tuple[Point, ...]:
     """Points like the last with these numbers, then the last itself; () if they cannot be dates.
 
     firm: words make clear that they are dates. prose: shares and counts such as "2-3/4" are no dates.
@@ -113,9 +131,9 @@ def points_like(last: Point, numbers: list[int], *, firm: bool, prose: bool) -> 
     firm = firm or (last.firm and last.has_year)
     if prose and not firm and (number_of(last) <= LAST_MONTH or (last.month or 0) > LAST_MONTH):
         return ()  # "2-3/4" is a share, "19 - 23/8" cannot be; "số 20, 21, 22-31" counts
-    points = [replace(last, beside=Beside(), bare=False, firm=firm) for _ in numbers]
-    for point, number in zip(points, numbers, strict=True):
-        setattr(point, field, number)
+    points = [replace(last, beside=Beside(), bare=False, firm=firm) for _ in numbers.items]
+    for point, item in zip(points, numbers.items, strict=True):
+        setattr(point, field, item.number)
     return *points, replace(last, bare=False, firm=firm)
 
 
@@ -134,3 +152,54 @@ def read_and(reader: Reader) -> bool:
     """Consume the separator of a list, "," or "và" or both; whether there was one."""
     comma = reader.sign(AND_SIGNS)
     return reader.has("and") or bool(comma)
+
+
+def settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int]]) -> None:
+    """Accept "5/9, 12/9" as days if the first or last is certain and they ascend; else drop bare figures at the end.
+
+    In "ngày 5/6, 4/5 Tiểu ban" and "ngày 5/6, 7/8 số phiếu", fractions follow the day.
+    """
+    sure = not points[0].bare or not points[-1].bare
+    text, first = reader.text, reader.tokens[places[0][0]].start
+    is_told = reader.lexicon.before("announcing", text, first) == SURE
+    by_slash = reader.tokens[places[0][0] + 1].key == "/" and len(points) > 2
+    if (by_slash or are_padded(reader, places[-1][1])) and not names_or_numbers(reader, first):
+        # "3 đêm: 2/6, 10/6 và 17/6" are no fractions, which never exceed one; "lớp 10/1, 10/2, 10/3" are classes
+        sure = sure or max(point.day or 0 for point in points) > LAST_MONTH
+    while sure and len(points) > 1:
+        start, end = places[-1]
+        closed = points[-1].has_year or reader.tokens[start - 1].kind == WORD or not may_count(reader, end)
+        if (is_told or closed) and _go_forward(points):
+            for point in points:
+                point.bare = False
+            return
+        if not points[-1].bare:
+            break
+        del points[-1], places[-1]
+    if points[0].bare:
+        del points[1:], places[1:]
+
+
+def _go_forward(points: list[Point]) -> bool:
+    """Whether days ascend, or a new year begins between two: "29/12 và 02/01/2024"."""
+    return all(
+        _place(one) < _place(other) or (other.has_year and (one.month or 0) - (other.month or 0) > LAST_MONTH // 2)
+        for one, other in pairwise(points)
+    )
+
+
+def _place(point: Point) -> tuple[int, int]:
+    """A day's position in the year: its month and day."""
+    return point.month or 0, point.day or 0
+
+
+def goes_on(previous: Point, point: Point, *, alone: bool, several: bool) -> bool:
+    """Whether a point continues the list before it; in prose, complete dates in a row are separate dates.
+
+    alone: it is a single number; several: words announce more than one, as in "các năm 2017, 2019".
+    """
+    if not previous.has_year:
+        is_same_day = is_lunar(point) and not is_lunar(previous)  # "13/2, mùng 4 Tết"
+        return not (point.bare or is_same_day) or _place(previous) < _place(point)
+    years = (point.year or 0) - (previous.year or 0)  # "năm 2019, 2020"
+    return point.unit == "year" and alone and (years == 1 or (several and years > 0))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from plugins.vietnamese import lunar
-from plugins.vietnamese.expressions import civil
-from plugins.vietnamese.expressions.civil import Bounds
-from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.when import MESSAGES, fault
+
+from . import civil
+from .civil import Bounds
+from .point import LAST_MONTH, Point
 
 _FIRST_CYCLE = 1984
 """A Giáp Tý year; without an anchor, the name of a year is one of the cycle that begins here (1984–2043)."""

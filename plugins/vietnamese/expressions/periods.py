@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from plugins.vietnamese.expressions.certainty import may_count
-from plugins.vietnamese.expressions.days import names_may, read_blank_day, read_month_number
-from plugins.vietnamese.expressions.lexicon import DASHES, FROM, TO_SIGNS, UNTIL
-from plugins.vietnamese.expressions.point import LAST_MONTH, Point, Unit
-from plugins.vietnamese.expressions.tokens import NUMBER, Reader, rewinding
-from plugins.vietnamese.expressions.years import is_likely, is_old, read_calendar, read_year, take_year
+from .certainty import may_count
+from .days import names_may, read_blank_day, read_month_number
+from .lexicon import DASHES, FROM, TO_SIGNS, UNTIL
+from .point import LAST_MONTH, Point, Unit
+from .tokens import NUMBER, Reader, rewinding
+from .years import is_likely, is_old, read_calendar, read_year, take_year
 
 _LAST_CENTURY = 30
 """The first decade that means the twentieth century if none is named; "những năm 20" may be either."""
@@ -90,9 +90,7 @@ def _read_short_month(reader: Reader) -> Point | None:
     separator = reader.sign("/" + DASHES, glued=True) if month else ""
     if not (separator and (len(reader.number) == 4 or (len(reader.number) == 2 and not reader.prose))):
         return None
-    point = Point("month", month=int(month), firm=True)
-    take_year(reader, point)
-    return point
+    return take_year(reader, Point("month", month=int(month), firm=True))
 
 
 def _read_english_month(reader: Reader) -> Point | None:
@@ -101,10 +99,7 @@ def _read_english_month(reader: Reader) -> Point | None:
     if reader.prose or point.month is None:
         return None
     reader.sign(".,")
-    if len(reader.number) != 4:
-        return None
-    take_year(reader, point)
-    return point
+    return take_year(reader, point) if len(reader.number) == 4 else None
 
 
 def _read_month(reader: Reader) -> Point | None:
@@ -204,13 +199,11 @@ def _read_year(reader: Reader) -> Point | None:
 
 def _read_decade(reader: Reader) -> Point | None:
     """Read "những năm 1990", "thập niên 90", "những năm 20 của thế kỷ XX"."""
-    if not reader.has("decade"):
-        return None
-    reader.has("year")
-    return _read_decade_number(reader)
+    return _read_decade_number(reader) if reader.has("decade") else None
 
 
 def _read_decade_number(reader: Reader) -> Point | None:
+    reader.has("year")
     digits = reader.number
     if len(digits) not in (2, 4) or not digits.endswith("0"):
         return None
@@ -253,11 +246,7 @@ def _read_part(reader: Reader) -> Point | None:
 
 def _read_figure_year(reader: Reader) -> Point | None:
     """Read "2014", and the "2020" of "năm 2016-2020"."""
-    if len(reader.number) != 4:
-        return None
-    point = Point("year", firm=True)
-    take_year(reader, point)
-    return point
+    return take_year(reader, Point("year", firm=True)) if len(reader.number) == 4 else None
 
 
 def _read_bare_year(reader: Reader) -> Point | None:
@@ -278,12 +267,13 @@ def _read_bare_year(reader: Reader) -> Point | None:
 
 def _read_next_month(reader: Reader) -> Point | None:
     """The "3/2020" of "tháng 1-3/2020", and the "3" of "tháng 1-3" if it can count nothing."""
+    added = reader.is_sign("+&", -1)
     month = reader.figures()
     if not month:
         return None
     point = Point("month", month=int(month))
     point.firm = read_year(reader, point)
-    ends = point.month in _MONTHS and not may_count(reader)
+    ends = point.month in _MONTHS and (added or not may_count(reader))
     return point if point.firm or ends or not reader.prose else None
 
 
@@ -296,8 +286,7 @@ def _read_figure_month(reader: Reader) -> Point | None:
         is_joined = reader.is_sign("/." + DASHES, 1)  # "7 năm 2020" is no month
         point = _read_next_month(reader) if is_joined else None
         return point if point and point.has_year else None
-    point = Point("month", firm=True)
-    take_year(reader, point)
+    point = take_year(reader, Point("month", firm=True))
     month = reader.figures(2, 2) if reader.sign("-", glued=True) and reader.glued() else ""
     point.month = int(month) if month else None
     return point if month else None

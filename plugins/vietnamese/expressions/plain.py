@@ -11,7 +11,7 @@ from plugins.vietnamese.text import nfc
 
 _SPACE = r"\t\r\f\v\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _HIDDEN = r"\u00ad\u200b-\u200f\u2060\ufeff"
-_ITEM = r"(?:[-–+•>]|\w\))\s+"
+_ITEM = r"(?:[-–+•>*]|\w\)|[^\W\d_]/)\s+"
 _EMPHASIS = r"[*_]{0,2}(?=[\w“\"(*_])(?<![^\s(\[“\"'|>*_][*_])|(?<=[\w”\"'%)\].,:;!?…*_][*_])[*_]{0,2}(?![\w*_])"
 # Begins with a class of characters, because only then the regex engine is fast.
 _ODD = (

@@ -11,14 +11,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.vietnamese import lunar
-from plugins.vietnamese.expressions import civil, lunisolar
-from plugins.vietnamese.expressions.ambiguous import check_order, full_year
-from plugins.vietnamese.expressions.civil import Bounds
-from plugins.vietnamese.expressions.hours import hours
-from plugins.vietnamese.expressions.point import LAST_MONTH, Listing, Point, Reading, Span
 from plugins.vietnamese.formatting import display
 from plugins.vietnamese.names import WEEKDAYS
 from plugins.vietnamese.when import DateFault, Precision, When, fault
+
+from . import civil, lunisolar
+from .ambiguous import check_order, full_year
+from .civil import Bounds
+from .hours import hours
+from .point import LAST_MONTH, Listing, Point, Reading, Span
 
 _LAST_MINUTE = time(23, 59)
 # In an article of 4/1/2021 "ngày 28/12" means 2020: far away in its own year, near in an adjacent one. In days.
@@ -35,8 +36,6 @@ class _Resolved(Struct, frozen=True):
 
 def resolve(reading: Reading, text: str, anchor: date | None) -> When:
     """The time that a reading means; DateFault if it does not exist, or its year is unknown."""
-    if isinstance(anchor, datetime):
-        anchor = anchor.date()
     if isinstance(reading, Point):
         return _when(reading, _resolve(reading, text, anchor), _precision(reading), text, anchor)
     points = with_years(reading, text, anchor)

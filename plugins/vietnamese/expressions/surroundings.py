@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.vietnamese.expressions.grammar import read
-from plugins.vietnamese.expressions.lexicon import DASHES, FREE, FROM, LIMITS
-from plugins.vietnamese.expressions.point import Listing, Point, Reading, Span
-from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, rewinding, tokenise
 from plugins.vietnamese.when import Limit, fault
 
-_BRACKETS = ("()", "[]")
-_AROUND = " .,;:\"'“”‘’«»"
+from .grammar import read
+from .lexicon import DASHES, FREE, FROM, LIMITS
+from .point import Listing, Point, Reading, Span
+from .tokens import NUMBER, WORD, Reader, rewinding, tokenise
+
 _LONGEST_NAME = 10
 """The most words of the name of a day."""
 _LONGEST_LABEL = 6
@@ -26,16 +25,13 @@ def read_all(text: str) -> tuple[Reading, Limit] | None:
 
     DateFault for a date that recurs every year.
     """
-    text = text.strip(_AROUND)
-    if text[:1] + text[-1:] in _BRACKETS:
-        text = text[1:-1]
     reader = Reader(text, tokenise(text, FREE), FREE, prose=False)
     for start in _starts(reader):
         reader.at = start
         reading = _read_in_brackets(reader) or read(reader)
         if reading is not None and reader.has("recurring"):
             raise fault("recurring", text=text)
-        if reading is not None and _ends(reader):
+        if reading is not None and _ends(reader, reading):
             return reading, ""
         reader.at = start
         limit = _read_limit(reader)
@@ -43,16 +39,12 @@ def read_all(text: str) -> tuple[Reading, Limit] | None:
         if reading is None:
             continue
         limit = reader.phrase("limit after") or limit
-        if limit and _ends(reader):
-            return reading, "" if limit == FROM and _has_end(reading) else LIMITS[limit]
+        if limit and _ends(reader, reading):
+            # "bắt đầu từ 14h đến 16h30 ngày 20/10" has both ends; "từ năm học 2022-2023" has not
+            is_span = isinstance(reading, Span) and reading.first.unit == "day"
+            has_end = reading.beside.until if isinstance(reading, Point) else is_span
+            return reading, "" if limit == FROM and has_end else LIMITS[limit]
     return None
-
-
-def _has_end(reading: Reading) -> bool:
-    """Whether it has an end in days or hours: "bắt đầu từ 14h đến 16h30 ngày 20/10"; not "từ năm học 2022-2023"."""
-    if isinstance(reading, Point):
-        return reading.beside.until is not None
-    return isinstance(reading, Span) and reading.first.unit == "day"
 
 
 @rewinding
@@ -157,7 +149,7 @@ def _read_limit(reader: Reader) -> int | None:
     return limit
 
 
-def _ends(reader: Reader) -> bool:
+def _ends(reader: Reader, reading: Reading) -> bool:
     """Whether at most a counter, a topic or an author is left: "- Lượt xem: 87", "| Tin hoạt động", "bởi Sở Y tế"."""
     if reader.done:
         return True
@@ -167,7 +159,8 @@ def _ends(reader: Reader) -> bool:
     if _skip_count(reader):
         return bool(bracket) and reader.has("counter")
     if reader.has("counter"):
-        return bool(bracket) or reader.is_sign(":") or reader.done
+        # "05/9/2019 In bài viết", but in "tháng 9/2023 - 12 lượt xem" the 12 is no month
+        return bool(bracket) or reader.is_sign(":") or (reader.done and isinstance(reading, Point))
     if not bracket or (bracket not in _BARS and not _skip_words(reader, ":")):
         return False
     return all(token.kind != NUMBER for token in reader.tokens[reader.at :])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from plugins.vietnamese.expressions.certainty import follows_a_date, may_count
-from plugins.vietnamese.expressions.listed import read_to
-from plugins.vietnamese.expressions.point import Point, Span
-from plugins.vietnamese.expressions.tokens import Reader
-from plugins.vietnamese.expressions.years import is_likely
+from .certainty import follows_a_date, may_count
+from .listed import read_to
+from .point import Point, Span
+from .tokens import Reader
+from .years import is_likely
 
 _OPEN, _CLOSE = "(", ")"
 _LONGEST_TERM = 30

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from plugins.vietnamese.expressions.lexicon import Lexicon
+from .lexicon import Lexicon
 
 _TOKEN = re.compile(r"([0-9]+)|([^\W\d_]+)|(\S|\n)")
 

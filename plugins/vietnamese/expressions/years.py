@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from plugins.vietnamese.expressions.certainty import may_count
-from plugins.vietnamese.expressions.lexicon import DASHES, WHOLE
-from plugins.vietnamese.expressions.point import LAST_MONTH, Point
-from plugins.vietnamese.expressions.tokens import Reader, rewinding
 from plugins.vietnamese.when import fault
+
+from .certainty import may_count
+from .lexicon import DASHES, WHOLE
+from .point import LAST_MONTH, Point
+from .tokens import NUMBER, Reader, rewinding
 
 _LUNAR = 1
 _LIKELY_YEARS = range(1900, 2101)
@@ -23,8 +24,8 @@ def is_old(year: int) -> bool:
     return year in _OLD_YEARS
 
 
-def take_year(reader: Reader, point: Point) -> None:
-    """Consume the number here as the year; `resolving` finds the century of two digits, other lengths are a fault."""
+def take_year(reader: Reader, point: Point) -> Point:
+    """The point with the number here consumed as its year; two digits get their century later, others are a fault."""
     digits = reader.number
     reader.at += 1
     if len(digits) == 4:
@@ -33,6 +34,7 @@ def take_year(reader: Reader, point: Point) -> None:
         point.short = int(digits)
     else:
         point.wrong = fault("year-figures", year=digits)
+    return point
 
 
 @rewinding
@@ -70,15 +72,14 @@ def _read_in_brackets(reader: Reader, point: Point) -> bool:
 
 
 def _read_cycle(reader: Reader, point: Point) -> bool:
-    cycle = reader.phrase("cycle")
-    if cycle is None:
-        return False
-    point.cycle = cycle
-    return True
+    point.cycle = reader.phrase("cycle")
+    return point.cycle is not None
 
 
 def _read_number(reader: Reader, point: Point, separator: str, *, word: bool) -> bool:
     digits = reader.number
+    if word and 0 < len(digits) < 4 and reader.is_kind(NUMBER, 1):
+        return _read_spaced(reader, point)
     if len(digits) == 4:
         if reader.prose and not word and ((separator == "," and point.day is None) or not is_likely(int(digits))):
             return False
@@ -91,6 +92,16 @@ def _read_number(reader: Reader, point: Point, separator: str, *, word: bool) ->
         return False
     take_year(reader, point)
     return True
+
+
+def _read_spaced(reader: Reader, point: Point) -> bool:
+    """Read "20 17", "2 0 2 5", as old scans have."""
+    digits = ""
+    while reader.is_kind(NUMBER) and len(digits) < 4:
+        digits += reader.number
+        reader.at += 1
+    point.year = int(digits) if is_likely(int(digits)) else None
+    return point.year is not None
 
 
 def _read_beside(reader: Reader, point: Point) -> None:
