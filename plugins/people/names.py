@@ -23,6 +23,7 @@ MOST_WORDS, _USUAL_WORDS = 5, 4
 _FAMILIES = (*FAMILY_NAMES, *RARE_FAMILY_NAMES)
 _SPELLED = frozenset(map(tone_key, _FAMILIES)) - {tone_key("Ông"), tone_key("Y")}  # "Y tế"; see _is_highland
 _LESS_SURE = frozenset(map(tone_key, words("less_sure_families")))
+_SELDOM = frozenset(("Đồng", "Hạ", "Phó", "Văn"))
 _MIDDLE_NAMES = frozenset(("Thị", "Văn"))
 """Middle names that show the word before them to be a family name."""
 _MIDDLE_WITHIN = _MIDDLE_NAMES | {"A"}
@@ -153,22 +154,24 @@ def name_within(line: str, start: int, end: int) -> int | None:
 
 def name_before(line: str, place: int) -> Name | None:
     """The name that ends at `place`; None if there is none."""
-    head = line[:place].rstrip()
-    run = _RUN_AT_END.search(head, max(0, len(head) - _LONGEST_RUN))
+    end = place
+    while line[end - 1 : end].isspace():
+        end -= 1
+    run = _RUN_AT_END.search(line, max(0, end - _LONGEST_RUN), end)
     if run is None:
         return None
-    words = [*WORD.finditer(head, _behind_honors(head, _honor_start(head, run.start()))[0])]
+    words = [*WORD.finditer(line, _behind_honors(line, _honor_start(line, run.start()))[0], end)]
     honored = [
-        _honor_start(head, word.start()) < word.start()
+        _honor_start(line, word.start()) < word.start()
         and not (words[place - 1][0] == "Anh" and any(_is_family(each[0]) for each in words[: max(0, place - 1)]))
         for place, word in enumerate(words)
     ]
     texts = [word[0] for word in words]
-    listed = head.endswith((", ", "; "), 0, run.start()) and any(map(_is_family, texts[:1]))  # so no place precedes it
+    listed = line.endswith((", ", "; "), 0, run.start()) and any(map(_is_family, texts[:1]))  # so no place precedes it
     for skipped in range(0 if listed else _before_name(texts, honored), len(words)):
-        name = _cut(head, words[skipped:], honored=honored[skipped], whole=True)
+        name = _cut(line, words[skipped:], honored=honored[skipped], whole=True)
         if name is not None and not name.short:
-            return None if bears_name(head, name.start) else name
+            return None if bears_name(line, name.start) else name
     return None
 
 
@@ -323,7 +326,13 @@ def _family_first(words: Sequence[str]) -> bool:
     middle = len(words) > 2 and words[1] in _MIDDLE_NAMES
     if _is_daughter(words) or (middle and (words[0].lower() not in NO_NAMES or words[1] == "Thị")):
         return True
-    return len(words) > 1 and (_is_family(words[0]) or (len(words) == 3 and words[0] == "Đồng"))  # otherwise a town
+    return len(words) > 1 and (_is_family(words[0]) or _is_seldom_family(words))
+
+
+def _is_seldom_family(words: Sequence[str]) -> bool:
+    """Whether three words start with a family name that mostly is another word: "Hạ Văn Mẫu", not "Phó Hiệu Trưởng"."""
+    middle = len(words) == 3 and (words[1].lower() not in NO_NAMES or (words[1] == "Văn" and words[2] != "Phòng"))
+    return middle and words[0] in _SELDOM
 
 
 def _is_daughter(words: Sequence[str]) -> bool:
