@@ -98,6 +98,7 @@ _JOINT = re.compile(
 )
 _PARENT = re.compile(r"(?:,| [–-]) (?:thuộc )?")
 _BRACKET = re.compile(r" \(([^()]{2,60})\)")
+_APPOSED = frozenset((",", "-", "–"))
 
 
 def head_end(line: str, at: int) -> int:
@@ -380,6 +381,8 @@ def _capital_body_end(line: str, at: int) -> int:
         if word.start() < place:
             continue
         if word.start() > place + 3 or line.startswith(" |", place):
+            return place
+        if line[place : word.start()].strip() in _APPOSED and begins_title(line, word.start()):
             return place
         if tail := _CAPITAL_TAILS.end(line, word.start()):
             place = tail

@@ -79,6 +79,7 @@ def find_officials(text: str) -> tuple[Official, ...]:
 
     text: plain, one block per line, the cells of a row separated by " | ". Who is never named with a post is left out.
     """
+    text = text.replace("—", "–")
     if "  " in text or "\t" in text:
         plain, original = single_spaced(text)
         return tuple([replace(one, start=original(one.start), end=original(one.end)) for one in find_officials(plain)])

@@ -103,7 +103,7 @@ _OF_OTHERS = Phrases(in_any_case((
 )))  # fmt: skip
 """Words before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
 _THEY = re.compile(r"[Cc]ác (?:đồng chí|ông(?:,? bà)?|bà|vị|đ/c)(?!\w)")
-_BEGINS = re.compile(r"(?:^|[.!?;:…,“\"(|+*–-]|(?<!\w)theo) ?\Z", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:^|[.!?;:…,“‘«\"'(\[|+*–-]|(?<!\w)(?:theo|\w\))) ?\Z", re.IGNORECASE)
 """Matches what stands before the first words of a clause."""
 _NEAR_TO = Phrases(in_any_case(f"{person}{of}" for of in ("", " của") for person in (
     "vợ", "chồng", "con", "con trai", "con gái", "con rể", "con dâu", "bố", "mẹ", "cha", "thân phụ", "thân mẫu",

@@ -79,6 +79,7 @@ _OCCUPIED = re.compile(rf", [^\W\d_{UPPER}]")
 _LONGEST_BEARER, _LONGEST_RUN = 40, 80
 """The most characters examined before a name, and of a name with the capitalised words around it."""
 _PLACES = frozenset(map(tone_key, (*words("provinces"), *words("countries"))))
+_NO_PERSONS = frozenset(words("no_persons"))
 _STOPS, _GIVEN_STOPS = frozenset(words("stops")), frozenset(words("given_stops"))
 _WHOLE = re.compile(r"[KH][’'][^\W\d_]")
 """Matches the start of a name whose one word is the whole name, as in the Central Highlands: "K'Mẫu", "H'Thử"."""
@@ -296,7 +297,7 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, family: Fa
     lowered = not words[0].isupper()  # in a line in capitals, what follows may be any words
     abroad = lowered and family == "foreign"
     known = _family_first(words) or ((honored or abroad) and len(words) > 2)
-    if words[0].lower() in NO_NAMES and not known:
+    if (words[0].lower() in NO_NAMES and not known) or (not lowered and " ".join(words[:2]).lower() in _NO_PERSONS):
         return None
     kept = words[: next((number for number in range(2, len(words)) if _ends_name(*words[number : number + 2])), None)]
     if not whole and len(kept) > _USUAL_WORDS and kept[-1].isupper():

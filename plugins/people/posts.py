@@ -133,7 +133,7 @@ def _qualifier(more: str) -> str:
 
 
 def _post(title: str, body: str, before: re.Match[str] | None) -> Post:
-    if title in words("central") and body in ("", "Đảng"):
+    if title in words("central") and body in ("", "Đảng", "ĐẢNG"):
         title, body = "Ủy viên Trung ương Đảng", ""
     state: State = "" if before is None else "former" if before["former"] else "acting" if before["acting"] else ""
     return Post(title, body, state)

@@ -11,8 +11,9 @@ from tools.bench.people import PRECISION, RECALL, Labelled, held_in, read_texts,
 
 WAYS: tuple[Callable[[str], str], ...] = (
     "Trời mưa to. {}".format, "{}\nMọi người ra về.".format, "“{}”".format, "({})".format, "- {}".format, "+ {}".format,
-    "1. {}".format, "1 | {} | xong".format, lambda text: text.removesuffix("."), lambda text: text.replace(" ", "  "),
-    lambda text: text.replace(" - ", " – "),
+    "1. {}".format, "a) {}".format, "«{}»".format, "‘{}’".format, "[{}]".format, "1 | {} | xong".format,
+    lambda text: text.removesuffix("."), lambda text: text.replace(" ", "  "),
+    lambda text: text.replace(" - ", " – "), lambda text: text.replace(" – ", " — "),
 )  # fmt: skip
 """Ways to write a text that change nothing in it."""
 
@@ -38,7 +39,7 @@ def test_the_way_of_writing_changes_nothing(way: Callable[[str], str], right: li
         assert held_in(way(one.text)) == one.held, way(one.text)
 
 
-@pytest.mark.parametrize("before", ["(", "- ", "+ ", "“", "1 | "])
+@pytest.mark.parametrize("before", ["(", "- ", "+ ", "a) ", "“", "«", "[", "1 | "])
 @pytest.mark.parametrize(
     ("text", "held"),
     [

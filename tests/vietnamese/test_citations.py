@@ -27,7 +27,8 @@ PIECES = (
 
 
 WAYS: tuple[Callable[[str], str], ...] = (
-    "Trời mưa to. {}".format, "“{}”".format, '"{}"'.format, "({})".format, "- {}".format, "a) {}".format,
+    "Trời mưa to. {}".format, "“{}”".format, '"{}"'.format, "({})".format, "«{}»".format, "[{}]".format,
+    "‘{}’".format, "- {}".format, "a) {}".format,
     "ghi chú | {} | xong".format, lambda text: text.removesuffix("."), lambda text: text.replace(" ", "  "),
     lambda text: text.replace(" số ", "\nsố "), lambda text: text.replace("-CP", "\u2011CP"),
     lambda text: f"{text} Mọi người ra về." if text.endswith(".") else text,

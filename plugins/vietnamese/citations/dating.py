@@ -20,7 +20,7 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(rf"{YEAR}(?![\w/.,]?\d)")
 _AND = re.compile(r"(?:,|,?\s+và)\s+(?:(?:ngày|năm)\s+)?(?=[0-9])", re.IGNORECASE)
-_ENDS = re.compile(r"\s*(?:[|);]|\.?[)”\"]*(?:\s*\||$)|\.\s)")
+_ENDS = re.compile(r"\s*(?:[|);]|\.?[)”»\"]*(?:\s*\||$)|\.\s)")
 _PLACE = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s+"
 _MONTH_BEFORE = r"(?:hồi\s+)?tháng\s+(?:0?[1-9]|1[0-2])\s?(?:/\s?|\s(?=năm))"
 _AFTER = re.compile(
@@ -29,7 +29,7 @@ _AFTER = re.compile(
     r"|\s+(?:của\s+)?Hội\s+nghị\s+(?:lần\s+thứ|Trung\s+ương)[^.,;:()\n/]{2,60}?)(?=,?\s+ngày))?"
     r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
     # A new line or cell, the place of issue, punctuation
-    rf"(?:\s*[|\n]\s*(?:{_PLACE})?|;\s+(?=ngày\s+(?:ký|ban\s+hành|cấp)\s*:)|,\s+(?-i:(?=[A-ZĐ])){_PLACE}(?=ngày)|\s*[\s,(”\"{DASH}]{{0,3}})"
+    rf"(?:\s*[|\n]\s*(?:{_PLACE})?|;\s+(?=ngày\s+(?:ký|ban\s+hành|cấp)\s*:)|,\s+(?-i:(?=[A-ZĐ])){_PLACE}(?=ngày)|\s*[\s,(”»’\"'{DASH}]{{0,3}})"
     r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp|lập)\s+)?"
     r"(?:(?:vào|hồi|lúc)\s+(?:[0-9][^.;()\n]{0,20}\s)?)?"
     r"(?:(?P<days>(?:trong\s+)?các\s+ngày\s+)|(?:cùng\s+)?ng[àa]y\s+(?:(?:ban\s+hành|ký|cấp)(?:\s*:)?\s*)?"

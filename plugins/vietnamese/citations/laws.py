@@ -46,7 +46,7 @@ _UNDER = re.compile(
 _TREATY = re.compile(r"ông ước [^.,;:()]{0,40}\Z")
 """Matches before a subject that is capitalised like a law: "Công ước Liên hợp quốc về Luật Biển năm 1982"."""
 _BASED_ON = re.compile(
-    r"(?i)(?:(?:^|[.;:|(“\"])\s*(?:(?:[-–+*]|\w[.)])\s*)?|(?<!\w)(?:căn\s+cứ|theo|điều\s+\d{1,3})\s+)\Z"
+    r"(?i)(?:(?:^|[.;:|(“«‘\[\"])\s*(?:(?:[-–+*]|\w[.)])\s*)?|(?<!\w)(?:căn\s+cứ|theo|điều\s+\d{1,3}|(?:19|20)\d\d(?:,|\s+và))\s+)\Z"
 )
 """Matches before a law whose own date follows; elsewhere a day rather dates what the sentence reports."""
 _NUMBERED = re.compile(
@@ -62,10 +62,15 @@ def law_before(text: str, start: int) -> tuple[int, str, str] | None:
     return (match.start(), kind_of(match["kind"]), match["law"]) if match else None
 
 
+def may_name(text: str) -> bool:
+    """Whether a text may cite laws by name."""
+    return any(map(text.__contains__, _CALLED))
+
+
 def laws(text: str) -> Iterator[Mention]:
     """The laws that a text cites by name and year."""
     end = 0
-    for year in _YEAR.finditer(text) if any(map(text.__contains__, _CALLED)) else ():
+    for year in _YEAR.finditer(text):
         *_, law = None, *_LAW.finditer(text, max(end, year.start() - _BEFORE_YEAR), year.start())
         named = law and _NAMED.fullmatch(text, law.end(), year.start())
         if not (law and named and _is_cited(text, law.start(), named)):

@@ -21,7 +21,7 @@ _LIST = re.compile(r"\s*(?:,|;|và|hoặc|&)\s*(?:số\s+)?", re.IGNORECASE)
 _SEVERAL = ("các", "những", "hai", "ba", "bốn", "năm")
 _YEAR_WITHIN = re.compile(rf"\s{{0,2}}/\s{{0,2}}(?P<year>{YEAR})(?![\w/{DASH}])")
 _FRACTION = re.compile(r"(?:,(?![0-9]{1,5}/)|\.)[0-9]")
-_AFTER = re.compile(r"\s*(?:(?P<end>$|[.,;:)”\"’…(|])|(?P<word>[^\W\d_]+|%))")
+_AFTER = re.compile(r"\s*(?:(?P<end>$|[.,;:)\]”»\"’'…(|])|(?P<word>[^\W\d_]+|%))")
 _TOLD_ON = {
     "ngày": re.compile(r"\s*[0-9:]|\s+(?:ký|ban)(?!\w)"), "năm": re.compile(r"\s+(?:19|20)[0-9]{2}"),
     "không": re.compile(r"(?!\s*[:,])"),
@@ -45,9 +45,9 @@ _MEANT = re.compile(
 _TOLD_ABOVE = (" nói", " nêu", " kể")
 
 
-def mentions(text: str) -> list[Mention]:
-    """The mentions of instruments in a text, in order and without overlaps."""
-    found, named = [*_numbered(text)], [*laws(text)]
+def mentions(text: str, *, by_name: bool = True) -> list[Mention]:
+    """The mentions of instruments in a text, in order and without overlaps. by_name: also of laws by name."""
+    found, named = [*_numbered(text)], [*laws(text)] if by_name else []
     return sorted((*found, *apart(named, found)), key=lambda one: one.start) if named else found
 
 
@@ -65,7 +65,7 @@ def repeats(text: str) -> Iterator[Mention]:
 def _numbered(text: str) -> Iterator[Mention]:
     before: Mention | None = None
     several = False
-    says_same_day = "cùng ngày" in text or "CÙNG NGÀY" in text
+    says_same_day = "cùng" in text or "CÙNG" in text
     for match in NUMBER.finditer(text):
         start = match.start()
         if before and start < before.end:
@@ -88,7 +88,7 @@ def _numbered(text: str) -> Iterator[Mention]:
 def _are_several(text: str, start: int) -> bool:
     """Whether the word before says that several instruments follow."""
     *_, word = "", *text[max(0, start - 12) : start].lower().split()
-    return text[start - 1].isspace() and (word.lstrip('(“"') in _SEVERAL or word.isdecimal())
+    return text[start - 1].isspace() and (word.lstrip('(“«‘["') in _SEVERAL or word.isdecimal())
 
 
 def _is_stuck(text: str, start: int, symbol: Symbol | None) -> bool:
