@@ -26,9 +26,8 @@ _HEADS = Phrases(
     words("bodies"),
     apart="&",
     unless=(" trưởng",),
-    none=("Báo chí", "Phòng không", "Khoa học", "Phòng chống", "Phòng, chống", "xã hội", "nước ngoài", "Trường Chinh",
-          "trường hợp", "Hội diễn", "Hội nghị", "Hội thi", "Hội thảo"),
-)  # fmt: skip
+    none=words("no_bodies"),
+)
 _OTHER_HEAD = re.compile(
     rf"{any_of(words('acronyms'))}[A-ZĐƯ]*(?![\w&-])|(?:báo|tạp chí|phòng)(?= [{UPPER}])"
     r"|sở(?= (?!(?:hữu|thích|tại|trường)\b))"
@@ -58,10 +57,7 @@ _TAILS = Phrases(f" {tail}" for tail in words("tails"))
 _CAPITAL_TAILS = Phrases(tail.upper() for tail in words("tails") if " " in tail)
 _AREA_WORDS = words("areas")
 _AREAS = Phrases(_AREA_WORDS, unless=(" ủy",), none=("Tỉnh đoàn", "Tỉnh Đoàn"))
-_NAMED = (
-    "THPT ", "THCS ", "Trường ", "Bệnh viện ", "Nhà hát ", "Thư viện ", "Báo ", "báo ", "Báo điện tử ",
-    *(f"rường {kind} " for kind in ("Tiểu học", "Mầm non", "Đại học", "ĐH", "CĐ")),
-)  # fmt: skip
+_NAMED = tuple(f"{word} " for word in words("named"))
 """Words always followed by a proper name, which may be a person's: "Trường Nguyễn Du"."""
 _OF_AREA = ("ủy", "uỷ")
 """Endings of the Party committees of provinces, towns and districts: "Tỉnh ủy"."""

@@ -57,19 +57,14 @@ _ASIDE = re.compile(
 _SUCCEEDS = re.compile(r"(?<!\w)thay(?: thế)?(?: cho)? (?:(?:ông|bà|đồng chí|đ/c) )?\Z")
 """Matches before the name of a predecessor: "ông Trần Văn Mẫu thay ông Lê Văn Thử làm Cục trưởng"."""
 _ASIDE_ENDS = frozenset(",–-|")
-_APPOINTS = Phrases(
-    ("giữ", "chức", "chức vụ", "chức danh"),
-    (f"{deed} làm" for deed in ("bầu", "cử", "bổ nhiệm", "chỉ định", "điều động", "phân công", "luân chuyển")),
-    (f"được {deed}" for deed in ("bầu", "cử", "bổ nhiệm", "chỉ định")),
-)
+_APPOINTS = Phrases(words("appoints"))
 _SENTENCE_ENDS = re.compile(r"[;:“]|[.!?](?:\s|\Z)")
 _LED = re.compile(
     r" ?(?:(?:của Bộ|chủ trì|(?:tham |cùng )?dự|gồm|nhà nước|(?:tái )?đắc cử|được bầu) ?)?"
     r"(?:(?:có|là) ?)?:? ?"
 )
 _OVER = re.compile(r"(?:nguyên|từng|thôi|(?:không|khi|lúc|thời) còn|nghỉ|cựu)\b", re.IGNORECASE)
-_DEEDS = ("nhiệm", "giao", "cách chức", "bầu", "bầu bổ sung", "chức", "chức vụ", "chức danh")
-_DECIDED = Phrases(in_any_case(_DEEDS), in_any_case(f"{deed}:" for deed in _DEEDS))
+_DECIDED = Phrases(in_any_case(words("decided")))
 Ways = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 """Pairs of patterns: what stands between posts and the name after them, and what must follow that name."""
 _LEADING = frozenset((",", "(", "-", "–"))
@@ -98,17 +93,12 @@ _FOR_WHOM = re.compile(
 """As in "miễn nhiệm chức vụ Cục trưởng Cục Báo chí đối với ông Trần Văn Mẫu", "Cục trưởng là ông Trần Văn Mẫu"."""
 _ALL = ("đều là ", "cùng là ")
 """Before posts that everyone named so far holds."""
-_OF_OTHERS = Phrases(in_any_case((
-    "của", "thay mặt", "với", "cho", "trình", "gửi", "từ", "trước", "nhiệm", "xin", "cùng", "ủy quyền", "lệnh",
-)))  # fmt: skip
+_OF_OTHERS = Phrases(in_any_case(words("of_others")))
 """Words before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
 _THEY = re.compile(r"[Cc]ác (?:đồng chí|ông(?:,? bà)?|bà|vị|đ/c)(?!\w)")
 _BEGINS = re.compile(r"(?:^|[.!?;:…,“‘«\"'(\[|+*–-]|(?<!\w)(?:theo|\w\))) ?\Z", re.IGNORECASE)
 """Matches what stands before the first words of a clause."""
-_NEAR_TO = Phrases(in_any_case(f"{person}{of}" for of in ("", " của") for person in (
-    "vợ", "chồng", "con", "con trai", "con gái", "con rể", "con dâu", "bố", "mẹ", "cha", "thân phụ", "thân mẫu",
-    "phu nhân", "tài xế", "lái xe", "thư ký", "phiên dịch", "bạn", "người nhà",
-)))  # fmt: skip
+_NEAR_TO = Phrases(in_any_case(words("near_to")))
 """Words for people close to an official, who is then not the person named: "Vợ Giám đốc Sở, bà Trần Thị Mẫu"."""
 _RECEIVES = re.compile(
     r"(?:\A|[^\w\s,] ?)(?:Tiếp|Đón|Gặp|Tiễn|Tạm biệt|Chúc mừng|Cảm ơn|Trả lời|(?:Làm việc|Trao đổi) với) [^.,;:]*\Z"

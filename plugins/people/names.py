@@ -28,10 +28,7 @@ _MIDDLE_NAMES = frozenset(("Thị", "Văn"))
 """Middle names that show the word before them to be a family name."""
 _MIDDLE_WITHIN = _MIDDLE_NAMES | {"A"}
 """Those that also do so after a place: "huyện Bắc Hà Tráng A Mẫu"; "A" may itself begin a place: "xã A Bung"."""
-_COMMON = frozenset(map(tone_key, (
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
-    "Lý", "Đào", "Đinh", "Trịnh", "Mai", "Cao", "Lương", "Tạ", "Chu", "Đoàn", "Trương", "Giàng", "Lò",
-)))  # fmt: skip
+_COMMON = frozenset(map(tone_key, words("common_families")))
 """Common family names, which separate a person's name from a place before it: "huyện Hương Sơn Bùi Thị Mẫu"."""
 _MOST_OF_PLACE = 3
 """The most words that a place name usually has."""

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from ..sentences import single_spaced
 from ..text import fold, slug
 from .kinds import KINDS, is_party, kind_name
-from .laws import may_name
 from .mentions import Citation, Mention, apart, key_of, written
 from .rows import complete
 from .scanning import mentions, repeats
@@ -29,15 +28,13 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
     day: of the text, which completes dates without a year. The year of an instrument comes from its number, the date
     beside it, or another place in the same text; it is 0 if none of them gives it.
     """
-    whole = "\n".join(blocks)
-    if "  " in whole:
+    if "  " in "\n".join(blocks):
         plain, originals = zip(*map(single_spaced, blocks), strict=True)
         return [
             [replace(one, start=original(one.start), end=original(one.end)) for one in some]
             for some, original in zip(cite(plain, day), originals, strict=True)
         ]
-    by_name = may_name(whole)
-    found = [mentions(block, by_name=by_name) for block in blocks]
+    found = [*map(mentions, blocks)]
     if not any(found):
         return [[] for _ in blocks]
     complete(blocks, found)

@@ -62,15 +62,10 @@ def law_before(text: str, start: int) -> tuple[int, str, str] | None:
     return (match.start(), kind_of(match["kind"]), match["law"]) if match else None
 
 
-def may_name(text: str) -> bool:
-    """Whether a text may cite laws by name."""
-    return any(map(text.__contains__, _CALLED))
-
-
 def laws(text: str) -> Iterator[Mention]:
     """The laws that a text cites by name and year."""
     end = 0
-    for year in _YEAR.finditer(text):
+    for year in _YEAR.finditer(text) if any(map(text.__contains__, _CALLED)) else ():
         *_, law = None, *_LAW.finditer(text, max(end, year.start() - _BEFORE_YEAR), year.start())
         named = law and _NAMED.fullmatch(text, law.end(), year.start())
         if not (law and named and _is_cited(text, law.start(), named)):

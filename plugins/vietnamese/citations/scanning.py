@@ -45,9 +45,9 @@ _MEANT = re.compile(
 _TOLD_ABOVE = (" nói", " nêu", " kể")
 
 
-def mentions(text: str, *, by_name: bool = True) -> list[Mention]:
-    """The mentions of instruments in a text, in order and without overlaps. by_name: also of laws by name."""
-    found, named = [*_numbered(text)], [*laws(text)] if by_name else []
+def mentions(text: str) -> list[Mention]:
+    """The mentions of instruments in a text, in order and without overlaps."""
+    found, named = [*_numbered(text)], [*laws(text)]
     return sorted((*found, *apart(named, found)), key=lambda one: one.start) if named else found
 
 
