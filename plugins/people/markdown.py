@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
@@ -28,21 +27,12 @@ class FindOfficials(Treeprocessor):
         seen = Occurrences()
 
         def line_of(words: str) -> int:
-            written = _as_written(words, document.source)
-            return document.line_of(written, seen.next(written))
+            return document.line_of(words, seen.next(words))
 
         found = [*named_in(document.text, line_of)]
         document.notes += found
         linked = {named.key: named.name for named in reversed(found) if named.name and not named.short}
         _place_mentions(root, linked.values(), document)
-
-
-def _as_written(words: str, source: str) -> str:
-    """Words of the text as the Markdown source has them, with line breaks if it has any."""
-    if words in source:
-        return words
-    found = re.search(r"\s+".join(map(re.escape, words.split())), source)
-    return found[0] if found else words
 
 
 def _place_mentions(root: Element, names: Iterable[str], document: Document) -> None:
