@@ -139,8 +139,8 @@ def test_only_an_entry_may_hint_at_how_it_is_used() -> None:
 def test_the_theme_joins_and_each_page_script_is_one_file() -> None:
     found = bundles({path.relative_to(STATIC).as_posix(): path.read_text("utf-8") for path in STATIC.rglob("*.js")})
     parts = (
-        "attached", "bare-numbers", "contiguity", "corrections", "english", "figures", "filters", "in-titles",
-        "interpreting", "main", "marks", "names", "neighbours", "page", "periods", "phrases", "series",
+        "attached", "contiguity", "corrections", "english", "figures", "filters", "in-titles",
+        "interpreting", "keys", "main", "marks", "names", "neighbours", "page", "periods", "phrases", "series",
     )  # fmt: skip
     assert {name for name in found if "search" in name} == {f"js/search/{name}.js" for name in parts}
     for text in found.values():
