@@ -13,7 +13,7 @@ from tests.desk.kit import ARTICLE, TEXT, Place, git
 from tools.desk.command import Running
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.slow
 
@@ -69,6 +69,21 @@ def test_what_is_typed_is_back_after_a_crash(running: Running, page: Page) -> No
     page.goto(f"{running.address}viet/{ARTICLE}")
     expect(page.locator("#text")).to_have_value(TEXT + "Chưa lưu.")
     assert (running.content / ARTICLE).read_text(encoding="utf-8") == TEXT
+
+
+def test_a_text_is_not_said_to_be_kept_while_more_is_typed(running: Running, page: Page) -> None:
+    held: list[Route] = []
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#text")).to_be_enabled()
+    page.route("**/api/nhap", lambda route: held.append(route))
+    with page.expect_request("**/api/nhap"):
+        page.keyboard.type("Một ")
+    page.keyboard.type("hai ")
+    with page.expect_request("**/api/nhap"):  # of the second text, once the first is kept
+        held[0].continue_()
+    expect(page.locator("#state")).to_have_text("Đang gõ…")
+    held[1].continue_()
+    expect(page.locator("#state")).to_contain_text("đã được giữ")
 
 
 def test_another_program_is_told_of_with_both_texts(running: Running, page: Page) -> None:

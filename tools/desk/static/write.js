@@ -42,6 +42,15 @@ const say = (/** @type {string} */ text) => {
   if (state.textContent !== text) state.textContent = text;
 };
 
+/**
+ * Say what became of a text, unless more has been typed since.
+ * @param {string} text
+ * @param {string} name of a word
+ */
+const sayOf = (text, name) => {
+  if (field.value === text) say(word(name));
+};
+
 async function open() {
   const told = await ask("mo", { path });
   if (!told.ok) {
@@ -89,7 +98,7 @@ async function keepNow() {
   if (told.ok) {
     seen = told.mark;
     publish.hidden = part("delete").hidden = !told.draft;
-    say(seen === "" ? word("saved") : word("kept"));
+    sayOf(text, seen === "" ? "saved" : "kept");
     const height = field.clientHeight;
     show(part("diagnostics"), part("summary"), told.diagnostics, word, { go: (line) => showLine(field, line), cure });
     if (told.waiting) part("summary").textContent = word("waiting");
@@ -132,7 +141,7 @@ async function save() {
   if (told.ok) {
     base = told.base;
     seen = "";
-    say(word("saved"));
+    sayOf(text, "saved");
   } else if (told.theirs !== undefined) {
     const chosen = await choose(told.message, told.theirs, text);
     if (chosen === "") return;
