@@ -298,6 +298,7 @@ def test_a_damaged_record_deletes_nothing(tmp_path: Path, damage: bytes) -> None
     assert published(site) == {"index.html": b"1", "a/index.html": b"2"}
 
 
+@pytest.mark.slow
 def test_one_flipped_bit_of_the_record_neither_leaves_a_file_nor_spoils_a_checksum(tmp_path: Path) -> None:
     def summed(files: Files) -> None:
         with Output(site) as output:

@@ -97,7 +97,13 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Path]:
     return site(sample.articles(400), folder), folder
 
 
-@pytest.mark.parametrize("edit", list(edited(sample.articles(50))))
+QUICK = ("one edited", "one more in the middle", "nothing")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [edit if edit in QUICK else pytest.param(edit, marks=pytest.mark.slow) for edit in edited(sample.articles(50))],
+)
 def test_a_changed_index_is_what_would_be_made_anew(edit: str, first: tuple[Site, Path], cache: Path) -> None:
     articles = sample.articles(50)
     changed = in_order(edited(articles)[edit])

@@ -15,6 +15,7 @@ from . import articles
 from .kit import drafts, report_of
 
 
+@pytest.mark.slow
 def test_articles_photographs_and_report(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     into, report = tmp_path / "kho", tmp_path / "bao-cao.json"
     assert (
