@@ -14,7 +14,7 @@ export const ours = {
     this.renew();
   },
   renew() {
-    for (const shards of Object.values(this.index.shards)) shards.clear();
+    for (const shards of Object.values(this.index.shards)) shards.files.clear();
     this.articles = new this.Articles(this.index, "");
   },
   async ask(text) {
