@@ -3,7 +3,8 @@
 An entry is a module that others import at most dynamically, by `import("…")`. One imported so from its own folder is a
 later part of the importing entry, and takes the modules that both need from the script of that entry. Sources keep to a
 form in which bundling is concatenation: named imports by relative paths, never renamed; names exported where they are
-declared; and within one entry no name declared at the top of two modules. ScriptError says where a source does not.
+declared, and again only by a module of the same script; and within one entry no name declared at the top of two
+modules. ScriptError says where a source does not.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-_IMPORT = re.compile(r'^import \{(?P<names>\s*[\w$]+(?:,\s*[\w$]+)*,?\s*)\} from "(?P<path>\.[^"]+)";\n', re.MULTILINE)
+_IMPORT = re.compile(
+    r'^(?P<verb>import|export) \{(?P<names>\s*[\w$]+(?:,\s*[\w$]+)*,?\s*)\} from "(?P<path>\.[^"]+)";\n', re.MULTILINE
+)
 _OTHER_IMPORT = re.compile(r"^import\b(?!\().*|^export (?:default|\{(?!\})|\*).*", re.MULTILINE)
 _DYNAMIC = re.compile(r'\bimport\("(?P<path>\.[^"]+)"\)')
 _DECLARATION = re.compile(
@@ -74,21 +77,24 @@ def _wholes(entries: Mapping[str, Sequence[_Module]]) -> dict[str, tuple[str, ..
 class _Module:
     """A parsed module. imports: the imported names, by module; names: those declared at its top level.
 
-    parts: the modules of its folder that it imports dynamically.
+    again: the imported names that it exports again; parts: the modules of its folder that it imports dynamically.
     """
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.folder = posixpath.dirname(name)
         self.imports: dict[str, set[str]] = {}
+        self.again: set[str] = set()
         for match in _IMPORT.finditer(text):
-            self.imports.setdefault(self.resolve(match["path"]), set()).update(_NAME.findall(match["names"]))
+            names = _NAME.findall(match["names"])
+            self.imports.setdefault(self.resolve(match["path"]), set()).update(names)
+            self.again.update(names if match["verb"] == "export" else ())
         self.text = _IMPORT.sub("", text).lstrip("\n")
         if other := _OTHER_IMPORT.search(self.text):
             raise ScriptError(f"{name}: cannot be bundled: {other[0]}")
         found = [(bool(match["export"]), _NAME.findall(match["names"])) for match in _DECLARATION.finditer(self.text)]
         self.names = {each for _, some in found for each in some}
-        self.exports = {each for exported, some in found if exported for each in some}
+        self.exports = self.again.union(*(some for exported, some in found if exported))
         asked = {self.resolve(match["path"]) for match in _DYNAMIC.finditer(_NOTES.sub("", text))}
         self.parts = {path for path in asked if posixpath.dirname(path) == self.folder}
 
@@ -108,6 +114,8 @@ def _joined(entry: str, modules: Sequence[_Module], elsewhere: Mapping[str, str]
     for module in (module for module in modules if module.name not in elsewhere):
         for path, names in module.imports.items():
             if path in elsewhere:
+                if again := names & module.again:
+                    raise ScriptError(f"{module.name}: {min(again)} of another script cannot be exported again")
                 taken.setdefault(elsewhere[path], set()).update(names)
         for name in sorted(module.names):
             if owners.setdefault(name, module.name) != module.name:

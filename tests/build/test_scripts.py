@@ -136,6 +136,20 @@ def test_only_an_entry_may_hint_at_how_it_is_used() -> None:
     assert "second" not in bundles(sources)["a.js"]
 
 
+def test_a_module_may_export_again_what_its_script_contains() -> None:
+    sources = {
+        "a.js": 'import { d } from "./d.js";\nd(import("./b.js"));\n',
+        "b.js": 'export { c } from "./c.js";\n',
+        "c.js": "export const c = 1;\n",
+        "d.js": "export function d() {}\n",
+    }
+    assert bundles(sources)["b.js"] == "export const c = 1;\n\n"
+    with pytest.raises(ScriptError, match=r"b\.js: d of another script"):
+        bundles({**sources, "b.js": 'export { d } from "./d.js";\n'})
+    with pytest.raises(ScriptError, match=r"c\.js exports no e"):
+        bundles({**sources, "b.js": 'export { e } from "./c.js";\n'})
+
+
 def test_the_theme_joins_and_each_page_script_is_one_file() -> None:
     found = bundles({path.relative_to(STATIC).as_posix(): path.read_text("utf-8") for path in STATIC.rglob("*.js")})
     parts = (
