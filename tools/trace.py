@@ -163,7 +163,7 @@ class Search:
         """Find the text in the files below a folder, and in the rows of databases."""
         for path, data in self._files(folder):
             plain, data = self._unpacked(path, data)
-            if plain != path and data == self._read(folder / plain):
+            if plain != path and data == _read(folder / plain):
                 continue  # a faithful copy of a file that is searched itself
             if data.startswith(_SQLITE):
                 yield from (MESSAGES.say(code, path=f"{path}: {entry}") for entry in self._entries(folder / path))
@@ -176,9 +176,10 @@ class Search:
 
     def _unpacked(self, path: str, data: bytes) -> tuple[str, bytes]:
         """The path and the bytes of the file of which another is a compressed copy; UTF-16 becomes UTF-8."""
-        unpack = _UNPACK.get(PurePath(path).suffix)
+        suffix = PurePath(path).suffix
         try:
-            path, data = (path[:-3], unpack(data)) if unpack else (path, data)
+            if unpack := _UNPACK.get(suffix):
+                path, data = path.removesuffix(suffix), unpack(data)
         except (OSError, EOFError, zlib.error, brotli.error):
             self._report_unread("trace-unread", path)
         if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
@@ -209,17 +210,18 @@ class Search:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and not path.is_symlink():
                 name = path.relative_to(folder).as_posix()
-                if (data := self._read(path)) is not None:
+                if (data := _read(path)) is not None:
                     yield name, data
                 else:
                     self._report_unread("trace-unread", path)
 
-    def _read(self, path: Path) -> bytes | None:
-        """The bytes of a file; None if there is none, or it cannot be read."""
-        try:
-            return path.read_bytes()
-        except OSError:
-            return None
+
+def _read(path: Path) -> bytes | None:
+    """The bytes of a file; None if there is none, or it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _rows(folder: Path, width: int, *arguments: str) -> Iterator[tuple[str, ...]]:

@@ -42,8 +42,8 @@ def fault_of(path: str, fault: Fault) -> Diagnostic:
 def _lead_images(archive: Archive, content: Path, found: Mapping[str, FactsOrFault]) -> Iterator[Diagnostic]:
     """Lead images without a figure in the body, which would give them their description and caption."""
     for article in archive.articles:
-        is_there = article.listed and article.lead_image in found
-        if is_there and article.lead_image not in {image.path for image in article.body.images}:
+        is_shown = article.listed and article.lead_image in found
+        if is_shown and article.lead_image not in {image.path for image in article.body.images}:
             line = _line(content / article.file, "lead_image:")
             yield _diagnostic(article.file, line, "lead-not-in-body", path=article.lead_image)
 

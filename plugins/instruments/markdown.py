@@ -96,8 +96,9 @@ def _blocks(root: Element, rightly: Mapping[Element, str]) -> Iterator[_Block]:
 
     def close() -> None:
         nonlocal block
-        pending.append(block)
-        block = _Block()
+        if block.length:
+            pending.append(block)
+            block = _Block()
 
     def walk(element: Element, *, linked: bool) -> None:
         silent = element.tag in _SILENT
@@ -112,21 +113,20 @@ def _blocks(root: Element, rightly: Mapping[Element, str]) -> Iterator[_Block]:
             block.add(element, text, linked=linked)
         for child in element:
             cell, inline = child.tag in CELLS, child.tag in _WITHIN_LINE
-            if not inline and block.length:
+            if not inline:
                 close()
             if cell and any(not piece.text.isspace() for piece in block.pieces):
                 block.add(child, _NEXT_CELL, linked=True)
             if child.tag == "br":
                 block.add(child, " ", linked=True)
             walk(child, linked=linked)
-            if not inline and block.length:
+            if not inline:
                 close()
             if child.tail and not (child.tail.isspace() and (cell or not inline)):
                 block.add(child, child.tail, element, linked=linked)
 
     walk(root, linked=False)
-    if block.length:
-        close()
+    close()
     yield from pending
 
 

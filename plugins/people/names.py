@@ -23,7 +23,7 @@ MOST_WORDS, _USUAL_WORDS = 5, 4
 _FAMILIES = (*FAMILY_NAMES, *RARE_FAMILY_NAMES)
 _SPELLED = frozenset(map(tone_key, _FAMILIES)) - {tone_key("Ông"), tone_key("Y")}  # "Y tế"; see _is_highland
 _LESS_SURE = frozenset(map(tone_key, words("less_sure_families")))
-_SELDOM = frozenset(("Đồng", "Hạ", "Phó", "Văn"))
+_AMBIGUOUS = frozenset(words("ambiguous_families"))
 _MIDDLE_NAMES = frozenset(("Thị", "Văn"))
 """Middle names that show the word before them to be a family name."""
 _MIDDLE_WITHIN = _MIDDLE_NAMES | {"A"}
@@ -324,13 +324,13 @@ def _family_first(words: Sequence[str]) -> bool:
     middle = len(words) > 2 and words[1] in _MIDDLE_NAMES
     if _is_daughter(words) or (middle and (words[0].lower() not in NO_NAMES or words[1] == "Thị")):
         return True
-    return len(words) > 1 and (_is_family(words[0]) or _is_seldom_family(words))
+    return len(words) > 1 and (_is_family(words[0]) or _is_ambiguous_family(words))
 
 
-def _is_seldom_family(words: Sequence[str]) -> bool:
+def _is_ambiguous_family(words: Sequence[str]) -> bool:
     """Whether three words start with a family name that mostly is another word: "Hạ Văn Mẫu", not "Phó Hiệu Trưởng"."""
     middle = len(words) == 3 and (words[1].lower() not in NO_NAMES or (words[1] == "Văn" and words[2] != "Phòng"))
-    return middle and words[0] in _SELDOM
+    return middle and words[0] in _AMBIGUOUS
 
 
 def _is_daughter(words: Sequence[str]) -> bool:

@@ -24,13 +24,18 @@ MISMATCH = """ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENT
 """
 
 
+def put_tasks(folder: Path, *locks: str) -> None:
+    """Put tasks.py, the tools and some lock files into a folder of their own."""
+    for name in ("tasks.py", *locks):
+        shutil.copy(ROOT / name, folder / name)
+    (folder / "tools").symlink_to(ROOT / "tools")
+
+
 def door(
     folder: Path, says: str, code: int = 1, argv: Sequence[str] = ("check",), **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run tasks.py in its own folder, with a fake Python whose pip prints `says` and exits with `code`."""
-    for name in ("tasks.py", "requirements.txt"):
-        shutil.copy(ROOT / name, folder / name)
-    (folder / "tools").symlink_to(ROOT / "tools")
+    put_tasks(folder, "requirements.txt")
     python = folder / ".venv/bin/python"
     python.parent.mkdir(parents=True, exist_ok=True)
     (folder / "says").write_text(says)
@@ -138,9 +143,7 @@ def test_what_is_run_listens_to_no_variable_of_python(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_python_of_the_folder_itself_is_given_what_a_command_needs(tmp_path: Path) -> None:
     """As run by `invoke`, or with .venv activated."""
-    for name in ("tasks.py", "requirements.txt", "requirements-deploy.txt"):
-        shutil.copy(ROOT / name, tmp_path / name)
-    (tmp_path / "tools").symlink_to(ROOT / "tools")
+    put_tasks(tmp_path, "requirements.txt", "requirements-deploy.txt")
     venv.create(tmp_path / ".venv")
     pip = next((tmp_path / ".venv/lib").glob("python*/site-packages")) / "pip.py"
     pip.write_text("import sys\nsys.exit('install' in sys.argv)\n")
@@ -153,9 +156,7 @@ def test_python_of_the_folder_itself_is_given_what_a_command_needs(tmp_path: Pat
 
 def test_an_interrupt_while_the_inner_python_starts_is_silent(tmp_path: Path) -> None:
     (tmp_path / ".venv/bin").mkdir(parents=True)
-    for name in ("tasks.py", "requirements.txt"):
-        shutil.copy(ROOT / name, tmp_path / name)
-    shutil.copytree(ROOT / "tools", tmp_path / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+    put_tasks(tmp_path, "requirements.txt")
     stamp = hashlib.sha256((ROOT / "requirements.txt").read_bytes()).hexdigest()
     (tmp_path / ".venv/requirements.stamp").write_text(stamp)
     python = tmp_path / ".venv/bin/python"

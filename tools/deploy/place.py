@@ -34,6 +34,7 @@ _RSYNC = (
     f"--timeout={PATIENCE}",
 )  # fmt: skip
 _FILE = "file "
+"""Before each file that place.sh lists, unlike what a host prints at login."""
 _RELEASE = re.compile(r"(\d{6})-([0-9a-f]{16})")
 _SAID = (
     (r"REMOTE HOST IDENTIFICATION HAS CHANGED", "host-key-changed"),

@@ -14,7 +14,7 @@ from plugins.vietnamese.text import fold
 
 from ..body.list_lines import LABEL, ends_by_itself, is_part
 from ..lines import Lines, beginning
-from .page_frame import LONGEST_TITLE, MARKS, NEAR, NUMBER, PROSE, SIGNED, PageFrame
+from .page_frame import LONGEST_TITLE, MARKS, NEAR, PICTURE_NUMBER, PROSE, SIGNED, PageFrame
 from .portal import LONGEST
 
 _PICTURE = re.compile(
@@ -80,7 +80,7 @@ def _hints(page: PageFrame, first_line: int) -> Iterator[_Hint]:
         elif is_short and page.holds(place, below_leftover=is_below_leftover):
             end = page.end_of_list(place)
             hint = _leftover(place, [*filter(None, map(str.strip, page.rows[place:end]))])
-        elif typed.startswith(page.title) and (match := NUMBER.match(typed, len(page.title))):
+        elif typed.startswith(page.title) and (match := PICTURE_NUMBER.match(typed, len(page.title))):
             hint = _Hint(place, "title-joined", {"found": typed[: match.end()]})
         elif (before := places.setdefault(typed, place)) != place and _is_again(typed, above):
             hint = _Hint(place, "line-again", {"before": first_line + before}, (typed,))

@@ -33,7 +33,7 @@ _CELLS_OR_FILE = re.compile(r"\t|\.[a-z]{2,4}\b")
 """Matches a separator of cells, or the name of a file."""
 _BUTTON = 6
 """The most words of a button or a menu item."""
-NUMBER = re.compile(r"(?:(?: -)? (?:ảnh|anh|hình|hinh)| -) \d{1,2}\.?", re.IGNORECASE)
+PICTURE_NUMBER = re.compile(r"(?:(?: -)? (?:ảnh|anh|hình|hinh)| -) \d{1,2}\.?", re.IGNORECASE)
 """Matches what portals append to the title of a page in place of a picture's caption."""
 _PLAYER = re.compile(r"\A(?:video|clip|ảnh|infographic|e-?magazine|podcast) ?[:|-] ?", re.IGNORECASE)
 """Matches what they write before the title of a page above a player or a picture."""
@@ -118,7 +118,7 @@ class PageFrame:
 
     def _is_alternative(self, typed: str) -> bool:
         """Whether a line is what a portal writes for a picture without a caption."""
-        number = NUMBER.search(typed[-len(" - Hình 10.") :])
+        number = PICTURE_NUMBER.search(typed[-len(" - Hình 10.") :])
         bare = _PLAYER.sub("", typed.removesuffix(number[0]) if number else typed)
         return (bare != typed or (len(self.title) >= _LONG and not typed.isupper())) and _is_title(bare, self.title)
 

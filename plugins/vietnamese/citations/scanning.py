@@ -65,7 +65,7 @@ def repeats(text: str) -> Iterator[Mention]:
 def _numbered(text: str) -> Iterator[Mention]:
     before: Mention | None = None
     several = False
-    says_same_day = "cùng" in text or "CÙNG" in text
+    may_say_same_day = "cùng" in text or "CÙNG" in text
     for match in NUMBER.finditer(text):
         start = match.start()
         if before and start < before.end:
@@ -81,7 +81,7 @@ def _numbered(text: str) -> Iterator[Mention]:
             if one and one.start < start:
                 several = _are_several(text, one.start)
         if one:
-            before = _of_same_day(text, one, before) if says_same_day and not one.date else one
+            before = _of_same_day(text, one, before) if may_say_same_day and not one.date else one
             yield before
 
 

@@ -157,8 +157,11 @@ def _read_month_first(reader: Reader) -> Point | None:
 
 
 def _take_full_year(reader: Reader, point: Point) -> bool:
-    point.firm = len(reader.number) == 4
-    return point.firm and take_year(reader, point).has_year
+    if len(reader.number) != 4:
+        return False
+    take_year(reader, point)
+    point.firm = True
+    return True
 
 
 def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> bool:

@@ -82,17 +82,18 @@ class _Apposition(NamedTuple):
 def _appositions(text: str) -> Iterator[_Apposition]:
     reached = 0
     for begins in _APPOSED.finditer(text):
-        if (sign := begins.start()) < reached:
-            continue
-        start = sign + 1 + text[sign + 1].isspace()
-        if (end := home_end(text, start)) and _AFTER_HOME.match(text, end):
-            yield _Apposition("home", sign, start, end)
-        elif (match := _FACT.match(text, sign)) and (kind := match.lastgroup):
-            end = match.end(kind)
-            yield _Apposition(kind, sign, match.start(kind), end, exact=match["exact"] is not None)
-        else:
-            continue
-        reached = end
+        if begins.start() >= reached and (found := _apposition(text, begins.start())):
+            reached = found.end
+            yield found
+
+
+def _apposition(text: str, sign: int) -> _Apposition | None:
+    start = sign + 1 + text[sign + 1].isspace()
+    if (end := home_end(text, start)) and _AFTER_HOME.match(text, end):
+        return _Apposition("home", sign, start, end)
+    if (match := _FACT.match(text, sign)) and match.lastgroup:
+        return _Apposition(match.lastgroup, sign, *match.span(match.lastgroup), exact=match["exact"] is not None)
+    return None
 
 
 def apposed(text: str) -> Iterator[PersonalData]:

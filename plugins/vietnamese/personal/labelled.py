@@ -101,9 +101,7 @@ def _told(hit: Hit, told: Told, line: Line) -> Iterator[PersonalData]:
         or not is_value(kind, words, told, value)
     ):
         return
-    if kind == "birthplace":  # without the name of a person right after it: "quê Hải Hậu Mai Văn Mẫu"
-        cuts = (name.start for name in names_in(value) if name.start and value.count(" ", name.start, name.end) > 1)
-        value = value[: next(cuts, None)].rstrip(EDGES)
+    value = _before_name(value) if kind == "birthplace" else value
     start = text.index(value, told.start)
     end = start + len(value)
     scope = line.scope(hit.start, end, (start, end) if kind in PLACES else None)
@@ -132,3 +130,9 @@ def _ends_name(label: str, before: str) -> bool:
     first, _, more = label.partition(" ")
     ends = first.istitle() and more in ("", "ở", "tại")
     return ends and bool(re.search(rf"(?<!\w)[{UPPER}]\w+\s*\Z", before))
+
+
+def _before_name(place: str) -> str:
+    """A place without the name of a person right after it: "quê Hải Hậu Mai Văn Mẫu"."""
+    cuts = (name.start for name in names_in(place) if name.start and place.count(" ", name.start, name.end) > 1)
+    return place[: next(cuts, None)].rstrip(EDGES)
