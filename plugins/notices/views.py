@@ -65,7 +65,7 @@ class NoticeView(Struct, frozen=True):
 
 
 class NoticeCard(Struct, frozen=True):
-    """A notice in a list."""
+    """A notice in a list. last, exact, how: see NoticeView."""
 
     card: Card
     life: StateView
@@ -74,6 +74,7 @@ class NoticeCard(Struct, frozen=True):
     opens: When | None
     last: When | None
     exact: bool
+    how: str
 
 
 def view_of(entry: JudgedNotice, url: str) -> NoticeView:
@@ -100,7 +101,7 @@ def card_of(entry: JudgedNotice) -> NoticeCard:
     notice = entry.notice
     return NoticeCard(
         entry.article.card, state_view(entry), notice.candidate, notice.award, notice.opens, _last(entry),
-        entry.deadline.exact,
+        entry.deadline.exact, entry.deadline.how,
     )  # fmt: skip
 
 

@@ -1,19 +1,23 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 
 from plugins.notices.judging import judged_notices
 from plugins.notices.pages import ARTICLE_CONTEXT, FEED, LIST, notice_pages
-from plugins.notices.views import NoticeView, view_of
+from plugins.notices.views import NoticeView, card_of, view_of
+from plugins.vietnamese.filters import FILTERS
 from tests.archives import context, pages, site_of
 from tests.notices.test_checks import head
 from tests.sample import notice, read
 
+TEMPLATES = Path(__file__).resolve().parents[2] / "theme" / "templates"
 URL = "https://luutru.vn/2024/03/mau/"
 ENDS = "2024-03-19T00:00:00+07:00"
 
@@ -73,6 +77,35 @@ def test_days_that_do_not_count_are_named(tmp_path: Path) -> None:
     off = view(tmp_path, head(opens="05/02/2024")).days_off
     assert [day.day.day for day in off] == [8, 9, 12, 13, 14]
     assert "Tết" in off[0].name
+
+
+BOTH = """
+{% from "components/notice.html" import notice_call %}
+{% from "components/notice_card.html" import notice_card %}
+{% from "components/when.html" import when %}
+{% from "texts.html" import vietnamese %}
+{{ notice_card(card, vietnamese.notice) }} {{ notice_call(view, vietnamese.notice, when) }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "hết ngày 14/03/2024"),
+        ({"period": None, "closes": "17:00 14/03/2024"}, "đến 14/03/2024 17:00"),
+        ({"period": None, "closes": "tháng 3/2024"}, "trong tháng 3 năm 2024"),
+        ({"period": None, "missing": "[closes]"}, "không rõ, chậm nhất là 28/02/2025"),
+    ],
+)
+def test_the_deadline_in_a_list_and_on_the_page(tmp_path: Path, changes: dict[str, str | None], words: str) -> None:
+    archive, _ = read(tmp_path, {"2024-03-01-mau.md": notice(head(**changes))})
+    (judged,) = judged_notices(archive)
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True)
+    environment.filters |= {**FILTERS, "url": str}
+    template = environment.from_string(BOTH)
+    html = template.render(card=card_of(judged), view=view_of(judged, URL))
+    text = " ".join(re.sub(r"<[^>]*>", " ", html).split())
+    assert re.findall(rf"Hạn góp ý:? {words}", text) == [f"Hạn góp ý: {words}", f"Hạn góp ý {words}"]
 
 
 FILES = {
