@@ -137,8 +137,9 @@ class Build:
             self._fill_report(self.state.articles, self.state.diagnostics)
             self._keep(self.state)
         else:
+            inputs = self._read()  # meanwhile the output is examined in the background
             self.output.distrust(None if self.options.cold else altered())
-            self._make(self._read())
+            self._make(inputs)
 
     def _retry_if_damaged(self, step: Callable[[], object]) -> None:
         """Run a step; if the cache is damaged, run it again with an empty one, and then without a cache file."""
