@@ -77,10 +77,8 @@ def laws(text: str) -> Iterator[Mention]:
             continue
         amends = _AMENDS.search(text, max(end, law.start() - _BEFORE_YEAR), law.start()) if named["day"] else None
         start = (amends or law).start()
-        if not _is_cited(text, start, named):
-            continue
         kind, words = kind_of(law["kind"]), named["name"].strip(" ,(").split()
-        if bool(words) == (kind == "HP") or OF_ABROAD.match(text, year.end()):
+        if not _is_cited(text, start, named) or bool(words) == (kind == "HP") or OF_ABROAD.match(text, year.end()):
             continue  # a law has a name besides its kind, a constitution has none
         end = year.end() + ("(" in named["gap"] and text.startswith(")", year.end()))
         name = " ".join((*text[start : law.end("kind")].split(), *words))
