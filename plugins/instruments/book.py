@@ -124,13 +124,12 @@ class Book(Struct, frozen=True, dict=True):
             sorted(named & self.entries.keys()),
         )
 
-    def together(self, entry: Instrument) -> list[tuple[Instrument, int]]:
-        """The other instruments cited by the same articles, with the number of these articles, most frequent first."""
-        counted: Counter[str] = Counter()
-        for article, _ in entry.places:
-            counted.update(key for key in self.of_article[article.file] if key != entry.key)
-        ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [(self.entries[key], number) for key, number in ordered]
+    def together(self, entry: Instrument, most: int) -> list[tuple[Instrument, int]]:
+        """The other instruments that most of the same articles cite, with the number of these articles."""
+        keys = chain.from_iterable([self.of_article[article.file] for article, _ in entry.places])
+        counted = Counter(sorted(keys))  # those of one number stay in this order
+        del counted[entry.key]
+        return [(self.entries[key], number) for key, number in counted.most_common(most)]
 
 
 @lru_cache(maxsize=1)

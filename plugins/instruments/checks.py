@@ -196,11 +196,8 @@ def _neighbours(places: Iterable[_Place]) -> Iterator[_Found]:
 
 
 def _beside(place: _Place, other: _Place) -> Mapping[str, object]:
-    return {
-        "date": _shown(place.citation.date),
-        "other": other.citation.title,
-        "other_date": _shown(other.citation.date),
-    }
+    mine, others = place.citation, other.citation
+    return {"date": _shown(mine.date), "other": others.title, "other_date": _shown(others.date)}
 
 
 def _slips(by_key: Mapping[str, list[_Place]], known: Mapping[str, str]) -> Iterator[_Found]:
@@ -231,9 +228,8 @@ def _about(place: _Place) -> set[tuple[str, ...]]:
     return {words for row in rows for words in zip(row, row[1:], row[2:], strict=False)}
 
 
-def _is_sure(places: Iterable[_Place], *, known: bool) -> bool:
-    some = [*places]
-    return known or any(place.day for place in some) or len({place.article.file for place in some}) > 1
+def _is_sure(places: Sequence[_Place], *, known: bool) -> bool:
+    return known or any(place.day for place in places) or len({place.article.file for place in places}) > 1
 
 
 def _incomplete(places: Iterable[_Place], today: date) -> Iterator[_Found]:

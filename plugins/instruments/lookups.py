@@ -28,12 +28,7 @@ def _keys(entry: Instrument) -> tuple[str, ...]:
         return (name, entry.title) if entry.kind != name else (entry.title,)
     number, year = entry.number, str(entry.year or "")
     symbol = entry.symbol if entry.symbol != entry.kind else ""
-    typed = [f"{number} {symbol}"]
+    typed, called = [f"{number} {symbol}"], f"{entry.kind} {number}"
     if year:
-        typed += [
-            f"{number} {year} {symbol}",
-            f"{number} {symbol} {year}",
-            f"{number} {year}",
-            f"{entry.kind} {number} {year}",
-        ]
-    return (*typed, f"{entry.kind} {number}")
+        typed += [f"{number} {year} {symbol}", f"{number} {symbol} {year}", f"{number} {year}", f"{called} {year}"]
+    return (*typed, called)

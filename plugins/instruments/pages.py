@@ -214,15 +214,13 @@ def _view(entry: Instrument, book: Book) -> View:
             Count(str(year), f"{entry.address}{year}/", numbers[year]) for year in sorted(numbers, reverse=True) if cut
         ),
         len(entry.places),
-        tuple(_row(other, number) for other, number in book.together(entry)[:TOGETHER]),
-        tuple(map(_row, perhaps)), tuple(_copies(entry)),
+        tuple(_row(other, number) for other, number in book.together(entry, TOGETHER)),
+        tuple(map(_row, perhaps)),
+        tuple(
+            Copy(attachment.title, file.address, file.facts[DEFAULT_LANGUAGE], record)
+            for attachment, record in entry.copies if (file := attachment.file)
+        ),
     )  # fmt: skip
-
-
-def _copies(entry: Instrument) -> Iterator[Copy]:
-    for attachment, record in entry.copies:
-        if file := attachment.file:
-            yield Copy(attachment.title, file.address, file.facts[DEFAULT_LANGUAGE], record)
 
 
 def _crumbs(others: Iterable[tuple[str, str]], book: Book) -> tuple[Crumb, ...]:

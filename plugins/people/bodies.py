@@ -16,7 +16,7 @@ from plugins.vietnamese.personal.lexicon import UPPER
 from plugins.vietnamese.text import in_any_case, is_syllable
 
 from .lexicon import NOT_IN_BODIES, NOT_IN_FIELDS, words, words_by
-from .names import DEGREES, RUN, WORD, is_vietnamese, name_after, name_within, place_words, ranked
+from .names import DEGREES, OF_OTHERS, RUN, WORD, is_vietnamese, name_after, name_within, place_words, ranked
 from .phrases import Phrases, any_of
 from .titles import begins_title
 
@@ -371,7 +371,7 @@ def _area_end(line: str, end: int) -> int:
 
 def _capital_body_end(line: str, at: int) -> int:
     """The end of the name of a body in a line in capitals: before the first words that may be a person's name."""
-    place = capital_head_end(line, at)
+    place = sure = capital_head_end(line, at)
     for word in WORD.finditer(line, place):
         place = _number(line, place + 1) or place  # "KHU VỰC 3"
         if word.start() < place:
@@ -380,15 +380,14 @@ def _capital_body_end(line: str, at: int) -> int:
             return place
         if line[place : word.start()].strip() in _APPOSED and begins_title(line, word.start()):
             return place
-        if tail := _CAPITAL_TAILS.end(line, word.start()):
-            place = tail
-            continue
         following = line[word.start() : word.start() + _LONGEST_PLACE].split()[:3]
-        if known := place_words(following):
-            place = word.start() + len(" ".join(following[:known]))
+        known = word.start() + len(" ".join(following[: place_words(following)]))
+        if (tail := _CAPITAL_TAILS.end(line, word.start()) or known) > word.start():
+            place = sure = tail
             continue
-        named = len(following) > 1 and any(is_vietnamese(" ".join(following[:number])) for number in (2, 3))
-        if named:
+        if word[0] in OF_OTHERS and word.start() == place + 1 and is_vietnamese(" ".join(following[1:]) or "-"):
+            return sure  # "CHỦ TỊCH UBND TỈNH KHEN THƯỞNG EM TRẦN VĂN MẪU"
+        if len(following) > 1 and any(is_vietnamese(" ".join(following[:number])) for number in (2, 3)):
             return place
         place = word.end()
     return _number(line, place + 1) or place

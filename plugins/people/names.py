@@ -28,6 +28,8 @@ _MIDDLE_NAMES = frozenset(("Thị", "Văn"))
 """Middle names that show the word before them to be a family name."""
 _MIDDLE_WITHIN = _MIDDLE_NAMES | {"A"}
 """Those that also do so after a place: "huyện Bắc Hà Tráng A Mẫu"; "A" may itself begin a place: "xã A Bung"."""
+OF_OTHERS = frozenset(("ÔNG", "BÀ", "EM", "CHÁU"))
+"""Words before a name, in a line in capitals, of somebody else than the holder of a post named earlier."""
 _COMMON = frozenset(map(tone_key, words("common_families")))
 """Common family names, which separate a person's name from a place before it: "huyện Hương Sơn Bùi Thị Mẫu"."""
 _MOST_OF_PLACE = 3
@@ -376,6 +378,8 @@ def _after_place(words: Sequence[str]) -> int:
     foreign = not is_syllable(words[0])
     for number in range(1, min(4, len(words))):
         left = len(words) - number
+        if words[number] in OF_OTHERS:
+            return 0  # "THỦ TƯỚNG BỔ NHIỆM ÔNG TRẦN VĂN MẪU"
         if (is_common(words[number]) and left >= least) or (foreign and left > 2 and _is_family(words[number])):
             return number
     return 0

@@ -19,8 +19,10 @@ from .titles import State, Title, small, title_at, title_of, title_starts, words
 _OF_COMPANY = re.compile(r" ?(?:của )?(?:[Cc]hi (?:đoàn|bộ) )?")
 _UNION = re.compile(r" (?:(?:[Ll]iên )?[Cc]hi đoàn|[Đđ]oàn trường)(?!\w)")
 """Matches the Youth Union in a class, a company or a school, whose posts are not public."""
-_IN_CHARGE = re.compile(rf",? phụ trách(?:,? (?!làm |giữ |được )[^\W\d_{UPPER}]+){{0,3}}(?= [{UPPER}])")
-"""Matches in "Phó Vụ trưởng phụ trách Vụ Pháp chế", "Phó Giám đốc phụ trách chuyên môn Bệnh viện"."""
+_IN_CHARGE = re.compile(
+    rf",? (?:phụ trách(?:,? (?!làm |giữ |được )[^\W\d_{UPPER}]+){{0,3}}|[Nn]gười phát ngôn(?: của)?)(?= [{UPPER}])"
+)
+"""Matches in "Phó Vụ trưởng phụ trách Vụ Pháp chế", "Chánh Văn phòng, người phát ngôn của Bộ"."""
 _BEHIND_NAME = re.compile(r"(?:[^\W\d][^\w\s]? ?[,(–-] ?|(?:chức|nguyên|cựu|làm|là|vụ) )\Z")
 """Matches before a post that follows a name, or that is not used as a form of address."""
 _NO_POST = Phrases(

@@ -20,7 +20,7 @@ _ABBREVIATION = re.compile(
 """Matches an abbreviation, whose full stop ends nothing: "TP. Hồ Chí Minh", "PGS. TS. Nguyễn Văn A", "M. Gandhi"."""
 LONG_LINE = r"[^\n]{50}[^.;:!?”\"\n]"
 """Matches the last characters of a line that was wrapped at a column: it is long, and has no final sign."""
-_WRAPPED = re.compile(rf"\n(?:(?<={LONG_LINE}\n)(?=[^\W\d_])|(?=\d+/|(?P<letter>[^\W\d_])))")
+_WRAPPED = re.compile(rf"\n(?:(?<={LONG_LINE}\n)(?=[^\W\d_]|\()|(?=\d+/|(?P<letter>[^\W\d_])))")
 """Matches a line break after a long line without a final sign, or before a letter or a number with a slash."""
 
 _GAP = re.compile(r"[^\S\n]{2,}|\t")

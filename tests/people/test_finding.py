@@ -259,6 +259,8 @@ def test_forms(text: str, people: dict[str, set[str]]) -> None:
         "Vợ Giám đốc Sở Y tế, bà Trần Thị Mẫu, mở cửa hàng.",
         "Chủ tịch Hội Nông dân và gia đình Trần Văn Mẫu thu hoạch vải.",
         "Chủ tịch Hội Nông dân chăm sóc bệnh nhân Trần Văn Mẫu.",
+        "CHỦ TỊCH UBND TỈNH KHEN THƯỞNG EM NGUYỄN VĂN THỬ",
+        "GIÁM ĐỐC SỞ TT&TT TẶNG QUÀ GIA ĐÌNH BÀ LÊ THỊ BA",
         "Chủ tịch UBND phường Trần Hưng Đạo trả lời.",
         "Chủ tịch UBND quận Hoàng Mai cho biết.",
         "Dự án Mai Linh, Cục trưởng Cục Đường bộ cho biết, sẽ xong.",

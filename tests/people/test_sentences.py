@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from plugins.people.sentences import examine
 from tools.bench.people import PRECISION, RECALL, Labelled, held_in, read_texts, score
 
 WAYS: tuple[Callable[[str], str], ...] = (
@@ -50,3 +51,12 @@ def test_the_way_of_writing_changes_nothing(way: Callable[[str], str], right: li
 )
 def test_a_sign_may_stand_before_a_text(before: str, text: str, held: set[str]) -> None:
     assert held_in(f"{before}{text}") == held
+
+
+@pytest.mark.parametrize("gap", [" ", "\n"])
+def test_a_wrapped_line_may_begin_with_a_bracket(gap: str) -> None:
+    text = f"Bộ Công an: Thiếu tướng Trần Sơn Thử (Cục trưởng) và Đại tá Đỗ Lê Tạm{gap}(Phó Cục trưởng) dự."
+    assert [(one.name, one.posts[0].title) for one in examine([text])] == [
+        ("Trần Sơn Thử", "Cục trưởng"),
+        ("Đỗ Lê Tạm", "Phó Cục trưởng"),
+    ]

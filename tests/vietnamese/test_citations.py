@@ -55,7 +55,7 @@ def test_the_way_of_writing_changes_nothing(
         assert keys_in(way(text), day) == keys, way(text)
 
 
-@pytest.mark.parametrize("before", ["(", "“", "a) ", "ghi chú | ", "* "])
+@pytest.mark.parametrize("before", ["(", "“", "a) ", "12) ", "ghi chú | ", "* ", "• "])
 def test_a_sign_may_stand_before_a_law_with_its_day(before: str) -> None:
     found = cite([f"{before}Luật Hỗ trợ doanh nghiệp nhỏ và vừa ngày 12 tháng 6 năm 2017 khuyến khích."])[0]
     assert [each.key for each in found] == ["luat-ho-tro-doanh-nghiep-nho-va-vua-2017"]

@@ -18,7 +18,7 @@ _ISSUING = re.compile(
 )
 _VERB_ENDS = ("hành", "ký", "có", "ra", "tại", "các")
 _CAPITAL = re.compile(r"(?<!\w)[A-ZĐỦ]")
-_ACTS = re.compile(r"[,\s]*[^;:.()\n\d]{0,70}")
+_ACTS = re.compile(r"[,)\s]*(?:[^;:.()\n\d]|(?<=T[Pp])\.){0,70}")
 """Matches between a day and the verb that it dates."""
 _BOUND = ("sau ", "trước ", "từ ", "đến ")
 """Words before a day that limits a period."""

@@ -15,7 +15,7 @@ _MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)} | {"gi
 _DATE = re.compile(
     rf"(?P<day>[0-9]{{1,2}})(?:\s?[{SLASH}.{DASH}]\s?|\s+tháng\s+)"
     r"(?P<month>[0-9]{1,2}|[^\W\d_]{2,5}(?:\s(?:một|hai))?(?=\s))"
-    rf"(?:(?:\s?[{SLASH}.{DASH}]\s?|,?\s+năm\s+)(?P<year>{YEAR}))?(?![\d/])",
+    rf"(?:(?:\s?[{SLASH}.{DASH}]\s?|,?\s+năm\s+)(?P<year>{YEAR}))?(?![\d/]|\s+năm\s+(?:ngoái|trước))",
     re.IGNORECASE,
 )
 _YEAR = re.compile(rf"{YEAR}(?![\w/.,]?\d)")
@@ -38,7 +38,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 """Matches from the number of an instrument to its date."""
-_DAY = re.compile(r"(?<!\w)(?:ngày|hôm|sáng|chiều)\s+(?=[0-9])", re.IGNORECASE)
+_DAY = re.compile(r"(?<!\w)(?:(?:ngày|hôm|sáng|chiều)\s+|(?:nay|qua)\s+\((?:ngày\s+)?)(?=[0-9])", re.IGNORECASE)
 _SPOKEN = re.compile(r"\s+(?:hôm|sáng|chiều)\s+(?:ngày\s+)?(?=[0-9])")
 _IN_TURN = re.compile(
     r"(?i)(?:lần\s+lượt\s+|,\s+(?=(?:được\s+)?(?:ban\s+hành|(?:ngày\s+)?ký)\s))(?:được\s+)?(?:(?:ký\s+)?ban\s+hành\s+|ký\s+)?"

@@ -46,9 +46,14 @@ _UNDER = re.compile(
 _TREATY = re.compile(r"ông ước [^.,;:()]{0,40}\Z")
 """Matches before a subject that is capitalised like a law: "Công ước Liên hợp quốc về Luật Biển năm 1982"."""
 _BASED_ON = re.compile(
-    r"(?i)(?:(?:^|[.;:|(“«‘\[\"])\s*(?:(?:[-–+*]|\w[.)])\s*)?|(?<!\w)(?:căn\s+cứ|theo|điều\s+\d{1,3}|(?:19|20)\d\d(?:,|\s+và))\s+)\Z"
+    r"(?i)(?:(?:^|[.;:|(“«‘\[\"])\s*(?:(?:[-–+*•]|\w+[.)])\s*)?|(?<!\w)(?:căn\s+cứ|theo|điều\s+\d{1,3}|(?:19|20)\d\d(?:,|\s+và))\s+)\Z"
 )
 """Matches before a law whose own date follows; elsewhere a day rather dates what the sentence reports."""
+_AMENDS = re.compile(
+    r"(?<!\w)luật\s+sửa\s+đổi,?\s+bổ\s+sung\s+một\s+số\s+điều\s+(?:của\s+)?(?:(?:bộ\s+)?luật\s[^;.:()\d]{3,120}\s)?\Z",
+    re.IGNORECASE,
+)
+"""Matches before the last of the laws that a law amends."""
 _NUMBERED = re.compile(
     r"(?<!\w)(?P<law>(?P<kind>(?:bộ\s+)?l[uụ][ậâa]t|pháp\s+lệnh)(?:\s+[^\W\d_]+(?:/AIDS)?,?){1,14}?)\s+"
     r"s[oôố]\s*[:.]?\s*\Z",
@@ -68,14 +73,16 @@ def laws(text: str) -> Iterator[Mention]:
     for year in _YEAR.finditer(text) if any(map(text.__contains__, _CALLED)) else ():
         *_, law = None, *_LAW.finditer(text, max(end, year.start() - _BEFORE_YEAR), year.start())
         named = law and _NAMED.fullmatch(text, law.end(), year.start())
-        if not (law and named and _is_cited(text, law.start(), named)):
+        if not (law and named):
             continue
+        amends = _AMENDS.search(text, max(end, law.start() - _BEFORE_YEAR), law.start()) if named["day"] else None
+        start = (amends or law).start()
         kind, words = kind_of(law["kind"]), named["name"].strip(" ,(").split()
-        if bool(words) == (kind == "HP") or OF_ABROAD.match(text, year.end()):
+        if not _is_cited(text, start, named) or bool(words) == (kind == "HP") or OF_ABROAD.match(text, year.end()):
             continue  # a law has a name besides its kind, a constitution has none
         end = year.end() + ("(" in named["gap"] and text.startswith(")", year.end()))
-        name = " ".join((*law["kind"].split(), *words))
-        yield Mention(law.start(), end, kind, "", int(year[0]), False, "", "QH", year[0], "", name, said=kind)
+        name = " ".join((*text[start : law.end("kind")].split(), *words))
+        yield Mention(start, end, kind, "", int(year[0]), False, "", "QH", year[0], "", name, said=kind)
 
 
 def _is_cited(text: str, start: int, named: re.Match[str]) -> bool:
