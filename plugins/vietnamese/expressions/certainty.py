@@ -84,8 +84,9 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
             return is_sure or (is_more and not may_count(reader))
     if (day, month) in _BADGES and reader.lexicon.before("round", text, start):
         return True
-    if is_more and reader.is_sign(":") and reader.glued() and begins_item(reader, first):
-        return True
+    may_head = is_more or (by_slash and (day, month) not in _ROUNDS and not reader.glued(1))
+    if may_head and reader.is_sign(":") and reader.glued() and begins_item(reader, first):
+        return True  # "5/9: khai giảng"
     if is_sure and not may_count(reader) and _begins_clause(reader, start):
         return True
     return _is_named(text, start) and (is_sure or not may_count(reader))
@@ -143,7 +144,7 @@ def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:
     if names_or_numbers(reader, start):
         return False
     words = reader.lexicon.before("announcing", text, start)
-    if is_item or (not may_count(reader) and (words in _TO_A_DAY or day > LAST_MONTH)):
+    if is_item or (not may_count(reader) and (words or day > LAST_MONTH)):
         return True
     begins_clause = words in _TO_A_DAY or _BEGINS_CLAUSE.search(text, until, start) is not None
     # "6/12 - 9/12"
@@ -172,9 +173,9 @@ def is_contested(reader: Reader, at: int) -> bool:
 
 
 def begins_item(reader: Reader, at: int) -> bool:
-    """Whether only a bullet precedes a token in its line, or in its part of "a: …; b: …"."""
+    """Whether only a bullet precedes a token in its line, cell or sentence, or in its part of "a: …; b: …"."""
     start = reader.tokens[at].start
-    return not reader.text[max(reader.text.rfind(sign, 0, start) for sign in "\n:;") + 1 : start].strip(_BULLETS)
+    return not reader.text[max(reader.text.rfind(sign, 0, start) for sign in '\n:;.|“"') + 1 : start].strip(_BULLETS)
 
 
 def are_padded(reader: Reader, end: int) -> bool:

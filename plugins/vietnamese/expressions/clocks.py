@@ -222,6 +222,8 @@ def _read_trail_item(reader: Reader, beside: Beside, separator: str) -> Beside |
     # In prose "ngày 5/9/2019, 8 giờ …" may go on about something else; "…, 8 giờ 30" hardly does.
     is_short = reader.at - start < _WITH_MINUTES and says_more(reader, reader.at)
     doubtful = reader.prose and separator == "," and not at and is_short
+    # The next cell of "| 24/02 | 8h00: giao ban |" begins with a clock.
+    doubtful = doubtful or (reader.prose and separator == "|" and reader.is_sign(":") and not reader.glued(1))
     return None if doubtful or (told and not until) else replace(beside, clock=zoned, until=until)
 
 

@@ -37,6 +37,7 @@ _FIGURES = (
     rf"[0-9][0-9]{{0,3}}(?: ?[{DASHES}/÷] ?[0-9]{{1,4}}"
     r"|\.(?:[0-9]{1,2}(?:\.[0-9]{4}|[0-9]{2}\)|(?![0-9]))|(?:19|20)[0-9]{2}[ –-])"
     rf"|(?<= [0-9]{{4}})(?![0-9])(?:(?<=(?:đến|tới|\Wtừ) (?:19|20)..)|(?<=^từ (?:19|20)..)|{_OF_YEAR})"
+    r"|(?<=(?:19|20)[0-9]{2}): "
     rf"|[{DASHES}./][ivx]{{1,4}}[{DASHES}./][0-9]{{4}}"
     rf"|(?:[snrt][tdh])?(?: of)?[ /-](?:{'|'.join(_ENGLISH)}|th[0-9])"
     r"|(?<=[0-9]{4}) (?:(?:đến|tới) (?:(?:hết )?[0-9]{4}|nay)|trở đi))"
@@ -49,8 +50,8 @@ _WORDS = "|".join(
         rf"xuân (?:{_STEMS})\b",
         *(quarter + r" (?:[0-9iv]|một|hai|ba|tư|bốn|nhất|đầu|cuối)" for quarter in ("quý", "quí", "qúy")),
         *(letter + r"\.?[0-9]" for letter in "tq"), "t/[0-9]{4}",
-        rf"tháng(?: đầu| cuối|/[0-9]{{4}}|{_SO_FAR})", r"nửa (?:năm )?(?:đầu|cuối)", "thế kỷ", "thập niên", "thập kỷ",
-        r"tết\b", r"rằm\b", "quốc khánh", "giáng sinh", "noel", "giao thừa", "giỗ tổ", "phật đản", "vu lan",
+        rf"tháng(?: đầu| cuối|/[0-9]{{4}}|{_SO_FAR})", r"nửa (?:năm )?(?:đầu|cuối)", "cuối năm", "thế kỷ", "thập niên",
+        "thập kỷ", r"tết\b", r"rằm\b", "quốc khánh", "giáng sinh", "noel", "giao thừa", "giỗ tổ", "phật đản", "vu lan",
         *(month + r"[a-z]*\.? [0-9]{1,2}(?:[snrt][tdh])?,? [0-9]{4}" for month in _ENGLISH),
     )
 )  # fmt: skip
@@ -87,6 +88,12 @@ _JOINED = re.compile(r"(?:[0-9]{1,3} ?[+&-] ?)+$")
 """Matches the numbers joined to one after them: the "3+" of "số 3+4"."""
 _OF_REIGN = re.compile(r"\s+năm\s+(\w)")
 """Matches the year of a reign after a day or month, if its name is capitalised: "ngày 4 tháng 3 năm Tự Đức thứ 5"."""
+
+_IN_YEAR = re.compile(r"(?:^|[\n.:;|“\"(]\s?)(?i:năm) ([0-9]{4}),? (?:vào )?$")
+"""Matches the year before a day or month at the start of a sentence: "Năm 1945, ngày 2/9"."""
+_SAME = re.compile(r"(?i)(?:,? cùng năm| năm (?:ấy|đó))(?!\w)")
+_SAME_YEAR = re.compile(r".*(?:[Nn]ăm |[/.-])((?:1[0-9]|20)[0-9]{2})(?!\w)", re.DOTALL)
+"""Match "14/7 cùng năm", and the last year before it."""
 
 _MARK = re.compile(r"[^\W\d_A-Za-z]")
 
@@ -185,8 +192,9 @@ def _resolve_here(reader: Reader, reading: Reading, first: int, end: int, anchor
     start, stop = reader.tokens[first].start, reader.tokens[end - 1].end
     try:
         when = resolve(reading, reader.text[start:stop], anchor)
-        if anchor and isinstance(reading, Point) and (years := _years_on(reader.text, stop, reading, when, anchor)):
-            when = resolve(replace(reading, years_on=years), when.text, anchor)
+        if anchor and isinstance(reading, Point) and not reading.has_year:
+            years = _years_on(reader.text, start, stop, when, anchor)
+            when = resolve(replace(reading, years_on=years), when.text, anchor) if years else when
     except DateFault as fault:
         return Found(start, stop, None, fault)
     limit = _limit(reader, start, stop)
@@ -195,10 +203,11 @@ def _resolve_here(reader: Reader, reading: Reading, first: int, end: int, anchor
     return Found(start, stop, replace(when, limit=LIMITS[limit]) if limit else when)
 
 
-def _years_on(text: str, end: int, point: Point, when: When, anchor: date) -> int:
+def _years_on(text: str, start: int, end: int, when: When, anchor: date) -> int:
     """By how many years to shift a time: 1 for "tháng 3 tới" said in May, -1 for "ngày 28/12 vừa qua", else 0."""
-    if point.has_year:
-        return 0
+    before = _SAME_YEAR.search(text, max(0, start - _WITHIN), start) if _SAME.match(text, end) else None
+    if year := before or _IN_YEAR.search(text, max(0, start - _NEAR), start):
+        return int(year[1]) - anchor.year
     if when.end.date() < anchor and _COMING.match(text, end):
         return 1
     return -1 if when.start.date() > anchor and _GONE.match(text, end) else 0

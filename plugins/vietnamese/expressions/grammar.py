@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from .certainty import are_decimals, are_shares, is_announced, is_contested, may_count, may_end, names_or_numbers
@@ -16,6 +18,8 @@ from .terms import read_term
 from .tokens import NUMBER, WORD, Reader, rewinding
 
 _OPEN, _CLOSE = "(", ")"
+_NAMED_WEEKDAY = re.compile(r"(?i:thứ) (?:Hai|Ba|Tư|Năm|Sáu|Bảy)|(?i:chủ nhật)")
+"""Matches the weekdays that are no ordinals, as "thứ hai" may be."""
 
 
 def read(reader: Reader) -> Reading | None:
@@ -160,6 +164,9 @@ def read_point(reader: Reader, within: Unit | None = None, *, told: bool = False
     point.beside = read_trail(reader, point.beside)
     if point.beside.weekday is not None or point.beside.until:  # "11/6 (thứ Ba)", "13.6, 7h45 - 9h15"
         point.bare = False
+        if not point.firm:
+            figures = reader.tokens[reader.at - 1]
+            point.firm = _NAMED_WEEKDAY.search(reader.text, reader.tokens[start].start, figures.end) is not None
     _read_other(reader, point, start)
     return point
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .certainty import may_count
+from .certainty import begins_item, may_count, names_or_numbers
 from .days import names_may, read_blank_day, read_month_number
 from .lexicon import DASHES, FROM, TO_SIGNS, UNTIL
 from .point import LAST_MONTH, Point, Unit
@@ -234,10 +234,12 @@ def _read_century_number(reader: Reader) -> Point | None:
 
 def _read_part(reader: Reader) -> Point | None:
     """Read "đầu năm 2022", "cuối tháng 11/2020", "mùa hè năm 2022": the whole period, as its days are not given."""
+    start = reader.at
     if not reader.has("part"):
         return None
     point = read_period(reader, None)
-    if point is None and not reader.prose:
+    from_now = reader.text[: reader.tokens[start].start].lower().endswith(("nay đến ", "nay tới "))
+    if point is None and (from_now or not reader.prose):  # "từ nay đến cuối năm"
         point = Point("year", years_on=0) if reader.has("year") else _read_figure_year(reader)
     if point:
         point.part = True
@@ -255,6 +257,8 @@ def _read_bare_year(reader: Reader) -> Point | None:
     point = _read_figure_year(reader)
     if point is None or not reader.prose:
         return point
+    if reader.is_sign(":") and not reader.glued(1) and begins_item(reader, start):
+        return point if is_likely(point.year or 0) else None  # a chronology's "1976: …"
     text, number, before = reader.text, reader.tokens[start], reader.lexicon.before
     limit = None if may_count(reader) or reader.is_sign(TO_SIGNS) else before("limit", text, number.start)
     if limit == UNTIL and point.year in _PLANNED:
@@ -278,10 +282,13 @@ def _read_next_month(reader: Reader) -> Point | None:
 
 
 def _read_figure_month(reader: Reader) -> Point | None:
-    """Read "7/2020", "07-2020", "2020-07"; in prose only "7/2020" after a word: "từ 7/2020", "tính đến 7/2020"."""
+    """Read "7/2020", "07-2020", "2020-07"; in prose only "từ 7/2020" after some words, "Hoàn thành: 7/2020"."""
     if reader.prose:
-        told = reader.lexicon.before("month of", reader.text, reader.tokens[reader.at].start)
-        return read_month_and_year(reader) if told else None
+        start = reader.tokens[reader.at].start
+        told = reader.lexicon.before("month of", reader.text, start)
+        labelled = reader.text[:start].endswith(": ") and not names_or_numbers(reader, start - 2)
+        point = read_month_and_year(reader) if told or labelled else None
+        return point if told or (point and not may_count(reader)) else None
     if len(reader.number) != 4:
         is_joined = reader.is_sign("/." + DASHES, 1)  # "7 năm 2020" is no month
         point = _read_next_month(reader) if is_joined else None
