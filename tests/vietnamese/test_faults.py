@@ -66,7 +66,7 @@ FAULTS = [
     ("giai đoạn 2025-2021", "backwards", "2025-2021"),
     ("năm học 2023-2023", "stands-still", "2023-2023"),
     ("quý I - quý I/2022", "stands-still", "quý I"),
-    ("5/11/2009 11:08:30 AM", "month-or-day-first", "ngày 5 tháng 11 năm 2009 hoặc ngày 11 tháng 5 năm 2009"),
+    ("5/11/2009 11:08:30 AM", "month-or-day-first", "ngày 05 tháng 11 năm 2009 hoặc ngày 11 tháng 5 năm 2009"),
     ("Monday, 5/11/2009 11:08:30 AM", "month-or-day-first", "5/11/2009"),
     ("Monday, 5/11/2009", "month-or-day-first", "5/11/2009"),
     ("11:08 PM 5/11/2009", "month-or-day-first", "5/11/2009"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from plugins.vietnamese.formatting import long_date
 from plugins.vietnamese.when import fault
 
 from . import civil
@@ -46,9 +47,4 @@ def check_order(point: Point, day: date, text: str) -> None:
         return
     weekday = point.beside.weekday
     if weekday is None or weekday != day.weekday() or weekday == other.weekday():
-        raise fault("month-or-day-first", text=text, day=_long(day), other=_long(other))
-
-
-def _long(day: date) -> str:
-    """A day that cannot be read in another order: "ngày 5 tháng 11 năm 2009"."""
-    return f"ngày {day.day} tháng {day.month} năm {day.year:04}"
+        raise fault("month-or-day-first", text=text, day=long_date(day), other=long_date(other))

@@ -15,8 +15,6 @@ _LABELLED = re.compile(r"(?:^|[\n,;:.(|“\"])\s*(?i:ngày)(?: [^\W\d_]+){1,4}:?
 """Matches the label of a day at the start of a clause: "Ngày đóng thầu 8/11, ngày mở thầu"."""
 _LONGEST_NAME = 80
 """The most characters of a named day: "Ngày Doanh nhân Việt Nam"."""
-_ALWAYS = 24, 7
-""""24/7": written like a date, but means "at all times"."""
 _ROUNDS = (1, 2), (1, 4), (1, 8)
 """Fractions that name the last rounds of a contest: "bán kết 1/2"."""
 _BADGES = (3, 2), (19, 5), (2, 9), (7, 11)
@@ -30,7 +28,6 @@ _SAID = re.compile(r"(?<![0-9])([0-9]{1,2})([/.-])([0-9]{1,2})(?:\2[0-9]{4})?$")
 _JOINT = re.compile(r"\s*(?:,|;|và|hoặc|,\s+và)\s*")
 _BEGINS_CLAUSE = re.compile(r"(?:^|[\n,;:(]|(?<!\w)(?:và|nhưng|thì|rồi|còn|mà))\s*$")
 _LAST_DAY = 31
-_TO_A_DAY = lexicon.TO_OR_FROM, lexicon.DEADLINE
 _FARTHEST, _NEAR, _LONGEST_DAY = 120, 40, 12
 """In characters: the most between days of a series, the window for a score or a next day, the longest day."""
 _CLAUSE_ENDS = '\n.,;:!?()|“"'
@@ -53,7 +50,8 @@ def is_announced(reader: Reader, first: int, point: Point) -> bool:
 def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) -> bool:
     text, start = reader.text, reader.tokens[first].start
     day, month = point.day or 0, point.month or 0
-    by_slash, by_dot = (day, month) != _ALWAYS and reader.is_sign("/", -2), reader.is_sign(".", -2)
+    by_slash, by_dot = reader.is_sign("/", -2) and (day, month) != (24, 7), reader.is_sign(".", -2)
+    is_no_round = by_slash and (day, month) not in _ROUNDS
     # A fraction never exceeds one and a range never descends; a score may, but seldom from above twelve.
     is_late = day > LAST_MONTH >= month
     is_sure = is_late and (by_slash or by_dash)
@@ -63,9 +61,7 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
     if is_sure and by_slash and may_end(reader, first):
         return True
     if text[start - 1 : start] == "(" and reader.is_sign(")"):  # "lần 1 (11/8)", "sau lễ khai trương (1/6)"
-        may_open = by_slash and (day, month) not in _ROUNDS
-        opens = may_open and reader.lexicon.before("announcing", text, start - 1) == lexicon.OPENING
-        return is_more or opens
+        return is_more or (is_no_round and reader.lexicon.before("announcing", text, start - 1) == lexicon.OPENING)
     is_more = is_more or (by_dot and are_padded(reader, reader.at))
     if by_slash and _LABELLED.search(text, max(0, start - _NEAR), start) and not may_count(reader):
         return True
@@ -84,11 +80,13 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
             return is_sure or (is_more and not may_count(reader))
     if (day, month) in _BADGES and reader.lexicon.before("round", text, start):
         return True
-    if is_more and reader.is_sign(":") and reader.glued() and begins_item(reader, first):
-        return True
+    may_head = is_more or (is_no_round and not reader.glued(1))
+    if may_head and reader.is_sign(":") and reader.glued() and begins_item(reader, first):
+        return True  # "5/9: khai giảng"
     if is_sure and not may_count(reader) and _begins_clause(reader, start):
         return True
-    return _is_named(text, start) and (is_sure or not may_count(reader))
+    name = _NAMED_DAY.match(text[max(0, start - _LONGEST_NAME) : start])
+    return bool(name and name["first"].isupper()) and (is_sure or not may_count(reader))
 
 
 def names_or_numbers(reader: Reader, start: int) -> bool:
@@ -143,9 +141,9 @@ def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:
     if names_or_numbers(reader, start):
         return False
     words = reader.lexicon.before("announcing", text, start)
-    if is_item or (not may_count(reader) and (words in _TO_A_DAY or day > LAST_MONTH)):
+    if is_item or (not may_count(reader) and (words or day > LAST_MONTH)):
         return True
-    begins_clause = words in _TO_A_DAY or _BEGINS_CLAUSE.search(text, until, start) is not None
+    begins_clause = bool(words or _BEGINS_CLAUSE.search(text, until, start))
     # "6/12 - 9/12"
     is_range = reader.is_sign(lexicon.TO_SIGNS) and reader.is_kind(NUMBER, 1) and reader.is_sign(sign, 2)
     # "25/10 Trần Phú"
@@ -172,21 +170,15 @@ def is_contested(reader: Reader, at: int) -> bool:
 
 
 def begins_item(reader: Reader, at: int) -> bool:
-    """Whether only a bullet precedes a token in its line, or in its part of "a: …; b: …"."""
+    """Whether only a bullet precedes a token in its line, cell or sentence, or in its part of "a: …; b: …"."""
     start = reader.tokens[at].start
-    return not reader.text[max(reader.text.rfind(sign, 0, start) for sign in "\n:;") + 1 : start].strip(_BULLETS)
+    return not reader.text[max(reader.text.rfind(sign, 0, start) for sign in '\n:;.|“"') + 1 : start].strip(_BULLETS)
 
 
 def are_padded(reader: Reader, end: int) -> bool:
     """Whether a dotted day and month before a token are written "05.9" or "30.11", as decimals seldom are."""
     day, dot, month = (token.key for token in reader.tokens[end - 3 : end])
     return dot == "." and (day[0] == "0" or (len(month) == 2 and int(day) > LAST_MONTH >= int(month)))
-
-
-def _is_named(text: str, start: int) -> bool:
-    """Whether the name of a day comes right before."""
-    name = _NAMED_DAY.match(text[max(0, start - _LONGEST_NAME) : start])
-    return name is not None and name["first"].isupper()
 
 
 def are_shares(first: Point, last: Point, *, told: bool) -> bool:

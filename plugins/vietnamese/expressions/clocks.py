@@ -63,11 +63,6 @@ def _figures_after(reader: Reader, signs: str, least: int, most: int) -> str | N
 
 
 @rewinding
-def _seconds_in_words(reader: Reader) -> bool:
-    return bool(reader.figures()) and reader.has("second")
-
-
-@rewinding
 def _after_hour_word(reader: Reader) -> int | None:
     if not reader.has("hour"):
         return 30 if reader.has("half past") and reader.sees("day part") else None
@@ -85,7 +80,9 @@ def _minute_in_words(reader: Reader) -> int | None:
     if not minute or (_begins_date(reader, after_hour=glued and len(minute) == 2) and not reader.sees("minute")):
         return None
     if reader.has("minute"):
-        _seconds_in_words(reader)
+        end = reader.at
+        if not (reader.figures() and reader.has("second")):
+            reader.at = end
     else:
         reader.sign(_MINUTE_SIGNS, glued=True)
     return -int(minute) if less else int(minute)
@@ -219,9 +216,10 @@ def _read_trail_item(reader: Reader, beside: Beside, separator: str) -> Beside |
         return None
     zoned = read_zone(reader, clock)
     until = _until(reader)
-    # In prose "ngày 5/9/2019, 8 giờ …" may go on about something else; "…, 8 giờ 30" hardly does.
+    # In prose "ngày 5/9/2019, 8 giờ …" may go on about something else; "…, 8 giờ 30" hardly does, but "| 8h00: …" does.
     is_short = reader.at - start < _WITH_MINUTES and says_more(reader, reader.at)
-    doubtful = reader.prose and separator == "," and not at and is_short
+    is_item = separator == "|" and reader.is_sign(":") and not reader.glued(1)
+    doubtful = reader.prose and not at and ((separator == "," and is_short) or is_item)
     return None if doubtful or (told and not until) else replace(beside, clock=zoned, until=until)
 
 

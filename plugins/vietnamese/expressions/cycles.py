@@ -15,7 +15,6 @@ _BEFORE = ("năm ", "xuân ", "tết ", "nguyên đán ")
 _NAME = re.compile(r"([^\W\d_]+) ([^\W\d_]+)")
 _LONG = 4
 """The fewest letters of a name in which one wrong letter is tolerated."""
-_OR = " hay "
 _STEMS, _BRANCHES = (frozenset(map(tone_key, names)) for names in (STEMS, BRANCHES))
 _YEARS = {
     (tone_key(STEMS[year % 10]), tone_key(BRANCHES[year % 12])): f"{STEMS[year % 10]} {BRANCHES[year % 12]}"
@@ -33,7 +32,7 @@ def unknown_years(text: str, lower: str) -> Iterator[tuple[int, int, DateFault]]
             continue
         right = [_YEARS[pair] for pair in product(stems, branches) if pair in _YEARS]
         right = right or [name for pair, name in _YEARS.items() if pair[1] in branches]
-        yield name.start(), name.end(), fault("no-cycle", said=name[0], right=_OR.join(right))
+        yield name.start(), name.end(), fault("no-cycle", said=name[0], right=" hay ".join(right))
 
 
 def _names(text: str, lower: str) -> Iterator[re.Match[str]]:

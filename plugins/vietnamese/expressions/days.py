@@ -281,9 +281,7 @@ def _separator(reader: Reader, signs: str = _SEPARATORS) -> str:
 
 
 def read_blank_day(reader: Reader) -> Point | None:
-    """Read "ngày      tháng 4 năm 2021", "ngày …/4/2021": a month if the day is blank, a year if the month is, too."""
-    if not reader.has("day"):
-        return None
+    """Read "   tháng 4 năm 2021", "…/4/2021" after "ngày": a month if the day is blank, a year if the month is too."""
     point = Point("month", firm=True)
     _skip_blank(reader)
     if reader.has("month"):

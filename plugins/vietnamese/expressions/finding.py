@@ -37,6 +37,7 @@ _FIGURES = (
     rf"[0-9][0-9]{{0,3}}(?: ?[{DASHES}/÷] ?[0-9]{{1,4}}"
     r"|\.(?:[0-9]{1,2}(?:\.[0-9]{4}|[0-9]{2}\)|(?![0-9]))|(?:19|20)[0-9]{2}[ –-])"
     rf"|(?<= [0-9]{{4}})(?![0-9])(?:(?<=(?:đến|tới|\Wtừ) (?:19|20)..)|(?<=^từ (?:19|20)..)|{_OF_YEAR})"
+    r"|(?<=(?:19|20)[0-9]{2}): "
     rf"|[{DASHES}./][ivx]{{1,4}}[{DASHES}./][0-9]{{4}}"
     rf"|(?:[snrt][tdh])?(?: of)?[ /-](?:{'|'.join(_ENGLISH)}|th[0-9])"
     r"|(?<=[0-9]{4}) (?:(?:đến|tới) (?:(?:hết )?[0-9]{4}|nay)|trở đi))"
@@ -49,8 +50,8 @@ _WORDS = "|".join(
         rf"xuân (?:{_STEMS})\b",
         *(quarter + r" (?:[0-9iv]|một|hai|ba|tư|bốn|nhất|đầu|cuối)" for quarter in ("quý", "quí", "qúy")),
         *(letter + r"\.?[0-9]" for letter in "tq"), "t/[0-9]{4}",
-        rf"tháng(?: đầu| cuối|/[0-9]{{4}}|{_SO_FAR})", r"nửa (?:năm )?(?:đầu|cuối)", "thế kỷ", "thập niên", "thập kỷ",
-        r"tết\b", r"rằm\b", "quốc khánh", "giáng sinh", "noel", "giao thừa", "giỗ tổ", "phật đản", "vu lan",
+        rf"tháng(?: đầu| cuối|/[0-9]{{4}}|{_SO_FAR})", r"nửa (?:năm )?(?:đầu|cuối)", "cuối năm", "thế kỷ", "thập niên",
+        "thập kỷ", r"tết\b", r"rằm\b", "quốc khánh", "giáng sinh", "noel", "giao thừa", "giỗ tổ", "phật đản", "vu lan",
         *(month + r"[a-z]*\.? [0-9]{1,2}(?:[snrt][tdh])?,? [0-9]{4}" for month in _ENGLISH),
     )
 )  # fmt: skip
@@ -87,6 +88,15 @@ _JOINED = re.compile(r"(?:[0-9]{1,3} ?[+&-] ?)+$")
 """Matches the numbers joined to one after them: the "3+" of "số 3+4"."""
 _OF_REIGN = re.compile(r"\s+năm\s+(\w)")
 """Matches the year of a reign after a day or month, if its name is capitalised: "ngày 4 tháng 3 năm Tự Đức thứ 5"."""
+
+_IN_YEAR = re.compile(
+    r"(?:^|[\n.:;|“\"(]\s?)(?i:(?:ngày|tháng|năm) )?(?:[0-9]{1,2}[/.-]){0,2}((?:1[0-9]|20)[0-9]{2})"
+    r"(?::[^\n]*\s|,\s(?:vào )?)$"
+)
+"""Matches the year at the start of a sentence that its other days share: "Năm 1945, ngày 2/9", "8/1945: … ngày 2/9"."""
+_SAME = re.compile(r"(?i)(?:,? cùng năm| năm (?:ấy|đó))(?!\w)")
+_SAME_YEAR = re.compile(r".*(?:[Nn]ăm |[/.-])((?:1[0-9]|20)[0-9]{2})(?!\w)", re.DOTALL)
+"""Match "14/7 cùng năm", and the last year before it."""
 
 _MARK = re.compile(r"[^\W\d_A-Za-z]")
 
@@ -185,8 +195,9 @@ def _resolve_here(reader: Reader, reading: Reading, first: int, end: int, anchor
     start, stop = reader.tokens[first].start, reader.tokens[end - 1].end
     try:
         when = resolve(reading, reader.text[start:stop], anchor)
-        if anchor and isinstance(reading, Point) and (years := _years_on(reader.text, stop, reading, when, anchor)):
-            when = resolve(replace(reading, years_on=years), when.text, anchor)
+        if anchor and isinstance(reading, Point) and not reading.has_year:
+            years = _years_on(reader.text, start, stop, when, anchor)
+            when = resolve(replace(reading, years_on=years), when.text, anchor) if years else when
     except DateFault as fault:
         return Found(start, stop, None, fault)
     limit = _limit(reader, start, stop)
@@ -195,10 +206,11 @@ def _resolve_here(reader: Reader, reading: Reading, first: int, end: int, anchor
     return Found(start, stop, replace(when, limit=LIMITS[limit]) if limit else when)
 
 
-def _years_on(text: str, end: int, point: Point, when: When, anchor: date) -> int:
-    """By how many years to shift a time: 1 for "tháng 3 tới" said in May, -1 for "ngày 28/12 vừa qua", else 0."""
-    if point.has_year:
-        return 0
+def _years_on(text: str, start: int, end: int, when: When, anchor: date) -> int:
+    """By how many years to shift a time: to the year of its sentence, 1 for "tháng 3 tới" said in May, else 0."""
+    before = _SAME_YEAR.search(text, max(0, start - _WITHIN), start) if _SAME.match(text, end) else None
+    if year := before or _IN_YEAR.search(text, max(0, start - _WITHIN), start):
+        return int(year[1]) - anchor.year
     if when.end.date() < anchor and _COMING.match(text, end):
         return 1
     return -1 if when.start.date() > anchor and _GONE.match(text, end) else 0
@@ -207,8 +219,9 @@ def _years_on(text: str, end: int, point: Point, when: When, anchor: date) -> in
 def _limit(reader: Reader, start: int, end: int) -> int | None:
     """The limit that the words around a time set: "chậm nhất là ngày 5/9", "từ ngày 5/9 trở về trước"; else None."""
     before = reader.text[max(0, start - _NEAR) : start].lower().rstrip(' \n“"')
-    cancelled = before.endswith((_EQUAL, BEGINS_LIST))
-    label = before.removesuffix(_EQUAL).rstrip(" \n:")
+    if before.endswith(BEGINS_LIST):
+        return None
+    cancelled, label = before.endswith(_EQUAL), before.removesuffix(_EQUAL).rstrip(" \n:")
     if label != before and _DUE.search(label):
         return UNTIL
     before = before.rstrip(" \n:")
@@ -239,8 +252,10 @@ def _has_year(reading: Reading) -> bool:
 def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
     """Whether a reading is no part of a number, a name, a fraction or an address around it."""
     text, opening, closing = reader.text, reader.tokens[first], reader.tokens[reader.at - 1]
-    if isinstance(reading, Point) and reading.bare and not _is_padded(text, opening.start, closing.end):
-        return False
+    brackets = text[opening.start - 1 : opening.start] + text[closing.end : closing.end + 1]
+    is_padded = brackets == "()" and closing.end - opening.start == len("01/01")
+    if isinstance(reading, Point) and reading.bare and not is_padded:
+        return False  # but "(01/01)" is a day
     if opening.kind == NUMBER and _is_counted(reader, first, reading):
         return False  # "Kỳ 2 tháng 9/2022"
     reign = _OF_REIGN.match(text, closing.end)
@@ -274,11 +289,6 @@ def _is_counted(reader: Reader, first: int, reading: Reading) -> bool:
     start = reader.tokens[first].start
     before = _JOINED.sub("", reader.text[max(0, start - _NEAR) : start])  # "số 3+4 tháng 9/2018"
     return bool(reader.lexicon.before("ordered", before, len(before)))
-
-
-def _is_padded(text: str, start: int, end: int) -> bool:
-    """Whether a bare day and month are in brackets, with two digits each: "(01/01)"."""
-    return end - start == 5 and text[start - 1 : start] == "(" and text[end : end + 1] == ")"
 
 
 def _continues(beside: str, kind: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from .certainty import are_decimals, are_shares, is_announced, is_contested, may_count, may_end, names_or_numbers
@@ -16,6 +18,8 @@ from .terms import read_term
 from .tokens import NUMBER, WORD, Reader, rewinding
 
 _OPEN, _CLOSE = "(", ")"
+_NAMED_WEEKDAY = re.compile(r"(?i:thứ) (?:Hai|Ba|Tư|Năm|Sáu|Bảy)|(?i:chủ nhật)")
+"""Matches the weekdays that are no ordinals, as "thứ hai" may be."""
 
 
 def read(reader: Reader) -> Reading | None:
@@ -87,6 +91,8 @@ def _span(reader: Reader, first: Point, start: int, *, began: bool, told: bool) 
         return None
     if reader.prose and not began and last.unit == "day" != first.unit:
         return None  # "gia hạn thuế tháng 9 đến ngày 31/12"
+    if last.unit == "year" and first.unit == "day" and not first.has_year:
+        return None  # "14/09-2022"
     if not (reader.prose and first.bare and last.bare):
         return Span(first, last)
     # "từ 16.8 đến 22.8 tại xã"
@@ -160,6 +166,8 @@ def read_point(reader: Reader, within: Unit | None = None, *, told: bool = False
     point.beside = read_trail(reader, point.beside)
     if point.beside.weekday is not None or point.beside.until:  # "11/6 (thứ Ba)", "13.6, 7h45 - 9h15"
         point.bare = False
+        said = reader.text[reader.tokens[start].start : reader.tokens[reader.at - 1].end]
+        point.firm = point.firm or _NAMED_WEEKDAY.search(said) is not None
     _read_other(reader, point, start)
     return point
 
@@ -272,15 +280,16 @@ def _as_range(first: Point, last: Point) -> Point:
 
 
 def _in_brackets(reader: Reader) -> Reading | None:
-    """In prose, read "(7/2025)", "(5, 6 và 7/9)", "(5/9 - 11/9)", which are dates only because of their brackets."""
-    if not (reader.prose and reader.sign(_OPEN) and reader.number):
-        return None
+    """Read "(12 - 13/10/2022)"; in prose only "(7/2025)", "(5, 6 và 7/9)", "(5/9 - 11/9)", dates by their brackets."""
+    reader.sign(_OPEN)
     start = reader.at
-    point = read_month_and_year(reader)
-    if point is not None and reader.sign(_CLOSE):
-        return point
+    reading: Reading | None = read_month_and_year(reader) if reader.prose else read(reader)
+    if reading is not None and reader.sign(_CLOSE):
+        return reading
     reader.at = start
-    reading: Reading | None = _from_number(reader, told=True)
+    if not (reader.prose and reader.number):
+        return None
+    reading = _from_number(reader, told=True)
     if reading is None:
         span = _from_point(reader, told=True)
         # "(1/4 - 3/4)" may be fractions, which never exceed one

@@ -105,8 +105,8 @@ GROUPS = {group: phrases_of(roles) for group, roles in _WORDS["groups"].items()}
 GROUPS["expression"] = [*{role for roles in GROUPS.values() for role in roles}]
 """The roles whose phrases may begin each part of an expression, so that it is tried only there."""
 
-BEGINS_LIST = "sau:"
-"""The end of the words before a list, "như sau:", where "sau" does not mean "after"."""
+BEGINS_LIST = "sau:", "tới:"
+"""Ends of the words before a list, "như sau:", "kỳ tới:", which do not mean "after" and "until"."""
 _NEAR = 32
 """How many characters on either side of a date are examined."""
 _QUOTES = '"“”‘’'

@@ -64,12 +64,11 @@ def bounds(point: Point, year: int) -> Bounds:
         raise fault("lunar-month-one")
     if point.tet:
         return _around_tet(point, year)
+    month, leap = point.month or 0, point.leap
     if point.unit == "day":
-        month, leap = point.month or 0, point.leap
         return _day(point.day or 0, month, year, leap)[0], _day(point.until or point.day or 0, month, year, leap)[1]
     if point.unit == "month":
-        length = _length(point.month or 0, year, point.leap)
-        return _day(1, point.month or 0, year, point.leap)[0], _day(length, point.month or 0, year, point.leap)[0]
+        return _day(1, month, year, leap)[0], _day(_length(month, year, leap), month, year, leap)[0]
     if point.unit == "year" and year + 1 in lunar.YEARS:
         return _day(1, 1, year)[0], _day(1, 1, year + 1)[0] - timedelta(days=1)
     raise fault("lunar-period", text=lunar.cycle_name(year))

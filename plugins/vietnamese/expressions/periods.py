@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .certainty import may_count
+from .certainty import begins_item, may_count, names_or_numbers
 from .days import names_may, read_blank_day, read_month_number
 from .lexicon import DASHES, FROM, TO_SIGNS, UNTIL
 from .point import LAST_MONTH, Point, Unit
@@ -68,9 +68,7 @@ def _read_months(reader: Reader) -> Point | None:
 
 
 def _read_half(reader: Reader) -> Point | None:
-    """Read "nửa đầu năm 2021", "nửa năm cuối 2021", "nửa cuối năm"."""
-    if not reader.has("half"):
-        return None
+    """Read what follows "nửa": "đầu năm 2021", "năm cuối 2021", "cuối năm"."""
     word = reader.has("year")
     part = reader.phrase("first")
     if part is None:
@@ -103,9 +101,7 @@ def _read_english_month(reader: Reader) -> Point | None:
 
 
 def _read_month(reader: Reader) -> Point | None:
-    """Read "tháng 7/2020", "tháng 07 năm 2020", "tháng Giêng năm Tân Sửu", "tháng 7"."""
-    if not reader.has("month"):
-        return None
+    """Read what follows "tháng": "7/2020", "07 năm 2020", "Giêng năm Tân Sửu", "7"."""
     after_number = reader.is_kind(NUMBER, -2)
     if after_number:  # "Đợt 1 tháng 9"
         after_number = not reader.lexicon.before("ordered", reader.text, reader.tokens[reader.at - 2].start)
@@ -198,11 +194,7 @@ def _read_year(reader: Reader) -> Point | None:
 
 
 def _read_decade(reader: Reader) -> Point | None:
-    """Read "những năm 1990", "thập niên 90", "những năm 20 của thế kỷ XX"."""
-    return _read_decade_number(reader) if reader.has("decade") else None
-
-
-def _read_decade_number(reader: Reader) -> Point | None:
+    """Read what follows "những năm", "thập niên": "1990", "90", "20 của thế kỷ XX"."""
     reader.has("year")
     digits = reader.number
     if len(digits) not in (2, 4) or not digits.endswith("0"):
@@ -220,11 +212,7 @@ def _read_decade_number(reader: Reader) -> Point | None:
 
 
 def _read_century(reader: Reader) -> Point | None:
-    """Read "thế kỷ XX", "thế kỷ 21"."""
-    return _read_century_number(reader) if reader.has("century") else None
-
-
-def _read_century_number(reader: Reader) -> Point | None:
+    """Read what follows "thế kỷ": "XX", "21"."""
     number = int(reader.figures(1, 2) or 0) or reader.phrase("roman century")
     # The tenth century ended with the year 1000.
     if not number or (reader.prose and number <= _TENTH):
@@ -234,10 +222,12 @@ def _read_century_number(reader: Reader) -> Point | None:
 
 def _read_part(reader: Reader) -> Point | None:
     """Read "đầu năm 2022", "cuối tháng 11/2020", "mùa hè năm 2022": the whole period, as its days are not given."""
+    start = reader.at
     if not reader.has("part"):
         return None
     point = read_period(reader, None)
-    if point is None and not reader.prose:
+    from_now = reader.text[: reader.tokens[start].start].lower().endswith(("nay đến ", "nay tới "))
+    if point is None and (from_now or not reader.prose):  # "từ nay đến cuối năm"
         point = Point("year", years_on=0) if reader.has("year") else _read_figure_year(reader)
     if point:
         point.part = True
@@ -255,6 +245,8 @@ def _read_bare_year(reader: Reader) -> Point | None:
     point = _read_figure_year(reader)
     if point is None or not reader.prose:
         return point
+    if reader.is_sign(":") and not reader.glued(1) and begins_item(reader, start):
+        return point if is_likely(point.year or 0) else None  # a chronology's "1976: …"
     text, number, before = reader.text, reader.tokens[start], reader.lexicon.before
     limit = None if may_count(reader) or reader.is_sign(TO_SIGNS) else before("limit", text, number.start)
     if limit == UNTIL and point.year in _PLANNED:
@@ -278,10 +270,13 @@ def _read_next_month(reader: Reader) -> Point | None:
 
 
 def _read_figure_month(reader: Reader) -> Point | None:
-    """Read "7/2020", "07-2020", "2020-07"; in prose only "7/2020" after a word: "từ 7/2020", "tính đến 7/2020"."""
+    """Read "7/2020", "07-2020", "2020-07"; in prose only "từ 7/2020" after some words, "Hoàn thành: 7/2020"."""
     if reader.prose:
-        told = reader.lexicon.before("month of", reader.text, reader.tokens[reader.at].start)
-        return read_month_and_year(reader) if told else None
+        start = reader.tokens[reader.at].start
+        labelled = reader.text[:start].endswith(": ") and not names_or_numbers(reader, start - 2)
+        told = labelled or reader.lexicon.before("month of", reader.text, start)
+        point = read_month_and_year(reader) if told else None
+        return None if labelled and may_count(reader) else point
     if len(reader.number) != 4:
         is_joined = reader.is_sign("/." + DASHES, 1)  # "7 năm 2020" is no month
         point = _read_next_month(reader) if is_joined else None
@@ -304,13 +299,19 @@ def read_month_and_year(reader: Reader) -> Point | None:
 
 _Production = Callable[[Reader], Point | None]
 
+
+def _after(role: str, production: _Production) -> _Production:
+    """The production, preceded by a phrase of this role."""
+    return lambda reader: production(reader) if reader.has(role) else None
+
+
 _WITHIN: dict[Unit | None, tuple[_Production, ...]] = {
     None: (),
     "year": (_read_figure_year,),
     "quarter": (_read_quarter_number,),
     "month": (_read_next_month,),
-    "decade": (_read_figure_year, _read_decade_number),
-    "century": (_read_century_number,),
+    "decade": (_read_figure_year, _read_decade),
+    "century": (_read_century,),
 }
 _FROM_NUMBER = {
     within: tuple(map(rewinding, (_read_months, *more, _read_figure_month, _read_bare_year)))
@@ -318,8 +319,9 @@ _FROM_NUMBER = {
 }
 _FROM_WORD = {
     within: tuple(map(rewinding, (
-        _read_month, _read_year, _read_quarter, _read_months, _read_half, _read_short_month, read_blank_day,
-        _read_decade, _read_century, _read_part, _read_english_month, *more,
+        _after("month", _read_month), _read_year, _read_quarter, _read_months, _after("half", _read_half),
+        _read_short_month, _after("day", read_blank_day), _after("decade", _read_decade),
+        _after("century", _read_century), _read_part, _read_english_month, *more,
     )))
     for within, more in _WITHIN.items()
 }  # fmt: skip

@@ -39,6 +39,8 @@ def resolve(reading: Reading, text: str, anchor: date | None) -> When:
     if isinstance(reading, Point):
         return _when(reading, _resolve(reading, text, anchor), _precision(reading), text, anchor)
     points = with_years(reading, text, anchor)
+    if points[-1].beside.until and not points[0].beside.clock:  # "từ 24 đến 28/6, 8h - 21h" each day
+        points[-1].beside = replace(points[-1].beside, clock=None, until=None)
     resolved = [_resolve(point, text, anchor) for point in points]
     start, end = resolved[0], resolved[-1]
     if isinstance(reading, Listing):

@@ -28,7 +28,7 @@ def read_all(text: str) -> tuple[Reading, Limit] | None:
     reader = Reader(text, tokenise(text, FREE), FREE, prose=False)
     for start in _starts(reader):
         reader.at = start
-        reading = _read_in_brackets(reader) or read(reader)
+        reading = read(reader)
         if reading is not None and reader.has("recurring"):
             raise fault("recurring", text=text)
         if reading is not None and _ends(reader, reading):
@@ -45,13 +45,6 @@ def read_all(text: str) -> tuple[Reading, Limit] | None:
             has_end = reading.beside.until if isinstance(reading, Point) else is_span
             return reading, "" if limit == FROM and has_end else LIMITS[limit]
     return None
-
-
-@rewinding
-def _read_in_brackets(reader: Reader) -> Reading | None:
-    """Read the "(12 - 13/10/2022)" of "02 ngày (12 - 13/10/2022)"."""
-    reading = read(reader) if reader.sign("(") else None
-    return reading if reader.sign(")") else None
 
 
 def _starts(reader: Reader) -> Iterator[int]:
@@ -83,10 +76,12 @@ def _skip(reader: Reader) -> bool:
 @rewinding
 def _skip_which(reader: Reader) -> bool:
     """Skip an ordinal: "Đợt 1" before a month, "Kỳ 2:", "khóa XV,", "Số 12 (" up to its bracket."""
-    if reader.has("ordered"):
-        digits = 4
-    elif reader.has("term"):
+    if reader.is_word("thứ", "thu"):
+        return False  # "Thứ 8, 14/9/2022" names no weekday
+    if reader.has("term"):
         digits = 2  # "giai đoạn 2:", not "giai đoạn 2021-2025,"
+    elif reader.has("ordered"):
+        digits = 4
     else:
         return False
     while (reader.figures(1, digits) or reader.has("roman century")) and reader.sign("+&" + DASHES):
