@@ -37,9 +37,10 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def made_once() -> Iterator[None]:
     """Cache what every cold build computes from the same inputs: the web font, what each template uses, the minified
-    scripts, and the data files that a content folder lacks."""
+    scripts, and the data files that a content folder lacks; and plan fewer sections of instruments."""
     from plugins.build import minify, web_font
     from plugins.build.templates import Templates, Uses
+    from plugins.instruments import book, pages
 
     parse, known = Templates._parsed, dict[tuple[str, bytes], Uses]()
     original = minify.minified
@@ -56,6 +57,8 @@ def made_once() -> Iterator[None]:
         patch.setattr(Templates, "_parsed", parsed)
         patch.setattr(minify, "minified", lambda scripts: {**minified(tuple(scripts.items()))})
         _lend_data_once(patch)
+        for module in (book, pages):  # most test archives are small, and planning an empty section takes time, too
+            patch.setattr(module, "BUCKETS", 8)
         yield
 
 
