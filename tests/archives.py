@@ -17,12 +17,11 @@ from plugins.build.assets import assets
 from plugins.build.graph import Graph
 from plugins.build.plan import make_plan
 from plugins.build.state import Version
-from plugins.content.capability import Capabilities, DataFile
+from plugins.content.capability import Capabilities
 from plugins.content.checks.links import LinkCheck
-from plugins.content.data import data_files, read_data
+from plugins.content.data import data_files
 from plugins.content.folder import find_files
-from plugins.content.layout import DATA
-from plugins.content.model import Archive, Body, Site, SiteData, Text, Texts
+from plugins.content.model import Archive, Body, Site, Text, Texts
 from plugins.content.targets import File, Known, Page, Planned, Section, Target
 from plugins.core.cache import Cache
 from plugins.core.codec import digest
@@ -49,15 +48,10 @@ def check(
 ) -> tuple[Archive, list[Diagnostic]]:
     """The archive of a content folder, and all diagnostics of a build except those of its photographs.
 
-    Data files that the folder lacks come from the project, and are read once for all tests. What the archive memoises
-    is computed once for equal inputs.
+    What the archive memoises is computed once for equal inputs.
     """
-    lent = _data_of_the_project(capabilities.data)
-    own = frozenset(file for file in capabilities.data if file.own or (folder / DATA / file.name).exists())
-    reading = Capabilities(tuple(replace(one, data=tuple(own.intersection(one.data))) for one in capabilities.all))
-    archive, results, diagnostics = read_archive(folder, reading, now=now, drafts=drafts)
-    more, shown = {**lent.more, **archive.data.more}, {**lent.shown, **archive.data.shown}
-    archive = replace(archive, data=replace(archive.data, more=more, shown=shown), memo=_MEMO)
+    archive, results, diagnostics = read_archive(folder, capabilities, now=now, drafts=drafts)
+    archive = replace(archive, memo=_MEMO)
     site = site_of(archive)
     plan = make_plan(archive, site, capabilities, _theme(), _Unrendered())
     if not errors(diagnostics):
@@ -84,13 +78,6 @@ class _SharedMemo(Memo):
 
 
 _MEMO = _SharedMemo()
-
-
-@cache
-def _data_of_the_project(files: tuple[DataFile[Any], ...]) -> SiteData:
-    data, faults = read_data(CONTENT, CONTENT, files)
-    assert faults == []
-    return data
 
 
 class _Unrendered(Graph):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ settings.load_profile("here")
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 MadeByOne = Callable[[str, Callable[[Path], None]], Path]
 
 
@@ -35,9 +37,10 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def made_once() -> Iterator[None]:
     """Cache what every cold build computes from the same inputs: the web font, what each template uses, the minified
-    scripts, and the data files that a content folder lacks."""
+    scripts, and the data files that a content folder lacks; and plan fewer sections of instruments."""
     from plugins.build import minify, web_font
     from plugins.build.templates import Templates, Uses
+    from plugins.instruments import book, pages
 
     parse, known = Templates._parsed, dict[tuple[str, bytes], Uses]()
     original = minify.minified
@@ -54,28 +57,47 @@ def made_once() -> Iterator[None]:
         patch.setattr(Templates, "_parsed", parsed)
         patch.setattr(minify, "minified", lambda scripts: {**minified(tuple(scripts.items()))})
         _lend_data_once(patch)
+        for module in (book, pages):  # most test archives are small, and planning an empty section takes time, too
+            patch.setattr(module, "BUCKETS", 8)
         yield
 
 
 def _lend_data_once(patch: pytest.MonkeyPatch) -> None:
-    """Read each data file of the project once, and find the keys of its abbreviations once."""
-    from plugins.content.data import _Table
+    """Read each data file that a content folder lacks, and so comes from the project, once."""
+    from plugins.build import pipeline
+    from plugins.content import data
+    from plugins.content.capability import DataFile
     from plugins.content.layout import DATA
     from plugins.content.messages import MESSAGES
-    from plugins.core.diagnostics import Diagnostics
+    from plugins.content.model import SiteData
+    from plugins.core.diagnostics import Diagnostic, Diagnostics
     from plugins.people import roll
+    from tools import capabilities
 
-    read, lent = _Table.read, dict[str, _Table]()
+    project, read_data, read_table = ROOT / "content", data.read_data, data._Table.read
+    lent_table = cache(lambda name: read_table(name, project, project, {}))
+    lent_data = cache(lambda files: read_data(project, project, files))
 
-    def read_once(name: str, content: Path, fallback: Path, instead: Mapping[str, bytes | None]) -> _Table:
-        if fallback != ROOT / "content" or (content / DATA / name).exists() or f"{DATA}/{name}" in instead:
-            return read(name, content, fallback, instead)
-        if name not in lent:
-            lent[name] = read(name, content, fallback, instead)
-            assert lent[name].diagnostics.all == ()
-        return _Table(lent[name].raw, Diagnostics(f"{DATA}/{name}", MESSAGES))
+    def table(name: str, content: Path, fallback: Path, instead: Mapping[str, bytes | None]) -> data._Table:
+        if fallback != project or not data.is_lent(f"{DATA}/{name}", content, instead):
+            return read_table(name, content, fallback, instead)
+        return data._Table(lent_table(name).raw, Diagnostics(f"{DATA}/{name}", MESSAGES))
 
-    patch.setattr(_Table, "read", staticmethod(read_once))
+    def read(
+        content: Path, fallback: Path, files: Sequence[DataFile[Any]], instead: Mapping[str, bytes | None] = NOTHING
+    ) -> tuple[SiteData, list[Diagnostic]]:
+        if fallback != project:
+            return read_data(content, fallback, files, instead)
+        lent = tuple(file for file in files if not file.own and data.is_lent(f"{DATA}/{file.name}", content, instead))
+        found, diagnostics = read_data(content, fallback, [file for file in files if file not in lent], instead)
+        whole, faults = lent_data(lent)
+        assert faults == []
+        more, shown = {**whole.more, **found.more}, {**whole.shown, **found.shown}
+        return replace(found, more=more, shown=shown), diagnostics
+
+    patch.setattr(data._Table, "read", staticmethod(table))
+    for reader in (pipeline, capabilities):
+        patch.setattr(reader, "read_data", read)
     patch.setattr(roll, "tone_key", cache(roll.tone_key))
 
 

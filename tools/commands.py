@@ -68,6 +68,9 @@ def _deploy(target: str, output: Path | None, content: Path | None, **options: A
 
 
 def _bench(name: str, count: int | None, rounds: int | None, cases: str | None) -> int:
+    from tools.exits import unwind_on_interrupt
+
+    unwind_on_interrupt()
     articles, times = BENCHES[name]
     module = "importing" if name == "import" else name  # `import` is a keyword and cannot name a module
     only = [cases.split(",")] if cases and name == "build" else []

@@ -38,18 +38,23 @@ class Raw(Struct, frozen=True):
             return Raw.under(key, self.value[key], self.lines)
         return None
 
-    def fields(self, diagnostics: Diagnostics) -> Fields | None:
-        """The fields of a mapping; None if this is not one, which is reported."""
+    def fields(self, diagnostics: Diagnostics, known: Iterable[str] = ()) -> Fields | None:
+        """The fields of a mapping; None if this is not one, which is reported.
+
+        known: the keys that it may have, of which any other is reported; () for any.
+        """
         if not isinstance(self.value, Mapping):
             diagnostics.error("data-not-mapping", self.line)
             return None
-        return Fields(
-            self.value, {key: self.lines.get((key,), self.line) for key in self.value}, diagnostics, self.line
-        )
+        lines = {key: self.lines.get((key,), self.line) for key in self.value}
+        fields = Fields(self.value, lines, diagnostics, self.line)
+        if known:
+            fields.refuse_unknown(known)
+        return fields
 
-    def fields_if_any(self, diagnostics: Diagnostics) -> Fields | None:
+    def fields_if_any(self, diagnostics: Diagnostics, known: Iterable[str] = ()) -> Fields | None:
         """Like `fields`, but an empty value is not reported."""
-        return self.fields(diagnostics) if self.value else None
+        return self.fields(diagnostics, known) if self.value else None
 
     def items(self, diagnostics: Diagnostics) -> Iterator[Raw]:
         """The values of a list; none if this is not one, which is reported unless it is empty."""
@@ -63,10 +68,10 @@ class Raw(Struct, frozen=True):
         elif self.value:
             diagnostics.error("data-not-list", self.line)
 
-    def entries(self, diagnostics: Diagnostics) -> Iterator[tuple[Fields, Raw]]:
-        """The mappings of a list, each as fields and raw."""
+    def entries(self, diagnostics: Diagnostics, known: Iterable[str] = ()) -> Iterator[tuple[Fields, Raw]]:
+        """The mappings of a list, each as fields and raw. known: see `fields`."""
         for item in self.items(diagnostics):
-            if (fields := item.fields(diagnostics)) is not None:
+            if (fields := item.fields(diagnostics, known)) is not None:
                 yield fields, item
 
     def by_slug(
@@ -77,8 +82,7 @@ class Raw(Struct, frozen=True):
         keys: those that each mapping may have; make: makes its record, None if it is faulty.
         """
         records: dict[str, T] = {}
-        for fields, item in self.entries(diagnostics):
-            fields.refuse_unknown(keys)
+        for fields, item in self.entries(diagnostics, keys):
             name = fields.slug()
             if name in records:
                 diagnostics.error("data-twice", fields.line("slug"), slug=name)
@@ -86,7 +90,7 @@ class Raw(Struct, frozen=True):
                 records[name] = made
         return records
 
-    def entries_of(self, key: str, diagnostics: Diagnostics) -> Iterator[Fields]:
-        """The fields of each mapping in the list under a key; none if the key is missing."""
-        for fields, _ in (self.get(key) or Raw(())).entries(diagnostics):
+    def entries_of(self, key: str, diagnostics: Diagnostics, known: Iterable[str] = ()) -> Iterator[Fields]:
+        """The fields of each mapping in the list under a key; none if the key is missing. known: see `fields`."""
+        for fields, _ in (self.get(key) or Raw(())).entries(diagnostics, known):
             yield fields

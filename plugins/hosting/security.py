@@ -25,10 +25,9 @@ _MAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
 
 def _read(raw: Raw, diagnostics: Diagnostics) -> tuple[str, ...]:
     """The contacts as URIs, preferred one first."""
-    fields = raw.fields_if_any(diagnostics)
+    fields = raw.fields_if_any(diagnostics, ("contact",))
     if fields is None:
         return ()
-    fields.refuse_unknown(("contact",))
     found: list[str] = []
     written = fields.texts("contact")
     if len(written) > MOST:

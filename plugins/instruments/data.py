@@ -22,8 +22,7 @@ KEYS = (
 def read_known(raw: Raw, diagnostics: Diagnostics) -> tuple[KnownInstrument, ...]:
     """The entries of the file; errors are reported, and entries that name no instrument, or one again, are left out."""
     found: dict[str, KnownInstrument] = {}
-    for fields, entry in raw.entries(diagnostics):
-        fields.refuse_unknown(KEYS)
+    for fields, entry in raw.entries(diagnostics, KEYS):
         known = _known(fields, entry, diagnostics)
         if known and known.key in found:
             diagnostics.error("data-twice", fields.line("instrument"), slug=known.number)

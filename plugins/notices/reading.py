@@ -23,6 +23,7 @@ KEYS = (
     "candidate", "post", "award", "agency", "reference", "basis", "rule", "opens", "closes", "period", "send_to",
     "opinions", "outcome", "missing",
 )  # fmt: skip
+OPINION_KEYS = ("date", "author", "anonymous", "text", "reply")
 _PERIOD = re.compile(r"(?P<days>[0-9]{1,4})(?:\s+ngày\s+làm\s+việc)?")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _YES = ("yes", "có")
@@ -30,10 +31,9 @@ _YES = ("yes", "có")
 
 def read_notice(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> Notice | None:
     """The notice of an article; None if it cannot be read."""
-    fields = raw.fields(diagnostics)
+    fields = raw.fields(diagnostics, KEYS)
     if fields is None:
         return None
-    fields.refuse_unknown(KEYS)
     anchor = subject.record.date.start.date() if isinstance(subject.record, Article) else None
     return Notice(
         candidate=fields.text("candidate", required=True),
@@ -47,7 +47,7 @@ def read_notice(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> Notice 
         closes=fields.when("closes", anchor=anchor),
         period=_period(fields),
         contact=_contact(raw, diagnostics),
-        opinions=tuple(map(_opinion, raw.entries_of("opinions", diagnostics))),
+        opinions=tuple(map(_opinion, raw.entries_of("opinions", diagnostics, OPINION_KEYS))),
         outcome=_outcome(raw, diagnostics),
         missing=_missing(fields),
         lines={"": raw.line, **{key: line for key, line in fields.lines.items() if fields.values[key]}},
@@ -77,7 +77,6 @@ def _contact(raw: Raw, diagnostics: Diagnostics) -> Contact | None:
 
 
 def _opinion(fields: Fields) -> Opinion:
-    fields.refuse_unknown(("date", "author", "anonymous", "text", "reply"))
     author = fields.text("author")
     if author and fields.text("anonymous").lower() in _YES:
         fields.diagnostics.error("opinion-named", fields.line("author"))
@@ -87,10 +86,9 @@ def _opinion(fields: Fields) -> Opinion:
 
 def _outcome(raw: Raw, diagnostics: Diagnostics) -> Outcome | None:
     found = raw.get("outcome")
-    fields = found.fields_if_any(diagnostics) if found else None
+    fields = found.fields_if_any(diagnostics, ("date", "text", "document")) if found else None
     if fields is None:
         return None
-    fields.refuse_unknown(("date", "text", "document"))
     text = fields.text("text", required=True)
     return Outcome(fields.when("date"), text, fields.text("document")) if text else None
 

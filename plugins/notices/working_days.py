@@ -91,8 +91,7 @@ class WorkingDays(Struct, frozen=True):
 def read_working_days(raw: Raw, diagnostics: Diagnostics) -> WorkingDays:
     """The calendar with the changes in the data file."""
     changes: dict[date, ChangedDay] = {}
-    for fields, _ in raw.entries(diagnostics):
-        fields.refuse_unknown(("day", "kind", "name", "source"))
+    for fields, _ in raw.entries(diagnostics, ("day", "kind", "name", "source")):
         when, kind = fields.when("day", required=True), fields.text("kind", required=True)
         name = fields.text("name", required=True)
         fields.text("source", required=True)

@@ -57,7 +57,7 @@ class Person(Struct, frozen=True, array_like=True):
 def read_people(raw: Raw, diagnostics: Diagnostics) -> tuple[Person, ...]:
     """The officials in the order of the file; errors are reported, and incomplete or duplicate entries are left out."""
     people: dict[str, Person] = {}
-    for fields, entry in raw.entries(diagnostics):
+    for fields, entry in raw.entries(diagnostics, _KEYS):
         person = _person(fields, entry)
         if person is None:
             continue
@@ -71,7 +71,6 @@ def read_people(raw: Raw, diagnostics: Diagnostics) -> tuple[Person, ...]:
 
 def _person(fields: Fields, entry: Raw) -> Person | None:
     diagnostics = fields.diagnostics
-    fields.refuse_unknown(_KEYS)
     name = fields.text("name", required=True)
     if name and len(name.split()) < 2:
         diagnostics.error("person-name", fields.line("name"), name=name)
@@ -85,7 +84,7 @@ def _person(fields: Fields, entry: Raw) -> Person | None:
     if not address:
         return None
     found = entry.get("posts") or Raw(())
-    posts = tuple(filter(None, (_tenure(post, name) for post, _ in found.entries(diagnostics))))
+    posts = tuple(filter(None, (_tenure(post, name) for post, _ in found.entries(diagnostics, _POST_KEYS))))
     if name and not found.value:
         diagnostics.error("person-no-post", fields.first_line, name=name)
     also = tuple(one for one in fields.texts("also") if key_of(one) != key_of(name))
@@ -93,7 +92,6 @@ def _person(fields: Fields, entry: Raw) -> Person | None:
 
 
 def _tenure(fields: Fields, name: str) -> Tenure | None:
-    fields.refuse_unknown(_POST_KEYS)
     title, sources = fields.text("title", required=True), fields.texts("sources")
     first, last = fields.when("from"), fields.when("until")
     if title and not fields.values.get("sources"):

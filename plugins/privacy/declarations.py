@@ -82,8 +82,7 @@ def are_declared(found: str, declarations: Sequence[Declaration]) -> bool:
 
 def read_declarations(raw: Raw, diagnostics: Diagnostics) -> Iterator[Declaration]:
     """The declarations of a file; faults go to the diagnostics."""
-    for fields, _ in raw.entries(diagnostics):
-        fields.refuse_unknown(KEYS)
+    for fields, _ in raw.entries(diagnostics, KEYS):
         text, until = fields.text("text", required=True), fields.text("until")
         fields.text("reason", required=True)
         if not until:

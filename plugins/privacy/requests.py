@@ -32,8 +32,7 @@ class Term(InForce, frozen=True):
 def read_terms(raw: Raw, diagnostics: Diagnostics) -> tuple[Term, ...]:
     """The terms in the order of the file; faults are reported."""
     terms = []
-    for fields, _ in raw.entries(diagnostics):
-        fields.refuse_unknown(KEYS)
+    for fields, _ in raw.entries(diagnostics, KEYS):
         law, first, last = fields.text("law", required=True), fields.when("from", required=True), fields.when("until")
         answer, complete = _days(fields, "answer_working_days"), _days(fields, "complete_days")
         if law and first and answer and complete:

@@ -54,7 +54,8 @@ def read_corrections(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tu
     """The corrections of an article, checked against each other and against the marked places of its text."""
     marks = notes_of(subject.record.body, Corrected)
     places = {mark.number: mark.anchor for mark in reversed(marks)}
-    read = (_correction(number, fields, places) for number, (fields, _) in enumerate(raw.entries(diagnostics), 1))
+    entries = enumerate(raw.entries(diagnostics, KEYS), 1)
+    read = (_correction(number, fields, places) for number, (fields, _) in entries)
     corrections = tuple(correction for correction in read if correction)
     _check(corrections, subject, diagnostics)
     return corrections
@@ -71,7 +72,6 @@ CORRECTIONS = Key(
 
 
 def _correction(number: int, fields: Fields, places: Mapping[int, str]) -> Correction | None:
-    fields.refuse_unknown(KEYS)
     date = fields.when("date", required=True)
     wrong, right = fields.text("wrong", required=True), fields.text("right", required=True)
     if date is not None and date.precision not in ("day", "minute"):

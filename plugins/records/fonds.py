@@ -31,10 +31,9 @@ class Fonds(Struct, frozen=True):
 
 
 def _read(raw: Raw, diagnostics: Diagnostics) -> Fonds:
-    fields = raw.fields_if_any(diagnostics)
+    fields = raw.fields_if_any(diagnostics, KEYS)
     if fields is None:
         return Fonds()
-    fields.refuse_unknown(KEYS)
     texts = {key: fields.text(key) for key in KEYS if key != "open"}
     return Fonds(**texts, is_open=fields.flag("open") is not False)
 

@@ -27,8 +27,7 @@ class MinistryName(Struct, frozen=True):
 def read_names(raw: Raw, diagnostics: Diagnostics) -> tuple[MinistryName, ...]:
     """The names in the order of the file."""
     names = []
-    for fields, _ in raw.entries(diagnostics):
-        fields.refuse_unknown(KEYS)
+    for fields, _ in raw.entries(diagnostics, KEYS):
         name, first, last = fields.text("name", required=True), fields.when("from"), fields.when("until")
         if first and last and last.end < first.start:
             diagnostics.error("names-order", fields.line("until"), name=name)

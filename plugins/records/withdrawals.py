@@ -40,10 +40,9 @@ class Withdrawal(Struct, frozen=True):
 
 def read_withdrawal(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> Withdrawal | None:
     """The withdrawal of an article; None if it does not say when and why."""
-    fields = raw.fields(diagnostics)
+    fields = raw.fields(diagnostics, KEYS)
     if fields is None:
         return None
-    fields.refuse_unknown(KEYS)
     date, reason = fields.when("date", required=True), fields.text("reason", required=True)
     body = fields.text("body") or BODIES[0]
     if body not in BODIES:

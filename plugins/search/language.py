@@ -95,8 +95,7 @@ def _read_provinces(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
 def _entries(
     raw: Raw, diagnostics: Diagnostics, first: str, second: str
 ) -> Iterator[tuple[Sequence[str], Sequence[str], datetime | None]]:
-    for fields, _ in raw.entries(diagnostics):
-        fields.refuse_unknown((first, second, "since"))
+    for fields, _ in raw.entries(diagnostics, (first, second, "since")):
         since = fields.when("since")
         yield _phrases(fields.texts(first)), _phrases(fields.texts(second)), since.start if since else None
 
@@ -106,10 +105,9 @@ MOST_WORDS = 1_000
 
 def _read_question_words(raw: Raw, diagnostics: Diagnostics) -> Language:
     keys = ("small", "place_kinds", "surnames", "certain_surnames", "leads", "day_leads", "honorifics")
-    fields = raw.fields(diagnostics)
+    fields = raw.fields(diagnostics, keys)
     if fields is None:
         return NO_WORDS
-    fields.refuse_unknown(keys)
     texts = [fields.texts(key, most=MOST_WORDS) for key in keys]
     small, kinds, surnames, certain = ([" ".join(_keys(phrase)) for phrase in phrases] for phrases in texts[:4])
     leads, day_leads, honorifics = map(_phrases, texts[4:])

@@ -40,6 +40,12 @@ def deflated(data: bytes) -> bytes:
     return zlib.compress(data, 9)
 
 
+@cache
+def deflated_bomb() -> bytes:
+    """Sixty megabytes of zeros, deflated; each bomb contains it."""
+    return deflated(bytes(60_000_000))
+
+
 # PDF
 
 
@@ -291,12 +297,11 @@ def test_what_is_written_into_a_page_is_its_text(tmp_path: Path) -> None:
 def test_a_pdf_that_is_a_bomb(tmp_path: Path, filters: list[str]) -> None:
     packers = {
         "FlateDecode": deflated,
-        "Fl": deflated,
         "ASCIIHexDecode": lambda data: data.hex().encode() + b">",
         "ASCII85Decode": lambda data: base64.a85encode(data) + b"~>",
     }
-    packed = bytes(60_000_000)
-    for name in reversed(filters):
+    packed = deflated_bomb()
+    for name in reversed(filters[:-1]):
         packed = packers[name](packed)
 
     def pack(document: Pdf) -> None:

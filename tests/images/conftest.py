@@ -12,8 +12,23 @@ from PIL import Image, ImageCms
 
 from plugins.content.capability import Workspace
 from plugins.core.cache import Cache
+from plugins.images import recipe
+from plugins.images.facts import Style
 
 Save = Callable[..., Path]
+
+
+@pytest.fixture(autouse=True)
+def fast_encoder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In quick tests, encode AVIF at the highest speed, which changes only size and quality."""
+    options_of = recipe.options_of
+
+    def fast(style: Style, media: str, width: int) -> recipe.Options:
+        options = options_of(style, media, width)
+        return {**options, "speed": 10} if "speed" in options else options
+
+    if not request.node.get_closest_marker("slow"):
+        monkeypatch.setattr(recipe, "options_of", fast)
 
 
 def workspace(content: Path, kept: Path) -> Workspace:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import unicodedata
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,9 @@ def encoded(kind: str = "JPEG", mode: str = "RGB", size: tuple[int, int] = (320,
     return buffer.getvalue()
 
 
-def bomb(width: int, height: int) -> bytes:
-    """A valid PNG with one bit per pixel, all black."""
+def png_bomb() -> bytes:
+    """A valid PNG of 30,000 × 30,000 pixels with one bit each, all black."""
+    width = height = 30_000
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -52,31 +54,39 @@ def bomb(width: int, height: int) -> bytes:
 HEIC = struct.pack(">I", 24) + b"ftypheic\0\0\0\0mif1heic" + bytes(100)
 ENTITY = '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="6">{}</svg>'
-BAD = {
-    "cut.jpg": (encoded()[:-3000], "image-damaged"),
-    "cut.png": (encoded("PNG")[:-3000], "image-damaged"),
-    "empty.jpg": (b"", "image-empty"),
-    "heic.jpg": (HEIC, "image-mislabelled"),
-    "html.jpg": (b"<!DOCTYPE html><title>404</title>", "image-mislabelled"),
-    "words.webp": (b"words", "image-unknown"),
-    "bomb.png": (bomb(30_000, 30_000), "image-bomb"),
-    "script.svg": (SVG.format("<script>alert(1)</script>").encode(), "image-svg-unsafe"),
-    "foreign.svg": (SVG.format("<foreignObject/>").encode(), "image-svg-unsafe"),
-    "event.svg": (SVG.format('<g onclick="alert(1)"/>').encode(), "image-svg-unsafe"),
-    "outside.svg": (SVG.format('<use href="https://example.vn/a.svg#b"/>').encode(), "image-svg-unsafe"),
-    "entity.svg": (ENTITY.encode() + SVG.format("&a;").encode(), "image-svg-unsafe"),
-    "open.svg": (SVG.format("<g>").encode(), "image-svg-broken"),
-    "Toàn cảnh.jpg": (encoded(), "file-name"),
-    unicodedata.normalize("NFD", "lễ.jpg"): (encoded(), "file-name"),
-    "CO.jpg": (encoded(), "file-name"),
-    "may-anh.heic": (HEIC, "file-stray"),
-}  # fmt: skip
-GOOD = {
-    "co.jpg": encoded(),
-    "cmyk.jpg": encoded(mode="CMYK"),
-    "dot.png": encoded("PNG", size=(1, 1)),
-    "xam.png": encoded("PNG", mode="I;16"),
-}
+
+
+def bad() -> dict[str, tuple[bytes, str]]:
+    """Images that are refused, and the code of the fault of each."""
+    return {
+        "cut.jpg": (encoded()[:-3000], "image-damaged"),
+        "cut.png": (encoded("PNG")[:-3000], "image-damaged"),
+        "empty.jpg": (b"", "image-empty"),
+        "heic.jpg": (HEIC, "image-mislabelled"),
+        "html.jpg": (b"<!DOCTYPE html><title>404</title>", "image-mislabelled"),
+        "words.webp": (b"words", "image-unknown"),
+        "bomb.png": (png_bomb(), "image-bomb"),
+        "script.svg": (SVG.format("<script>alert(1)</script>").encode(), "image-svg-unsafe"),
+        "foreign.svg": (SVG.format("<foreignObject/>").encode(), "image-svg-unsafe"),
+        "event.svg": (SVG.format('<g onclick="alert(1)"/>').encode(), "image-svg-unsafe"),
+        "outside.svg": (SVG.format('<use href="https://example.vn/a.svg#b"/>').encode(), "image-svg-unsafe"),
+        "entity.svg": (ENTITY.encode() + SVG.format("&a;").encode(), "image-svg-unsafe"),
+        "open.svg": (SVG.format("<g>").encode(), "image-svg-broken"),
+        "Toàn cảnh.jpg": (encoded(), "file-name"),
+        unicodedata.normalize("NFD", "lễ.jpg"): (encoded(), "file-name"),
+        "CO.jpg": (encoded(), "file-name"),
+        "may-anh.heic": (HEIC, "file-stray"),
+    }  # fmt: skip
+
+
+def good() -> dict[str, bytes]:
+    """Odd but sound images."""
+    return {
+        "co.jpg": encoded(),
+        "cmyk.jpg": encoded(mode="CMYK"),
+        "dot.png": encoded("PNG", size=(1, 1)),
+        "xam.png": encoded("PNG", mode="I;16"),
+    }
 
 
 def content(folder: Path, files: dict[str, bytes], *shown: str) -> Path:
@@ -97,10 +107,11 @@ def diagnostics(folder: Path) -> list[Diagnostic]:
 
 @pytest.mark.slow
 def test_each_is_told_by_its_name_in_words_that_editors_know(tmp_path: Path) -> None:
-    bad = {name: data for name, (data, _) in BAD.items()}
-    found = diagnostics(content(tmp_path / "content", bad | {"co.jpg": encoded()}, "lễ.jpg", "cut.jpg"))
+    images = bad()
+    files = {name: data for name, (data, _) in images.items()}
+    found = diagnostics(content(tmp_path / "content", files | {"co.jpg": encoded()}, "lễ.jpg", "cut.jpg"))
     assert sorted((fault.file, fault.code) for fault in found if fault.level == "error") == sorted(
-        (f"anh/2021/{name}", code) for name, (_, code) in BAD.items()
+        (f"anh/2021/{name}", code) for name, (_, code) in images.items()
     )
     for fault in found:
         assert str(tmp_path) not in str(fault)
@@ -110,16 +121,17 @@ def test_each_is_told_by_its_name_in_words_that_editors_know(tmp_path: Path) -> 
 
 @pytest.mark.slow
 def test_odd_but_sound_images_are_shown(tmp_path: Path) -> None:
-    folder = content(tmp_path / "content", GOOD, *GOOD)
+    images = good()
+    folder = content(tmp_path / "content", images, *images)
     assert [str(fault) for fault in diagnostics(folder)] == []
-    whole = archive(article("a", *(f"anh/2021/{name}" for name in GOOD)))
-    images = find_images(whole, workspace(folder, tmp_path / "cache"), cards=False)
-    whole = replace(whole, pictures=images.pictures)
+    whole = archive(article("a", *(f"anh/2021/{name}" for name in images)))
+    found = find_images(whole, workspace(folder, tmp_path / "cache"), cards=False)
+    whole = replace(whole, pictures=found.pictures)
     for file in image_files(whole, workspace(folder, tmp_path / "cache")):
         with Image.open(file.path) as image:
             image.load()
             assert image.mode in ("L", "RGB", "P")
-    assert whole.pictures.keys() == {f"anh/2021/{name}" for name in GOOD}
+    assert whole.pictures.keys() == {f"anh/2021/{name}" for name in images}
 
 
 @pytest.mark.slow
@@ -156,9 +168,9 @@ def jpeg_bomb() -> bytes:
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="this system does not tell the peak of a process's memory")
-@pytest.mark.parametrize(("name", "data"), [("a.png", bomb(30_000, 30_000)), ("a.jpg", jpeg_bomb())])
-def test_a_bomb_is_refused_before_it_takes_memory(tmp_path: Path, name: str, data: bytes) -> None:
-    (tmp_path / name).write_bytes(data)
+@pytest.mark.parametrize(("name", "make"), [("a.png", png_bomb), ("a.jpg", jpeg_bomb)])
+def test_a_bomb_is_refused_before_it_takes_memory(tmp_path: Path, name: str, make: Callable[[], bytes]) -> None:
+    (tmp_path / name).write_bytes(make())
     command = [sys.executable, "-c", MEASURED, str(tmp_path / name)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     code, grown = done.stdout.split()

@@ -81,9 +81,9 @@ def bomb(width: int, height: int) -> bytes:
     )
 
 
-def encoded(kind: str, **options: object) -> bytes:
+def encoded(kind: str, mode: str = "RGB") -> bytes:
     buffer = io.BytesIO()
-    photograph(320, 240).save(buffer, kind, **options)
+    photograph(320, 240, mode).save(buffer, kind)
     return buffer.getvalue()
 
 
@@ -98,7 +98,7 @@ HEIC = struct.pack(">I", 24) + b"ftypheic\0\0\0\0mif1heic" + b"\0" * 100
         ("a.png", encoded("PNG")[:-2000], "damaged"),
         ("a.webp", encoded("WEBP")[:-500], "damaged"),
         ("a.avif", encoded("AVIF")[:-500], "damaged"),
-        ("a.gif", encoded("GIF")[:-2000], "damaged"),
+        ("a.gif", encoded("GIF", "P")[:-2000], "damaged"),
         ("a.jpg", b"\xff\xd8\xff" + b"\0" * 50, "damaged"),
         ("a.jpg", HEIC, "mislabelled"),
         ("a.avif", HEIC, "mislabelled"),

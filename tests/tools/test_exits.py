@@ -6,9 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+
+from tools.bench import publish
+from tools.commands import main
 
 ROOT = Path(__file__).resolve().parents[2]
 WAITING = """
@@ -53,6 +57,16 @@ def test_while_modules_are_read(tmp_path: Path) -> None:
         capture_output=True, text=True, timeout=50,
     )  # fmt: skip
     assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
+
+
+def test_a_bench_leaves_no_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(publish, "write", lambda folder, _count: (folder.mkdir(), signal.raise_signal(signal.SIGINT)))
+    with pytest.raises(KeyboardInterrupt):
+        main(["bench", "publish"])
+    signal.signal(signal.SIGINT, before)
+    assert [*tmp_path.iterdir()] == []
 
 
 UNREAD = """

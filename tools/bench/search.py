@@ -108,22 +108,27 @@ def _prepare(folder: Path, known: Sequence[Document]) -> None:
         json.dumps([{**asdict(each), "day": str(each.day)} for each in known]), encoding="utf-8"
     )
     run(overrides(output=folder / "site"))
-    shutil.move(folder / "site" / "theme", folder / "theme")
-    for name in ("index.html", "chi-muc/lookups"):
-        (folder / "tim-kiem" / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(folder / "site" / "tim-kiem" / name, folder / "tim-kiem" / name)
+    lay_out(folder / "site", folder)
     shutil.rmtree(folder / "site")
-    (scripts,) = (folder / "theme").glob("*/js/search")
-    shutil.copytree(scripts, folder / "js")
-    (folder / "blank.html").write_text('<!doctype html><html lang="vi"><title>…</title>', encoding="utf-8")
-    for name in ("search_harness.js", "search_pagefind.html"):
-        shutil.copy(HERE / name, folder / name)
     lunr = files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_bytes()
     (folder / "lunr.js").write_bytes(lunr)
     for each in known:
         path = folder / "pages" / each.address.strip("/")
         path.mkdir(parents=True)
         (path / "index.html").write_text(_page(each), encoding="utf-8")
+
+
+def lay_out(site: Path, folder: Path) -> None:
+    """Move the search page of a built site, without its index, to the folder of all engines, and add the harness."""
+    shutil.move(site / "theme", folder / "theme")
+    for name in ("index.html", "chi-muc/lookups"):
+        (folder / "tim-kiem" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(site / "tim-kiem" / name, folder / "tim-kiem" / name)
+    (scripts,) = (folder / "theme").glob("*/js/search")
+    shutil.copytree(scripts, folder / "js")
+    (folder / "blank.html").write_text('<!doctype html><html lang="vi"><title>…</title>', encoding="utf-8")
+    for name in ("search_harness.js", "search_pagefind.html"):
+        shutil.copy(HERE / name, folder / name)
 
 
 def _page(document: Document) -> str:
