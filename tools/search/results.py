@@ -21,8 +21,8 @@ TITLE, BODY = ("title", "title_pairs", "when"), ("body", "body_pairs", "when")
 ANYWHERE = (*TITLE, *BODY)
 CLEARLY, LENGTHY = 1.25, 5
 """The factor by which a clearly better score is higher; the fewest parts of a long question."""
-_EXACT = re.compile("#|@[0-9]+-[0-9]+-")
-"""Matches document numbers and days."""
+_EXACT = re.compile("#|@.+-.+-")
+"""Matches the tokens of document numbers and days."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,8 @@ const A_MONTH = /^@q?[0-9]+-[0-9]+$/;
 export const CLEARLY = 1.25;
 /** The fewest parts of a long question. */
 const LENGTHY = 5;
-/** Matches document numbers and days. */
-const EXACT = /^#|^@[0-9]+-[0-9]+-/;
+/** Matches the tokens of document numbers and days. */
+const EXACT = /^#|-.+-/;
 
 /**
  * @param {Articles} articles @param {string} typed @param {AbortSignal} [signal]
