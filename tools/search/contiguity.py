@@ -82,7 +82,7 @@ def _is_told_apart(index: Published, plan: Plan, words: Sequence[Word], ref: int
     places = [place for place, word in enumerate(asked) if word.typed in single]
     linked = all(part.alternatives and all(terms[0][0] == "_" for terms in part.alternatives) for part in lacking)
     are_few = len(single) == len(lacking) and FEW * len(lacking) <= len(plan.parts)
-    has_marks = 2 * sum(bool(word.exact) for word in asked) > len(asked)
+    has_marks = all(asked[place].exact for place in places)
     if not linked or not are_few or not has_marks or any(place + 1 in places for place in places):
         return False
     card = index.card(ref)

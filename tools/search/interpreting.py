@@ -26,6 +26,8 @@ _TELEX = (
     ("ow", "ơ"),
     ("uw|w", "ư"),
 )
+LETTER_KEY = re.compile("aa|dd|ee|oo|w", re.IGNORECASE)
+"""Matches the keys of Telex for letters; English words have those for tones by chance: "test", "box"."""
 _TELEX_TONES = (
     re.compile(rf"(.*[{_VOWELS}].*)([sfrxj])()\Z"),
     re.compile(rf"(.*[{_VOWELS}])([sfrxj])(ch|ng|nh|[cmnpt])\Z"),

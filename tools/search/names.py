@@ -58,8 +58,8 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
         before = [" ".join(each.folded for each in words[max(start - count, 0) : start]) for count in (1, 2)]
         after_honorific = any(each in language.honorifics for each in before)
         pairs = known[start : start + length - 1]
-        # "Vân Hồ Mộc Châu" is two places.
-        within = start and words[start - 1].typed[0].isupper() and [*known[start - 1 : start + 1]] == [True, False]
+        # "Vân Hồ Mộc Châu" is two places, but "TS Nguyễn T. Lệ Thu" is a name.
+        within = start and words[start - 1].typed.istitle() and [*known[start - 1 : start + 1]] == [True, False]
         if not within and SHORTEST - after_honorific <= length <= longest and _is_named(rest, pairs, language):
             names.append((start, start + length))  # in English, other words may follow
             break

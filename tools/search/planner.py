@@ -22,9 +22,9 @@ them is known; the fewest letters of a word that needs no neighbour, and of one 
 
 COUNTED = re.compile(
     r"(?:hang|khoa|ki|dot|lan|thu|lop|cap|tap|quan|dieu|chuong) "
-    r"(?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)\Z"
+    r"(?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)\Z|(?:hang|lop) [a-f]\Z"
 )
-"""Matches something counted or ranked, folded: "hang nhat", "khoa 14"."""
+"""Matches something counted or ranked, folded: "hang nhat", "khoa 14", "lop b"."""
 ASKING = re.compile(r"(?:không|khong|chưa)\Z")
 """Matches the last word of a question, as in "có phải nộp lại không"."""
 PHONE = re.compile(rf"(?<!\S){synonyms.PHONE}(?!\S)")
@@ -43,6 +43,7 @@ class Planner:
         self.language = index.language
         self.plan = Plan()
         self.asks = False
+        self.cites = False
 
     def make(self, query: Query) -> Plan:
         """The plan of a query."""
@@ -169,7 +170,7 @@ class Planner:
             others = [terms for terms in covers[start] if all(terms in each for each in covers[start:end])]
             self.part(words[start:end], [*alternatives, *others])
         years = [word.year.period for word in words if word.year]
-        of_law = LAW.search(" ".join(folded)) is not None
+        of_law = self.cites or LAW.search(" ".join(folded)) is not None
         if len(years) > 1 or (years and of_law):  # an article is dated in one, and mentions the others
             self.words(years, bodies=True)
         english = any(word.folded in self.index.listed and is_foreign(word.typed) for word in words)

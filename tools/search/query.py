@@ -20,8 +20,13 @@ _SPOKEN = re.compile(r"[aeiouy]|\A.\Z")
 """Matches folded words that are no abbreviations: they have a vowel, or only one letter."""
 _LETTER = r"[^\W\d_]"
 _QUOTED = re.compile(r'(^|\s)(-?)["“”„]([^"“”„]*)["“”„]')
-_EXCLUDED = re.compile(r"(^|\s)-(?=[^\s\d-]|(?<=[^\W\d_]\s-)(?:19|20)[0-9]{2}(?![\w/-]))(\S+)")
-_NOTHING = re.compile("[\u0000-\u001f\u007f\ud800-\udfff]")
+_EXCLUDED = re.compile(
+    r"(^|\s)-(?=[^\s\d-]|(?<=[^\s\d]\s-)(?:19|20)[0-9]{2}(?![\w/-]))"
+    r"((?:kh(?:óa|oá|oa)|[đd][ợo]t|l[ớo]p|l[ầa]n|h[ạa]ng) [0-9ivx]+(?!\S)|\S+)",
+    re.IGNORECASE,
+)
+"""Matches what follows a minus: a word, or one with its number: "-tỉnh", "-đợt 2"."""
+_NOTHING = re.compile("[\u0000-\u001f_\u007f\ud800-\udfff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _DASH = re.compile(rf"(?<=[^\W_])[{DASHES}](?=[^\W_])")
 _INITIALS = re.compile(rf"(?<![^\W_])(?:{_LETTER}+ )?(?:{_LETTER}\.){{2,}}{_LETTER}{{2,}}")
@@ -45,6 +50,8 @@ _SAID_SHORT = re.compile(
 )
 """As in "QĐ 505", "quyết định số 505"."""
 _BEGUN = re.compile(r"0*((?!(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}\Z)[0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)\Z")
+_OF_SEVERAL = re.compile(r"(?:dot|lop|lan) @[1-3]-[0-9]{4}\Z")
+"""Matches a number of a year that is no month: "đợt 2/2015"."""
 _EDGES = re.compile(r"^[^0-9a-z]+|[^0-9a-z/-]+$")
 _OUTSIDE = re.compile(rf"^(?:(?!{_LETTER})[^0-9])+|(?:(?!{_LETTER})[^0-9])+$")
 _OPEN = re.compile(r'[^\s"“”„]\Z')
@@ -173,6 +180,8 @@ def _requirement(whole: list[str], begun: str, before: str) -> Requirement | Non
         return Requirement(tuple(numbers), numbers[0], 0, 0, "")
     if not whole:
         return Requirement((), begun, 0, 0, "") if begun else None
+    if _OF_SEVERAL.match(f"{before} {whole[0]}"):
+        return None
     month = len(whole) == 1 and before not in ("thang", "ngay")
     return Requirement((whole[0],), begun if month else "", 0, 0, whole[0])
 

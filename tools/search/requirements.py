@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _GLUED_LETTER = re.compile("#[0-9]+[a-z]-[a-z]")
 _BEFORE_ISSUER = re.compile("#[0-9]+[a-z]?-(?:(?:19|20)[0-9]{2}-)?(?=[a-z])")
+_YEAR = re.compile("(#[0-9]+-)(?:19|20)[0-9]{2}-")
 _STATED = re.compile("#(1[3-9]|[2-9][0-9]|[0-9]{3,5})-((?:19|20)[0-9]{2})(?![0-9a-z])")
 """Matches a number that is no month, with its year."""
 _CITES = re.compile("(?!(?:ngay|mung|mong|thang)\\Z)[a-z]")
@@ -27,6 +28,7 @@ _OF_A_YEAR = re.compile("#[0-9]+-(?:19|20)[0-9]{2}")
 def runs_between(planner: Planner, run: Run) -> list[Run]:
     """Add clauses for the requirements, and return the runs of words between them."""
     known = _held(planner, run)
+    planner.cites = any(not each.period for each in run.required)
     for each in known:
         if not each.hard:
             continue
@@ -45,7 +47,7 @@ def _held(planner: Planner, run: Run) -> list[Requirement]:
         found = planner.words(each.terms, [each.prefix] if each.prefix else [])
         if not found and (number := _BEFORE_ISSUER.match(each.prefix)):
             alike = planner.words((), [number[0]])
-            found = {term: row for term, row in alike.items() if _bare(term) == _bare(each.prefix)}
+            found = {term: row for term, row in alike.items() if _is_meant(each.prefix, term)}
         if not found and (stated := _STATED.match(each.prefix)):
             # "nghị định 64/2008", in a text that omits the issuer
             alike = planner.words((), [stated[0]])
@@ -59,6 +61,11 @@ def _held(planner: Planner, run: Run) -> list[Requirement]:
         if terms or sure or each.period:
             known.append(replace(each, terms=tuple(terms)))
     return known
+
+
+def _is_meant(typed: str, number: str) -> bool:
+    """Whether a number is one as typed, but for a typo or its year: "quyết định số 15" means 15/2020/QĐ-TTg."""
+    return _bare(number) == _bare(typed) or _YEAR.sub(r"\1", number).startswith(f"{typed}-")
 
 
 def _bare(number: str) -> str:

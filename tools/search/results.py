@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .contiguity import without_scattered
-from .interpreting import vni
+from .interpreting import LETTER_KEY, telex, vni
 from .lunr_index import scores
 from .marks import with_marks
 from .model import MOST_READ, SLIGHT, Clause, Part, Plan, outermost
@@ -21,6 +21,8 @@ TITLE, BODY = ("title", "title_pairs", "when"), ("body", "body_pairs", "when")
 ANYWHERE = (*TITLE, *BODY)
 CLEARLY, LENGTHY = 1.25, 5
 """The factor by which a clearly better score is higher; the fewest parts of a long question."""
+_EXACT = re.compile("#|@.+-.+-")
+"""Matches the tokens of document numbers and days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,9 @@ def _as_meant(planner: Planner, typed: str) -> str:
         if (one in unknown or two in unknown) and f"{one.folded}{two.folded}" in index.syllables:
             read = read.replace(f"{one.typed} {two.typed}", f"{one.typed}{two.typed}", 1)
             unknown = [word for word in unknown if word not in (one, two)]
+    keys = [word for word in unknown if telex(word.typed)]
+    if len(keys) == 1 < len(main.words) and not LETTER_KEY.search(keys[0].typed):
+        unknown.remove(keys[0])
     keyed = any(vni(word.typed) for word in unknown)
     meant = {word.typed: text for word in unknown if (text := planner.meant(word, keyed=keyed))}
     read = ANY_CASE.sub(lambda match: meant.get(match[0], match[0]), read)
@@ -127,8 +132,8 @@ def _answers(plan: Plan, index: Published) -> Found:
         meant = [ref for ref in ordered if found[ref] > CLEARLY * best and all(ref in refs for refs in asked)]
         complete = [*dict.fromkeys([*sorted(meant, key=lambda ref: -found[ref]), *complete])]
     others = set(ordered).difference(complete)
-    # An article with the number of a document is near, whatever else was typed.
-    numbers = [terms for part in plan.parts for terms in part.alternatives if terms[0].startswith("#")]
+    # An article with the number of a document, or of a day, is near, whatever else was typed.
+    numbers = [terms for part in plan.parts for terms in part.alternatives if _EXACT.match(terms[0])]
     named = holders(numbers, plan.rows, ANYWHERE)
     near = [ref for ref in ordered if ref in others and (2 * weights[ref] >= most or ref in named)]
     # Of a long question that no article answers by half, the best are given that answer a third.

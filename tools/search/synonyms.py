@@ -76,7 +76,14 @@ def synonyms(planner: Planner, folded: Sequence[str], spans: Sequence[tuple[str,
 
 
 def _rounded(phrase: str) -> tuple[str, ...]:
-    """A round number in another form, also with a word after it: "120 nghin" → "120000", "120 000" → "_120 nghin"."""
+    """A round number in another form, also with a word after it: "120 nghin" → "120000", "120 000" → "_120 nghin".
+
+    Millions with decimals, too: "6 3 trieu" → "6300000", and back.
+    """
+    if match := re.match("([1-9][0-9]{0,2}) ([0-9]{1,3}) trieu\\Z", phrase):
+        return (f"{match[1]}{match[2]:0<3}000",)
+    if match := re.match("([1-9][0-9]{0,2}) ?(?!000)([0-9]{3}) ?000\\Z", phrase):
+        return tuple(pairs_of([match[1], match[2].rstrip("0"), "trieu"]))
     if match := re.match("([1-9][0-9]{0,2}) (?:nghin|ngan|(trieu))( [a-z]+)?\\Z", phrase):
         figures = [match[1], *["000"] * (2 if match[2] else 1)]
         return tuple(pairs_of([*figures, match[3][1:]])) if match[3] else ("".join(figures),)

@@ -84,7 +84,7 @@ async function isToldApart(articles, { parts, rows }, words, ref, signal) {
   const places = [...asked.keys()].filter((place) => single.has(asked[place].typed));
   const linked = lacking.every(({ alternatives }) => alternatives.length && alternatives.every(([term]) => term.startsWith("_")));
   const areFew = single.size === lacking.length && FEW * lacking.length <= parts.length;
-  const hasMarks = 2 * asked.filter(({ exact }) => exact).length > asked.length;
+  const hasMarks = places.every((place) => asked[place].exact);
   if (!linked || !areFew || !hasMarks || places.some((place) => places.includes(place + 1))) return false;
   const card = await articles.card(ref, signal);
   const text = wordsOf(`${card.title}\n${card.summary}\n${await articles.text(card, signal).catch(() => "")}`);

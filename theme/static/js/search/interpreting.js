@@ -16,6 +16,8 @@ const LETTER_MARKS = { circumflex: "\u0302", breve: "\u0306", horn: "\u031b" };
 const TELEX_TONES = "sfrxj";
 /** Telex keystrokes and the letters that they type. @type {[RegExp, string][]} */
 const TELEX = [[/dd/, "đ"], [/aa/, "â"], [/ee/, "ê"], [/oo/, "ô"], [/aw/, "ă"], [/uow|uwow/, "ươ"], [/ow/, "ơ"], [/uw|w/, "ư"]];
+/** Matches the keystrokes for letters; English words have those for tones by chance: "test", "box". */
+const LETTER_KEY = /aa|dd|ee|oo|w/i;
 /** VNI digits, each with the letters it follows and the mark it adds. @type {Record<string, [RegExp, string]>} */
 const VNI = { 6: [/[aeo]/, LETTER_MARKS.circumflex], 7: [/[ou]/, LETTER_MARKS.horn], 8: [/a/, LETTER_MARKS.breve] };
 /** Words that a number may follow without a space. */
@@ -42,6 +44,8 @@ export async function rereadQuery(planner, typed, words, unknown) {
     read = read.replace(`${one.typed} ${two.typed}`, one.typed + two.typed);
     left = left.filter((word) => word !== one && word !== two);
   }
+  const keys = left.filter((word) => telex(word.typed));
+  if (keys.length === 1 && words.length > 1 && !LETTER_KEY.test(keys[0].typed)) left = left.filter((word) => word !== keys[0]);
   const keyed = left.some((word) => vni(word.typed));
   const meant = new Map(await Promise.all(left.map(async (word) => /** @type {const} */ ([word.typed, await planner.meant(word, keyed)]))));
   read = read.replace(ANY_CASE, (word) => meant.get(word) ?? word);

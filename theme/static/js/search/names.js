@@ -41,8 +41,8 @@ function placesOf(words, known, language) {
     const longest = LONGEST_NAME + (isMiddle(words[start + 1]) ? 1 : 0);
     const rest = words.slice(start);
     const length = lengthOf(rest, language, start === 0);
-    // "Vân Hồ Mộc Châu" is two place names.
-    const within = start > 0 && capital(words[start - 1]) && known[start - 1] && known[start] === false;
+    // "Vân Hồ Mộc Châu" is two place names, but "TS Nguyễn T. Lệ Thu" is a name.
+    const within = start > 0 && isTitled(words[start - 1]) && known[start - 1] && known[start] === false;
     const before = [1, 2].map((count) => words.slice(Math.max(start - count, 0), start).map((word) => word.folded).join(" "));
     const afterHonorific = before.some((phrase) => honorifics.includes(phrase));
     if (!within && length >= SHORTEST_NAME - Number(afterHonorific) && length <= longest && isNamed(rest, known.slice(start, start + length - 1), language)) {
@@ -59,6 +59,11 @@ function placesOf(words, known, language) {
     start = end - 1;
   }
   return names;
+}
+
+/** Whether a word is capitalised, and no abbreviation. @param {Word} word */
+function isTitled({ typed }) {
+  return /^\p{Lu}[^\p{Lu}]*$/u.test(typed);
 }
 
 /** Whether a name may go on with a word: it is capitalised, and no abbreviation as in "Phan Tâm VTV". @param {Word} before @param {Word} word */

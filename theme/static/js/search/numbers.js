@@ -47,9 +47,17 @@ export function asBorne(text) {
     .replace(SAID_SHORT, (_, kind, number) => `${number}/${kind ?? "QĐ"}`);
 }
 
-/** The other forms of a number, as lists of terms: "0965 121 919" → "0965121919", "120 nghin" → "120000", "120 000 dong" → "_120 nghin", "_nghin dong". @param {string} phrase */
+/**
+ * The other forms of a number, as lists of terms: "0965 121 919" → "0965121919", "120 nghin" → "120000", "120 000 dong"
+ * → "_120 nghin", "_nghin dong", "6 3 trieu" → "6300000", and back.
+ * @param {string} phrase
+ */
 export function joinedAndRounded(phrase) {
   const joined = APART.test(phrase) ? [[phrase.replaceAll(" ", "")]] : [];
+  const [, whole, decimals] = /^([1-9][0-9]{0,2}) ([0-9]{1,3}) trieu$/.exec(phrase) ?? [];
+  if (whole) return [[`${whole}${decimals.padEnd(3, "0")}000`]];
+  const [, million, thousands] = /^([1-9][0-9]{0,2}) ?(?!000)([0-9]{3}) ?000$/.exec(phrase) ?? [];
+  if (million) return [...joined, pairsOf([million, thousands.replace(/0+$/, ""), "trieu"])];
   const [, number, millions, word] = /^([1-9][0-9]{0,2}) (?:nghin|ngan|(trieu))( [a-z]+)?$/.exec(phrase) ?? [];
   const figures = [number, "000", ...(millions ? ["000"] : [])];
   if (number) return [word ? pairsOf([...figures, word.trim()]) : [figures.join("")]];

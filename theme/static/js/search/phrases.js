@@ -9,7 +9,7 @@
 import { EVERYWHERE, FULL, PAIRS, TEXT, pairsOf } from "./model.js";
 
 const QUOTED = /(^|\s)(-?)["“”„]([^"“”„]*)["“”„]/g;
-const EXCLUDED = /(^|\s)-(?=[^\s\d-]|(?<=\p{L}\s-)(?:19|20)[0-9]{2}(?![\p{L}\p{N}_/-]))(\S+)/gu;
+const EXCLUDED = /(^|\s)-(?=[^\s\d-]|(?<=[^\s\d]\s-)(?:19|20)[0-9]{2}(?![\p{L}\p{N}_/-]))((?:kh(?:óa|oá|oa)|[đd][ợo]t|l[ớo]p|l[ầa]n|h[ạa]ng) [0-9ivx]+(?!\S)|\S+)/giu;
 
 /** The quoted phrases and the excluded words of a query, and the rest of it. @param {string} text @param {(text: string) => Run} run */
 export function phrasesIn(text, run) {

@@ -33,8 +33,8 @@ const LONG = 5;
 const ASKING = /^(?:không|khong|chưa)$/i;
 /** Matches the kinds of laws, which are named by their year: "Luật Báo chí 2016". */
 const LAW = /\b(?:luat|phap lenh|hien phap)\b/;
-/** Matches a folded ordinal or grade: "hang 3", "khoa xv", "thu nhat". */
-const COUNTED = /^(?:hang|khoa|ki|dot|lan|thu|lop|cap|tap|quan|dieu|chuong) (?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)$/;
+/** Matches a folded ordinal or grade: "hang 3", "khoa xv", "thu nhat", "lop b". */
+const COUNTED = /^(?:hang|khoa|ki|dot|lan|thu|lop|cap|tap|quan|dieu|chuong) (?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)$|^(?:hang|lop) [a-f]$/;
 
 export class Planner {
   /**
@@ -61,7 +61,7 @@ export class Planner {
     this.parts = [];
     /** @type {Map<string, string[]>} */
     this.corrected = new Map();
-    this.isSentence = this.asks = false;
+    this.isSentence = this.asks = this.cites = false;
     this.typed = "";
   }
 
@@ -198,7 +198,7 @@ export class Planner {
       this.addPart(words.slice(start, end), [...alternatives, ...shared(covers.slice(start, end))]);
     }
     const years = words.flatMap(({ year }) => (year ? [year.period] : []));
-    const ofLaw = LAW.test(folded.join(" "));
+    const ofLaw = this.cites || LAW.test(folded.join(" "));
     if (years.length > 1 || (years.length && ofLaw)) await this.words(years, true); // an article has one year, and mentions the others
     const english = words.some(({ folded, typed }) => this.index.listed.has(folded) && isForeign(typed));
     const verbatim = new Set(this.verbatim.flat());

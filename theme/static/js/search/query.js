@@ -22,7 +22,7 @@ const MOST_WORDS = 32;
 /** Matches the signs of a quoted phrase or an excluded word. */
 const SIGNS = /["“”„]|(?:^|\s)-\S/;
 /** Matches what has no meaning, lone surrogates among it. */
-const NOTHING = /[\u0000-\u001f\u007f\p{Cs}]/gu;
+const NOTHING = /[\u0000-\u001f\u007f\p{Cs}_]/gu;
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const DASH = new RegExp(`(?<=[\\p{L}\\p{N}])[${DASHES}](?=[\\p{L}\\p{N}])`, "gu");
 /** Matches "t.m.tuấn", "trịnh t.h.sương". */

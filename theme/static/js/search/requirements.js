@@ -12,6 +12,8 @@ import { EVERYWHERE, FULL, PAIRS } from "./model.js";
 import { isHard, wordsOf } from "./query.js";
 import { fold, runs } from "./text.js";
 
+/** Matches a number of a year that is no month: "đợt 2/2015". */
+const OF_SEVERAL = /^(?:dot|lop|lan) @[1-3]-[0-9]{4}$/;
 const OUTSIDE = /^[^0-9\p{L}]+|[^0-9\p{L}]+$/gu;
 /** Matches the beginning of a document number: "47/2020", "362/QĐ", "71-KL"; not "24/7", nor the years "2016-2020". */
 const BEGUN = /^0*((?!(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}$)[0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)$/;
@@ -54,6 +56,7 @@ function requirementOf(whole, begun, before) {
   const numbers = whole.filter((token) => token.startsWith("#"));
   if (numbers.length) return { terms: numbers, prefix: numbers[0], period: "" };
   if (whole.length === 0) return begun ? { terms: [], prefix: begun, period: "" } : null;
+  if (OF_SEVERAL.test(`${before} ${whole[0]}`)) return null;
   // "7/2020" alone may be a month or the beginning of 7/2020/NĐ-CP; a whole day states its month already.
   const month = whole.length === 1 && before !== "thang" && before !== "ngay";
   return { terms: whole.slice(0, 1), prefix: month ? begun : "", period: whole[0] };
@@ -77,10 +80,11 @@ async function requirementsHeld(planner, run) {
     let found = await planner.words(each.terms, false, each.prefix ? [each.prefix] : []);
     const [known] = BEFORE_ISSUER.exec(each.prefix) ?? [];
     if (found.size === 0 && known) {
-      // "130/2018/NĐCP", "12/BC-DDBQH" for ĐĐBQH
+      // "130/2018/NĐCP", "12/BC-DDBQH" for ĐĐBQH, "quyết định số 15" for 15/2020/QĐ-TTg
       const bare = (/** @type {string} */ term) => term.replaceAll("-", "").replaceAll("dd", "d");
+      const undated = (/** @type {string} */ term) => term.replace(/^(#[0-9]+-)(?:19|20)[0-9]{2}-/, "$1");
       const alike = await planner.words([], false, [known]);
-      found = new Map([...alike].filter(([term]) => bare(term) === bare(each.prefix)));
+      found = new Map([...alike].filter(([term]) => bare(term) === bare(each.prefix) || undated(term).startsWith(`${each.prefix}-`)));
     }
     const [start, number, year] = (found.size === 0 && STATED.exec(each.prefix)) || [];
     if (start && (await planner.words([], false, [start])).size === 0) found = await planner.pairRows([`_${number} ${year}`]);
@@ -96,6 +100,7 @@ async function requirementsHeld(planner, run) {
 
 /** Adds clauses for the requirements; the runs of words between them. @param {Planner} planner @param {Run} run */
 export async function runsBetween(planner, run) {
+  planner.cites = run.required.some(({ period }) => !period);
   const held = requirementsHeld(planner, run);
   planner.warmUp(cutAt(run, run.required.filter(isHard))); // since most requirements exist
   const known = await held;

@@ -35,6 +35,8 @@ const A_MONTH = /^@q?[0-9]+-[0-9]+$/;
 export const CLEARLY = 1.25;
 /** The fewest parts of a long question. */
 const LENGTHY = 5;
+/** Matches the tokens of document numbers and days. */
+const EXACT = /^#|-.+-/;
 
 /**
  * @param {Articles} articles @param {string} typed @param {AbortSignal} [signal]
@@ -172,8 +174,8 @@ export function answers(plan, index, taken = [], among) {
   const isMeant = (/** @type {number} */ ref) => scored(ref) > CLEARLY * best && asked.every((refs) => refs.has(ref));
   const meant = isSentence && whole.length ? ordered.filter(isMeant).sort((a, b) => scored(b) - scored(a)) : [];
   const complete = new Set([...meant, ...whole]);
-  // An article with the document number is a near match, whatever else was typed.
-  const named = holders(parts.flatMap(({ alternatives }) => alternatives.filter(([term]) => term.startsWith("#"))), rows, ANYWHERE);
+  // An article with the document number, or of the day, is a near match, whatever else was typed.
+  const named = holders(parts.flatMap(({ alternatives }) => alternatives.filter(([term]) => EXACT.test(term))), rows, ANYWHERE);
   const value = (/** @type {number} */ ref) => weight(ref) * scored(ref);
   const byHalf = ordered.filter((ref) => !complete.has(ref) && (2 * weight(ref) >= most || named.has(ref)));
   // Of a long question that no article answers by half, the best are given that answer a third.
