@@ -38,6 +38,8 @@ _SHORT = 70
 _FEWEST = 4
 """The fewest letters of such a line; "TP.HCM" occurs in any sentence."""
 
+COLUMN = 60
+"""The narrowest column at which programs wrap prose, such as "kinh tế⏎- xã hội"."""
 _PART = re.compile(_filled(r"(?:<heads>)[ ]+(?:\d+|[IVX]+)[.:]?[ ]*"), re.IGNORECASE)
 
 
@@ -78,9 +80,11 @@ def begins_item(rows: Sequence[str], place: int, *, within: bool = False) -> boo
 
     within: whether the lines are those of an item, without its own bullet or number.
     """
-    kind = kind_of(rows[place])
+    kind, above = kind_of(rows[place]), rows[place - 1]
     if not kind:
         return False
-    if ends_by_itself(rows[place - 1]) or kind_of(rows[place - 1]) or (within and place == 1 and kind == "1"):
+    if ends_by_itself(above) or (within and place == 1 and kind == "1"):
+        return True
+    if kind_of(above) and not (len(above) >= COLUMN and rows[place].lstrip(f" {DASHES}")[:1].islower()):
         return True
     return place + 1 < len(rows) and kind_of(rows[place + 1]) == kind

@@ -162,7 +162,7 @@ def _listed(rows: Sequence[str], sign: str) -> Iterator[PastedTable]:
             continue
         titles, *cells = [tuple(cell.strip() for cell in row.split(sign)) for row in typed]
         columns = [[row[at] for row in cells] for at in (0, -1)]
-        if any(map(_holds_figures, columns)) and not any(map(_FIGURES.fullmatch, titles)):
+        if any(map(_holds_figures, columns)) and not _is_amounts([title for title in titles if _is_figures(title)]):
             yield PastedTable("table-by-commas", first, first + len(cells), (titles, *cells))
 
 
