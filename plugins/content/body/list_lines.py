@@ -9,6 +9,7 @@ from pathlib import Path
 from plugins.vietnamese.messages import read_yaml
 
 from ..letters import LOWER, UPPER
+from ..lines import COLUMN
 
 DASHES = "-–—−"
 DOTS = f"•·∙‣⁃▪●◦■◆►➢❖{''.join(map(chr, range(0xF021, 0xF100)))}"
@@ -38,8 +39,6 @@ _SHORT = 70
 _FEWEST = 4
 """The fewest letters of such a line; "TP.HCM" occurs in any sentence."""
 
-COLUMN = 60
-"""The narrowest column at which programs wrap prose, such as "kinh tế⏎- xã hội"."""
 _PART = re.compile(_filled(r"(?:<heads>)[ ]+(?:\d+|[IVX]+)[.:]?[ ]*"), re.IGNORECASE)
 
 

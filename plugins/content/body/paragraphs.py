@@ -15,10 +15,10 @@ from markdown.util import AtomicString
 from ..checks.pasted_tables import find_tables, rule
 from ..checks.printed_pages import is_page_number
 from ..conversion import Document, document_of
-from ..lines import Occurrences, beginning
+from ..lines import COLUMN, Occurrences, beginning
 from .blocks import block_processor
 from .line_ends import BREAK, has_cells, kept, seem_lost
-from .list_lines import BULLETS, COLUMN, ends_by_itself
+from .list_lines import BULLETS, ends_by_itself
 
 _TEXTS = frozenset(("p", "li", "dd"))
 _ROW = re.compile(r"(?:^|\n)(?P<line>[ \t]*\|[^\n]*\|(?=[^\n]*\||[ \t]*\n[ \t]*\|)[^\n]*)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from string import ascii_lowercase
+from itertools import chain
 from urllib.parse import unquote
 
 from lxml import etree
@@ -14,6 +14,7 @@ from plugins.vietnamese.text import nfc
 
 from ..model import Cell, Line, Node, Picture, Span
 from .notes import Notes, find
+from .numbering import shown
 from .plain import clean
 
 _BLOCKS = frozenset((
@@ -34,7 +35,15 @@ _LISTS = frozenset(("ul", "ol"))
 _CELLS = frozenset(("td", "th"))
 _PARAGRAPHS = frozenset(("p", "div", "br"))
 """Elements that separate the text of a list item without ending the item."""
-_LETTERED = frozenset("aA")
+_FORMATS = {
+    "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
+    "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "lower-roman": "lowerRoman",
+    "upper-alpha": "upperLetter", "upper-latin": "upperLetter", "upper-roman": "upperRoman",
+}  # fmt: skip
+"""The format of numbers, as Word names it, by the type of a list, or of an item or list in CSS."""
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b(?P<type>(?:lower|upper)-(?:alpha|latin|roman))\b")
+_STRUCK = frozenset(("s", "strike", "del"))
+_STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through")
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em", "cite", "dfn"))
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)")
@@ -45,6 +54,8 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _POWER = re.compile(r"\s*[+−-]?[0-9]{1,3}\s*")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 """Superscripts become their own characters: 10⁶ must not become 106."""
+_LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
+_SCRIPTS = {"sup": _RAISED, "sub": _LOWERED}
 _GUESSED = re.compile(
     r"(?i)description automatically generated|AI-generated content|mô tả được tạo tự động|nội dung do AI tạo"
 )
@@ -186,17 +197,18 @@ class Walk:
             self.features.add("frames")
         elif tag == "script":
             self.features.add("scripts")
+        elif tag in _STRUCK or _STRUCK_STYLE.search(element.get("style") or ""):
+            self.features.add("struck")
 
     def _marker(self, element: etree._Element, state: _State) -> str:
         if state.counter is None:
             return "-"
         number = _number(element.get("value"), state.counter[0])
         state.counter[0] = number + 1
-        parent = element.getparent()
-        kind = parent.get("type", "") if parent is not None else ""
-        if kind in _LETTERED and number <= len(ascii_lowercase):
-            return f"- {chr(ord(kind) + number - 1)})"
-        return f"{number}."
+        around = [element, *element.iterancestors("ol")][:2]
+        styles = (match["type"] for each in around if (match := _LIST_STYLE.search(each.get("style") or "")))
+        kind = next(chain((each.get("type", "") for each in around if each.get("type")), styles), "")
+        return f"- {shown(number, _FORMATS[kind])})" if kind in _FORMATS else f"{number}."
 
     def _picture(self, element: etree._Element, state: _State) -> None:
         source = next((value for name in _SOURCES if (value := (element.get(name) or "").strip())), "")
@@ -228,8 +240,8 @@ class Walk:
                 self._break(state)
                 self._add(row, state)
             return
-        raised = state.tag == "sup" and _POWER.fullmatch(text)
-        self._add(_SPACE.sub(" ", text.translate(_RAISED) if raised else text), state)
+        script = _SCRIPTS.get(state.tag) if _POWER.fullmatch(text) else None
+        self._add(_SPACE.sub(" ", text.translate(script) if script else text), state)
 
     def _add(self, text: str, state: _State, note: int = 0) -> None:
         if not text:
