@@ -63,6 +63,11 @@ class PastedTable(Struct, frozen=True):
         lines = [self.rows[0], aligned, *self.rows[1:]]
         return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in lines)
 
+    def breaks_rows_of(self, count: int) -> bool:
+        """Whether a table of so many numbered rows is cut into others here."""
+        numbers = tuple(str(number) for number in range(1, len(self.rows)))
+        return len(self.rows) <= count and numbers not in zip(*self.rows[1:], strict=True)
+
 
 def _is_amounts(column: Sequence[str]) -> bool:
     """Whether a column contains only figures, and not only years."""
@@ -72,14 +77,20 @@ def _is_amounts(column: Sequence[str]) -> bool:
 
 def check(lines: Lines, diagnostics: Diagnostics) -> None:
     """Report each pasted table of a body, with its Markdown if its rows have equally many cells."""
-    tables = [table for table in find_tables(lines.source) if lines.surplus.isdisjoint(table.rows[-1])]
+    rows = lines.source.split("\n")
+    uneven = [*_uneven(rows)] if "\n1" in lines.source else []
+    tables = [
+        table
+        for table in find_tables(lines.source)
+        if lines.surplus.isdisjoint(table.rows[-1])
+        and not any(table.first <= first <= table.last and table.breaks_rows_of(count) for first, count in uneven)
+    ]
     for table in tables:
         columns = len(table.rows[0])
         values = {"columns": columns, "rows": len(table.rows) - 1, "rule": rule(columns)}
         line, taken = lines.first_line + table.first, table.last - table.first + 1
         diagnostics.suggest(table.markdown, taken, table.kind, line, **values)
-    rows = lines.source.split("\n")
-    for first, count in _uneven(rows) if "\n1" in lines.source else ():
+    for first, count in uneven:
         if rows[first].strip() not in lines.surplus and not any(table.first <= first <= table.last for table in tables):
             diagnostics.warning("table-uneven", lines.first_line + first, rows=count)
 
