@@ -22,9 +22,7 @@ _BEFORE_SLASH = re.compile(r"^(?:[^\W\d_]+/)+(?=[^\W\d_])")
 _DEGREES = re.compile(r"(?:(?:P?GS|TS(?:KH)?|Th[sS]|BS|KS|CN),?)+")
 _BY_FIGURES = re.compile(r"[^\W\d_]{2,}[,;](?=\d[\d/.-]*\Z)|\d[\d/.%-]*\)?[,;](?=[^\W\d_]{2,}\Z)")
 """Matches a word with a comma before figures, or figures with one before a word: "Thử,72", "20/9,Sở"."""
-_BY_MARK = re.compile(
-    rf"\w*[^\W\d_](?:[:,.]?(?=[“«])|[:,](?=\"))(?=.[{UPPER}])|(?:[^)]*\)|\d[\d.,]*%)(?=[{LOWER}]{{2,}}\Z)"
-)
+_BY_MARK = re.compile(rf"\w*[^\W\d_](?:[:,.]?(?=[“«])|[:,](?=\"))(?=.[{UPPER}])|[^)%]*[)%](?=[{LOWER}]{{2,}}\Z)")
 """Matches a word before a quotation, text in brackets or a share before a word: "nói:“Của", "2028)về", "24%so"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE_FIGURES = re.compile(r"(?P<word>[^\W\d_]{2,})(?P<figures>\d[\d/.,-]*)")

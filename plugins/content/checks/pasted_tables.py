@@ -172,14 +172,10 @@ def _listed(rows: Sequence[str], sign: str) -> Iterator[PastedTable]:
         if inside + 1 < _FEWEST_COLUMNS or len(typed) <= _FEWEST_ROWS:
             continue
         titles, *cells = [tuple(cell.strip() for cell in row.split(sign)) for row in typed]
-        columns = [[row[at] for row in cells] for at in (0, -1)]
-        if any(map(_holds_figures, columns)) and not _is_amounts([title for title in titles if _is_figures(title)]):
+        ends = [[*filter(None, (row[at] for row in cells))] for at in (0, -1)]
+        has_figures = any(len(column) >= _FEWEST_ROWS and all(map(_FIGURES.fullmatch, column)) for column in ends)
+        if has_figures and not _is_amounts([*filter(_is_figures, titles)]):
             yield PastedTable("table-by-commas", first, first + len(cells), (titles, *cells))
-
-
-def _holds_figures(column: Sequence[str]) -> bool:
-    cells = [cell for cell in column if cell]
-    return len(cells) >= _FEWEST_ROWS and all(map(_FIGURES.fullmatch, cells))
 
 
 def _one_cell_a_line(rows: Sequence[str]) -> Iterator[PastedTable]:
