@@ -119,6 +119,11 @@ def test_formats_of_numbers(number: int, form: str, expected: str) -> None:
     [
         (f'<w:fldSimple w:instr="DATE">{_text("ngày 12/9")}</w:fldSimple>{_text(" họp.")}', "ngày 12/9 họp."),
         (f"{_text('Có ')}<m:oMath><m:r><m:t>x+y=5</m:t></m:r></m:oMath>{_text(' theo mẫu.')}", "x+y=5 theo mẫu."),
+        (
+            "<m:oMath><m:f><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r></m:den></m:f></m:oMath>"
+            f"{_text(' số phòng.')}",
+            "3/4 số phòng.",
+        ),
         (_text("kết luận", "<w:caps/>"), "KẾT LUẬN"),
         (f"{_text('H')}{_text('2', _LOW)}{_text('O và 20 m')}", "H₂O và 20 m"),
         (f"{_text('2020')}<w:r><w:noBreakHyphen/></w:r>{_text('2025')}", "2020‑2025"),
@@ -185,3 +190,24 @@ def test_struck_text_of_a_page_is_told(tag: str) -> None:
     end = f"</{tag.strip('<>').partition(' ')[0]}>"
     imported = kit.of_html(f"<h1>Bài thử một</h1><p>{_LEAD}</p><p>Giá {tag}100.000đ{end} 90.000đ</p>")
     assert "gạch ngang" in _undecided(imported)
+
+
+def test_what_google_docs_writes() -> None:
+    style = "<style>.c1{color:#000}.c5{font-size:11pt;text-decoration:line-through}</style>"
+    lists = '<ul class="lst-kix_ab1-0"><li>Ý lớn</li></ul><ul class="lst-kix_ab1-1"><li>Ý con</li></ul>'
+    said = "<p>Giám đốc nói: <q>Phải nhanh hơn</q>.</p>"
+    struck = f'<p><span class="c1">Còn</span> <span class="c5">bỏ</span></p>{lists}{said}'
+    imported = kit.of_html(f"<html><head>{style}</head><body><h1>Bài thử một</h1><p>{_LEAD}</p>{struck}</body></html>")
+    body = kit.body_of(imported)
+    assert "gạch ngang" in _undecided(imported)
+    assert "- Ý lớn\n    - Ý con" in body
+    assert "nói: “Phải nhanh hơn”." in body
+
+
+def test_shares_and_letters_of_a_table_are_no_buttons() -> None:
+    table = "<table><tr><td>Xã</td><td>Tỷ lệ</td><td>Nhóm</td></tr><tr><td>Mẫu</td><td>45%</td><td>A</td></tr></table>"
+    buttons = "<table><tr><td>In bài viết</td><td>A</td><td>100%</td></tr></table>"
+    imported = kit.of_html(f"<h1>Bài thử một</h1>{buttons}<p>{_LEAD}</p><p>{_LEAD} Hai.</p>{table}<p>{_LEAD} Ba.</p>")
+    dropped = [outcome.text for outcome in imported.outcomes if outcome.kind == "dropped"]
+    assert dropped == ["In bài viết", "A", "100%"]
+    assert "| Mẫu | 45% | A |" in kit.body_of(imported)

@@ -43,7 +43,8 @@ _FORMATS = {
 """The format of numbers, as Word names it, by the type of a list, or of an item or list in CSS."""
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b(?P<type>(?:lower|upper)-(?:alpha|latin|roman))\b")
 _STRUCK = frozenset(("s", "strike", "del"))
-_STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through")
+_STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;}]*line-through")
+_STRUCK_CLASS = re.compile(rf"\.(?P<name>[\w-]+)\s*\{{[^{{}}]*{_STRUCK_STYLE.pattern}")
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em", "cite", "dfn"))
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)")
@@ -55,6 +56,8 @@ _POWER = re.compile(r"\s*[+−-]?[0-9]{1,3}\s*")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 """Superscripts become their own characters: 10⁶ must not become 106."""
 _LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
+_KIX = re.compile(r"lst-kix_\w+-(?P<level>\d)")
+"""The class of a list in Google Docs, whose lists of deeper levels are not nested."""
 _SCRIPTS = {"sup": _RAISED, "sub": _LOWERED}
 _GUESSED = re.compile(
     r"(?i)description automatically generated|AI-generated content|mô tả được tạo tự động|nội dung do AI tạo"
@@ -121,6 +124,7 @@ class Walk:
         self._tables = 0
         self._opened = _State()
         self._notes = Notes()
+        self._struck: set[str] = set()
 
     def through(self, root: etree._Element) -> None:
         """Visit every element and text."""
@@ -162,16 +166,21 @@ class Walk:
         elif tag in _CELLS and state.grid:
             state.cell = state.grid.cell(_span(element, "rowspan"), _span(element, "colspan"))
         elif tag in _LISTS:
-            state.depth += 1
+            kix = _KIX.search(element.get("class", ""))
+            state.depth += 1 + (int(kix["level"]) if kix else 0)
             state.counter = [_number(element.get("start"), 1)] if tag == "ol" else None
             state.item = None
         elif tag == "li":
             state.item = [self._marker(element, state)]
+        elif tag == "q" and not state.silent:
+            self._add("“", state)
         self._note(element, state)
         self._stack.append(state)
 
     def _end(self) -> None:
         state = self._stack.pop()
+        if state.tag == "q" and not state.silent:
+            self._add("”", state)
         if state.tag in _BLOCKS or _COMPONENT.fullmatch(state.tag):
             self._break(self._stack[-1])
 
@@ -197,7 +206,15 @@ class Walk:
             self.features.add("frames")
         elif tag == "script":
             self.features.add("scripts")
-        elif tag in _STRUCK or _STRUCK_STYLE.search(element.get("style") or ""):
+        elif tag == "style":
+            self._struck.update(_STRUCK_CLASS.findall(element.text or ""))
+        elif tag == "math":
+            self.features.add("formula")
+        elif (
+            tag in _STRUCK
+            or _STRUCK_STYLE.search(element.get("style") or "")
+            or not self._struck.isdisjoint((element.get("class") or "").split())
+        ):
             self.features.add("struck")
 
     def _marker(self, element: etree._Element, state: _State) -> str:

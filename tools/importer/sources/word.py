@@ -25,6 +25,7 @@ _TEXTS = (_MAIN, "word/footnotes.xml", "word/endnotes.xml")
 _AROUND = re.compile(r"word/(?:header|footer)\d*\.xml|word/comments\.xml|word/(?:diagrams/data|charts/chart)\d*\.xml")
 """The parts whose text is not part of the article: page headers and footers, comments, diagrams and charts."""
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_SIGNS = {f"{_FORMULA}den": "/", f"{_FORMULA}sup": "^", f"{_FORMULA}sub": "_"}
 _OMITTED = frozenset((f"{WORDS}del", f"{WORDS}moveFrom"))
 """Text that its author removed or moved."""
 _CHECKBOX = re.compile(r'<input (?P<checked>checked="checked" )?type="checkbox" />')
@@ -74,7 +75,8 @@ def _with_tail(made: etree._Element, old: etree._Element) -> etree._Element:
 
 
 def _formula_texts(formula: etree._Element) -> Iterator[str]:
-    return (text.text or "" for text in formula.iter(f"{_FORMULA}t"))
+    """The texts of a formula on one line: "3/4", "x^2"."""
+    return (_SIGNS.get(part.tag) or part.text or "" for part in formula.iter(f"{_FORMULA}t", *_SIGNS))
 
 
 def _features(parts: Mapping[str, etree._Element]) -> Iterator[str]:
