@@ -125,7 +125,7 @@ def test_formats_of_numbers(number: int, form: str, expected: str) -> None:
             "3/4 số phòng.",
         ),
         (_text("kết luận", "<w:caps/>"), "KẾT LUẬN"),
-        (f"{_text('H')}{_text('2', _LOW)}{_text('O và 20 m')}", "H₂O và 20 m"),
+        (f"{_text('H')}{_text('2', _LOW)}{_text('O và 20 m')}", "H2O và 20 m"),
         (f"{_text('2020')}<w:r><w:noBreakHyphen/></w:r>{_text('2025')}", "2020‑2025"),
         (
             '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="1"/></w:checkBox></w:ffData>'

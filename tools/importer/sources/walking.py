@@ -55,10 +55,8 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _POWER = re.compile(r"\s*[+−-]?[0-9]{1,3}\s*")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 """Superscripts become their own characters: 10⁶ must not become 106."""
-_LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
 _KIX = re.compile(r"lst-kix_\w+-(?P<level>\d)")
 """The class of a list in Google Docs, whose lists of deeper levels are not nested."""
-_SCRIPTS = {"sup": _RAISED, "sub": _LOWERED}
 _GUESSED = re.compile(
     r"(?i)description automatically generated|AI-generated content|mô tả được tạo tự động|nội dung do AI tạo"
 )
@@ -257,8 +255,8 @@ class Walk:
                 self._break(state)
                 self._add(row, state)
             return
-        script = _SCRIPTS.get(state.tag) if _POWER.fullmatch(text) else None
-        self._add(_SPACE.sub(" ", text.translate(script) if script else text), state)
+        raised = state.tag == "sup" and _POWER.fullmatch(text)
+        self._add(_SPACE.sub(" ", text.translate(_RAISED) if raised else text), state)
 
     def _add(self, text: str, state: _State, note: int = 0) -> None:
         if not text:
