@@ -8,6 +8,8 @@ from collections import Counter
 from functools import cached_property
 from itertools import accumulate
 
+COLUMN, WIDEST = 60, 160
+"""The narrowest and the widest column at which programs wrap prose."""
 _WORD = re.compile(r"\w+")
 _APART = r"\W{1,20}"
 """What may separate two words in a source: spaces, and markup that its text does not have."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from plugins.content.body.line_ends import COLUMN, WIDEST
 from plugins.content.capability import Key, Record, Subject
 from plugins.content.layout import DATA
+from plugins.content.lines import COLUMN, WIDEST
 from plugins.content.messages import MESSAGES as CONTENT
 from plugins.content.messages import REMOVED
 from plugins.content.model import Archive, Article, FixedPage, notes_of

@@ -43,7 +43,10 @@ from tests.tables import every
         ("Gọi 115 nếu trẻ sốt\n> 39°C, co giật.", [(2, "quote")]),
         ("Ông viết:\n> Câu trích", []),
         ("Theo quy định tại khoản\n1. Nghị định này", [(2, "list-unread")]),
-        ("1. Một\n- Hai", [(2, "list-unread")]),
+        ("1. Một\n- Hai", []),
+        ("1. Đại hội đề ra các nhiệm vụ trọng tâm để phát triển nền kinh tế\n- xã hội", []),
+        ("Đảng bộ Sở vừa tổ chức hội nghị sơ kết giữa nhiệm kỳ Đại hội 2020\n- 2025; 15/18 chỉ tiêu đạt.", []),
+        ("1. Hoàn thành quy hoạch hạ tầng thông tin của tỉnh giai đoạn 2021\n- 2030, tầm nhìn 2050", []),
         # lists that are, against their editor's will
         ("2019. Năm của chuyển đổi số", [(1, "list-number")]),
         ("1234567890123. Năm", []),

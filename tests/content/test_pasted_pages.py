@@ -635,6 +635,10 @@ def test_what_printed_pages_leave(text: str, expected: list[tuple[int, str]]) ->
     assert [one for one in told(text) if one[1] in ("page-number", "word-broken", "sign-unshown")] == expected
 
 
+def test_a_wrapped_number_is_no_leftover() -> None:
+    assert "leftover" not in [code for _, code in told(f"{LONG}\n\nMã độc gửi dữ liệu\ntới 185[.]12[.]34[.]56:8080.\n")]
+
+
 def test_a_row_of_figures_is_no_leftover() -> None:
     assert "leftover" not in [code for _, code in told(f"{LONG}\n\nLượt truy cập;120.500;134.210\n")]
 

@@ -43,6 +43,7 @@ LABELLED: list[tuple[str, ...]] = [
     ("Chương trình:", "7 giờ 30: Đón tiếp đại biểu", "08 giờ 00’: Khai mạc", "13 giờ 30 phút: Thảo luận"),
     ("8:00 – Khai mạc", "10:30 – Bế mạc"),
     ("8h00-8h30: đón đại biểu", "8h30-9h00: khai mạc"),
+    ("Hỏi: Có mất phí không?", "Đáp: Không.", "Hỏi: Nộp ở đâu?", "Trả lời: Ở bưu điện."),
     ("☐ Đồng ý", "☑ Không đồng ý"),
     ("[ ] Đồng ý", "[x] Không đồng ý"),
     ("o Mạng 5G", "§ An toàn thông tin", "Ø Nhân lực"),

@@ -20,6 +20,8 @@ _LEAD = 4
 """Leading paragraphs searched for the date of the event."""
 _NEWS = 31
 """Most days between an event and the publication of its report."""
+_TOLD = frozenset(("encoding-damaged", "text-recovered", "struck", "formula", "around"))
+"""Notes and features of a page that its editor has to look at."""
 _SUMMARY = 300
 _NAME = 80
 _PERIODS = {"giao-ban": ("quarter", "half", "month", "year"), "chao-co": ("month",), "hoi-nghi": ("half",)}
@@ -79,7 +81,8 @@ def complete(article: Article, profile: Profile, categories: Container[str]) -> 
         undecided.append("photographs")
     if documents_of(article):
         undecided.append("documents")
-    undecided += [code for code, _ in article.page.notes if code == "encoding-damaged"]
+    undecided += [code for code, _ in article.page.notes if code in _TOLD]
+    undecided += sorted(_TOLD & article.page.features)
     event = _event(blocks, facts.date.start.date() if facts.date else None)
     return Head(
         title=title,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..lines import COLUMN, WIDEST
 from .list_lines import begins_item, ends_by_itself, is_capital, kind_of
 
 BREAK = "  "
@@ -20,9 +21,6 @@ _OF_ITS_OWN = re.compile(r"\((?i:đã )?(?i:ký)\b|#\w*[a-z][a-zA-Z]")
 """Matches where a line begins that continues none: "(Đã ký)", a hashtag."""
 _INDENT = "  "
 _CREDITS = ("Ảnh: ", "Tin, ảnh: ", "Nguồn: ")
-COLUMN = 60
-WIDEST = 160
-"""The narrowest and the widest column at which programs wrap prose."""
 
 
 def kept(rows: Sequence[str], *, everywhere: bool, within: bool = False) -> list[bool]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from plugins.vietnamese.messages import read_yaml
 
 from ..letters import LOWER, UPPER
+from ..lines import COLUMN
 
 DASHES = "-–—−"
 DOTS = f"•·∙‣⁃▪●◦■◆►➢❖{''.join(map(chr, range(0xF021, 0xF100)))}"
@@ -73,14 +74,22 @@ def kind_of(line: str) -> str:
     return kind_of(line[opened.end() :]) if opened else ""
 
 
+def goes_on(above: str, text: str) -> bool:
+    """Whether the text of what looks like an item goes on with a wrapped line: "kinh tế⏎- xã hội", "2020⏎- 2025"."""
+    is_range = above[-1:].isdecimal() and text[:1].isdecimal()
+    return len(above) >= COLUMN and (is_range or text[:1].islower())
+
+
 def begins_item(rows: Sequence[str], place: int, *, within: bool = False) -> bool:
     """Whether the line at a place, not the first, begins an item and does not just continue a wrapped sentence.
 
     within: whether the lines are those of an item, without its own bullet or number.
     """
-    kind = kind_of(rows[place])
+    kind, above = kind_of(rows[place]), rows[place - 1]
     if not kind:
         return False
-    if ends_by_itself(rows[place - 1]) or kind_of(rows[place - 1]) or (within and place == 1 and kind == "1"):
+    if ends_by_itself(above) or (within and place == 1 and kind == "1"):
+        return True
+    if kind_of(above) and not goes_on(above, rows[place].lstrip(f" {DASHES}")):
         return True
     return place + 1 < len(rows) and kind_of(rows[place + 1]) == kind

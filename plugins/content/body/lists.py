@@ -84,18 +84,12 @@ def _below_numbers(rows: list[str]) -> list[str]:
     for end in range(1, len(rows) + 1):
         if end < len(rows) and not NUMBER.match(rows[end]):
             continue
-        first = next((place for place in range(begin + 1, end) if _begins_bullets(rows, place)), end)
+        bullets_at = (at for at in range(begin + 1, end) if BULLET.match(rows[at]) and begins_item(rows, at))
+        first = next(bullets_at, end)
         bullets = _below(rows[first:end], kind_of(rows[first])) if first < end else []
         made += [*rows[begin + 1 : first], *(_INDENT + row for row in bullets), *rows[end : end + 1]]
         begin = end
     return made
-
-
-def _begins_bullets(rows: list[str], place: int) -> bool:
-    following = rows[place + 1] if place + 1 < len(rows) else ""
-    kind = kind_of(rows[place])
-    is_sure = ends_by_itself(rows[place - 1]) or kind_of(following) == kind
-    return BULLET.match(rows[place]) is not None and is_sure
 
 
 def _below(rows: list[str], above: str) -> list[str]:

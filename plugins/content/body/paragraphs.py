@@ -17,8 +17,8 @@ from ..checks.printed_pages import is_page_number
 from ..conversion import Document, document_of
 from ..lines import Occurrences, beginning
 from .blocks import block_processor
-from .line_ends import BREAK, COLUMN, has_cells, kept, seem_lost
-from .list_lines import BULLETS, ends_by_itself
+from .line_ends import BREAK, has_cells, kept, seem_lost
+from .list_lines import BULLETS, ends_by_itself, goes_on
 
 _TEXTS = frozenset(("p", "li", "dd"))
 _ROW = re.compile(r"(?:^|\n)(?P<line>[ \t]*\|[^\n]*\|(?=[^\n]*\||[ \t]*\n[ \t]*\|)[^\n]*)")
@@ -102,10 +102,9 @@ def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: li
     rows = text.split("\n")
     ends = kept(rows, everywhere=bool(document.breaks), within=within)
     for (above, row), end in zip(pairwise(rows), ends, strict=True):
-        wrapped = len(above) >= COLUMN  # "kinh tế⏎- xã hội", "từ⏎1. đến 3 giờ"
         if end or row.strip() in document.surplus:
             continue
-        if (item := _ITEM.match(row)) and not (wrapped and item[0][-1].islower()):
+        if (item := _ITEM.match(row)) and not goes_on(above, item[0][-1]):
             line = document.line_of_row(row, seen.next(row))
             document.diagnostics.warning("list-unread", line, sign=item["sign"])
     if not all(ends):

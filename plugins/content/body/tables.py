@@ -53,8 +53,10 @@ class Captions(Treeprocessor):
 def finish(element: Element, document: Document, number: int) -> None:
     """Give a table its scopes and its frame. number: of the table in the body, from 1."""
     for cell in element.iter():
-        if cell.tag == "th":
-            _finish_header(cell)
+        if cell.tag == "th" and plain_text(cell):
+            cell.set("scope", "col")
+        elif cell.tag == "th":
+            cell.tag = "td"
         if style := cell.attrib.pop("style", ""):
             cell.set("class", "align-" + style.removeprefix("text-align: ").rstrip(";"))
     head, *rows = [list(row) for row in element.iter("tr")]
@@ -67,13 +69,6 @@ def finish(element: Element, document: Document, number: int) -> None:
     say = MESSAGES.in_language(document.language).say
     label = plain_text(caption) if caption is not None else say("table-label", number=number)
     _frame(element, label.replace("\n", " "), wide=columns >= WIDE)
-
-
-def _finish_header(cell: Element) -> None:
-    if plain_text(cell):
-        cell.set("scope", "col")
-    else:
-        cell.tag = "td"
 
 
 def _name_rows(head: Sequence[Element], rows: Sequence[Sequence[Element]]) -> None:

@@ -76,7 +76,7 @@ def _hints(page: PageFrame, first_line: int) -> Iterator[_Hint]:
         if place in page.title_places:
             hint = _Hint(place, "title-again", removed=(typed,))
         elif is_short and (picture := _PICTURE.fullmatch(typed)):
-            hint = _Hint(place, "picture-name", {"found": picture["name"]})
+            hint = _Hint(place, "picture-name", {"found": picture["name"]}, (typed,))
         elif is_short and page.holds(place, below_leftover=is_below_leftover):
             end = page.end_of_list(place)
             hint = _leftover(place, [*filter(None, map(str.strip, page.rows[place:end]))])

@@ -22,8 +22,8 @@ _BEFORE_SLASH = re.compile(r"^(?:[^\W\d_]+/)+(?=[^\W\d_])")
 _DEGREES = re.compile(r"(?:(?:P?GS|TS(?:KH)?|Th[sS]|BS|KS|CN),?)+")
 _BY_FIGURES = re.compile(r"[^\W\d_]{2,}[,;](?=\d[\d/.-]*\Z)|\d[\d/.%-]*\)?[,;](?=[^\W\d_]{2,}\Z)")
 """Matches a word with a comma before figures, or figures with one before a word: "Thử,72", "20/9,Sở"."""
-_BY_MARK = re.compile(rf"[^\W\d_]+(?:[:,.]?(?=[“«])|[:,](?=\"))(?=.[{UPPER}])|[^)]*\)(?=[{LOWER}]{{2,}}\Z)")
-"""Matches a word before a quotation, or text in brackets before a word: "nói:“Của", "2028)về"."""
+_BY_MARK = re.compile(rf"\w*[^\W\d_](?:[:,.]?(?=[“«])|[:,](?=\"))(?=.[{UPPER}])|[^)%]*[)%](?=[{LOWER}]{{2,}}\Z)")
+"""Matches a word before a quotation, text in brackets or a share before a word: "nói:“Của", "2028)về", "24%so"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE_FIGURES = re.compile(r"(?P<word>[^\W\d_]{2,})(?P<figures>\d[\d/.,-]*)")
 _COMMON = frozenset((
@@ -35,8 +35,8 @@ _COMMON = frozenset((
 _LONGEST, _LONGEST_NOTE = 40, 2
 """The most letters of joined words, and of the number of a footnote."""
 _KINDS = bytes.maketrans(
-    bytes(range(0x80, 0x100)) + b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:!?),; \t\n_",
-    b"l" * (0x80 + 26) + b"U" * 36 + b"....." + b",," + b"___" + b" ",
+    bytes(range(0x80, 0x100)) + b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:!?)%,; \t\n_",
+    b"l" * (0x80 + 26) + b"U" * 36 + b"......" + b",," + b"___" + b" ",
 )
 """The class of each byte of UTF-8: lower case (as all marked letters), capital or digit, stop, comma, space, other."""
 _LONGEST_SYLLABLE = 10
@@ -89,7 +89,7 @@ def _parts(word: str, text: str) -> list[str]:
         return []
     if _COMMAS.fullmatch(word) and not _DEGREES.fullmatch(word):
         return re.split(r"(?<=[,;])", word)
-    if word.isascii():
+    if word.isascii() and "%" not in word:
         return []
     if match := _BY_FIGURES.match(word) or _BY_MARK.match(word):
         left, right = match[0], word[match.end() :]

@@ -63,6 +63,11 @@ class PastedTable(Struct, frozen=True):
         lines = [self.rows[0], aligned, *self.rows[1:]]
         return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in lines)
 
+    def breaks_rows_of(self, count: int) -> bool:
+        """Whether a table of so many numbered rows is cut into others here."""
+        numbers = tuple(str(number) for number in range(1, len(self.rows)))
+        return len(self.rows) <= count and numbers not in zip(*self.rows[1:], strict=True)
+
 
 def _is_amounts(column: Sequence[str]) -> bool:
     """Whether a column contains only figures, and not only years."""
@@ -72,14 +77,20 @@ def _is_amounts(column: Sequence[str]) -> bool:
 
 def check(lines: Lines, diagnostics: Diagnostics) -> None:
     """Report each pasted table of a body, with its Markdown if its rows have equally many cells."""
-    tables = [table for table in find_tables(lines.source) if lines.surplus.isdisjoint(table.rows[-1])]
+    rows = lines.source.split("\n")
+    uneven = [*_uneven(rows)] if "\n1" in lines.source else []
+    tables = [
+        table
+        for table in find_tables(lines.source)
+        if lines.surplus.isdisjoint(table.rows[-1])
+        and not any(table.first <= first <= table.last and table.breaks_rows_of(count) for first, count in uneven)
+    ]
     for table in tables:
         columns = len(table.rows[0])
         values = {"columns": columns, "rows": len(table.rows) - 1, "rule": rule(columns)}
         line, taken = lines.first_line + table.first, table.last - table.first + 1
         diagnostics.suggest(table.markdown, taken, table.kind, line, **values)
-    rows = lines.source.split("\n")
-    for first, count in _uneven(rows) if "\n1" in lines.source else ():
+    for first, count in uneven:
         if rows[first].strip() not in lines.surplus and not any(table.first <= first <= table.last for table in tables):
             diagnostics.warning("table-uneven", lines.first_line + first, rows=count)
 
@@ -161,14 +172,10 @@ def _listed(rows: Sequence[str], sign: str) -> Iterator[PastedTable]:
         if inside + 1 < _FEWEST_COLUMNS or len(typed) <= _FEWEST_ROWS:
             continue
         titles, *cells = [tuple(cell.strip() for cell in row.split(sign)) for row in typed]
-        columns = [[row[at] for row in cells] for at in (0, -1)]
-        if any(map(_holds_figures, columns)) and not any(map(_FIGURES.fullmatch, titles)):
+        ends = [[*filter(None, (row[at] for row in cells))] for at in (0, -1)]
+        has_figures = any(len(column) >= _FEWEST_ROWS and all(map(_FIGURES.fullmatch, column)) for column in ends)
+        if has_figures and not _is_amounts([*filter(_is_figures, titles)]):
             yield PastedTable("table-by-commas", first, first + len(cells), (titles, *cells))
-
-
-def _holds_figures(column: Sequence[str]) -> bool:
-    cells = [cell for cell in column if cell]
-    return len(cells) >= _FEWEST_ROWS and all(map(_FIGURES.fullmatch, cells))
 
 
 def _one_cell_a_line(rows: Sequence[str]) -> Iterator[PastedTable]:

@@ -44,15 +44,12 @@ _key_of_word = lru_cache(maxsize=4096)(tone_key)
 
 def is_leftover(row: str) -> bool:
     """Whether a line consists only of what portals show around a text, perhaps glued: "Trang chủGiới thiệu"."""
-    if _is_leftover(row):
-        return True
-    apart = _SEAM.sub(r" \g<0>", row) if len(row) <= LONGEST else row
-    return apart != row and _is_leftover(apart)
+    if len(row) > LONGEST or row.count(";") > 1 or _MARKUP.match(row):
+        return False
+    return _is_leftover(row) or ((apart := _SEAM.sub(r" \g<0>", row)) != row and _is_leftover(apart))
 
 
 def _is_leftover(row: str) -> bool:
-    if len(row) > LONGEST or row.count(";") > 1 or _MARKUP.match(row):
-        return False
     if any(map(_signs().fullmatch, (row.strip(), row.strip(_AROUND)))) or ("GMT" in row and is_stamp(row)):
         return True
     beginning = _BEGINNING.match(row)

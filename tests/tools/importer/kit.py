@@ -112,11 +112,15 @@ def solid(text: str) -> str:
     return "".join(text.split())
 
 
-def texts(block: Block) -> Iterator[str]:
-    """The texts of a block as shown, except list numbers and the notices of lost photographs."""
+def texts(block: Block, apart: str = "\n") -> Iterator[str]:
+    """The texts of a block as shown, except list numbers and the notices of lost photographs.
+
+    apart: what separates the lines of a cell.
+    """
     match block:
         case Table():
-            yield from (text_of(cell) for row in block.rows for cell in row)
+            cells = (cell for row in block.rows for cell in row)
+            yield from ("".join(apart if span.text == "\n" else span.text for span in cell) for cell in cells)
         case Figure():
             yield text_of(block.caption)
         case Official():
@@ -205,5 +209,5 @@ def _groups(made: tuple[Block, ...]) -> Iterator[tuple[list[int], list[Block]]]:
 def assert_the_page_shows_what_was_kept(imported: Imported) -> None:
     if imported.article is None:
         return
-    expected = solid("".join(text for block in imported.article.blocks for text in texts(block)))
+    expected = solid("".join(text for block in imported.article.blocks for text in texts(block, "; ")))
     assert rendered(body_of(imported)) == expected

@@ -100,6 +100,26 @@ def test_a_wordpress_export(tmp_path: Path) -> None:
         assert kit.outline(imported)[0] == f"F http://vidu.gov.vn/{article.picture}: {article.caption}"
 
 
+def test_feeds(tmp_path: Path) -> None:
+    prose = "Sáng 05/9, Sở Mẫu khai trương cổng dữ liệu mở với 120 bộ dữ liệu của 14 sở, ngành trên địa bàn tỉnh."
+    item = (
+        "<item><title>Khai trương cổng dữ liệu mở</title><link>https://mau.vi.du/a.html</link>"
+        f"<pubDate>Thu, 05 Sep 2019 08:30:00 +0700</pubDate>"
+        f"<description>&lt;p&gt;{prose}&lt;/p&gt;</description></item>"
+    )
+    feed = f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>{item}</channel></rss>'
+    (tmp_path / "a.xml").write_text(feed, encoding="utf-8")
+    (tmp_path / "b.xml").write_text('<feed xmlns="http://www.w3.org/2005/Atom"></feed>', encoding="utf-8")
+    handle, unread = find([tmp_path])
+    assert isinstance(handle, Handle)
+    assert isinstance(unread, Unread)
+    assert (unread.name, unread.code) == ("b.xml", "atom")
+    imported = kit.run(load(handle).page)
+    assert imported.draft
+    assert prose in imported.draft.text
+    assert "05/09/2019 08:30" in imported.draft.text
+
+
 @pytest.mark.parametrize(
     ("encode", "name"),
     [

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import zip_longest
+
+from plugins.content.grouping import collected
 
 from ..model import Line, Node, Page
 from ..profile import Profile, Rule
@@ -19,6 +21,7 @@ _NOTE = "aside"
 _HALF = 0.5
 _MOST = 0.8
 """Share of the text that counts as the greater part on a page with little prose, where all text is weighed."""
+_VALUE = re.compile(r"[-+]?\d[\d.,]*\s?%|[A-ZĐ]")
 _BULLET = re.compile(r"^[-–•*+»>]\s*")
 _ENDING = re.compile(r"\(?\s*\(?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?.{0,12}\)?$")
 
@@ -34,16 +37,31 @@ def taken(page: Page, profile: Profile) -> dict[int, str]:
             found.setdefault(number, rule.name)
     framed = frozenset(found)
     rest = [line for line in page.lines if line.number not in found]
+    anywhere = [rule for rule in rules if rule.where == "anywhere"]
+    values = _values(rest, anywhere, profile)
     for rule in rules:
         if rule.where == "anywhere":
             for line in rest:
-                if matches(rule, line, profile):
+                if line.number not in values and matches(rule, line, profile):
                     found.setdefault(line.number, rule.name)
             _take_blocks(rule, page, found)
     for rule in rules:
         if rule.after is not None:
             _take_run(rule, page, profile, found, framed)
     return found
+
+
+def _values(lines: Sequence[Line], rules: Sequence[Rule], profile: Profile) -> frozenset[int]:
+    """The lines that are shares or single letters beside a cell that no rule drops: values of a table, not buttons."""
+    rows = collected(((line.cell.table, line.cell.row), line) for line in lines if line.cell)
+    found = {key: [line for line in row if _VALUE.fullmatch(line.text)] for key, row in rows.items()}
+    return frozenset(
+        line.number
+        for key, values in found.items()
+        if values
+        and any(not any(matches(rule, line, profile) for rule in rules) for line in rows[key] if line not in values)
+        for line in values
+    )
 
 
 def own(page: Page, profile: Profile, found: Mapping[int, str], inner: int) -> Iterator[int]:

@@ -25,6 +25,7 @@ _REFUSED = {".doc": "word-old", ".rtf": "word-old", ".pdf": "pdf", ".odt": "word
 _BESIDE = ("_files", ".files", "_tệp", "_tep")
 """Suffixes that browsers give the folder of a completely saved page."""
 _HEAD = 4096
+_ATOM = b"http://www.w3.org/2005/Atom"
 _DEEPEST = 2
 """Deepest nesting of zips."""
 
@@ -110,7 +111,9 @@ def _in_file(path: Path, root: Path, name: str) -> Iterator[PageSource]:
         yield from _in_crawl(path, root, name)
     elif lower.endswith(".zip"):
         yield from _in_zip(path, path, root, name)
-    elif wordpress.SIGN in head:
+    elif lower.endswith(".xml") and _ATOM in head:
+        yield Unread(name, "atom")
+    elif wordpress.is_export(head):
         yield from _in_export(path, path, root, name)
     elif lower.endswith(PAGES):
         yield Handle(name, path, root) if size <= MOST_BYTES else Unread(name, "too-large")
@@ -183,7 +186,7 @@ def _unpacked(
         return
     if entry.filename.lower().endswith(".zip"):
         yield from _in_zip(io.BytesIO(data), path, root, shown, (*inside, entry.filename))
-    elif wordpress.SIGN in data[:_HEAD]:
+    elif wordpress.is_export(data[:_HEAD]):
         yield from _in_export(io.BytesIO(data), path, root, shown)
 
 

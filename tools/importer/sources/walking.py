@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from string import ascii_lowercase
+from itertools import chain
 from urllib.parse import unquote
 
 from lxml import etree
@@ -14,6 +14,7 @@ from plugins.vietnamese.text import nfc
 
 from ..model import Cell, Line, Node, Picture, Span
 from .notes import Notes, find
+from .numbering import shown
 from .plain import clean
 
 _BLOCKS = frozenset((
@@ -34,7 +35,16 @@ _LISTS = frozenset(("ul", "ol"))
 _CELLS = frozenset(("td", "th"))
 _PARAGRAPHS = frozenset(("p", "div", "br"))
 """Elements that separate the text of a list item without ending the item."""
-_LETTERED = frozenset("aA")
+_FORMATS = {
+    "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
+    "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "lower-roman": "lowerRoman",
+    "upper-alpha": "upperLetter", "upper-latin": "upperLetter", "upper-roman": "upperRoman",
+}  # fmt: skip
+"""The format of numbers, as Word names it, by the type of a list, or of an item or list in CSS."""
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b(?P<type>(?:lower|upper)-(?:alpha|latin|roman))\b")
+_STRUCK = frozenset(("s", "strike", "del"))
+_STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;}]*line-through")
+_STRUCK_CLASS = re.compile(rf"\.(?P<name>[\w-]+)\s*\{{[^{{}}]*{_STRUCK_STYLE.pattern}")
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em", "cite", "dfn"))
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)")
@@ -45,6 +55,8 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _POWER = re.compile(r"\s*[+−-]?[0-9]{1,3}\s*")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 """Superscripts become their own characters: 10⁶ must not become 106."""
+_KIX = re.compile(r"lst-kix_\w+-(?P<level>\d)")
+"""The class of a list in Google Docs, whose lists of deeper levels are not nested."""
 _GUESSED = re.compile(
     r"(?i)description automatically generated|AI-generated content|mô tả được tạo tự động|nội dung do AI tạo"
 )
@@ -110,6 +122,7 @@ class Walk:
         self._tables = 0
         self._opened = _State()
         self._notes = Notes()
+        self._struck: set[str] = set()
 
     def through(self, root: etree._Element) -> None:
         """Visit every element and text."""
@@ -151,16 +164,21 @@ class Walk:
         elif tag in _CELLS and state.grid:
             state.cell = state.grid.cell(_span(element, "rowspan"), _span(element, "colspan"))
         elif tag in _LISTS:
-            state.depth += 1
+            kix = _KIX.search(element.get("class", ""))
+            state.depth += 1 + (int(kix["level"]) if kix else 0)
             state.counter = [_number(element.get("start"), 1)] if tag == "ol" else None
             state.item = None
         elif tag == "li":
             state.item = [self._marker(element, state)]
+        elif tag == "q" and not state.silent:
+            self._add("“", state)
         self._note(element, state)
         self._stack.append(state)
 
     def _end(self) -> None:
         state = self._stack.pop()
+        if state.tag == "q" and not state.silent:
+            self._add("”", state)
         if state.tag in _BLOCKS or _COMPONENT.fullmatch(state.tag):
             self._break(self._stack[-1])
 
@@ -186,17 +204,26 @@ class Walk:
             self.features.add("frames")
         elif tag == "script":
             self.features.add("scripts")
+        elif tag == "style":
+            self._struck.update(_STRUCK_CLASS.findall(element.text or ""))
+        elif tag == "math":
+            self.features.add("formula")
+        elif (
+            tag in _STRUCK
+            or _STRUCK_STYLE.search(element.get("style") or "")
+            or not self._struck.isdisjoint((element.get("class") or "").split())
+        ):
+            self.features.add("struck")
 
     def _marker(self, element: etree._Element, state: _State) -> str:
         if state.counter is None:
             return "-"
         number = _number(element.get("value"), state.counter[0])
         state.counter[0] = number + 1
-        parent = element.getparent()
-        kind = parent.get("type", "") if parent is not None else ""
-        if kind in _LETTERED and number <= len(ascii_lowercase):
-            return f"- {chr(ord(kind) + number - 1)})"
-        return f"{number}."
+        around = [element, *element.iterancestors("ol")][:2]
+        styles = (match["type"] for each in around if (match := _LIST_STYLE.search(each.get("style") or "")))
+        kind = next(chain((each.get("type", "") for each in around if each.get("type")), styles), "")
+        return f"- {shown(number, _FORMATS[kind])})" if kind in _FORMATS else f"{number}."
 
     def _picture(self, element: etree._Element, state: _State) -> None:
         source = next((value for name in _SOURCES if (value := (element.get(name) or "").strip())), "")

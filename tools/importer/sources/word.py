@@ -1,66 +1,130 @@
-"""Reads Word files (.docx) through mammoth's HTML; paragraphs that mammoth omits are appended."""
+"""Reads Word files (.docx) through mammoth's HTML; what mammoth omits is written into the file before, or told."""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from html import escape
+from unicodedata import normalize
 
 import mammoth
 from lxml import etree
 
-from ..model import Line, Origin, Page, Span
+from ..model import Origin, Page
 from .decoding import Decoded
 from .html import read_text
+from .numbering import WORDS, Numbering, run_of
 from .plain import clean
 from .zips import Unloadable, read_member
 
-_WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+_MAIN = "word/document.xml"
+_TEXTS = (_MAIN, "word/footnotes.xml", "word/endnotes.xml")
+_AROUND = re.compile(r"word/(?:header|footer)\d*\.xml|word/comments\.xml|word/(?:diagrams/data|charts/chart)\d*\.xml")
+"""The parts whose text is not part of the article: page headers and footers, comments, diagrams and charts."""
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_SIGNS = {f"{_FORMULA}den": "/", f"{_FORMULA}sup": "^", f"{_FORMULA}sub": "_"}
+_OMITTED = frozenset((f"{WORDS}del", f"{WORDS}moveFrom"))
+"""Text that its author removed or moved."""
+_CHECKBOX = re.compile(r'<input (?P<checked>checked="checked" )?type="checkbox" />')
 _SHORTEST = 3
 
 
 def read(data: bytes, origin: Origin) -> Page:
     """Read a Word file into a page; raises Unloadable if it is not one."""
-    paragraphs = _paragraphs(data)
+    parts = _parts(data)
+    main = parts.get(_MAIN)
+    features = frozenset(_features(parts))
+    if main is not None:
+        _complete(main, Numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml")))
     try:
-        html = mammoth.convert_to_html(io.BytesIO(data)).value
+        html = mammoth.convert_to_html(io.BytesIO(_with_main(data, main))).value
     except (KeyError, ValueError, zipfile.BadZipFile, AttributeError, IndexError, RecursionError) as error:
         raise Unloadable("damaged", str(error)) from error
+    html = _CHECKBOX.sub(lambda box: "☒" if box["checked"] else "☐", html)
     page = read_text(Decoded(html, ("UTF-8",)), origin, "word")
     shown = _letters("".join(line.raw for line in page.lines))
-    left = [text for text in paragraphs if len(_letters(text)) >= _SHORTEST and _letters(text) not in shown]
-    if not left:
-        return page
-    first = len(page.lines) + 1
-    more = tuple(Line(first + at, text, (Span(text),), "p") for at, text in enumerate(left))
-    return replace(page, lines=(*page.lines, *more), notes=(*page.notes, ("text-recovered", "")))
+    texts = [_text(paragraph) for name in _TEXTS if name in parts for paragraph in parts[name].iter(f"{WORDS}p")]
+    if left := [text for text in texts if len(_letters(text)) >= _SHORTEST and _letters(text) not in shown]:
+        page = read_text(Decoded(html + "".join(f"<p>{escape(text)}</p>" for text in left), ("UTF-8",)), origin, "word")
+        page = replace(page, notes=(*page.notes, ("text-recovered", "")))
+    return replace(page, features=page.features | features)
+
+
+def _complete(main: etree._Element, numbering: Numbering) -> None:
+    """Write into the text what mammoth does not read: automatic numbers, formulas, capitals and the text of fields."""
+    for paragraph in main.iter(f"{WORDS}p"):
+        numbering.write_into(paragraph)
+    for formula in [*main.iter(f"{_FORMULA}oMath")]:
+        above = formula.getparent()
+        if above is not None:
+            above.replace(formula, _with_tail(run_of("".join(_formula_texts(formula))), formula))
+    for capitals in [*main.iter(f"{WORDS}caps")]:
+        run = capitals.getparent()
+        run = run.getparent() if run is not None and capitals.get(f"{WORDS}val", "1") not in ("0", "false") else None
+        for text in run.iterchildren(f"{WORDS}t") if run is not None else ():
+            text.text = (text.text or "").upper()
+    etree.strip_tags(main, f"{WORDS}fldSimple", f"{WORDS}ruby", f"{WORDS}rubyBase", f"{_FORMULA}oMathPara")
+
+
+def _with_tail(made: etree._Element, old: etree._Element) -> etree._Element:
+    made.tail = old.tail
+    return made
+
+
+def _formula_texts(formula: etree._Element) -> Iterator[str]:
+    """The texts of a formula on one line: "3/4", "x^2"."""
+    return (_SIGNS.get(part.tag) or part.text or "" for part in formula.iter(f"{_FORMULA}t", *_SIGNS))
+
+
+def _features(parts: Mapping[str, etree._Element]) -> Iterator[str]:
+    """What an editor must look at: formulas, whose form is lost, and text around the article."""
+    if _MAIN in parts and next(parts[_MAIN].iter(f"{_FORMULA}t"), None) is not None:
+        yield "formula"
+    around = (part for name, part in parts.items() if _AROUND.fullmatch(name))
+    if any(len(_letters("".join(part.itertext()))) >= _SHORTEST for part in around):
+        yield "around"
 
 
 def _letters(text: str) -> str:
-    return "".join(text.split())
+    return "".join(filter(str.isalnum, normalize("NFKC", text)))
 
 
-def _paragraphs(data: bytes) -> list[str]:
-    """The text of every paragraph in a file, including notes and text boxes."""
+def _parts(data: bytes) -> dict[str, etree._Element]:
+    """The parts of a file that contain text, lists or styles, by name."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    texts: list[str] = []
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for name in _PARTS:
-                if name in archive.namelist():
-                    root = etree.fromstring(read_member(archive, archive.getinfo(name)), parser)
-                    texts += [_text(paragraph) for paragraph in root.iter(f"{_WORDS}p")]
+            return {
+                entry.filename: etree.fromstring(read_member(archive, entry), parser)
+                for entry in archive.infolist()
+                if entry.filename in (*_TEXTS, "word/numbering.xml", "word/styles.xml")
+                or _AROUND.fullmatch(entry.filename)
+            }
     except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, RuntimeError, ValueError) as error:
         raise Unloadable("damaged", str(error)) from error
-    return texts
+
+
+def _with_main(data: bytes, main: etree._Element | None) -> bytes:
+    """The file with another main part."""
+    if main is None:
+        return data
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(made, "w") as copy:
+        for entry in archive.infolist():
+            own = etree.tostring(main) if entry.filename == _MAIN else read_member(archive, entry)
+            copy.writestr(entry.filename, own)
+    return made.getvalue()
 
 
 def _text(paragraph: etree._Element) -> str:
     """A paragraph's own text, without the text boxes inside it, which are separate paragraphs."""
     own = (
         element.text or ""
-        for element in paragraph.iter(f"{_WORDS}t")
-        if next(element.iterancestors(f"{_WORDS}p")) is paragraph
+        for element in paragraph.iter(f"{WORDS}t")
+        if next(element.iterancestors(f"{WORDS}p")) is paragraph
+        and _OMITTED.isdisjoint(above.tag for above in element.iterancestors())
     )
     return " ".join(clean("".join(own)).split())

@@ -1,10 +1,11 @@
-"""Reads a WordPress export (WXR): its published posts, as the HTML that WordPress would show."""
+"""Reads a WordPress export (WXR), or another RSS feed: its published posts, as the HTML that WordPress would show."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
@@ -22,16 +23,22 @@ _BLOCK = re.compile(
 _CAPTION = re.compile(
     r"\[caption[^\]]*\](?P<picture>\s*(?:<a[^>]*>\s*)?<img[^>]*>(?:\s*</a>)?)(?P<text>.*?)\[/caption\]", re.DOTALL
 )
-SIGN = b"wordpress.org/export/"
+_SIGN = b"wordpress.org/export/"
+_FEED = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<rss\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post: its ID, its page, and its address."""
+    """A post: its ID, or else its address; its page; and its address."""
 
     number: str
     html: bytes
     address: str
+
+
+def is_export(head: bytes) -> bool:
+    """Whether a file that begins so is an export or a feed."""
+    return _SIGN in head or _FEED.match(head) is not None
 
 
 def posts(stream: IO[bytes] | Path) -> Iterator[Post]:
@@ -43,7 +50,7 @@ def posts(stream: IO[bytes] | Path) -> Iterator[Post]:
     for _, item in events:
         values = _values(item)
         if values.get("post_type", "post") in _KINDS and values.get("status", "publish") == "publish":
-            yield Post(values.get("post_id", ""), _page(values), values.get("link", ""))
+            yield Post(values.get("post_id") or values.get("link", ""), _page(values), values.get("link", ""))
         item.clear()
         while item.getprevious() is not None:
             del item.getparent()[0]
@@ -68,7 +75,7 @@ def _values(item: etree._Element) -> dict[str, str]:
                 values.setdefault("section", text)
             elif child.get("domain") == "post_tag":
                 tags.append(text)
-        elif name in ("title", "link", "pubDate"):
+        elif name in ("title", "link", "pubDate", "description"):
             values[name] = text
     values["tags"] = ", ".join(tags)
     return values
@@ -77,7 +84,7 @@ def _values(item: etree._Element) -> dict[str, str]:
 def _page(values: dict[str, str]) -> bytes:
     """Render a post as a page with its metadata in the head."""
     day = values.get("post_date", "").replace(" ", "T")
-    day = f"{day}+07:00" if day and not day.startswith("0000") else ""
+    day = f"{day}+07:00" if day and not day.startswith("0000") else _day(values.get("pubDate", ""))
     head = "".join(
         f"<meta property={quoteattr(name)} content={quoteattr(content)}>"
         for name, content in (
@@ -89,8 +96,16 @@ def _page(values: dict[str, str]) -> bytes:
         if content
     )  # fmt: skip
     title = f'<h1 class="entry-title">{escape(values.get("title", ""))}</h1>'
-    body = f'<div class="entry-content">{paragraphs(values.get("content", ""))}</div>'
+    body = f'<div class="entry-content">{paragraphs(values.get("content") or values.get("description", ""))}</div>'
     return f"<html><head><meta charset=utf-8>{head}</head><body>{title}{body}</body></html>".encode()
+
+
+def _day(written: str) -> str:
+    """The time of an item of a feed, or "" if it has none: "Thu, 05 Sep 2019 08:30:00 +0700"."""
+    try:
+        return parsedate_to_datetime(written).isoformat()
+    except ValueError:
+        return ""
 
 
 def paragraphs(content: str) -> str:

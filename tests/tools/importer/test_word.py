@@ -1,0 +1,213 @@
+"""Word files as offices write them: automatic numbers, fields, formulas and boxes are kept, and what is not is told."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+from docx import Document
+from docx.document import Document as Made
+from docx.oxml import parse_xml
+
+from tests.tables import every
+from tests.tools.importer import kit
+from tools.importer.model import Origin
+from tools.importer.pipeline import Imported
+from tools.importer.sources import word
+from tools.importer.sources.numbering import shown
+
+_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+_NAMES = f'xmlns:w="{_MAIN}" xmlns:m="{_MATH}" xmlns:v="urn:schemas-microsoft-com:vml"'
+_LEAD = "Sáng 05/9/2019, Sở Mẫu họp giao ban quý III năm 2019 tại trụ sở với sự tham dự của 12 đơn vị trực thuộc."
+_LOW = '<w:vertAlign w:val="subscript"/>'
+_LEVELS = (
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="Điều %2."/></w:lvl>'
+    '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%3)"/></w:lvl>'
+    '<w:lvl w:ilvl="3"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2.%4."/></w:lvl>'
+    '<w:lvl w:ilvl="4"><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/></w:lvl>'
+)
+
+
+def _text(text: str, look: str = "") -> str:
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def _numbered(level: int, text: str, number: int = 70) -> str:
+    place = f'<w:ilvl w:val="{level}"/><w:numId w:val="{number}"/>'
+    return f"<w:pPr><w:numPr>{place}</w:numPr></w:pPr>{_text(text)}"
+
+
+def _imported(*paragraphs: str, change: Callable[[Made], object] = lambda made: None) -> Imported:
+    """A page imported from a Word file with a title, a lead and these paragraphs, given by the content of each."""
+    made = Document()
+    made.add_heading("Sở Mẫu họp giao ban quý III", 1)
+    made.add_paragraph(_LEAD)
+    lists = made.part.numbering_part.element
+    lists.insert(0, parse_xml(f'<w:abstractNum {_NAMES} w:abstractNumId="70">{_LEVELS}</w:abstractNum>'))
+    for number, more in (
+        (70, ""),
+        (71, '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="5"/></w:lvlOverride>'),
+    ):
+        abstract = '<w:abstractNumId w:val="70"/>'
+        lists.append(parse_xml(f'<w:num {_NAMES} w:numId="{number}">{abstract}{more}</w:num>'))
+    for inside in paragraphs:
+        made.element.body.insert(-1, parse_xml(f"<w:p {_NAMES}>{inside}</w:p>"))
+    change(made)
+    file = io.BytesIO()
+    made.save(file)
+    return kit.run(word.read(file.getvalue(), Origin("bai.docx")))
+
+
+def _undecided(imported: Imported) -> str:
+    assert imported.draft
+    return "".join(line for line in imported.draft.text.split("\n") if line.startswith("undecided: "))
+
+
+def test_automatic_numbers_are_those_that_word_shows() -> None:
+    imported = _imported(
+        _numbered(0, "Kết quả"),
+        _numbered(1, "Phạm vi"),
+        _numbered(2, "cấp tỉnh;"),
+        _numbered(2, "cấp xã."),
+        _numbered(3, "Mục con"),
+        _text("Một đoạn xen giữa."),
+        _numbered(1, "Hiệu lực"),
+        _numbered(2, "từ ngày ký."),
+        _numbered(0, "Nhiệm vụ"),
+        _numbered(1, "Đếm lại", 71),
+        _numbered(4, "một gạch đầu dòng"),
+    )
+    body = kit.body_of(imported)
+    labels = "I. Kết quả|Điều 1. Phạm vi|a) cấp tỉnh|b) cấp xã|1.1. Mục con|Điều 2. Hiệu lực|a) từ ngày|II. Nhiệm vụ"
+    places = [body.find(label) for label in (*labels.split("|"), "Điều 5. Đếm lại", "- một gạch")]
+    assert -1 not in places, body
+    assert places == sorted(places)
+
+
+def test_numbers_of_a_style() -> None:
+    def add(made: Made) -> None:
+        for text in ("Rà soát quy hoạch", "Báo cáo hằng tháng"):
+            made.add_paragraph(text, style="List Number")
+        made.add_paragraph("Một đoạn xen giữa hai mục của cùng danh sách.")
+        made.add_paragraph("Tổng hợp kiến nghị", style="List Number")
+
+    body = kit.body_of(_imported(change=add))
+    assert "1. Rà soát quy hoạch\n2. Báo cáo hằng tháng" in body
+    assert "3\\. Tổng hợp kiến nghị" in body
+
+
+@every(
+    "number, form, expected",
+    [
+        (1, "decimal", "1"),
+        (4, "lowerRoman", "iv"),
+        (49, "upperRoman", "XLIX"),
+        (27, "lowerLetter", "aa"),
+        (3, "upperLetter", "C"),
+        (7, "decimalZero", "07"),
+        (2019, "upperRoman", "2019"),
+    ],
+)
+def test_formats_of_numbers(number: int, form: str, expected: str) -> None:
+    assert shown(number, form) == expected
+
+
+@every(
+    "inside, expected",
+    [
+        (f'<w:fldSimple w:instr="DATE">{_text("ngày 12/9")}</w:fldSimple>{_text(" họp.")}', "ngày 12/9 họp."),
+        (f"{_text('Có ')}<m:oMath><m:r><m:t>x+y=5</m:t></m:r></m:oMath>{_text(' theo mẫu.')}", "x+y=5 theo mẫu."),
+        (
+            "<m:oMath><m:f><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r></m:den></m:f></m:oMath>"
+            f"{_text(' số phòng.')}",
+            "3/4 số phòng.",
+        ),
+        (_text("kết luận", "<w:caps/>"), "KẾT LUẬN"),
+        (f"{_text('H')}{_text('2', _LOW)}{_text('O và 20 m')}", "H2O và 20 m"),
+        (f"{_text('2020')}<w:r><w:noBreakHyphen/></w:r>{_text('2025')}", "2020‑2025"),
+        (
+            '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="1"/></w:checkBox></w:ffData>'
+            '</w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/>'
+            f"</w:r>{_text(' Đồng ý')}",
+            "☒ Đồng ý",
+        ),
+    ],
+)
+def test_what_a_reader_of_the_file_sees(inside: str, expected: str) -> None:
+    body = kit.body_of(_imported(inside, _text("Hết bài.")))
+    assert expected in body
+    assert body.count(expected) == 1
+    assert body.rstrip().endswith("Hết bài.")
+
+
+def test_text_beside_the_lines_is_kept_at_the_end_and_told() -> None:
+    ruby = f"<w:ruby><w:rt>{_text('chú âm lạ')}</w:rt><w:rubyBase>{_text('chữ gốc')}</w:rubyBase></w:ruby>"
+    imported = _imported(f"<w:r>{ruby}</w:r>", _text("Hết bài."))
+    assert "chú âm lạ" in kit.body_of(imported)
+    assert "dòng chính" in _undecided(imported)
+
+
+def test_text_that_its_author_deleted_does_not_come_back() -> None:
+    deleted = f'<w:moveFrom w:id="1" w:author="a">{_text("đoạn đã chuyển đi")}</w:moveFrom>'
+    assert "chuyển đi" not in kit.body_of(_imported(f"{_text('Còn lại.')}{deleted}"))
+
+
+@every(
+    "inside, change, told",
+    [
+        ("", lambda made: setattr(made.sections[0].header.paragraphs[0], "text", "Sở Mẫu, mật"), "đầu trang"),
+        ("", lambda made: setattr(made.sections[0].footer.paragraphs[0], "text", "2"), ""),
+        (f"{_text('Giá ')}{_text('100.000đ', '<w:strike/>')}", lambda made: None, "gạch ngang"),
+        (f"<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>{_text(' là ẩn.')}", lambda made: None, "công thức"),
+        (_text("Một đoạn thường."), lambda made: None, ""),
+    ],
+)
+def test_what_is_not_kept_is_told(inside: str, change: Callable[[Made], object], told: str) -> None:
+    undecided = _undecided(_imported(inside, change=change))
+    marks = ("đầu trang", "gạch ngang", "công thức", "dòng chính")
+    assert [mark for mark in marks if mark in undecided] == [mark for mark in (told,) if mark]
+
+
+@every(
+    "start, expected",
+    [
+        ('<ol type="i">', ["- i) Một", "- ii) Hai"]),
+        ('<ol type="I">', ["- I) Một", "- II) Hai"]),
+        ('<ol style="list-style-type:lower-alpha">', ["- a) Một", "- b) Hai"]),
+        ('<ol style="margin:0; list-style: upper-roman inside">', ["- I) Một", "- II) Hai"]),
+        ("<ol>", ["1. Một", "2. Hai"]),
+    ],
+)
+def test_lists_of_office_programs_keep_their_kind_of_numbers(start: str, expected: list[str]) -> None:
+    body = kit.body_of(kit.of_html(f"<h1>Bài thử một</h1><p>{_LEAD}</p>{start}<li>Một</li><li>Hai</li></ol>"))
+    assert [row for row in body.split("\n") if "Một" in row or "Hai" in row] == expected
+
+
+@every("tag", ["<s>", "<strike>", "<del>", '<span style="text-decoration:line-through">'])
+def test_struck_text_of_a_page_is_told(tag: str) -> None:
+    end = f"</{tag.strip('<>').partition(' ')[0]}>"
+    imported = kit.of_html(f"<h1>Bài thử một</h1><p>{_LEAD}</p><p>Giá {tag}100.000đ{end} 90.000đ</p>")
+    assert "gạch ngang" in _undecided(imported)
+
+
+def test_what_google_docs_writes() -> None:
+    style = "<style>.c1{color:#000}.c5{font-size:11pt;text-decoration:line-through}</style>"
+    lists = '<ul class="lst-kix_ab1-0"><li>Ý lớn</li></ul><ul class="lst-kix_ab1-1"><li>Ý con</li></ul>'
+    said = "<p>Giám đốc nói: <q>Phải nhanh hơn</q>.</p>"
+    struck = f'<p><span class="c1">Còn</span> <span class="c5">bỏ</span></p>{lists}{said}'
+    imported = kit.of_html(f"<html><head>{style}</head><body><h1>Bài thử một</h1><p>{_LEAD}</p>{struck}</body></html>")
+    body = kit.body_of(imported)
+    assert "gạch ngang" in _undecided(imported)
+    assert "- Ý lớn\n    - Ý con" in body
+    assert "nói: “Phải nhanh hơn”." in body
+
+
+def test_shares_and_letters_of_a_table_are_no_buttons() -> None:
+    table = "<table><tr><td>Xã</td><td>Tỷ lệ</td><td>Nhóm</td></tr><tr><td>Mẫu</td><td>45%</td><td>A</td></tr></table>"
+    buttons = "<table><tr><td>In bài viết</td><td>A</td><td>100%</td></tr></table>"
+    imported = kit.of_html(f"<h1>Bài thử một</h1>{buttons}<p>{_LEAD}</p><p>{_LEAD} Hai.</p>{table}<p>{_LEAD} Ba.</p>")
+    dropped = [outcome.text for outcome in imported.outcomes if outcome.kind == "dropped"]
+    assert dropped == ["In bài viết", "A", "100%"]
+    assert "| Mẫu | 45% | A |" in kit.body_of(imported)
