@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from msgspec.structs import replace
 
+from plugins.vietnamese.text import normalise
+
 from .appositions import apposed
 from .findings import PersonalData
 from .labelled import labelled
+from .letters import View, letters_of
 from .shapes import LONG_NUMBER, accounts, mailboxes, numbers, plates
 from .tables import in_tables
 
@@ -22,14 +26,21 @@ _DOUBLE = re.compile(r"(?<! )  (?! )")
 
 
 def find_personal(text: str) -> Iterator[PersonalData]:
-    """All personal data found in a text; fast if nothing hints at any."""
-    if "—" not in text and "  " not in text:
-        yield from _found_in(text)
-        return
-    for data in _found_in(_DOUBLE.sub(" ", text.replace("—", "–"))):
-        spelled = re.escape(data.text).replace(r"\ ", " {1,2}").replace("–", "[–—]")
-        written = None if data.text in text else re.search(spelled, text)
-        yield replace(data, text=written[0]) if written else data
+    """All personal data found in a text, as written there; fast if nothing hints at any."""
+    for data in _found_in(_DOUBLE.sub(" ", normalise(text).replace("—", "–"))):
+        yield data if data.text in text else replace(data, text=_as_written(data.text, text))
+
+
+def _as_written(value: str, text: str) -> str:
+    """The passage of a text whose letters are those of a value; the value if there is none."""
+    letters, view = View(letters_of(value)).text, _view(text)
+    place = view.text.find(letters)
+    return text[slice(*view.span(place, place + len(letters)))] if place >= 0 else value
+
+
+@lru_cache(maxsize=1)
+def _view(text: str) -> View:
+    return View(letters_of(text))
 
 
 def _found_in(text: str) -> Iterator[PersonalData]:

@@ -121,7 +121,7 @@ def apposed(text: str) -> Iterator[PersonalData]:
 def _may_be(told: _Apposition, before: str, line: Line) -> bool:
     """Whether a detail may be in apposition by its sign, what follows, and, for a birth, its context."""
     text, sign = line.text, line.text[told.sign]
-    if (sign in "-–ở" and not before[-1:].isspace()) or (sign == "ở" and told.kind != "street"):
+    if (sign in "-–ở" and before[-1:] not in " (") or (sign == "ở" and told.kind != "street"):
         return False
     rest = text[told.end : told.end + AROUND]
     lead = rest.lstrip()[1:].lstrip()

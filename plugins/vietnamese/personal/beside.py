@@ -24,7 +24,10 @@ _NUMBERED = expression(any_of("numbered_houses"))
 _PREMISES = expression(rf"(?i)(?<!\w)(?<!chủ\s)(?:{any_of('premises')})\s[^,.;:()]{{0,40}}(?:\([^()]*\))?[,\s]*\Z")
 """Matches business premises before their address: "quán cơm của bà Mẫu, đường Thử"."""
 _EXACT = expression(any_of("house_number"))
+_PRIZE, _COMMUNE = expression(any_of("prizes")), expression(r"\((?i:phường|xã|thị\s+trấn)\s")
 _SERVES = expression(any_of("serving"))
+_BIRTH_LINE = expression(r"(?i)\W*(?:sinh|sn|ns)(?:\s+(?:năm|ngày))?[\s:]*[\d/.-]+\W*")
+"""Matches a line's begin that only tells a birth, below the name."""
 _AGE_AT_END = expression(r"(?:tuổi|\d{4})\W*$")
 
 _TOWNS = expression(rf"[,\s–-]+({TOWNS})\W*$", re.MULTILINE)
@@ -50,15 +53,18 @@ def beside_name(line: Line, start: int, value: tuple[int, int]) -> Scope | None:
         return None
     if ends_with_place(near) or _AREA.match(line.text, *value) or _SERVES.match(line.text, end):
         return None
+    if _COMMUNE.match(line.text, start) and _PRIZE.search(near):
+        return None
     fronted = _is_fronted(line, start, value, near)
     housed = HOUSED.search(near) is not None
     names, premises = [*names_in(near)], _PREMISES.search(near)
     of_business = premises and not any(name.start <= premises.start() < name.end for name in names)
-    if not (housed or fronted or names) or of_business:
+    below = line.in_form and _BIRTH_LINE.fullmatch(near)
+    if not (housed or fronted or names or below) or of_business:
         return None
     scope = line.scope(start, end, value)
     lives = (fronted and not scope.office) or (housed and scope.names and not (scope.condition or scope.patient))
-    told = scope.named_before(scope.place) or (lives and not scope.body)
+    told = below or scope.named_before(scope.place) or (lives and not scope.body)
     return scope if told and not (scope.past or scope.represents) else None
 
 

@@ -31,7 +31,7 @@ _WHEN = (
 )
 _ROLE = r"(?<=[,(–-]\s|.[,(–-])(?!\s)(?:\d{1,2}(?=[a-z]\d?\b))?[^\W\d_](?:(?!\s(?:ở|tại)\s)[^,;:.()–\n]){0,40}?"
 ASIDE = expression(
-    rf"(?i)\.?{_WHAT}(?:(?:[\s,;:(–-]*(?:{_WHEN}|{_ROLE}(?=\s*[,)–-]|(?<=\S)\Z)))*|(?:[\s,;:(–-]*(?:{_WHEN}))*[\s,;:(–-]*{_ROLE}(?=\s+\Z))"
+    rf"(?i)\.?{_WHAT}(?:(?:\s\((?:{_WHEN}|[^\W\d_][^,;:.()–\n]{{0,40}})\)(?=,)|[\s,;:(–-]*(?:{_WHEN}|{_ROLE}(?=\s*[,)–-]|(?<=\S)\Z)))*|(?:[\s,;:(–-]*(?:{_WHEN}))*[\s,;:(–-]*{_ROLE}(?=\s+\Z))"
     r"[\s,):(–-]*(?:(?:hiện|(?:năm\s+)?nay|mới|đã|đang|ngay|nhà)\s+)*(?:ở\s+)?"
 )
 """Matches what may come between a name and its details: ages, years, occupations, each after a comma."""

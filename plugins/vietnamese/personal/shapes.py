@@ -58,7 +58,7 @@ def plates(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
     """Number plates of persons."""
     for match in islice(PLATE.finditer(text), MOST_IN_TEXT):
         scope = _scope_of(match)
-        if match[0] not in known and scope.living and not (scope.body or _OF_MANY.search(_before(match))):
+        if match[0] not in known and scope.person and not (scope.body or _OF_MANY.search(_before(match))):
             yield finding("plate", match[0])
 
 

@@ -18,7 +18,7 @@ _OF_BODY = expression(
     rf"(?:{any_of('treating')})(?:\s+[^\W\d_]+){{0,3}}\s*\Z"
 )
 """Matches what treats or combats an illness, right before the illness."""
-_SPEECH = rf"(?:{any_of('speech')})(?!\w)"
+_SPEECH = rf"(?i:{any_of('speech')})(?!\w)"
 SPEAKS = expression(rf"(?:,\s*|\s+)(?:cũng\s+|vừa\s+[^,.;]{{2,25}}\s+vừa\s+)?{_SPEECH}")
 _SAYS_OF_OTHERS = expression(
     rf"(?<!\w){_SPEECH}(?!.*?(?<!\w)(?:mình|bản\s+thân|tôi|ông|bà|anh|chị|em|cháu|cụ|cô)(?!\w))", re.DOTALL
