@@ -51,13 +51,7 @@ _LOWER = bytes(range(256)).lower()
 _CONSONANTS = b"bcfghjklmnpqrstvwxz0123456789"
 _LETTERS = _CONSONANTS + b"aeiouy"
 """Without d, since đ does not decompose into an ASCII letter and a mark."""
-
-
-def _all_but(kept: bytes) -> bytes:
-    return bytes(byte for byte in range(256) if byte not in kept and byte not in kept.upper())
-
-
-_NO_CONSONANTS, _NO_LETTERS = _all_but(_CONSONANTS), _all_but(_LETTERS)
+_NO_CONSONANTS, _NO_LETTERS = (bytes({*range(256)} - {*kept, *kept.upper()}) for kept in (_CONSONANTS, _LETTERS))
 
 
 class Trace(Struct, frozen=True):

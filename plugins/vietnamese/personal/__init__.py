@@ -21,6 +21,7 @@ from .tables import in_tables
 __all__ = ["PersonalData", "find_personal"]
 
 
+_letters_of = lru_cache(maxsize=2)(letters_of)
 _DOUBLE = re.compile(r"(?<! )  (?! )")
 """Matches a space typed twice; more of them separate the cells of a row."""
 
@@ -33,14 +34,9 @@ def find_personal(text: str) -> Iterator[PersonalData]:
 
 def _as_written(value: str, text: str) -> str:
     """The passage of a text whose letters are those of a value; the value if there is none."""
-    letters, view = View(letters_of(value)).text, _view(text)
+    letters, view = "".join(_letters_of(value).bare), View(_letters_of(text))
     place = view.text.find(letters)
     return text[slice(*view.span(place, place + len(letters)))] if place >= 0 else value
-
-
-@lru_cache(maxsize=1)
-def _view(text: str) -> View:
-    return View(letters_of(text))
 
 
 def _found_in(text: str) -> Iterator[PersonalData]:

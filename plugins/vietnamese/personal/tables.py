@@ -185,17 +185,12 @@ def _by_shape(facts: Sequence[str], *, births: bool) -> Iterator[PersonalData]:
 
 def _in_cell(label: str, value: str, *, named: bool) -> Iterator[PersonalData]:
     kind, of_persons = _named_by(label) or ("", False)
-    if (
-        not (kind and (named or of_persons))
-        or (kind != "family" and _named_by(value))
-        or not any(map(str.isalnum, value))
-    ):
-        return
-    if match := _SHAPES.get(kind, _ANYTHING).search(value):
+    is_heading = kind != "family" and _named_by(value)
+    if kind and (named or of_persons) and not is_heading and (match := _SHAPES.get(kind, _ANYTHING).search(value)):
         yield finding(kind, match[0], label.lower())
 
 
-_ANYTHING = expression(r".+")
+_ANYTHING = expression(r"(?=.*?[^\W_]).+")
 _SHAPES = {
     "birth": expression(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{4}|\d{4}"),
     "age": expression(r"\A\d{1,3}(?=\Z|\s*tuổi)"),
