@@ -41,6 +41,8 @@ from .site.work_folder import work_folder
 CONF = "pelicanconf.py"
 MESSAGES = messages_of(__package__)
 _SHORTEST = 4
+_SHOWN = 10
+"""How many letters of a commit's name are shown."""
 _SQLITE = b"SQLite format 3\0"
 _UNPACK = {".gz": gzip.decompress, ".br": brotli.decompress}
 """By file extension, how compressed copies are read."""
@@ -221,16 +223,16 @@ def _rows(folder: Path, width: int, *arguments: str) -> Iterator[tuple[str, ...]
 
 def _changes(folder: Path) -> tuple[Mapping[str, Iterable[str]], Mapping[str, Iterable[str]]]:
     """The commits that change each path, whatever its files contain, and those that add or remove each blob."""
-    listing = _git(folder, *_LOG, "--no-renames", "--raw", "--no-abbrev", "--format=%x00%h", *_EVERYTHING) or b""
+    listing = _git(folder, *_LOG, "--no-renames", "--raw", "--no-abbrev", "--format=%x00%H", *_EVERYTHING) or b""
     paths: defaultdict[str, dict[str, None]] = defaultdict(dict)
     blobs: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for told in listing.decode("utf-8", "replace").split("\0")[1:]:
         commit, *changes = filter(None, told.split("\n"))
         for change in changes:
             facts, _, path = change.partition("\t")
-            paths[path][commit] = None
+            paths[path][commit[:_SHOWN]] = None
             for blob in facts.split()[2:4]:
-                blobs[blob][commit] = None
+                blobs[blob][commit[:_SHOWN]] = None
     return paths, blobs
 
 
