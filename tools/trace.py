@@ -12,7 +12,7 @@ import sys
 import zlib
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import partial
 from pathlib import Path, PurePath
@@ -41,6 +41,8 @@ from .site.work_folder import work_folder
 CONF = "pelicanconf.py"
 MESSAGES = messages_of(__package__)
 _SHORTEST = 4
+_SHOWN = 10
+"""How many letters of a commit's name are shown."""
 _SQLITE = b"SQLite format 3\0"
 _UNPACK = {".gz": gzip.decompress, ".br": brotli.decompress}
 """By file extension, how compressed copies are read."""
@@ -117,7 +119,10 @@ class Search:
         for name, words in _rows(folder, 2, "for-each-ref", f"--format=%(refname)%00{_OF_TAG}%00"):
             if self._proof.holds(name) or self._proof.holds(words):
                 yield MESSAGES.say("trace-ref", name=name)
-        yield from self._old_names(folder)
+        changed_in, changing = _changes(folder)
+        for path, commits in changed_in.items():
+            if self._proof.holds(path):
+                yield MESSAGES.say("trace-old-name", path=path, commits=", ".join(commits))
         listing = _git(folder, "rev-list", "--objects", "--indexed-objects", *_EVERYTHING) or b""
         paths = dict(line.partition(" ")[::2] for line in listing.decode("utf-8", "replace").splitlines())
         names = (_git(folder, "cat-file", "--batch-all-objects", "--batch-check=%(objectname)") or b"").decode().split()
@@ -126,21 +131,7 @@ class Search:
                 if self._inside("", data):
                     yield MESSAGES.say("trace-loose", name=name)
             elif kind == "blob" and self._inside(paths[name], data):
-                commits = _git(folder, *_LOG, "--format=%h", f"--find-object={name}", *_EVERYTHING) or b""
-                shown = ", ".join(dict.fromkeys(commits.decode().split()))
-                yield MESSAGES.say("trace-blob", path=paths[name], commits=shown)
-
-    def _old_names(self, folder: Path) -> Iterator[str]:
-        """Find paths in any commit that contain the text, whatever their files contain."""
-        listing = _git(folder, *_LOG, "--no-renames", "--name-only", "--format=%x00%h", *_EVERYTHING) or b""
-        commits: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        for told in listing.decode("utf-8", "replace").split("\0")[1:]:
-            commit, *paths = filter(None, told.split("\n"))
-            for path in paths:
-                commits[path][commit] = None
-        for path, some in commits.items():
-            if self._proof.holds(path):
-                yield MESSAGES.say("trace-old-name", path=path, commits=", ".join(some))
+                yield MESSAGES.say("trace-blob", path=paths[name], commits=", ".join(changing[name]))
 
     def _inside(self, path: str, data: bytes) -> bool:
         """Whether a file's bytes, its document text or its metadata contain the text."""
@@ -228,6 +219,21 @@ def _rows(folder: Path, width: int, *arguments: str) -> Iterator[tuple[str, ...]
     """Git's NUL-terminated output fields, grouped into rows."""
     fields = (_git(folder, *arguments) or b"").decode("utf-8", "replace").split("\0")
     return zip(*(map(str.strip, fields[place::width]) for place in range(width)), strict=False)
+
+
+def _changes(folder: Path) -> tuple[Mapping[str, Iterable[str]], Mapping[str, Iterable[str]]]:
+    """The commits that change each path, whatever its files contain, and those that add or remove each blob."""
+    listing = _git(folder, *_LOG, "--no-renames", "--raw", "--no-abbrev", "--format=%x00%H", *_EVERYTHING) or b""
+    paths: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    blobs: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for told in listing.decode("utf-8", "replace").split("\0")[1:]:
+        commit, *changes = filter(None, told.split("\n"))
+        for change in changes:
+            facts, _, path = change.partition("\t")
+            paths[path][commit[:_SHOWN]] = None
+            for blob in facts.split()[2:4]:
+                blobs[blob][commit[:_SHOWN]] = None
+    return paths, blobs
 
 
 def _objects(folder: Path, names: list[str]) -> Iterator[tuple[str, bytes]]:

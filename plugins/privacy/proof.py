@@ -20,7 +20,7 @@ from plugins.content.grouping import grouped
 from plugins.content.layout import ATTACHED_TYPES
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.messages import messages_of
-from plugins.vietnamese.personal.letters import WALL, View, letters_of
+from plugins.vietnamese.personal.letters import WALL, View, bare_text, letters_of
 from plugins.vietnamese.personal.values import Value
 
 from .expired import Expired
@@ -46,18 +46,12 @@ _DRESSED = re.compile(
     rb"|\xef[\xac\xbc\xbd]|\xf0\x9d|\xf0\x9f[\x84\x85]|\xe2(?:[\x84\x85\x91-\x93]|\x81[\xb0-\xbf]|\x82[\x80-\x9c])"
     rb"|\xc2[\xaa\xb2\xb3\xb9\xba\xbc-\xbe]|\xe3[\x88-\x8f]"
 )
-"""Matches escapes and characters that stand for plain letters and digits: an output with any is parsed."""
+"""Matches escapes and characters that stand for plain letters and digits; replacing them all takes longer."""
 _LOWER = bytes(range(256)).lower()
 _CONSONANTS = b"bcfghjklmnpqrstvwxz0123456789"
 _LETTERS = _CONSONANTS + b"aeiouy"
 """Without d, since đ does not decompose into an ASCII letter and a mark."""
-
-
-def _all_but(kept: bytes) -> bytes:
-    return bytes(byte for byte in range(256) if byte not in kept and byte not in kept.upper())
-
-
-_NO_CONSONANTS, _NO_LETTERS = _all_but(_CONSONANTS), _all_but(_LETTERS)
+_NO_CONSONANTS, _NO_LETTERS = (bytes({*range(256)} - {*kept, *kept.upper()}) for kept in (_CONSONANTS, _LETTERS))
 
 
 class Trace(Struct, frozen=True):
@@ -123,9 +117,11 @@ class Proof:
         values = self._of(path)
         if _SHARDS.fullmatch(path):
             return [value for value in values if value.is_number and value.forms[0].letters.encode() in data]
-        if not values or _DRESSED.search(data):
-            return values
+        if not values:
+            return []
         plain = _undressed(path, data)
+        if _DRESSED.search(data):
+            plain = bare_text(plain.decode("utf-8", "replace")).encode("utf-8", "replace")
         pieces = [plain]
         if b"<" in plain:
             pieces.append(_TAG_BYTES.sub(b"", plain))

@@ -20,6 +20,7 @@ from plugins.content.source import SourceFile
 from plugins.privacy.expired import expired_in
 from plugins.privacy.proof import Proof
 from plugins.privacy.removal import Removal
+from plugins.vietnamese.personal.letters import bare_text, letters_of
 from tests.sample import news, read, write
 from tests.timing import within
 
@@ -160,6 +161,12 @@ def _yaml(draw: random.Random) -> tuple[str, tuple[str, ...], str, str]:
     lines = written.replace("\n", "\n  ")
     head = draw.choice((f"place: {written}\n", f"source:\n  title: a\n  note: {lines}\n", f"tags:\n  - {lines}\n"))
     return value, (bare(value),), "", head
+
+
+@given(st.text(max_size=60) | st.text(alphabet="&#amp;x%u0041\\²ⅷ①Ａđðıé", max_size=40))
+def test_the_quick_look_sees_the_letters_that_are_compared(text: str) -> None:
+    quick, compared = (re.sub("[^0-9a-ce-z]", "", one) for one in (bare_text(text), "".join(letters_of(text).bare)))
+    assert quick == compared
 
 
 @pytest.mark.slow

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from random import Random
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -431,6 +433,14 @@ def test_a_value_is_told_as_it_is_written() -> None:
     assert found.text == "thôn  Thử — xã Tạm"
 
 
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_value_in_any_form_of_unicode_is_told_as_it_is_written(form: Literal["NFC", "NFD"]) -> None:
+    text = unicodedata.normalize(form, "Bà Mai Thị Mẫu trú tại thôn\u00a0Thử, xã Tạm.")
+    (found,) = find_personal(text)
+    assert found.text in text
+    assert unicodedata.normalize("NFC", found.text) == "thôn\u00a0Thử, xã Tạm"
+
+
 def test_spellings() -> None:
     assert list(spellings("[số] {điện thoại|máy} [bàn]")) == [
         "điện thoại", "điện thoại bàn", "máy", "máy bàn",
@@ -503,6 +513,9 @@ WAYS_OF_TYPING: dict[str, Callable[[str], str]] = {
     "as an item": lambda text: f"+ {text}",
     "after who opened a meeting": lambda text: f"Ông Lê Hải phát biểu khai mạc. {text}",
     "in a table with a title": lambda text: f"| GHI CHÉP |\n| STT | Nội dung |\n| 1 | {text} |",
+    "decomposed": lambda text: unicodedata.normalize("NFD", text),
+    "with spaces that do not break": lambda text: text.replace(" ", "\u00a0"),
+    "with thin spaces": lambda text: re.sub(r"(?<=\d) (?=\d)|(?<=[:,]) ", "\u2009", text),
     "of the family Hoàng": lambda text: re.sub(r"(?<=[a-zđ] )(?:Lê|Vũ|Trần|Phạm)(?= [A-ZĐ])", "Hoàng", text),
 }
 
@@ -518,6 +531,20 @@ def typed_plainly() -> tuple[list[Labelled], Score]:
 def test_ways_of_typing_change_nothing(way: str, typed_plainly: tuple[list[Labelled], Score]) -> None:
     sample, before = typed_plainly
     after = score([replace(one, text=WAYS_OF_TYPING[way](one.text)) for one in sample])
+    assert min(after.precision - before.precision, after.recall - before.recall) > -0.02, after.misses
+
+
+WAYS_OF_LAYING_OUT: dict[str, Callable[[str], str]] = {
+    "rows without spaces": lambda text: text.replace(" | ", "|"),
+    "lines of Windows": lambda text: text.replace("\n", "\r\n"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS_OF_LAYING_OUT)
+def test_ways_of_laying_out_change_nothing(way: str) -> None:
+    lay_out = WAYS_OF_LAYING_OUT[way]
+    sample = Random(43).sample([one for one in LABELLED if lay_out(one.text) != one.text], 150)
+    before, after = (score([replace(one, text=write(one.text)) for one in sample]) for write in (str, lay_out))
     assert min(after.precision - before.precision, after.recall - before.recall) > -0.02, after.misses
 
 

@@ -60,13 +60,12 @@ _PERSONS_NEXT = expression(
     rf"|(?i:{any_of('after_births')}|(?:người\s+)?(?:{ETHNIC}))(?!\w)|\d{{9,12}}(?!\d)|{TOWNS}\W*$)"
 )
 """Matches after a year that is therefore one of birth, or after a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
-_NEXT_ITEM = expression(any_of("next_item"))
+_NEXT_ITEM, _HANDED = (expression(any_of(name)) for name in ("next_item", "recipients"))
 _ROLL = expression(any_of("rolls"), re.IGNORECASE)
 """Matches before persons whose years are those of birth, though they are not listed one by one."""
 _SEX = expression(
     rf"(?i)[,(–-]\s*(?:nam|nữ|(?:lớp\s+)?\d{{1,2}}[A-Z]\d?|(?:dân\s+tộc|người)\s[^,;]{{2,12}}|{ETHNIC}|{TRADE})\s*\Z"
 )
-_HANDED = expression(any_of("recipients"))
 
 
 class _Apposition(NamedTuple):
@@ -121,7 +120,7 @@ def apposed(text: str) -> Iterator[PersonalData]:
 def _may_be(told: _Apposition, before: str, line: Line) -> bool:
     """Whether a detail may be in apposition by its sign, what follows, and, for a birth, its context."""
     text, sign = line.text, line.text[told.sign]
-    if (sign in "-–ở" and not before[-1:].isspace()) or (sign == "ở" and told.kind != "street"):
+    if (sign in "-–ở" and before[-1:] not in " (") or (sign == "ở" and told.kind != "street"):
         return False
     rest = text[told.end : told.end + AROUND]
     lead = rest.lstrip()[1:].lstrip()

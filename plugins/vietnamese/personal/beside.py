@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from .expressions import expression
 from .findings import AROUND, PersonalData, finding
-from .labels import ETHNIC, TOWNS
+from .labels import ETHNIC
 from .lexicon import UPPER, any_of
 from .lines import Line
 from .names import ends_with_place, names_in, starts_with_name
@@ -17,18 +16,14 @@ from .subjects import SPEAKS
 NEAR = 120
 """The most characters between a detail and the name it may belong to."""
 _ASKED = expression(r"(?i)(?<!\w)theo\s+[^,(]{2,40},?\s*$")
-_AREA = expression(any_of("several_places"))
-HOUSED = expression(any_of("housed"))
-_FAMILY_NEXT = expression(any_of("family_next"))
-_NUMBERED = expression(any_of("numbered_houses"))
+_AREA, HOUSED, _NUMBERED, _EXACT, _SERVES, _PRIZE = (
+    expression(any_of(name))
+    for name in ("several_places", "housed", "numbered_houses", "house_number", "serving", "prizes")
+)
 _PREMISES = expression(rf"(?i)(?<!\w)(?<!chủ\s)(?:{any_of('premises')})\s[^,.;:()]{{0,40}}(?:\([^()]*\))?[,\s]*\Z")
 """Matches business premises before their address: "quán cơm của bà Mẫu, đường Thử"."""
-_EXACT = expression(any_of("house_number"))
-_SERVES = expression(any_of("serving"))
+_COMMUNE = expression(r"\((?i:phường|xã|thị\s+trấn)\s")
 _AGE_AT_END = expression(r"(?:tuổi|\d{4})\W*$")
-
-_TOWNS = expression(rf"[,\s–-]+({TOWNS})\W*$", re.MULTILINE)
-"""Matches a district and a province after a birth."""
 _PEOPLE = expression(rf"\)?\s*[(,;–-]\s*((?=[{UPPER}])(?i:{ETHNIC}))(?=\s*(?:[,;.)–-]|$))")
 """Matches an ethnic group alone beside a birth: "Mai Văn Mẫu (Thái, 1998)"."""
 
@@ -50,6 +45,8 @@ def beside_name(line: Line, start: int, value: tuple[int, int]) -> Scope | None:
         return None
     if ends_with_place(near) or _AREA.match(line.text, *value) or _SERVES.match(line.text, end):
         return None
+    if _COMMUNE.match(line.text, start) and _PRIZE.search(near):
+        return None
     fronted = _is_fronted(line, start, value, near)
     housed = HOUSED.search(near) is not None
     names, premises = [*names_in(near)], _PREMISES.search(near)
@@ -65,14 +62,12 @@ def beside_name(line: Line, start: int, value: tuple[int, int]) -> Scope | None:
 def _is_fronted(line: Line, start: int, place: tuple[int, int], near: str) -> bool:
     """Whether the resident of a place is named after it."""
     rest = line.text[place[1] : place[1] + NEAR]
-    if begins(near) and (family := _FAMILY_NEXT.match(rest)):
-        return starts_with_name(rest[family.end() :][:AROUND])
     numbered = _NUMBERED.match(line.text, *place) is not None and not near.rstrip().endswith(",")
     lives = numbered or (begins(near) and line.text.startswith("Ở", start))
     return lives and starts_with_name(rest.lstrip(" ,:")[:AROUND])
 
 
 def beside_birth(text: str, end: int, before: str, *, sure: bool) -> Iterator[PersonalData]:
-    """An ethnic group beside a birth that ends at `end`, or a district and its province after it."""
-    told = ("ethnic", _PEOPLE.match(text, end) or _PEOPLE.match(before)), ("birthplace", _TOWNS.match(text, end))
-    yield from (finding(kind, match[1], sure=sure) for kind, match in told if match)
+    """An ethnic group beside a birth that ends at `end`."""
+    if match := _PEOPLE.match(text, end) or _PEOPLE.match(before):
+        yield finding("ethnic", match[1], sure=sure)

@@ -21,22 +21,22 @@ from .places import PLACE_START, place_end
 _SIGNS = r"[\s:：,–(-]*"
 _OF_WHOM = (
     r"(?:\s?/\s?[^\W\d_][^\s/:,;]*(?:[ \t][^\W\d_][^\s/:,;]*){0,3}?)?"
-    r"(?:\s+(?:của|ông|bà|anh|chị|em|cụ)\s+[^:,;\n]{2,40}?(?=\s+(?:là|ở|tại)\s|\s*[:：]))?(?:\s*\([^()\n]{1,60}\))?"
+    r"(?:\s+(?i:của|ông|bà|anh|chị|em|cụ)\s+[^:,;\n]{2,40}?(?=\s+(?i:là|ở|tại)\s|\s*[:：]))?(?:\s*\([^()\n]{1,60}\))?"
 )
 """Matches another label, the owner or a hint on format: "CCCD/Hộ chiếu của bà Mẫu:", "Quê quán (xã, tỉnh):"."""
 _MORE = rf"(?:[ \t]+[^\W\d_{UPPER}]+(?:[ \t]+[^\s:;,.|]+){{0,9}}(?=\s*[:：]))?{_OF_WHOM}"
 """Matches any other words that a form adds to a label before its colon: "Nơi ở sau khi nghỉ hưu:"."""
-_GAP = rf"{_MORE}{_SIGNS}(?:(?:là|vào|tại|ở|ngày|tháng|năm|khoảng|mùng|mồng)\b{_SIGNS})*"
+_GAP = rf"{_MORE}{_SIGNS}(?:(?i:là|vào|tại|ở|ngày|tháng|năm|khoảng|mùng|mồng)\b{_SIGNS})*"
 _NUMBER_GAP = (
-    r"(?:\s+hạng\s+[A-Z]\d?)?(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*"
+    r"(?:\s+(?i:hạng)\s+[A-Z]\d?)?(?:\s+(?i:của)\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*"
     r"|[^,;:()\n\d]{3,50}\((?=\d)|\s*:[^,;:\n\d]{2,40}(?:,|\s[–-])\s)?"
-    rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+(?:(?:mã\s+)?số|mã\s+thẻ)(?=\W+(?:[A-Z]{{2}}\W?|\w?)\d)|{_MORE})"
-    r"(?:[\s:：,]|số|là|mã|mang|nhận|thẻ|xe|cũ|mới|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{1,3}B|BIDV)*"
+    rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+(?i:(?:mã\s+)?số|mã\s+thẻ)(?=\W+(?:[A-Z]{{2}}\W?|\w?)\d)|{_MORE})"
+    r"(?:[\s:：,]|(?i:số|là|mã|mang|nhận|thẻ|xe|cũ|mới|ngân\s+hàng)|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{1,3}B|BIDV)*"
 )
-_WORD_GAP = rf"{_OF_WHOM}(?:[\s:：]|,(?=\s*(?:tỷ\s+lệ|mất|\d))|là|hiếm|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
-_NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?(?:[\s:：]|\s[–-]\s)*(?:là\s+)?(?:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
+_WORD_GAP = rf"{_OF_WHOM}(?:[\s:：]|,(?=\s*(?i:tỷ\s+lệ|mất|\d))|(?i:là|hiếm|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d))*"
+_NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?(?:[\s:：]|\s[–-]\s)*(?i:là\s+)?(?i:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
 
-DAY = r"\d{1,2}\s*[/.–-]\s*\d{1,2}\s*[/.–-]\s*\d{4}|\d{1,2}\s+tháng\s+\w+,?\s+năm\s+(?:\w+\s+\w+\s+\(?)?\d{4}"
+DAY = r"\d{1,2}\s*[/.–-]\s*\d{1,2}\s*[/.–-]\s*\d{4}|\d{1,2}\s+(?i:tháng)\s+\w+,?\s+(?i:năm)\s+(?:\w+\s+\w+\s+\(?)?\d{4}"
 DATE = rf"(?:{DAY}|\d{{1,2}}(?:\s*[/.-]|\s+năm)\s*\d{{4}}|\d{{4}})(?!\d)"
 _SHORT_DATE = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2}(?!\d)"
 _CYCLE = rf"(?:(?i:{any_of('years_of_cycle')})[\s,(–-]*)?"
@@ -114,7 +114,7 @@ _VALUES: Mapping[str, str] = {
     "account": rf"(?:{_NUMBER}|{_ACCOUNT})",
     "plate": r"(?!80)\d{2}\s?[-–]?\s?[A-ZĐ]{1,2}\d?\s?[-–. ]?\s?\d{3}[. ]?\d{1,2}(?!\d)",
     "sex": r"(?i:nam|nữ|khác)(?=\s*(?:[,;.…”\")|\n–-]|$))",
-    "nationality": rf"[{UPPER}]\w+(?:\s+[{UPPER}]\w+)*",
+    "nationality": rf"[{UPPER}]\w*(?:\s+[{UPPER}]\w+)*",
     "ethnic": rf"(?i:{ETHNIC}){_NOT_COUNTED}",
     "religion": rf"(?i:không|{_FAITHFUL}|phật(?:\s+giáo)?|thiên\s+chúa(?:\s+giáo)?|công\s+giáo|tin\s+lành|cao\s+đài"
     rf"|(?:phật\s+giáo\s+)?hòa\s+hảo|hồi(?:\s+giáo)?|islam|bà[\s-]la[\s-]môn|tứ\s+ân\s+hiếu\s+nghĩa){_NOT_COUNTED}",
@@ -133,12 +133,12 @@ _GAPS: Mapping[str, str] = {
     "birthplace": rf"{_GAP}(?:(?:mãi|tận|tít)\s+)?"
     rf"(?:(?:vùng|miền|mảnh|một|làng|xóm|bản)(?:[ \t]+[^\W\d_{UPPER}]+){{1,3}}[ \t]+)?",
     **dict.fromkeys(("identity", "insurance", "tax", "account"), _NUMBER_GAP),
-    "plate": rf"{_OF_WHOM}(?:[\s:：,]|số|là|xe)*",
+    "plate": rf"{_OF_WHOM}(?:[\s:：,]|(?i:số|là|xe))*",
     "sex": r"\s*[:：]?\s*",
     **dict.fromkeys(("nationality", "ethnic", "health"), _WORD_GAP),
     "family": _NAME_GAP,
     "religion": rf"(?i:giáo\s+dân\s+(?=công|thiên|tin))?{_WORD_GAP}",
-    "party": rf"(?:\s+từ(?=\s)|\s+cho\s+[^,;.:\d\n]{{4,50}}?(?=\s+ngày\s))?{_GAP}",
+    "party": rf"(?:\s+(?i:từ)(?=\s)|\s+(?i:cho)\s+[^,;.:\d\n]{{4,50}}?(?=\s+(?i:ngày)\s))?{_GAP}",
 }
 """The patterns of what may come between label and value, by kind; other kinds have _GAP."""
 

@@ -31,6 +31,7 @@ _ESCAPE = re.compile(
     r"|(?:%(?:25)*[0-9a-fA-F]{2})+"
     r"|(?:\\u[0-9a-fA-F]{4})+|\\U[0-9a-fA-F]{8}|\\x[0-9a-fA-F]{2}"
 )
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _ESCAPE_SIGNS = "&%\\"
 _GRAM = 6
 MOST_CANDIDATES = 300_000
@@ -76,6 +77,13 @@ def letters_of(source: str) -> Letters:
             elif meant.is_gap:
                 touching, wall = False, wall or char == WALL
     return letters
+
+
+def bare_text(source: str) -> str:
+    """A text whose bare letters and digits are plain and small, found much faster than `letters_of` but unplaced."""
+    text = "".join(part for part, _, _ in _parts(source))
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower()).replace("ı", "i")
+    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
 
 
 def _parts(source: str) -> Iterator[tuple[str, int, int]]:

@@ -82,7 +82,8 @@ def is_value(kind: str, words: str, told: Told, value: str) -> bool:
         return _IS_COUPLE.match(value) is not None  # "vợ chồng anh Mẫu, chị Thử"
     if words in _WHOSE_ELDERS and not form:
         name = next(names_in(value), None)
-        return name is not None and name.start == 0 and " " in value[: name.end]
+        called = name is not None and name.start == 0 and " " in value[: name.end]
+        return called or starts_with_name(value.partition(" là ")[2])  # "bố em Huy là anh Mai Văn Thử"
     if kind == "family" and words in _KIN and not form:
         return starts_with_name(f"{told.gap}{value}".lstrip()) and not value.startswith(("vợ", "chồng"))
     if kind == "family":

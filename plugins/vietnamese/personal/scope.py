@@ -13,13 +13,11 @@ from .names import Name, names_in
 
 OFFICE, _PAST, _CONDITION = (Cues(WORDS[name], WORDS[f"no_{name}"]) for name in ("offices", "past", "conditions"))
 _BODY, _HOTLINE, _EXAMPLE = (Cues(WORDS[name]) for name in ("bodies", "hotlines", "examples"))
-GIVES = expression(any_of("giving"))
-_NAMED_BODY = expression(any_of("named_body"))
-_REPRESENTS = expression(any_of("represents"))
+GIVES, _NAMED_BODY, _REPRESENTS, _OF_MARTYR, _LONG_AGO = (
+    expression(any_of(name)) for name in ("giving", "named_body", "represents", "of_martyr", "long_ago")
+)
 _MARTYR = expression(r"(?i)liệt\s+s[ĩỹ]\s+\Z")
 _KIN = expression(r"(?i)(?<!\w)(?:vợ|chồng|con|cháu|em|anh|chị)(?:\s(?:trai|gái|ruột))?(?:\s(?:là|ông|bà))*\s+\Z")
-_OF_MARTYR = expression(any_of("of_martyr"))
-_LONG_AGO = expression(any_of("long_ago"))
 _WHAT = (
     r"(?:\s(?:(?:đang|vốn)\s)?(?:(?:là|làm\s(?:nghề|thợ|công|thuê|ruộng|rẫy))\s[^\W\d_][^,;:.()–\n]{1,40}(?=,|(?<=\S)\Z)"
     r"|(?:bị|mắc)\s[^,;:.()–\n]{2,40}(?=,|\Z)))?"
@@ -31,7 +29,7 @@ _WHEN = (
 )
 _ROLE = r"(?<=[,(–-]\s|.[,(–-])(?!\s)(?:\d{1,2}(?=[a-z]\d?\b))?[^\W\d_](?:(?!\s(?:ở|tại)\s)[^,;:.()–\n]){0,40}?"
 ASIDE = expression(
-    rf"(?i)\.?{_WHAT}(?:(?:[\s,;:(–-]*(?:{_WHEN}|{_ROLE}(?=\s*[,)–-]|(?<=\S)\Z)))*|(?:[\s,;:(–-]*(?:{_WHEN}))*[\s,;:(–-]*{_ROLE}(?=\s+\Z))"
+    rf"(?i)\.?{_WHAT}(?:(?:\s\((?:{_WHEN}|[^\W\d_][^,;:.()–\n]{{0,40}})\)(?=,)|[\s,;:(–-]*(?:{_WHEN}|{_ROLE}(?=\s*[,)–-]|(?<=\S)\Z)))*|(?:[\s,;:(–-]*(?:{_WHEN}))*[\s,;:(–-]*{_ROLE}(?=\s+\Z))"
     r"[\s,):(–-]*(?:(?:hiện|(?:năm\s+)?nay|mới|đã|đang|ngay|nhà)\s+)*(?:ở\s+)?"
 )
 """Matches what may come between a name and its details: ages, years, occupations, each after a comma."""

@@ -16,8 +16,7 @@ from .lines import Line
 from .names import names_in
 from .scope import Scope
 
-_PHONE_FIELD = expression(any_of("phone_labels"))
-_CALLED = expression(any_of("phone_owners"))
+_PHONE_FIELD, _CALLED, _OF_EVENT = (expression(any_of(name)) for name in ("phone_labels", "phone_owners", "events"))
 _OTHER_NUMBER = expression(rf"(?i)(?<!\w)(?:{any_of('other_numbers')})(?:\W|số|là)*$")
 """Matches before a ten-digit number that is not a telephone's."""
 _OWNER = expression(r"[\d .,;–-]{0,60}(?<=\s)của\s[^,.;]{2,40}")
@@ -30,7 +29,6 @@ _FREE = expression(
 )
 _SIGNS = expression(r"[._+-]")
 _SHARED_MAILBOX = expression(any_of("shared_mailboxes"), re.IGNORECASE)
-_OF_EVENT = expression(any_of("events"))
 _BANK = rf"(?i:{any_of('banks')})(?!\w)"
 _BANK_AFTER = expression(rf"[\s,(–-]+(?:(?:tại\s+)?{_BANK}|(?i:ctk|chủ\s+(?:s?tk|tài\s+khoản))\W)")
 _BANK_BEFORE = expression(rf"(?<!\w){_BANK}(?:[\s:,.(–-]|stk|số|tk)*\Z", re.IGNORECASE)
@@ -58,7 +56,7 @@ def plates(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
     """Number plates of persons."""
     for match in islice(PLATE.finditer(text), MOST_IN_TEXT):
         scope = _scope_of(match)
-        if match[0] not in known and scope.living and not (scope.body or _OF_MANY.search(_before(match))):
+        if match[0] not in known and scope.person and not (scope.body or _OF_MANY.search(_before(match))):
             yield finding("plate", match[0])
 
 

@@ -18,7 +18,7 @@ _OF_BODY = expression(
     rf"(?:{any_of('treating')})(?:\s+[^\W\d_]+){{0,3}}\s*\Z"
 )
 """Matches what treats or combats an illness, right before the illness."""
-_SPEECH = rf"(?:{any_of('speech')})(?!\w)"
+_SPEECH = rf"(?i:{any_of('speech')})(?!\w)"
 SPEAKS = expression(rf"(?:,\s*|\s+)(?:cũng\s+|vừa\s+[^,.;]{{2,25}}\s+vừa\s+)?{_SPEECH}")
 _SAYS_OF_OTHERS = expression(
     rf"(?<!\w){_SPEECH}(?!.*?(?<!\w)(?:mình|bản\s+thân|tôi|ông|bà|anh|chị|em|cháu|cụ|cô)(?!\w))", re.DOTALL
@@ -28,9 +28,8 @@ _BEFALLS = ("bị", "mắc", "nhiễm")
 """Verbs that are also used of machines and trees."""
 _FRONT = expression(rf"(?i)(?:\A|[,;.:!?(…“\"|+•–-])\s*(?:(?:{any_of('before_states')})\s+){{0,6}}\Z")
 """Matches before a state that begins its clause: "Dù bị tai biến, bà Mẫu …"."""
-_RESULT = expression(any_of("before_result"))
+_RESULT, _LIVESTOCK = (expression(any_of(name)) for name in ("before_result", "livestock"))
 _IS = expression(r"(?:(?:cũng|chính|từng|vốn|là|một|làm)\s+)+\Z")
-_LIVESTOCK = expression(any_of("livestock"))
 _IS_NAMED = expression(any_of("is_named"))
 """Matches between a patient and the name."""
 

@@ -53,7 +53,7 @@ _MOST_COLUMNS = 12
 def _tables_of(text: str) -> Iterator[Sequence[Sequence[str]]]:
     """The tables of a text, row by row, the head first."""
     if "|" in text:  # faster than a search with its spaces
-        yield from _parted_tables(text, CELL_END.rstrip())  # since an empty cell is one space
+        yield from _parted_tables(text, CELL_END.strip())
     if "\t" in text or "   " in text:
         yield from _parted_tables(_WIDE.sub("\t", text), "\t")
     if "\n" in text and _HEAD.search(f"\n{text}"):
@@ -185,13 +185,12 @@ def _by_shape(facts: Sequence[str], *, births: bool) -> Iterator[PersonalData]:
 
 def _in_cell(label: str, value: str, *, named: bool) -> Iterator[PersonalData]:
     kind, of_persons = _named_by(label) or ("", False)
-    if not (kind and (named or of_persons)) or _named_by(value) or not any(map(str.isalnum, value)):
-        return
-    if match := _SHAPES.get(kind, _ANYTHING).search(value):
+    is_heading = kind != "family" and _named_by(value)
+    if kind and (named or of_persons) and not is_heading and (match := _SHAPES.get(kind, _ANYTHING).search(value)):
         yield finding(kind, match[0], label.lower())
 
 
-_ANYTHING = expression(r".+")
+_ANYTHING = expression(r"(?=.*?[^\W_]).+")
 _SHAPES = {
     "birth": expression(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{4}|\d{4}"),
     "age": expression(r"\A\d{1,3}(?=\Z|\s*tuổi)"),

@@ -75,7 +75,7 @@ def verdict(claim: Claim) -> bool | None:
     anyones = scope.condition and not (scope.person if form else scope.names)
     if anyones and kind not in NUMBERS and not claim.line.in_form:
         return False if strong and kind != "health" else None
-    official = scope.office if form else claim.line.of_official(scope) or scope.office_of_one
+    official = (scope.office if form else claim.line.of_official(scope)) or scope.office_of_one
     if official and kind in _PUBLIC_OF_OFFICIALS:
         return None
     if "\n" in claim.told.gap and not (scope.person or claim.line.in_form):
