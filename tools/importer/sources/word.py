@@ -7,7 +7,6 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from html import escape
 from unicodedata import normalize
 
 import mammoth
@@ -39,18 +38,27 @@ def read(data: bytes, origin: Origin) -> Page:
     features = frozenset(_features(parts))
     if main is not None:
         _complete(main, Numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml")))
+    page = _converted(data, main, origin)
+    shown = _letters("".join(line.raw for line in page.lines))
+    texts = [_text(paragraph) for name in _TEXTS if name in parts for paragraph in parts[name].iter(f"{WORDS}p")]
+    left = [text for text in texts if len(_letters(text)) >= _SHORTEST and _letters(text) not in shown]
+    body = main.find(f"{WORDS}body") if main is not None else None
+    if left and body is not None:
+        for text in left:
+            etree.SubElement(body, f"{WORDS}p").append(run_of(text))
+        page = _converted(data, main, origin)
+        page = replace(page, notes=(*page.notes, ("text-recovered", "")))
+    return replace(page, features=page.features | features)
+
+
+def _converted(data: bytes, main: etree._Element | None, origin: Origin) -> Page:
+    """The page of a file with this main part; Unloadable if mammoth cannot read it."""
     try:
         html = mammoth.convert_to_html(io.BytesIO(_with_main(data, main))).value
     except (KeyError, ValueError, zipfile.BadZipFile, AttributeError, IndexError, RecursionError) as error:
         raise Unloadable("damaged", str(error)) from error
     html = _CHECKBOX.sub(lambda box: "☒" if box["checked"] else "☐", html)
-    page = read_text(Decoded(html, ("UTF-8",)), origin, "word")
-    shown = _letters("".join(line.raw for line in page.lines))
-    texts = [_text(paragraph) for name in _TEXTS if name in parts for paragraph in parts[name].iter(f"{WORDS}p")]
-    if left := [text for text in texts if len(_letters(text)) >= _SHORTEST and _letters(text) not in shown]:
-        page = read_text(Decoded(html + "".join(f"<p>{escape(text)}</p>" for text in left), ("UTF-8",)), origin, "word")
-        page = replace(page, notes=(*page.notes, ("text-recovered", "")))
-    return replace(page, features=page.features | features)
+    return read_text(Decoded(html, ("UTF-8",)), origin, "word")
 
 
 def _complete(main: etree._Element, numbering: Numbering) -> None:
