@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 
-def add_filters(generator: Any) -> None:
-    """Add all filters to a generator's templates; those of the site keep their names."""
+def add_filters(pelican: Any) -> None:
+    """Add all filters to the site's own, which keep their names; templates of other plugins use these, too."""
     from plugins.vietnamese.filters import FILTERS
 
-    generator.env.filters = {**FILTERS, **generator.env.filters}
+    pelican.settings["JINJA_FILTERS"] = {**FILTERS, **pelican.settings["JINJA_FILTERS"]}
 
 
 def read_dates(pelican: Any) -> None:
@@ -45,4 +45,4 @@ def register() -> None:
     from pelican import signals
 
     signals.initialized.connect(read_dates)
-    signals.generator_init.connect(add_filters)
+    signals.initialized.connect(add_filters)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import http.client
 import os
 import re
@@ -260,8 +261,17 @@ def test_nothing_can_be_written(host: Host, method: str) -> None:
 
 
 def test_the_site_verifies(host: Host, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also with a page at an old address, which is for hosts that do not redirect."""
     monkeypatch.setattr(ssl, "_create_default_https_context", ssl._create_unverified_context)
-    assert verify(host.url, site / "SHA256SUMS") == 0
+    moved, sums = "tin-cũ.html", host.site / "SHA256SUMS"
+    (host.site / moved).write_bytes(b"")
+    try:
+        with sums.open("a", encoding="utf-8") as lines:
+            lines.write(f"{hashlib.sha256(b'').hexdigest()}  {moved}\n")
+        assert verify(host.url, sums) == 0
+    finally:
+        (host.site / moved).unlink()
+        shutil.copy2(site / "SHA256SUMS", sums)
 
 
 def test_pages_work_in_a_browser_under_this_policy(host: Host, chromium: object) -> None:

@@ -165,8 +165,10 @@ def test_a_photograph_is_dropped_in(running: Running, place: Place, page: Page) 
     page.goto(f"{running.address}viet/{ARTICLE}")
     drop(page, "Hội trường 1.JPG", photograph())
     page.get_by_label("Trong ảnh nhìn thấy gì").fill("Hội trường")
+    page.locator("#caption").fill('Bộ trưởng nói "đổi mới" màn hình 5"')
     page.get_by_role("button", name="Đặt ảnh vào bài").click()
-    expect(page.locator("#text")).to_have_value(TEXT + "\n![Hội trường](../../anh/2019/hoi-truong-1.jpg)\n")
+    caption = "Bộ trưởng nói “đổi mới” màn hình 5”"
+    expect(page.locator("#text")).to_have_value(f'{TEXT}\n![Hội trường](../../anh/2019/hoi-truong-1.jpg "{caption}")\n')
     assert (place.content / "anh/2019/hoi-truong-1.jpg").is_file()
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -38,10 +38,12 @@ def site(tmp_path: Path) -> Path:
 
 
 class Host(SimpleHTTPRequestHandler):
-    """A static host below /kho/ with its own 404 page. failing: paths with status 500; moved: paths redirected away."""
+    """A static host below /kho/ with its own 404 page. failing: paths with status 500; moved: paths redirected away;
+    redirects: statuses and targets by path."""
 
     failing: frozenset[str] = frozenset()
     moved: frozenset[str] = frozenset()
+    redirects: Mapping[str, tuple[int, str]] = {}
 
     def do_GET(self) -> None:
         if self.path in self.failing:
@@ -49,6 +51,11 @@ class Host(SimpleHTTPRequestHandler):
         elif self.path in self.moved:
             self.send_response(302)
             self.send_header("Location", "http://127.0.0.2:9/")
+            self.end_headers()
+        elif self.path in self.redirects:
+            status, target = self.redirects[self.path]
+            self.send_response(status)
+            self.send_header("Location", target)
             self.end_headers()
         elif self.path == "/kho/404.html":
             self.send_response(404)
@@ -152,6 +159,26 @@ def test_no_list_or_a_damaged_one(site: Path, address: str, capsys: pytest.Captu
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("status", "target", "code"),
+    [
+        (301, "/kho/2019/09/bai/", 0), (308, "/kho/2019/09/bai/", 0), (302, "/kho/2019/09/bai/", 1),
+        (301, "/kho/", 1), (301, "/kho/404.html", 1), (301, "/khac/2019/09/bai/", 1),
+    ],
+)  # fmt: skip
+def test_an_old_address_that_the_host_redirects_itself(
+    address: str, monkeypatch: pytest.MonkeyPatch, status: int, target: str, code: int
+) -> None:
+    monkeypatch.setattr(Host, "redirects", {"/kho/feeds/tat-ca.atom.xml": (status, target)})
+    assert verify(address, None) == code
+
+
+def test_a_list_with_line_ends_of_windows(address: str, site: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    kept.write_bytes((site / "SHA256SUMS").read_bytes().replace(b"\n", b"\r\n"))
+    assert verify(address, kept) == 0
+
+
 @pytest.mark.parametrize("elsewhere", [False, True])
 def test_a_host_that_is_away(elsewhere: bool, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     against = site / "SHA256SUMS" if elsewhere else None

@@ -29,12 +29,14 @@ _LINE = re.compile(r"(?P<sha256>[0-9a-f]{64}) [ *](?P<path>[^/\\\0][^\\\0]*)")
 
 @dataclass(slots=True)
 class Differences:
-    """How a copy differs from the list. unread: paths with the reasons."""
+    """How a copy differs from the list. unread: paths with the reasons; moved: old addresses that the host redirects,
+    which is no difference."""
 
     changed: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
 
     @property
     def found(self) -> bool:
@@ -71,7 +73,9 @@ def compare(copy: Copy, sums: Mapping[str, str]) -> Differences:
             if not (isinstance(copy, HostCopy) and path.startswith(UNSERVED)):
                 differences.missing.append(path)
         elif answer != expected:
-            differences.changed.append(path)
+            # A host that knows the old addresses redirects them, and does not show the page that lies there.
+            moved = copy.moved_to(path) if isinstance(copy, HostCopy) else None
+            (differences.changed if moved is None or sums.get(moved) != answer else differences.moved).append(path)
     progress.end()
     names = copy.names()
     if names is not None:
@@ -116,7 +120,7 @@ def verify(target: str, against: Path | None) -> int:
     except DamagedList as damaged:
         return fail(FAULTS, MESSAGES.say("list-damaged", line=damaged.args[0]))
     if against is not None:
-        sums[CHECKSUMS] = hashlib.sha256(content).hexdigest()
+        sums[CHECKSUMS] = hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()  # Git on Windows adds \r
     return _report(compare(copy, sums), len(sums), copy, own_list=against is None)
 
 
@@ -135,6 +139,8 @@ def _report(differences: Differences, total: int, copy: Copy, *, own_list: bool)
             print(MESSAGES.say(code, path=path))
     for path, reason in differences.unread:
         print(MESSAGES.say("unread", path=path, reason=reason))
+    if differences.moved:
+        print(MESSAGES.say("moved", number=len(differences.moved)))
     if not differences.found:
         print(MESSAGES.say("good-site" if isinstance(copy, HostCopy) else "good", total=total))
         if own_list:

@@ -9,7 +9,7 @@ from http.client import HTTPException, HTTPMessage
 from pathlib import Path
 from typing import IO, Protocol
 from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from plugins.build.site_url import ascii_url
@@ -19,6 +19,7 @@ CHUNK = 1 << 16
 TIMEOUT = 30  # seconds without a byte
 TRIES = 3
 GONE = (404, 410)
+PERMANENT = (301, 308)
 NOT_FOUND_PAGE = "404.html"
 
 
@@ -68,7 +69,10 @@ class FolderCopy:
 
 
 class _SameHost(HTTPRedirectHandler):
-    """Refuses redirects to another host, whose files are not this copy."""
+    """Refuses redirects to another host, whose files are not this copy. moves: permanent redirects, by address."""
+
+    def __init__(self) -> None:
+        self.moves: dict[str, str] = {}
 
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
@@ -76,6 +80,8 @@ class _SameHost(HTTPRedirectHandler):
         if urlsplit(newurl).netloc != urlsplit(req.full_url).netloc:
             fp.close()
             raise Unreachable(newurl)
+        if code in PERMANENT:
+            self.moves[req.full_url] = newurl
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -84,7 +90,8 @@ class HostCopy:
 
     def __init__(self, address: str) -> None:
         self.base = ascii_url(address) + "/"
-        self._opener = build_opener(_SameHost)
+        self._redirects = _SameHost()
+        self._opener = build_opener(self._redirects)
 
     def address_of(self, path: str) -> str:
         """The address at which readers get a file."""
@@ -97,6 +104,12 @@ class HostCopy:
                 yield from iter(lambda: stream.read(CHUNK), b"")
             except (OSError, HTTPException) as error:
                 raise Unreachable(str(error)) from None
+
+    def moved_to(self, path: str) -> str | None:
+        """The page to which the host has redirected a path for good; None if it has not, or to the home page."""
+        url = unquote(self._redirects.moves.get(self.address_of(path), ""))
+        page = url.removeprefix(unquote(self.base))
+        return f"{page}index.html" if url.startswith(unquote(self.base)) and page.endswith("/") else None
 
     def names(self) -> None:
         """None, since a host cannot be listed."""

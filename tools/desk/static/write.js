@@ -245,7 +245,7 @@ async function photograph(file) {
   const credit = plain("photographer");
   const caption = [plain("caption"), credit ? `Ảnh: ${credit}` : ""].filter(Boolean).join(". ").replace(/\.\. /g, ". ");
   const alt = plain("alt").replace(/([[\]\\])/g, "\\$1");
-  const title = caption ? ` "${caption.replace(/"/g, "”")}"` : "";
+  const title = caption ? ` "${caption.replace(/"([^"]*)"/g, "“$1”").replace(/"/g, "”")}"` : "";
   insertBlock(field, `![${alt}](${told.link}${title})`);
 }
 
