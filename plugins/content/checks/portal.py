@@ -79,8 +79,8 @@ def begins_list(row: str) -> bool:
 
 
 def is_stamp(row: str) -> bool:
-    """Whether a line consists only of a day, a minute, and at most the name of an author or a category."""
-    if len(row) > _LONGEST_STAMP or not _MINUTE.search(row) or _INVITING.search(row):
+    """Whether a line, not a table's, consists only of a day, a minute, and at most an author's name or a category."""
+    if len(row) > _LONGEST_STAMP or row.startswith("|") or not _MINUTE.search(row) or _INVITING.search(row):
         return False
     category, _, rest = row.partition(" - ")
     if len(category.split()) <= _CATEGORY and is_leftover(rest):
