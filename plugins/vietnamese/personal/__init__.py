@@ -22,8 +22,8 @@ __all__ = ["PersonalData", "find_personal"]
 
 
 _letters_of = lru_cache(maxsize=2)(letters_of)
-_DOUBLE = re.compile(r"(?<! )  (?! )")
-"""Matches a space typed twice; more of them separate the cells of a row."""
+_DOUBLE = re.compile(r"  (?<!   )(?! )")
+"""Matches a space typed twice; more of them separate the cells of a row. A pattern with a literal start is fast."""
 
 
 def find_personal(text: str) -> Iterator[PersonalData]:
