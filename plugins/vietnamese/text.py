@@ -27,7 +27,7 @@ _CHOICE = re.compile(r"\[([^\]]*)\]|\{([^}]*)\}|([^\[{]+)")
 # Eth looks like đ and stands for it in texts converted from old fonts.
 _D_LIKE = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
 # Eth, indistinguishable from Đ; after a lower-case letter it is the "é" of the old encoding TCVN3.
-_ETH = re.compile("(?<![a-z])\u00d0")
+_ETH = re.compile("\u00d0(?<![a-z]\u00d0)")
 
 
 MOST_MARKS = 30
