@@ -74,8 +74,8 @@ def compare(copy: Copy, sums: Mapping[str, str]) -> Differences:
                 differences.missing.append(path)
         elif answer != expected:
             # A host that knows the old addresses redirects them, and does not show the page that lies there.
-            moved = copy.moved_to(path) if isinstance(copy, HostCopy) else None
-            (differences.changed if moved is None or sums.get(moved) != answer else differences.moved).append(path)
+            is_moved = isinstance(copy, HostCopy) and sums.get(copy.moved_to(path) or "") == answer
+            (differences.moved if is_moved else differences.changed).append(path)
     progress.end()
     names = copy.names()
     if names is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 
 from docx import Document
@@ -147,6 +148,15 @@ def test_text_beside_the_lines_is_kept_at_the_end_and_told() -> None:
     imported = _imported(f"<w:r>{ruby}</w:r>", _text("Hết bài."))
     assert "chú âm lạ" in kit.body_of(imported)
     assert "dòng chính" in _undecided(imported)
+
+
+def test_an_embedded_drawing_may_expand_as_a_zip_bomb_does() -> None:
+    file, made = io.BytesIO(), Document()
+    made.add_paragraph(_LEAD)
+    made.save(file)
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/embeddings/oleObject1.bin", bytes(4_000_000))
+    assert [line.raw for line in word.read(file.getvalue(), Origin("bai.docx")).lines] == [_LEAD]
 
 
 def test_text_that_its_author_deleted_does_not_come_back() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from unicodedata import normalize
@@ -17,7 +18,7 @@ from .decoding import Decoded
 from .html import read_text
 from .numbering import WORDS, Numbering, run_of
 from .plain import clean
-from .zips import Unloadable, read_member
+from .zips import MOST_BYTES, Unloadable, read_member
 
 _MAIN = "word/document.xml"
 _TEXTS = (_MAIN, "word/footnotes.xml", "word/endnotes.xml")
@@ -29,6 +30,10 @@ _OMITTED = frozenset((f"{WORDS}del", f"{WORDS}moveFrom"))
 """Text that its author removed or moved."""
 _CHECKBOX = re.compile(r'<input (?P<checked>checked="checked" )?type="checkbox" />')
 _SHORTEST = 3
+_NOT_READ = (
+    AttributeError, EOFError, LookupError, OSError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
+"""What mammoth and zipfile raise for damaged files."""
 
 
 def read(data: bytes, origin: Origin) -> Page:
@@ -55,7 +60,7 @@ def _converted(data: bytes, main: etree._Element | None, origin: Origin) -> Page
     """The page of a file with this main part; Unloadable if mammoth cannot read it."""
     try:
         html = mammoth.convert_to_html(io.BytesIO(_with_main(data, main))).value
-    except (KeyError, ValueError, zipfile.BadZipFile, AttributeError, IndexError, RecursionError) as error:
+    except _NOT_READ as error:
         raise Unloadable("damaged", str(error)) from error
     html = _CHECKBOX.sub(lambda box: "☒" if box["checked"] else "☐", html)
     return read_text(Decoded(html, ("UTF-8",)), origin, "word")
@@ -122,8 +127,10 @@ def _with_main(data: bytes, main: etree._Element | None) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(made, "w") as copy:
         for entry in archive.infolist():
-            own = etree.tostring(main) if entry.filename == _MAIN else read_member(archive, entry)
-            copy.writestr(entry.filename, own)
+            if entry.filename == _MAIN:
+                copy.writestr(entry.filename, etree.tostring(main))
+            elif entry.file_size <= MOST_BYTES:  # embedded drawings expand as much as only zip bombs do elsewhere
+                copy.writestr(entry.filename, archive.read(entry))
     return made.getvalue()
 
 
