@@ -227,12 +227,13 @@ def _changes(folder: Path) -> tuple[Mapping[str, Iterable[str]], Mapping[str, It
     paths: defaultdict[str, dict[str, None]] = defaultdict(dict)
     blobs: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for told in listing.decode("utf-8", "replace").split("\0")[1:]:
-        commit, *changes = filter(None, told.split("\n"))
+        name, *changes = filter(None, told.split("\n"))
+        commit = name[:_SHOWN]
         for change in changes:
             facts, _, path = change.partition("\t")
-            paths[path][commit[:_SHOWN]] = None
+            paths[path][commit] = None
             for blob in facts.split()[2:4]:
-                blobs[blob][commit[:_SHOWN]] = None
+                blobs[blob][commit] = None
     return paths, blobs
 
 

@@ -25,6 +25,7 @@ from plugins.content.reading import ReadResult, Rules, read_file
 from plugins.content.source import SourceFile
 from plugins.content.targets import Known
 from plugins.core.diagnostics import Diagnostic
+from plugins.core.memo import Memo
 
 from .templates import Templates
 
@@ -64,7 +65,7 @@ class Single:
         """Read a source at a content path."""
         return read_file(self._redact(SourceFile(path, data)), self.known.rules)
 
-    def diagnostics(self, result: ReadResult) -> list[Diagnostic]:
+    def diagnostics(self, result: ReadResult, text: Text) -> list[Diagnostic]:
         """The diagnostics of a source, as far as it and the addresses of all others show them."""
         data = self.known.archive.data
         found = [*result.diagnostics, *self.links.of(result)]
@@ -72,7 +73,24 @@ class Single:
         found += scheduled([result], self.known.archive.now)
         if result.record and (other := self.files.get(result.record.address, result.path)) != result.path:
             found.append(diagnostic(result.path, 1, "address-taken", address=result.record.address, other=other))
-        return sorted({*found})
+        return sorted({*found, *self._found_by_capabilities(result, text)})
+
+    def _found_by_capabilities(self, result: ReadResult, text: Text) -> Iterator[Diagnostic]:
+        """What the checks of all capabilities find in a source as if it were the whole archive."""
+        archive, record = self.known.archive, result.record
+        if record is None:
+            return
+        alone = replace(
+            archive,
+            articles=(record,) if isinstance(record, Article) else (),
+            pages=() if isinstance(record, Article) else (record,),
+            waiting=(),
+            attachments={result.path: archive.attachments.get(result.path, ())},
+            text=lambda _body: text,
+            memo=Memo.in_memory(),
+        )
+        found = self.known.capabilities.gathered(lambda one: one.check, alone)
+        yield from (each for each in found if each.file == result.path)
 
     def page(self, result: ReadResult, text: Text) -> bytes | None:
         """The page of a source, as a build would make it; None if its front matter allows none."""

@@ -9,16 +9,12 @@ from threading import RLock
 from typing import NamedTuple
 from urllib.parse import quote
 
-from msgspec.structs import replace
-
 from plugins.build.report import Report
 from plugins.build.single import Baseline, Single
 from plugins.content.layout import ARTICLES
-from plugins.content.model import Article, Picture, Text
-from plugins.content.reading import ReadResult
+from plugins.content.model import Picture
 from plugins.core.diagnostics import Diagnostic
 from plugins.core.files import patiently
-from plugins.core.memo import Memo
 from tools.site.work_folder import is_writable
 
 from . import articles, uploads
@@ -92,7 +88,7 @@ class Workbench:
             return None
         with self._lock:
             result, said = single.read(path, text.encode())
-            found = sorted({*single.diagnostics(result), *_found_by_capabilities(single.known, result, said)})
+            found = single.diagnostics(result, said)
             try:
                 page = single.page(result, said)
             except Exception:  # a template or plugin that fails on half a text must not stop the writing
@@ -136,18 +132,3 @@ class Workbench:
 
     def _picture(self, path: str) -> Picture | None:
         return uploads.photograph_at(self.content, path, f"{self.address}/tep/{quote(path)}")
-
-
-def _found_by_capabilities(known: Baseline, result: ReadResult, text: Text) -> list[Diagnostic]:
-    """What the checks of all capabilities find in a source as if it were the whole archive; a full check finds more."""
-    record = result.record
-    if record is None:
-        return []
-    articles, pages = ((record,), ()) if isinstance(record, Article) else ((), (record,))
-    attached = {result.path: known.archive.attachments.get(result.path, ())}
-    alone = replace(
-        known.archive, articles=articles, pages=pages, waiting=(), attachments=attached, text=lambda _body: text,
-        memo=Memo.in_memory(),
-    )  # fmt: skip
-    found = known.capabilities.gathered(lambda capability: capability.check, alone)
-    return [one for one in found if one.file == result.path]

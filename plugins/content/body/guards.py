@@ -48,7 +48,7 @@ def too_much(source: str, document: Document) -> bool:
     if source.count(_FENCE) > MOST_FENCES:
         document.diagnostics.error("too-dense", document.line_of("///"), sign="///")
         return True
-    for name, count in Counter(_REFERENCE.findall(source)).most_common(1) if "[^" in source else ():
+    for name, count in Counter(_REFERENCE.findall(source)).most_common(1):
         if count > MOST_REFERENCES:
             at = document.line_of(f"[^{name}]")
             document.diagnostics.error("note-many", at, name=name, count=count, most=MOST_REFERENCES)

@@ -18,7 +18,8 @@ _AGE = expression(
     r"(?i)(?<![\d./])(?<!\d,)(?P<value>\d{1,3}\s+(?:tháng\s+)?tuổi(?!\s+(?:đảng|nghề|quân|thọ|đoàn|đời|ngành))"
     r"|\btuổi\s*:\s*\d{1,3}(?!\d|\s*[-–]\s*\d)|(?:(?<=\bở\s)|(?<=\bcái\s)|(?<=\bsang\s)|(?<=\bqua\s)|(?<=,\s)|(?<=\())tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+|đã\s+)?\d{1,3}(?![\d.,/–-]*\d))(?!\w)"
 )
-_IN_WORDS, _ABOUT = (expression(any_of(name)) for name in ("age_in_words", "approximate"))
+_IN_WORDS = expression(any_of("age_in_words"))
+_ABOUT = expression(any_of("approximate"))
 _NO_AGE = expression(rf"(?i)(?:{any_of('before_ages')})\s*$")
 """Matches before an age that is nobody's, or was long ago."""
 _AFTER_NAME = expression(r"[\w).](?:\s*[,(]|\s+[–-]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|hiện\s+)?$")

@@ -60,7 +60,8 @@ _PERSONS_NEXT = expression(
     rf"|(?i:{any_of('after_births')}|(?:người\s+)?(?:{ETHNIC}))(?!\w)|\d{{9,12}}(?!\d)|{TOWNS}\W*$)"
 )
 """Matches after a year that is therefore one of birth, or after a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
-_NEXT_ITEM, _HANDED = (expression(any_of(name)) for name in ("next_item", "recipients"))
+_NEXT_ITEM = expression(any_of("next_item"))
+_HANDED = expression(any_of("recipients"))
 _ROLL = expression(any_of("rolls"), re.IGNORECASE)
 """Matches before persons whose years are those of birth, though they are not listed one by one."""
 _SEX = expression(

@@ -16,10 +16,12 @@ from .subjects import SPEAKS
 NEAR = 120
 """The most characters between a detail and the name it may belong to."""
 _ASKED = expression(r"(?i)(?<!\w)theo\s+[^,(]{2,40},?\s*$")
-_AREA, HOUSED, _NUMBERED, _EXACT, _SERVES, _PRIZE = (
-    expression(any_of(name))
-    for name in ("several_places", "housed", "numbered_houses", "house_number", "serving", "prizes")
-)
+_AREA = expression(any_of("several_places"))
+HOUSED = expression(any_of("housed"))
+_NUMBERED = expression(any_of("numbered_houses"))
+_EXACT = expression(any_of("house_number"))
+_SERVES = expression(any_of("serving"))
+_PRIZE = expression(any_of("prizes"))
 _PREMISES = expression(rf"(?i)(?<!\w)(?<!chủ\s)(?:{any_of('premises')})\s[^,.;:()]{{0,40}}(?:\([^()]*\))?[,\s]*\Z")
 """Matches business premises before their address: "quán cơm của bà Mẫu, đường Thử"."""
 _COMMUNE = expression(r"\((?i:phường|xã|thị\s+trấn)\s")

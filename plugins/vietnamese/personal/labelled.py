@@ -26,9 +26,9 @@ _MOST_IN_LINE = 100
 """The most labels of one kind judged in one line; a line with so many is reported anyway."""
 _UNMARKED_LINES = expression(r"(?m)^(?:[ -~]{12,}(?:\n|$))+")
 """Matches successive lines of ASCII letters and signs alone, except short ones."""
-_AFFLICTED, _TREATS, _FAMILY = (
-    expression(any_of(name)) for name in ("before_illnesses", "doctors", "family_before_at")
-)
+_AFFLICTED = expression(any_of("before_illnesses"))
+_TREATS = expression(any_of("doctors"))
+_FAMILY = expression(any_of("family_before_at"))
 _BORN_AT = expression(r"(?:,?\s+(?=tại)|\s+)(?P<words>tại|ở|Tại(?=:)):?\s+")
 _BORN_ON = expression(rf",?\s+(?:vào\s+)?(?P<words>ngày|năm)\s+(?P<value>{DATE})")
 _DATED = expression(rf"(?i)(?:ngày|tháng|năm)\s+(?P<value>{DATE}),?\s+(?P<whom>(?:(?!của\s)[^\W\d_]+\s+){{1,8}})\Z")

@@ -23,9 +23,10 @@ _SENTENCE_END = expression(
     rf"[.!?…;(–•+-](?:{_FULL_STOP}|(?<=;)(?!\s*[cC]hủ\s+(?:TK|tk|tài))|{_BRACKETED}|{_BEFORE_ITEM})"
 )
 """Short brackets match as a whole, so that no sentence ends in them. Beginning with a character class is fast."""
-_LABELLED, _MOURNED, _NAME_LABEL, _NAME_LINE = (
-    expression(any_of(name)) for name in ("form_items", "obituaries", "name_label", "name_line")
-)
+_LABELLED = expression(any_of("form_items"))
+_MOURNED = expression(any_of("obituaries"))
+_NAME_LABEL = expression(any_of("name_label"))
+_NAME_LINE = expression(any_of("name_line"))
 
 
 class Line:

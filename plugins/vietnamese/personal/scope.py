@@ -13,9 +13,11 @@ from .names import Name, names_in
 
 OFFICE, _PAST, _CONDITION = (Cues(WORDS[name], WORDS[f"no_{name}"]) for name in ("offices", "past", "conditions"))
 _BODY, _HOTLINE, _EXAMPLE = (Cues(WORDS[name]) for name in ("bodies", "hotlines", "examples"))
-GIVES, _NAMED_BODY, _REPRESENTS, _OF_MARTYR, _LONG_AGO = (
-    expression(any_of(name)) for name in ("giving", "named_body", "represents", "of_martyr", "long_ago")
-)
+GIVES = expression(any_of("giving"))
+_NAMED_BODY = expression(any_of("named_body"))
+_REPRESENTS = expression(any_of("represents"))
+_OF_MARTYR = expression(any_of("of_martyr"))
+_LONG_AGO = expression(any_of("long_ago"))
 _MARTYR = expression(r"(?i)liệt\s+s[ĩỹ]\s+\Z")
 _KIN = expression(r"(?i)(?<!\w)(?:vợ|chồng|con|cháu|em|anh|chị)(?:\s(?:trai|gái|ruột))?(?:\s(?:là|ông|bà))*\s+\Z")
 _WHAT = (

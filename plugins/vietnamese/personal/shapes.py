@@ -16,7 +16,9 @@ from .lines import Line
 from .names import names_in
 from .scope import Scope
 
-_PHONE_FIELD, _CALLED, _OF_EVENT = (expression(any_of(name)) for name in ("phone_labels", "phone_owners", "events"))
+_PHONE_FIELD = expression(any_of("phone_labels"))
+_CALLED = expression(any_of("phone_owners"))
+_OF_EVENT = expression(any_of("events"))
 _OTHER_NUMBER = expression(rf"(?i)(?<!\w)(?:{any_of('other_numbers')})(?:\W|số|là)*$")
 """Matches before a ten-digit number that is not a telephone's."""
 _OWNER = expression(r"[\d .,;–-]{0,60}(?<=\s)của\s[^,.;]{2,40}")

@@ -28,7 +28,8 @@ _BEFALLS = ("bị", "mắc", "nhiễm")
 """Verbs that are also used of machines and trees."""
 _FRONT = expression(rf"(?i)(?:\A|[,;.:!?(…“\"|+•–-])\s*(?:(?:{any_of('before_states')})\s+){{0,6}}\Z")
 """Matches before a state that begins its clause: "Dù bị tai biến, bà Mẫu …"."""
-_RESULT, _LIVESTOCK = (expression(any_of(name)) for name in ("before_result", "livestock"))
+_RESULT = expression(any_of("before_result"))
+_LIVESTOCK = expression(any_of("livestock"))
 _IS = expression(r"(?:(?:cũng|chính|từng|vốn|là|một|làm)\s+)+\Z")
 _IS_NAMED = expression(any_of("is_named"))
 """Matches between a patient and the name."""

@@ -38,7 +38,7 @@ def taken(page: Page, profile: Profile) -> dict[int, str]:
     framed = frozenset(found)
     rest = [line for line in page.lines if line.number not in found]
     anywhere = [rule for rule in rules if rule.where == "anywhere"]
-    values = _values(rest, anywhere, profile)
+    values = {*_values(rest, anywhere, profile)}
     for rule in rules:
         if rule.where == "anywhere":
             for line in rest:
@@ -51,17 +51,13 @@ def taken(page: Page, profile: Profile) -> dict[int, str]:
     return found
 
 
-def _values(lines: Sequence[Line], rules: Sequence[Rule], profile: Profile) -> frozenset[int]:
+def _values(lines: Sequence[Line], rules: Sequence[Rule], profile: Profile) -> Iterator[int]:
     """The lines that are shares or single letters beside a cell that no rule drops: values of a table, not buttons."""
-    rows = collected(((line.cell.table, line.cell.row), line) for line in lines if line.cell)
-    found = {key: [line for line in row if _VALUE.fullmatch(line.text)] for key, row in rows.items()}
-    return frozenset(
-        line.number
-        for key, values in found.items()
-        if values
-        and any(not any(matches(rule, line, profile) for rule in rules) for line in rows[key] if line not in values)
-        for line in values
-    )
+    for row in collected(((line.cell.table, line.cell.row), line) for line in lines if line.cell).values():
+        values = [line.number for line in row if _VALUE.fullmatch(line.text)]
+        others = [line for line in row if line.number not in values]
+        if values and not all(any(matches(rule, line, profile) for rule in rules) for line in others):
+            yield from values
 
 
 def own(page: Page, profile: Profile, found: Mapping[int, str], inner: int) -> Iterator[int]:

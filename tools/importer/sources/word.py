@@ -22,6 +22,7 @@ from .zips import MOST_BYTES, Unloadable, read_member
 
 _MAIN = "word/document.xml"
 _TEXTS = (_MAIN, "word/footnotes.xml", "word/endnotes.xml")
+_NUMBERING, _STYLES = "word/numbering.xml", "word/styles.xml"
 _AROUND = re.compile(r"word/(?:header|footer)\d*\.xml|word/comments\.xml|word/(?:diagrams/data|charts/chart)\d*\.xml")
 """The parts whose text is not part of the article: page headers and footers, comments, diagrams and charts."""
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -42,7 +43,7 @@ def read(data: bytes, origin: Origin) -> Page:
     main = parts.get(_MAIN)
     features = frozenset(_features(parts))
     if main is not None:
-        _complete(main, Numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml")))
+        _complete(main, Numbering(parts.get(_NUMBERING), parts.get(_STYLES)))
     page = _converted(data, main, origin)
     shown = _letters("".join(line.raw for line in page.lines))
     texts = [_text(paragraph) for name in _TEXTS if name in parts for paragraph in parts[name].iter(f"{WORDS}p")]
@@ -70,21 +71,15 @@ def _complete(main: etree._Element, numbering: Numbering) -> None:
     """Write into the text what mammoth does not read: automatic numbers, formulas, capitals and the text of fields."""
     for paragraph in main.iter(f"{WORDS}p"):
         numbering.write_into(paragraph)
-    for formula in [*main.iter(f"{_FORMULA}oMath")]:
-        above = formula.getparent()
-        if above is not None:
-            above.replace(formula, _with_tail(run_of("".join(_formula_texts(formula))), formula))
-    for capitals in [*main.iter(f"{WORDS}caps")]:
-        run = capitals.getparent()
-        run = run.getparent() if run is not None and capitals.get(f"{WORDS}val", "1") not in ("0", "false") else None
-        for text in run.iterchildren(f"{WORDS}t") if run is not None else ():
-            text.text = (text.text or "").upper()
+    for formula in main.iterdescendants(f"{_FORMULA}oMath"):
+        formula.addprevious(run_of("".join(_formula_texts(formula))))
+    etree.strip_elements(main, f"{_FORMULA}oMath", with_tail=False)
+    for run in main.iter(f"{WORDS}r"):
+        capitals = run.find(f"{WORDS}rPr/{WORDS}caps")
+        if capitals is not None and capitals.get(f"{WORDS}val", "1") not in ("0", "false"):
+            for text in run.iterchildren(f"{WORDS}t"):
+                text.text = (text.text or "").upper()
     etree.strip_tags(main, f"{WORDS}fldSimple", f"{WORDS}ruby", f"{WORDS}rubyBase", f"{_FORMULA}oMathPara")
-
-
-def _with_tail(made: etree._Element, old: etree._Element) -> etree._Element:
-    made.tail = old.tail
-    return made
 
 
 def _formula_texts(formula: etree._Element) -> Iterator[str]:
@@ -113,8 +108,7 @@ def _parts(data: bytes) -> dict[str, etree._Element]:
             return {
                 entry.filename: etree.fromstring(read_member(archive, entry), parser)
                 for entry in archive.infolist()
-                if entry.filename in (*_TEXTS, "word/numbering.xml", "word/styles.xml")
-                or _AROUND.fullmatch(entry.filename)
+                if entry.filename in (*_TEXTS, _NUMBERING, _STYLES) or _AROUND.fullmatch(entry.filename)
             }
     except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, RuntimeError, ValueError) as error:
         raise Unloadable("damaged", str(error)) from error

@@ -36,7 +36,7 @@ export const CLEARLY = 1.25;
 /** The fewest parts of a long question. */
 const LENGTHY = 5;
 /** Matches the tokens of document numbers and days. */
-const EXACT = /^#|-.+-/;
+const EXACT = /^(?:#|@.+-.+-)/;
 
 /**
  * @param {Articles} articles @param {string} typed @param {AbortSignal} [signal]
