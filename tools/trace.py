@@ -27,7 +27,7 @@ from plugins.privacy import body
 from plugins.privacy.expired import Expired
 from plugins.privacy.proof import Proof
 from plugins.search.addresses import ROOT as INDEX
-from plugins.search.codes import decoded
+from plugins.search.shards import terms_of
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.personal.letters import WALL
 from plugins.vietnamese.personal.values import Value
@@ -35,7 +35,6 @@ from tools import ROOT
 
 from .exits import DONE, ENVIRONMENT, FAULTS, USAGE, fail
 from .metadata import metadata_of
-from .search.published import terms_of
 from .site.work_folder import work_folder
 
 CONF = "pelicanconf.py"
@@ -179,7 +178,7 @@ class Search:
 
     def _in_shard(self, data: bytes) -> bool:
         """Whether a term of a shard contains the text; what it shares with the term before is not spelled out there."""
-        terms = WALL.join(terms_of(iter(decoded(data.decode()))))
+        terms = WALL.join(terms_of(data.decode()))
         bare = terms.replace(" ", "")
         return any(form.letters in bare for form in self.value.forms) and self.value.stands_in(terms)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,6 @@ from tests.search.conftest import call
 from tools.bench.archive import synthetic
 from tools.bench.search_queries import Document, Questions
 from tools.search.published import Published
-from tools.search.results import search
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -33,37 +33,12 @@ TOKENS = """
 """
 QUERIES = 1_200
 QUESTIONS = json.loads((Path(__file__).parents[1] / "conformance/questions.json").read_text(encoding="utf-8"))
-TAKEN_APART = """
-  const { parse, wordsOf } = await import("/js/query.js");
-  const { reread } = await import("/js/interpreting.js");
-  const { neighbours } = await import("/js/periods.js");
-  const spelt = ({ exact, folded, small }) => (small ? "~" : "") + (exact || folded);
-  const folded = (runs) => runs.map(({ words }) => words.map((word) => word.folded));
-  const syllables = new Map(Object.entries(argument.cases.syllables));
-  return {
-    questions: await Promise.all(argument.cases.questions.map(async ({ text }) => {
-      const { main, phrases, excluded } = await parse(text, argument.language);
-      const required = main.required.map(
-        ({ terms, prefix, start, end, period }) => [terms[0] ?? "", prefix, start, end, period],
-      );
-      const others = { phrases: folded(phrases), excluded: folded(excluded) };
-      return { text, words: main.words.map(spelt), required, open: main.open, ...others };
-    })),
-    words: argument.cases.words.map(({ typed }) => (
-      { typed, read: (reread(wordsOf(typed)[0], syllables) ?? []).map((word) => word.typed).join(" ") }
-    )),
-    periods: argument.cases.periods.map(({ period }) => {
-      const [before, after] = [...neighbours(period), [], []];
-      return { period, before: before.slice(0, 2), after: after.slice(0, 2) };
-    }),
-  };
-"""
 ANSWERED = """
   const { SearchIndex } = await import("/js/search-index.js");
   const { searchWhole } = await import("/js/results.js");
   const { Articles } = await import("/js/cards.js");
-  const index = await SearchIndex.open(new URL("/index/", location.href), false);
-  const articles = Object.assign(new Articles(index), { base: "/index" });
+  const index = await SearchIndex.open(new URL("/tim-kiem/chi-muc/", location.href), false);
+  const articles = new Articles(index);
   const answers = [];
   for (const question of argument) {
     const { refs, complete, scores, read, corrected, nowhere, period } = await searchWhole(articles, question);
@@ -76,16 +51,16 @@ ANSWERED = """
 CARDS = """
   const { SearchIndex } = await import("/js/search-index.js");
   const { Articles } = await import("/js/cards.js");
-  const index = await SearchIndex.open(new URL("/index/", location.href), false);
-  const articles = Object.assign(new Articles(index), { base: "/index" });
+  const index = await SearchIndex.open(new URL("/tim-kiem/chi-muc/", location.href), false);
+  const articles = new Articles(index);
   return Promise.all(argument.map(async (ref) => (await articles.card(ref)).address));
 """
 FIRST_OF_ALL = """
   const { SearchIndex } = await import("/js/search-index.js");
   const { search, searchWhole } = await import("/js/results.js");
   const { AT_ONCE, Articles } = await import("/js/cards.js");
-  const index = await SearchIndex.open(new URL("/index/", location.href), false);
-  const articles = Object.assign(new Articles(index), { base: "/index" });
+  const index = await SearchIndex.open(new URL("/tim-kiem/chi-muc/", location.href), false);
+  const articles = new Articles(index);
   const told = ({ read, corrected, nowhere, period }) => JSON.stringify([read, [...corrected], nowhere, period]);
   let truncated = 0;
   const wrong = [];
@@ -190,13 +165,6 @@ def test_scores_are_lunrs_bit_for_bit(bench: Page) -> None:
     assert answer["wrong"][:2] == [], len(answer["wrong"])
 
 
-def test_questions_are_taken_apart_alike(bench: Page) -> None:
-    found = call(bench, TAKEN_APART, {"cases": QUESTIONS, "language": sample.language().as_json()})
-    assert found["questions"] == [{"phrases": [], "excluded": [], **case} for case in QUESTIONS["questions"]]
-    assert found["words"] == QUESTIONS["words"]
-    assert found["periods"] == QUESTIONS["periods"]
-
-
 def questions() -> list[str]:
     """Questions of every kind, including those that find nothing."""
     known = [
@@ -223,20 +191,20 @@ def test_the_lunr_package_answers_as_the_browser_does(bench: Page, bench_folder:
     """The same articles, order and scores, bit for bit, and the same messages."""
     asked = questions()
     assert len(asked) >= 300
-    index = Published(bench_folder / "index", bench_folder / "index")
-    for question, (refs, scores, *told) in zip(asked, call(bench, ANSWERED, asked), strict=True):
-        found = search(index, question)
-        assert [*found.refs] == refs, question
-        assert [found.scores[ref] for ref in refs] == scores, question
-        assert [found.complete, found.read, found.corrected, found.nowhere, found.period] == told, question
+    with closing(Published(bench_folder)) as index:
+        for question, (refs, scores, *told) in zip(asked, call(bench, ANSWERED, asked), strict=True):
+            found = index.search(question)
+            assert found.refs == refs, question
+            assert found.scores == scores, question
+            assert [found.complete, found.read, found.corrected, found.nowhere, found.period] == told, question
 
 
 def test_cards_say_where_their_articles_are(bench: Page, bench_folder: Path) -> None:
     articles = sample.articles(300)
     numbers = sample.numbers(articles)
-    index = Published(bench_folder / "index", bench_folder / "index")
     wanted = [article.address for article in articles]
-    assert [index.card(number)["address"] for number in numbers] == wanted
+    with closing(Published(bench_folder)) as index:
+        assert [index.card(number)["address"] for number in numbers] == wanted
     assert call(bench, CARDS, numbers) == wanted
 
 

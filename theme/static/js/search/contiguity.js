@@ -1,6 +1,8 @@
 /**
  * Checks that names and phrases occur as a whole in the articles that match them. Loaded for queries of several words.
- * The twin of tools/search/contiguity.py, which explains it.
+ *
+ * The index has pairs of adjacent syllables, so "a b" and "b c" in different places match "a b c", too. So the texts of
+ * the first articles are read, unless their titles and summaries decide.
  *
  * @import { Articles } from "./cards.js"
  * @import { Stray } from "./nearness.js"

@@ -1,6 +1,6 @@
 /**
  * Reinterprets syllables that no article has: raw keystrokes of an input method, words written as one, typing errors.
- * Loaded if there is such a syllable. The twin of tools/search/interpreting.py and, in rereadQuery, of results.py.
+ * Loaded if there is such a syllable.
  *
  * @import { Planner } from "./planner.js"
  * @import { Word } from "./query.js"

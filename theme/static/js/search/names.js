@@ -1,6 +1,5 @@
 /**
- * Names of people in a query, whose words must be adjacent. Loaded if the query may have one. The twin of
- * tools/search/names.py.
+ * Names of people in a query, whose words must be adjacent. Loaded if the query may have one.
  *
  * @import { Language } from "./manifest.js"
  * @import { Alternative, PlannedWord } from "./model.js"

@@ -1,6 +1,9 @@
 /**
- * Checks that a syllable matched by itself occurs near the others. Loaded with contiguity.js. The twin of
- * tools/search/nearness.py, which explains it.
+ * Checks that a syllable matched by itself occurs near the others. Loaded with contiguity.js.
+ *
+ * Most syllables are only parts of words: "thực hiện" and "sách trắng" apart do not answer "hien sach trang". Two that
+ * are adjacent in the query and in the article match as a word does, anywhere. Others must be within reach of such a
+ * pair, or of a neighbour in the query.
  *
  * @import { Part, Plan } from "./model.js"
  * @import { Word } from "./query.js"

@@ -1,6 +1,4 @@
-/**
- * Numbers as people say and write them. The twin of parts of tools/search/{query,synonyms}.py.
- */
+/** Numbers as people say and write them. */
 
 import { pairsOf } from "./model.js";
 import { DASHES, SYLLABLE } from "./text.js";

@@ -1,5 +1,5 @@
 /**
- * Adjacent words of a query, searched for as pairs. The twin of tools/search/pairs.py.
+ * Adjacent words of a query, searched for as pairs.
  *
  * @import { Span } from "./analyzer.js"
  * @import { Alternative, Covers, PlannedWord } from "./model.js"

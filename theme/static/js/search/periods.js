@@ -1,6 +1,6 @@
 /**
  * Days, months, quarters and years in a query, as period tokens. Loaded for queries with a year, without which no
- * period is recognised. The twin of tools/search/periods.py.
+ * period is recognised.
  *
  * @import { Requirement } from "./query.js"
  */

@@ -1,6 +1,5 @@
 /**
- * Turns a query into lunr clauses, fetching only the rows that they need. The twin of tools/search/planner.py; the
- * modules beside both have the same names.
+ * Turns a query into lunr clauses, fetching only the rows that they need.
  *
  * Adjacent syllables are searched for as pairs, which are precise and rare; single syllables only if no pair is known,
  * or if the query is so short that marks matter.

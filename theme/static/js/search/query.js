@@ -1,6 +1,5 @@
 /**
- * Parses what was typed: any input is valid, and what has no meaning is left out. The twin of
- * tools/search/query.py; tests/conformance/questions.json keeps the two in step.
+ * Parses what was typed: any input is valid, and what has no meaning is left out.
  *
  * @typedef {{folded: string, exact: string, typed: string, small: boolean}} Word
  * a syllable: folded; its exact token ("" if the marks add nothing); as typed; small: whether it is a stop word

@@ -1,5 +1,5 @@
 /**
- * One search: parses, plans, scores and ranks. With neighbours.js the twin of tools/search/results.py.
+ * One search: parses, plans, scores and ranks.
  *
  * @import { Articles } from "./cards.js"
  * @import { Part, Plan } from "./model.js"
@@ -24,7 +24,6 @@ import { MOST_READ, PAIRS, SLIGHT, outermost } from "./model.js";
 import { Planner } from "./planner.js";
 import { parse } from "./query.js";
 import { holders } from "./rows.js";
-import { score } from "./scoring.js";
 
 export const TITLE = ["title", "title_pairs", "when"];
 const BODY = ["body", "body_pairs", "when"];
@@ -105,7 +104,7 @@ async function asked(articles, planner, query, read, likely) {
   const prohibits = plan.clauses.length > 0 && plan.clauses.every(({ presence }) => presence === "prohibited");
   const taken = prohibits ? await planner.index.taken(planner.signal) : [];
   const more = planner.wanting().length > 0;
-  let answered = more ? await (await import("./in-titles.js")).inTitles(planner, plan) : answers(plan, planner.index, taken);
+  let answered = more ? await (await import("./in-titles.js")).inTitles(planner, plan) : await answers(plan, planner.index, taken);
   if (!answered) return undefined;
   // These are usually shown next, and the checks below read the first ones.
   if (answered.complete || planner.apart || !plan.isSentence) meanwhile(...answered.refs.slice(0, AT_ONCE).map((ref) => articles.card(ref, planner.signal)));
@@ -117,7 +116,7 @@ async function asked(articles, planner, query, read, likely) {
     const { withoutScattered } = await import("./contiguity.js");
     const whole = await withoutScattered(articles, plan, query.main.words, { ...answered, more }, planner.signal);
     if (more && whole?.complete !== answered.complete) return undefined;
-    answered = whole ?? answers(plan, planner.index, taken);
+    answered = whole ?? (await answers(plan, planner.index, taken));
   }
   const nowhere = outermost(plan.parts.filter(({ period, alternatives }) => !period && alternatives.length === 0).map(({ text }) => text), read);
   return { planner, plan, found: { ...found, ...answered, nowhere } };
@@ -155,11 +154,11 @@ async function asMeant(planner, typed) {
  * @param {Plan} plan @param {SearchIndex} index @param {number[]} [taken] all articles, for a plan that only excludes
  * @param {Set<number>} [among] only these articles
  */
-export function answers(plan, index, taken = [], among) {
+export async function answers(plan, index, taken = [], among) {
   const { clauses, parts, rows, isSentence } = plan;
-  const all = (/** @type {Clause[]} */ asked) => score(asked, rows, index.manifest.fields, index.manifest.documents, taken);
-  let scores = all(clauses);
-  if (scores.size === 0) scores = all(clauses.map((each) => (each.presence === "required" ? { ...each, presence: undefined } : each)));
+  const all = (/** @type {Clause[]} */ asked) => index.score(asked, rows, index.manifest.fields, index.manifest.documents, taken);
+  let scores = await all(clauses);
+  if (scores.size === 0) scores = await all(clauses.map((each) => (each.presence === "required" ? { ...each, presence: undefined } : each)));
   if (among) scores = new Map([...scores].filter(([ref]) => among.has(ref)));
   const held = parts.map(({ alternatives }) => holders(alternatives, rows, ANYWHERE));
   const most = parts.reduce((sum, { weight }) => sum + weight, 0);

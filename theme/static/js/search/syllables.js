@@ -1,6 +1,5 @@
 /**
- * Single syllables of a query: the readings of each, and those without neighbours. The twin of
- * tools/search/syllables.py.
+ * Single syllables of a query: the readings of each, and those without neighbours.
  *
  * @import { Alternative, PlannedWord } from "./model.js"
  * @import { Planner } from "./planner.js"

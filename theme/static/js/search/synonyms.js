@@ -1,6 +1,5 @@
 /**
- * Other forms of a query's words: abbreviations, synonyms, numbers with spaces, split words. The twin of
- * tools/search/synonyms.py.
+ * Other forms of a query's words: abbreviations, synonyms, numbers with spaces, split words.
  *
  * @import { Span } from "./analyzer.js"
  * @import { Covers } from "./model.js"
