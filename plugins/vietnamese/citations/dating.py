@@ -30,9 +30,9 @@ _AFTER = re.compile(
     r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
     # A new line or cell, the place of issue, punctuation
     rf"(?:\s*[|\n]\s*(?:{_PLACE})?|;\s+(?=ngày\s+(?:ký|ban\s+hành|cấp)\s*:)|,\s+(?-i:(?=[A-ZĐ])){_PLACE}(?=ngày)|\s*[\s,(”»’\"'{DASH}]{{0,3}})"
-    r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp|lập)\s+)?"
+    r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp|lập|ra\s+đời|thông\s+qua)\s+)?"
     r"(?:(?:vào|hồi|lúc)\s+(?:[0-9][^.;()\n]{0,20}\s)?)?"
-    r"(?:(?P<days>(?:trong\s+)?các\s+ngày\s+)|(?:cùng\s+)?ng[àa]y\s+(?:(?:ban\s+hành|ký|cấp)(?:\s*:)?\s*)?"
+    r"(?:(?P<days>(?:trong\s+)?(?:các|hai|ba)\s+ngày\s+(?:[0-9]{1,2}(?:,\s+|\s+và\s+))*)|(?:cùng\s+)?ng[àa]y\s+(?:(?:ban\s+hành|ký|cấp)(?:\s*:)?\s*)?"
     rf"|(?P<year>(?:(?:trong|cùng)\s+|{_MONTH_BEFORE})?năm\s+|{_MONTH_BEFORE})"
     r"|(?P<bare>(?<=ký\s)|(?<=\()|(?<=[|,]\s)))(?=[0-9])",
     re.IGNORECASE,
@@ -95,7 +95,7 @@ def date_after(text: str, end: int) -> After | None:
     at = match.end()
     if match["days"]:
         dates, stop = _row_at(text, at)
-        dated = (dates[-1][:4], stop) if len(dates) > 1 and len({date[:4] for date in dates}) == 1 else None
+        dated = (dates[-1][:4], stop) if len({date[:4] for date in dates}) == 1 else None
     elif match["year"]:
         dated = _year_at(text, at)
     else:
