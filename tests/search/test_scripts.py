@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from py_mini_racer import MiniRacer
 
 from tools.search.modules import as_script
 from tools.search.published import NotPublished, Published
-from tools.search.scripts import ScriptFailed, Scripts
+from tools.search.scripts import ScriptFailed, Scripts, v8
 
 MODULES = {
     "a.js": """import { B, twice } from "./b.js";
@@ -38,7 +39,7 @@ def scripts() -> Iterator[Scripts]:
 
 
 def test_modules_run_once_each_on_first_use() -> None:
-    with closing(MiniRacer()) as engine:
+    with closing(v8()) as engine:
         engine.eval("const ran = [];")
         engine.eval(as_script(MODULES))
         assert engine.eval('const a = imported("a.js"); JSON.stringify(a)') == '{"B":2,"first":2,"second":4}'
@@ -96,3 +97,12 @@ def test_an_index_of_another_version_is_none(tmp_path: Path, manifest: str | Non
         (tmp_path / "tim-kiem/chi-muc/manifest.json").write_text(manifest)
     with pytest.raises(NotPublished):
         Published(tmp_path)
+
+
+def test_a_caller_may_have_an_event_loop() -> None:
+    async def run() -> object:
+        with closing(Scripts({"sum": sum})) as scripts:
+            return scripts.run('return ask("sum", [1, 2]);')
+
+    with ThreadPoolExecutor(1) as thread:  # browser tests leave an event loop in this one
+        assert thread.submit(lambda: asyncio.run(run())).result() == 3

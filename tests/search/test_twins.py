@@ -1,4 +1,4 @@
-"""The search in the browser compared with its models: the analyzer in Python, and lunr.js on the whole index."""
+"""The search in the browser compared with its models: lunr.js on the whole index, and the lunr package."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ import json
 import random
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.search.manifest import shard_path
-from plugins.search.shards import FAMILIES
 from tests.search import coast, hospital, labour, provinces, realistic, sample, school, science, sectors, transport
 from tests.search.conftest import call
-from tools.bench.archive import synthetic
 from tools.bench.search_queries import Document, Questions
 from tools.search.published import Published
 
@@ -22,15 +19,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.slow
-CASES = json.loads((Path(__file__).parents[1] / "conformance/analyzer.json").read_text(encoding="utf-8"))
-TOKENS = """
-  const { Analyzer, piece } = await import("/js/analyzer.js");
-  const { tokensOf } = await import("/js/tokens.js");
-  const { runs } = await import("/js/text.js");
-  const analyzer = new Analyzer(argument.forms);
-  const folded = (text) => runs(text).flatMap((run) => piece(run).folded);
-  return argument.texts.map((text) => [tokensOf(text, analyzer).sort(), folded(text)]);
-"""
 QUERIES = 1_200
 QUESTIONS = json.loads((Path(__file__).parents[1] / "conformance/questions.json").read_text(encoding="utf-8"))
 ANSWERED = """
@@ -78,46 +66,6 @@ FIRST_OF_ALL = """
   }
   return { truncated, wrong };
 """
-ADDRESSES = """
-  const { ShardDirectory } = await import("/js/shards.js");
-  return argument.map(([family, text]) => new ShardDirectory(family, ["abc", "", `0${text};`]).files([text], [])[0]);
-"""
-
-
-def forms(analyzer: Any) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for form, token in analyzer.forms:
-        found.setdefault(token, []).append(form)
-    return found
-
-
-def same_tokens(page: Page, analyzer: Any, texts: list[str]) -> None:
-    theirs = call(page, TOKENS, {"forms": forms(analyzer), "texts": texts})
-    for text, (words, folded) in zip(texts, theirs, strict=True):
-        ours = analyzer.words(text)
-        # JavaScript sorts by UTF-16 code unit, Python by code point.
-        assert (sorted(words), folded) == (sorted([*ours.folded, *ours.others]), [*ours.folded]), text[:80]
-
-
-def test_the_conformance_cases(bench: Page) -> None:
-    from plugins.search.analyzer import Analyzer
-
-    same_tokens(bench, Analyzer(CASES["abbreviations"]), [case["text"] for case in CASES["cases"]])
-
-
-def test_no_token_differs_on_the_whole_content(bench: Page) -> None:
-    texts = [path.read_text(encoding="utf-8") for path in sorted((sample.ROOT / "content").rglob("*.md"))]
-    assert len(texts) > 5
-    same_tokens(bench, sample.analyzer(), texts)
-
-
-def test_no_token_differs_on_a_thousand_articles(bench: Page) -> None:
-    same_tokens(bench, sample.analyzer(), [f"{each.title}\n{each.text}" for each in synthetic(1000, seed=3)])
-
-
-def test_a_shard_is_looked_for_where_it_lies(bench: Page) -> None:
-    asked = [(family, text) for family in FAMILIES for text in ("bo", "quyet dinh", "#12-2020", "đ", "\U00020000a")]
-    assert call(bench, ADDRESSES, asked) == [shard_path(family, text, "abc") for family, text in asked]
 
 
 def random_clauses(chance: random.Random, words: list[str], pairs: list[str]) -> list[dict[str, object]]:

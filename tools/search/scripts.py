@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +27,18 @@ class ScriptFailed(Exception):
         self.reason = reason
 
 
+def v8() -> MiniRacer:
+    """A V8 with an event loop of its own: within the caller's, it would wait for itself."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(MiniRacer).result()
+
+
 class Scripts:
     """A context with all modules. answers: by kind of request; "file" gets a path and gives a text or None."""
 
     def __init__(self, answers: Mapping[str, Answer]) -> None:
         self._answers = answers
-        self._context = MiniRacer()
+        self._context = v8()
         sources = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.js"))}
         self._context.eval(HOST.read_text(encoding="utf-8"))
         self._context.eval(as_script(sources))
