@@ -274,3 +274,11 @@ def test_frames_of_a_portal_are_left_out(markup: str) -> None:
 def test_a_number_before_a_lone_ordinal_stays_with_its_line() -> None:
     page = f"<h1>Bài thử một</h1><p>{_LEAD}</p><ol start=3><li>Một là:</li><li>Bưu chính</li></ol>"
     assert "3. Một là:\n4. Bưu chính" in kit.body_of(kit.of_html(page)).replace("\n\n", "\n")
+
+
+@every("sign", ["", ".", ")", ":", ". "])
+def test_the_sign_behind_the_number_of_a_note_is_not_its_text(sign: str) -> None:
+    note = f'<p id="fn1"><a href="#r1">1</a>{sign} Nguồn: báo cáo.</p>'
+    mark = '<sup><a href="#fn1" id="r1">1</a></sup>'
+    imported = kit.of_html(f"<h1>Bài thử một</h1><p>{_LEAD}</p><p>Doanh thu tăng 5%{mark} so với quý trước.</p>{note}")
+    assert "[^1]: Nguồn: báo cáo." in kit.body_of(imported)

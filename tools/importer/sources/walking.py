@@ -271,6 +271,8 @@ class Walk:
         self._add(_SPACE.sub(" ", text.translate(_RAISED) if raised else text), state)
 
     def _add(self, text: str, state: _State, note: int = 0) -> None:
+        if not self._spans and state.whole:
+            text = text.lstrip(" .):")  # what was behind the number of a note
         if not text:
             return
         if not self._spans:
