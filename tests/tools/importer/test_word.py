@@ -282,3 +282,27 @@ def test_the_sign_behind_the_number_of_a_note_is_not_its_text(sign: str) -> None
     mark = '<sup><a href="#fn1" id="r1">1</a></sup>'
     imported = kit.of_html(f"<h1>Bài thử một</h1><p>{_LEAD}</p><p>Doanh thu tăng 5%{mark} so với quý trước.</p>{note}")
     assert "[^1]: Nguồn: báo cáo." in kit.body_of(imported)
+
+
+def test_breaks_of_pages_part_words_and_raised_letters_of_degrees_are_signs() -> None:
+    breaks = "".join(f"<w:r><w:br{kind}/></w:r>{_text('chữ')}" for kind in ("", ' w:type="page"', ' w:type="column"'))
+    degrees = _text("Nhiệt độ 37") + _text("o", '<w:vertAlign w:val="superscript"/>') + _text("C.")
+    imported = _imported(_text("Một") + breaks, degrees)
+    assert "Mộtchữ" not in kit.body_of(imported).replace("\n", " ")
+    assert "chữchữ" not in kit.body_of(imported)
+    assert kit.body_of(imported).count("37°C") == 1
+
+
+@every(
+    "rows",
+    [
+        [["Nhóm", "Số", "Loại"], ["1", "12", "A"], ["2", "5", "a"]],
+        [["Phương án", "Kết quả"], ["A", "Đạt"], ["In", "Không"]],
+        [["TT", "Chia sẻ"], ["1", "Facebook"], ["2", "Zalo"]],
+    ],
+)
+def test_cells_of_a_table_of_data_are_no_buttons(rows: list[list[str]]) -> None:
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    body = kit.body_of(kit.of_html(f"<h1>Bài thử một</h1><p>{_LEAD}</p><table>{table}</table><p>{_LEAD} Hai.</p>"))
+    shown = [row.strip("| ").split(" | ") for row in body.split("\n") if row.startswith("| ")]
+    assert shown == rows

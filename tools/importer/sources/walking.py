@@ -59,9 +59,9 @@ _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_POWER = re.compile(r"\s*[+−-]?[0-9]{1,3}\s*")
-_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-"""Superscripts become their own characters: 10⁶ must not become 106."""
+_RAISABLE = re.compile(r"\s*(?:[+−-]?[0-9]{1,3}|o)\s*")
+_RAISED = str.maketrans("0123456789+-−o", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻°")
+"""Superscripts become their own characters: 10⁶ must not become 106, nor 37° C "37o C"."""
 _KIX = re.compile(r"lst-kix_\w+-(?P<level>\d)")
 """The class of a list in Google Docs, whose lists of deeper levels are not nested."""
 _GUESSED = re.compile(
@@ -267,7 +267,7 @@ class Walk:
                 self._break(state)
                 self._add(row, state)
             return
-        raised = state.tag == "sup" and _POWER.fullmatch(text)
+        raised = state.tag == "sup" and _RAISABLE.fullmatch(text)
         self._add(_SPACE.sub(" ", text.translate(_RAISED) if raised else text), state)
 
     def _add(self, text: str, state: _State, note: int = 0) -> None:

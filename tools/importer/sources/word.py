@@ -68,7 +68,7 @@ def _converted(data: bytes, main: etree._Element | None, origin: Origin) -> Page
 
 
 def _complete(main: etree._Element, numbering: Numbering) -> None:
-    """Write into the text what mammoth does not read: automatic numbers, formulas, capitals and the text of fields.
+    """Write into the text what mammoth does not read: automatic numbers, formulas, capitals, breaks, texts of fields.
 
     Hidden text goes, which mammoth would show.
     """
@@ -81,6 +81,8 @@ def _complete(main: etree._Element, numbering: Numbering) -> None:
         is_hidden, in_capitals = _is(run, "vanish"), _is(run, "caps")
         for text in run.iterchildren(f"{WORDS}t"):
             text.text = "" if is_hidden else (text.text or "").upper() if in_capitals else text.text
+    for line_break in main.iter(f"{WORDS}br"):
+        line_break.attrib.pop(f"{WORDS}type", None)  # without a page or column break, words would run together
     etree.strip_tags(main, f"{WORDS}fldSimple", f"{WORDS}ruby", f"{WORDS}rubyBase", f"{_FORMULA}oMathPara")
 
 
@@ -107,7 +109,7 @@ def _features(parts: Mapping[str, etree._Element]) -> Iterator[str]:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, normalize("NFKC", text)))
+    return "".join(filter(str.isalnum, normalize("NFKC", text.replace("°", "o"))))  # see _RAISED of walking.py
 
 
 def _parts(data: bytes) -> dict[str, etree._Element]:
