@@ -36,10 +36,10 @@ _ENGLISH = {name[:size].lower(): place for place, name in enumerate(MONTHS, 1) f
 del _ENGLISH["may"]  # "dệt may 2021"
 _GLUED_QUARTER = re.compile(r"([^\W\d_]?)(qu[ýíyi]) ?([1-4]|i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
 """As in "QuýIII/2019", "giaobanquy3/2018"."""
-_SHORT_QUARTER = re.compile(r"\bq\.? ?([1-4]|i{1,3}|iv)(?=[/ .-]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
-"""As in "Q3/2019"."""
-_SHORT_MONTH = re.compile(r"\bt\.?(0?[1-9]|1[0-2])(?=[/.-](?:19|20)[0-9]{2}\b)", re.IGNORECASE)
-"""As in "T9/2019"."""
+_SHORT_QUARTER = re.compile(r"\bq\.? ?([1-4]|i{1,3}|iv)(?=(?:[/ .-]| n[ăa]m )?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
+"""As in "Q3/2019", "q3 năm 2019"."""
+_SHORT_MONTH = re.compile(r"\b(?<!\bga )t\.?(0?[1-9]|1[0-2])(?=(?:[/ .-]| n[ăa]m )(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
+"""As in "T9/2019", "t9 năm 2019", but not "nhà ga T3 2025"."""
 _DAY, _MONTH = "0[1-9]|[12][0-9]|3[01]", "0[1-9]|1[0-2]"
 _BEFORE, _AFTER = "(?<![0-9A-Za-z/.,-])", "(?![0-9A-Za-z]|[/.,-][0-9A-Za-z])"
 _SHORT_YEAR = re.compile(rf"{_BEFORE}((?:{_DAY}|[1-9])([/.-])(?:{_MONTH}|[1-9])\2)([0-9]{{2}}){_AFTER}")

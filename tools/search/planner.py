@@ -121,7 +121,8 @@ class Planner:
     def _run(self, words: Sequence[Word], is_open: bool) -> None:
         """Plan a run of adjacent words."""
         last = len(words) - 1
-        is_open = is_open and not COUNTED.match(" ".join(word.folded for word in words[-2:]))  # "lớp 1" is no "lớp 10"
+        is_counted = COUNTED.match(" ".join(word.folded for word in words[-2:]))  # "lớp 1" is no "lớp 10"
+        is_open = is_open and not is_counted and not syllables.NUMERAL.match(words[last].typed)
         choices = [syllables.choices_of(self, words, place, is_open and place == last) for place in range(len(words))]
         folded = [word.folded for word in words]
         spans = self.index.analyzer.spans(folded)

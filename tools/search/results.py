@@ -17,7 +17,8 @@ from .planner import Planner
 from .published import PAIRS, Published, holders
 from .query import ANY_CASE, Query, cleaned, parse
 
-TITLE, BODY = ("title", "title_pairs", "when"), ("body", "body_pairs", "when")
+NAMED = ("title", "title_pairs")
+TITLE, BODY = (*NAMED, "when"), ("body", "body_pairs", "when")
 ANYWHERE = (*TITLE, *BODY)
 CLEARLY, LENGTHY = 1.25, 5
 """The factor by which a clearly better score is higher; the fewest parts of a long question."""
@@ -195,7 +196,8 @@ def _beside(planner: Planner, plan: Plan, period: Part) -> Found:
 
 
 def _in_order(found: Mapping[int, float], plan: Plan) -> list[int]:
-    """Articles by tier: all in the title, as typed; every part there, or all in the text; all somewhere; the rest.
+    """Articles by tier: all in the title, as typed; all in the title or date; every part there, or all in the text; all
+    somewhere; the rest.
 
     Then by score, then newest first; but before everything else, those with the last word exactly as typed. The words
     of a sentence are far apart, so of articles that have all of them somewhere, only the score decides.
@@ -206,7 +208,7 @@ def _in_order(found: Mapping[int, float], plan: Plan) -> list[int]:
     groups = [[(term,) for term in terms] for terms in plan.groups]
     every = [*groups, *([(term,) for term in terms] for terms in plan.verbatim)]
     last = () if plan.is_sentence else ((groups, BODY), (groups, ANYWHERE))
-    steps = ((every, TITLE), (groups, TITLE), (parts, TITLE), (every, BODY), *last)
+    steps = ((every, NAMED), (every, TITLE), (groups, TITLE), (parts, TITLE), (every, BODY), *last)
     tiers = [set(found).intersection(*(holders(each, plan.rows, fields) for each in some)) for some, fields in steps]
     typed = holders([(plan.typed,)], plan.rows, PAIRS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 FEWEST, MOST_TYPOS, MOST_ALONE = 3, 24, 8
 """The fewest letters of a word that may be a typo; the most syllables that it may stand for
 beside other words, and alone."""
+NUMERAL = re.compile(r"[IVX]{2,}\Z|[ivx]{3,}\Z")
+"""Matches a Roman numeral, which neither begins another nor is a typo of it: "Quy hoạch điện VII" is not VIII."""
 
 
 def choices_of(planner: Planner, words: Sequence[Word], place: int, is_open: bool) -> list[Alternative]:
@@ -30,6 +33,7 @@ def choices_of(planner: Planner, words: Sequence[Word], place: int, is_open: boo
         or len(folded) < FEWEST
         or folded in syllables
         or any(map(str.isdigit, folded))
+        or NUMERAL.match(words[place].typed)
     )
     begins = is_open and any(term.startswith(folded) for term in syllables)
     if known or begins or is_abbreviation(words[place]):

@@ -98,7 +98,7 @@ def _counted(one: str, two: str) -> list[tuple[str, ...]]:
     number = two.lstrip("0")
     zero = [number if number != two else f"0{two}"] if is_number(two) and len(number) == 1 else []
     last = [*_OTHER_NUMBERS.get(number, []), *zero] if SYLLABLE.match(one) and one not in _DATED else []
-    ordinals = [("_lan thu", f"_thu {each}") for each in last if one == "lan"]
+    ordinals = [("_lan thu", f"_thu {each}") for each in (two, *last) if one == "lan" and last]
     days = [(f"_{_DAYS[one]} {two}",)] if one in _DAYS and is_number(two) else []
     return [*((f"_{each} {two}",) for each in first), *((f"_{one} {each}",) for each in last), *ordinals, *days]
 

@@ -73,7 +73,7 @@ export function counted(one, two) {
   const number = two.replace(/^0+/, "");
   const zero = /^0*[1-9]$/.test(two) ? [number === two ? `0${two}` : number] : [];
   const last = SYLLABLE.test(one) && !DATED.includes(one) ? [...names(two), ...zero] : [];
-  const ordinals = one === "lan" ? last.map((each) => ["_lan thu", `_thu ${each}`]) : [];
+  const ordinals = one === "lan" && last.length ? [two, ...last].map((each) => ["_lan thu", `_thu ${each}`]) : [];
   if (DAYS[one] && /^[0-9]+$/.test(two)) ordinals.push([`_${DAYS[one]} ${two}`]);
   return [...first.map((each) => [`_${each} ${two}`]), ...last.map((each) => [`_${one} ${each}`]), ...ordinals];
 }

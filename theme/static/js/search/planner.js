@@ -18,7 +18,7 @@ import { linkPairs } from "./pairs.js";
 import { PAIRS, SLIGHT, pairsOf } from "./model.js";
 import { CAPITAL, SHORTEST_NAME, isInitial, isMiddle, isWord } from "./query.js";
 import { holders, withBodies } from "./rows.js";
-import { addAlone, addMarked, choicesOf } from "./syllables.js";
+import { NUMERAL, addAlone, addMarked, choicesOf } from "./syllables.js";
 import { addAbbreviations, addSynonyms } from "./synonyms.js";
 import { SYLLABLE, isForeign } from "./text.js";
 
@@ -150,8 +150,9 @@ export class Planner {
 
   /** Plans a run of adjacent words. @param {PlannedWord[]} words @param {boolean} mayGrow */
   async run(words, mayGrow) {
-    const open = mayGrow && !COUNTED.test(words.slice(-2).map(({ folded }) => folded).join(" ")); // "lớp 1" is no "lớp 10"
     const last = words.length - 1;
+    const isCounted = COUNTED.test(words.slice(-2).map(({ folded }) => folded).join(" ")); // "lớp 1" is no "lớp 10"
+    const open = mayGrow && !isCounted && !NUMERAL.test(words[last].typed);
     const choices = await Promise.all(words.map((_, place) => choicesOf(this, words, place, open && place === last)));
     const folded = words.map((word) => word.folded);
     const figures = /[0-9]/.test(folded.join()) ? await import("./figures.js") : undefined;

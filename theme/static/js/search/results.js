@@ -26,7 +26,8 @@ import { parse } from "./query.js";
 import { holders } from "./rows.js";
 import { score } from "./scoring.js";
 
-export const TITLE = ["title", "title_pairs", "when"];
+const NAMED = ["title", "title_pairs"];
+export const TITLE = [...NAMED, "when"];
 const BODY = ["body", "body_pairs", "when"];
 export const ANYWHERE = [...TITLE, ...BODY];
 /** Matches the token of a month or quarter. */
@@ -186,8 +187,8 @@ export function answers(plan, index, taken = [], among) {
 
 /**
  * Sorts articles: first those with the last pair as typed, not completed. Then by tier: everything in the title as
- * typed, every group or every part in the title, everything in the text, everything anywhere, the rest. Then by score,
- * newest first. The words of a sentence may be far apart, so for it the last tiers are left to the score.
+ * typed, or in title and date, every group or every part there, everything in the text, everything anywhere, the rest.
+ * Then by score, newest first. The words of a sentence may be far apart, so for it the last tiers are left to the score.
  * @param {Map<number, number>} scores @param {Plan} plan
  */
 function inOrder(scores, plan) {
@@ -211,7 +212,8 @@ export function titleTiers({ groups, verbatim, parts, rows }) {
     const numbers = alternatives.filter(([term]) => term.startsWith("#"));
     return holders(numbers.length ? numbers : alternatives, rows, TITLE);
   });
-  return [[...all, ...inAny(verbatim, rows, TITLE)], all, firsts];
+  const [named, told] = [NAMED, TITLE].map((fields) => inAny([...groups, ...verbatim], rows, fields));
+  return [named, told, all, firsts];
 }
 
 /** For each group of terms, the articles with any of them. @param {string[][]} groups @param {Map<string, Row>} rows @param {string[]} fields */
