@@ -40,7 +40,7 @@ class Language(Struct, frozen=True):
 
     With marks, as tone keys: small: stop words; place_kinds: stop words before a capital; surnames; certain_surnames:
     those that are surnames in lower case, too. Folded: leads: what introduces a number or a date; day_leads: a day;
-    honorifics: what precedes names; synonyms: see Synonym; english: likewise, of English phrases.
+    honorifics: what precedes names; posts: given names; synonyms: see Synonym; english: likewise, of English phrases.
     """
 
     small: Sequence[str] = ()
@@ -50,6 +50,7 @@ class Language(Struct, frozen=True):
     leads: Sequence[str] = ()
     day_leads: Sequence[str] = ()
     honorifics: Sequence[str] = ()
+    posts: Sequence[str] = ()
     synonyms: Sequence[Synonym] = ()
     english: Sequence[Synonym] = ()
 
@@ -104,14 +105,13 @@ MOST_WORDS = 1_000
 
 
 def _read_question_words(raw: Raw, diagnostics: Diagnostics) -> Language:
-    keys = ("small", "place_kinds", "surnames", "certain_surnames", "leads", "day_leads", "honorifics")
+    keys = ("small", "place_kinds", "surnames", "certain_surnames", "leads", "day_leads", "honorifics", "posts")
     fields = raw.fields(diagnostics, keys)
     if fields is None:
         return NO_WORDS
     texts = [fields.texts(key, most=MOST_WORDS) for key in keys]
     small, kinds, surnames, certain = ([" ".join(_keys(phrase)) for phrase in phrases] for phrases in texts[:4])
-    leads, day_leads, honorifics = map(_phrases, texts[4:])
-    return Language(small, kinds, surnames, certain, leads, day_leads, honorifics)
+    return Language(small, kinds, surnames, certain, *map(_phrases, texts[4:]))
 
 
 SYNONYMS = DataFile("dong-nghia.yaml", _read_synonyms, MESSAGES)

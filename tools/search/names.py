@@ -55,12 +55,14 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
         rest = words[start:]
         longest = LONGEST + (len(rest) > 1 and _is_middle(rest[1]))
         length = _length(rest, language, whole=start == 0)
-        before = [" ".join(each.folded for each in words[max(start - count, 0) : start]) for count in (1, 2)]
-        after_honorific = any(each in language.honorifics for each in before)
+        after_honorific = _is_after(words, start, language.honorifics)
         pairs = known[start : start + length - 1]
         # "Vân Hồ Mộc Châu" is two places, but "TS Nguyễn T. Lệ Thu" is a name.
         within = start and words[start - 1].typed.istitle() and [*known[start - 1 : start + 1]] == [True, False]
-        if not within and SHORTEST - after_honorific <= length <= longest and _is_named(rest, pairs, language):
+        # "quản lý thị trường" is two words.
+        around = [known[start - 1], *known[start + 1 : start + 2]] if start and not after_honorific else []
+        possible = not within and around != [True, True] and SHORTEST - after_honorific <= length <= longest
+        if possible and _is_named(rest, pairs, language):
             names.append((start, start + length))  # in English, other words may follow
             break
         given = [*known[start : start + 2]] == [False, True]  # in "cô Liễu Đồng Hỷ", a place follows
@@ -75,6 +77,22 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
         else:
             start += 1
     return names
+
+
+def is_called(words: Sequence[Word], place: int, language: Language) -> bool:
+    """Whether a word is a given name after a post: "bộ trưởng Hùng", whom articles name in full.
+
+    Its neighbours have no capitals: "Chí Linh" is no "chị Linh".
+    """
+    beside = (*words[max(place - 1, 1) : place], *words[place + 1 : place + 2])
+    is_alone = words[place].typed[0].isupper() and not any(word.typed[0].isupper() for word in beside)
+    is_after = _is_after(words, place, (*language.honorifics, *language.posts))
+    return is_alone and is_after and SYLLABLE.match(words[place].folded) is not None
+
+
+def _is_after(words: Sequence[Word], place: int, phrases: Sequence[str]) -> bool:
+    """Whether one of some phrases of one or two syllables stands before a word."""
+    return any(" ".join(word.folded for word in words[max(place - count, 0) : place]) in phrases for count in (1, 2))
 
 
 def _continues(before: Word, word: Word) -> bool:

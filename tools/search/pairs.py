@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .interpreting import SYLLABLE, Alternative
 from .model import PARTLY, TEXT, Covers
+from .names import is_called
 from .published import PAIRS
 from .query import Word
 
@@ -48,8 +49,9 @@ def link(
             continue
         pair = words[place : place + 2]
         meant = not any(word.small for word in pair)
+        binds = meant and not any(is_called(words, each, planner.language) for each in (place, place + 1))
         for each in (place, place + 1):
-            linked[each] = linked[each] or meant or words[each].small or not planner.apart
+            linked[each] = linked[each] or binds or words[each].small or not planner.apart
         for term, boost, _ in known:
             planner.clause([term], PAIRS, boost)
         if more := [term for term in grown if not any(term == each[0] for each in known)]:

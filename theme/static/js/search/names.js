@@ -11,7 +11,7 @@
  */
 
 import { FULL, PAIRS, pairsOf } from "./model.js";
-import { CAPITAL, LONGEST_NAME, SHORTEST_NAME, SMALL_NAMES, areCased, isInitial, isMiddle, isSurname, isWord } from "./query.js";
+import { CAPITAL, LONGEST_NAME, SHORTEST_NAME, SMALL_NAMES, areCased, isAfter, isInitial, isMiddle, isSurname, isWord } from "./query.js";
 import { holders } from "./rows.js";
 import { SYLLABLE, fold } from "./text.js";
 
@@ -31,7 +31,6 @@ export async function namesIn(planner, words, choices, open) {
  * @param {Language} language @returns {Place[]}
  */
 function placesOf(words, known, language) {
-  const { honorifics } = language;
   const surnames = language.surnames.map(fold);
   /** @type {Place[]} */
   const names = [];
@@ -43,9 +42,10 @@ function placesOf(words, known, language) {
     const length = lengthOf(rest, language, start === 0);
     // "Vân Hồ Mộc Châu" is two place names, but "TS Nguyễn T. Lệ Thu" is a name.
     const within = start > 0 && isTitled(words[start - 1]) && known[start - 1] && known[start] === false;
-    const before = [1, 2].map((count) => words.slice(Math.max(start - count, 0), start).map((word) => word.folded).join(" "));
-    const afterHonorific = before.some((phrase) => honorifics.includes(phrase));
-    if (!within && length >= SHORTEST_NAME - Number(afterHonorific) && length <= longest && isNamed(rest, known.slice(start, start + length - 1), language)) {
+    const afterHonorific = isAfter(words, start, language.honorifics);
+    // "quản lý thị trường" is two words.
+    const around = start > 0 && !afterHonorific && known[start - 1] && known[start + 1];
+    if (!within && !around && length >= SHORTEST_NAME - Number(afterHonorific) && length <= longest && isNamed(rest, known.slice(start, start + length - 1), language)) {
       names.push({ start, end: start + length }); // in English, other words may follow
       break;
     }

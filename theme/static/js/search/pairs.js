@@ -8,7 +8,7 @@
  */
 
 import { PAIRS, PARTLY, TEXT, pairsOf } from "./model.js";
-import { wordsOf } from "./query.js";
+import { isCalled, wordsOf } from "./query.js";
 import { SYLLABLE } from "./text.js";
 
 const MOST_FIRST = 4;
@@ -46,7 +46,8 @@ export async function linkPairs(planner, words, choices, spans, open, covers) {
     if (group.length === 0) continue;
     const pair = words.slice(place, place + 2);
     const meant = !pair.some(({ small }) => small);
-    for (const each of [place, place + 1]) linked[each] ||= meant || words[each].small || !planner.apart;
+    const binds = meant && !isCalled(words, place, planner.language) && !isCalled(words, place + 1, planner.language);
+    for (const each of [place, place + 1]) linked[each] ||= binds || words[each].small || !planner.apart;
     planner.clauses.push(...known.map(({ term, boost }) => ({ terms: [term], fields: PAIRS, boost })));
     const more = grown.filter((term) => !known.some((each) => each.term === term));
     if (more.length) planner.clauses.push({ terms: more, fields: PAIRS, boost: PARTLY });

@@ -15,7 +15,7 @@
 
 import { piece } from "./analyzer.js";
 import { meanwhile } from "./fetching.js";
-import { ANY_CASE, DASHES, SPACES, fold, quietened, runs, toneKey } from "./text.js";
+import { ANY_CASE, DASHES, SPACES, SYLLABLE, fold, quietened, runs, toneKey } from "./text.js";
 
 const LONGEST = 300;
 const MOST_WORDS = 32;
@@ -163,6 +163,22 @@ export function isInitial(word) {
 /** Whether the first two words may start a name by their case: not if only the second is capitalised. @param {Word[]} words */
 export function areCased([first, second]) {
   return CAPITAL.test(first.typed) || !CAPITAL.test(second.typed);
+}
+
+/**
+ * Whether a word is a given name after a post: "bộ trưởng Hùng", whom articles name in full. Its neighbours have no
+ * capitals: "Chí Linh" is no "chị Linh".
+ * @param {Word[]} words @param {number} place @param {Language} language
+ */
+export function isCalled(words, place, { honorifics, posts }) {
+  const capitals = [...words.slice(Math.max(place - 1, 1), place), ...words.slice(place + 1, place + 2)].some(({ typed }) => CAPITAL.test(typed));
+  const { typed, folded } = words[place];
+  return CAPITAL.test(typed) && !capitals && isAfter(words, place, [...honorifics, ...posts]) && SYLLABLE.test(folded);
+}
+
+/** Whether one of some phrases of one or two syllables stands before a word. @param {Word[]} words @param {number} place @param {string[]} phrases */
+export function isAfter(words, place, phrases) {
+  return [1, 2].some((count) => phrases.includes(words.slice(Math.max(place - count, 0), place).map(({ folded }) => folded).join(" ")));
 }
 
 /** Whether a query has enough letters or digits to search for. @param {string} query */
