@@ -111,7 +111,8 @@ def _read_question_words(raw: Raw, diagnostics: Diagnostics) -> Language:
         return NO_WORDS
     texts = [fields.texts(key, most=MOST_WORDS) for key in keys]
     small, kinds, surnames, certain = ([" ".join(_keys(phrase)) for phrase in phrases] for phrases in texts[:4])
-    return Language(small, kinds, surnames, certain, *map(_phrases, texts[4:]))
+    leads, day_leads, honorifics, posts = map(_phrases, texts[4:])
+    return Language(small, kinds, surnames, certain, leads, day_leads, honorifics, posts)
 
 
 SYNONYMS = DataFile("dong-nghia.yaml", _read_synonyms, MESSAGES)

@@ -172,13 +172,19 @@ def _toned(text: str, tone: int) -> str:
 
 
 def nearest(word: str, syllables: Mapping[str, str]) -> list[str]:
-    """The known syllables one edit away, without abbreviations.
+    """The known syllables one edit away or pronounced alike, without abbreviations.
 
-    Those that differ only in i and y come first, then the most common.
+    Those pronounced alike come first, then the most common.
     """
-    found = [other for other in syllables if one_edit(word, other) and VOWEL.search(other)]
-    alike = word.replace("y", "i")
-    return sorted(sorted(found), key=lambda other: (other.replace("y", "i") == alike, syllables[other]), reverse=True)
+    sound = _sound(word)
+    alike = {other for other in syllables if other != word and _sound(other) == sound}
+    found = [other for other in syllables if (other in alike or one_edit(word, other)) and VOWEL.search(other)]
+    return sorted(sorted(found), key=lambda other: (other in alike, syllables[other]), reverse=True)
+
+
+def _sound(syllable: str) -> str:
+    """A syllable in one spelling of what is pronounced alike in some region: "tr" and "ch", "gi" and "d", i and y."""
+    return re.sub("^(?:gi|r)(?=[aeiou])", "d", re.sub("^tr", "ch", syllable.replace("y", "i")))
 
 
 def one_edit(word: str, other: str) -> bool:

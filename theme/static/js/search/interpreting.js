@@ -152,15 +152,21 @@ function toned(text, tone) {
 }
 
 /**
- * The known syllables one edit away, except abbreviations. Those that differ only in i and y come first, then the most
- * frequent.
+ * The known syllables one edit away or pronounced alike, except abbreviations. Those pronounced alike come first, then
+ * the most frequent.
  * @param {string} word @param {Map<string, string>} syllables magnitudes by syllable
  */
 export function nearest(word, syllables) {
-  const found = [...syllables.keys()].filter((other) => oneEdit(word, other) && VOWEL.test(other));
-  const withI = (/** @type {string} */ other) => other.replaceAll("y", "i");
-  const value = (/** @type {string} */ other) => (withI(other) === withI(word) ? "~" : "") + syllables.get(other);
+  const sound = soundOf(word);
+  const alike = new Set([...syllables.keys()].filter((other) => other !== word && soundOf(other) === sound));
+  const found = [...syllables.keys()].filter((other) => (alike.has(other) || oneEdit(word, other)) && VOWEL.test(other));
+  const value = (/** @type {string} */ other) => (alike.has(other) ? "~" : "") + syllables.get(other);
   return found.sort((a, b) => (value(a) < value(b) ? 1 : value(a) > value(b) ? -1 : a < b ? -1 : 1));
+}
+
+/** A syllable in one spelling of what is pronounced alike in some region: "tr" and "ch", "gi" and "d", i and y. @param {string} syllable */
+function soundOf(syllable) {
+  return syllable.replaceAll("y", "i").replace(/^tr/, "ch").replace(/^(?:gi|r)(?=[aeiou])/, "d");
 }
 
 /**
