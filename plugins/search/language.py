@@ -24,7 +24,7 @@ from plugins.vietnamese.text import fold, tone_key
 from .analyzer import WORD
 
 Synonym = tuple[Sequence[str], Sequence[str]]
-"""Phrases of folded syllables: each of the first matches each of the second."""
+"""Phrases of syllables, folded: each of the first matches each of the second, which have their marks for English."""
 
 
 class Dated(NamedTuple):
@@ -80,7 +80,11 @@ def _phrases(texts: Iterable[str]) -> list[str]:
 def _read_synonyms(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
     """Each form matches the others, and English forms match all of them."""
     return tuple(
-        Dated([(forms, forms)] if len(forms) > 1 else [], [(english, forms)] if english else [], since)
+        Dated(
+            [(_phrases(forms), _phrases(forms))] if len(forms) > 1 else [],
+            [(_phrases(english), [" ".join(_keys(form)) for form in forms])] if english else [],
+            since,
+        )
         for forms, english, since in _entries(raw, diagnostics, "forms", "english")
     )
 
@@ -88,7 +92,7 @@ def _read_synonyms(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
 def _read_provinces(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
     """A new province matches those that it was formed from, and each of them matches it."""
     return tuple(
-        Dated([(name, former), (former, name)], [], since)
+        Dated([(_phrases(name), _phrases(former)), (_phrases(former), _phrases(name))], [], since)
         for name, former, since in _entries(raw, diagnostics, "name", "formed_from")
     )
 
@@ -98,7 +102,7 @@ def _entries(
 ) -> Iterator[tuple[Sequence[str], Sequence[str], datetime | None]]:
     for fields, _ in raw.entries(diagnostics, (first, second, "since")):
         since = fields.when("since")
-        yield _phrases(fields.texts(first)), _phrases(fields.texts(second)), since.start if since else None
+        yield fields.texts(first), fields.texts(second), since.start if since else None
 
 
 MOST_WORDS = 1_000

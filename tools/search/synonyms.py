@@ -128,7 +128,13 @@ def _asked(
             names = {phrase, *(form for form, token in planner.index.analyzer.forms if token in short)}
             for typed, forms in planner.language.synonyms:
                 for form in () if names.isdisjoint(typed) else forms:
-                    words = form.split(" ")
-                    if form not in names and all(word in syllables or is_number(word) for word in words):
-                        asked.append((start, end, tuple(pairs_of(words) if len(words) > 1 else words)))
+                    words = words_of(form)
+                    other = [word.folded for word in words]
+                    if form not in names and all(word in syllables or is_number(word) for word in other):
+                        asked.append((start, end, tuple(pairs_of(other) or [words[0].exact or words[0].folded])))
+                        # "digital transformation" is "CĐS", too
+                        tokens = (
+                            token for token, *span in planner.index.analyzer.spans(other) if span == [0, len(other)]
+                        )
+                        asked += [(start, end, (token,)) for token in tokens]
     return asked

@@ -72,9 +72,13 @@ async function otherWords({ index, language }, folded, spans) {
       const names = [phrase, ...short];
       for (const [typed, forms] of language.synonyms) {
         for (const form of names.some((name) => typed.includes(name)) ? forms : []) {
-          const words = form.split(" ");
-          const known = !names.includes(form) && words.every((word) => syllables.has(word) || IS_NUMBER.test(word));
-          if (known) asked.push({ start, end, terms: words.length > 1 ? pairsOf(words) : words });
+          const words = wordsOf(form);
+          const other = words.map((word) => word.folded);
+          if (names.includes(form) || !other.every((word) => syllables.has(word) || IS_NUMBER.test(word))) continue;
+          asked.push({ start, end, terms: words.length > 1 ? pairsOf(other) : [words[0].exact || words[0].folded] });
+          // "digital transformation" is "CĐS", too
+          const tokens = index.analyzer.abbreviations(other).filter((span) => span.end - span.start === other.length);
+          asked.push(...tokens.map(({ token }) => ({ start, end, terms: [token] })));
         }
       }
     }
