@@ -46,7 +46,7 @@ _PIECES = re.compile("[0-9]+(?:[A-Za-z]\\Z)?|[^0-9]+?(?=[0-9]|(?<![A-ZĐ])[A-ZĐ
 """The parts of "NĐ47", "QL14E" and "nhàD"."""
 RAREST = "A"
 """The magnitude of the rarest syllables."""
-MOST_SPLIT, MOST_PIECES, LONGEST_WORD, LONGEST_TELEX, LONGEST_PIECE = 24, 6, 5, 12, 7
+MOST_SPLIT, MOST_PIECES, LONGEST_WORD, LONGEST_TELEX, LONGEST_PIECE = 24, 6, 5, 12, 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from plugins.vietnamese.text import fold
 
 from .interpreting import SYLLABLE
 from .model import EVERYWHERE, Part, Plan
+from .names import is_called
 from .published import PAIRS, holders
 from .query import Word
 
@@ -58,7 +59,11 @@ def strays(
         # An odd number of adjacent ones, taken in pairs, leaves one over: the first, the third …
         left_over = range(start, end, 2) if (end - start) % 2 and answers[start].terms else ()
         is_word = any(_is_word(language, words[answers[place].place]) for place in left_over)
-        if left_over and not is_word and not any(_is_near(answers, linked, place, text, whole) for place in left_over):
+        near = (
+            _is_near(answers, linked, each, text, whole, after=is_called(words, answers[each].place, language))
+            for each in left_over
+        )
+        if left_over and not is_word and not any(near):
             place = max(left_over, key=lambda each: answers[each].part.weight)
             around = sorted([place, *_beside(linked, place)[0]])
             first, last = answers[around[0]].place, answers[around[-1]].place
@@ -99,8 +104,13 @@ def _beside(linked: Sequence[bool], place: int) -> list[range]:
     return [each for each in (before, after) if each.start >= 0 and each.stop <= len(linked) + 1]
 
 
-def _is_near(answers: Sequence[_Answer], linked: Sequence[bool], place: int, text: Sequence[str], whole: bool) -> bool:
-    """Whether a word is near its neighbours in the question, or near another pair, in the text."""
+def _is_near(
+    answers: Sequence[_Answer], linked: Sequence[bool], place: int, text: Sequence[str], whole: bool, *, after: bool
+) -> bool:
+    """Whether a word is near its neighbours in the question, or near another pair, in the text.
+
+    after: whether it must follow, as a name does its post: "bộ trưởng Hùng" is not "Mạnh Hùng. Bộ trưởng …".
+    """
     beside = _beside(linked, place)
     pairs = [range(each, each + 2) for each, is_pair in enumerate(linked) if is_pair and place not in (each, each + 1)]
     asked = [_common(answers, each) for each in (range(place, place + 1), *beside, *pairs)]
@@ -114,7 +124,7 @@ def _is_near(answers: Sequence[_Answer], linked: Sequence[bool], place: int, tex
         told = all if any(linked[max(place - 1, 0) : place + 1]) else any
         if told(unseen[: len(beside) + 1]):
             return True
-    return any(abs(this - that) <= REACH for places in there for that in places for this in here)
+    return any((0 if after else -REACH) <= this - that <= REACH for places in there for that in places for this in here)
 
 
 def _common(answers: Sequence[_Answer], some: range) -> frozenset[tuple[str, ...]]:

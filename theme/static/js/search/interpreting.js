@@ -27,6 +27,7 @@ export const RAREST = "A";
 const MOST_SPLIT = 24;
 const MOST_PIECES = 6;
 const LONGEST_WORD = 5;
+const LONGEST_PIECE = 10;
 
 /**
  * The query with its unknown words replaced by what was meant; unchanged if they cannot be reinterpreted.
@@ -91,7 +92,7 @@ export function split(text, syllables) {
   /** @type {({pieces: string[], magnitudes: number} | undefined)[]} */
   const best = [{ pieces: [], magnitudes: 0 }];
   for (let end = 2; end <= text.length; end += 1) {
-    for (let start = Math.max(0, end - 7); start <= end - 2; start += 1) {
+    for (let start = Math.max(0, end - LONGEST_PIECE); start <= end - 2; start += 1) {
       const before = best[start];
       const piece = text.slice(start, end);
       const magnitude = piece === text ? undefined : syllables.get(key(piece));

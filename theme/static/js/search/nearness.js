@@ -14,6 +14,7 @@
  */
 
 import { EVERYWHERE, PAIRS } from "./model.js";
+import { isCalled } from "./query.js";
 import { holders } from "./rows.js";
 import { SYLLABLE, fold } from "./text.js";
 
@@ -44,7 +45,8 @@ export function strays(language, plan, words, ref, text, whole) {
     const isOdd = (end - start) % 2 > 0 && answers[start].terms.size > 0;
     const leftOver = isOdd ? [...answers.keys()].filter((place) => start <= place && place < end && (place - start) % 2 === 0) : [];
     const areWords = leftOver.some((place) => isSurelyWord(language, words[answers[place].place]));
-    if (leftOver.length && !areWords && !leftOver.some((place) => isNear(answers, linked, place, text, whole))) {
+    const isNearby = (/** @type {number} */ place) => isNear(answers, linked, place, text, whole, isCalled(words, answers[place].place, language));
+    if (leftOver.length && !areWords && !leftOver.some(isNearby)) {
       const place = leftOver.reduce((best, each) => (answers[each].part.weight > answers[best].part.weight ? each : best));
       const [first, last] = beside(linked, place)[0];
       const around = answers.slice(Math.min(first, place), Math.max(last, place + 1));
@@ -88,8 +90,12 @@ function beside(linked, place) {
   return spans.filter(([start, end]) => start >= 0 && end <= linked.length + 1);
 }
 
-/** Whether a word occurs near its neighbours in the query, or near another pair. @param {Answer[]} answers @param {boolean[]} linked @param {number} place @param {string[]} text @param {boolean} whole */
-function isNear(answers, linked, place, text, whole) {
+/**
+ * Whether a word occurs near its neighbours in the query, or near another pair.
+ * @param {Answer[]} answers @param {boolean[]} linked @param {number} place @param {string[]} text @param {boolean} whole
+ * @param {boolean} after whether it must follow, as a name does its post: "bộ trưởng Hùng" is not "Mạnh Hùng. Bộ trưởng …"
+ */
+function isNear(answers, linked, place, text, whole, after) {
   const neighbours = beside(linked, place);
   /** @type {Span[]} */
   const pairs = linked.flatMap((isPair, at) => (isPair && place !== at && place !== at + 1 ? [[at, at + 2]] : []));
@@ -101,7 +107,7 @@ function isNear(answers, linked, place, text, whole) {
   const unseen = asked.slice(0, neighbours.length + 1).map((terms, at) => terms.length > 0 && [here, ...there][at].length === 0);
   const isLinked = linked[place - 1] || linked[place];
   if (whole && (isLinked ? unseen.every(Boolean) : unseen.some(Boolean))) return true;
-  return there.flat().some((that) => here.some((at) => Math.abs(at - that) <= REACH));
+  return there.flat().some((that) => here.some((at) => at - that >= (after ? 0 : -REACH) && at - that <= REACH));
 }
 
 /** The alternatives that match every word of a span. @param {Answer[]} answers @param {Span} span */
