@@ -11,6 +11,8 @@ import pytest
 
 from tests.search import (
     coast,
+    culture,
+    district,
     hospital,
     labour,
     ministry,
@@ -28,7 +30,7 @@ from tools.search.published import Published
 from tools.search.results import search
 
 pytestmark = pytest.mark.slow
-ARCHIVES = (provinces, sectors, hospital, coast, school, transport, science, labour, trade, ministry)
+ARCHIVES = (provinces, sectors, hospital, coast, school, transport, science, labour, trade, ministry, culture, district)
 FIRST = [(archive, *row) for archive in ARCHIVES for row in archive.FIRST]
 NOTHING = [(archive, question) for archive in ARCHIVES for question in archive.NOTHING]
 NEVER = [(archive, question) for archive in ARCHIVES for question in archive.NEVER]

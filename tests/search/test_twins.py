@@ -11,21 +11,9 @@ import pytest
 
 from plugins.search.manifest import shard_path
 from plugins.search.shards import FAMILIES
-from tests.search import (
-    coast,
-    hospital,
-    labour,
-    ministry,
-    provinces,
-    realistic,
-    sample,
-    school,
-    science,
-    sectors,
-    trade,
-    transport,
-)
+from tests.search import realistic, sample
 from tests.search.conftest import call
+from tests.search.test_other_archives import ARCHIVES
 from tools.bench.archive import synthetic
 from tools.bench.search_queries import Document, Questions
 from tools.search.published import Published
@@ -217,7 +205,7 @@ def questions() -> list[str]:
         for number, each in enumerate(sample.articles(300))
     ]
     drawn = [each.text for each in Questions(known, seed=23).draw(30)]
-    archives = (realistic, provinces, sectors, hospital, coast, school, transport, science, labour, trade, ministry)
+    archives = (realistic, *ARCHIVES)
     asked = [question for archive in archives for question, _ in archive.FIRST]
     others = [
         *(question for archive in archives for question in (*archive.NOTHING, *archive.NEVER)),

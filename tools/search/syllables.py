@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 FEWEST, MOST_TYPOS, MOST_ALONE = 3, 24, 8
 """The fewest letters of a word that may be a typo; the most syllables that it may stand for
 beside other words, and alone."""
-NUMERAL = re.compile(r"[IVX]{2,}\Z|[ivx]{3,}\Z")
-"""Matches a Roman numeral, which neither begins another nor is a typo of it: "Quy hoạch điện VII" is not VIII."""
+NUMERAL = re.compile(r"(?:[0-9]|[IVX]{2,}|[ivx]{3,})\Z")
+"""Matches a digit or a Roman numeral, which neither begins another number nor is a typo of it: "mũi 5", "điện VII"."""
 
 
 def choices_of(planner: Planner, words: Sequence[Word], place: int, is_open: bool) -> list[Alternative]:

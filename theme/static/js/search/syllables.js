@@ -14,8 +14,8 @@ import { EVERYWHERE, FULL, MARKED, PARTLY, TEXT } from "./model.js";
 const FEWEST = 3;
 /** The most syllables that a word may stand for beside other words, and alone. */
 const MOST_TYPOS = 24, MOST_ALONE = 8;
-/** Matches a Roman numeral, which neither begins another nor is a typo of it: "Quy hoạch điện VII" is not VIII. */
-export const NUMERAL = /^(?:[IVX]{2,}|[ivx]{3,})$/;
+/** Matches a digit or a Roman numeral, which neither begins another number nor is a typo of it: "mũi 5", "điện VII". */
+export const NUMERAL = /^(?:[0-9]|[IVX]{2,}|[ivx]{3,})$/;
 const ROMAN_NUMBERS = ["", "i", "ii", "iii", "iv"];
 
 /** The readings of a typed syllable: itself or, if no article has it, its corrections. @param {Planner} planner @param {Word[]} words @param {number} place @param {boolean} open @returns {Promise<Alternative[]>} */
