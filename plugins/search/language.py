@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import chain
+from itertools import chain, permutations
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -24,7 +24,7 @@ from plugins.vietnamese.text import fold, tone_key
 from .analyzer import WORD
 
 Synonym = tuple[Sequence[str], Sequence[str]]
-"""Phrases of syllables, folded: each of the first matches each of the second, which have their marks for English."""
+"""Phrases of syllables, each of the first of which matches each of the second: folded, but those for English."""
 
 
 class Dated(NamedTuple):
@@ -56,21 +56,19 @@ class Language(Struct, frozen=True):
 
     def as_json(self) -> dict[str, Any]:
         """The form in words.json."""
-        part = asdict(self)
-        del part["english"]
-        return part
+        return {key: phrases for key, phrases in asdict(self).items() if key != "english"}
 
 
-NO_WORDS = Language()
+NO_WORDS, MOST_WORDS = Language(), 1_000
 
 
 def folded(phrase: str) -> str:
     """A phrase as the analyzer folds it."""
-    return " ".join(fold(key) for key in _keys(phrase))
+    return fold(_spelt(phrase))
 
 
-def _keys(phrase: str) -> list[str]:
-    return [tone_key(word) for word in WORD.findall(phrase.lower())]
+def _spelt(phrase: str) -> str:
+    return " ".join(map(tone_key, WORD.findall(phrase.lower())))
 
 
 def _phrases(texts: Iterable[str]) -> list[str]:
@@ -82,7 +80,7 @@ def _read_synonyms(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
     return tuple(
         Dated(
             [(_phrases(forms), _phrases(forms))] if len(forms) > 1 else [],
-            [(_phrases(english), [" ".join(_keys(form)) for form in forms])] if english else [],
+            [(_phrases(english), [*map(_spelt, forms)])] if english else [],
             since,
         )
         for forms, english, since in _entries(raw, diagnostics, "forms", "english")
@@ -92,7 +90,7 @@ def _read_synonyms(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
 def _read_provinces(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
     """A new province matches those that it was formed from, and each of them matches it."""
     return tuple(
-        Dated([(_phrases(name), _phrases(former)), (_phrases(former), _phrases(name))], [], since)
+        Dated([*permutations((_phrases(name), _phrases(former)), 2)], [], since)
         for name, former, since in _entries(raw, diagnostics, "name", "formed_from")
     )
 
@@ -105,16 +103,13 @@ def _entries(
         yield fields.texts(first), fields.texts(second), since.start if since else None
 
 
-MOST_WORDS = 1_000
-
-
 def _read_question_words(raw: Raw, diagnostics: Diagnostics) -> Language:
     keys = ("small", "place_kinds", "surnames", "certain_surnames", "leads", "day_leads", "honorifics", "posts")
     fields = raw.fields(diagnostics, keys)
     if fields is None:
         return NO_WORDS
     texts = [fields.texts(key, most=MOST_WORDS) for key in keys]
-    small, kinds, surnames, certain = ([" ".join(_keys(phrase)) for phrase in phrases] for phrases in texts[:4])
+    small, kinds, surnames, certain = ([*map(_spelt, phrases)] for phrases in texts[:4])
     leads, day_leads, honorifics, posts = map(_phrases, texts[4:])
     return Language(small, kinds, surnames, certain, leads, day_leads, honorifics, posts)
 

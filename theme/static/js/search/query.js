@@ -171,9 +171,9 @@ export function areCased([first, second]) {
  * @param {Word[]} words @param {number} place @param {Language} language
  */
 export function isCalled(words, place, { honorifics, posts }) {
-  const capitals = [...words.slice(Math.max(place - 1, 1), place), ...words.slice(place + 1, place + 2)].some(({ typed }) => CAPITAL.test(typed));
-  const { typed, folded } = words[place];
-  return CAPITAL.test(typed) && !capitals && isAfter(words, place, [...honorifics, ...posts]) && SYLLABLE.test(folded);
+  const isCapital = (/** @type {number} */ at) => CAPITAL.test(words[at]?.typed ?? "");
+  const isAlone = isCapital(place) && !isCapital(place + 1) && (place < 2 || !isCapital(place - 1));
+  return isAlone && SYLLABLE.test(words[place].folded) && isAfter(words, place, [...honorifics, ...posts]);
 }
 
 /** Whether one of some phrases of one or two syllables stands before a word. @param {Word[]} words @param {number} place @param {string[]} phrases */
