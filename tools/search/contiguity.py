@@ -187,11 +187,11 @@ def _scattered(index: Published, plan: Plan, ref: int) -> list[Stray]:
 def _strays(index: Published, plan: Plan, words: Sequence[Word], ref: int) -> list[Stray]:
     """The parts that an article has by isolated syllables; none for one with attached files, which are not read."""
     card = index.card(ref)
-    shown = _syllables(f"{card['title']} {card['summary']}")
+    shown = words_of(f"{card['title']} {card['summary']}")
     found = strays(index.language, plan, words, ref, shown, whole=False)
     if not found or card.get("attached"):
         return []
-    text = _syllables(index.text(card))
+    text = words_of(index.text(card))
     return strays(index.language, plan, words, ref, [*shown, *text], whole=True) if text else []
 
 
@@ -215,8 +215,4 @@ def _is_in_pieces(terms: Sequence[str], text: str) -> bool:
 
 def _folded(text: str) -> str:
     """The folded syllables of a text, each between spaces."""
-    return f" {' '.join(_syllables(text))} "
-
-
-def _syllables(text: str) -> list[str]:
-    return [word.folded for word in words_of(text)]
+    return f" {' '.join(word.folded for word in words_of(text))} "

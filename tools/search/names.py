@@ -82,12 +82,13 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
 def is_called(words: Sequence[Word], place: int, language: Language) -> bool:
     """Whether a word is a given name after a post: "bộ trưởng Hùng", whom articles name in full.
 
-    Its neighbours have no capitals: "Chí Linh" is no "chị Linh".
+    A capital before it, but at the start, tells that it is none: "Chí Linh" is no "chị Linh".
     """
-    beside = (*words[max(place - 1, 1) : place], *words[place + 1 : place + 2])
-    is_alone = words[place].typed[0].isupper() and not any(word.typed[0].isupper() for word in beside)
+    word = words[place]
+    goes_on = any(_continues(word, after) for after in words[place + 1 : place + 2])
+    begins = word.typed[0].isupper() and not any(before.typed[0].isupper() for before in words[1:place][-1:])
     is_after = _is_after(words, place, (*language.honorifics, *language.posts))
-    return is_alone and is_after and SYLLABLE.match(words[place].folded) is not None
+    return begins and not goes_on and is_after and SYLLABLE.match(word.folded) is not None
 
 
 def _is_after(words: Sequence[Word], place: int, phrases: Sequence[str]) -> bool:

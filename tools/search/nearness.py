@@ -7,7 +7,7 @@ or of a neighbour in the question.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -40,9 +40,11 @@ class _Answer(NamedTuple):
 
 
 def strays(
-    language: Language, plan: Plan, words: Sequence[Word], ref: int, text: Sequence[str], *, whole: bool
+    language: Language, plan: Plan, words: Sequence[Word], ref: int, text: Sequence[Word], *, whole: bool
 ) -> list[Stray]:
-    """The parts that an article has by syllables far from the others. text: its syllables; whole: all of them."""
+    """The parts that an article has by syllables far from the others. text: its words; whole: all of them."""
+    syllables = [word.folded for word in text]
+    capitals = {place for place, word in enumerate(text) if word.typed[0].isupper()}
     parts = [part for part in plan.parts if part.alternatives]
     answers: list[_Answer] = []
     for place, word in enumerate(words):
@@ -60,8 +62,9 @@ def strays(
         left_over = range(start, end, 2) if (end - start) % 2 and answers[start].terms else ()
         is_word = any(_is_word(language, words[answers[place].place]) for place in left_over)
         near = (
-            _is_near(answers, linked, each, text, whole, after=is_called(words, answers[each].place, language))
+            _is_near(answers, linked, each, syllables, whole, names)
             for each in left_over
+            for names in [capitals if is_called(words, answers[each].place, language) else None]
         )
         if left_over and not is_word and not any(near):
             place = max(left_over, key=lambda each: answers[each].part.weight)
@@ -105,14 +108,22 @@ def _beside(linked: Sequence[bool], place: int) -> list[range]:
 
 
 def _is_near(
-    answers: Sequence[_Answer], linked: Sequence[bool], place: int, text: Sequence[str], whole: bool, *, after: bool
+    answers: Sequence[_Answer],
+    linked: Sequence[bool],
+    place: int,
+    text: Sequence[str],
+    whole: bool,
+    names: Container[int] | None,
 ) -> bool:
     """Whether a word is near its neighbours in the question, or near another pair, in the text.
 
-    after: whether it must follow, as a name does its post: "bộ trưởng Hùng" is not "Mạnh Hùng. Bộ trưởng …".
+    names: the places where it may stand if it is a name, which follows its post; None: anywhere. "Thứ trưởng Tâm" is
+    neither "Phan Tâm. Thứ trưởng …" nor "Thứ trưởng … trung tâm".
     """
-    beside = _beside(linked, place)
     pairs = [range(each, each + 2) for each, is_pair in enumerate(linked) if is_pair and place not in (each, each + 1)]
+    beside, pairs = (
+        [each for each in spans if names is None or each.stop <= place] for spans in (_beside(linked, place), pairs)
+    )
     asked = [_common(answers, each) for each in (range(place, place + 1), *beside, *pairs)]
     # A number or an abbreviation may be anywhere.
     if not beside or any(term[0] in "#@~" for each in asked for terms in each for term in terms):
@@ -124,7 +135,8 @@ def _is_near(
         told = all if any(linked[max(place - 1, 0) : place + 1]) else any
         if told(unseen[: len(beside) + 1]):
             return True
-    return any((0 if after else -REACH) <= this - that <= REACH for places in there for that in places for this in here)
+    own, least = (here, -REACH) if names is None else ([each for each in here if each in names], 0)
+    return any(least <= this - that <= REACH for places in there for that in places for this in own)
 
 
 def _common(answers: Sequence[_Answer], some: range) -> frozenset[tuple[str, ...]]:

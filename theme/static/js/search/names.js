@@ -11,7 +11,7 @@
  */
 
 import { FULL, PAIRS, pairsOf } from "./model.js";
-import { CAPITAL, LONGEST_NAME, SHORTEST_NAME, SMALL_NAMES, areCased, isAfter, isInitial, isMiddle, isSurname, isWord } from "./query.js";
+import { CAPITAL, LONGEST_NAME, SHORTEST_NAME, SMALL_NAMES, areCased, continues, isAfter, isInitial, isMiddle, isSurname, isWord } from "./query.js";
 import { holders } from "./rows.js";
 import { SYLLABLE, fold } from "./text.js";
 
@@ -64,12 +64,6 @@ function placesOf(words, known, language) {
 /** Whether a word is capitalised, and no abbreviation. @param {Word} word */
 function isTitled({ typed }) {
   return /^\p{Lu}[^\p{Lu}]*$/u.test(typed);
-}
-
-/** Whether a name may go on with a word: it is capitalised, and no abbreviation as in "Phan Tâm VTV". @param {Word} before @param {Word} word */
-function continues(before, { typed }) {
-  const isUpper = (/** @type {string} */ text) => text === text.toUpperCase();
-  return CAPITAL.test(typed) && (typed.length === 1 || !isUpper(typed) || isUpper(before.typed));
 }
 
 /**

@@ -166,14 +166,21 @@ export function areCased([first, second]) {
 }
 
 /**
- * Whether a word is a given name after a post: "bộ trưởng Hùng", whom articles name in full. Its neighbours have no
- * capitals: "Chí Linh" is no "chị Linh".
+ * Whether a word is a given name after a post: "bộ trưởng Hùng", whom articles name in full. A capital before it, but
+ * at the start, tells that it is none: "Chí Linh" is no "chị Linh".
  * @param {Word[]} words @param {number} place @param {Language} language
  */
 export function isCalled(words, place, { honorifics, posts }) {
-  const isCapital = (/** @type {number} */ at) => CAPITAL.test(words[at]?.typed ?? "");
-  const isAlone = isCapital(place) && !isCapital(place + 1) && (place < 2 || !isCapital(place - 1));
-  return isAlone && SYLLABLE.test(words[place].folded) && isAfter(words, place, [...honorifics, ...posts]);
+  const word = words[place];
+  const begins = CAPITAL.test(word.typed) && (place < 2 || !CAPITAL.test(words[place - 1].typed));
+  const goesOn = place + 1 < words.length && continues(word, words[place + 1]);
+  return begins && !goesOn && SYLLABLE.test(word.folded) && isAfter(words, place, [...honorifics, ...posts]);
+}
+
+/** Whether a name may go on with a word: it is capitalised, and no abbreviation as in "Phan Tâm VTV". @param {Word} before @param {Word} word */
+export function continues(before, { typed }) {
+  const isUpper = (/** @type {string} */ text) => text === text.toUpperCase();
+  return CAPITAL.test(typed) && (typed.length === 1 || !isUpper(typed) || isUpper(before.typed));
 }
 
 /** Whether one of some phrases of one or two syllables stands before a word. @param {Word[]} words @param {number} place @param {string[]} phrases */
