@@ -44,6 +44,8 @@ _VNI_FORM = re.compile(r"(?!.*[1-5].*[1-5])([a-z]+)(?:[1-9][a-z]*){1,4}\Z")
 _COUNTED = re.compile(r"(?:qui|quy|ngay|thang|nam|so|ky|dot|khoa|lop|tuan|thu|lan|tap)\Z")
 _PIECES = re.compile("[0-9]+(?:[A-Za-z]\\Z)?|[^0-9]+?(?=[0-9]|(?<![A-ZĐ])[A-ZĐ]\\Z|\\Z)")
 """The parts of "NĐ47", "QL14E" and "nhàD"."""
+_LETTER_APART = tuple(map(re.compile, ("([b-df-hj-np-tv-xz])([a-z]{3,})\\Z", "([a-z]{3,})([b-df-hj-np-tv-xz])\\Z")))
+"""Match words with a consonant that may be a word of its own: "vmap" for "V-Map"."""
 RAREST = "A"
 """The magnitude of the rarest syllables."""
 MOST_SPLIT, MOST_PIECES, LONGEST_WORD, LONGEST_TELEX, LONGEST_PIECE = 24, 6, 5, 12, 10
@@ -84,8 +86,12 @@ def reread(word: Word, syllables: Mapping[str, str], *, keyed: bool = False) -> 
     for part in map(fold, _PIECES.findall(word.typed)):
         whole = part[0] in "0123456789" or _key(part) in syllables
         pieces += [part] if whole else split(part, syllables) or [part]
-    words = [*chain.from_iterable(map(words_of, pieces))]
-    return words if len(words) > 1 and known(words) and not (word.exact and SYLLABLE.match(word.folded)) else None
+    apart = [match.groups() for form in _LETTER_APART if (match := form.match(word.typed.lower()))]
+    for some in (pieces, *apart):
+        words = [*chain.from_iterable(map(words_of, some))]
+        if len(words) > 1 and known(words) and not (word.exact and SYLLABLE.match(word.folded)):
+            return words
+    return None
 
 
 def is_foreign(typed: str) -> bool:

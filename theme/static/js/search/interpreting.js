@@ -22,6 +22,8 @@ const LETTER_KEY = /aa|dd|ee|oo|w/i;
 const VNI = { 6: [/[aeo]/, LETTER_MARKS.circumflex], 7: [/[ou]/, LETTER_MARKS.horn], 8: [/a/, LETTER_MARKS.breve] };
 /** Words that a number may follow without a space. */
 const COUNTED = /^(?:qui|quy|ngay|thang|nam|so|ky|dot|khoa|lop|tuan|thu|lan|tap)$/;
+/** Match words with a consonant that may be a word of its own: "vmap" for "V-Map". */
+const LETTER_APART = [/^([b-df-hj-np-tv-xz])([a-z]{3,})$/, /^([a-z]{3,})([b-df-hj-np-tv-xz])$/];
 /** The magnitude of the rarest syllables. */
 export const RAREST = "A";
 const MOST_SPLIT = 24;
@@ -74,8 +76,9 @@ export function reread({ typed, exact, folded }, syllables, keyed) {
   }
   const parts = (typed.match(PIECES) ?? []).map(fold);
   const pieces = parts.flatMap((part) => (/[0-9]/.test(part) || syllables.has(key(part)) ? [part] : split(part, syllables) ?? [part]));
-  const words = pieces.flatMap(wordsOf);
-  return words.length > 1 && known(words) && !(exact && SYLLABLE.test(folded)) ? words : undefined;
+  const apart = LETTER_APART.map((form) => form.exec(typed.toLowerCase())?.slice(1) ?? []);
+  const readings = [pieces, ...apart].map((some) => some.flatMap(wordsOf));
+  return readings.find((words) => words.length > 1 && known(words) && !(exact && SYLLABLE.test(folded)));
 }
 
 /** @param {string} text without marks */
