@@ -13,7 +13,7 @@ from plugins.vietnamese.text import fold, tone_key
 from .interpreting import SYLLABLE, Alternative
 from .model import pairs_of
 from .published import PAIRS, holders
-from .query import Word
+from .query import Word, continues, is_after
 
 if TYPE_CHECKING:
     from .planner import Planner
@@ -55,7 +55,7 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
         rest = words[start:]
         longest = LONGEST + (len(rest) > 1 and _is_middle(rest[1]))
         length = _length(rest, language, whole=start == 0)
-        after_honorific = _is_after(words, start, language.honorifics)
+        after_honorific = is_after(words, start, language.honorifics)
         pairs = known[start : start + length - 1]
         # "Vân Hồ Mộc Châu" is two places, but "TS Nguyễn T. Lệ Thu" is a name.
         within = start and words[start - 1].typed.istitle() and [*known[start - 1 : start + 1]] == [True, False]
@@ -68,7 +68,7 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
         given = [*known[start : start + 2]] == [False, True]  # in "cô Liễu Đồng Hỷ", a place follows
         begins = word.folded in surnames or (after_honorific and not given) or len(word.folded) == len(word.typed) == 1
         begins |= length > 1 and rest[1].typed == "Thị"  # "Vi Thị Lả", though few are called Vi
-        while end < min(len(words), start + longest) and _continues(words[end - 1], words[end]):
+        while end < min(len(words), start + longest) and continues(words[end - 1], words[end]):
             end += 1
         initials = all(len(each.folded) == 1 for each in words[start:end])
         if begins and word.typed[0].isupper() and end - start > 1 and not initials and not within:
@@ -77,29 +77,6 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
         else:
             start += 1
     return names
-
-
-def is_called(words: Sequence[Word], place: int, language: Language) -> bool:
-    """Whether a word is a given name after a post: "bộ trưởng Hùng", whom articles name in full.
-
-    A capital before it, but at the start, tells that it is none: "Chí Linh" is no "chị Linh".
-    """
-    word = words[place]
-    goes_on = any(_continues(word, after) for after in words[place + 1 : place + 2])
-    begins = word.typed[0].isupper() and not any(before.typed[0].isupper() for before in words[1:place][-1:])
-    is_after = _is_after(words, place, (*language.honorifics, *language.posts))
-    return begins and not goes_on and is_after and SYLLABLE.match(word.folded) is not None
-
-
-def _is_after(words: Sequence[Word], place: int, phrases: Sequence[str]) -> bool:
-    """Whether one of some phrases of one or two syllables stands before a word."""
-    return any(" ".join(word.folded for word in words[max(place - count, 0) : place]) in phrases for count in (1, 2))
-
-
-def _continues(before: Word, word: Word) -> bool:
-    """Whether a name may go on with a word: it is capitalised, and no abbreviation as in "Phan Tâm VTV"."""
-    is_short = len(word.typed) > 1 and word.typed.isupper() and not before.typed.isupper()
-    return word.typed[0].isupper() and not is_short
 
 
 def _length(words: Sequence[Word], language: Language, *, whole: bool) -> int:

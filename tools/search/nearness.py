@@ -16,7 +16,6 @@ from plugins.vietnamese.text import fold
 
 from .interpreting import SYLLABLE
 from .model import EVERYWHERE, Part, Plan
-from .names import is_called
 from .published import PAIRS, holders
 from .query import Word
 
@@ -64,7 +63,7 @@ def strays(
         near = (
             _is_near(answers, linked, each, syllables, whole, names)
             for each in left_over
-            for names in [capitals if is_called(words, answers[each].place, language) else None]
+            for names in [capitals if words[answers[each].place].called else None]
         )
         if left_over and not is_word and not any(near):
             place = max(left_over, key=lambda each: answers[each].part.weight)

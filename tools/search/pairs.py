@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from .interpreting import SYLLABLE, Alternative
 from .model import PARTLY, TEXT, Covers
-from .names import is_called
 from .published import PAIRS
 from .query import Word
 
@@ -49,7 +48,7 @@ def link(
             continue
         pair = words[place : place + 2]
         meant = not any(word.small for word in pair)
-        binds = meant and not any(is_called(words, each, planner.language) for each in (place, place + 1))
+        binds = meant and not any(word.called for word in pair)
         for each in (place, place + 1):
             linked[each] = linked[each] or binds or words[each].small or not planner.apart
         for term, boost, _ in known:

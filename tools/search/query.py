@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -63,13 +64,14 @@ _ANALYZER = Analyzer({})
 class Word:
     """A word: folded; its exact token if its marks add something; as typed; whether it is a stop word.
 
-    year: the year that it is.
+    called: whether it is a given name after a post; year: the year that it is.
     """
 
     folded: str
     exact: str
     typed: str
     small: bool = False
+    called: bool = False
     year: Requirement | None = None
 
 
@@ -228,9 +230,32 @@ def _with_small(run: Run, language: Language, *, quoted: bool) -> Run:
     first, last = (meaning[0], meaning[-1] + 1) if meaning else (len(words), len(words))
     first = first if phrased.intersection(range(first)) else 0
     last = last if phrased.intersection(range(last, len(words))) else len(words)
-    asked = tuple(replace(word, small=is_small) for word, is_small in zip(words, small, strict=True))[first:last]
+    called = [_is_called(words, place, language) for place in range(len(words))]
+    asked = tuple(replace(e, small=small[place], called=called[place]) for place, e in enumerate(words))[first:last]
     required = tuple(replace(each, start=each.start - first, end=each.end - first) for each in run.required)
     return Run(asked, required, run.open and bool(asked) and last == len(words), any(small))
+
+
+def _is_called(words: Sequence[Word], place: int, language: Language) -> bool:
+    """Whether a word is a given name after a post: "bộ trưởng Hùng", whom articles name in full.
+
+    A capital before it, but at the start, tells that it is none: "Chí Linh" is no "chị Linh".
+    """
+    word = words[place]
+    goes_on = any(continues(word, after) for after in words[place + 1 : place + 2])
+    begins = word.typed[0].isupper() and not any(before.typed[0].isupper() for before in words[1:place][-1:])
+    return begins and not goes_on and is_after(words, place, (*language.honorifics, *language.posts))
+
+
+def is_after(words: Sequence[Word], place: int, phrases: Sequence[str]) -> bool:
+    """Whether one of some phrases of one or two syllables stands before a word."""
+    return any(" ".join(word.folded for word in words[max(place - count, 0) : place]) in phrases for count in (1, 2))
+
+
+def continues(before: Word, word: Word) -> bool:
+    """Whether a name may go on with a word: it is capitalised, and no abbreviation as in "Phan Tâm VTV"."""
+    is_short = len(word.typed) > 1 and word.typed.isupper() and not before.typed.isupper()
+    return word.typed[0].isupper() and not is_short
 
 
 def is_enough(query: str) -> bool:

@@ -12,7 +12,6 @@ from .interpreting import LETTER_KEY, telex, vni
 from .lunr_index import scores
 from .marks import with_marks
 from .model import MOST_READ, SLIGHT, Clause, Part, Plan, outermost
-from .names import is_called
 from .periods import IS_YEAR, neighbours
 from .planner import Planner
 from .published import PAIRS, Published, holders
@@ -51,9 +50,7 @@ def search(index: Published, typed: str) -> Found:
     read = _as_meant(Planner(index), typed)
     query = parse(read, index.language)
     planner, found = _asked(index, query, read)
-    words = query.main.words
-    loose = (word.small or is_called(words, place, index.language) for place, word in enumerate(words))
-    if not found.complete and any(loose):
+    if not found.complete and any(word.small or word.called for word in query.main.words):
         planner, found = _asked(index, query, read, apart=True)
     plan = planner.plan
     period = next((part for part in plan.parts if part.period), None)

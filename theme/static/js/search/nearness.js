@@ -14,7 +14,7 @@
  */
 
 import { EVERYWHERE, PAIRS } from "./model.js";
-import { CAPITAL, isCalled } from "./query.js";
+import { CAPITAL } from "./query.js";
 import { holders } from "./rows.js";
 import { SYLLABLE, fold } from "./text.js";
 
@@ -47,7 +47,7 @@ export function strays(language, plan, words, ref, text, whole) {
     const isOdd = (end - start) % 2 > 0 && answers[start].terms.size > 0;
     const leftOver = isOdd ? [...answers.keys()].filter((place) => start <= place && place < end && (place - start) % 2 === 0) : [];
     const areWords = leftOver.some((place) => isSurelyWord(language, words[answers[place].place]));
-    const names = (/** @type {number} */ place) => (isCalled(words, answers[place].place, language) ? capitals : undefined);
+    const names = (/** @type {number} */ place) => (words[answers[place].place].called ? capitals : undefined);
     const isNearby = (/** @type {number} */ place) => isNear(answers, linked, place, syllables, whole, names(place));
     if (leftOver.length && !areWords && !leftOver.some(isNearby)) {
       const place = leftOver.reduce((best, each) => (answers[each].part.weight > answers[best].part.weight ? each : best));

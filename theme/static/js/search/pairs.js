@@ -8,7 +8,7 @@
  */
 
 import { PAIRS, PARTLY, TEXT, pairsOf } from "./model.js";
-import { isCalled, wordsOf } from "./query.js";
+import { wordsOf } from "./query.js";
 import { SYLLABLE } from "./text.js";
 
 const MOST_FIRST = 4;
@@ -46,7 +46,7 @@ export async function linkPairs(planner, words, choices, spans, open, covers) {
     if (group.length === 0) continue;
     const pair = words.slice(place, place + 2);
     const meant = !pair.some(({ small }) => small);
-    const binds = meant && !isCalled(words, place, planner.language) && !isCalled(words, place + 1, planner.language);
+    const binds = meant && !pair.some(({ called }) => called);
     for (const each of [place, place + 1]) linked[each] ||= binds || words[each].small || !planner.apart;
     planner.clauses.push(...known.map(({ term, boost }) => ({ terms: [term], fields: PAIRS, boost })));
     const more = grown.filter((term) => !known.some((each) => each.term === term));

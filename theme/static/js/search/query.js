@@ -2,8 +2,9 @@
  * Parses what was typed: any input is valid, and what has no meaning is left out. The twin of
  * tools/search/query.py; tests/conformance/questions.json keeps the two in step.
  *
- * @typedef {{folded: string, exact: string, typed: string, small: boolean}} Word
- * a syllable: folded; its exact token ("" if the marks add nothing); as typed; small: whether it is a stop word
+ * @typedef {{folded: string, exact: string, typed: string, small: boolean, called?: boolean}} Word
+ * a syllable: folded; its exact token ("" if the marks add nothing); as typed; small: whether it is a stop word; called:
+ * whether it is a given name after a post
  * @typedef {{terms: string[], prefix: string, start: number, end: number, period: string, text: string}} Requirement
  * a document number, day, month, quarter or year: any of the terms, or any term with the prefix ("" for none);
  * stated by the words in [start, end); period: the period token ("" for a number); text: as typed ("" if in words)
@@ -15,7 +16,7 @@
 
 import { piece } from "./analyzer.js";
 import { meanwhile } from "./fetching.js";
-import { ANY_CASE, DASHES, SPACES, SYLLABLE, fold, quietened, runs, toneKey } from "./text.js";
+import { ANY_CASE, DASHES, SPACES, fold, quietened, runs, toneKey } from "./text.js";
 
 const LONGEST = 300;
 const MOST_WORDS = 32;
@@ -130,7 +131,7 @@ function withSmall(asked, language, quoted) {
   }
   const isTold = (/** @type {number} */ place) => asked.required.some(({ start, end }) => start <= place && place < end);
   if (small.every((each, place) => each || isTold(place)) && asked.required.length === 0 && !quoted) return asked;
-  const marks = words.map((word, place) => ({ ...word, small: small[place] && !isTold(place) }));
+  const marks = words.map((word, place) => ({ ...word, small: small[place] && !isTold(place), called: isCalled(words, place, language) }));
   const meant = marks.map((word) => !word.small);
   const begin = meant.includes(true) ? meant.indexOf(true) : words.length;
   const end = meant.includes(true) ? meant.lastIndexOf(true) + 1 : words.length;
@@ -170,11 +171,11 @@ export function areCased([first, second]) {
  * at the start, tells that it is none: "Chí Linh" is no "chị Linh".
  * @param {Word[]} words @param {number} place @param {Language} language
  */
-export function isCalled(words, place, { honorifics, posts }) {
+function isCalled(words, place, { honorifics, posts }) {
   const word = words[place];
   const begins = CAPITAL.test(word.typed) && (place < 2 || !CAPITAL.test(words[place - 1].typed));
   const goesOn = place + 1 < words.length && continues(word, words[place + 1]);
-  return begins && !goesOn && SYLLABLE.test(word.folded) && isAfter(words, place, [...honorifics, ...posts]);
+  return begins && !goesOn && isAfter(words, place, [...honorifics, ...posts]);
 }
 
 /** Whether a name may go on with a word: it is capitalised, and no abbreviation as in "Phan Tâm VTV". @param {Word} before @param {Word} word */

@@ -22,7 +22,7 @@ import { meanwhile } from "./fetching.js";
 import { foreseen } from "./pairs.js";
 import { MOST_READ, PAIRS, SLIGHT, outermost } from "./model.js";
 import { Planner } from "./planner.js";
-import { isCalled, parse } from "./query.js";
+import { parse } from "./query.js";
 import { holders } from "./rows.js";
 import { score } from "./scoring.js";
 
@@ -66,8 +66,7 @@ async function searched(articles, typed, partial, signal, likely) {
   const read = await asMeant(new Planner(index, signal), typed);
   const query = await parse(read, index.language);
   const first = await asked(articles, new Planner(index, signal, false, partial), query, read, likely);
-  const { words } = query.main;
-  const again = first?.found.complete === 0 && words.some(({ small }, place) => small || isCalled(words, place, index.language));
+  const again = first?.found.complete === 0 && query.main.words.some(({ small, called }) => small || called);
   const last = again ? await asked(articles, new Planner(index, signal, true, partial), query, read) : first;
   if (!last) return undefined;
   const { planner, plan, found: asking } = last;
