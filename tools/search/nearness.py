@@ -61,9 +61,8 @@ def strays(
         left_over = range(start, end, 2) if (end - start) % 2 and answers[start].terms else ()
         is_word = any(_is_word(language, words[answers[place].place]) for place in left_over)
         near = (
-            _is_near(answers, linked, each, syllables, whole, names)
+            _is_near(answers, linked, each, syllables, whole, capitals if words[answers[each].place].called else None)
             for each in left_over
-            for names in [capitals if words[answers[each].place].called else None]
         )
         if left_over and not is_word and not any(near):
             place = max(left_over, key=lambda each: answers[each].part.weight)
