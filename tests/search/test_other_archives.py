@@ -18,6 +18,7 @@ from tests.search import (
     ministry,
     provinces,
     realistic,
+    resources,
     school,
     science,
     sectors,
@@ -30,7 +31,21 @@ from tools.search.published import Published
 from tools.search.results import search
 
 pytestmark = pytest.mark.slow
-ARCHIVES = (provinces, sectors, hospital, coast, school, transport, science, labour, trade, ministry, culture, district)
+ARCHIVES = (
+    provinces,
+    sectors,
+    hospital,
+    coast,
+    school,
+    transport,
+    science,
+    labour,
+    trade,
+    ministry,
+    culture,
+    district,
+    resources,
+)
 FIRST = [(archive, *row) for archive in ARCHIVES for row in archive.FIRST]
 NOTHING = [(archive, question) for archive in ARCHIVES for question in archive.NOTHING]
 NEVER = [(archive, question) for archive in ARCHIVES for question in archive.NEVER]

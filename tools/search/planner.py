@@ -20,11 +20,6 @@ SHORT, SCATTERED, INDEPENDENT, LONG = 3, 4, 4, 5
 """The most words of a query in which marks matter; the fewest adjacent syllables that count as absent if no pair of
 them is known; the fewest letters of a word that needs no neighbour, and of one that may be a typo without one."""
 
-COUNTED = re.compile(
-    r"(?:hang|khoa|ki|dot|lan|thu|lop|cap|tap|quan|dieu|chuong) "
-    r"(?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)\Z|(?:hang|lop) [a-f]\Z"
-)
-"""Matches something counted or ranked, folded: "hang nhat", "khoa 14", "lop b"."""
 ASKING = re.compile(r"(?:không|khong|chưa)\Z")
 """Matches the last word of a question, as in "có phải nộp lại không"."""
 PHONE = re.compile(rf"(?<!\S){synonyms.PHONE}(?!\S)")
@@ -121,7 +116,7 @@ class Planner:
     def _run(self, words: Sequence[Word], is_open: bool) -> None:
         """Plan a run of adjacent words."""
         last = len(words) - 1
-        is_counted = COUNTED.match(" ".join(word.folded for word in words[-2:]))  # "lớp 1" is no "lớp 10"
+        is_counted = synonyms.COUNTED.match(" ".join(word.folded for word in words[-2:]))  # "lớp 1" is no "lớp 10"
         is_open = is_open and not is_counted and not syllables.NUMERAL.match(words[last].typed)
         choices = [syllables.choices_of(self, words, place, is_open and place == last) for place in range(len(words))]
         folded = [word.folded for word in words]
@@ -198,7 +193,9 @@ class Planner:
     ) -> list[tuple[int, int]]:
         """The spans of units that no article has as a whole: "hạng nhất", "1900 1234", an abbreviation in full."""
         text = " ".join(folded)
-        counted = [place for place in range(len(folded) - 1) if COUNTED.match(" ".join(folded[place : place + 2]))]
+        counted = [
+            place for place in range(len(folded) - 1) if synonyms.COUNTED.match(" ".join(folded[place : place + 2]))
+        ]
         known = [(start, end) for _, start, end in spans if end - start > 1] + [(each, each + 2) for each in counted]
         known += [(text.count(" ", 0, e.start()), text.count(" ", 0, e.end()) + 1) for e in PHONE.finditer(text)]
         return [

@@ -25,6 +25,13 @@ _OTHER_NUMBERS = {
     **{str(place + 1): [*words.split(), _ROMAN[place]] for place, words in enumerate(_WORDS)},
 }
 """Numbers in figures, as words and Roman numerals; Roman numerals, as figures."""
+_FIGURES = {word: [str(place), _ROMAN[place - 1]] for place, some in enumerate(_WORDS, 1) for word in some.split()}
+"""Numbers in words, as figures and Roman numerals."""
+COUNTED = re.compile(
+    r"(?:hang|khoa|ki|dot|lan|thu|lop|cap|tap|quan|dieu|chuong) "
+    r"(?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)\Z|(?:hang|lop) [a-f]\Z"
+)
+"""Matches something counted or ranked, folded: "hang nhat", "khoa 14", "lop b"."""
 _DATED = ("ngay", "thang", "nam", "qui")
 """Words before a number that is part of a date."""
 _DAYS = {"mong": "mung", "mung": "mong"}
@@ -98,6 +105,8 @@ def _counted(one: str, two: str) -> list[tuple[str, ...]]:
     number = two.lstrip("0")
     zero = [number if number != two else f"0{two}"] if is_number(two) and len(number) == 1 else []
     last = [*_OTHER_NUMBERS.get(number, []), *zero] if SYLLABLE.match(one) and one not in _DATED else []
+    if COUNTED.match(f"{one} {two}") and one != "quan":  # "quận Hai Bà Trưng"
+        last += _FIGURES.get(two, [])
     ordinals = [("_lan thu", f"_thu {each}") for each in (two, *last) if one == "lan" and last]
     days = [(f"_{_DAYS[one]} {two}",)] if one in _DAYS and is_number(two) else []
     return [*((f"_{each} {two}",) for each in first), *((f"_{one} {each}",) for each in last), *ordinals, *days]

@@ -19,7 +19,7 @@ import { PAIRS, SLIGHT, pairsOf } from "./model.js";
 import { CAPITAL, SHORTEST_NAME, isInitial, isMiddle, isWord } from "./query.js";
 import { holders, withBodies } from "./rows.js";
 import { NUMERAL, addAlone, addMarked, choicesOf } from "./syllables.js";
-import { addAbbreviations, addSynonyms } from "./synonyms.js";
+import { COUNTED, addAbbreviations, addSynonyms } from "./synonyms.js";
 import { SYLLABLE, isForeign } from "./text.js";
 
 const SHORT = 3;
@@ -33,8 +33,6 @@ const LONG = 5;
 const ASKING = /^(?:không|khong|chưa)$/i;
 /** Matches the kinds of laws, which are named by their year: "Luật Báo chí 2016". */
 const LAW = /\b(?:luat|phap lenh|hien phap)\b/;
-/** Matches a folded ordinal or grade: "hang 3", "khoa xv", "thu nhat", "lop b". */
-const COUNTED = /^(?:hang|khoa|ki|dot|lan|thu|lop|cap|tap|quan|dieu|chuong) (?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)$|^(?:hang|lop) [a-f]$/;
 
 export class Planner {
   /**

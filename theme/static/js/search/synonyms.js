@@ -15,6 +15,8 @@ import { SYLLABLE } from "./text.js";
 const MOST_SYNONYM = 5;
 /** Matches digits or Roman numerals. */
 const MAYBE_NUMBER = /\d|\b[ivx]{2,}\b| [ivx]$/;
+/** Matches a folded ordinal or grade: "hang 3", "khoa xv", "thu nhat", "lop b". */
+export const COUNTED = /^(?:hang|khoa|ki|dot|lan|thu|lop|cap|tap|quan|dieu|chuong) (?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)$|^(?:hang|lop) [a-f]$/;
 const IS_NUMBER = /^[0-9]+$/;
 /** Matches "Tết Nhâm Dần", "9 tháng đầu năm 2022", folded. */
 const MAYBE_TIME = /^(?:xuan|tet|nam) \S+ \S+$|thang (?:dau|cuoi) nam/;
@@ -59,7 +61,7 @@ async function otherWords({ index, language }, folded, spans) {
   for (const [start] of folded.entries()) {
     for (let end = start + 1; end <= Math.min(folded.length, start + MOST_SYNONYM); end += 1) {
       const phrase = folded.slice(start, end).join(" ");
-      const figures = MAYBE_NUMBER.test(phrase) ? await import("./figures.js") : undefined;
+      const figures = MAYBE_NUMBER.test(phrase) || COUNTED.test(phrase) ? await import("./figures.js") : undefined;
       if (figures) asked.push(...figures.joinedAndRounded(phrase).map((terms) => ({ start, end, terms })));
       const pieces = end === start + 1 && MAYBE_TWO.test(phrase) && !SYLLABLE.test(phrase) ? (await import("./interpreting.js")).split(phrase, syllables) : undefined;
       if (pieces && pieces.length > 1) asked.push({ start, end, terms: pairsOf(pieces.map((piece) => wordsOf(piece)[0].folded)) });
