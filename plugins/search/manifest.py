@@ -21,7 +21,7 @@ from .shards import FAMILIES
 from .store import State, Store
 from .terms import FIELDS
 
-FORMAT = 11
+FORMAT = 12
 """Increased when the format of the files changes, so that a page of an older version says so instead of failing."""
 ADDRESS = f"{ROOT}manifest.json"
 WORDS = f"{ROOT}words.json"

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.search import coast, hospital, labour, provinces, realistic, sample, school, science, sectors, transport
+from tests.search import realistic, sample
 from tests.search.conftest import call
+from tests.search.test_other_archives import ARCHIVES
 from tools.bench.search_queries import Document, Questions
 from tools.search.published import Published
 
@@ -120,7 +121,7 @@ def questions() -> list[str]:
         for number, each in enumerate(sample.articles(300))
     ]
     drawn = [each.text for each in Questions(known, seed=23).draw(30)]
-    archives = (realistic, provinces, sectors, hospital, coast, school, transport, science, labour)
+    archives = (realistic, *ARCHIVES)
     asked = [question for archive in archives for question, _ in archive.FIRST]
     others = [
         *(question for archive in archives for question in (*archive.NOTHING, *archive.NEVER)),

@@ -25,7 +25,8 @@ import { Planner } from "./planner.js";
 import { parse } from "./query.js";
 import { holders } from "./rows.js";
 
-export const TITLE = ["title", "title_pairs", "when"];
+const NAMED = ["title", "title_pairs"];
+export const TITLE = [...NAMED, "when"];
 const BODY = ["body", "body_pairs", "when"];
 export const ANYWHERE = [...TITLE, ...BODY];
 /** Matches the token of a month or quarter. */
@@ -64,7 +65,7 @@ async function searched(articles, typed, partial, signal, likely) {
   const read = await asMeant(new Planner(index, signal), typed);
   const query = await parse(read, index.language);
   const first = await asked(articles, new Planner(index, signal, false, partial), query, read, likely);
-  const again = first?.found.complete === 0 && query.main.words.some(({ small }) => small);
+  const again = first?.found.complete === 0 && query.main.words.some(({ small, called }) => small || called);
   const last = again ? await asked(articles, new Planner(index, signal, true, partial), query, read) : first;
   if (!last) return undefined;
   const { planner, plan, found: asking } = last;
@@ -185,8 +186,8 @@ export async function answers(plan, index, taken = [], among) {
 
 /**
  * Sorts articles: first those with the last pair as typed, not completed. Then by tier: everything in the title as
- * typed, every group or every part in the title, everything in the text, everything anywhere, the rest. Then by score,
- * newest first. The words of a sentence may be far apart, so for it the last tiers are left to the score.
+ * typed, or in title and date, every group or every part there, everything in the text, everything anywhere, the rest.
+ * Then by score, newest first. The words of a sentence may be far apart, so for it the last tiers are left to the score.
  * @param {Map<number, number>} scores @param {Plan} plan
  */
 function inOrder(scores, plan) {
@@ -210,7 +211,8 @@ export function titleTiers({ groups, verbatim, parts, rows }) {
     const numbers = alternatives.filter(([term]) => term.startsWith("#"));
     return holders(numbers.length ? numbers : alternatives, rows, TITLE);
   });
-  return [[...all, ...inAny(verbatim, rows, TITLE)], all, firsts];
+  const [named, told] = [NAMED, TITLE].map((fields) => inAny([...groups, ...verbatim], rows, fields));
+  return [named, told, all, firsts];
 }
 
 /** For each group of terms, the articles with any of them. @param {string[][]} groups @param {Map<string, Row>} rows @param {string[]} fields */
