@@ -31,7 +31,7 @@ _NUMBER_GAP = (
     r"(?:\s+(?i:hạng)\s+[A-Z]\d?)?(?:\s+(?i:của)\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*"
     r"|[^,;:()\n\d]{3,50}\((?=\d)|\s*:[^,;:\n\d]{2,40}(?:,|\s[–-])\s)?"
     rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+(?i:(?:mã\s+)?số|mã\s+thẻ)(?=\W+(?:[A-Z]{{2}}\W?|\w?)\d)|{_MORE})"
-    r"(?:[\s:：,]|(?i:số|là|mã|mang|nhận|thẻ|xe|cũ|mới|ngân\s+hàng)|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{1,3}B|BIDV)*"
+    r"(?:[\s:：,]|(?i:số|là|mã|mang|nhận|thẻ|xe|cũ|mới|ngân\s+hàng)|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{1,3}B(?!\d)|BIDV)*"
 )
 _WORD_GAP = rf"{_OF_WHOM}(?:[\s:：]|,(?=\s*(?i:tỷ\s+lệ|mất|\d))|(?i:là|hiếm|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d))*"
 _NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?(?:[\s:：]|\s[–-]\s)*(?i:là\s+)?(?i:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
