@@ -43,7 +43,7 @@ _NUMBERED = expression(
 FLAT_START = r"(?:[pP]hòng\s|[tT]ầng\s|P\.)\s*\d"
 _FLAT = expression(
     rf"{FLAT_START}\d{{0,3}}[A-Z]?(?:,?\s+(?:tầng|tòa|toà|nhà|lô|khu)\s+[A-Z\d][\w-]*)*"
-    rf",?\s+(?i:{_any_of(str(WORDS['dwellings']).split('|'))})(?!\w)"
+    rf",?\s+(?i:(?:khu\s+)?{_any_of(str(WORDS['dwellings']).split('|'))})(?!\w)"
 )
 """Matches a room of a building of flats, unlike that of an office."""
 _NUMBER = expression(rf"\d[\d/-]*[A-Z]?,?\s+(?P<next>[{UPPER}]?)")
