@@ -83,15 +83,19 @@ def test_homes_in_buildings_and_beside_names(text: str, home: str | None) -> Non
     "text, kinds",
     [
         ("Danh sách trẻ mổ tim: Mai Văn Mẫu - thông liên thất; Lê Thị Thử - còn ống động mạch", "health health"),
+        ("Hai người bị thương nặng là ông Mai Văn Mẫu và bà Lê Thị Thử.", "health"),
+        ("Bị suy thận là nỗi lo của người dân, ông Mai Văn Mẫu nói.", ""),
         ("Bà Mai Thị Mẫu, suy giáp, nằm viện từ tháng 3.", "health"),
         ("Cháu Mai Văn Mẫu bị tứ chứng Fallot.", "health"),
         ("PGS.TS Mai Văn Mẫu – thoát vị đĩa đệm có mổ được không?", ""),
         ("Thợ lặn Mai Văn Mẫu, hở van cống số 3, được huy động khắc phục.", ""),
+        ("Chị Mai Thị Mẫu; STK: 0451000345678; Vietcombank chi nhánh Thử", "account"),
+        ("Quỹ Khuyến học xã; STK: 0451000345678 tại Agribank chi nhánh Thử", ""),
         ("Đối tượng: Chen Mau, giới tính nam, sinh ngày 11/5/1987", "birth sex"),
         ("Học viên: Sok Mau, giới tính: nữ, sinh năm 2001", "birth sex"),
     ],
 )
-def test_illnesses_beside_names_and_foreign_names_before_their_details(text: str, kinds: str) -> None:
+def test_details_are_tied_to_the_person_named_beside_them(text: str, kinds: str) -> None:
     assert " ".join(sorted(found.kind for found in find_personal(text) if found.sure)) == kinds
 
 
