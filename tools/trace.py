@@ -114,7 +114,8 @@ class Search:
         """Find the text in commits, tags and branches, and in every file that ever existed, by content or name."""
         reached = _git(folder, "rev-list", "--objects", "--indexed-objects", *_EVERYTHING)
         shallow = _git(folder, "rev-parse", "--is-shallow-repository")
-        if reached is None or shallow is None or shallow.strip() != b"false":
+        objects = _git(folder, "cat-file", "--batch-all-objects", "--batch-check")
+        if reached is None or objects is None or (shallow or b"true").strip() != b"false":
             self._report_unread("trace-no-git", folder)
         for commit, who, message in _rows(folder, 3, "log", "--format=%h%x00%an %ae %cn %ce%x00%B%x00", *_EVERYTHING):
             if self._proof.holds(message):
@@ -129,7 +130,7 @@ class Search:
             if self._proof.holds(path):
                 yield MESSAGES.say("trace-old-name", path=path, commits=", ".join(commits))
         paths = dict(line.partition(" ")[::2] for line in (reached or b"").decode("utf-8", "replace").splitlines())
-        for name, data in self._objects(folder, paths):
+        for name, data in self._objects(folder, (objects or b"").decode(), paths):
             if name not in paths:
                 if self._inside("", data):
                     yield MESSAGES.say("trace-loose", name=name)
@@ -137,11 +138,10 @@ class Search:
                 code = "trace-blob" if changing[name] else "trace-staged"
                 yield MESSAGES.say(code, path=paths[name], commits=", ".join(changing[name]))
 
-    def _objects(self, folder: Path, reached: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    def _objects(self, folder: Path, listing: str, reached: Collection[str]) -> Iterator[tuple[str, bytes]]:
         """The files in Git, and all else but trees that is not reached; read in parts, since a history may be large."""
-        listing = _git(folder, "cat-file", "--batch-all-objects", "--batch-check") or b""
         names, sizes = [], []
-        for name, kind, *size in map(str.split, listing.decode().splitlines()):
+        for name, kind, *size in map(str.split, listing.splitlines()):
             if not size:  # the kind is "missing"
                 self._report_unread("trace-unread", name)
             elif kind == "blob" or (kind != "tree" and name not in reached):

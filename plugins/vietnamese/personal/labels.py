@@ -119,8 +119,8 @@ _VALUES: Mapping[str, str] = {
     "religion": rf"(?i:không|{_FAITHFUL}|phật(?:\s+giáo)?|thiên\s+chúa(?:\s+giáo)?|công\s+giáo|tin\s+lành|cao\s+đài"
     rf"|(?:phật\s+giáo\s+)?hòa\s+hảo|hồi(?:\s+giáo)?|islam|bà[\s-]la[\s-]môn|tứ\s+ân\s+hiếu\s+nghĩa){_NOT_COUNTED}",
     "party": DATE,
-    "health": rf"(?:\d{{1,3}}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:(?:{ILLNESS}|{_STATES_OF_HEALTH})(?:(?! là )[\w/% -]){{0,40}}(?!\w)"
-    r"|nhân\s+tạo"
+    "health": rf"(?:\d{{1,3}}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:(?:{ILLNESS}|{_STATES_OF_HEALTH})"
+    r"(?:(?! là )[\w/% -]){0,40}(?!\w)|nhân\s+tạo"
     r"|chất\s+độc[\w /]{0,30}|đặc\s+biệt\s+nặng|bẩm\s+sinh|nặng|nhẹ|vận\s+động|trí\s+tuệ"
     r"|(?:đôi\s+)?(?:chân|tay|mắt)|nghe|nhìn|loại\s+[\dI]|(?:tốt|trung\s+bình|bình\s+thường|yếu)(?=\s*(?:[,.;…”\")|\n]|$))"
     r"|(?:a|b|ab|o)[+-]?(?!\w)))",
