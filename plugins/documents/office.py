@@ -159,8 +159,9 @@ def _refuse_fields(root: Any) -> None:
             raise FileError("active", found="DDE")
         raise FileError("external", address=field["address"][:80])
     for formula in root.iter("{*}f"):
-        if function := next(filter(None, (one["function"] for one in _FETCHING.finditer(formula.text or ""))), None):
-            raise FileError("external", address=function)
+        for found in _FETCHING.finditer(formula.text or ""):
+            if found["function"]:
+                raise FileError("external", address=found["function"])
 
 
 def _refuse_references(root: Any) -> None:

@@ -24,7 +24,8 @@ MESSAGES = messages_of(__package__)
 PAGE = Path(__file__).with_name("plain.html")
 FILE = f"{ADDRESS[1:]}index.html"
 _BASE = re.compile(r"<base\s[^>]*\bhref\b", re.IGNORECASE)
-_OWN = re.compile(r'(?<=(?:href|.src)=")(?=(?:chi-muc/manifest\.json|js/search/main\.js)")')
+"""Matches an element that changes where relative addresses lead."""
+_OWN = re.compile(r'(?<=")(?=(?:chi-muc/manifest\.json|js/search/main\.js)")')
 """Matches before the addresses of PAGE that are relative to it."""
 
 
@@ -40,7 +41,7 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         page = (output / FILE).read_text(encoding="utf-8")
         if 'data-module="search"' not in page:
             log.warning(MESSAGES.say("theme-without-content"))
-        if _BASE.search(page):  # of the theme, which makes relative addresses lead elsewhere
+        if _BASE.search(page):
             folder = urlsplit(self.settings["SITEURL"]).path.rstrip("/") + ADDRESS
             (output / FILE).write_text(_OWN.sub(folder, page), encoding="utf-8")
         articles = (each for article in self.context["articles"] for each in (article, *article.translations))
