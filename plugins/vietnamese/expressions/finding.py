@@ -134,13 +134,15 @@ def _find(text: str, anchor: date | None) -> list[Found]:
             continue
         start = _beginning(text, max(done, sign - _WITHIN), sign, lexicon)
         reader = Reader(text, tokenise_around(text, lexicon, start, sign, sign + _WITHIN), lexicon, prose=True)
-        reader.found_until = found[-1].end if found else 0
+        if found:
+            reader.found_until, reader.found_before = found[-1].end, found[-1].when
         while not reader.done and reader.tokens[reader.at].start <= sign:
             at = reader.at
             here = _find_here(reader, anchor)
             found += here
             if here:
                 done = reader.found_until = here[-1].end
+                reader.found_before = here[-1].when
             else:
                 reader.at = max(at + 1, reader.at)
                 done = reader.tokens[reader.at - 1].end
