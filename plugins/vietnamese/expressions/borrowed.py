@@ -10,7 +10,9 @@ from .tokens import NUMBER, Reader
 
 _WITHIN = 120
 """The most characters between a date and a day that takes its month."""
-_APART = re.compile(r"(?i)\n|(?<!\w)(?:hằng|hàng|mỗi|mọi|từng|cứ|định kỳ|âm lịch)(?!\w)|[0-9] ngày(?! [0-9]| và)|[0-9] đêm")
+_APART = re.compile(
+    r"(?i)\n|(?<!\w)(?:hằng|hàng|mỗi|mọi|từng|cứ|định kỳ|âm lịch)(?!\w)|[0-9] ngày(?! [0-9]| và)|[0-9] đêm"
+)
 _LUNAR = re.compile(r"(?i)(?<!\w)(?:âl|âm|mùng|mồng|rằm|tết|giêng|chạp|tức|nhằm)(?!\w)")
 """Match what keeps a day from being of the month before: breaks, recurrence or a duration in between, a lunar date."""
 _ENDS = re.compile(r"(?: (?:đến|tới|và|[-–]) (?:hết )?ngày [0-9]{1,2})*(?P<end>[.,]\s+[^\W\d]|[.,]?$|[;!?)…\n])?")
