@@ -15,9 +15,10 @@ _APART = re.compile(
 )
 _LUNAR = re.compile(r"(?i)(?<!\w)(?:âl|âm|mùng|mồng|rằm|tết|giêng|chạp|tức|nhằm)(?!\w)")
 """Match what keeps a day from being of the month before: breaks, recurrence or a duration in between, a lunar date."""
-_ENDS = re.compile(r"(?: (?:đến|tới|và|[-–]) (?:hết )?ngày [0-9]{1,2})*(?P<end>[.,]\s+[^\W\d]|[.,]?$|[;!?)…\n])?")
+_ENDS = re.compile(
+    r"(?: (?:đến|tới|và) (?:hết )?ngày [0-9]{1,2})*(?:(?P<end>[.,]\s+[^\W\d]|[.,]?$|[;!?)…\n])|(?! của| năm| tháng))"
+)
 """Matches the days after a day, and a sign that these end; without one, a word must show that they count nothing."""
-_COUNTS = " của", " năm", " tháng"
 
 
 def take_month(reader: Reader, point: Point) -> bool:
@@ -39,8 +40,6 @@ def take_month(reader: Reader, point: Point) -> bool:
 def _is_whole(reader: Reader, end: int) -> bool:
     """Whether nothing after a day, or the range of days there, could be counted by it: "ngày 2 buổi", "ngày 2, 3"."""
     rest = _ENDS.match(reader.text, end)
-    if rest is None or rest["end"] is not None:
-        return rest is not None
-    return not reader.text.startswith(_COUNTS, rest.end()) and bool(
-        reader.lexicon.after("clause", reader.text, rest.end())
-    )
+    if rest is None:
+        return False
+    return rest["end"] is not None or reader.lexicon.after("clause", reader.text, rest.end()) is not None

@@ -199,8 +199,9 @@ def _resolve_here(reader: Reader, reading: Reading, first: int, end: int, anchor
     try:
         when = resolve(reading, reader.text[start:stop], anchor)
         if anchor and isinstance(reading, Point) and (not reading.has_year or _AFTER_THAT.search(when.text)):
-            if years := _years_on(reader.text, start, stop, when, anchor):
-                when = resolve(replace(reading, years_on=(reading.years_on or 0) + years), when.text, anchor)
+            years = _years_on(reader.text, start, stop, when, anchor)
+            shifted = replace(reading, years_on=(reading.years_on or 0) + years)
+            when = resolve(shifted, when.text, anchor) if years else when
     except DateFault as fault:
         return Found(start, stop, None, fault)
     limit = _limit(reader, start, stop)
