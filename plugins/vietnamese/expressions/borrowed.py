@@ -16,7 +16,8 @@ _APART = re.compile(
 _LUNAR = re.compile(r"(?i)(?<!\w)(?:âl|âm|mùng|mồng|rằm|tết|giêng|chạp|tức|nhằm)(?!\w)")
 """Match what keeps a day from being of the month before: breaks, recurrence or a duration in between, a lunar date."""
 _ENDS = re.compile(
-    r"(?: (?:đến|tới|và) (?:hết )?ngày [0-9]{1,2})*(?:(?P<end>[.,]\s+[^\W\d]|[.,]?$|[;!?)…\n])|(?! của| năm| tháng))"
+    r"(?: (?:đến|tới|và) (?:hết )?ngày [0-9]{1,2})*"
+    r"(?:(?P<end>[.,]\s+[^\W\d]|[.,]?$|[;!?)…\n])|(?! (?:của|năm|tháng|(?:và|tới) [0-9])))"
 )
 """Matches the days after a day, and a sign that these end; without one, a word must show that they count nothing."""
 
