@@ -10,11 +10,14 @@ from .tokens import NUMBER, Reader
 
 _WITHIN = 120
 """The most characters between a date and a day that takes its month."""
+_LONGEST_NUMBER = 40
 _APART = re.compile(
     r"(?i)\n|(?<!\w)(?:hằng|hàng|mỗi|mọi|từng|cứ|định kỳ|âm lịch)(?!\w)|[0-9] ngày(?! [0-9]| và)|[0-9] đêm"
 )
 _LUNAR = re.compile(r"(?i)(?<!\w)(?:âl|âm|mùng|mồng|rằm|tết|giêng|chạp|tức|nhằm)(?!\w)")
 """Match what keeps a day from being of the month before: breaks, recurrence or a duration in between, a lunar date."""
+_CITED = re.compile(r"(?:[0-9]/[^\W\d][\w/-]*|[0-9]/[0-9]{4}/[\w/-]+|(?i:số) [0-9]+)[\s,(]*$")
+"""Matches a document's number before its date, in whose month nothing else in the sentence need be."""
 _ENDS = re.compile(
     r"(?: (?:đến|tới|và) (?:hết )?ngày [0-9]{1,2})*"
     r"(?:(?P<end>[.,]\s+[^\W\d]|[.,]?$|[;!?)…\n])|(?! (?:của|năm|tháng|(?:và|tới) [0-9])))"
@@ -28,6 +31,9 @@ def take_month(reader: Reader, point: Point) -> bool:
     if before is None or token.kind != NUMBER or _APART.search(reader.text[reader.found_until : token.end]):
         return False
     if token.start - reader.found_until > _WITHIN or not _is_whole(reader, token.end):
+        return False
+    start = reader.found_until - len(before.text)
+    if _CITED.search(reader.text, max(0, start - _LONGEST_NUMBER), start):
         return False
     first, last = before.start, before.end
     is_month = (first.year, first.month) == (last.year, last.month) and not _LUNAR.search(before.text)

@@ -96,8 +96,8 @@ _IN_YEAR = re.compile(
 """Matches the year at the start of a sentence that its other days share: "Năm 1945, ngày 2/9", "8/1945: … ngày 2/9"."""
 _SAME = re.compile(r"(?i)(?:,? cùng năm| năm (?:ấy|đó))(?!\w)")
 _AFTER_THAT = re.compile(r"(?i)năm (?:sau|trước)$")
-_SAME_YEAR = re.compile(r".*(?:[Nn]ăm |[/.-])((?:1[0-9]|20)[0-9]{2})(?!\w)", re.DOTALL)
-"""Match "14/7 cùng năm", the end of "tháng 7 năm sau", and the last year before them."""
+_SAME_YEAR = re.compile(r".*(?:[Nn]ăm |[/.-])((?:1[0-9]|20)[0-9]{2})(?![\w/])", re.DOTALL)
+"""Match "14/7 cùng năm", the end of "tháng 7 năm sau", and the last year before them; not that of "15/2020/NĐ-CP"."""
 
 _MARK = re.compile(r"[^\W\d_A-Za-z]")
 
