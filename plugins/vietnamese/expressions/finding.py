@@ -289,8 +289,8 @@ def _is_counted(reader: Reader, first: int, reading: Reading) -> bool:
         return True
     last = reading if isinstance(reading, Point) else reading.points[-1]
     is_month = first + 1 < len(reader.tokens) and reader.tokens[first + 1].key in reader.lexicon.first_words["month"]
-    if not is_month and last.unit == "day":
-        return False
+    if not is_month and last.unit == "day" and last.short is None:
+        return False  # but "số khung 12/8/19" is no day
     start = reader.tokens[first].start
     before = _JOINED.sub("", reader.text[max(0, start - _NEAR) : start])  # "số 3+4 tháng 9/2018"
     return bool(reader.lexicon.before("ordered", before, len(before)))
