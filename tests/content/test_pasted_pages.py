@@ -259,6 +259,7 @@ def test_a_slogan_or_many_buttons_may_stand_above_the_title() -> None:
         "13/05/2019 08:30Bài thử một",
         "Bài thử mộtThứ hai, 13/05/2019 08:30",
         "Bài thử một (13/05/2019)",
+        "Bài thử một | Cổng thông tin điện tử huyện Mẫu",
     ],
 )
 def test_the_title_may_be_joined_to_its_time(row: str) -> None:
@@ -347,6 +348,11 @@ def test_a_line_to_be_removed_is_told_once() -> None:
     assert told(f"{header}\n\nBài thử\n\n{LONG}", title="Bài thử") == expected
     caption = "Quang cảnh lễ khai trương tại xã Mẫu."
     assert told(f"{LONG}\n\n{caption}\n{caption}\n\n{NEXT}") == [(4, "line-again")]
+
+
+@pytest.mark.parametrize("text", ["05:30 Chào ngày mới\n06:00 Thời sự", "Mang theo:\n☐ Bút chì\n☐ Tài liệu"])
+def test_agendas_and_boxes_are_no_leftovers(text: str) -> None:
+    assert "leftover" not in [code for _, code in told(f"{LONG}\n\n{text}")]
 
 
 @pytest.mark.parametrize("row", ["QUẾ LÂM |", "| TM. BAN TỔ CHỨC |", f"{LONG} {NEXT} |"])
@@ -439,6 +445,7 @@ def test_sentences_are_no_leftovers(row: str) -> None:
         (f"{LONG}\n\n[Ảnh: bia.jpg]", [(3, "picture-name")]),
         (f"{LONG}\n\nhoi_nghi (2).jpeg", [(3, "picture-name")]),
         (f"{LONG}\n\nIMG_0012.HEIC", [(3, "picture-name")]),
+        (f"I. KẾT QUẢ\n\n{LONG}\n\nII. THỜI GIAN\n\nTừ 01/3.", [(1, "heading-typed")]),
         (f"I. KẾT QUẢ ĐẠT ĐƯỢC\n\n1. Kinh tế\n\n{LONG}\n\nII. HẠN CHẾ\n\n{NEXT}", [(1, "heading-typed")]),
         (f"{LONG}\n\n**Bưu chính**\n\n{NEXT}\n\n**Viễn thông**\n\n{LAST}", [(3, "heading-typed")]),
         (f"{LONG}\n\nKẾT QUẢ CỤ THỂ\n\n{NEXT}", [(3, "heading-typed")]),
