@@ -259,6 +259,7 @@ def test_a_slogan_or_many_buttons_may_stand_above_the_title() -> None:
         "13/05/2019 08:30Bài thử một",
         "Bài thử mộtThứ hai, 13/05/2019 08:30",
         "Bài thử một (13/05/2019)",
+        "Bài thử một | Cổng thông tin điện tử huyện Mẫu",
     ],
 )
 def test_the_title_may_be_joined_to_its_time(row: str) -> None:
@@ -349,6 +350,11 @@ def test_a_line_to_be_removed_is_told_once() -> None:
     assert told(f"{LONG}\n\n{caption}\n{caption}\n\n{NEXT}") == [(4, "line-again")]
 
 
+@pytest.mark.parametrize("text", ["05:30 Chào ngày mới\n06:00 Thời sự", "Mang theo:\n☐ Bút chì\n☐ Tài liệu"])
+def test_agendas_and_boxes_are_no_leftovers(text: str) -> None:
+    assert "leftover" not in [code for _, code in told(f"{LONG}\n\n{text}")]
+
+
 @pytest.mark.parametrize("row", ["QUẾ LÂM |", "| TM. BAN TỔ CHỨC |", f"{LONG} {NEXT} |"])
 def test_a_bar_that_a_layout_left(row: str) -> None:
     assert told(f"{LONG}\n\n{row}\n\n{NEXT}") == [(3, "bar-left")]
@@ -422,6 +428,26 @@ def test_the_bars_of_tables_are_none(rows: str) -> None:
         "Đã thu hồi",
         "Thời lượng",
         "Hình ảnh liên quan",
+        "Quét mã QR để nộp hồ sơ trực tuyến.",
+        "Quét bằng máy chuyên dụng để bảo đảm chất lượng ảnh.",
+        "Bạn cần đăng nhập VNeID trước khi nộp hồ sơ.",
+        "Vui lòng đăng nhập bằng tài khoản định danh, sau đó chọn “Nộp hồ sơ”.",
+        "Tải tài liệu tập huấn tại https://mau.vi.du/tai-lieu.",
+        "Tải văn bản dự thảo, ghi ý kiến rồi gửi về Vụ Pháp chế.",
+        "Ghi rõ nguồn gốc tài sản, thu nhập tăng thêm.",
+        "Bản quyền thuộc về Ban Tổ chức cuộc thi.",
+        "Có thể bạn chưa biết: mỗi ngày có 3.000 cuộc gọi rác.",
+        "Xem dự báo trên trang của Trung tâm trước khi ra khơi.",
+        "Nội dung này có giúp ích cho việc lập kế hoạch của các sở.",
+        "Xây dựng bởi bàn tay người lính, con đường dài 12 km.",
+        "Được viết bởi một bạn đọc 80 tuổi, lá thư kể lại chuyện cũ.",
+        "Không có virus nào qua được lớp lọc thứ hai.",
+        "Chuyển đến nội dung thứ ba, Bộ trưởng nhấn mạnh an toàn.",
+        "Chưa có bình luận chính thức từ phía Bộ.",
+        "Đang tải dữ liệu mà mất mạng thì làm thế nào?",
+        "Giấy phép hoạt động báo chí có thời hạn mười năm.",
+        "Gửi file đính kèm về địa chỉ của Ban Tổ chức.",
+        "Nếu bạn là thành viên hộ nghèo, hồ sơ gồm hai bản.",
     ],
 )
 def test_sentences_are_no_leftovers(row: str) -> None:
@@ -439,6 +465,7 @@ def test_sentences_are_no_leftovers(row: str) -> None:
         (f"{LONG}\n\n[Ảnh: bia.jpg]", [(3, "picture-name")]),
         (f"{LONG}\n\nhoi_nghi (2).jpeg", [(3, "picture-name")]),
         (f"{LONG}\n\nIMG_0012.HEIC", [(3, "picture-name")]),
+        (f"I. KẾT QUẢ\n\n{LONG}\n\nII. THỜI GIAN\n\nTừ 01/3.", [(1, "heading-typed")]),
         (f"I. KẾT QUẢ ĐẠT ĐƯỢC\n\n1. Kinh tế\n\n{LONG}\n\nII. HẠN CHẾ\n\n{NEXT}", [(1, "heading-typed")]),
         (f"{LONG}\n\n**Bưu chính**\n\n{NEXT}\n\n**Viễn thông**\n\n{LAST}", [(3, "heading-typed")]),
         (f"{LONG}\n\nKẾT QUẢ CỤ THỂ\n\n{NEXT}", [(3, "heading-typed")]),

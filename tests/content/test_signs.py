@@ -50,10 +50,19 @@ from tests.tables import every
         "biến __VERSION__ và __init__",
         "ftp://tep.mau.gov.vn/_cu_/",
         "D:\\bai\\*.docx, %TEMP%\\_tam, .\\_luu, \\\\may-chu\\*.pdf",
+        "khóa PHAN_MEM\\Chay\\__mau__ và %TEMP%\\~tam*.exe",
+        "C* là số mẫu lỗi, U_ là điện áp",
+        "Soạn MK_[dấu cách]_mã hoặc TT*{mã}*{tên}",
+        "U_n = U_{n-1} + d, a*(b + c)",
     ],
 )
 def test_a_sign_stays_a_sign(text: str) -> None:
     assert html(text) == f"<p>{text}</p>"
+
+
+@every("text", ["C* là số mẫu, U_ là áp", "MK_[cách]_mã, TT*{mã}", "U_{n-1}, a*(b + c)", "tạm*.exe", "M\\C\\__a__"])
+def test_nothing_is_told_of_variables_and_of_what_is_to_be_typed(text: str) -> None:
+    assert body(text)[1] == []
 
 
 @every(

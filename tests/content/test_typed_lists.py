@@ -74,6 +74,8 @@ LABELLED: list[tuple[str, ...]] = [
     ("[1] Niên giám", "[2] Báo cáo"),
     ("‼️ Không gửi qua Zalo", "‼ Không nộp tiền"),
     ("Lời nói đầu ........ 3", "Tài liệu tham khảo …… 55"),
+    ("Mẫu số 01 .......... trang 5", "Mẫu số 02 …… tr. 7"),
+    ("[07/11/2023 08:15] Chị Hà: Một", "[07/11/2023 08:16] Anh Nam: Hai"),
 ]
 
 

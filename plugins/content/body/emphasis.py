@@ -24,7 +24,7 @@ _OPENERS = frozenset("“‘\"'«([*_" + STX)
 _BEHIND = frozenset("”’\"'».,;:!?…%)]" + ETX)
 """What may precede a closing mark, besides a letter or digit."""
 
-_PATH = re.compile(r"(?:^|[\s(\[“\"'«])(?:[A-Za-z]:|\\|\.{1,2}|%\w+%)\\\S*\Z")
+_PATH = re.compile(r"(?:^|[\s(\[“\"'«])(?:[A-Za-z]:|\\|\.{1,2}|%\w+%|\w+(?=\\[^\W_]))\\\S*\Z")
 _LONGEST_PATH = 260
 """The most characters of a path on Windows."""
 

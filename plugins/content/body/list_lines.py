@@ -39,6 +39,7 @@ _SHORT = 70
 _FEWEST = 4
 """The fewest letters of such a line; "TP.HCM" occurs in any sentence."""
 
+_LEADER = re.compile(r"(?:\.{4}|……|\. \. \.)\s*(?:tr(?:ang|\.)\s*)?\d+\s*$", re.IGNORECASE)
 _PART = re.compile(_filled(r"(?:<heads>)[ ]+(?:\d+|[IVX]+)[.:]?[ ]*"), re.IGNORECASE)
 
 
@@ -49,8 +50,7 @@ def is_part(line: str) -> bool:
 
 def leads_to_page(line: str) -> bool:
     """Whether a line belongs to a table of contents: "Lời nói đầu ........ 5"."""
-    title = line.rstrip().rstrip("0123456789").rstrip()
-    return len(title) < len(line.rstrip()) and title.endswith(("....", "……", ". . ."))
+    return _LEADER.search(line) is not None
 
 
 def is_capital(line: str) -> bool:

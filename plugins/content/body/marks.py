@@ -24,13 +24,14 @@ _AFTER_ITEM = re.compile(r"^[ \t]*(?:[-+]|\*(?=[^\s*][^*\n]*$))[^\n]*\n[ \t]*(?P
 """A bullet that continues those above it: "-Súp gà", "+Rau", "*Món chay", "*Món mặn"."""
 _QUOTES = frozenset(("“”", '""', "‘’", "''", "«»"))
 _SIGNS = {
-    "_": re.compile(r"[\w-]+\.[a-z]{3,4}\b", re.IGNORECASE),
-    "*": re.compile(r"(?:Ghi chú|Chú thích|Chú ý|Lưu ý|Nguồn)\b|(?<=^\*)[^*\n]+\.\s*$", re.IGNORECASE | re.MULTILINE),
+    "_": re.compile(r"(?i)[\w-]+\.[a-z]{3,4}\b"),
+    "*": re.compile(r"(?im)(?:Ghi chú|Chú thích|Chú ý|Lưu ý|Nguồn)\b|(?<=^\*)[^*\n]+\.\s*$|\.\w"),
 }
-"""What follows a mark that is meant as a character: a file name; the first words of a note, or a sentence as a line."""
+"""What follows a mark that is meant as a character: a file name; a note, a sentence as a line, or ".exe"."""
 _BREAKS = re.compile("[\n\x02\x03\x0e]")
 _OF_NAMES = frozenset("/<>#")
 """Characters beside an underscore in file names: "anh/_bia.jpg", "ho_so_<tên>.pdf"."""
+_OPENING = frozenset("([{<")
 _SHOWN = 30
 
 
@@ -56,7 +57,7 @@ class LeftMarks(Treeprocessor):
             line = document.line_at(places.popleft()) if (places := unclosed.get(start)) else document.line_of(start)
             document.diagnostics.warning("link-left", line, found=start)
         for match in _MARKS.finditer(text) if "*" in text or "_" in text else ():
-            before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+            before, after = text[max(match.start() - 2, 0) : match.start()], text[match.end() : match.end() + 1]
             if (
                 match["mark"]
                 and match[0] not in notes
@@ -100,9 +101,11 @@ def _around(text: str, match: re.Match[str]) -> str:
 def _is_left(mark: str, before: str, after: str) -> bool:
     """Whether a mark looks as if it should open or close something.
 
-    In "5 * 3", "4*", "*101#", "(*)", "“*”" and "mot_hai" it does not.
+    In "5 * 3", "4*", "*101#", "(*)", "“*”", "mot_hai", "U_{n}" and of the variable "C*" it does not. before: at most
+    two characters.
     """
-    if before + after in _QUOTES:
+    is_variable, before = before[-1:].isalpha() and not before[:-1].isalnum(), before[-1:]
+    if before + after in _QUOTES or (before.isalnum() and (is_variable or after in _OPENING)):
         return False
     if mark[0] == "_" and (before.isalnum() == after.isalnum() or {before, after} & _OF_NAMES):
         return False

@@ -52,8 +52,9 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
     page = PageFrame(title, lines.source.split("\n"))
     hints = [*_hints(page, lines.first_line)]
     headings = [hint for hint in hints if hint.code == "heading-typed"]
-    if [hint.place for hint in headings] == page.header[:1]:
-        hints.remove(headings[0])  # a lone first line is more likely a lead
+    is_first = [hint.place for hint in headings] == page.header[:1]
+    if is_first and not LABEL.match(page.rows[headings[0].place].strip(MARKS)):
+        hints.remove(headings[0])  # a lone first line without a number is more likely a lead
     numbers = Counter(hint.code for hint in hints)
     told: set[str] = set()
     for hint in hints:

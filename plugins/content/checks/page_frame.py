@@ -41,6 +41,7 @@ _LONG = 20
 """The fewest letters of a line that can only be a title: of the page or of another article."""
 _SITE = re.compile(r" ?[|–-] [^.|\d]{1,60}(?<![.:;])")
 """Matches the name of a site behind the title of a page, as browsers show it."""
+_HOUR = re.compile(r"\s*\d{1,2}[:hg]\d\d\s+[^\W\d]")
 _FIGURE = re.compile(r"\(?\d[\d.,:/]{,12}%?\)?")
 
 
@@ -61,7 +62,7 @@ class PageFrame:
         """Whether a line is a leftover, by itself or by its place. below_leftover: whether the one above it is one."""
         row = self.rows[place]
         return (
-            is_leftover(row)
+            (is_leftover(row) and not self._is_of_agenda(place))
             or (place in self._opening and self._is_of_header(place))
             or self._is_alternative(row.strip())
             or (place > self._first and self._is_beside_leftover(place, below_leftover=below_leftover))
@@ -116,6 +117,11 @@ class PageFrame:
         start = title_at if title_at >= 0 else place
         return is_below and is_day(row) and sum(map(is_day, self.rows[start : place + NEAR])) == 1
 
+    def _is_of_agenda(self, place: int) -> bool:
+        """Whether a line and one beside it begin with an hour: "06:00 Thời sự"."""
+        beside = self.rows[max(place - 1, 0) : place + 2]
+        return _HOUR.match(self.rows[place]) is not None and sum(map(bool, map(_HOUR.match, beside))) > 1
+
     def _is_alternative(self, typed: str) -> bool:
         """Whether a line is what a portal writes for a picture without a caption."""
         number = PICTURE_NUMBER.search(typed[-len(" - Hình 10.") :])
@@ -168,7 +174,7 @@ def _is_title(row: str, title: str) -> bool:
         beside = typed.replace(title, " ").strip(" ()-–|")
         if not beside or is_stamp(beside) or is_day(beside):  # which portals join to it
             return True
-        if len(title) >= _LONG and _SITE.fullmatch(typed, len(title)):
+        if (len(title) >= _LONG or _PORTAL.search(typed)) and _SITE.fullmatch(typed, len(title)):
             return True
     return abs(len(typed) - len(title)) <= len(title) // 10 and _letters(typed) == _letters(title)
 

@@ -23,8 +23,8 @@ _REST = "…"
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*|[:|©{_REST}]")
 """Matches the words of a line's tone key, and the signs that distinguish phrases from prose."""
 _BEGINNING = re.compile(r"[\W\d_]*([^\W\d_]+)[\W\d_]*([^\W\d_]*)")
-_MARKUP = re.compile(r"\s*(?:#|[+-]\s|\d{1,3}[.)]\s)")
-"""Matches the start of a heading or a list item, which editors write on purpose."""
+_MARKUP = re.compile(r"\s*(?:#|[+-]\s|[☐-☒✓-✘]|\d{1,3}[.)]\s)")
+"""Matches the start of a heading, a list item or a box, which editors write on purpose."""
 _AROUND = ' *_[]()|•“”"'
 """Emphasis, brackets, bullets and quotation marks around a line."""
 _SEAM = re.compile(rf"[{UPPER}](?<=[{LOWER}].)")
