@@ -12,11 +12,11 @@ from .kinds import issuer_said
 _VERB, _FAR = 60, 130
 """The most characters before an instrument in which its verb is searched, and its issuer and date."""
 _ISSUING = re.compile(
-    r"\s+(?:(?:đã|vừa|cũng)\s+)*(?:ký(?:\s+ban\s+hành)?|ban\s+hành|thông\s+qua|phát\s+đi|có|ra"
+    r"\s+(?:(?:đã|vừa|cũng)\s+)*(?:ký(?:\s+ban\s+hành)?|ban\s+hành|thông\s+qua|phát\s+đi|gửi|có|ra"
     r"|(?:giao|yêu\s+cầu|chỉ\s+đạo|quyết\s+nghị)(?:\s+\w+){0,4}?\s+tại)\s+(?:các\s+)?\Z",
     re.IGNORECASE,
 )
-_VERB_ENDS = ("hành", "ký", "qua", "đi", "có", "ra", "tại", "các")
+_VERB_ENDS = ("hành", "ký", "qua", "đi", "gửi", "có", "ra", "tại", "các")
 _CAPITAL = re.compile(r"(?<!\w)[A-ZĐỦ]")
 _ACTS = re.compile(r"[,)\s]*(?:[^;:.()\n\d]|(?<=T[Pp])\.){0,70}")
 """Matches between a day and the verb that it dates."""

@@ -28,6 +28,8 @@ _MORE_DAYS = re.compile(
 _ENDS = re.compile(r"\s*(?:[|);]|\.?[)”»\"]*(?:\s*\||$)|\.\s)")
 _PLACE = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s+"
 _MONTH_BEFORE = r"(?:hồi\s+)?tháng\s+(?:0?[1-9]|1[0-2])\s?(?:/\s?|\s(?=năm))"
+_TIME = rf"(?:(?:đầu|giữa|cuối)\s+)?(?:{_MONTH_BEFORE}(?:năm\s+)?|năm\s+)"
+"""Matches the words before a year: "giữa tháng 5/", "cuối năm "."""
 _AFTER = re.compile(
     # The session or congress, as in "Nghị quyết số 29-NQ/TW (khóa XI) ngày"
     r"(?:(?:\s*\([^()\n\d]{2,40}\)|\s+khóa\s+[IVX]+|,?\s+kỳ\s+họp\s+(?:thứ\s+)?\w{1,12}"
@@ -37,17 +39,17 @@ _AFTER = re.compile(
     rf"(?:\s*[|\n]\s*(?:{_PLACE})?|;\s+(?=ngày\s+(?:ký|ban\s+hành|cấp)\s*:)|,\s+(?-i:(?=[A-ZĐ])){_PLACE}(?=ngày)|\s*[\s,(”»’\"'{DASH}]{{0,3}})"
     r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp|lập|ra\s+đời)\s+)?"
     r"(?:(?:vào|hồi|lúc)\s+(?:[0-9][^.;()\n]{0,20}\s)?)?"
-    r"(?:(?P<days>(?:trong\s+)?(?:các|hai|ba)\s+ngày\s+)|(?:cùng\s+)?ng[àa]y\s+(?:(?:ban\s+hành|ký|cấp)(?:\s*:)?\s*)?"
+    r"(?:(?P<days>(?:trong\s+)?(?:các|hai|ba)\s+ngày\s+)|(?:(?:cùng\s+)?ng[àa]y|(?(done)hôm|(?!)))\s+(?:(?:ban\s+hành|ký|cấp)(?:\s*:)?\s*)?"
     rf"|(?P<year>(?:(?:trong|cùng)\s+|(?(done)(?:(?:ngay\s+)?từ\s+)?(?:đầu|giữa|cuối)\s+|(?!))|{_MONTH_BEFORE})?năm\s+|{_MONTH_BEFORE})"
     r"|(?P<bare>(?<=ký\s)|(?<=\()|(?<=[|,]\s)))(?=[0-9])",
     re.IGNORECASE,
 )
 """Matches from the number of an instrument to its date."""
 _DAY = re.compile(r"(?<!\w)(?:(?:ngày|hôm|sáng|chiều)\s+|(?:nay|qua)\s+\((?:ngày\s+)?)(?=[0-9])", re.IGNORECASE)
-_SPOKEN = re.compile(r"\s+(?:hôm|sáng|chiều)\s+(?:ngày\s+)?(?=[0-9])")
+_SPOKEN = re.compile(rf"\s+(?:(?:hôm|sáng|chiều)\s+(?:ngày\s+)?|(?:từ|vào|hồi)\s+(?:ngày\s+|{_TIME}))(?=[0-9])")
 _FIRST = re.compile(
-    r"(?:Được\s+(?:ký\s+)?ban\s+hành|Ban\s+hành|Ký(?:\s+ban\s+hành)?|Ra\s+đời)\s+(?:(?:từ|vào|hồi)\s+)?"
-    rf"(?:ngày\s+|(?:(?:đầu|giữa|cuối)\s+)?năm\s+|{_MONTH_BEFORE})(?=[0-9])"
+    r"(?:Được\s+(?:[A-ZĐ][^.,;:()\d]{2,40}?\s)?(?:ký\s+)?ban\s+hành|Ban\s+hành|Ký(?:\s+ban\s+hành)?|Ra\s+đời)\s+"
+    rf"(?:(?:từ|vào|hồi|đúng)\s+)?(?:ngày\s+|{_TIME})(?=[0-9])"
 )
 """Matches before the date of an instrument that a sentence names next: "Ban hành ngày 27/9/2019, Nghị quyết số 52"."""
 _IN_TURN = re.compile(
@@ -137,9 +139,9 @@ def _bare_date(text: str, at: int, dated: Dated | None) -> Dated | None:
 
 
 def day_spoken(text: str, end: int) -> str:
-    """The day after a number that is given as that of an event: " sáng 3/6"."""
+    """The date after a number that is given as that of an event: " sáng 3/6", " từ giữa tháng 5/2025"."""
     said = _SPOKEN.match(text, end)
-    dated = _date_at(text, said.end(), len(text)) if said else None
+    dated = (_date_at(text, said.end(), len(text)) or _year_at(text, said.end())) if said else None
     return dated[0] if dated else ""
 
 
