@@ -28,25 +28,28 @@ _MORE_DAYS = re.compile(
 _ENDS = re.compile(r"\s*(?:[|);]|\.?[)”»\"]*(?:\s*\||$)|\.\s)")
 _PLACE = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s+"
 _MONTH_BEFORE = r"(?:hồi\s+)?tháng\s+(?:0?[1-9]|1[0-2])\s?(?:/\s?|\s(?=năm))"
+_HOURS = "sáng|trưa|chiều|tối"
 _TIME = rf"(?:(?:đầu|giữa|cuối)\s+)?(?:{_MONTH_BEFORE}(?:năm\s+)?|năm\s+)"
 """Matches the words before a year: "giữa tháng 5/", "cuối năm "."""
 _AFTER = re.compile(
     # The session or congress, as in "Nghị quyết số 29-NQ/TW (khóa XI) ngày"
     r"(?:(?:\s*\([^()\n\d]{2,40}\)|\s+khóa\s+[IVX]+|,?\s+kỳ\s+họp\s+(?:thứ\s+)?\w{1,12}"
-    r"|\s+(?:của\s+)?Hội\s+nghị\s+(?:lần\s+thứ|Trung\s+ương)[^.,;:()\n/]{2,60}?)(?=,?\s+ngày))?"
+    r"|\s+(?:của\s+)?Hội\s+nghị\s+(?:lần\s+thứ|Trung\s+ương)[^.,;:()\n/]{2,60}?)(?=,?\s+(?:ngày|năm)\s))?"
     r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?)|\s+về\s+[^.,;:()\n\d]{2,90}?(?=\s(?:được|ra\s+đời)\s))?"
     # A new line or cell, the place of issue, punctuation
     rf"(?:\s*[|\n]\s*(?:{_PLACE})?|;\s+(?=ngày\s+(?:ký|ban\s+hành|cấp)\s*:)|,\s+(?-i:(?=[A-ZĐ])){_PLACE}(?=ngày)|\s*[\s,(”»’\"'{DASH}]{{0,3}})"
     r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp|lập|ra\s+đời)\s+)?"
     r"(?:(?:vào|hồi|lúc)\s+(?:[0-9][^.;()\n]{0,20}\s)?)?"
-    r"(?:(?P<days>(?:trong\s+)?(?:các|hai|ba)\s+ngày\s+)|(?:(?:cùng\s+)?ng[àa]y|(?(done)hôm|(?!)))\s+(?:(?:ban\s+hành|ký|cấp)(?:\s*:)?\s*)?"
-    rf"|(?P<year>(?:(?:trong|cùng)\s+|(?(done)(?:(?:ngay\s+)?từ\s+)?(?:đầu|giữa|cuối)\s+|(?!))|{_MONTH_BEFORE})?năm\s+|{_MONTH_BEFORE})"
+    r"(?(done)(?:(?:từ|đúng)\s+)?(?:(?:đầu|giữa|cuối)\s+)?)"
+    r"(?:(?P<days>(?:trong\s+)?(?:các|hai|ba)\s+ngày\s+)"
+    rf"|(?:(?:cùng\s+)?ng[àa]y|(?(done)(?:hôm|{_HOURS})|(?!)))\s+(?:(?:ban\s+hành|ký|cấp)(?:\s*:)?\s*)?"
+    rf"|(?P<year>(?:(?:trong|cùng)\s+|{_MONTH_BEFORE})?năm\s+|{_MONTH_BEFORE})"
     r"|(?P<bare>(?<=ký\s)|(?<=\()|(?<=[|,]\s)))(?=[0-9])",
     re.IGNORECASE,
 )
 """Matches from the number of an instrument to its date."""
-_DAY = re.compile(r"(?<!\w)(?:(?:ngày|hôm|sáng|chiều)\s+|(?:nay|qua)\s+\((?:ngày\s+)?)(?=[0-9])", re.IGNORECASE)
-_SPOKEN = re.compile(rf"\s+(?:(?:hôm|sáng|chiều)\s+(?:ngày\s+)?|(?:từ|vào|hồi)\s+(?:ngày\s+|{_TIME}))(?=[0-9])")
+_DAY = re.compile(rf"(?<!\w)(?:(?:ngày|hôm|{_HOURS})\s+|(?:nay|qua)\s+\((?:ngày\s+)?)(?=[0-9])", re.IGNORECASE)
+_SPOKEN = re.compile(rf"\s+(?:(?:hôm|{_HOURS})\s+(?:ngày\s+)?|(?:từ|vào|hồi)\s+(?:ngày\s+|{_TIME}))(?=[0-9])")
 _FIRST = re.compile(
     r"(?:Được\s+(?:[A-ZĐ][^.,;:()\d]{2,40}?\s)?(?:ký\s+)?ban\s+hành|Ban\s+hành|Ký(?:\s+ban\s+hành)?|Ra\s+đời)\s+"
     rf"(?:(?:từ|vào|hồi|đúng)\s+)?(?:ngày\s+|{_TIME})(?=[0-9])"

@@ -46,15 +46,27 @@ def _column_of_days(block: str) -> int:
 
 def _date_by_place(blocks: Sequence[str], some: list[Mention], column: int | None) -> None:
     """Give the first mention of a row the day of that row, and a number at the end of its block the date of the
-    letterhead that follows as the next block."""
+    letterhead that follows as the next block.
+
+    If the first mention fills its cell, the day is not that of others, which the summary of the instrument names.
+    """
     block, *following = blocks
     told = ""
     if not some[0].date and column is not None:
         told = cell_date("".join(block.split(_NEXT_CELL)[column : column + 1]))
+        for place in range(1, len(some)) if told and _fills_cell(block, some[0]) else ():
+            if some[place].date == told:
+                some[place] = replace(some[place], date="", year=some[place].within * some[place].year)
     elif not some[0].date and some[0].end == len(block.rstrip()):
         told = letterhead_date("".join(following))
     if told:
         some[0] = replace(some[0], date=told, year=some[0].year or year_of(told))
+
+
+def _fills_cell(block: str, one: Mention) -> bool:
+    """Whether a mention is all that a cell of a row holds."""
+    before, after = block[: one.start], block[one.end :]
+    return (not before or before.endswith(_NEXT_CELL)) and after.startswith(_NEXT_CELL)
 
 
 def _date_in_turn(block: str, some: list[Mention]) -> None:
