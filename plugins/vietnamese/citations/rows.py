@@ -66,7 +66,7 @@ def _day_of_row(block: str, some: list[Mention], heads: Sequence[str]) -> str:
         if one.date and one.date in days[column : column + 1]:
             deadline = _DEADLINES.match("".join(heads[column : column + 1])) is not None
             if deadline or (place and _fills_cell(block, some[0])):
-                some[place] = replace(one, date="", year=one.within * one.year)
+                some[place] = replace(one, date="", year=one.year if one.within else 0)
                 told = told if deadline else one.date
     return told
 
