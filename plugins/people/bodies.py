@@ -93,6 +93,7 @@ _JOINT = re.compile(
     r"| (?:và|&|của|về|thuộc|tại(?! (?:Quốc hội|Hội|Văn phòng)(?!\w))|cho|trực thuộc) | (?!kiêm )"
 )
 _PARENT = re.compile(r"(?:,| [–-]) (?:thuộc |(?:phó )?(?:người )?phát ngôn (?:của )?)?", re.IGNORECASE)
+"""Matches before a body that another belongs to, or that one speaks for: "Vụ Báo chí, Phó Phát ngôn Bộ Y tế"."""
 _BRACKET = re.compile(r" \(([^()]{2,60})\)")
 _APPOSED = frozenset((",", "-", "–"))
 

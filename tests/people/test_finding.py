@@ -216,6 +216,7 @@ def test_the_source_pages(number: str) -> None:
         ("Vụ trưởng Vụ Bưu chính lúc bấy giờ, ông Trần Văn Mẫu, ký.", {"Trần Văn Mẫu": {"Vụ trưởng"}}),
         ("Bộ trưởng Bộ Y tế khi đó Trần Thị Mẫu nói.", {"Trần Thị Mẫu": {"Bộ trưởng"}}),
         ("Chánh Thanh tra đương nhiệm là ông Trần Văn Mẫu.", {"Trần Văn Mẫu": {"Chánh Thanh tra"}}),
+        ("Đ/c Trần Văn Mẫu - PVT Vụ Bưu chính", {"Trần Văn Mẫu": {"Phó Vụ trưởng"}}),
         ("Vụ phó Vụ Báo chí, Phó Phát ngôn Bộ Y tế Trần Văn Mẫu nói.", {"Trần Văn Mẫu": {"Phó Vụ trưởng"}}),
         ("Vụ trưởng Vụ Báo chí - Người phát ngôn của Bộ Y tế Lê Thị Mẫu nói.", {"Lê Thị Mẫu": {"Vụ trưởng"}}),
         ("TM. UBND TỈNH\nCHỦ TỊCH\n\n\n(Đã ký)\n\n\nTrần Văn Mẫu", {"Trần Văn Mẫu": {"Chủ tịch"}}),

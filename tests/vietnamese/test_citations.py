@@ -224,6 +224,21 @@ def test_one_instrument_named_thousands_of_times_is_read_soon(piece: str) -> Non
         (["Ra đời đúng ngày 2/3/2022, Nghị quyết 9-NQ/TW còn mới."], "9-nq-tw-2022"),
         (["Ban Bí thư ban hành Chỉ thị 4-CT/TW từ giữa tháng 5/2022."], "4-ct-tw-2022"),
         (["Thực hiện Chỉ thị 4-CT/TW từ giữa tháng 5/2022."], "4-ct-tw"),
+        (
+            ["Nghị quyết 9-NQ/TW (khóa XI) năm 2014, Nghị quyết 5/NQ-CP được ký tối 8/4/2023."],
+            "9-nq-tw-2014 5-nq-cp-2023",
+        ),
+        (
+            ["Số | Trích yếu | Ngày ký", "3/BNV-VP | Hướng dẫn Nghị định 8 | 8/4/2023", "Thông tư 7 | A | 9/4/2023"],
+            "3-bnv-vp-2023 8-nd-cp 7-2023-tt",
+        ),
+        (["Việc | Căn cứ | Thời hạn", "Đề án | Chỉ thị 18/CT-TTg | 15/12/2023"], "18-ct-ttg"),
+        (["1 | 3/BNV-VP | Hướng dẫn Nghị định 8 | 8/4/2023"], "3-bnv-vp-2023 8-nd-cp"),
+        (["Nghị quyết 9-NQ/TW về tiền lương, được Trung ương thông qua tháng 5/2018."], "9-nq-tw-2018"),
+        (
+            ["Ngày 2-9/2021 Bộ có Công văn 5/BTC-VP, ngày 6 và 7/13/2021 có Công văn 7/BTC-VP."],
+            "5-btc-vp-2021 7-btc-vp",
+        ),
         (["Công văn 5/SNV-VP ký hôm 12/4, Công văn 6/SNV-VP hôm 12/4 đến."], "5-snv-vp-2024 6-snv-vp"),
         (["Ngày 8 và 9/4, Thủ tướng ký các Công điện 5/CĐ-TTg, 6/CĐ-TTg."], "5-cd-ttg-2024 6-cd-ttg-2024"),
         (["Công điện số 5/CĐ-TTg, 6/CĐ-TTg trong hai ngày 8-9/4/2023."], "5-cd-ttg-2023 6-cd-ttg-2023"),

@@ -21,35 +21,41 @@ _DATE = re.compile(
 _YEAR = re.compile(rf"{YEAR}(?![\w/.,]?\d)")
 _AND = re.compile(r"(?:,|,?\s+và)\s+(?:(?:ngày|năm)\s+)?(?=[0-9])", re.IGNORECASE)
 _MORE_DAYS = re.compile(
-    rf"(?:[0-9]{{1,2}}(?:,\s+|,?\s+và\s+(?:ngày\s+)?|\s?[{DASH}]\s?))+(?=[0-9]{{1,2}}(?:[/.]|\s+tháng\s))",
+    rf"(?:[0-9]{{1,2}}(?:,\s+|,?\s+và\s+(?:ngày\s+)?|\s?[{DASH}]\s?))+"
+    r"(?=[0-9]{1,2}(?:[/.][0-9]{1,2}(?![0-9])|\s+tháng\s))",
     re.IGNORECASE,
 )
 """Matches days before a date that gives them its month: "6 và 7/9/2024"."""
 _ENDS = re.compile(r"\s*(?:[|);]|\.?[)”»\"]*(?:\s*\||$)|\.\s)")
 _PLACE = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s+"
 _MONTH_BEFORE = r"(?:hồi\s+)?tháng\s+(?:0?[1-9]|1[0-2])\s?(?:/\s?|\s(?=năm))"
-_TIME = rf"(?:(?:đầu|giữa|cuối)\s+)?(?:{_MONTH_BEFORE}(?:năm\s+)?|năm\s+)"
+_PART_OF_DAY = "sáng|trưa|chiều|tối"
+_PART_OF_YEAR = rf"(?:(?:đầu|giữa|cuối)\s+)?(?:{_MONTH_BEFORE}(?:năm\s+)?|năm\s+)"
 """Matches the words before a year: "giữa tháng 5/", "cuối năm "."""
 _AFTER = re.compile(
     # The session or congress, as in "Nghị quyết số 29-NQ/TW (khóa XI) ngày"
     r"(?:(?:\s*\([^()\n\d]{2,40}\)|\s+khóa\s+[IVX]+|,?\s+kỳ\s+họp\s+(?:thứ\s+)?\w{1,12}"
-    r"|\s+(?:của\s+)?Hội\s+nghị\s+(?:lần\s+thứ|Trung\s+ương)[^.,;:()\n/]{2,60}?)(?=,?\s+ngày))?"
-    r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?)|\s+về\s+[^.,;:()\n\d]{2,90}?(?=\s(?:được|ra\s+đời)\s))?"
+    r"|\s+(?:của\s+)?Hội\s+nghị\s+(?:lần\s+thứ|Trung\s+ương)[^.,;:()\n/]{2,60}?)(?=,?\s+(?:ngày|năm)\s))?"
+    r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?)|\s+về\s+[^.,;:()\n\d]{2,90}?(?=,?\s(?:được|ra\s+đời)\s))?"
     # A new line or cell, the place of issue, punctuation
     rf"(?:\s*[|\n]\s*(?:{_PLACE})?|;\s+(?=ngày\s+(?:ký|ban\s+hành|cấp)\s*:)|,\s+(?-i:(?=[A-ZĐ])){_PLACE}(?=ngày)|\s*[\s,(”»’\"'{DASH}]{{0,3}})"
-    r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp|lập|ra\s+đời|thông\s+qua)\s+)?"
+    r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|thông\s+qua|ký|cấp|lập|ra\s+đời)\s+)?"
     r"(?:(?:vào|hồi|lúc)\s+(?:[0-9][^.;()\n]{0,20}\s)?)?"
-    r"(?:(?P<days>(?:trong\s+)?(?:các|hai|ba)\s+ngày\s+)|(?:(?:cùng\s+)?ng[àa]y|(?(done)hôm|(?!)))\s+(?:(?:ban\s+hành|ký|cấp)(?:\s*:)?\s*)?"
-    rf"|(?P<year>(?:(?:trong|cùng)\s+|(?(done)(?:(?:ngay\s+)?từ\s+)?(?:đầu|giữa|cuối)\s+|(?!))|{_MONTH_BEFORE})?năm\s+|{_MONTH_BEFORE})"
+    r"(?(done)(?:(?:từ|đúng)\s+)?(?:(?:đầu|giữa|cuối)\s+)?)"
+    r"(?:(?P<days>(?:trong\s+)?(?:các|hai|ba)\s+ngày\s+)"
+    rf"|(?:(?:cùng\s+)?ng[àa]y|(?(done)(?:hôm|{_PART_OF_DAY})|(?!)))\s+(?:(?:ban\s+hành|ký|cấp)(?:\s*:)?\s*)?"
+    rf"|(?P<year>(?:(?:trong|cùng)\s+|{_MONTH_BEFORE})?năm\s+|{_MONTH_BEFORE})"
     r"|(?P<bare>(?<=ký\s)|(?<=\()|(?<=[|,]\s)))(?=[0-9])",
     re.IGNORECASE,
 )
 """Matches from the number of an instrument to its date."""
-_DAY = re.compile(r"(?<!\w)(?:(?:ngày|hôm|sáng|chiều)\s+|(?:nay|qua)\s+\((?:ngày\s+)?)(?=[0-9])", re.IGNORECASE)
-_SPOKEN = re.compile(rf"\s+(?:(?:hôm|sáng|chiều)\s+(?:ngày\s+)?|(?:từ|vào|hồi)\s+(?:ngày\s+|{_TIME}))(?=[0-9])")
+_DAY = re.compile(rf"(?<!\w)(?:(?:ngày|hôm|{_PART_OF_DAY})\s+|(?:nay|qua)\s+\((?:ngày\s+)?)(?=[0-9])", re.IGNORECASE)
+_SPOKEN = re.compile(
+    rf"\s+(?:(?:hôm|{_PART_OF_DAY})\s+(?:ngày\s+)?|(?:từ|vào|hồi)\s+(?:ngày\s+|{_PART_OF_YEAR}))(?=[0-9])"
+)
 _FIRST = re.compile(
     r"(?:Được\s+(?:[A-ZĐ][^.,;:()\d]{2,40}?\s)?(?:ký\s+)?ban\s+hành|Ban\s+hành|Ký(?:\s+ban\s+hành)?|Ra\s+đời)\s+"
-    rf"(?:(?:từ|vào|hồi|đúng)\s+)?(?:ngày\s+|{_TIME})(?=[0-9])"
+    rf"(?:(?:từ|vào|hồi|đúng)\s+)?(?:ngày\s+|{_PART_OF_YEAR})(?=[0-9])"
 )
 """Matches before the date of an instrument that a sentence names next: "Ban hành ngày 27/9/2019, Nghị quyết số 52"."""
 _IN_TURN = re.compile(
@@ -88,15 +94,18 @@ def _year_at(text: str, at: int) -> Dated | None:
 
 
 def _row_at(text: str, at: int, limit: int) -> tuple[list[str], int]:
-    """The dates of several instruments, and where they end; a date without a year takes that of the last one."""
+    """The dates of several instruments, and where they end; a date without a year takes that of the last one.
+
+    A day alone takes the month of the next date.
+    """
     dates, end = [], at
     while True:
         more = _MORE_DAYS.match(text, at, limit)
         one = _date_at(text, more.end() if more else at, limit) or _year_at(text, at)
         if not one:
             break
-        dates += [f"{one[0][:-2]}{day:0>2}" for day in re.findall("[0-9]+", more[0])] if more else []
-        dates.append(one[0])
+        days = re.findall("[0-9]+", more[0]) if more and "-" in one[0] else []
+        dates += [*(f"{one[0][:-2]}{day:0>2}" for day in days), one[0]]
         end = at = one[1]
         if following := _AND.match(text, end, limit):
             at = following.end()

@@ -21,40 +21,60 @@ _FAR_OFF = re.compile(r"[.,;:!?]\s|.{100}", re.DOTALL), re.compile(r"[.!?]\s|.{1
 _NEXT_CELL = " | "
 _DAYS = re.compile(r"(?:thoi gian|ngay(?:,? thang)?(?:,? nam)?)(?: (?:ban hanh|ky|van ban|quyet dinh|cong van))*")
 """Matches the folded heading of the column with the days of instruments."""
+_DEADLINES = re.compile(r"(?:thoi |ky )?han(?! che)|(?:ngay )?(?:co )?hieu luc|(?:thoi gian |ngay )?hoan thanh|tien do")
+"""Matches the start of the folded heading of a column with other days."""
 
 
 def complete(blocks: Sequence[str], found: Sequence[list[Mention]]) -> None:
     """Complete the mentions in each block with facts from those beside them."""
-    column: int | None = None
+    heads: list[str] = []
     for place, (block, some) in enumerate(zip(blocks, found, strict=True)):
         if _NEXT_CELL not in block:
-            column = None
-        elif column is None:
-            column = _column_of_days(block)
+            heads = []
+        elif not heads:
+            heads = [fold(head.strip()) for head in block.split(_NEXT_CELL)]
         if some:
-            _date_by_place(blocks[place : place + 2], some, column)
+            _date_by_place(blocks[place : place + 2], some, heads)
             _date_in_turn(block, some)
             _share_in_row(block, some)
             _share_issuers(block, some)
 
 
-def _column_of_days(block: str) -> int:
-    """The index of a table's column of days, by its first row; past the last column if there is none."""
-    heads = block.split(_NEXT_CELL)
-    return next((column for column, head in enumerate(heads) if _DAYS.fullmatch(fold(head.strip()))), len(heads))
-
-
-def _date_by_place(blocks: Sequence[str], some: list[Mention], column: int | None) -> None:
+def _date_by_place(blocks: Sequence[str], some: list[Mention], heads: Sequence[str]) -> None:
     """Give the first mention of a row the day of that row, and a number at the end of its block the date of the
-    letterhead that follows as the next block."""
+    letterhead that follows as the next block. heads: the folded cells of the table's first row."""
     block, *following = blocks
     told = ""
-    if not some[0].date and column is not None:
-        told = cell_date("".join(block.split(_NEXT_CELL)[column : column + 1]))
-    elif not some[0].date and some[0].end == len(block.rstrip()):
+    if heads:
+        told = _day_of_row(block, some, heads)
+    elif some[0].end == len(block.rstrip()):
         told = letterhead_date("".join(following))
-    if told:
+    if told and not some[0].date:
         some[0] = replace(some[0], date=told, year=some[0].year or year_of(told))
+
+
+def _day_of_row(block: str, some: list[Mention], heads: Sequence[str]) -> str:
+    """The day of a row, by its column or the next cell; "" if there is none.
+
+    Mentions lose the date of their next cell if it is a deadline, or if they are within the summary of the instrument
+    that the first one names.
+    """
+    days = [*map(cell_date, block.split(_NEXT_CELL))]
+    told = next((day for head, day in zip(heads, days, strict=False) if _DAYS.fullmatch(head)), "")
+    for place, one in enumerate(some):
+        column = block.count(_NEXT_CELL, 0, one.end) + 1
+        if one.date and one.date in days[column : column + 1]:
+            deadline = _DEADLINES.match("".join(heads[column : column + 1])) is not None
+            if deadline or (place and _fills_cell(block, some[0])):
+                some[place] = replace(one, date="", year=one.year if one.within else 0)
+                told = told if deadline else one.date
+    return told
+
+
+def _fills_cell(block: str, one: Mention) -> bool:
+    """Whether a mention is all that a cell of a row holds."""
+    before, after = block[: one.start], block[one.end :]
+    return (not before or before.endswith(_NEXT_CELL)) and after.startswith(_NEXT_CELL)
 
 
 def _date_in_turn(block: str, some: list[Mention]) -> None:
