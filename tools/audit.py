@@ -16,8 +16,8 @@ from .exits import DONE, ENVIRONMENT, FAULTS
 
 MESSAGES = messages_of(__package__)
 LOCKS = (
-    "requirements.txt", "requirements-desk.txt", "requirements-deploy.txt", "requirements-dev.txt",
-    "requirements-bench.txt",
+    "requirements.txt", "requirements-desk.txt", "requirements-search.txt", "requirements-deploy.txt",
+    "requirements-dev.txt", "requirements-bench.txt",
 )  # fmt: skip
 _LIMIT = 600  # seconds
 

@@ -24,6 +24,7 @@ LOCKS = {
     "audit": "requirements-dev.txt",
     "bom": "requirements-deploy.txt",
     "desk": "requirements-desk.txt",
+    "search": "requirements-search.txt",
     "deploy": "requirements-deploy.txt",
     "package": "requirements-deploy.txt",
     "bench": "requirements-bench.txt",

@@ -12,9 +12,10 @@ import sys
 import zlib
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import partial
+from itertools import accumulate, groupby
 from pathlib import Path, PurePath
 
 import brotli
@@ -27,7 +28,7 @@ from plugins.privacy import body
 from plugins.privacy.expired import Expired
 from plugins.privacy.proof import Proof
 from plugins.search.addresses import ROOT as INDEX
-from plugins.search.codes import decoded
+from plugins.search.shards import terms_of
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.personal.letters import WALL
 from plugins.vietnamese.personal.values import Value
@@ -35,7 +36,6 @@ from tools import ROOT
 
 from .exits import DONE, ENVIRONMENT, FAULTS, USAGE, fail
 from .metadata import metadata_of
-from .search.published import terms_of
 from .site.work_folder import work_folder
 
 CONF = "pelicanconf.py"
@@ -47,6 +47,8 @@ _SQLITE = b"SQLite format 3\0"
 _UNPACK = {".gz": gzip.decompress, ".br": brotli.decompress}
 """By file extension, how compressed copies are read."""
 _SHARD = re.compile(re.escape(INDEX[1:]) + r".+\.txt")
+_PART = 2**24
+"""How many bytes of Git objects are read at once; a larger object alone."""
 _EVERYTHING = ("--all", "--reflog")
 """Everything reachable from a branch, tag or stash, now or earlier."""
 _OF_TAG = "%(if:equals=tag)%(objecttype)%(then)%(taggername) %(taggeremail) %(contents)%(end)"
@@ -109,7 +111,10 @@ class Search:
 
     def history(self, folder: Path) -> Iterator[str]:
         """Find the text in commits, tags and branches, and in every file that ever existed, by content or name."""
-        if (_git(folder, "rev-parse", "--is-shallow-repository") or b"true").strip() != b"false":
+        reached = _git(folder, "rev-list", "--objects", "--indexed-objects", *_EVERYTHING)
+        shallow = _git(folder, "rev-parse", "--is-shallow-repository")
+        objects = _git(folder, "cat-file", "--batch-all-objects", "--batch-check")
+        if reached is None or objects is None or (shallow or b"true").strip() != b"false":
             self._report_unread("trace-no-git", folder)
         for commit, who, message in _rows(folder, 3, "log", "--format=%h%x00%an %ae %cn %ce%x00%B%x00", *_EVERYTHING):
             if self._proof.holds(message):
@@ -123,15 +128,31 @@ class Search:
         for path, commits in changed_in.items():
             if self._proof.holds(path):
                 yield MESSAGES.say("trace-old-name", path=path, commits=", ".join(commits))
-        listing = _git(folder, "rev-list", "--objects", "--indexed-objects", *_EVERYTHING) or b""
-        paths = dict(line.partition(" ")[::2] for line in listing.decode("utf-8", "replace").splitlines())
-        names = (_git(folder, "cat-file", "--batch-all-objects", "--batch-check=%(objectname)") or b"").decode().split()
-        for name, (kind, data) in zip(names, _objects(folder, names), strict=True):
-            if name not in paths and kind != "tree":
+        paths = dict(line.partition(" ")[::2] for line in (reached or b"").decode("utf-8", "replace").splitlines())
+        for name, data in self._objects(folder, (objects or b"").decode(), paths):
+            if name not in paths:
                 if self._inside("", data):
                     yield MESSAGES.say("trace-loose", name=name)
-            elif kind == "blob" and self._inside(paths[name], data):
-                yield MESSAGES.say("trace-blob", path=paths[name], commits=", ".join(changing[name]))
+            elif self._inside(paths[name], data):
+                code = "trace-blob" if changing[name] else "trace-staged"
+                yield MESSAGES.say(code, path=paths[name], commits=", ".join(changing[name]))
+
+    def _objects(self, folder: Path, listing: str, reached: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """The files in Git, and all else but trees that is not reached; read in parts, since a history may be large."""
+        names, sizes = [], []
+        for name, kind, *size in map(str.split, listing.splitlines()):
+            if not size:  # the kind is "missing"
+                self._report_unread("trace-unread", name)
+            elif kind == "blob" or (kind != "tree" and name not in reached):
+                names.append(name)
+                sizes.append(int(size[0]))
+        for _, part in groupby(zip(names, accumulate(sizes), strict=True), lambda one: one[1] // _PART):
+            asked = [name for name, _ in part]
+            told = _git(folder, "cat-file", "--batch", given="".join(f"{name}\n" for name in asked).encode())
+            if told is None:
+                self._report_unread("trace-no-git", folder)
+            else:
+                yield from zip(asked, _contents(told), strict=True)
 
     def _inside(self, path: str, data: bytes) -> bool:
         """Whether a file's bytes, its document text or its metadata contain the text."""
@@ -179,7 +200,7 @@ class Search:
 
     def _in_shard(self, data: bytes) -> bool:
         """Whether a term of a shard contains the text; what it shares with the term before is not spelled out there."""
-        terms = WALL.join(terms_of(iter(decoded(data.decode()))))
+        terms = WALL.join(terms_of(data.decode()))
         bare = terms.replace(" ", "")
         return any(form.letters in bare for form in self.value.forms) and self.value.stands_in(terms)
 
@@ -237,12 +258,10 @@ def _changes(folder: Path) -> tuple[Mapping[str, Iterable[str]], Mapping[str, It
     return paths, blobs
 
 
-def _objects(folder: Path, names: list[str]) -> Iterator[tuple[str, bytes]]:
-    """The type and bytes of Git objects, in the given order."""
-    told = _git(folder, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode()) or b""
+def _contents(told: bytes) -> Iterator[bytes]:
+    """The contents of the objects that `git cat-file --batch` tells."""
     position = 0
     while position < len(told):
         end = told.index(b"\n", position)
-        _, kind, size = told[position:end].decode().split(" ")
-        position = end + 1 + int(size) + 1
-        yield kind, told[end + 1 : position - 1]
+        position = end + 1 + int(told[position:end].split()[-1]) + 1
+        yield told[end + 1 : position - 1]

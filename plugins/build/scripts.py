@@ -17,7 +17,7 @@ _IMPORT = re.compile(
     r'^(?P<verb>import|export) \{(?P<names>\s*[\w$]+(?:,\s*[\w$]+)*,?\s*)\} from "(?P<path>\.[^"]+)";\n', re.MULTILINE
 )
 _OTHER_IMPORT = re.compile(r"^import\b(?!\().*|^export (?:default|\{(?!\})|\*).*", re.MULTILINE)
-_DYNAMIC = re.compile(r'\bimport\("(?P<path>\.[^"]+)"\)')
+DYNAMIC = re.compile(r'\bimport\("(?P<path>\.[^"]+)"\)')
 _DECLARATION = re.compile(
     r"^(?P<export>export )?(?:async )?(?:function|class|const|let|var) (?P<names>[\w$]+|[\[{][^=]+[\]}])", re.MULTILINE
 )
@@ -34,7 +34,7 @@ class ScriptError(ValueError):
 
 def bundles(sources: Mapping[str, str]) -> dict[str, str]:
     """The scripts to publish, by name: every entry, bundled with its imports, without comments."""
-    modules = {name: _Module(name, text) for name, text in sources.items()}
+    modules = {name: Module(name, text) for name, text in sources.items()}
     for module in modules.values():
         for path, names in module.imports.items():
             missing = names - modules[path].exports if path in modules else names
@@ -52,7 +52,7 @@ def bundles(sources: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _wholes(entries: Mapping[str, Sequence[_Module]]) -> dict[str, tuple[str, ...]]:
+def _wholes(entries: Mapping[str, Sequence[Module]]) -> dict[str, tuple[str, ...]]:
     """For each entry, those that it is a later part of: the one a page loads first comes first, its importer last."""
     asked = {
         entry: {part for module in modules for part in module.parts if part in entries} - {entry}
@@ -74,7 +74,7 @@ def _wholes(entries: Mapping[str, Sequence[_Module]]) -> dict[str, tuple[str, ..
     return found
 
 
-class _Module:
+class Module:
     """A parsed module. imports: the imported names, by module; names: those declared at its top level.
 
     again: the imported names that it exports again; parts: the modules of its folder that it imports dynamically.
@@ -95,7 +95,7 @@ class _Module:
         found = [(bool(match["export"]), _NAME.findall(match["names"])) for match in _DECLARATION.finditer(self.text)]
         self.names = {each for _, some in found for each in some}
         self.exports = self.again.union(*(some for exported, some in found if exported))
-        asked = {self.resolve(match["path"]) for match in _DYNAMIC.finditer(_NOTES.sub("", text))}
+        asked = {self.resolve(match["path"]) for match in DYNAMIC.finditer(_NOTES.sub("", text))}
         self.parts = {path for path in asked if posixpath.dirname(path) == self.folder}
 
     def resolve(self, path: str) -> str:
@@ -103,7 +103,7 @@ class _Module:
         return posixpath.normpath(posixpath.join(self.folder, path))
 
 
-def _joined(entry: str, modules: Sequence[_Module], elsewhere: Mapping[str, str]) -> str:
+def _joined(entry: str, modules: Sequence[Module], elsewhere: Mapping[str, str]) -> str:
     """The script of an entry, from these modules in this order.
 
     elsewhere: for modules that other scripts contain, the script to import from.
@@ -130,7 +130,7 @@ def _joined(entry: str, modules: Sequence[_Module], elsewhere: Mapping[str, str]
     return _NOTES.sub("", head + "\n".join(parts))
 
 
-def _in_order(name: str, modules: Mapping[str, _Module], above: tuple[str, ...]) -> Iterator[_Module]:
+def _in_order(name: str, modules: Mapping[str, Module], above: tuple[str, ...]) -> Iterator[Module]:
     """A module and its imports in topological order: each once, after all that it imports."""
     if name in above:
         raise ScriptError(f"{name}: imported in a circle by {above[-1]}")
@@ -143,13 +143,13 @@ def _in_order(name: str, modules: Mapping[str, _Module], above: tuple[str, ...])
     yield modules[name]
 
 
-def _moved(text: str, module: _Module, entry: str) -> str:
+def _moved(text: str, module: Module, entry: str) -> str:
     """The text of a module with its dynamic imports made relative to the folder of its entry."""
 
     def moved(match: re.Match[str]) -> str:
         return f'import("{_relative(module.resolve(match["path"]), entry)}")'
 
-    return _DYNAMIC.sub(moved, text)
+    return DYNAMIC.sub(moved, text)
 
 
 def _relative(name: str, entry: str) -> str:

@@ -20,12 +20,18 @@ from .findings import Findings
 from .texts import clean
 from .zips import opened, part
 
-_MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml", "odt": "content.xml"}
-"""The part that a file of each kind must have."""
+_MAIN = {
+    "docx": re.compile(r"word/document\d*\.xml"),
+    "xlsx": re.compile(r"xl/workbook\d*\.xml"),
+    "pptx": re.compile(r"ppt/presentation\d*\.xml"),
+    "odt": re.compile(r"content\.xml"),
+}
+"""Match the part that a file of each kind must have; Word on the web numbers it."""
 _DRAWN = r"charts/chart\d*|diagrams/data\d*"
 _TEXTS = {
     "docx": rf"word/(?:{_DRAWN}|(?!(?:styles|stylesWithEffects|settings|webSettings|numbering|fontTable)\.)[^/]+)\.xml",
-    "xlsx": rf"xl/(?:{_DRAWN}|workbook|sharedStrings|comments\d*|(?:worksheets|threadedComments|drawings)/[^/]+)\.xml",
+    "xlsx": rf"xl/(?:{_DRAWN}|(?:workbook|comments)\d*|sharedStrings"
+    r"|(?:worksheets|comments|threadedComments|drawings)/[^/]+)\.xml",
     "pptx": rf"ppt/(?:{_DRAWN}|slides/[^/]+|notesSlides/[^/]+|comments/[^/]+)\.xml",
     "odt": r"(?:content|styles)\.xml",
 }
@@ -47,6 +53,10 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 """Matches a field that talks to another program, or fetches something from elsewhere."""
+_FETCHING = re.compile(r'"[^"]*"|\b(?P<function>WEBSERVICE|IMAGE|RTD)\(', re.IGNORECASE)
+"""Matches a function of a formula that fetches something, and strings, whose words are none."""
+_UNNAMED = re.compile(r"(?i)(?:sheet|trang[_ ]tính) ?\d*")
+"""Matches names that programs give to sheets."""
 _PATH = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}full-path"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _ELSEWHERE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|/|\\\\|\.\./")
@@ -75,7 +85,7 @@ def examine_office(source: Path | BytesIO, copy: Path | BytesIO, kind: str) -> F
     with opened(source) as archive:
         names = archive.namelist()
         _refuse_active(archive, names)
-        if _MAIN[kind] not in names:
+        if not any(map(_MAIN[kind].fullmatch, names)):
             raise FileError("mislabelled", found="zip")
         parts = [(_text(root, plain=kind == "odt"), {*_unseen(root)}) for root in _with_texts(archive, names, kind)]
         text = clean("\n".join(text for text, _ in parts))
@@ -125,8 +135,8 @@ def _kind_of(relation: Any) -> str:
 
 def _with_texts(archive: ZipFile, names: list[str], kind: str) -> Iterator[Any]:
     """The roots of the parts with text, the main one first; FileError if one runs or fetches something."""
-    wanted = re.compile(_TEXTS[kind])
-    for name in sorted(filter(wanted.fullmatch, names), key=lambda name: (name != _MAIN[kind], len(name), name)):
+    wanted, main = re.compile(_TEXTS[kind]), _MAIN[kind]
+    for name in sorted(filter(wanted.fullmatch, names), key=lambda name: (not main.fullmatch(name), len(name), name)):
         root = _root(archive, name)
         if kind == "odt":
             _refuse_references(root)
@@ -148,6 +158,10 @@ def _refuse_fields(root: Any) -> None:
         if field["dde"]:
             raise FileError("active", found="DDE")
         raise FileError("external", address=field["address"][:80])
+    for formula in root.iter("{*}f"):
+        for found in _FETCHING.finditer(formula.text or ""):
+            if found["function"]:
+                raise FileError("external", address=found["function"])
 
 
 def _refuse_references(root: Any) -> None:
@@ -172,6 +186,8 @@ def _text(root: Any, *, plain: bool) -> str:
                 pieces.append(element.text or "")
             elif name == "v" and _is_shown(element):
                 pieces.append(f"{element.text} ")
+            elif name == "sheet" and not _UNNAMED.fullmatch(title := element.get("name", "")):
+                pieces.append(f"{title}\n")
             elif name in _BREAKS:
                 pieces.append(" ")
         elif name in _BLOCKS:

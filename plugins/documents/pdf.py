@@ -71,7 +71,7 @@ def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Findings:
         if not pages:
             raise FileError("damaged")
         _refuse_opening(pdf.Root.get("/OpenAction"))
-        signed = annotated = private = False
+        signed = annotated = private = marked = False
         bookmarks: list[str] = []
         for found, written in _objects(pdf):
             if isinstance(found, pikepdf.Stream):
@@ -81,12 +81,15 @@ def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Findings:
                 raise FileError("active", found=match[1].decode())
             signed = signed or b"/ByteRange" in written
             annotated = annotated or (b"/T " in written and _NOTE.search(written) is not None)
+            marked = marked or b"/Subtype /Redact" in written
             private = private or b"/PieceInfo" in written or b"/Metadata" in written
             if b"/Title" in written and b"/Parent" in written:
                 bookmarks.append(_string(found, "/Title"))
         standard = _standard(pdf)
         beside = _beside(pdf, bookmarks)
-        hints = []
+        hints = [Fault("redaction")] if marked else []
+        if _has_hidden_layers(pdf):
+            hints.append(Fault("hidden"))
         named = bool(pdf.trailer.get("/Info")) or annotated or private or pdf.is_encrypted
         if signed and named:
             hints.append(Fault("signed"))
@@ -153,9 +156,17 @@ def _refuse_outside(stream: pikepdf.Stream) -> None:
 
 
 def _string(found: pikepdf.Object | None, key: str) -> str:
-    """The text under a key of a dictionary; "" if there is none."""
-    text = found.get(key) if isinstance(found, pikepdf.Dictionary) else None
-    return clean(str(text)) if isinstance(text, pikepdf.String) else ""
+    """The text under a key of a dictionary, or its texts, such as the chosen ones of a list; "" if there is none."""
+    value = found.get(key) if isinstance(found, pikepdf.Dictionary) else None
+    texts = value if isinstance(value, pikepdf.Array) else [value]
+    return clean("\n".join(str(text) for text in texts if isinstance(text, pikepdf.String)))
+
+
+def _has_hidden_layers(pdf: pikepdf.Pdf) -> bool:
+    """Whether layers are off when a file is opened; any reader can turn them on."""
+    layers = pdf.Root.get("/OCProperties")
+    shown = layers.get("/D") if isinstance(layers, pikepdf.Dictionary) else None
+    return isinstance(shown, pikepdf.Dictionary) and (shown.get("/BaseState") == "/OFF" or bool(shown.get("/OFF")))
 
 
 def _beside(pdf: pikepdf.Pdf, bookmarks: Sequence[str]) -> Mapping[int, Sequence[str]]:

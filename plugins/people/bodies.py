@@ -92,7 +92,7 @@ _JOINT = re.compile(
     r" ?(?:,|-|–) ?(?=\w)| \([A-ZĐ&-]{2,12}\) (?=\w)"
     r"| (?:và|&|của|về|thuộc|tại(?! (?:Quốc hội|Hội|Văn phòng)(?!\w))|cho|trực thuộc) | (?!kiêm )"
 )
-_PARENT = re.compile(r"(?:,| [–-]) (?:thuộc )?")
+_PARENT = re.compile(r"(?:,| [–-]) (?:thuộc |(?:phó )?(?:người )?phát ngôn (?:của )?)?", re.IGNORECASE)
 _BRACKET = re.compile(r" \(([^()]{2,60})\)")
 _APPOSED = frozenset((",", "-", "–"))
 

@@ -29,8 +29,11 @@ _NO_POST = Phrases(
     ("ứng cử", "ứng cử viên", "ứng viên", "tranh cử", "ứng cử chức", "ứng cử viên chức", "ban"), none=("trưởng ban",)
 )
 """Words before a post that nobody holds yet, or that names a group: "Ban Giám đốc Sở"."""
-_TERM = re.compile(r",? (?:khóa|khoá|nhiệm kỳ) (?:[IVXLC]+|\d{4} ?[–-] ?\d{4})(?!\w)")
-"""Matches a term of office: "Chủ tịch HĐND tỉnh khóa XVII, nhiệm kỳ 2021 - 2026"."""
+_TERM = re.compile(
+    r",? (?:(?:khóa|khoá|nhiệm kỳ) (?:[IVXLC]+|\d{4} ?[–-] ?\d{4})"
+    r"|(?:lúc|khi|thời) (?:bấy giờ|ấy|đó)|đương nhiệm)(?!\w)"
+)
+"""Matches a term of office: "Chủ tịch HĐND tỉnh khóa XVII, nhiệm kỳ 2021 - 2026", "Bộ trưởng Bộ Y tế khi đó"."""
 _PREPOSITION = re.compile(r"^(?:của|thuộc|tại|\|) ")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from datetime import datetime, time
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +23,10 @@ from .plain import Post, plain_text, search_files, search_form
 MESSAGES = messages_of(__package__)
 PAGE = Path(__file__).with_name("plain.html")
 FILE = f"{ADDRESS[1:]}index.html"
+_BASE = re.compile(r"<base\s[^>]*\bhref\b", re.IGNORECASE)
+"""Matches an element that changes where relative addresses lead."""
+_OWN = re.compile(r'(?<=")(?=(?:chi-muc/manifest\.json|js/search/main\.js)")')
+"""Matches before the addresses of PAGE that are relative to it."""
 
 
 class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
@@ -33,8 +38,12 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         if not self._write_page(writer):
             log.warning(MESSAGES.say("address-taken"))
             return
-        if 'data-module="search"' not in (output / FILE).read_text(encoding="utf-8"):
+        page = (output / FILE).read_text(encoding="utf-8")
+        if 'data-module="search"' not in page:
             log.warning(MESSAGES.say("theme-without-content"))
+        if _BASE.search(page):
+            folder = urlsplit(self.settings["SITEURL"]).path.rstrip("/") + ADDRESS
+            (output / FILE).write_text(_OWN.sub(folder, page), encoding="utf-8")
         articles = (each for article in self.context["articles"] for each in (article, *article.translations))
         # Articles with the same slug and language are also translations of each other.
         by_url = {each.url: each for each in articles if _has_page(each)}

@@ -23,8 +23,9 @@ SHARDS, LEAST, LEAST_IN_SMALL = 2, 12_000, 24_000
 not reached LARGEST. Smaller groups would lengthen the list of names, and leave more shards partly filled."""
 LONG, LONG_LEAST = 0.6, 4500
 """A line gets its own file from this share of a shard and this many bytes on."""
-LARGEST = 1_700
-"""The largest shard in bytes: shards grow with the archive up to this, so that queries do not keep growing with it."""
+LARGEST, GROWTH = 1_700, 80
+"""The largest shard in bytes: shards grow with the archive up to this, so that queries do not keep growing with it, and
+from there on by a byte for so many documents, so that the list of shards does not either."""
 SELDOM = 6
 """The factor by which shards of bodies are larger: few queries read them, but every query loads the list of their
 separators."""
@@ -47,7 +48,8 @@ class Sizes(NamedTuple):
 def shard_size(family: str, documents: int) -> int:
     """The bytes of a shard, given the number of documents; in steps, so that edits hardly ever change it."""
     step = 1 << max(documents.bit_length() - 2, 0)
-    shard = min(700 + documents // step * step // 2, LARGEST)
+    about = documents // step * step
+    shard = min(700 + about // 2, LARGEST + about // GROWTH)
     return shard * SELDOM if family == "bodies" else shard
 
 

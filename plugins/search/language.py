@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import chain
+from itertools import chain, permutations
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -24,7 +24,7 @@ from plugins.vietnamese.text import fold, tone_key
 from .analyzer import WORD
 
 Synonym = tuple[Sequence[str], Sequence[str]]
-"""Phrases of folded syllables: each of the first matches each of the second."""
+"""Phrases of syllables, each of the first of which matches each of the second: folded, but those for English."""
 
 
 class Dated(NamedTuple):
@@ -40,7 +40,7 @@ class Language(Struct, frozen=True):
 
     With marks, as tone keys: small: stop words; place_kinds: stop words before a capital; surnames; certain_surnames:
     those that are surnames in lower case, too. Folded: leads: what introduces a number or a date; day_leads: a day;
-    honorifics: what precedes names; synonyms: see Synonym; english: likewise, of English phrases.
+    honorifics: what precedes names; posts: given names; synonyms: see Synonym; english: likewise, of English phrases.
     """
 
     small: Sequence[str] = ()
@@ -50,26 +50,25 @@ class Language(Struct, frozen=True):
     leads: Sequence[str] = ()
     day_leads: Sequence[str] = ()
     honorifics: Sequence[str] = ()
+    posts: Sequence[str] = ()
     synonyms: Sequence[Synonym] = ()
     english: Sequence[Synonym] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The form in words.json."""
-        part = asdict(self)
-        del part["english"]
-        return part
+        return {key: phrases for key, phrases in asdict(self).items() if key != "english"}
 
 
-NO_WORDS = Language()
+NO_WORDS, MOST_WORDS = Language(), 1_000
 
 
 def folded(phrase: str) -> str:
     """A phrase as the analyzer folds it."""
-    return " ".join(fold(key) for key in _keys(phrase))
+    return fold(_spelt(phrase))
 
 
-def _keys(phrase: str) -> list[str]:
-    return [tone_key(word) for word in WORD.findall(phrase.lower())]
+def _spelt(phrase: str) -> str:
+    return " ".join(map(tone_key, WORD.findall(phrase.lower())))
 
 
 def _phrases(texts: Iterable[str]) -> list[str]:
@@ -79,7 +78,11 @@ def _phrases(texts: Iterable[str]) -> list[str]:
 def _read_synonyms(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
     """Each form matches the others, and English forms match all of them."""
     return tuple(
-        Dated([(forms, forms)] if len(forms) > 1 else [], [(english, forms)] if english else [], since)
+        Dated(
+            [(_phrases(forms), _phrases(forms))] if len(forms) > 1 else [],
+            [(_phrases(english), [*map(_spelt, forms)])] if english else [],
+            since,
+        )
         for forms, english, since in _entries(raw, diagnostics, "forms", "english")
     )
 
@@ -87,7 +90,7 @@ def _read_synonyms(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
 def _read_provinces(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
     """A new province matches those that it was formed from, and each of them matches it."""
     return tuple(
-        Dated([(name, former), (former, name)], [], since)
+        Dated([*permutations((_phrases(name), _phrases(former)), 2)], [], since)
         for name, former, since in _entries(raw, diagnostics, "name", "formed_from")
     )
 
@@ -97,21 +100,18 @@ def _entries(
 ) -> Iterator[tuple[Sequence[str], Sequence[str], datetime | None]]:
     for fields, _ in raw.entries(diagnostics, (first, second, "since")):
         since = fields.when("since")
-        yield _phrases(fields.texts(first)), _phrases(fields.texts(second)), since.start if since else None
-
-
-MOST_WORDS = 1_000
+        yield fields.texts(first), fields.texts(second), since.start if since else None
 
 
 def _read_question_words(raw: Raw, diagnostics: Diagnostics) -> Language:
-    keys = ("small", "place_kinds", "surnames", "certain_surnames", "leads", "day_leads", "honorifics")
+    keys = ("small", "place_kinds", "surnames", "certain_surnames", "leads", "day_leads", "honorifics", "posts")
     fields = raw.fields(diagnostics, keys)
     if fields is None:
         return NO_WORDS
     texts = [fields.texts(key, most=MOST_WORDS) for key in keys]
-    small, kinds, surnames, certain = ([" ".join(_keys(phrase)) for phrase in phrases] for phrases in texts[:4])
-    leads, day_leads, honorifics = map(_phrases, texts[4:])
-    return Language(small, kinds, surnames, certain, leads, day_leads, honorifics)
+    small, kinds, surnames, certain = ([*map(_spelt, phrases)] for phrases in texts[:4])
+    leads, day_leads, honorifics, posts = map(_phrases, texts[4:])
+    return Language(small, kinds, surnames, certain, leads, day_leads, honorifics, posts)
 
 
 SYNONYMS = DataFile("dong-nghia.yaml", _read_synonyms, MESSAGES)

@@ -21,7 +21,7 @@ from .shards import FAMILIES
 from .store import State, Store
 from .terms import FIELDS
 
-FORMAT = 11
+FORMAT = 12
 """Increased when the format of the files changes, so that a page of an older version says so instead of failing."""
 ADDRESS = f"{ROOT}manifest.json"
 WORDS = f"{ROOT}words.json"
@@ -102,8 +102,3 @@ def _listed(groups: Groups) -> tuple[str, str, str]:
 
 def _starts(groups: Sequence[Group]) -> Iterator[str]:
     return separators((first, last) for group in groups for first, last, _ in group.shards)
-
-
-def analyzer_of(forms: Mapping[str, Sequence[str]]) -> Analyzer:
-    """The analyzer with the abbreviations of words.json."""
-    return Analyzer.of_forms(sorted((form, token) for token, some in forms.items() for form in some))

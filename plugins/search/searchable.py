@@ -12,14 +12,14 @@ DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 NUMBER_DASH = re.compile(rf"([0-9]/[A-Za-zĐđ]{{1,8}}) ?[-{DASHES}] ?(?=[A-ZĐa-zđ])")
 # "3500đ" is found as "3500 đồng"; sums end in 0, a literal prefix that makes the search fast.
 _GLUED_DONG = re.compile(r"0(?:[đĐ]|VNĐ|vnđ)(?!\w)")
-# Numbers like "0965 121 919", "0965 12 19 19", "(04) 39436930", "02563.816341", "1800 6099", "2.075"; not dates or
-# decimals. _GROUPS is a quick prefilter for _APART.
+# Numbers like "0965 121 919", "0965 12 19 19", "(04) 39436930", "02563.816341", "1800 6099", "2.075", "2.075,5"; not
+# dates. _GROUPS is a quick prefilter for _APART.
 _MOBILE = r"(?![0-9]{10}|[0-9]{2}[.-][0-9]{2}[.-])0[35789](?:[ .-]?[0-9]){8}"
 _GROUPS = re.compile(rf"{_MOBILE}|[0-9]{{1,5}}(?:\)?[ .-][0-9]{{3,8}})+")
 _SUM = r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+"
 _APART = re.compile(rf"{_MOBILE}|0[0-9]{{1,4}}(?:\)?[ .-][0-9]{{3,8}}){{1,3}}|1[89]00[ .][0-9]{{4,6}}|{_SUM}")
 _COUNTRY = re.compile(r"\+84(?<![0-9]...)[ .]?(?=[1-9])")
-_GOES_ON_BEFORE, _GOES_ON_AFTER = re.compile(r"[0-9][.,/ -]?\Z"), re.compile("[.,/-]?[0-9]")
+_GOES_ON_BEFORE, _GOES_ON_AFTER = re.compile(r"[0-9][.,/ -]?\Z"), re.compile("[./-]?[0-9]")
 
 
 def searchable(text: str) -> str:

@@ -22,6 +22,7 @@ from the postings, too (theme/static/js/search/scoring.js).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from .codes import code, codes, decoded, front_coded
@@ -135,3 +136,13 @@ def content(some: Sequence[Line]) -> bytes:
     terms, numbers, postings, rests = zip(*some, strict=True)
     columns = (column for each, rest in zip(postings, rests, strict=True) for column in (*each, rest))
     return "".join((code(len(some)), front_coded(terms), *numbers, *columns)).encode()
+
+
+def terms_of(content: str) -> Iterator[str]:
+    """The terms of a shard's content."""
+    numbers = iter(decoded(content))
+    term = ""
+    for _ in range(next(numbers)):
+        shared, length = next(numbers), next(numbers)
+        term = term[:shared] + codes(islice(numbers, length))
+        yield term

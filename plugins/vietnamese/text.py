@@ -93,12 +93,13 @@ def tone_key(text: str) -> str:
     comparing, never for display; idempotent.
     """
     if text.isascii():
-        return _WORD.sub(_word_key, text.lower())
-    return nfc(_WORD.sub(_word_key, unicodedata.normalize("NFD", nfc(text).lower())))
+        return _WORD.sub(lambda word: _word_key(word[0]), text.lower())
+    return nfc(_WORD.sub(lambda word: _word_key(word[0]), unicodedata.normalize("NFD", nfc(text).lower())))
 
 
-def _word_key(match: re.Match[str]) -> str:
-    letters, tones = parted(match[0])
+@lru_cache(maxsize=4096)
+def _word_key(word: str) -> str:
+    letters, tones = parted(word)
     return _Y_FOR_I.sub(r"\1i", letters) + tones
 
 

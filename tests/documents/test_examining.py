@@ -86,6 +86,39 @@ def test_what_is_seen_beside_the_text_of_a_page_is_read(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [
+        ({"OFF": Array([])}, set()),
+        ({"OFF": Array([Dictionary(Type=Name.OCG)])}, {"hidden"}),
+        ({"BaseState": Name.OFF}, {"hidden"}),
+    ],
+)
+def test_layers_that_are_off_are_told(tmp_path: Path, shown: dict[str, object], told: set[str]) -> None:
+    def add(document: Pdf) -> None:
+        document.Root.OCProperties = Dictionary(OCGs=Array([]), D=Dictionary(**shown))
+
+    path = changed(pdf(tmp_path / "a.pdf", "Noi dung van ban cong khai"), add)
+    assert hints(look(path)) == {"no-standard", *told}
+
+
+def test_what_is_marked_to_be_redacted_is_told(tmp_path: Path) -> None:
+    def mark(document: Pdf) -> None:
+        document.pages[0].Annots = Array([document.make_indirect(Dictionary(Subtype=Name.Redact))])
+
+    path = changed(pdf(tmp_path / "a.pdf", "Noi dung van ban cong khai"), mark)
+    assert hints(look(path)) == {"no-standard", "redaction"}
+
+
+def test_every_chosen_value_of_a_list_is_read(tmp_path: Path) -> None:
+    def choose(document: Pdf) -> None:
+        field = Dictionary(Subtype=Name.Square, V=Array([String("Huế"), String("Đà Nẵng")]))
+        document.pages[0].Annots = Array([document.make_indirect(field)])
+
+    path = changed(pdf(tmp_path / "a.pdf", "Trang mot"), choose)
+    assert look(path).texts == ("Trang mot\nHuế\nĐà Nẵng",)
+
+
 def test_metadata_that_name_persons_or_machines_are_gone_from_the_copy(tmp_path: Path) -> None:
     path = pdf(tmp_path / "a.pdf", "Noi dung van ban cong khai", Author="Nguyen Van Ta", Producer="May 0123")
 
@@ -480,6 +513,44 @@ def test_what_printed_pages_do_not_show_is_told(name: str, tmp_path: Path) -> No
     kind, parts, codes = UNSEEN[name]
     file = zipped(tmp_path / f"a.{kind}", {"[Content_Types].xml": "<Types/>", **parts})
     assert hints(look(file)) - {"no-text"} == set(codes)
+
+
+def test_the_notes_of_a_sheet_are_read_in_whatever_folder_they_are(tmp_path: Path) -> None:
+    note = "<comments><authors><author>Ta</author></authors><comment><text><t>Soát lại</t></text></comment></comments>"
+    for name in ("xl/comments1.xml", "xl/comments/comment1.xml"):
+        found = look(zipped(tmp_path / "a.xlsx", {"xl/workbook.xml": "<workbook/>", name: note}))
+        assert (found.texts, hints(found), found.cleaned) == (("Soát lại",), {"comments"}, True)
+
+
+def test_sheets_are_read_with_the_names_that_people_gave_them(tmp_path: Path) -> None:
+    sheets = (
+        "<workbook><sheets><sheet name='Sheet1'/><sheet name='Trang_tính2'/><sheet name='Bà Mẫu'/></sheets></workbook>"
+    )
+    assert look(zipped(tmp_path / "a.xlsx", {"xl/workbook.xml": sheets})).texts == ("Bà Mẫu",)
+
+
+def test_a_main_part_with_a_number(tmp_path: Path) -> None:
+    """Word on the web writes one."""
+    path = zipped(tmp_path / "a.docx", {"word/document2.xml": BODY.format(RUN), "word/header1.xml": BODY.format(RUN)})
+    assert look(path).fault is None
+
+
+@pytest.mark.parametrize(
+    ("formula", "code"),
+    [
+        ('_xlfn.WEBSERVICE("https://thu.vn")', "external"),
+        ('1+IF(A1="""",_xlfn.IMAGE(B1))', "external"),
+        ('RTD("may",,"gia")', "external"),
+        ('IF(A1="IMAGE(",B1)', ""),
+        ('__xludf.DUMMYFUNCTION("IMAGE(""https://thu.vn"")")', ""),  # of Google Sheets, which Excel does not run
+        ("MY_IMAGE(1)", ""),
+    ],
+)
+def test_a_formula_that_fetches_something(tmp_path: Path, formula: str, code: str) -> None:
+    cell = f"<row><c t='str'><f>{formula}</f><v>a</v></c></row>"
+    path = zipped(tmp_path / "a.xlsx", {"xl/workbook.xml": "<w/>", "xl/worksheets/s.xml": f"<s>{cell}</s>"})
+    found = look(path).fault
+    assert (found.code if found else "") == code
 
 
 def test_names_are_gone_from_the_copy_of_a_word_file(tmp_path: Path) -> None:

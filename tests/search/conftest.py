@@ -6,7 +6,7 @@ import json
 import shutil
 import threading
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
@@ -16,11 +16,10 @@ import pytest
 
 from plugins.content.model import Article
 from plugins.search import groups, shards
-from plugins.search.addresses import ROOT, text_path
+from plugins.search.addresses import text_path
 from tests.conftest import MadeByOne
 from tests.search import realistic, sample
 from tests.search.reader import Reader
-from tools.search import published
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -41,28 +40,19 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 def realistic_site(made_by_one: MadeByOne) -> Path:
     """The folder of a site with the realistic articles and their index, made once for all tests."""
-    return made_by_one("realistic", lambda site: write_index(site / ROOT.strip("/"), realistic.articles(), site))
+    return made_by_one("realistic", lambda site: write_index(site, realistic.articles()))
 
 
-def write_index(folder: Path, articles: tuple[Article, ...], site: Path | None = None) -> None:
-    """Write the index of articles as the build does, and their texts into the site's folder or else beside it."""
+def write_index(site: Path, articles: tuple[Article, ...]) -> None:
+    """Write the index of articles, and their texts, into the folder of a site as the build does."""
     for article in articles:
-        path = (site or folder) / text_path(article.address)
+        path = site / text_path(article.address)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps({"text": sample.text(article)}), encoding="utf-8")
-    for address, content in sample.site(articles, folder / "cache.sqlite").items():
-        path = folder / address.removeprefix(ROOT)
+    for address, content in sample.site(articles, site / "cache.sqlite").items():
+        path = site / address[1:]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def decoded_once() -> Iterator[None]:
-    """Decode each shard once for all questions, as the browser does."""
-    lines = published._lines
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(published, "_lines", cache(lambda family, text: [*lines(family, text)]))
-        yield
 
 
 @pytest.fixture(scope="session")
@@ -82,7 +72,7 @@ def _make_bench(folder: Path) -> None:
         patch.setattr(groups, "LONG", 0)  # a small archive has no long lines
         patch.setattr(groups, "LONG_LEAST", 300)
         patch.setattr(shards, "APART", 300)
-        write_index(folder / "index", articles)
+        write_index(folder, articles)
     (folder / "lunr.json").write_text(
         json.dumps(sample.lunr_index(sample.terms(articles), sample.numbers(articles))), encoding="utf-8"
     )
@@ -99,7 +89,7 @@ def bench_host(bench_folder: Path) -> Iterator[str]:
 
 @pytest.fixture
 def bench(chromium: Browser, bench_host: str) -> Iterator[Page]:
-    """An empty page beside the modules (./js/), the index (./index/) and lunr (./lunr.js, ./lunr.json)."""
+    """An empty page beside the modules (./js/), the index (./tim-kiem/chi-muc/) and lunr (./lunr.js, ./lunr.json)."""
     context = chromium.new_context()
     page = context.new_page()
     errors: list[str] = []

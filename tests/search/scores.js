@@ -52,7 +52,7 @@ function theirs(whole, clauses) {
 
 /** The queries whose scores differ in any bit, and how many results there were in all, by kind of clause. */
 export async function compare(queries) {
-  const [whole, index] = [await theirIndex(), await SearchIndex.open(new URL("/index/", location.href), false)];
+  const [whole, index] = [await theirIndex(), await SearchIndex.open(new URL("/tim-kiem/chi-muc/", location.href), false)];
   const wrong = [];
   const results = {};
   for (const clauses of queries) {

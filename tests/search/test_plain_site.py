@@ -328,3 +328,15 @@ def test_a_theme_without_a_place_for_the_search_is_told(tmp_path: Path) -> None:
     theme.mkdir(parents=True)
     (theme / "base.html").write_text("<!doctype html><title>{{ SITENAME }}</title>", encoding="utf-8")
     assert "block content" in build(write(tmp_path), more='THEME = "bare"').log
+
+
+@pytest.mark.parametrize(("base", "folder"), [('href="https://vi.du/blog/"', "/blog/tim-kiem/"), ('target="_top"', "")])
+def test_a_theme_that_changes_where_relative_addresses_lead(base: str, folder: str, tmp_path: Path) -> None:
+    theme = tmp_path / "based" / "templates"
+    theme.mkdir(parents=True)
+    page = f"<!doctype html><base {base}><title>x</title>{{% block content %}}{{% endblock %}}"
+    (theme / "base.html").write_text(page, encoding="utf-8")
+    built = build(write(tmp_path), url="https://vi.du/blog", more='THEME = "based"')
+    found = (built.output / "tim-kiem/index.html").read_text(encoding="utf-8")
+    assert f'src="{folder}js/search/main.js"' in found
+    assert f'href="{folder}chi-muc/manifest.json"' in found

@@ -1,69 +1,33 @@
-"""The search in the browser compared with its models: the analyzer in Python, and lunr.js on the whole index."""
+"""The search in the browser compared with its models: lunr.js on the whole index, and the lunr package."""
 
 from __future__ import annotations
 
 import json
 import random
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.search.manifest import shard_path
-from plugins.search.shards import FAMILIES
-from tests.search import coast, hospital, labour, provinces, realistic, sample, school, science, sectors, transport
+from tests.search import realistic, sample
 from tests.search.conftest import call
-from tools.bench.archive import synthetic
+from tests.search.test_other_archives import ARCHIVES
 from tools.bench.search_queries import Document, Questions
 from tools.search.published import Published
-from tools.search.results import search
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.slow
-CASES = json.loads((Path(__file__).parents[1] / "conformance/analyzer.json").read_text(encoding="utf-8"))
-TOKENS = """
-  const { Analyzer, piece } = await import("/js/analyzer.js");
-  const { tokensOf } = await import("/js/tokens.js");
-  const { runs } = await import("/js/text.js");
-  const analyzer = new Analyzer(argument.forms);
-  const folded = (text) => runs(text).flatMap((run) => piece(run).folded);
-  return argument.texts.map((text) => [tokensOf(text, analyzer).sort(), folded(text)]);
-"""
 QUERIES = 1_200
 QUESTIONS = json.loads((Path(__file__).parents[1] / "conformance/questions.json").read_text(encoding="utf-8"))
-TAKEN_APART = """
-  const { parse, wordsOf } = await import("/js/query.js");
-  const { reread } = await import("/js/interpreting.js");
-  const { neighbours } = await import("/js/periods.js");
-  const spelt = ({ exact, folded, small }) => (small ? "~" : "") + (exact || folded);
-  const folded = (runs) => runs.map(({ words }) => words.map((word) => word.folded));
-  const syllables = new Map(Object.entries(argument.cases.syllables));
-  return {
-    questions: await Promise.all(argument.cases.questions.map(async ({ text }) => {
-      const { main, phrases, excluded } = await parse(text, argument.language);
-      const required = main.required.map(
-        ({ terms, prefix, start, end, period }) => [terms[0] ?? "", prefix, start, end, period],
-      );
-      const others = { phrases: folded(phrases), excluded: folded(excluded) };
-      return { text, words: main.words.map(spelt), required, open: main.open, ...others };
-    })),
-    words: argument.cases.words.map(({ typed }) => (
-      { typed, read: (reread(wordsOf(typed)[0], syllables) ?? []).map((word) => word.typed).join(" ") }
-    )),
-    periods: argument.cases.periods.map(({ period }) => {
-      const [before, after] = [...neighbours(period), [], []];
-      return { period, before: before.slice(0, 2), after: after.slice(0, 2) };
-    }),
-  };
-"""
 ANSWERED = """
   const { SearchIndex } = await import("/js/search-index.js");
   const { searchWhole } = await import("/js/results.js");
   const { Articles } = await import("/js/cards.js");
-  const index = await SearchIndex.open(new URL("/index/", location.href), false);
-  const articles = Object.assign(new Articles(index), { base: "/index" });
+  const index = await SearchIndex.open(new URL("/tim-kiem/chi-muc/", location.href), false);
+  const articles = new Articles(index);
   const answers = [];
   for (const question of argument) {
     const { refs, complete, scores, read, corrected, nowhere, period } = await searchWhole(articles, question);
@@ -76,16 +40,16 @@ ANSWERED = """
 CARDS = """
   const { SearchIndex } = await import("/js/search-index.js");
   const { Articles } = await import("/js/cards.js");
-  const index = await SearchIndex.open(new URL("/index/", location.href), false);
-  const articles = Object.assign(new Articles(index), { base: "/index" });
+  const index = await SearchIndex.open(new URL("/tim-kiem/chi-muc/", location.href), false);
+  const articles = new Articles(index);
   return Promise.all(argument.map(async (ref) => (await articles.card(ref)).address));
 """
 FIRST_OF_ALL = """
   const { SearchIndex } = await import("/js/search-index.js");
   const { search, searchWhole } = await import("/js/results.js");
   const { AT_ONCE, Articles } = await import("/js/cards.js");
-  const index = await SearchIndex.open(new URL("/index/", location.href), false);
-  const articles = Object.assign(new Articles(index), { base: "/index" });
+  const index = await SearchIndex.open(new URL("/tim-kiem/chi-muc/", location.href), false);
+  const articles = new Articles(index);
   const told = ({ read, corrected, nowhere, period }) => JSON.stringify([read, [...corrected], nowhere, period]);
   let truncated = 0;
   const wrong = [];
@@ -103,46 +67,6 @@ FIRST_OF_ALL = """
   }
   return { truncated, wrong };
 """
-ADDRESSES = """
-  const { ShardDirectory } = await import("/js/shards.js");
-  return argument.map(([family, text]) => new ShardDirectory(family, ["abc", "", `0${text};`]).files([text], [])[0]);
-"""
-
-
-def forms(analyzer: Any) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for form, token in analyzer.forms:
-        found.setdefault(token, []).append(form)
-    return found
-
-
-def same_tokens(page: Page, analyzer: Any, texts: list[str]) -> None:
-    theirs = call(page, TOKENS, {"forms": forms(analyzer), "texts": texts})
-    for text, (words, folded) in zip(texts, theirs, strict=True):
-        ours = analyzer.words(text)
-        # JavaScript sorts by UTF-16 code unit, Python by code point.
-        assert (sorted(words), folded) == (sorted([*ours.folded, *ours.others]), [*ours.folded]), text[:80]
-
-
-def test_the_conformance_cases(bench: Page) -> None:
-    from plugins.search.analyzer import Analyzer
-
-    same_tokens(bench, Analyzer(CASES["abbreviations"]), [case["text"] for case in CASES["cases"]])
-
-
-def test_no_token_differs_on_the_whole_content(bench: Page) -> None:
-    texts = [path.read_text(encoding="utf-8") for path in sorted((sample.ROOT / "content").rglob("*.md"))]
-    assert len(texts) > 5
-    same_tokens(bench, sample.analyzer(), texts)
-
-
-def test_no_token_differs_on_a_thousand_articles(bench: Page) -> None:
-    same_tokens(bench, sample.analyzer(), [f"{each.title}\n{each.text}" for each in synthetic(1000, seed=3)])
-
-
-def test_a_shard_is_looked_for_where_it_lies(bench: Page) -> None:
-    asked = [(family, text) for family in FAMILIES for text in ("bo", "quyet dinh", "#12-2020", "đ", "\U00020000a")]
-    assert call(bench, ADDRESSES, asked) == [shard_path(family, text, "abc") for family, text in asked]
 
 
 def random_clauses(chance: random.Random, words: list[str], pairs: list[str]) -> list[dict[str, object]]:
@@ -190,13 +114,6 @@ def test_scores_are_lunrs_bit_for_bit(bench: Page) -> None:
     assert answer["wrong"][:2] == [], len(answer["wrong"])
 
 
-def test_questions_are_taken_apart_alike(bench: Page) -> None:
-    found = call(bench, TAKEN_APART, {"cases": QUESTIONS, "language": sample.language().as_json()})
-    assert found["questions"] == [{"phrases": [], "excluded": [], **case} for case in QUESTIONS["questions"]]
-    assert found["words"] == QUESTIONS["words"]
-    assert found["periods"] == QUESTIONS["periods"]
-
-
 def questions() -> list[str]:
     """Questions of every kind, including those that find nothing."""
     known = [
@@ -204,7 +121,7 @@ def questions() -> list[str]:
         for number, each in enumerate(sample.articles(300))
     ]
     drawn = [each.text for each in Questions(known, seed=23).draw(30)]
-    archives = (realistic, provinces, sectors, hospital, coast, school, transport, science, labour)
+    archives = (realistic, *ARCHIVES)
     asked = [question for archive in archives for question, _ in archive.FIRST]
     others = [
         *(question for archive in archives for question in (*archive.NOTHING, *archive.NEVER)),
@@ -223,20 +140,20 @@ def test_the_lunr_package_answers_as_the_browser_does(bench: Page, bench_folder:
     """The same articles, order and scores, bit for bit, and the same messages."""
     asked = questions()
     assert len(asked) >= 300
-    index = Published(bench_folder / "index", bench_folder / "index")
-    for question, (refs, scores, *told) in zip(asked, call(bench, ANSWERED, asked), strict=True):
-        found = search(index, question)
-        assert [*found.refs] == refs, question
-        assert [found.scores[ref] for ref in refs] == scores, question
-        assert [found.complete, found.read, found.corrected, found.nowhere, found.period] == told, question
+    with closing(Published(bench_folder)) as index:
+        for question, (refs, scores, *told) in zip(asked, call(bench, ANSWERED, asked), strict=True):
+            found = index.search(question)
+            assert found.refs == refs, question
+            assert found.scores == scores, question
+            assert [found.complete, found.read, found.corrected, found.nowhere, found.period] == told, question
 
 
 def test_cards_say_where_their_articles_are(bench: Page, bench_folder: Path) -> None:
     articles = sample.articles(300)
     numbers = sample.numbers(articles)
-    index = Published(bench_folder / "index", bench_folder / "index")
     wanted = [article.address for article in articles]
-    assert [index.card(number)["address"] for number in numbers] == wanted
+    with closing(Published(bench_folder)) as index:
+        assert [index.card(number)["address"] for number in numbers] == wanted
     assert call(bench, CARDS, numbers) == wanted
 
 

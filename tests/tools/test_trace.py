@@ -86,6 +86,37 @@ def test_history_is_searched_wherever_words_and_names_stand(content: Path) -> No
     assert not any(line.endswith("trong commit ") for line in found)
 
 
+def test_a_file_that_is_only_staged_is_named(content: Path) -> None:
+    git(content.parent, "checkout", "--orphan", "khac")
+    (content / "moi.md").write_text("Nhà ở 12 Phố Mẫu", encoding="utf-8")
+    git(content.parent, "add", ".")
+    (content / "moi.md").unlink()
+    assert sum("vùng chờ của Git: content/moi.md" in line for line in Search(TEXT).history(content)) == 1
+
+
+def test_a_large_history_is_read_in_parts(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = [*Search(TEXT).history(content)]
+    monkeypatch.setattr(trace, "_PART", 1)
+    assert whole == [*Search(TEXT).history(content)]
+
+
+@pytest.mark.parametrize("left", [b"xx", None])
+def test_a_broken_object_of_git_is_told(content: Path, left: bytes | None, capsys: pytest.CaptureFixture[str]) -> None:
+    (content / "khac.md").write_text("Chữ khác", encoding="utf-8")
+    git(content.parent, "add", ".")
+    git(content.parent, "commit", "-m", "Thêm")
+    listed = ("git", "rev-parse", "HEAD:content/khac.md")
+    name = subprocess.run(listed, cwd=content.parent, check=True, capture_output=True, text=True).stdout.strip()
+    broken = content.parent / ".git" / "objects" / name[:2] / name[2:]
+    broken.unlink()
+    if left:
+        broken.write_bytes(left)
+    search = Search(TEXT)
+    assert len([*search.history(content)]) == 2
+    assert not search.is_complete
+    assert "Không đọc được" in capsys.readouterr().err
+
+
 @pytest.mark.slow
 def test_what_files_say_of_themselves_is_searched(tmp_path: Path) -> None:
     image = Image.new("RGB", (9, 9))

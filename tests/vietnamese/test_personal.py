@@ -46,6 +46,7 @@ from tools.bench.personal import BAR, TEXTS, Labelled, read_texts, score
         ("Căn cước công dân số 001090012345", "identity", "001090012345", True),
         ("hộ chiếu B1234567", "identity", "B1234567", True),
         ("Số căn cước: 001-085-012345", "identity", "001-085-012345", True),
+        ("hộ chiếu EB1234567", "identity", "EB1234567", True),
         ("số 012345678901 nhé", "identity", "012345678901", False),
         ("tài khoản 1234567890", "account", "1234567890", False),
         ("gửi mau.thu@gmail.com", "email", "mau.thu@gmail.com", True),
@@ -56,6 +57,46 @@ from tools.bench.personal import BAR, TEXTS, Labelled, read_texts, score
 def test_found(text: str, kind: str, value: str, sure: bool) -> None:
     (found,) = find_personal(text)
     assert (found.kind, found.text, found.sure) == (kind, value, sure)
+
+
+@every(
+    "text, home",
+    [
+        ("Ông Mai Văn Mẫu, ở phòng 1203 chung cư Thử, đề nghị sửa thang máy.", "phòng 1203 chung cư Thử"),
+        ("Theo phản ánh của chị Mẫu, ở phòng 508 chung cư Thử, sóng rất yếu.", "phòng 508 chung cư Thử"),
+        ("Chị Mẫu ở P.12 nhà trọ Hoa Thử kể lại.", "P.12 nhà trọ Hoa Thử"),
+        ("Bà Mai Thị Mẫu (P.508 nhà A3 tập thể Thử) kiến nghị.", "P.508 nhà A3 tập thể Thử"),
+        ("Em Mai Thị Mẫu, phòng 204 ký túc xá khu B, nhận học bổng.", "phòng 204 ký túc xá khu B"),
+        ("Gửi chị Mẫu, P.1204 tòa CT2, chung cư Thử", "P.1204 tòa CT2, chung cư Thử"),
+        ("Mai Văn Mẫu; thôn Thử; 2 con", "thôn Thử"),
+        ("Anh Mai Văn Mẫu làm việc ở phòng 305 nhà A.", None),
+        ("Ban quản trị họp ở phòng 101 chung cư Thử.", None),
+        ("Cháy ở tầng 12 chung cư Thử, chưa rõ nguyên nhân, ông Mai Văn Mẫu cho biết.", None),
+        ("Có nghệ nhân Mai Văn Mẫu; thôn Thử là quê của nghề dệt.", None),
+    ],
+)
+def test_homes_in_buildings_and_beside_names(text: str, home: str | None) -> None:
+    assert [found.text for found in find_personal(text)] == [home] * (home is not None)
+
+
+@every(
+    "text, kinds",
+    [
+        ("Danh sách trẻ mổ tim: Mai Văn Mẫu - thông liên thất; Lê Thị Thử - còn ống động mạch", "health health"),
+        ("Hai người bị thương nặng là ông Mai Văn Mẫu và bà Lê Thị Thử.", "health"),
+        ("Bị suy thận là nỗi lo của người dân, ông Mai Văn Mẫu nói.", ""),
+        ("Bà Mai Thị Mẫu, suy giáp, nằm viện từ tháng 3.", "health"),
+        ("Cháu Mai Văn Mẫu bị tứ chứng Fallot.", "health"),
+        ("PGS.TS Mai Văn Mẫu – thoát vị đĩa đệm có mổ được không?", ""),
+        ("Thợ lặn Mai Văn Mẫu, hở van cống số 3, được huy động khắc phục.", ""),
+        ("Chị Mai Thị Mẫu; STK: 0451000345678; Vietcombank chi nhánh Thử", "account"),
+        ("Quỹ Khuyến học xã; STK: 0451000345678 tại Agribank chi nhánh Thử", ""),
+        ("Đối tượng: Chen Mau, giới tính nam, sinh ngày 11/5/1987", "birth sex"),
+        ("Học viên: Sok Mau, giới tính: nữ, sinh năm 2001", "birth sex"),
+    ],
+)
+def test_details_are_tied_to_the_person_named_beside_them(text: str, kinds: str) -> None:
+    assert " ".join(sorted(found.kind for found in find_personal(text) if found.sure)) == kinds
 
 
 @every(

@@ -20,7 +20,7 @@ _LEAD = 4
 """Leading paragraphs searched for the date of the event."""
 _NEWS = 31
 """Most days between an event and the publication of its report."""
-_TOLD = frozenset(("encoding-damaged", "text-recovered", "struck", "formula", "around"))
+_TOLD = frozenset(("encoding-damaged", "text-recovered", "struck", "formula", "hidden", "around"))
 """Notes and features of a page that its editor has to look at."""
 _SUMMARY = 300
 _NAME = 80

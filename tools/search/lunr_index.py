@@ -13,12 +13,29 @@ from lunr.pipeline import Pipeline
 from lunr.query import QueryPresence
 from lunr.token_set import TokenSet
 from lunr.vector import Vector
-
-from .model import Clause
-from .published import Row
+from msgspec import Struct
 
 K1 = 1.2
 PRESENCES = {"": QueryPresence.OPTIONAL, "required": QueryPresence.REQUIRED, "prohibited": QueryPresence.PROHIBITED}
+
+
+class Clause(Struct, frozen=True):
+    """A clause of lunr, with all the terms that it stands for (theme/static/js/search/scoring.js)."""
+
+    terms: tuple[str, ...]
+    fields: tuple[str, ...]
+    boost: float
+    presence: str = ""
+
+
+class Row(Struct, frozen=True):
+    """The row of a term (theme/static/js/search/rows.js). postings: articles and the counts in them, by field."""
+
+    term: str
+    number: int
+    first: int
+    field: int
+    postings: Mapping[str, tuple[Sequence[int], Sequence[int]]]
 
 
 class _Clauses:
@@ -47,23 +64,27 @@ class _Expanded(list[str]):
 
 def scores(
     clauses: Sequence[Clause],
-    rows: Mapping[str, Row],
+    rows: Sequence[Row],
     fields: Mapping[str, int],
     documents: int,
     taken: Sequence[int] = (),
 ) -> dict[int, float]:
-    """Scores by article, as lunr computes them. fields: boosts; taken: all articles, for queries that only prohibit."""
+    """Scores by article, as lunr computes them.
+
+    rows: of the terms of the clauses, as far as the index has them; fields: boosts; taken: all articles, for queries
+    that only prohibit.
+    """
     if not clauses:
         return {}
     names = _Clauses()
-    asked = [(each, names.add([term for term in each.terms if term in rows])) for each in clauses]
-    wanted = {term for each in clauses for term in each.terms if term in rows}
-    index = _index([rows[term] for term in wanted], fields, documents, names)
+    known = {row.term for row in rows}
+    asked = [(each, names.add([term for term in each.terms if term in known])) for each in clauses]
+    index = _index(rows, fields, documents, names)
     query = index.create_query()
     for each, name in asked:
-        known = {"fields": list(each.fields), "boost": each.boost, "presence": PRESENCES[each.presence]}
+        options = {"fields": list(each.fields), "boost": each.boost, "presence": PRESENCES[each.presence]}
         if names.terms[name] or each.presence == "required":
-            query.clause(name, use_pipeline=False, **known)
+            query.clause(name, use_pipeline=False, **options)
     if any(each.presence == "required" and not names.terms[name] for each, name in asked):
         return {}  # lunr ignores such a clause if others match
     if all(each.presence == "prohibited" for each in clauses):
@@ -76,9 +97,9 @@ def _index(rows: Iterable[Row], fields: Mapping[str, int], documents: int, names
     inverted: dict[str, dict[str, object]] = {}
     vectors: dict[str, Vector] = {}
     # lunr numbers terms as it meets them: by article, by field, then sorted.
-    for number, row in enumerate(sorted(rows, key=lambda row: (*row.first, row.term))):
+    for number, row in enumerate(sorted(rows, key=lambda row: (row.first, row.field, row.term))):
         idf = math.log(1 + abs((documents - row.number + 0.5) / (row.number + 0.5)))
-        postings = {name: row.postings.get(name, {}) for name in fields}
+        postings = {name: dict(zip(*row.postings.get(name, ((), ())), strict=True)) for name in fields}
         inverted[row.term] = {"_index": number} | {
             name: {str(article): {} for article in found} for name, found in postings.items()
         }

@@ -6,17 +6,17 @@ import re
 from itertools import takewhile
 from typing import NamedTuple
 
-from .dating import date_after, day_before, day_spoken
+from .dating import date_after, date_first, day_before, day_spoken
 from .kinds import issuer_said
 
 _VERB, _FAR = 60, 130
 """The most characters before an instrument in which its verb is searched, and its issuer and date."""
 _ISSUING = re.compile(
-    r"\s+(?:(?:đã|vừa|cũng)\s+)*(?:ký(?:\s+ban\s+hành)?|ban\s+hành|có|ra"
+    r"\s+(?:(?:đã|vừa|cũng)\s+)*(?:ký(?:\s+ban\s+hành)?|ban\s+hành|thông\s+qua|phát\s+đi|gửi|có|ra"
     r"|(?:giao|yêu\s+cầu|chỉ\s+đạo|quyết\s+nghị)(?:\s+\w+){0,4}?\s+tại)\s+(?:các\s+)?\Z",
     re.IGNORECASE,
 )
-_VERB_ENDS = ("hành", "ký", "có", "ra", "tại", "các")
+_VERB_ENDS = ("hành", "ký", "qua", "đi", "gửi", "có", "ra", "tại", "các")
 _CAPITAL = re.compile(r"(?<!\w)[A-ZĐỦ]")
 _ACTS = re.compile(r"[,)\s]*(?:[^;:.()\n\d]|(?<=T[Pp])\.){0,70}")
 """Matches between a day and the verb that it dates."""
@@ -63,6 +63,8 @@ def told_beside(text: str, start: int, end: int, *, only_issuer: bool = False) -
         date, *_ = day_before(text, start, end)  # "Quyết định ngày 3/2/2021 số 5/QĐ-BYT"
     elif not date and text[end : end + 4] == " hôm" and _SAID_ON.match(text, end):
         date = day_spoken(text, end)
+    elif not date and text[start - 2 : start] == ", ":
+        date = date_first(text, max(0, start - _VERB), start)
     acted = not (date and code) and text[max(0, start - 6) : start].rstrip().lower().endswith(_VERB_ENDS)
     if acted and (verb := _ISSUING.search(text, max(0, start - _VERB), start)):
         begin = max(0, start - _FAR)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .symbols import DASH, SLASH, YEAR
@@ -20,26 +20,38 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(rf"{YEAR}(?![\w/.,]?\d)")
 _AND = re.compile(r"(?:,|,?\s+và)\s+(?:(?:ngày|năm)\s+)?(?=[0-9])", re.IGNORECASE)
+_MORE_DAYS = re.compile(
+    rf"(?:[0-9]{{1,2}}(?:,\s+|,?\s+và\s+(?:ngày\s+)?|\s?[{DASH}]\s?))+(?=[0-9]{{1,2}}(?:[/.]|\s+tháng\s))",
+    re.IGNORECASE,
+)
+"""Matches days before a date that gives them its month: "6 và 7/9/2024"."""
 _ENDS = re.compile(r"\s*(?:[|);]|\.?[)”»\"]*(?:\s*\||$)|\.\s)")
 _PLACE = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s+"
 _MONTH_BEFORE = r"(?:hồi\s+)?tháng\s+(?:0?[1-9]|1[0-2])\s?(?:/\s?|\s(?=năm))"
+_TIME = rf"(?:(?:đầu|giữa|cuối)\s+)?(?:{_MONTH_BEFORE}(?:năm\s+)?|năm\s+)"
+"""Matches the words before a year: "giữa tháng 5/", "cuối năm "."""
 _AFTER = re.compile(
     # The session or congress, as in "Nghị quyết số 29-NQ/TW (khóa XI) ngày"
     r"(?:(?:\s*\([^()\n\d]{2,40}\)|\s+khóa\s+[IVX]+|,?\s+kỳ\s+họp\s+(?:thứ\s+)?\w{1,12}"
     r"|\s+(?:của\s+)?Hội\s+nghị\s+(?:lần\s+thứ|Trung\s+ương)[^.,;:()\n/]{2,60}?)(?=,?\s+ngày))?"
-    r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
+    r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?)|\s+về\s+[^.,;:()\n\d]{2,90}?(?=\s(?:được|ra\s+đời)\s))?"
     # A new line or cell, the place of issue, punctuation
     rf"(?:\s*[|\n]\s*(?:{_PLACE})?|;\s+(?=ngày\s+(?:ký|ban\s+hành|cấp)\s*:)|,\s+(?-i:(?=[A-ZĐ])){_PLACE}(?=ngày)|\s*[\s,(”»’\"'{DASH}]{{0,3}})"
-    r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp|lập)\s+)?"
+    r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp|lập|ra\s+đời|thông\s+qua)\s+)?"
     r"(?:(?:vào|hồi|lúc)\s+(?:[0-9][^.;()\n]{0,20}\s)?)?"
-    r"(?:(?P<days>(?:trong\s+)?các\s+ngày\s+)|(?:cùng\s+)?ng[àa]y\s+(?:(?:ban\s+hành|ký|cấp)(?:\s*:)?\s*)?"
-    rf"|(?P<year>(?:(?:trong|cùng)\s+|{_MONTH_BEFORE})?năm\s+|{_MONTH_BEFORE})"
+    r"(?:(?P<days>(?:trong\s+)?(?:các|hai|ba)\s+ngày\s+)|(?:(?:cùng\s+)?ng[àa]y|(?(done)hôm|(?!)))\s+(?:(?:ban\s+hành|ký|cấp)(?:\s*:)?\s*)?"
+    rf"|(?P<year>(?:(?:trong|cùng)\s+|(?(done)(?:(?:ngay\s+)?từ\s+)?(?:đầu|giữa|cuối)\s+|(?!))|{_MONTH_BEFORE})?năm\s+|{_MONTH_BEFORE})"
     r"|(?P<bare>(?<=ký\s)|(?<=\()|(?<=[|,]\s)))(?=[0-9])",
     re.IGNORECASE,
 )
 """Matches from the number of an instrument to its date."""
 _DAY = re.compile(r"(?<!\w)(?:(?:ngày|hôm|sáng|chiều)\s+|(?:nay|qua)\s+\((?:ngày\s+)?)(?=[0-9])", re.IGNORECASE)
-_SPOKEN = re.compile(r"\s+(?:hôm|sáng|chiều)\s+(?:ngày\s+)?(?=[0-9])")
+_SPOKEN = re.compile(rf"\s+(?:(?:hôm|sáng|chiều)\s+(?:ngày\s+)?|(?:từ|vào|hồi)\s+(?:ngày\s+|{_TIME}))(?=[0-9])")
+_FIRST = re.compile(
+    r"(?:Được\s+(?:[A-ZĐ][^.,;:()\d]{2,40}?\s)?(?:ký\s+)?ban\s+hành|Ban\s+hành|Ký(?:\s+ban\s+hành)?|Ra\s+đời)\s+"
+    rf"(?:(?:từ|vào|hồi|đúng)\s+)?(?:ngày\s+|{_TIME})(?=[0-9])"
+)
+"""Matches before the date of an instrument that a sentence names next: "Ban hành ngày 27/9/2019, Nghị quyết số 52"."""
 _IN_TURN = re.compile(
     r"(?i)(?:lần\s+lượt\s+|,\s+(?=(?:được\s+)?(?:ban\s+hành|(?:ngày\s+)?ký)\s))(?:được\s+)?(?:(?:ký\s+)?ban\s+hành\s+|ký\s+)?"
     r"(?:vào\s+|là\s+)?(?:các\s+)?(?:(?:ngày\s+)?(?:ký\s+)?|năm\s+)(?=[0-9])"
@@ -67,7 +79,7 @@ def _date_at(text: str, at: int, end: int) -> Dated | None:
         return None
     year, day = match["year"] or "", int(match["day"])
     told = f"{year or '-'}-{month:02}-{day:02}" if month <= 12 and 1 <= day <= 31 else year
-    return told, match.end()
+    return (told, match.end()) if told else None
 
 
 def _year_at(text: str, at: int) -> Dated | None:
@@ -75,16 +87,27 @@ def _year_at(text: str, at: int) -> Dated | None:
     return (match[0], match.end()) if match else None
 
 
-def _row_at(text: str, at: int) -> tuple[list[str], int]:
+def _row_at(text: str, at: int, limit: int) -> tuple[list[str], int]:
     """The dates of several instruments, and where they end; a date without a year takes that of the last one."""
     dates, end = [], at
-    while one := _date_at(text, at, len(text)) or _year_at(text, at):
+    while True:
+        more = _MORE_DAYS.match(text, at, limit)
+        one = _date_at(text, more.end() if more else at, limit) or _year_at(text, at)
+        if not one:
+            break
+        dates += [f"{one[0][:-2]}{day:0>2}" for day in re.findall("[0-9]+", more[0])] if more else []
         dates.append(one[0])
         end = at = one[1]
-        if more := _AND.match(text, end):
-            at = more.end()
+        if following := _AND.match(text, end, limit):
+            at = following.end()
     last = dates[-1][:4] if dates else ""
     return [f"{last}{date[1:]}" if date.startswith("-") and last.isdigit() else date for date in dates], end
+
+
+def _shared(dates: Sequence[str]) -> str:
+    """The only date, or the year of several; "" if there is none."""
+    years = {date[:4] for date in dates}
+    return dates[0] if len(dates) == 1 else years.pop() if len(years) == 1 else ""
 
 
 def date_after(text: str, end: int) -> After | None:
@@ -94,8 +117,8 @@ def date_after(text: str, end: int) -> After | None:
         return None
     at = match.end()
     if match["days"]:
-        dates, stop = _row_at(text, at)
-        dated = (dates[-1][:4], stop) if len(dates) > 1 and len({date[:4] for date in dates}) == 1 else None
+        dates, stop = _row_at(text, at, len(text))
+        dated = (_shared(dates), stop) if len(dates) > 1 else None
     elif match["year"]:
         dated = _year_at(text, at)
     else:
@@ -116,18 +139,28 @@ def _bare_date(text: str, at: int, dated: Dated | None) -> Dated | None:
 
 
 def day_spoken(text: str, end: int) -> str:
-    """The day after a number that is given as that of an event: " sáng 3/6"."""
+    """The date after a number that is given as that of an event: " sáng 3/6", " từ giữa tháng 5/2025"."""
     said = _SPOKEN.match(text, end)
-    dated = _date_at(text, said.end(), len(text)) if said else None
+    dated = (_date_at(text, said.end(), len(text)) or _year_at(text, said.end())) if said else None
     return dated[0] if dated else ""
 
 
 def day_before(text: str, begin: int, end: int) -> tuple[str, int, int]:
     """The last day that a text gives between two offsets, with its start and end; "" if there is none."""
     for said in reversed([*_DAY.finditer(text, begin, end)]):
-        if dated := _date_at(text, said.end(), end):
-            return dated[0], said.start(), dated[1]
+        dates, stop = _row_at(text, said.end(), end)
+        if dates and not dates[0].isdigit():
+            return _shared(dates), said.start(), stop
     return "", begin, begin
+
+
+def date_first(text: str, begin: int, end: int) -> str:
+    """The date of issue with which a sentence begins, before an instrument that starts at `end`; "" if it has none."""
+    for said in _FIRST.finditer(text, begin, end):
+        dated = _date_at(text, said.end(), end) or _year_at(text, said.end())
+        if dated and text[dated[1] : end] == ", ":
+            return dated[0]
+    return ""
 
 
 def dates_in_turn(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -135,7 +168,7 @@ def dates_in_turn(text: str) -> Iterator[tuple[int, list[str]]]:
     if not any(map(text.__contains__, _TURNS)):
         return  # cheaper than the search below
     for told in _IN_TURN.finditer(text):
-        dates, _ = _row_at(text, told.end())
+        dates, _ = _row_at(text, told.end(), len(text))
         if dates and (len(dates) > 1 or not dates[0].isdigit()):
             yield told.start(), dates
 

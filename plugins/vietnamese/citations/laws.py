@@ -17,7 +17,8 @@ _BEFORE_YEAR, _BEFORE_NUMBER = 190, 140
 """The most characters from the start of a law to its year, and to its number."""
 _YEAR = re.compile(rf"{YEAR}(?![\w/]|\s?[{DASH}]\s?\d)")
 _LAW = re.compile(
-    r"(?<!\w)(?P<kind>(?:bộ\s+)?(?<!pháp )(?<!định )l[uụ][ậâ]t(?!\w)(?!\s+(?:gia|sư|pháp|(?:hóa|hoá)(?!\s+chất)|bất"
+    r"(?<!\w)(?P<kind>(?:bộ\s+)?(?<!pháp )(?<!định )(?<!thảo )(?<!dự án )l[uụ][ậâ]t(?!\w)"
+    r"(?!\s+(?:gia|sư|pháp|(?:hóa|hoá)(?!\s+chất)|bất"
     r"|bóng|chơi|thi\s+đấu|tục|lệ|rừng|việt\s+vị|nhân\s+(?:quả|đạo)|hấp\s+dẫn|không|chưa|cũ|mới|nào|nên|cần|phải|vẫn|cũng)(?!\w))"
     r"|pháp\s+lệnh|hiến\s+pháp)(?:\s+nước\s+cộng\s+hòa\s+[^\d.,;:()]{15,30}?(?=\s+năm))?",
     re.IGNORECASE,

@@ -24,7 +24,7 @@ _FRACTION = re.compile(r"(?:,(?![0-9]{1,5}/)|\.)[0-9]")
 _AFTER = re.compile(r"\s*(?:(?P<end>$|[.,;:)\]”»\"’'…(|])|(?P<word>[^\W\d_]+|%))")
 _TOLD_ON = {
     "ngày": re.compile(r"\s*[0-9:]|\s+(?:ký|ban)(?!\w)"), "năm": re.compile(r"\s+(?:19|20)[0-9]{2}"),
-    "không": re.compile(r"(?!\s*[:,])"),
+    "không": re.compile(r"(?!\s*[:,])"), "trong": re.compile(r"(?!\s+(?:số\s+)?[0-9])"),
 }  # fmt: skip
 """For words that may follow a number without a code, what must come after them."""
 _CITED_SHORTLY = ("KH", "TB", "HD")
@@ -174,7 +174,7 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
         beside = so and len(date) == len("YYYY-MM-DD")
     named = kind.within or said == "NQ" or _IN_SENTENCE.search(text, max(0, lead - 3), lead + 2) is not None
     doubtful = (
-        (small and not (code and len(date) == len("YYYY-MM-DD")))
+        (small and not (code and date[:4].isdigit()))
         or (short and not (inner and code))
         or not (followed or so or (named and len(match["number"]) > 1))
         or not (kind.bare or (beside and said not in ("HP", "L", "BL")))

@@ -108,7 +108,8 @@ def is_instrument(symbol: Symbol, parts: Sequence[str], kind: str, lead: Lead) -
         return told and kind != "" and is_issuer(second)
     if symbol.sign in SLASH:
         by_kind = kind != "" and (second != "" or kind != first) and "HĐ" not in parts
-        return typed or by_kind or (is_issuer(first) and (told or second != ""))
+        by_issuer = lead.so and is_issuer(second) and not first.startswith(("HĐ", "PL"))
+        return typed or by_kind or by_issuer or (is_issuer(first) and (told or second != ""))
     if kind and second:
         return told or is_issuer(second)
     return told and (is_issuer(first) or first == lead.said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .borrowed import take_month
 from .certainty import may_count, names_or_numbers
 from .lexicon import DASHES, DEADLINE, SHORT_NAME, SURE, TRADITIONAL
 from .point import LAST_MONTH, Point
@@ -95,7 +96,9 @@ def _read_marked(reader: Reader) -> Point | None:
         point = Point("day", day=int(digits) if digits else reader.phrase("number"))
     else:
         return None
-    if point.day is None or not _read_month(reader, point, marked=True, early=early):
+    if point.day is None:
+        return None
+    if not _read_month(reader, point, marked=True, early=early) and (early or not take_month(reader, point)):
         return None
     is_range = point.bare and reader.is_sign(DASHES, -2) and point.day < (point.month or 0)
     if reader.prose and is_range and reader.sees("times"):

@@ -95,8 +95,9 @@ _IN_YEAR = re.compile(
 )
 """Matches the year at the start of a sentence that its other days share: "Năm 1945, ngày 2/9", "8/1945: … ngày 2/9"."""
 _SAME = re.compile(r"(?i)(?:,? cùng năm| năm (?:ấy|đó))(?!\w)")
-_SAME_YEAR = re.compile(r".*(?:[Nn]ăm |[/.-])((?:1[0-9]|20)[0-9]{2})(?!\w)", re.DOTALL)
-"""Match "14/7 cùng năm", and the last year before it."""
+_AFTER_THAT = re.compile(r"(?i)năm (?:sau|trước)$")
+_SAME_YEAR = re.compile(r".*(?:[Nn]ăm |[/.-])((?:1[0-9]|20)[0-9]{2})(?![\w/])", re.DOTALL)
+"""Match "14/7 cùng năm", the end of "tháng 7 năm sau", and the last year before them; not that of "15/2020/NĐ-CP"."""
 
 _MARK = re.compile(r"[^\W\d_A-Za-z]")
 
@@ -133,13 +134,15 @@ def _find(text: str, anchor: date | None) -> list[Found]:
             continue
         start = _beginning(text, max(done, sign - _WITHIN), sign, lexicon)
         reader = Reader(text, tokenise_around(text, lexicon, start, sign, sign + _WITHIN), lexicon, prose=True)
-        reader.found_until = found[-1].end if found else 0
+        if found:
+            reader.found_until, reader.found_before = found[-1].end, found[-1].when
         while not reader.done and reader.tokens[reader.at].start <= sign:
             at = reader.at
             here = _find_here(reader, anchor)
             found += here
             if here:
                 done = reader.found_until = here[-1].end
+                reader.found_before = here[-1].when
             else:
                 reader.at = max(at + 1, reader.at)
                 done = reader.tokens[reader.at - 1].end
@@ -195,9 +198,10 @@ def _resolve_here(reader: Reader, reading: Reading, first: int, end: int, anchor
     start, stop = reader.tokens[first].start, reader.tokens[end - 1].end
     try:
         when = resolve(reading, reader.text[start:stop], anchor)
-        if anchor and isinstance(reading, Point) and not reading.has_year:
+        if anchor and isinstance(reading, Point) and (not reading.has_year or _AFTER_THAT.search(when.text)):
             years = _years_on(reader.text, start, stop, when, anchor)
-            when = resolve(replace(reading, years_on=years), when.text, anchor) if years else when
+            shifted = replace(reading, years_on=(reading.years_on or 0) + years)
+            when = resolve(shifted, when.text, anchor) if years else when
     except DateFault as fault:
         return Found(start, stop, None, fault)
     limit = _limit(reader, start, stop)
@@ -208,7 +212,8 @@ def _resolve_here(reader: Reader, reading: Reading, first: int, end: int, anchor
 
 def _years_on(text: str, start: int, end: int, when: When, anchor: date) -> int:
     """By how many years to shift a time: to the year of its sentence, 1 for "tháng 3 tới" said in May, else 0."""
-    before = _SAME_YEAR.search(text, max(0, start - _WITHIN), start) if _SAME.match(text, end) else None
+    is_relative = _SAME.match(text, end) or _AFTER_THAT.search(when.text)
+    before = _SAME_YEAR.search(text, max(0, start - _WITHIN), start) if is_relative else None
     if year := before or _IN_YEAR.search(text, max(0, start - _WITHIN), start):
         return int(year[1]) - anchor.year
     if when.end.date() < anchor and _COMING.match(text, end):
@@ -284,8 +289,8 @@ def _is_counted(reader: Reader, first: int, reading: Reading) -> bool:
         return True
     last = reading if isinstance(reading, Point) else reading.points[-1]
     is_month = first + 1 < len(reader.tokens) and reader.tokens[first + 1].key in reader.lexicon.first_words["month"]
-    if not is_month and last.unit == "day":
-        return False
+    if not is_month and last.unit == "day" and last.short is None:
+        return False  # but "số khung 12/8/19" is no day
     start = reader.tokens[first].start
     before = _JOINED.sub("", reader.text[max(0, start - _NEAR) : start])  # "số 3+4 tháng 9/2018"
     return bool(reader.lexicon.before("ordered", before, len(before)))

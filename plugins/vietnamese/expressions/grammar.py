@@ -133,6 +133,8 @@ def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | No
         told = several or after_word or (alone and not may_count(reader))  # "năm 2014, 2018 và 2022"
         if reader.prose and not goes_on(points[-1], point, alone=alone, several=told):
             break
+        if first.lunar and point.lunar is None and reader.is_sign("/", -2):
+            point.lunar = False  # "10/3 âm lịch, 30/4 và 1/5"
         points.append(point)
         places.append((start, reader.at))
     if reader.prose and len(points) > 1:

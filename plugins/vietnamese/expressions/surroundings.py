@@ -62,7 +62,7 @@ def _starts(reader: Reader) -> Iterator[int]:
 
 def _skip(reader: Reader) -> bool:
     """Skip a label, an occasion or a counter: "Ngày đăng", "dịp lễ", "Lượt xem"; whether there was one."""
-    if _skip_which(reader) or _skip_number(reader) or _skip_name(reader):
+    if _skip_which(reader) or _skip_number(reader) or _skip_name(reader) or _skip_place(reader):
         return True
     if reader.has("counter"):
         if reader.sign(":") and _skip_count(reader) and reader.glued():
@@ -119,6 +119,15 @@ def _skip_name(reader: Reader) -> bool:
     while reader.is_kind(WORD) and reader.at - start < _LONGEST_NAME:
         reader.at += 1
     return reader.is_kind(NUMBER) or reader.is_sign("(")
+
+
+@rewinding
+def _skip_place(reader: Reader) -> bool:
+    """Skip the name of a place right before "ngày": "Cần Thơ ngày 05 tháng 12 năm 2022"."""
+    start = reader.at
+    while reader.is_kind(WORD) and reader.text[reader.tokens[reader.at].start].isupper() and not reader.sees("day"):
+        reader.at += 1
+    return reader.at - start > 1 and reader.sees("day")
 
 
 @rewinding

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .certainty import follows_a_date, may_count
 from .listed import read_to
+from .periods import read_period
 from .point import Point, Span
 from .tokens import Reader
 from .years import is_likely
@@ -28,6 +29,9 @@ def read_term(reader: Reader) -> Span | None:
     last = _read_year(reader) if first is not None and joined else None
     if first and joined and word and last is None and int(short := reader.figures(2, 2) or 0) > first % 100:
         last = first - first % 100 + int(short)  # "năm học 2020-21"
+    if began and not word and first is not None and is_likely(first) and joined and last is None:
+        end = read_period(reader, "month")  # "từ 1925 đến tháng 4/1927"
+        return Span(Point("year", year=first), end) if end is not None and end.year is not None else None
     if first is None or last is None or (bracket and not reader.sign(_CLOSE)):
         return None
     continues = follows_a_date(reader, start)  # "năm học 2022-2023 và 2023-2024"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
+from plugins.vietnamese.when import When
+
 from .lexicon import Lexicon
 
 _TOKEN = re.compile(r"([0-9]+)|([^\W\d_]+)|(\S|\n)")
@@ -47,13 +49,14 @@ def _tokens(text: str, lexicon: Lexicon, start: int, end: int) -> Iterator[Token
 class Reader:
     """A cursor over tokens; each reading method either consumes what it names, or finds nothing and does not move.
 
-    prose: the tokens are running text, where only an unambiguous date counts as one; found_until: where the last date
-    before ends, 0 if there is none.
+    prose: the tokens are running text, where only an unambiguous date counts as one; found_before: the last date
+    before; found_until: where it ends, 0 if there is none.
     """
 
     def __init__(self, text: str, tokens: Sequence[Token], lexicon: Lexicon, *, prose: bool) -> None:
         self.text, self.tokens, self.lexicon, self.prose = text, tokens, lexicon, prose
         self.at = self.found_until = 0
+        self.found_before: When | None = None
         self._first_words = lexicon.first_words
 
     @property

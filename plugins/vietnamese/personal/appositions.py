@@ -15,14 +15,14 @@ from .lexicon import UPPER, any_of
 from .lines import SENTENCE, Line
 from .meanings import COUNTRIES
 from .names import FAMILY_NAMES, starts_with_name
-from .places import HOUSE_SPELLINGS, HOUSE_STARTS, HOUSE_WORD, home_end
+from .places import FLAT_START, HOUSE_SPELLINGS, HOUSE_STARTS, HOUSE_WORD, home_end
 from .scope import ALIAS, Scope
 from .tables import may_be_birth
 from .verdict import OLD
 
 _APPOSITION_SIGN = r"[,;:(–ở-]\s?"
 _APPOSED = expression(
-    rf"{_APPOSITION_SIGN}(?=[{HOUSE_STARTS}\d])(?:(?<!ở\s){HOUSE_SPELLINGS}(?!\w)|người\s+[{UPPER}]|\d{{4}}"
+    rf"{_APPOSITION_SIGN}(?=[{HOUSE_STARTS}\d])(?:(?<!ở\s){HOUSE_SPELLINGS}(?!\w)|{FLAT_START}|người\s+[{UPPER}]|\d{{4}}"
     rf"|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng|[tT](?!\w))|K?\d[\dH/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_SPELLINGS}(?!\w)))"
 )
 """Matches the start of an apposition; a quick check."""
@@ -124,6 +124,8 @@ def _may_be(told: _Apposition, before: str, line: Line) -> bool:
     if (sign in "-–ở" and before[-1:] not in " (") or (sign == "ở" and told.kind != "street"):
         return False
     rest = text[told.end : told.end + AROUND]
+    if sign == ";" and rest.lstrip()[:1].islower():
+        return False  # the subject of another clause: "bà Mẫu; thôn Thử là …"
     lead = rest.lstrip()[1:].lstrip()
     if rest.lstrip().startswith(":") and (lead[:1].isupper() or starts_with_name(lead)):
         return False  # who has charge of it: "thôn Thử: ông Mẫu"

@@ -31,7 +31,7 @@ _NUMBER_GAP = (
     r"(?:\s+(?i:hạng)\s+[A-Z]\d?)?(?:\s+(?i:của)\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*"
     r"|[^,;:()\n\d]{3,50}\((?=\d)|\s*:[^,;:\n\d]{2,40}(?:,|\s[–-])\s)?"
     rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+(?i:(?:mã\s+)?số|mã\s+thẻ)(?=\W+(?:[A-Z]{{2}}\W?|\w?)\d)|{_MORE})"
-    r"(?:[\s:：,]|(?i:số|là|mã|mang|nhận|thẻ|xe|cũ|mới|ngân\s+hàng)|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{1,3}B|BIDV)*"
+    r"(?:[\s:：,]|(?i:số|là|mã|mang|nhận|thẻ|xe|cũ|mới|ngân\s+hàng)|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{1,3}B(?!\d)|BIDV)*"
 )
 _WORD_GAP = rf"{_OF_WHOM}(?:[\s:：]|,(?=\s*(?i:tỷ\s+lệ|mất|\d))|(?i:là|hiếm|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d))*"
 _NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?(?:[\s:：]|\s[–-]\s)*(?i:là\s+)?(?i:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
@@ -119,8 +119,8 @@ _VALUES: Mapping[str, str] = {
     "religion": rf"(?i:không|{_FAITHFUL}|phật(?:\s+giáo)?|thiên\s+chúa(?:\s+giáo)?|công\s+giáo|tin\s+lành|cao\s+đài"
     rf"|(?:phật\s+giáo\s+)?hòa\s+hảo|hồi(?:\s+giáo)?|islam|bà[\s-]la[\s-]môn|tứ\s+ân\s+hiếu\s+nghĩa){_NOT_COUNTED}",
     "party": DATE,
-    "health": rf"(?:\d{{1,3}}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:(?:{ILLNESS}|{_STATES_OF_HEALTH})[\w/% -]{{0,40}}(?!\w)"
-    r"|nhân\s+tạo"
+    "health": rf"(?:\d{{1,3}}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:(?:{ILLNESS}|{_STATES_OF_HEALTH})"
+    r"(?:(?! là )[\w/% -]){0,40}(?!\w)|nhân\s+tạo"
     r"|chất\s+độc[\w /]{0,30}|đặc\s+biệt\s+nặng|bẩm\s+sinh|nặng|nhẹ|vận\s+động|trí\s+tuệ"
     r"|(?:đôi\s+)?(?:chân|tay|mắt)|nghe|nhìn|loại\s+[\dI]|(?:tốt|trung\s+bình|bình\s+thường|yếu)(?=\s*(?:[,.;…”\")|\n]|$))"
     r"|(?:a|b|ab|o)[+-]?(?!\w)))",

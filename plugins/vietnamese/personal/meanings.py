@@ -56,6 +56,8 @@ def is_label(kind: str, words: str, before: str, after: str) -> bool:
         return apart or (kind == "ethnic" and (_IS_OF.search(before) is not None or named))
     if words.startswith("con") and begun.lower().endswith(("mẹ", "bố", "cha")):
         return False  # "mẹ con chị Mẫu"
+    if kind == "health" and after.startswith("là ") and starts_with_name(after.removeprefix("là ")):
+        return True  # "Người bị thương nặng là ông Mẫu"
     match = _WORDS_BEFORE[kind].search(before) if kind in _WORDS_BEFORE else None
     return match is None or _ends_name(before, match)
 

@@ -40,6 +40,12 @@ _NUMBERED = expression(
     rf"(?:[nN]hà\s+số|[sS]ố\s+nhà)\s+\d{{1,4}}(?!\d)"
     rf"|(?:[sS]ố|nhà)\s+\d{{1,4}}(?!\d)[\d/A-Z-]*,?\s+(?P<next>[{UPPER}]?)"
 )
+FLAT_START = r"(?:[pP]hòng\s|[tT]ầng\s|P\.)\s*\d"
+_FLAT = expression(
+    rf"{FLAT_START}\d{{0,3}}[A-Z]?(?:,?\s+(?:tầng|tòa|toà|nhà|lô|khu)\s+[A-Z\d][\w-]*)*"
+    rf",?\s+(?i:(?:khu\s+)?{_any_of(str(WORDS['dwellings']).split('|'))})(?!\w)"
+)
+"""Matches a room of a building of flats, unlike that of an office."""
 _NUMBER = expression(rf"\d[\d/-]*[A-Z]?,?\s+(?P<next>[{UPPER}]?)")
 _NO_WORD = expression(_NO_PLACE)
 _NO_NAME = expression(r"(?i)(?:nhà\s+)?số|tổ\s+(?:trưởng|phó|viên)")
@@ -81,7 +87,7 @@ def is_address(text: str, start: int) -> bool:
 
 def _is_house(text: str, start: int) -> bool:
     """Whether a house, a street or a village begins at `start` with its number or name."""
-    if _goes_on(text, _NUMBERED.match(text, start)):
+    if _goes_on(text, _NUMBERED.match(text, start)) or _FLAT.match(text, start):
         return True
     house = _HOUSE.match(text, start)
     return house is not None and _NAMED.match(text, house.end()) is not None and not _NO_NAME.match(text, start)

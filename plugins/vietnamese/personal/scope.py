@@ -11,8 +11,10 @@ from .expressions import expression
 from .lexicon import UPPER, WORDS, Cues, any_of
 from .names import Name, names_in
 
-OFFICE, _PAST, _CONDITION = (Cues(WORDS[name], WORDS[f"no_{name}"]) for name in ("offices", "past", "conditions"))
-_BODY, _HOTLINE, _EXAMPLE = (Cues(WORDS[name]) for name in ("bodies", "hotlines", "examples"))
+OFFICE, _PAST, _CONDITION, _BODY = (
+    Cues(WORDS[name], WORDS[f"no_{name}"]) for name in ("offices", "past", "conditions", "bodies")
+)
+_HOTLINE, _EXAMPLE = (Cues(WORDS[name]) for name in ("hotlines", "examples"))
 GIVES = expression(any_of("giving"))
 _NAMED_BODY = expression(any_of("named_body"))
 _REPRESENTS = expression(any_of("represents"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import SEEDS
@@ -32,10 +32,11 @@ _WORDS = st.sampled_from([
 ])  # fmt: skip
 _LINE = st.builds(lambda sign, words: sign + " ".join(words), _SIGNS, st.lists(_WORDS, max_size=6))
 _ANY = st.text(st.characters(codec="utf-8"), max_size=40)
-_LONG = st.just(
+_PROSE = (
     "Phát biểu tại Hội nghị, Bộ trưởng đề nghị các đơn vị tập trung nguồn lực, hoàn thành đúng hạn "
     "những việc đã nêu trong kế hoạch năm."
 )
+_LONG = st.just(_PROSE)
 _PAGE = st.lists(st.one_of(_LINE, _LINE, _LONG, st.just(""), st.just("\u00a0"), _ANY), max_size=24).map("\n".join)
 
 
@@ -47,6 +48,7 @@ def hold(imported: Imported) -> None:
 
 @pytest.mark.slow
 @given(_PAGE)
+@example(f"{_PROSE}\n.*")
 @settings(max_examples=300)
 def test_any_text(text: str) -> None:
     hold(kit.of_text(text))
@@ -75,6 +77,7 @@ _PIECES = st.recursive(
 
 @pytest.mark.slow
 @given(_PIECES, _LONG)
+@example("<ol start=3><li>Một là: <li>– </ol>", _PROSE)
 @settings(max_examples=300)
 def test_any_html(markup: str, prose: str) -> None:
     hold(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from html import unescape
 
 from docx import Document
 from docx.document import Document as Made
@@ -221,3 +222,87 @@ def test_shares_and_letters_of_a_table_are_no_buttons() -> None:
     dropped = [outcome.text for outcome in imported.outcomes if outcome.kind == "dropped"]
     assert dropped == ["In bài viết", "A", "100%"]
     assert "| Mẫu | 45% | A |" in kit.body_of(imported)
+
+
+def test_hidden_text_stays_out_and_is_told() -> None:
+    imported = _imported(
+        _text("Hiện ra") + _text(" giấu đi", "<w:vanish/>") + _text(" rõ ràng.", '<w:vanish w:val="0"/>')
+    )
+    assert "Hiện ra rõ ràng." in kit.body_of(imported)
+    assert "giấu đi" not in kit.body_of(imported)
+    assert "chữ ẩn" in _undecided(imported)
+    assert "chữ ẩn" not in _undecided(_imported(_text("Hiện ra rõ ràng.")))
+
+
+@every(
+    "markup, address",
+    [
+        ('<iframe src="https://www.youtube.com/embed/abcDEF12345?rel=0"></iframe>', "https://www.youtube.com/watch?v=abcDEF12345"),
+        ('<iframe src="//player.vimeo.com/video/76979871"></iframe>', "https://player.vimeo.com/video/76979871"),
+        ('<iframe data-src="https://www.google.com/maps/embed?pb=1"></iframe>', "https://www.google.com/maps/embed?pb=1"),
+        ('<video controls><source src="/media/phim.mp4" type="video/mp4">Máy không mở được</video>', "/media/phim.mp4"),
+        ('<audio src="/media/tin.mp3"></audio>', "/media/tin.mp3"),
+        ('<embed src="/media/phim.wmv" width="400">', "/media/phim.wmv"),
+        ('<object data="/tep/quy-hoach.pdf" type="application/pdf"></object>', "/tep/quy-hoach.pdf"),
+        ('<object><param name="movie" value="http://tv.vn/phim.flv"><embed src="http://tv.vn/phim.flv"></object>', "http://tv.vn/phim.flv"),
+    ],
+)  # fmt: skip
+def test_what_a_page_embeds_leaves_its_address_and_nothing_after_it_is_lost(markup: str, address: str) -> None:
+    page = f"<h1>Bài thử một</h1><div class=content><p>{_LEAD}</p>{markup}<p>{_LEAD} Hai.</p></div>"
+    rows = [row for row in kit.body_of(kit.of_html(page)).split("\n") if row]
+    assert len(rows) == 3
+    assert address in unescape(rows[1])
+    assert rows[2].endswith("Hai.")
+
+
+@every(
+    "markup",
+    [
+        '<iframe src="https://www.facebook.com/plugins/like.php?href=x"></iframe>',
+        '<iframe src="/thoi-tiet.html"></iframe>',
+        '<embed src="/qc/banner.swf"></embed>',
+        '<iframe src="about:blank"></iframe>',
+        '<iframe src="javascript:void(0)"></iframe>',
+        "<video></video>",
+    ],
+)
+def test_frames_of_a_portal_are_left_out(markup: str) -> None:
+    page = f"<h1>Bài thử một</h1><div class=content><p>{_LEAD}</p>{markup}<p>{_LEAD} Hai.</p></div>"
+    assert [row for row in kit.body_of(kit.of_html(page)).split("\n") if row] == [_LEAD, f"{_LEAD} Hai."]
+
+
+def test_a_number_before_a_lone_ordinal_stays_with_its_line() -> None:
+    page = f"<h1>Bài thử một</h1><p>{_LEAD}</p><ol start=3><li>Một là:</li><li>Bưu chính</li></ol>"
+    assert "3. Một là:\n4. Bưu chính" in kit.body_of(kit.of_html(page)).replace("\n\n", "\n")
+
+
+@every("sign", ["", ".", ")", ":", ". "])
+def test_the_sign_behind_the_number_of_a_note_is_not_its_text(sign: str) -> None:
+    note = f'<p id="fn1"><a href="#r1">1</a>{sign} Nguồn: báo cáo.</p>'
+    mark = '<sup><a href="#fn1" id="r1">1</a></sup>'
+    imported = kit.of_html(f"<h1>Bài thử một</h1><p>{_LEAD}</p><p>Doanh thu tăng 5%{mark} so với quý trước.</p>{note}")
+    assert "[^1]: Nguồn: báo cáo." in kit.body_of(imported)
+
+
+def test_breaks_of_pages_part_words_and_raised_letters_of_degrees_are_signs() -> None:
+    breaks = "".join(f"<w:r><w:br{kind}/></w:r>{_text('chữ')}" for kind in ("", ' w:type="page"', ' w:type="column"'))
+    degrees = _text("Nhiệt độ 37") + _text("o", '<w:vertAlign w:val="superscript"/>') + _text("C.")
+    imported = _imported(_text("Một") + breaks, degrees)
+    assert "Mộtchữ" not in kit.body_of(imported).replace("\n", " ")
+    assert "chữchữ" not in kit.body_of(imported)
+    assert kit.body_of(imported).count("37°C") == 1
+
+
+@every(
+    "rows",
+    [
+        [["Nhóm", "Số", "Loại"], ["1", "12", "A"], ["2", "5", "a"]],
+        [["Phương án", "Kết quả"], ["A", "Đạt"], ["In", "Không"]],
+        [["TT", "Chia sẻ"], ["1", "Facebook"], ["2", "Zalo"]],
+    ],
+)
+def test_cells_of_a_table_of_data_are_no_buttons(rows: list[list[str]]) -> None:
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    body = kit.body_of(kit.of_html(f"<h1>Bài thử một</h1><p>{_LEAD}</p><table>{table}</table><p>{_LEAD} Hai.</p>"))
+    shown = [row.strip("| ").split(" | ") for row in body.split("\n") if row.startswith("| ")]
+    assert shown == rows

@@ -21,6 +21,7 @@ _NOTE = "aside"
 _HALF = 0.5
 _MOST = 0.8
 """Share of the text that counts as the greater part on a page with little prose, where all text is weighed."""
+_LONGEST_CELL = 200  # letters
 _VALUE = re.compile(r"[-+]?\d[\d.,]*\s?%|[A-ZĐ]")
 _BULLET = re.compile(r"^[-–•*+»>]\s*")
 _ENDING = re.compile(r"\(?\s*\(?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?.{0,12}\)?$")
@@ -52,12 +53,26 @@ def taken(page: Page, profile: Profile) -> dict[int, str]:
 
 
 def _values(lines: Sequence[Line], rules: Sequence[Rule], profile: Profile) -> Iterator[int]:
-    """The lines that are shares or single letters beside a cell that no rule drops: values of a table, not buttons."""
-    for row in collected(((line.cell.table, line.cell.row), line) for line in lines if line.cell).values():
-        values = [line.number for line in row if _VALUE.fullmatch(line.text)]
-        others = [line for line in row if line.number not in values]
-        if values and not all(any(matches(rule, line, profile) for rule in rules) for line in others):
-            yield from values
+    """The lines that are cells of a table of data, or shares or single letters beside a cell that no rule drops."""
+
+    def is_taken(line: Line) -> bool:
+        return any(matches(rule, line, profile) for rule in rules)
+
+    for table in collected((line.cell.table, line) for line in lines if line.cell).values():
+        rows = [*collected((line.cell.row, line) for line in table if line.cell).values()]
+        if len(rows) > 1 and all(map(_is_row_of_data, rows)) and not any(all(map(is_taken, row)) for row in rows):
+            yield from (line.number for line in table)
+            continue
+        for row in rows:
+            values = [line for line in row if _VALUE.fullmatch(line.text)]
+            if values and not all(is_taken(line) for line in row if line not in values):
+                yield from (line.number for line in values)
+
+
+def _is_row_of_data(row: Sequence[Line]) -> bool:
+    """Whether a row has several cells of one short line each, unlike one that lays out a page."""
+    columns = {line.cell.column for line in row if line.cell}
+    return 1 < len(row) == len(columns) and all(len(line.text) <= _LONGEST_CELL for line in row)
 
 
 def own(page: Page, profile: Profile, found: Mapping[int, str], inner: int) -> Iterator[int]:

@@ -15,6 +15,8 @@ from .walking import Walk
 
 _CHARSET = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{3,20})""")
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
+_NOT_CLOSED = re.compile(r"(?i)(<embed\b[^>]*>)(?!\s*</embed)")
+"""Matches an element that has no end tag in HTML, but in libxml2, where it would contain the rest of the page."""
 _NESTING = re.compile(r"(?i)</?(?!h\d|p\b|br\b|title|html|body|script|style|meta|link|img)[a-z][^>]*>")
 _HEAD = 4096
 
@@ -45,7 +47,7 @@ def parse(text: str) -> etree._Element | None:
 
     Elements nested more deeply than libxml2 allows are flattened into lines, so that no text is lost.
     """
-    clear = _PROLOG.sub("", text).replace("\x00", "")
+    clear = _NOT_CLOSED.sub(r"\1</embed>", _PROLOG.sub("", text).replace("\x00", ""))
     root, too_deep = _tree(clear)
     return _tree(_NESTING.sub("<br>", clear))[0] if too_deep else root
 

@@ -21,7 +21,7 @@ _BLOCKS = frozenset((
     "html", "body", "header", "footer", "main", "nav", "section", "article", "aside", "address",
     "form", "fieldset", "legend", "label", "button", "select", "option",
     "h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "br", "hr", "pre", "blockquote", "center",
-    "details", "summary", "figure", "figcaption", "iframe",
+    "details", "summary", "figure", "figcaption", "iframe", "embed", "object", "audio", "video",
     "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td",
 ))  # fmt: skip
 _SILENT = frozenset((
@@ -31,6 +31,13 @@ _SILENT = frozenset((
 _COMPONENT = re.compile(r"[a-z]\w*-[\w-]+")
 """A custom element, which is treated as a block."""
 _IMAGES = frozenset(("img", "amp-img"))
+_EMBEDDED = frozenset(("iframe", "embed", "object", "audio", "video", "amp-iframe", "amp-audio", "amp-video"))
+_PLAYER = re.compile(
+    r"(?i)youtu\.?be|vimeo|dailymotion|tiktok|soundcloud|facebook\.com/.*video|/maps?\b|(?:maps|docs|drive)\.google"
+    r"|officeapps|\b(?:player|embed|video)\b|\.(?:mp[34]|m4[av]|flv|wmv|avi|webm|og[gv]|pdf|docx?|xlsx?|pptx?)(?:$|[?#])"
+)
+"""Matches the address of a film, a map or a file in a frame; other frames are parts of the portal."""
+_YOUTUBE = re.compile(r"(?i)(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/(?P<film>[\w-]{6,20}).*")
 _LISTS = frozenset(("ul", "ol"))
 _CELLS = frozenset(("td", "th"))
 _PARAGRAPHS = frozenset(("p", "div", "br"))
@@ -52,9 +59,9 @@ _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_POWER = re.compile(r"\s*[+−-]?[0-9]{1,3}\s*")
-_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-"""Superscripts become their own characters: 10⁶ must not become 106."""
+_RAISABLE = re.compile(r"\s*(?:[+−-]?[0-9]{1,3}|o)\s*")
+_RAISED = str.maketrans("0123456789+-−o", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻°")
+"""Superscripts become their own characters: 10⁶ must not become 106, nor 37° C "37o C"."""
 _KIX = re.compile(r"lst-kix_\w+-(?P<level>\d)")
 """The class of a list in Google Docs, whose lists of deeper levels are not nested."""
 _GUESSED = re.compile(
@@ -141,6 +148,8 @@ class Walk:
     def _start(self, element: etree._Element) -> None:
         above = self._stack[-1]
         tag = element.tag if isinstance(element.tag, str) else ""
+        address = _embedded(element) if tag in _EMBEDDED and not above.silent else ""
+        tag = "embed" if _PLAYER.search(address) else tag
         within = above.block == "li" and tag in _PARAGRAPHS
         state = replace(above, tag=tag, block=tag if tag in _BLOCKS and not within else above.block)
         names = f"{element.get('id', '')} {element.get('class', '')}".split()
@@ -156,6 +165,9 @@ class Walk:
             state.href = (element.get("href") or "").strip()
         elif tag in _IMAGES and not state.silent:
             self._picture(element, state)
+        elif address:  # the archive embeds nothing: the address stands in its place
+            self._add(address, replace(state, href=address))
+            self._break(state)
         elif tag == "table":
             self._tables += 1
             state.grid, state.cell = _Grid(self._tables), None
@@ -255,10 +267,12 @@ class Walk:
                 self._break(state)
                 self._add(row, state)
             return
-        raised = state.tag == "sup" and _POWER.fullmatch(text)
+        raised = state.tag == "sup" and _RAISABLE.fullmatch(text)
         self._add(_SPACE.sub(" ", text.translate(_RAISED) if raised else text), state)
 
     def _add(self, text: str, state: _State, note: int = 0) -> None:
+        if not self._spans and state.whole:
+            text = text.lstrip(" .):")  # what was behind the number of a note
         if not text:
             return
         if not self._spans:
@@ -301,6 +315,18 @@ def _merge(spans: Iterable[Span]) -> tuple[Span, ...]:
         elif text:
             merged.append(replace(span, text=text))
     return tuple(merged)
+
+
+def _embedded(element: etree._Element) -> str:
+    """The address of what an element embeds, for a film on YouTube that of its page; "" if it has none."""
+    known = (element.get(name) for name in ("src", "data-src", "data"))
+    within = (part.get("src") or part.get("value") for part in element.iter("source", "embed", "param"))
+    address = next((text.strip() for text in chain(known, within) if text and ("/" in text or "." in text)), "")
+    film = _YOUTUBE.fullmatch(address)
+    if film:
+        return f"https://www.youtube.com/watch?v={film['film']}"
+    address = f"https:{address}" if address.startswith("//") else address
+    return "" if address.lower().startswith(("javascript:", "data:", "about:")) else address
 
 
 def _number(text: str | None, otherwise: int) -> int:

@@ -68,18 +68,28 @@ def _converted(data: bytes, main: etree._Element | None, origin: Origin) -> Page
 
 
 def _complete(main: etree._Element, numbering: Numbering) -> None:
-    """Write into the text what mammoth does not read: automatic numbers, formulas, capitals and the text of fields."""
+    """Write into the text what mammoth does not read: automatic numbers, formulas, capitals, breaks, texts of fields.
+
+    Hidden text goes, which mammoth would show.
+    """
     for paragraph in main.iter(f"{WORDS}p"):
         numbering.write_into(paragraph)
     for formula in main.iterdescendants(f"{_FORMULA}oMath"):
         formula.addprevious(run_of("".join(_formula_texts(formula))))
     etree.strip_elements(main, f"{_FORMULA}oMath", with_tail=False)
     for run in main.iter(f"{WORDS}r"):
-        capitals = run.find(f"{WORDS}rPr/{WORDS}caps")
-        if capitals is not None and capitals.get(f"{WORDS}val", "1") not in ("0", "false"):
-            for text in run.iterchildren(f"{WORDS}t"):
-                text.text = (text.text or "").upper()
+        is_hidden, in_capitals = _is(run, "vanish"), _is(run, "caps")
+        for text in run.iterchildren(f"{WORDS}t"):
+            text.text = "" if is_hidden else (text.text or "").upper() if in_capitals else text.text
+    for line_break in main.iter(f"{WORDS}br"):
+        line_break.attrib.pop(f"{WORDS}type", None)  # without a page or column break, words would run together
     etree.strip_tags(main, f"{WORDS}fldSimple", f"{WORDS}ruby", f"{WORDS}rubyBase", f"{_FORMULA}oMathPara")
+
+
+def _is(run: etree._Element, switch: str) -> bool:
+    """Whether a run has a property that is on or off."""
+    found = run.find(f"{WORDS}rPr/{WORDS}{switch}")
+    return found is not None and found.get(f"{WORDS}val", "1") not in ("0", "false", "off")
 
 
 def _formula_texts(formula: etree._Element) -> Iterator[str]:
@@ -88,16 +98,18 @@ def _formula_texts(formula: etree._Element) -> Iterator[str]:
 
 
 def _features(parts: Mapping[str, etree._Element]) -> Iterator[str]:
-    """What an editor must look at: formulas, whose form is lost, and text around the article."""
+    """What an editor must look at: formulas, whose form is lost, hidden text, and text around the article."""
     if _MAIN in parts and next(parts[_MAIN].iter(f"{_FORMULA}t"), None) is not None:
         yield "formula"
+    if _MAIN in parts and any(_is(run, "vanish") for run in parts[_MAIN].iter(f"{WORDS}r")):
+        yield "hidden"
     around = (part for name, part in parts.items() if _AROUND.fullmatch(name))
     if any(len(_letters("".join(part.itertext()))) >= _SHORTEST for part in around):
         yield "around"
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, normalize("NFKC", text)))
+    return "".join(filter(str.isalnum, normalize("NFKC", text.replace("°", "o"))))  # see _RAISED of walking.py
 
 
 def _parts(data: bytes) -> dict[str, etree._Element]:

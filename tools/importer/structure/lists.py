@@ -23,11 +23,11 @@ _BULLETS = frozenset("-+*•·▪◦●○■")
 
 
 def ordinals(pieces: Pieces, context: Context) -> list[Piece]:
-    """Join a "Một là:" on its own line to the line it introduces."""
+    """Join a "Một là:" on its own line to the line it introduces, unless that is an item of its own."""
     done: list[Piece] = []
     for piece in pieces:
         before = done[-1] if done else None
-        if is_text(before) and is_text(piece) and _BARE.fullmatch(before.text):
+        if is_text(before) and is_text(piece) and not piece.marker and _BARE.fullmatch(before.text):
             done[-1] = join(before, piece)
         else:
             done.append(piece)

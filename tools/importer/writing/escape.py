@@ -19,6 +19,8 @@ _NAMED = {
 }
 _SIMPLE = frozenset("*_[]`")
 """Characters escaped with a backslash, which editors read more easily than an entity."""
+_AFTER_DOTS = re.compile(r"(?:^|\W)\.{1,2}\Z")
+"""Matches before a sign whose backslash would belong to a path, as in ".\\*"."""
 _MANY = 40
 """Special characters beyond which entities are used: so many backslashes would be refused as too dense."""
 _START = re.compile(
@@ -40,8 +42,8 @@ def text(words: str, behind: str = "") -> str:
         sign = match[0]
         if match.start() in plain:
             return sign
-        after = words[match.end() : match.end() + 1]
-        return f"\\{sign}" if sign in _SIMPLE and not dense and not (sign == "[" and after == "^") else _NAMED[sign]
+        is_simple = sign in _SIMPLE and not (sign == "[" and words.startswith("^", match.end()))
+        return _NAMED[sign] if dense or not is_simple or _AFTER_DOTS.search(words, 0, match.start()) else f"\\{sign}"
 
     return _INLINE.sub(escaped, words)
 

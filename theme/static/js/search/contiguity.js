@@ -1,6 +1,8 @@
 /**
  * Checks that names and phrases occur as a whole in the articles that match them. Loaded for queries of several words.
- * The twin of tools/search/contiguity.py, which explains it.
+ *
+ * The index has pairs of adjacent syllables, so "a b" and "b c" in different places match "a b c", too. So the texts of
+ * the first articles are read, unless their titles and summaries decide.
  *
  * @import { Articles } from "./cards.js"
  * @import { Stray } from "./nearness.js"
@@ -180,11 +182,11 @@ async function scatteredIn(articles, { parts, rows }, ref, signal) {
 async function straysIn(articles, plan, words, ref, signal) {
   const { language } = articles.index;
   const card = await articles.card(ref, signal);
-  const shown = syllablesIn(`${card.title} ${card.summary}`);
+  const shown = wordsOf(`${card.title} ${card.summary}`);
   const found = strays(language, plan, words, ref, shown, false);
   if (found.length === 0 || card.attached) return [];
   // A text that cannot be loaded is given the benefit of the doubt.
-  const text = syllablesIn(await articles.text(card, signal).catch(() => ""));
+  const text = wordsOf(await articles.text(card, signal).catch(() => ""));
   signal?.throwIfAborted();
   return text.length ? strays(language, plan, words, ref, [...shown, ...text], true) : [];
 }
@@ -206,10 +208,5 @@ function isInPieces(terms, text) {
 
 /** The folded syllables of a text, joined and surrounded by spaces. @param {string} text */
 function folded(text) {
-  return ` ${syllablesIn(text).join(" ")} `;
-}
-
-/** @param {string} text */
-function syllablesIn(text) {
-  return wordsOf(text).map(({ folded }) => folded);
+  return ` ${wordsOf(text).map((word) => word.folded).join(" ")} `;
 }

@@ -35,7 +35,7 @@ export async function inTitles(planner, plan) {
     return titled.every((ref) => refs.has(ref));
   };
   await planner.pairRows(planner.wanting().filter((row) => !isIn(row)).map(({ term }) => term));
-  const found = answers(plan, planner.index, [], new Set(titled));
+  const found = await answers(plan, planner.index, [], new Set(titled));
   if (plan.isSentence && isExceeded(planner, plan, titled, found)) return undefined;
   const typed = holders([[plan.typed]], plan.rows, PAIRS);
   const refs = found.refs.slice(0, found.complete).filter((ref) => !plan.typed || typed.has(ref));

@@ -1,6 +1,6 @@
 /**
  * Reinterprets syllables that no article has: raw keystrokes of an input method, words written as one, typing errors.
- * Loaded if there is such a syllable. The twin of tools/search/interpreting.py and, in rereadQuery, of results.py.
+ * Loaded if there is such a syllable.
  *
  * @import { Planner } from "./planner.js"
  * @import { Word } from "./query.js"
@@ -22,11 +22,14 @@ const LETTER_KEY = /aa|dd|ee|oo|w/i;
 const VNI = { 6: [/[aeo]/, LETTER_MARKS.circumflex], 7: [/[ou]/, LETTER_MARKS.horn], 8: [/a/, LETTER_MARKS.breve] };
 /** Words that a number may follow without a space. */
 const COUNTED = /^(?:qui|quy|ngay|thang|nam|so|ky|dot|khoa|lop|tuan|thu|lan|tap)$/;
+/** Match words with a consonant that may be a word of its own: "vmap" for "V-Map". */
+const LETTER_APART = [/^([b-df-hj-np-tv-xz])([a-z]{3,})$/, /^([a-z]{3,})([b-df-hj-np-tv-xz])$/];
 /** The magnitude of the rarest syllables. */
 export const RAREST = "A";
 const MOST_SPLIT = 24;
 const MOST_PIECES = 6;
 const LONGEST_WORD = 5;
+const LONGEST_PIECE = 10;
 
 /**
  * The query with its unknown words replaced by what was meant; unchanged if they cannot be reinterpreted.
@@ -73,8 +76,9 @@ export function reread({ typed, exact, folded }, syllables, keyed) {
   }
   const parts = (typed.match(PIECES) ?? []).map(fold);
   const pieces = parts.flatMap((part) => (/[0-9]/.test(part) || syllables.has(key(part)) ? [part] : split(part, syllables) ?? [part]));
-  const words = pieces.flatMap(wordsOf);
-  return words.length > 1 && known(words) && !(exact && SYLLABLE.test(folded)) ? words : undefined;
+  const apart = LETTER_APART.map((form) => form.exec(typed.toLowerCase())?.slice(1) ?? []);
+  const readings = [pieces, ...apart].map((some) => some.flatMap(wordsOf));
+  return readings.find((words) => words.length > 1 && known(words) && !(exact && SYLLABLE.test(folded)));
 }
 
 /** @param {string} text without marks */
@@ -91,7 +95,7 @@ export function split(text, syllables) {
   /** @type {({pieces: string[], magnitudes: number} | undefined)[]} */
   const best = [{ pieces: [], magnitudes: 0 }];
   for (let end = 2; end <= text.length; end += 1) {
-    for (let start = Math.max(0, end - 7); start <= end - 2; start += 1) {
+    for (let start = Math.max(0, end - LONGEST_PIECE); start <= end - 2; start += 1) {
       const before = best[start];
       const piece = text.slice(start, end);
       const magnitude = piece === text ? undefined : syllables.get(key(piece));
@@ -152,15 +156,21 @@ function toned(text, tone) {
 }
 
 /**
- * The known syllables one edit away, except abbreviations. Those that differ only in i and y come first, then the most
- * frequent.
+ * The known syllables one edit away or pronounced alike, except abbreviations. Those pronounced alike come first, then
+ * the most frequent.
  * @param {string} word @param {Map<string, string>} syllables magnitudes by syllable
  */
 export function nearest(word, syllables) {
-  const found = [...syllables.keys()].filter((other) => oneEdit(word, other) && VOWEL.test(other));
-  const withI = (/** @type {string} */ other) => other.replaceAll("y", "i");
-  const value = (/** @type {string} */ other) => (withI(other) === withI(word) ? "~" : "") + syllables.get(other);
+  const sound = soundOf(word);
+  const alike = new Set([...syllables.keys()].filter((other) => other !== word && soundOf(other) === sound));
+  const found = [...syllables.keys()].filter((other) => (alike.has(other) || oneEdit(word, other)) && VOWEL.test(other));
+  const value = (/** @type {string} */ other) => (alike.has(other) ? "~" : "") + syllables.get(other);
   return found.sort((a, b) => (value(a) < value(b) ? 1 : value(a) > value(b) ? -1 : a < b ? -1 : 1));
+}
+
+/** A syllable in one spelling of what is pronounced alike in some region: "tr" and "ch", "gi" and "d", i and y. @param {string} syllable */
+function soundOf(syllable) {
+  return syllable.replaceAll("y", "i").replace(/^tr/, "ch").replace(/^(?:gi|r)(?=[aeiou])/, "d");
 }
 
 /**

@@ -6,7 +6,7 @@
  * letters: the shards' digests, concatenated; parts: where each shard starts; long: the terms of long lines, each
  * with its own file, and with a second file if terminated by ","
  * @typedef {{small: string[], place_kinds: string[], certain_surnames: string[], leads: string[], day_leads: string[],
- * surnames: string[], honorifics: string[], synonyms: [string[], string[]][]}} Language
+ * surnames: string[], honorifics: string[], posts: string[], synonyms: [string[], string[]][]}} Language
  * see plugins/search/language.py
  * @typedef {{
  *   format: number, fields: Record<string, number>, documents: number, years: [number, number][], cards: string,
@@ -20,7 +20,7 @@
 import { printable } from "./codes.js";
 import { LoadError, load } from "./fetching.js";
 
-export const FORMAT = 11;
+export const FORMAT = 12;
 const LEVELLED = /([A-Z])/;
 
 /**

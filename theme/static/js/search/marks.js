@@ -1,6 +1,8 @@
 /**
- * Checks that words typed with marks occur with those marks in the results. Loaded for queries with marks. The twin of
- * tools/search/marks.py, which explains it.
+ * Checks that words typed with marks occur with those marks in the results. Loaded for queries with marks.
+ *
+ * The index has pairs of syllables only without marks, so "hoả xa" matches "hoá xã", too. So the text of the first
+ * article is read, and a few more if that has other marks.
  *
  * @import { Articles } from "./cards.js"
  * @import { Part, Plan } from "./model.js"

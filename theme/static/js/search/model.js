@@ -1,6 +1,5 @@
 /**
- * The plan of a query: lunr clauses, the parts asked for, and the rows of their terms. The twin of
- * tools/search/model.py.
+ * The plan of a query: lunr clauses, the parts asked for, and the rows of their terms.
  *
  * @import { Requirement, Word } from "./query.js"
  * @import { Row } from "./rows.js"

@@ -1,6 +1,5 @@
 /**
- * Names of people in a query, whose words must be adjacent. Loaded if the query may have one. The twin of
- * tools/search/names.py.
+ * Names of people in a query, whose words must be adjacent. Loaded if the query may have one.
  *
  * @import { Language } from "./manifest.js"
  * @import { Alternative, PlannedWord } from "./model.js"
@@ -11,7 +10,7 @@
  */
 
 import { FULL, PAIRS, pairsOf } from "./model.js";
-import { CAPITAL, LONGEST_NAME, SHORTEST_NAME, SMALL_NAMES, areCased, isInitial, isMiddle, isSurname, isWord } from "./query.js";
+import { CAPITAL, LONGEST_NAME, SHORTEST_NAME, SMALL_NAMES, areCased, continues, isAfter, isInitial, isMiddle, isSurname, isWord } from "./query.js";
 import { holders } from "./rows.js";
 import { SYLLABLE, fold } from "./text.js";
 
@@ -31,7 +30,6 @@ export async function namesIn(planner, words, choices, open) {
  * @param {Language} language @returns {Place[]}
  */
 function placesOf(words, known, language) {
-  const { honorifics } = language;
   const surnames = language.surnames.map(fold);
   /** @type {Place[]} */
   const names = [];
@@ -43,9 +41,10 @@ function placesOf(words, known, language) {
     const length = lengthOf(rest, language, start === 0);
     // "Vân Hồ Mộc Châu" is two place names, but "TS Nguyễn T. Lệ Thu" is a name.
     const within = start > 0 && isTitled(words[start - 1]) && known[start - 1] && known[start] === false;
-    const before = [1, 2].map((count) => words.slice(Math.max(start - count, 0), start).map((word) => word.folded).join(" "));
-    const afterHonorific = before.some((phrase) => honorifics.includes(phrase));
-    if (!within && length >= SHORTEST_NAME - Number(afterHonorific) && length <= longest && isNamed(rest, known.slice(start, start + length - 1), language)) {
+    const afterHonorific = isAfter(words, start, language.honorifics);
+    // "quản lý thị trường" is two words.
+    const around = start > 0 && !afterHonorific && known[start - 1] && known[start + 1];
+    if (!within && !around && length >= SHORTEST_NAME - Number(afterHonorific) && length <= longest && isNamed(rest, known.slice(start, start + length - 1), language)) {
       names.push({ start, end: start + length }); // in English, other words may follow
       break;
     }
@@ -64,12 +63,6 @@ function placesOf(words, known, language) {
 /** Whether a word is capitalised, and no abbreviation. @param {Word} word */
 function isTitled({ typed }) {
   return /^\p{Lu}[^\p{Lu}]*$/u.test(typed);
-}
-
-/** Whether a name may go on with a word: it is capitalised, and no abbreviation as in "Phan Tâm VTV". @param {Word} before @param {Word} word */
-function continues(before, { typed }) {
-  const isUpper = (/** @type {string} */ text) => text === text.toUpperCase();
-  return CAPITAL.test(typed) && (typed.length === 1 || !isUpper(typed) || isUpper(before.typed));
 }
 
 /**

@@ -1,6 +1,9 @@
 /**
- * Checks that a syllable matched by itself occurs near the others. Loaded with contiguity.js. The twin of
- * tools/search/nearness.py, which explains it.
+ * Checks that a syllable matched by itself occurs near the others. Loaded with contiguity.js.
+ *
+ * Most syllables are only parts of words: "thực hiện" and "sách trắng" apart do not answer "hien sach trang". Two that
+ * are adjacent in the query and in the article match as a word does, anywhere. Others must be within reach of such a
+ * pair, or of a neighbour in the query.
  *
  * @import { Part, Plan } from "./model.js"
  * @import { Word } from "./query.js"
@@ -14,6 +17,7 @@
  */
 
 import { EVERYWHERE, PAIRS } from "./model.js";
+import { CAPITAL } from "./query.js";
 import { holders } from "./rows.js";
 import { SYLLABLE, fold } from "./text.js";
 
@@ -23,9 +27,11 @@ const REACH = 8;
 /**
  * The parts that an article matches by syllables far from the others.
  * @param {Language} language @param {Plan} plan @param {Word[]} words @param {number} ref
- * @param {string[]} text the folded syllables of the article @param {boolean} whole whether these are all of them
+ * @param {Word[]} text the words of the article @param {boolean} whole whether these are all of them
  */
 export function strays(language, plan, words, ref, text, whole) {
+  const syllables = text.map(({ folded }) => folded);
+  const capitals = new Set([...text.keys()].filter((place) => CAPITAL.test(text[place].typed)));
   let parts = plan.parts.filter(({ alternatives }) => alternatives.length);
   /** @type {Answer[]} */
   const answers = [];
@@ -44,7 +50,9 @@ export function strays(language, plan, words, ref, text, whole) {
     const isOdd = (end - start) % 2 > 0 && answers[start].terms.size > 0;
     const leftOver = isOdd ? [...answers.keys()].filter((place) => start <= place && place < end && (place - start) % 2 === 0) : [];
     const areWords = leftOver.some((place) => isSurelyWord(language, words[answers[place].place]));
-    if (leftOver.length && !areWords && !leftOver.some((place) => isNear(answers, linked, place, text, whole))) {
+    const names = (/** @type {number} */ place) => (words[answers[place].place].called ? capitals : undefined);
+    const isNearby = (/** @type {number} */ place) => isNear(answers, linked, place, syllables, whole, names(place));
+    if (leftOver.length && !areWords && !leftOver.some(isNearby)) {
       const place = leftOver.reduce((best, each) => (answers[each].part.weight > answers[best].part.weight ? each : best));
       const [first, last] = beside(linked, place)[0];
       const around = answers.slice(Math.min(first, place), Math.max(last, place + 1));
@@ -88,11 +96,15 @@ function beside(linked, place) {
   return spans.filter(([start, end]) => start >= 0 && end <= linked.length + 1);
 }
 
-/** Whether a word occurs near its neighbours in the query, or near another pair. @param {Answer[]} answers @param {boolean[]} linked @param {number} place @param {string[]} text @param {boolean} whole */
-function isNear(answers, linked, place, text, whole) {
-  const neighbours = beside(linked, place);
-  /** @type {Span[]} */
-  const pairs = linked.flatMap((isPair, at) => (isPair && place !== at && place !== at + 1 ? [[at, at + 2]] : []));
+/**
+ * Whether a word occurs near its neighbours in the query, or near another pair.
+ * @param {Answer[]} answers @param {boolean[]} linked @param {number} place @param {string[]} text @param {boolean} whole
+ * @param {Set<number>} [names] the places where it may stand if it is a name, which follows its post: "Thứ trưởng Tâm" is
+ * neither "Phan Tâm. Thứ trưởng …" nor "Thứ trưởng … trung tâm"
+ */
+function isNear(answers, linked, place, text, whole, names) {
+  const others = /** @type {Span[]} */ (linked.flatMap((isPair, at) => (isPair && place !== at && place !== at + 1 ? [[at, at + 2]] : [])));
+  const [neighbours, pairs] = [beside(linked, place), others].map((spans) => spans.filter(([, end]) => !names || end <= place));
   const asked = [/** @type {Span} */ ([place, place + 1]), ...neighbours, ...pairs].map((span) => [...common(answers, span).values()]);
   // A number, date or abbreviation may be anywhere.
   if (neighbours.length === 0 || asked.flat(2).some(([sign]) => "#@~".includes(sign))) return true;
@@ -101,7 +113,8 @@ function isNear(answers, linked, place, text, whole) {
   const unseen = asked.slice(0, neighbours.length + 1).map((terms, at) => terms.length > 0 && [here, ...there][at].length === 0);
   const isLinked = linked[place - 1] || linked[place];
   if (whole && (isLinked ? unseen.every(Boolean) : unseen.some(Boolean))) return true;
-  return there.flat().some((that) => here.some((at) => Math.abs(at - that) <= REACH));
+  const [own, least] = names ? [here.filter((at) => names.has(at)), 0] : [here, -REACH];
+  return there.flat().some((that) => own.some((at) => at - that >= least && at - that <= REACH));
 }
 
 /** The alternatives that match every word of a span. @param {Answer[]} answers @param {Span} span */

@@ -19,7 +19,7 @@ export async function beside(planner, plan, period) {
   /** @type {Clause} */
   const clause = { terms, fields: ["when"], boost: 1, presence: "required" };
   const parts = [...plan.parts.filter((part) => part !== period), { ...period, alternatives: terms.map((term) => [term]) }];
-  const found = terms.length ? answers({ ...plan, clauses: [...others, clause], parts }, planner.index) : { refs: [], complete: 0, scores: new Map() };
+  const found = terms.length ? await answers({ ...plan, clauses: [...others, clause], parts }, planner.index) : { refs: [], complete: 0, scores: new Map() };
   const answering = found.refs.slice(0, found.complete);
   const own = (/** @type {string} */ term) => new Set(plan.rows.get(term)?.postings.get("when")?.refs);
   const nearest = sides.map((side) => side.map(own).find((refs) => answering.some((ref) => refs.has(ref))) ?? new Set());

@@ -1,8 +1,7 @@
-/**
- * Numbers as people say and write them. The twin of parts of tools/search/{query,synonyms}.py.
- */
+/** Numbers as people say and write them. */
 
 import { pairsOf } from "./model.js";
+import { COUNTED } from "./synonyms.js";
 import { DASHES, SYLLABLE } from "./text.js";
 
 const CODE = /[0-9]\/[a-z0-9-]+/gi;
@@ -73,7 +72,10 @@ export function counted(one, two) {
   const number = two.replace(/^0+/, "");
   const zero = /^0*[1-9]$/.test(two) ? [number === two ? `0${two}` : number] : [];
   const last = SYLLABLE.test(one) && !DATED.includes(one) ? [...names(two), ...zero] : [];
-  const ordinals = one === "lan" ? last.map((each) => ["_lan thu", `_thu ${each}`]) : [];
+  // But "quận Hai Bà Trưng".
+  const place = COUNTED.test(`${one} ${two}`) && one !== "quan" ? IN_WORDS.findIndex((words) => words.includes(two)) : -1;
+  if (place >= 0) last.push(String(place + 1), IN_ROMAN[place]);
+  const ordinals = one === "lan" && last.length ? [two, ...last].map((each) => ["_lan thu", `_thu ${each}`]) : [];
   if (DAYS[one] && /^[0-9]+$/.test(two)) ordinals.push([`_${DAYS[one]} ${two}`]);
   return [...first.map((each) => [`_${each} ${two}`]), ...last.map((each) => [`_${one} ${each}`]), ...ordinals];
 }

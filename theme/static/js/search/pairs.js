@@ -1,5 +1,5 @@
 /**
- * Adjacent words of a query, searched for as pairs. The twin of tools/search/pairs.py.
+ * Adjacent words of a query, searched for as pairs.
  *
  * @import { Span } from "./analyzer.js"
  * @import { Alternative, Covers, PlannedWord } from "./model.js"
@@ -46,7 +46,8 @@ export async function linkPairs(planner, words, choices, spans, open, covers) {
     if (group.length === 0) continue;
     const pair = words.slice(place, place + 2);
     const meant = !pair.some(({ small }) => small);
-    for (const each of [place, place + 1]) linked[each] ||= meant || words[each].small || !planner.apart;
+    const binds = meant && !pair.some(({ called }) => called);
+    for (const each of [place, place + 1]) linked[each] ||= binds || words[each].small || !planner.apart;
     planner.clauses.push(...known.map(({ term, boost }) => ({ terms: [term], fields: PAIRS, boost })));
     const more = grown.filter((term) => !known.some((each) => each.term === term));
     if (more.length) planner.clauses.push({ terms: more, fields: PAIRS, boost: PARTLY });

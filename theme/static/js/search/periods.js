@@ -1,6 +1,6 @@
 /**
  * Days, months, quarters and years in a query, as period tokens. Loaded for queries with a year, without which no
- * period is recognised. The twin of tools/search/periods.py.
+ * period is recognised.
  *
  * @import { Requirement } from "./query.js"
  */
@@ -32,10 +32,10 @@ const PLACES = new Map(NUMBERS.flatMap((name, place) => [name, fold(name)].map((
 for (const [word, place] of /** @type {const} */ ([["bốn", 4], ["bon", 4], ["lăm", 5], ["lam", 5], ["giêng", 1], ["gieng", 1], ["chạp", 12], ["chap", 12]])) PLACES.set(word, place);
 /** "QuýIII/2019", "giaobanquy3/2018". */
 const GLUED_QUARTER = /(\p{L}?)(qu[ýíyi]) ?([1-4]|i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
-/** "Q3/2019". */
-const SHORT_QUARTER = /(?<![\p{L}\p{N}_])q\.? ?([1-4]|i{1,3}|iv)(?=[/ .-]?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
-/** "T9/2019". */
-const SHORT_MONTH = /(?<![\p{L}\p{N}_])t\.?(0?[1-9]|1[0-2])(?=[/.-](?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
+/** "Q3/2019", "q3 năm 2019". */
+const SHORT_QUARTER = /(?<![\p{L}\p{N}_])q\.? ?([1-4]|i{1,3}|iv)(?=(?:[/ .-]| n[ăa]m )?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
+/** "T9/2019", "t9 năm 2019", but not "nhà ga T3 2025". */
+const SHORT_MONTH = /(?<![\p{L}\p{N}_]|\bga )t\.?(0?[1-9]|1[0-2])(?=(?:[/ .-]| n[ăa]m )(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 const [DAY, MONTH] = ["0[1-9]|[12][0-9]|3[01]", "0[1-9]|1[0-2]"];
 const [BEFORE, AFTER] = ["(?<![0-9A-Za-z/.,-])", "(?![0-9A-Za-z]|[/.,-][0-9A-Za-z])"];
 /** "5/9/19". */

@@ -1,6 +1,5 @@
 /**
- * Quoted phrases and excluded words. Loaded if the query has any. The twin of tools/search/phrases.py and of a part of
- * query.py.
+ * Quoted phrases and excluded words. Loaded if the query has any.
  *
  * @import { Planner } from "./planner.js"
  * @import { Run, Word } from "./query.js"

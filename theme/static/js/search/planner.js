@@ -1,6 +1,5 @@
 /**
- * Turns a query into lunr clauses, fetching only the rows that they need. The twin of tools/search/planner.py; the
- * modules beside both have the same names.
+ * Turns a query into lunr clauses, fetching only the rows that they need.
  *
  * Adjacent syllables are searched for as pairs, which are precise and rare; single syllables only if no pair is known,
  * or if the query is so short that marks matter.
@@ -18,8 +17,8 @@ import { linkPairs } from "./pairs.js";
 import { PAIRS, SLIGHT, pairsOf } from "./model.js";
 import { CAPITAL, SHORTEST_NAME, isInitial, isMiddle, isWord } from "./query.js";
 import { holders, withBodies } from "./rows.js";
-import { addAlone, addMarked, choicesOf } from "./syllables.js";
-import { addAbbreviations, addSynonyms } from "./synonyms.js";
+import { NUMERAL, addAlone, addMarked, choicesOf } from "./syllables.js";
+import { COUNTED, addAbbreviations, addSynonyms } from "./synonyms.js";
 import { SYLLABLE, isForeign } from "./text.js";
 
 const SHORT = 3;
@@ -33,8 +32,6 @@ const LONG = 5;
 const ASKING = /^(?:không|khong|chưa)$/i;
 /** Matches the kinds of laws, which are named by their year: "Luật Báo chí 2016". */
 const LAW = /\b(?:luat|phap lenh|hien phap)\b/;
-/** Matches a folded ordinal or grade: "hang 3", "khoa xv", "thu nhat", "lop b". */
-const COUNTED = /^(?:hang|khoa|ki|dot|lan|thu|lop|cap|tap|quan|dieu|chuong) (?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)$|^(?:hang|lop) [a-f]$/;
 
 export class Planner {
   /**
@@ -150,8 +147,9 @@ export class Planner {
 
   /** Plans a run of adjacent words. @param {PlannedWord[]} words @param {boolean} mayGrow */
   async run(words, mayGrow) {
-    const open = mayGrow && !COUNTED.test(words.slice(-2).map(({ folded }) => folded).join(" ")); // "lớp 1" is no "lớp 10"
     const last = words.length - 1;
+    const isCounted = COUNTED.test(words.slice(-2).map(({ folded }) => folded).join(" ")); // "lớp 1" is no "lớp 10"
+    const open = mayGrow && !isCounted && !NUMERAL.test(words[last].typed);
     const choices = await Promise.all(words.map((_, place) => choicesOf(this, words, place, open && place === last)));
     const folded = words.map((word) => word.folded);
     const figures = /[0-9]/.test(folded.join()) ? await import("./figures.js") : undefined;

@@ -1,5 +1,5 @@
 /**
- * The document numbers and periods in a query, and the words between them. The twin of tools/search/requirements.py.
+ * The document numbers and periods in a query, and the words between them.
  *
  * @import { Language } from "./manifest.js"
  * @import { PlannedWord } from "./model.js"

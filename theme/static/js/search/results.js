@@ -1,5 +1,5 @@
 /**
- * One search: parses, plans, scores and ranks. With neighbours.js the twin of tools/search/results.py.
+ * One search: parses, plans, scores and ranks.
  *
  * @import { Articles } from "./cards.js"
  * @import { Part, Plan } from "./model.js"
@@ -24,9 +24,9 @@ import { MOST_READ, PAIRS, SLIGHT, outermost } from "./model.js";
 import { Planner } from "./planner.js";
 import { parse } from "./query.js";
 import { holders } from "./rows.js";
-import { score } from "./scoring.js";
 
-export const TITLE = ["title", "title_pairs", "when"];
+const NAMED = ["title", "title_pairs"];
+export const TITLE = [...NAMED, "when"];
 const BODY = ["body", "body_pairs", "when"];
 export const ANYWHERE = [...TITLE, ...BODY];
 /** Matches the token of a month or quarter. */
@@ -65,7 +65,7 @@ async function searched(articles, typed, partial, signal, likely) {
   const read = await asMeant(new Planner(index, signal), typed);
   const query = await parse(read, index.language);
   const first = await asked(articles, new Planner(index, signal, false, partial), query, read, likely);
-  const again = first?.found.complete === 0 && query.main.words.some(({ small }) => small);
+  const again = first?.found.complete === 0 && query.main.words.some(({ small, called }) => small || called);
   const last = again ? await asked(articles, new Planner(index, signal, true, partial), query, read) : first;
   if (!last) return undefined;
   const { planner, plan, found: asking } = last;
@@ -105,7 +105,7 @@ async function asked(articles, planner, query, read, likely) {
   const prohibits = plan.clauses.length > 0 && plan.clauses.every(({ presence }) => presence === "prohibited");
   const taken = prohibits ? await planner.index.taken(planner.signal) : [];
   const more = planner.wanting().length > 0;
-  let answered = more ? await (await import("./in-titles.js")).inTitles(planner, plan) : answers(plan, planner.index, taken);
+  let answered = more ? await (await import("./in-titles.js")).inTitles(planner, plan) : await answers(plan, planner.index, taken);
   if (!answered) return undefined;
   // These are usually shown next, and the checks below read the first ones.
   if (answered.complete || planner.apart || !plan.isSentence) meanwhile(...answered.refs.slice(0, AT_ONCE).map((ref) => articles.card(ref, planner.signal)));
@@ -117,7 +117,7 @@ async function asked(articles, planner, query, read, likely) {
     const { withoutScattered } = await import("./contiguity.js");
     const whole = await withoutScattered(articles, plan, query.main.words, { ...answered, more }, planner.signal);
     if (more && whole?.complete !== answered.complete) return undefined;
-    answered = whole ?? answers(plan, planner.index, taken);
+    answered = whole ?? (await answers(plan, planner.index, taken));
   }
   const nowhere = outermost(plan.parts.filter(({ period, alternatives }) => !period && alternatives.length === 0).map(({ text }) => text), read);
   return { planner, plan, found: { ...found, ...answered, nowhere } };
@@ -155,11 +155,11 @@ async function asMeant(planner, typed) {
  * @param {Plan} plan @param {SearchIndex} index @param {number[]} [taken] all articles, for a plan that only excludes
  * @param {Set<number>} [among] only these articles
  */
-export function answers(plan, index, taken = [], among) {
+export async function answers(plan, index, taken = [], among) {
   const { clauses, parts, rows, isSentence } = plan;
-  const all = (/** @type {Clause[]} */ asked) => score(asked, rows, index.manifest.fields, index.manifest.documents, taken);
-  let scores = all(clauses);
-  if (scores.size === 0) scores = all(clauses.map((each) => (each.presence === "required" ? { ...each, presence: undefined } : each)));
+  const all = (/** @type {Clause[]} */ asked) => index.score(asked, rows, index.manifest.fields, index.manifest.documents, taken);
+  let scores = await all(clauses);
+  if (scores.size === 0) scores = await all(clauses.map((each) => (each.presence === "required" ? { ...each, presence: undefined } : each)));
   if (among) scores = new Map([...scores].filter(([ref]) => among.has(ref)));
   const held = parts.map(({ alternatives }) => holders(alternatives, rows, ANYWHERE));
   const most = parts.reduce((sum, { weight }) => sum + weight, 0);
@@ -186,8 +186,8 @@ export function answers(plan, index, taken = [], among) {
 
 /**
  * Sorts articles: first those with the last pair as typed, not completed. Then by tier: everything in the title as
- * typed, every group or every part in the title, everything in the text, everything anywhere, the rest. Then by score,
- * newest first. The words of a sentence may be far apart, so for it the last tiers are left to the score.
+ * typed, or in title and date, every group or every part there, everything in the text, everything anywhere, the rest.
+ * Then by score, newest first. The words of a sentence may be far apart, so for it the last tiers are left to the score.
  * @param {Map<number, number>} scores @param {Plan} plan
  */
 function inOrder(scores, plan) {
@@ -211,7 +211,8 @@ export function titleTiers({ groups, verbatim, parts, rows }) {
     const numbers = alternatives.filter(([term]) => term.startsWith("#"));
     return holders(numbers.length ? numbers : alternatives, rows, TITLE);
   });
-  return [[...all, ...inAny(verbatim, rows, TITLE)], all, firsts];
+  const [named, told] = [NAMED, TITLE].map((fields) => inAny([...groups, ...verbatim], rows, fields));
+  return [named, told, all, firsts];
 }
 
 /** For each group of terms, the articles with any of them. @param {string[][]} groups @param {Map<string, Row>} rows @param {string[]} fields */

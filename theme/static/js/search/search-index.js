@@ -5,12 +5,14 @@
  * @import { Family, Language, Manifest, Words } from "./manifest.js"
  * @import { Row } from "./rows.js"
  * @import { Kind } from "./shards.js"
+ * @typedef {Map<number, number>} Scores by article number
  */
 
 import { Analyzer } from "./analyzer.js";
 import { FileCache, meanwhile } from "./fetching.js";
 import { loadManifest, readStart, syllablesOf } from "./manifest.js";
 import { complete, rowOf } from "./rows.js";
+import { score } from "./scoring.js";
 import { Shard, ShardDirectory } from "./shards.js";
 import { ANY_CASE, isForeign, quietened } from "./text.js";
 
@@ -40,6 +42,8 @@ export class SearchIndex {
     this.english = new FileCache(readStart);
     /** Words that count as well-spelt even if no article has them: abbreviations and words with synonyms. */
     this.listed = new Set();
+    /** Scores articles; outside a browser, tools/search has lunr itself do it. @type {(...given: Parameters<typeof score>) => Scores | Promise<Scores>} */
+    this.score = score;
   }
 
   /** @param {URL} root @param {boolean} asked whether there is a query already @param {AbortSignal} [signal] @param {RequestCache} [cache] */

@@ -1,6 +1,6 @@
 /**
  * Detects articles that only mention a period or are dated in it, but are about another. Loaded for queries with a
- * period. The twin of a part of tools/search/results.py.
+ * period.
  *
  * @import { Articles } from "./cards.js"
  * @import { Part, Plan } from "./model.js"

@@ -1,6 +1,5 @@
 /**
- * Single syllables of a query: the readings of each, and those without neighbours. The twin of
- * tools/search/syllables.py.
+ * Single syllables of a query: the readings of each, and those without neighbours.
  *
  * @import { Alternative, PlannedWord } from "./model.js"
  * @import { Planner } from "./planner.js"
@@ -14,17 +13,19 @@ import { EVERYWHERE, FULL, MARKED, PARTLY, TEXT } from "./model.js";
 const FEWEST = 3;
 /** The most syllables that a word may stand for beside other words, and alone. */
 const MOST_TYPOS = 24, MOST_ALONE = 8;
+/** Matches a digit or a Roman numeral, which neither begins another number nor is a typo of it: "mũi 5", "điện VII". */
+export const NUMERAL = /^(?:[0-9]|[IVX]{2,}|[ivx]{3,})$/;
 const ROMAN_NUMBERS = ["", "i", "ii", "iii", "iv"];
 
 /** The readings of a typed syllable: itself or, if no article has it, its corrections. @param {Planner} planner @param {Word[]} words @param {number} place @param {boolean} open @returns {Promise<Alternative[]>} */
 export async function choicesOf({ index, corrected }, words, place, open) {
-  const { folded, small } = words[place];
+  const { folded, small, typed: text } = words[place];
   const { listed, syllables } = index;
   const quarter = words[place - 1]?.folded === "qui" ? QUARTERS[folded.replace(/^0/, "")] : 0;
   if (quarter) return [String(quarter), ROMAN_NUMBERS[quarter]].map((term) => ({ term, boost: FULL }));
   const begins = () => open && [...syllables.keys()].some((term) => term.startsWith(folded));
   const typed = [{ term: folded, boost: FULL }];
-  if (small || listed.has(folded) || folded.length < FEWEST || syllables.has(folded) || /[0-9]/.test(folded) || begins()) return typed;
+  if (small || listed.has(folded) || folded.length < FEWEST || syllables.has(folded) || /[0-9]/.test(folded) || NUMERAL.test(text) || begins()) return typed;
   const { isAbbreviation, nearest } = await import("./interpreting.js");
   if (isAbbreviation(words[place])) return typed;
   const near = nearest(folded, syllables).slice(0, MOST_TYPOS);

@@ -1,6 +1,5 @@
 /**
- * Other forms of a query's words: abbreviations, synonyms, numbers with spaces, split words. The twin of
- * tools/search/synonyms.py.
+ * Other forms of a query's words: abbreviations, synonyms, numbers with spaces, split words.
  *
  * @import { Span } from "./analyzer.js"
  * @import { Covers } from "./model.js"
@@ -15,6 +14,8 @@ import { SYLLABLE } from "./text.js";
 const MOST_SYNONYM = 5;
 /** Matches digits or Roman numerals. */
 const MAYBE_NUMBER = /\d|\b[ivx]{2,}\b| [ivx]$/;
+/** Matches a folded ordinal or grade: "hang 3", "khoa xv", "thu nhat", "lop b". */
+export const COUNTED = /^(?:hang|khoa|ki|dot|lan|thu|lop|cap|tap|quan|dieu|chuong) (?:[0-9]{1,3}|[ivx]{1,5}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)$|^(?:hang|lop) [a-f]$/;
 const IS_NUMBER = /^[0-9]+$/;
 /** Matches "Tết Nhâm Dần", "9 tháng đầu năm 2022", folded. */
 const MAYBE_TIME = /^(?:xuan|tet|nam) \S+ \S+$|thang (?:dau|cuoi) nam/;
@@ -59,7 +60,7 @@ async function otherWords({ index, language }, folded, spans) {
   for (const [start] of folded.entries()) {
     for (let end = start + 1; end <= Math.min(folded.length, start + MOST_SYNONYM); end += 1) {
       const phrase = folded.slice(start, end).join(" ");
-      const figures = MAYBE_NUMBER.test(phrase) ? await import("./figures.js") : undefined;
+      const figures = MAYBE_NUMBER.test(phrase) || COUNTED.test(phrase) ? await import("./figures.js") : undefined;
       if (figures) asked.push(...figures.joinedAndRounded(phrase).map((terms) => ({ start, end, terms })));
       const pieces = end === start + 1 && MAYBE_TWO.test(phrase) && !SYLLABLE.test(phrase) ? (await import("./interpreting.js")).split(phrase, syllables) : undefined;
       if (pieces && pieces.length > 1) asked.push({ start, end, terms: pairsOf(pieces.map((piece) => wordsOf(piece)[0].folded)) });
@@ -72,9 +73,13 @@ async function otherWords({ index, language }, folded, spans) {
       const names = [phrase, ...short];
       for (const [typed, forms] of language.synonyms) {
         for (const form of names.some((name) => typed.includes(name)) ? forms : []) {
-          const words = form.split(" ");
-          const known = !names.includes(form) && words.every((word) => syllables.has(word) || IS_NUMBER.test(word));
-          if (known) asked.push({ start, end, terms: words.length > 1 ? pairsOf(words) : words });
+          const words = wordsOf(form);
+          const other = words.map((word) => word.folded);
+          if (names.includes(form) || !other.every((word) => syllables.has(word) || IS_NUMBER.test(word))) continue;
+          asked.push({ start, end, terms: words.length > 1 ? pairsOf(other) : [words[0].exact || words[0].folded] });
+          // "digital transformation" is "CĐS", too
+          const tokens = index.analyzer.abbreviations(other).filter((span) => span.end - span.start === other.length);
+          asked.push(...tokens.map(({ token }) => ({ start, end, terms: [token] })));
         }
       }
     }
