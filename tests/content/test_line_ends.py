@@ -38,6 +38,7 @@ def with_breaks(markdown: str, breaks: bool | None) -> tuple[str, list[tuple[int
         f"{textwrap.fill(PROSE, 80)}\nI. Kết quả\n{textwrap.fill(PROSE, 80)}",
         "Người làm đơn\n(Ký, ghi rõ họ tên)", "Thời gian : 8 giờ\nĐịa điểm  : hội trường",
         f"{PROSE[:102]}\nNguyễn Văn A", f"{PROSE[:102]}\nTriển lãm",
+        "lớp 1: 35 em\nlớp 2: 32 em", "2019: 45 bài\n2020: 52 bài\n2021: 61 bài",
         "¹ Theo niên giám\n² Số liệu sơ bộ", "“Chuyển đổi số”, ông nói\n“Phải làm ngay”",
     ],
 )  # fmt: skip
@@ -72,6 +73,12 @@ def test_an_answer_settles_it(markdown: str, breaks: bool) -> None:
 
 def test_ends_that_markdown_keeps_anyway_are_not_asked_about() -> None:
     assert with_breaks(LEGAL.replace("\n", "  \n"), None) == (LEGAL, [])
+
+
+@pytest.mark.parametrize("blank", [".........................", "………………………"])
+def test_blanks_to_fill_may_take_several_lines(blank: str) -> None:
+    assert read(article(text=f"Ý kiến khác: {blank}\n{blank}\n{blank}\n")).diagnostics == ()
+    assert with_breaks(f"Họ tên: {blank}\nSinh ngày: {blank}", None)[1] == [(1, "line-breaks")]
 
 
 @pytest.mark.parametrize("width", [60, 72, 80, 100, 120])

@@ -19,6 +19,10 @@ _WITHIN = frozenset("([{)]}<>|/\\+-–—&%#=~`!.,;:…")
 """Characters with which a line may continue a sentence, or that other checks handle."""
 _OF_ITS_OWN = re.compile(r"\((?i:đã )?(?i:ký)\b|#\w*[a-z][a-zA-Z]")
 """Matches where a line begins that continues none: "(Đã ký)", a hashtag."""
+_FIELD = re.compile(r"[^:.;,!?-]{1,30}: \S")
+"""Matches a line of a name and a value: "lớp 1: 35 em"; a sentence wrapped into such lines alone is unheard of."""
+_DOTS = re.compile(r"(?:\.\.|…)\s*\n[.…\s]+\Z")
+"""Matches where the dots of one line go on with those of another: a blank to fill."""
 _INDENT = "  "
 _CREDITS = ("Ảnh: ", "Tin, ảnh: ", "Nguồn: ")
 
@@ -43,8 +47,11 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
     paragraph, and an indented line after it begins one; so does a last line that ends no sentence, like a name.
     """
     pairs = zip(rows, rows[1:], kept_ends, strict=False)
-    open_ends = [(before.rstrip(), after) for before, after, end in pairs if not end]
-    if any(_stands_apart(before, after) for before, after in open_ends):
+    lost = ((before.rstrip(), after) for before, after, is_kept in pairs if not is_kept)
+    open_ends = [ends for ends in lost if not _DOTS.search("\n".join(ends))]
+    if not open_ends:
+        return False
+    if any(_stands_apart(before, after) for before, after in open_ends) or all(map(_FIELD.match, rows)):
         return True
     column = max(map(len, rows))
     is_narrow = column < COLUMN

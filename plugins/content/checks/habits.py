@@ -105,8 +105,8 @@ def _leftover(place: int, removed: Sequence[str]) -> _Hint:
 
 
 def _is_again(typed: str, above: str) -> bool:
-    """Whether a line that repeats an earlier one, perhaps the one above, must not; rows of tables may."""
-    return len(typed) >= (_AGAIN_NEXT if typed == above else _AGAIN) and typed[0] != "|"
+    """Whether a line that repeats an earlier one, perhaps the one above, must not; rows of tables and of dots may."""
+    return len(typed) >= (_AGAIN_NEXT if typed == above else _AGAIN) and typed[0] not in "|.…_"
 
 
 def _repeated(typed: str) -> str:
