@@ -139,7 +139,8 @@ def test_formats_of_numbers(number: int, form: str, expected: str) -> None:
         (
             '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="Một"/>'
             '<w:listEntry w:val="Hai"/></w:ddList></w:ffData></w:fldChar></w:r>'
-            f'<w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>{_text(" lần")}',
+            '<w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+            f"{_text(' lần')}",
             "Hai lần",
         ),
     ],
