@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 
 from tests.tables import every
 from tests.tools.importer import kit
+from tools.importer.classification import bylines
 from tools.importer.model import Origin
 from tools.importer.pipeline import Imported
 from tools.importer.sources import word
@@ -129,6 +130,7 @@ def test_formats_of_numbers(number: int, form: str, expected: str) -> None:
         ),
         (_text("kết luận", "<w:caps/>"), "KẾT LUẬN"),
         (f"{_text('H')}{_text('2', _LOW)}{_text('O và 20 m')}", "H2O và 20 m"),
+        (f"{_text('Nơi nhận:')}<w:r><w:ptab/></w:r>{_text('GIÁM ĐỐC')}", "Nơi nhận: GIÁM ĐỐC"),
         (f"{_text('2020')}<w:r><w:noBreakHyphen/></w:r>{_text('2025')}", "2020‑2025"),
         (
             '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="1"/></w:checkBox></w:ffData>'
@@ -272,11 +274,19 @@ def test_what_was_typed_into_a_form_is_in_the_report() -> None:
     assert [row for row in kit.body_of(imported).split("\n") if row] == [_LEAD, f"{_LEAD} Hai."]
 
 
+def test_a_word_in_lower_case_is_no_name() -> None:
+    assert bylines.are_names("Lê Đình Mẫu")
+    assert not bylines.are_names("Địa điểm")
+    markup = "<p><b>Địa điểm</b></p><p>Hội trường số 1 phố Thử</p>"
+    assert "## Địa điểm" in kit.body_of(kit.of_html(f"<h1>Bài thử một</h1><p>5/9/2019</p><p>{_LEAD}</p>{markup}"))
+
+
 @every(
     "markup",
     [
         "<dl><dt>Thời gian</dt><dd>8 giờ ngày 5/9/2019</dd></dl>",
         "<p>Thời gian:</p><p>8 giờ ngày 5/9/2019</p>",
+        "<p><b>Thời gian</b></p><p>8 giờ ngày 5/9/2019</p>",
     ],
 )
 def test_a_time_in_the_text_is_not_that_of_the_page(markup: str) -> None:

@@ -228,4 +228,5 @@ class Dating:
 
 def _is_label(line: Line) -> bool:
     """Whether a line names what the next one tells."""
-    return line.tag == "dt" or line.text.endswith(":")
+    is_heading = line.is_bold and not is_prose(line) and not bylines.are_names(line.text)
+    return is_heading or line.tag == "dt" or line.text.endswith(":")

@@ -29,6 +29,8 @@ _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SIGNS = {f"{_FORMULA}den": "/", f"{_FORMULA}sup": "^", f"{_FORMULA}sub": "_"}
 _OMITTED = frozenset((f"{WORDS}del", f"{WORDS}moveFrom"))
 """Text that its author removed or moved."""
+_LIKE = {f"{WORDS}dstrike": f"{WORDS}strike", f"{WORDS}ptab": f"{WORDS}tab"}
+"""Elements that mammoth does not know, and those that it knows and that mean almost the same."""
 _CHECKBOX = re.compile(r'<input (?P<checked>checked="checked" )?type="checkbox" />')
 _SHORTEST = 3
 _DEEPEST = 20
@@ -86,8 +88,8 @@ def _complete(main: etree._Element, numbering: Numbering, hidden: Sequence[etree
             text.text = (text.text or "").upper()
     for text in (text for run in hidden for text in run.iterchildren(f"{WORDS}t")):
         text.text = ""
-    for struck in main.iter(f"{WORDS}dstrike"):
-        struck.tag = f"{WORDS}strike"
+    for element in main.iter(*_LIKE):
+        element.tag = _LIKE[element.tag]
     for choice in main.iter(f"{WORDS}ddList"):
         entries = [entry.get(f"{WORDS}val", "") for entry in choice.iterchildren(f"{WORDS}listEntry")]
         chosen = entries[number_of(value(choice, "result")) :][:1]
