@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugins.content.layout import first_words
+from plugins.content.letters import UPPER
 from plugins.vietnamese.dates import DateFault, When, find_dates, parse
 from plugins.vietnamese.text import slug
 from plugins.vietnamese.when import as_when
@@ -26,7 +27,7 @@ _SUMMARY = 300
 _NAME = 80
 _PERIODS = {"giao-ban": ("quarter", "half", "month", "year"), "chao-co": ("month",), "hoi-nghi": ("half",)}
 _PHOTOGRAPHED = re.compile(r"(?<!\d)(?P<year>20[0-3]\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])[-_]")
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ỸĐ“\"])")
+_SENTENCE = re.compile(rf"(?<=[.!?…])\s+(?=[{UPPER}“\"])")
 _DATEABLE = ("minute", "day", "month")
 _UNKNOWN = "tháng 1/1900"
 """Placeholder if no date is found: an article must have one, and nobody mistakes this one for real."""

@@ -9,10 +9,12 @@ from html import unescape
 
 from docx import Document
 from docx.document import Document as Made
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 
 from tests.tables import every
 from tests.tools.importer import kit
+from tools.importer.classification import bylines
 from tools.importer.model import Origin
 from tools.importer.pipeline import Imported
 from tools.importer.sources import word
@@ -128,12 +130,20 @@ def test_formats_of_numbers(number: int, form: str, expected: str) -> None:
         ),
         (_text("kết luận", "<w:caps/>"), "KẾT LUẬN"),
         (f"{_text('H')}{_text('2', _LOW)}{_text('O và 20 m')}", "H2O và 20 m"),
+        (f"{_text('Nơi nhận:')}<w:r><w:ptab/></w:r>{_text('GIÁM ĐỐC')}", "Nơi nhận: GIÁM ĐỐC"),
         (f"{_text('2020')}<w:r><w:noBreakHyphen/></w:r>{_text('2025')}", "2020‑2025"),
         (
             '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="1"/></w:checkBox></w:ffData>'
             '</w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/>'
             f"</w:r>{_text(' Đồng ý')}",
             "☒ Đồng ý",
+        ),
+        (
+            '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="Một"/>'
+            '<w:listEntry w:val="Hai"/></w:ddList></w:ffData></w:fldChar></w:r>'
+            '<w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+            f"{_text(' lần')}",
+            "Hai lần",
         ),
     ],
 )
@@ -171,6 +181,7 @@ def test_text_that_its_author_deleted_does_not_come_back() -> None:
         ("", lambda made: setattr(made.sections[0].header.paragraphs[0], "text", "Sở Mẫu, mật"), "đầu trang"),
         ("", lambda made: setattr(made.sections[0].footer.paragraphs[0], "text", "2"), ""),
         (f"{_text('Giá ')}{_text('100.000đ', '<w:strike/>')}", lambda made: None, "gạch ngang"),
+        (f"{_text('Giá ')}{_text('100.000đ', '<w:dstrike/>')}", lambda made: None, "gạch ngang"),
         (f"<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>{_text(' là ẩn.')}", lambda made: None, "công thức"),
         (_text("Một đoạn thường."), lambda made: None, ""),
     ],
@@ -232,6 +243,55 @@ def test_hidden_text_stays_out_and_is_told() -> None:
     assert "giấu đi" not in kit.body_of(imported)
     assert "chữ ẩn" in _undecided(imported)
     assert "chữ ẩn" not in _undecided(_imported(_text("Hiện ra rõ ràng.")))
+
+
+@every("kind", [WD_STYLE_TYPE.CHARACTER, WD_STYLE_TYPE.PARAGRAPH])
+def test_a_style_may_hide_text(kind: WD_STYLE_TYPE) -> None:
+    def hide(made: Made) -> None:
+        made.styles.add_style("Giấu", kind).font.hidden = True
+        made.styles.add_style("Giấu nữa", kind).base_style = made.styles["Giấu"]
+        made.add_paragraph("Hiện ra.")
+        if kind == WD_STYLE_TYPE.CHARACTER:
+            made.add_paragraph().add_run("Giấu đi.", "Giấu nữa")
+        else:
+            made.add_paragraph("Giấu đi.", "Giấu nữa")
+
+    imported = _imported(change=hide)
+    assert kit.body_of(imported).rstrip().endswith("Hiện ra.")
+    assert "chữ ẩn" in _undecided(imported)
+
+
+def test_a_quotation_keeps_whose_it_is() -> None:
+    quotation = "<blockquote><p>“Làm ngay.”</p><footer>— Giám đốc Sở</footer></blockquote>"
+    assert "Giám đốc Sở" in kit.body_of(kit.of_html(f"<h1>Bài thử một</h1><p>{_LEAD}</p>{quotation}"))
+
+
+def test_what_was_typed_into_a_form_is_in_the_report() -> None:
+    typed = '<input type="text" value="Phòng Mẫu"><textarea>Họp sớm hơn</textarea><input type="hidden" value="x1y2">'
+    imported = kit.of_html(f"<h1>Bài thử một</h1><p>{_LEAD}</p><form>{typed}</form><p>{_LEAD} Hai.</p>")
+    assert imported.article
+    assert [line.text for line in imported.article.page.lines][2:4] == ["Phòng Mẫu", "Họp sớm hơn"]
+    assert [row for row in kit.body_of(imported).split("\n") if row] == [_LEAD, f"{_LEAD} Hai."]
+
+
+def test_a_word_in_lower_case_is_no_name() -> None:
+    assert bylines.are_names("Lê Đình Mẫu")
+    assert not bylines.are_names("Địa điểm")
+    markup = "<p><b>Địa điểm</b></p><p>Hội trường số 1 phố Thử</p>"
+    assert "## Địa điểm" in kit.body_of(kit.of_html(f"<h1>Bài thử một</h1><p>5/9/2019</p><p>{_LEAD}</p>{markup}"))
+
+
+@every(
+    "markup",
+    [
+        "<dl><dt>Thời gian</dt><dd>8 giờ ngày 5/9/2019</dd></dl>",
+        "<p>Thời gian:</p><p>8 giờ ngày 5/9/2019</p>",
+        "<p><b>Thời gian</b></p><p>8 giờ ngày 5/9/2019</p>",
+    ],
+)
+def test_a_time_in_the_text_is_not_that_of_the_page(markup: str) -> None:
+    page = f"<h1>Bài thử một</h1><p>05/09/2019 10:15</p><p>{_LEAD}</p>{markup}<p>{_LEAD} Hai.</p>"
+    assert "8 giờ ngày 5/9/2019" in kit.body_of(kit.of_html(page))
 
 
 @every(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from plugins.content.letters import UPPER
+
 from ..model import Line, Page
 from ..profile import Profile
 from .prose import stands_in
 
-_WORD = r"[A-ZÀ-ỸĐ][\wà-ỹ]*\.?"
+_WORD = rf"[{UPPER}]\w*\.?"
 _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,4}}")
 _INITIALS = re.compile(r"(?:[A-ZĐ]{1,2}\.\s?){1,4}[A-ZĐ]?|[A-ZĐ]{2,4}")
 _SEPARATOR = re.compile(r"\s*(?:[,;&/–]|\s-\s|\bvà\b)\s*")

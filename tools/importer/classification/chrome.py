@@ -174,9 +174,9 @@ def _names(rule: Rule, node: Node) -> bool:
 
 
 def _is_of_article(number: int, page: Page) -> bool:
-    """Whether an element is the footer of an article rather than of the page."""
+    """Whether an element is the footer of an article or a quotation rather than of the page."""
     return page.nodes[number].tag == "footer" and any(
-        page.nodes[above].tag == "article" for above in ancestors(number, page.nodes)
+        page.nodes[above].tag in ("article", "blockquote") for above in ancestors(number, page.nodes)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plugins.vietnamese.dates import When, find_dates
 
@@ -45,12 +46,15 @@ class _Timed:
 
 @dataclass(frozen=True, slots=True)
 class _Spots:
-    """The lines near the title, right after the text, at the very end, and in data tables."""
+    """The lines near the title, right after the text, at the very end, and those that are values in the text.
+
+    These stand in tables of data, and within the text below a label: "Thời gian:".
+    """
 
     near: Set[int]
     behind: Set[int]
     ends: Set[int]
-    of_tables: Set[int]
+    values: Set[int]
 
 
 class Dating:
@@ -155,7 +159,10 @@ class Dating:
             near={line.number for line in (*after[:_NEAR_TITLE], *under[:_NEAR_TITLE])},
             behind={line.number for line in behind[:_BEHIND]},
             ends={line.number for line in inside[-_ENDS:]},
-            of_tables=of_rows(rest),
+            values={
+                *of_rows(rest),
+                *(line.number for above, line in pairwise(after) if 0 < first < line.number and _is_label(above)),
+            },
         )
 
     def _may_tell(self, line: Line, seen: Stamp, spots: _Spots, *, alone: bool) -> bool:
@@ -164,7 +171,7 @@ class Dating:
         labelled = seen.kind not in ("bare", "clock-form")
         if not alone and not (near and seen.kind == "published"):
             return False
-        if seen.kind == "bare" and number in spots.of_tables:
+        if seen.kind == "bare" and number in spots.values:
             return False
         if number in self._decisions:  # among buttons, where clocks stand as well
             return near and (seen.kind != "clock-form" or is_inside(line, self._wider, self._page.nodes))
@@ -217,3 +224,9 @@ class Dating:
             if found.when and found.when.precision in ("minute", "day")
         ]
         return any(0 <= (day - event).days <= _NEWS for event in days)
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line names what the next one tells."""
+    is_heading = line.is_bold and not is_prose(line) and not bylines.are_names(line.text)
+    return is_heading or line.tag == "dt" or line.text.endswith(":")

@@ -35,13 +35,13 @@ class Numbering:
 
     def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
         """numbering, styles: the roots of the parts of these names."""
-        abstract = _by_id(numbering, "abstractNum")
+        abstract = by_id(numbering, "abstractNum")
         self._lists = {
             number: (name, _levels(abstract[name]), _starts(each))
-            for number, each in _by_id(numbering, "num").items()
-            if (name := _value(each, "abstractNumId")) in abstract
+            for number, each in by_id(numbering, "num").items()
+            if (name := value(each, "abstractNumId")) in abstract
         }
-        self._styles = {name: (each, _value(each, "basedOn")) for name, each in _by_id(styles, "style").items()}
+        self._styles = {name: (each, value(each, "basedOn")) for name, each in by_id(styles, "style").items()}
         self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self._begun: set[tuple[str, int]] = set()
 
@@ -68,7 +68,7 @@ class Numbering:
         """The list and the level of a paragraph, by itself or by its style; "" if it is in none."""
         properties = paragraph.find(f"{WORDS}pPr")
         number, level = _place(properties)
-        style, seen = _value(properties, "pStyle"), set[str]()
+        style, seen = value(properties, "pStyle"), set[str]()
         while not number and style in self._styles and style not in seen:
             seen.add(style)
             element, above = self._styles[style]
@@ -113,29 +113,32 @@ def shown(number: int, form: str) -> str:
     return made.upper() if form.startswith("upper") else made
 
 
-def _by_id(root: etree._Element | None, tag: str) -> dict[str, etree._Element]:
+def by_id(root: etree._Element | None, tag: str) -> dict[str, etree._Element]:
+    """The elements of one of three kinds by their identifiers: "abstractNum", "num" or "style"."""
     name = {"abstractNum": "abstractNumId", "num": "numId", "style": "styleId"}[tag]
     found = root.iterchildren(f"{WORDS}{tag}") if root is not None else ()
     return {each.get(f"{WORDS}{name}", ""): each for each in found}
 
 
-def _value(element: etree._Element | None, path: str) -> str:
+def value(element: etree._Element | None, path: str) -> str:
+    """The value of the element at a path of names, separated by slashes; "" if there is none."""
     found = element.find("/".join(f"{WORDS}{step}" for step in path.split("/"))) if element is not None else None
     return found.get(f"{WORDS}val", "") if found is not None else ""
 
 
-def _number(text: str) -> int:
+def number_of(text: str) -> int:
+    """The number that a value is; 0 if it is none."""
     return int(text) if text.isdecimal() and len(text) < 5 else 0
 
 
 def _place(properties: etree._Element | None) -> tuple[str, int]:
-    return _value(properties, "numPr/numId"), _number(_value(properties, "numPr/ilvl"))
+    return value(properties, "numPr/numId"), number_of(value(properties, "numPr/ilvl"))
 
 
 def _levels(abstract: etree._Element) -> dict[int, Level]:
     return {
-        _number(each.get(f"{WORDS}ilvl", "")): Level(
-            _value(each, "numFmt") or "decimal", _value(each, "lvlText"), _number(_value(each, "start") or "1")
+        number_of(each.get(f"{WORDS}ilvl", "")): Level(
+            value(each, "numFmt") or "decimal", value(each, "lvlText"), number_of(value(each, "start") or "1")
         )
         for each in abstract.iterchildren(f"{WORDS}lvl")
     }
@@ -144,7 +147,7 @@ def _levels(abstract: etree._Element) -> dict[int, Level]:
 def _starts(each: etree._Element) -> dict[int, int]:
     """The numbers with which a list begins anew, by level."""
     return {
-        _number(override.get(f"{WORDS}ilvl", "")): _number(start)
+        number_of(override.get(f"{WORDS}ilvl", "")): number_of(start)
         for override in each.iterchildren(f"{WORDS}lvlOverride")
-        if (start := _value(override, "startOverride"))
+        if (start := value(override, "startOverride"))
     }

@@ -19,13 +19,13 @@ from .plain import clean
 
 _BLOCKS = frozenset((
     "html", "body", "header", "footer", "main", "nav", "section", "article", "aside", "address",
-    "form", "fieldset", "legend", "label", "button", "select", "option",
+    "form", "fieldset", "legend", "label", "button", "select", "option", "input", "textarea",
     "h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "br", "hr", "pre", "blockquote", "center",
     "details", "summary", "figure", "figcaption", "iframe", "embed", "object", "audio", "video",
     "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td",
 ))  # fmt: skip
 _SILENT = frozenset((
-    "head", "title", "script", "style", "template", "noscript", "textarea",
+    "head", "title", "script", "style", "template", "noscript",
     "object", "embed", "applet", "audio", "video", "canvas", "map", "svg", "math",
 ))  # fmt: skip
 _COMPONENT = re.compile(r"[a-z]\w*-[\w-]+")
@@ -38,6 +38,8 @@ _PLAYER = re.compile(
 )
 """Matches the address of a film, a map or a file in a frame; other frames are parts of the portal."""
 _YOUTUBE = re.compile(r"(?i)(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/(?P<film>[\w-]{6,20}).*")
+_FILLED = frozenset(("text", "search", "email", "tel", "url", "number", "date", "submit", "button"))
+"""The types of fields whose values are shown as text."""
 _LISTS = frozenset(("ul", "ol"))
 _CELLS = frozenset(("td", "th"))
 _PARAGRAPHS = frozenset(("p", "div", "br"))
@@ -167,6 +169,9 @@ class Walk:
             self._picture(element, state)
         elif address:  # the archive embeds nothing: the address stands in its place
             self._add(address, replace(state, href=address))
+            self._break(state)
+        elif tag == "input" and not state.silent and (element.get("type") or "text").lower() in _FILLED:
+            self._add(element.get("value") or "", state)
             self._break(state)
         elif tag == "table":
             self._tables += 1

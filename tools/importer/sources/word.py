@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from unicodedata import normalize
 
@@ -16,7 +16,7 @@ from lxml import etree
 from ..model import Origin, Page
 from .decoding import Decoded
 from .html import read_text
-from .numbering import WORDS, Numbering, run_of
+from .numbering import WORDS, Numbering, by_id, number_of, run_of, value
 from .plain import clean
 from .zips import MOST_BYTES, Unloadable, read_member
 
@@ -29,8 +29,12 @@ _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SIGNS = {f"{_FORMULA}den": "/", f"{_FORMULA}sup": "^", f"{_FORMULA}sub": "_"}
 _OMITTED = frozenset((f"{WORDS}del", f"{WORDS}moveFrom"))
 """Text that its author removed or moved."""
+_LIKE = {f"{WORDS}dstrike": f"{WORDS}strike", f"{WORDS}ptab": f"{WORDS}tab"}
+"""Elements that mammoth does not know, and those that it knows and that mean almost the same."""
 _CHECKBOX = re.compile(r'<input (?P<checked>checked="checked" )?type="checkbox" />')
 _SHORTEST = 3
+_DEEPEST = 20
+"""The most styles that are based on one another."""
 _NOT_READ = (
     AttributeError, EOFError, LookupError, OSError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
@@ -41,9 +45,11 @@ def read(data: bytes, origin: Origin) -> Page:
     """Read a Word file into a page; raises Unloadable if it is not one."""
     parts = _parts(data)
     main = parts.get(_MAIN)
-    features = frozenset(_features(parts))
+    features = {*_features(parts)}
     if main is not None:
-        _complete(main, Numbering(parts.get(_NUMBERING), parts.get(_STYLES)))
+        hidden = _hidden(main, parts.get(_STYLES))
+        features |= {"hidden"} if hidden else set()
+        _complete(main, Numbering(parts.get(_NUMBERING), parts.get(_STYLES)), hidden)
     page = _converted(data, main, origin)
     shown = _letters("".join(line.raw for line in page.lines))
     texts = [_text(paragraph) for name in _TEXTS if name in parts for paragraph in parts[name].iter(f"{WORDS}p")]
@@ -67,29 +73,58 @@ def _converted(data: bytes, main: etree._Element | None, origin: Origin) -> Page
     return read_text(Decoded(html, ("UTF-8",)), origin, "word")
 
 
-def _complete(main: etree._Element, numbering: Numbering) -> None:
+def _complete(main: etree._Element, numbering: Numbering, hidden: Sequence[etree._Element]) -> None:
     """Write into the text what mammoth does not read: automatic numbers, formulas, capitals, breaks, texts of fields.
 
-    Hidden text goes, which mammoth would show.
+    Hidden runs are emptied, which mammoth would show.
     """
     for paragraph in main.iter(f"{WORDS}p"):
         numbering.write_into(paragraph)
     for formula in main.iterdescendants(f"{_FORMULA}oMath"):
         formula.addprevious(run_of("".join(_formula_texts(formula))))
     etree.strip_elements(main, f"{_FORMULA}oMath", with_tail=False)
-    for run in main.iter(f"{WORDS}r"):
-        is_hidden, in_capitals = _is(run, "vanish"), _is(run, "caps")
-        for text in run.iterchildren(f"{WORDS}t"):
-            text.text = "" if is_hidden else (text.text or "").upper() if in_capitals else text.text
+    for text in main.iterfind(f".//{WORDS}r/{WORDS}t"):
+        if _switch(text.getparent(), "caps"):
+            text.text = (text.text or "").upper()
+    for text in (text for run in hidden for text in run.iterchildren(f"{WORDS}t")):
+        text.text = ""
+    for element in main.iter(*_LIKE):
+        element.tag = _LIKE[element.tag]
+    for choice in main.iter(f"{WORDS}ddList"):
+        entries = [entry.get(f"{WORDS}val", "") for entry in choice.iterchildren(f"{WORDS}listEntry")]
+        chosen = entries[number_of(value(choice, "result")) :][:1]
+        for run in [*choice.iterancestors(f"{WORDS}r")][:1]:
+            run.addprevious(run_of("".join(chosen)))
     for line_break in main.iter(f"{WORDS}br"):
         line_break.attrib.pop(f"{WORDS}type", None)  # without a page or column break, words would run together
     etree.strip_tags(main, f"{WORDS}fldSimple", f"{WORDS}ruby", f"{WORDS}rubyBase", f"{_FORMULA}oMathPara")
 
 
-def _is(run: etree._Element, switch: str) -> bool:
-    """Whether a run has a property that is on or off."""
-    found = run.find(f"{WORDS}rPr/{WORDS}{switch}")
-    return found is not None and found.get(f"{WORDS}val", "1") not in ("0", "false", "off")
+def _hidden(main: etree._Element, styles: etree._Element | None) -> list[etree._Element]:
+    """The runs of hidden text, by their own properties or by the style of their text or paragraph."""
+    known = by_id(styles, "style")
+
+    def hides(name: str, depth: int = _DEEPEST) -> bool:
+        style = known.get(name)
+        if style is None or not depth:
+            return False
+        own = _switch(style, "vanish")
+        return hides(value(style, "basedOn"), depth - 1) if own is None else own
+
+    hiding = frozenset(filter(hides, known))
+
+    def is_hidden(run: etree._Element) -> bool:
+        own = _switch(run, "vanish")
+        paragraph = next(run.iterancestors(f"{WORDS}p"), None)
+        return not hiding.isdisjoint((value(run, "rPr/rStyle"), value(paragraph, "pPr/pStyle"))) if own is None else own
+
+    return [run for run in main.iter(f"{WORDS}r") if run.find(f"{WORDS}t") is not None and is_hidden(run)]
+
+
+def _switch(element: etree._Element, name: str) -> bool | None:
+    """Whether a property of a run or style is on; None if it is not there."""
+    found = element.find(f"{WORDS}rPr/{WORDS}{name}")
+    return None if found is None else found.get(f"{WORDS}val", "1") not in ("0", "false", "off")
 
 
 def _formula_texts(formula: etree._Element) -> Iterator[str]:
@@ -98,11 +133,9 @@ def _formula_texts(formula: etree._Element) -> Iterator[str]:
 
 
 def _features(parts: Mapping[str, etree._Element]) -> Iterator[str]:
-    """What an editor must look at: formulas, whose form is lost, hidden text, and text around the article."""
+    """What an editor must look at: formulas, whose form is lost, and text around the article."""
     if _MAIN in parts and next(parts[_MAIN].iter(f"{_FORMULA}t"), None) is not None:
         yield "formula"
-    if _MAIN in parts and any(_is(run, "vanish") for run in parts[_MAIN].iter(f"{WORDS}r")):
-        yield "hidden"
     around = (part for name, part in parts.items() if _AROUND.fullmatch(name))
     if any(len(_letters("".join(part.itertext()))) >= _SHORTEST for part in around):
         yield "around"

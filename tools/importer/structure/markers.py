@@ -6,16 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from plugins.content.letters import UPPER
+
 Kind = Literal["bullet", "number", "dotted", "roman", "letter", "other", "ordinal", "part"]
 
 _BULLET = re.compile(
-    r"\s*(?P<marker>[-–—•▪◦●○■□❖➢►✓*+·]|[\uf000-\uf0ff]|[§ØüoqvŸ](?=\s+[A-ZÀ-ỸĐ]))(?:\s+(?=\S)|(?=[A-ZÀ-ỸĐ“\"(]))"
+    rf"\s*(?P<marker>[-–—•▪◦●○■□❖➢►✓*+·]|[\uf000-\uf0ff]|[§ØüoqvŸ](?=\s+[{UPPER}]))(?:\s+(?=\S)|(?=[{UPPER}“\"(]))"
 )
 _NUMBER = re.compile(r"\s*(?P<marker>(?P<value>\d{1,3})\.)\s*(?=[^\d\s])")
-_DOTTED = re.compile(r"\s*(?P<marker>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?:\s+(?=\S)|(?=[A-ZÀ-ỸĐ]))")
+_DOTTED = re.compile(rf"\s*(?P<marker>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\.?)(?:\s+(?=\S)|(?=[{UPPER}]))")
 _ROMAN = re.compile(r"\s*(?P<marker>(?P<value>[IVXL]{1,7})\s?[.)/:–-])\s*(?=\S)")
 _LETTER = re.compile(r"\s*(?P<marker>(?P<value>[a-zđA-EĐ])[.)/])\s*(?=\S)")
-_OTHER = re.compile(r"\s*(?P<marker>\(?(?P<value>\d{1,3})(?:[)/]|\s?-(?=\s?[A-ZÀ-ỸĐ])))\s*(?=\S)")
+_OTHER = re.compile(rf"\s*(?P<marker>\(?(?P<value>\d{{1,3}})(?:[)/]|\s?-(?=\s?[{UPPER}])))\s*(?=\S)")
 _ORDINAL = re.compile(
     (
         r"\s*(?P<marker>(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?) là|thứ (?:nhất|hai|ba|tư|năm|"
