@@ -220,6 +220,21 @@ def test_only_a_draft_can_be_published(running: Running, page: Page) -> None:
     expect(button).to_be_hidden()
 
 
+def test_what_is_typed_and_saved_while_publishing_is_kept(running: Running, page: Page) -> None:
+    held: list[Route] = []
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    page.locator("#text").fill(TEXT.replace("authors:", "status: draft\nauthors:"))
+    page.route("**/api/dang", lambda route: held.append(route), times=1)
+    with page.expect_request("**/api/dang"):
+        page.get_by_role("button", name="Đăng bài").click()
+    page.locator("#text").press("Control+End")
+    page.keyboard.type("Gõ thêm.")
+    page.keyboard.press("Control+s")
+    held[0].continue_()
+    expect(page.locator("#state")).to_have_text("Đã lưu.")
+    assert (running.content / ARTICLE).read_text(encoding="utf-8") == TEXT + "Gõ thêm."
+
+
 LONG = TEXT + "".join(
     f"\n## Phần {number}\n\nĐoạn [thứ](https://a.vn/{number}) {number}.\n\n- Như nhau;\n" for number in range(40)
 )

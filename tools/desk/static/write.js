@@ -84,12 +84,22 @@ async function restore(version, draft) {
     become(field, told.text);
 }
 
-/** Save a draft and show its diagnostics; requests are serialised, and only the newest is sent. */
+/**
+ * Run a task after those before it.
+ * @param {() => Promise<void>} task
+ */
+function inTurn(task) {
+  last = last.then(task).catch(() => say(word("offline")));
+  return last;
+}
+
+/** Save a draft and show its diagnostics; only the newest of the waiting requests is sent. */
 function keep() {
   asked += 1;
   const number = asked;
-  last = last.then(() => (number === asked ? keepNow() : undefined)).catch(() => say(word("offline")));
-  return last;
+  return inTurn(async () => {
+    if (number === asked) await keepNow();
+  });
 }
 
 async function keepNow() {
@@ -153,11 +163,26 @@ async function save() {
   }
 }
 
-/** @param {import("./diagnostics.js").Found} found */
-async function cure(found) {
-  const told = await ask("chua", { path, text: field.value, code: found.code, line: found.line });
-  if (told.ok && told.text !== null) become(field, told.text);
+/**
+ * Let the desk change the text before the next save; asked again if more was typed meanwhile, so that nothing is lost.
+ * @param {string} name of the endpoint
+ * @param {Record<string, unknown>} [values]
+ */
+function change(name, values = {}) {
+  return inTurn(async () => {
+    let text;
+    let told;
+    do {
+      text = field.value;
+      told = await ask(name, { ...values, path, text });
+    } while (told.ok && field.value !== text);
+    if (!told.ok) await tell([told.message ?? word("offline")]);
+    else if (told.text !== null) become(field, told.text);
+  });
 }
+
+/** @param {import("./diagnostics.js").Found} found */
+const cure = ({ code, line }) => change("chua", { code, line });
 
 /**
  * @param {{ok: boolean, text?: string, notes?: string[], lost?: string, message?: string}} told
@@ -307,11 +332,7 @@ for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorA
     if (text !== null) become(field, text);
   });
 part("save").addEventListener("click", save);
-publish.addEventListener("click", async () => {
-  const told = await ask("dang", { text: field.value });
-  if (told.ok) become(field, told.text);
-  else await tell([told.message ?? word("offline")]);
-});
+publish.addEventListener("click", () => change("dang"));
 part("delete").addEventListener("click", async () => {
   if ((await answered(/** @type {HTMLDialogElement} */ (part("delete_dialog")))) !== "delete") return;
   const told = await ask("xoa", { path, base });
