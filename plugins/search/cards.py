@@ -24,7 +24,7 @@ CARDS = "cards"
 """The folder of the files of cards."""
 FOLDER = 256
 """The most files of cards in one subfolder."""
-TOGETHER = 2
+TOGETHER = 3
 """How many numbers share a file of cards: results are scattered, so most of a larger file would be unused."""
 
 
@@ -59,8 +59,8 @@ def card_files(
 
     articles: oldest first; enrichments: by content path.
     """
-    numbers = numbering([article.date.start for article in articles]).numbers
-    entries = {number: (one, enrichments.get(one.file, NOTHING)) for number, one in zip(numbers, articles, strict=True)}
+    numbered = numbering(articles).articles
+    entries = {number: (article, enrichments.get(article.file, NOTHING)) for number, article in numbered.items()}
     for file, some in groupby(entries, lambda number: number // TOGETHER):
         own = {number % TOGETHER: entries[number] for number in some}
         made_from = digest([(place, one.card, more) for place, (one, more) in own.items()])

@@ -42,8 +42,7 @@ def index_files(
     """
     analyzer = Analyzer(abbreviations)
     store = Store(cache, digest((code_digest(__name__), analyzer.forms, reading)))
-    numbers, years = numbering([article.date.start for article in articles])
-    numbered = dict(zip(numbers, articles, strict=True))
+    numbered, years = numbering(articles)
     keys = {number: digests.get(article.file) or article_key(article) for number, article in numbered.items()}
 
     def files() -> Iterator[MadeFile]:

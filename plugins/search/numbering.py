@@ -1,55 +1,58 @@
-"""Numbers documents, oldest first, so that hardly any number changes when an article is added or removed.
+"""Numbers articles, oldest first, so that hardly any number changes when an article is added or removed.
 
-Every year has a range of numbers, with some to spare. The time in the year determines the preferred number of an
-article in its range; if that is taken, it gets the next free one after all older articles. So the numbers depend on the
-dates alone, not on the order in which articles were added, and one article more or less moves only its immediate
-neighbours, up to the next free number. When a year outgrows its range, the range grows by about a fifth, and the
+Every year has a range of numbers, with some to spare. The moment of an article in the year gives its number in this
+range; if that is taken, it gets the next free one after all older articles. So the numbers depend on the articles
+alone, not on the order in which they were added, and one article more or less moves only its immediate neighbours, up
+to the next free number: mostly one or two. When a year outgrows its range, the range grows by about a fifth, and the
 numbers of this and all later years change; ranges grow by at least about a hundredth of the archive, so that a year of
 few articles hardly ever outgrows its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
+from zlib import crc32
+
+from plugins.content.model import Article
 
 _DAY = 24 * 60
 _YEAR = 366 * _DAY
 """In minutes."""
-_BLOCK = 16
-"""Documents of neighbouring days fill a block of this many numbers from its start: fewer gaps, shorter postings."""
+_LEAST = 16
+"""The numbers of the smallest range."""
 
 
 class Numbering(NamedTuple):
-    """numbers: of the documents, in order; years: each with the size of its range, the first of which begins at 0."""
+    """articles: by number, ascending; years: each with the size of its range, the first of which begins at 0."""
 
-    numbers: list[int]
+    articles: dict[int, Article]
     years: list[tuple[int, int]]
 
 
-def numbering(dates: Sequence[datetime]) -> Numbering:
-    """The numbers of documents with these dates, which must be sorted, oldest first."""
-    found = Numbering([], [])
-    first, all_documents = 0, len(dates)
-    for year, some in groupby(dates, attrgetter("year")):
-        moments = [*some]
-        size = range_size(len(moments), all_documents)
-        found.numbers.extend(_within(moments, first, size))
+def numbering(articles: Iterable[Article]) -> Numbering:
+    """The numbers of articles."""
+    found = Numbering({}, [])
+    timed = sorted(((_moment(article), article.address, article) for article in articles), key=lambda each: each[:2])
+    first = 0
+    for year, some in groupby(timed, lambda each: each[0].year):
+        moments, _, of_year = zip(*some, strict=True)
+        size = range_size(len(of_year), len(timed))
+        found.articles.update(zip(_within(moments, first, size), of_year, strict=True))
         found.years.append((year, size))
         first += size
     return found
 
 
-def range_size(documents: int, all_documents: int = 0) -> int:
-    """The size of the range of a year, given its documents and those of the archive: at least a fifth stays free.
+def range_size(articles: int, all_articles: int = 0) -> int:
+    """The size of the range of a year, given its articles and those of the archive: at least a quarter stays free.
 
     It grows in steps of about a fifth, and of at least about a hundredth of the archive.
     """
-    least = documents * 5 // 4 + 1
-    step = max(_power(least) >> 2, _power(all_documents) >> 6, _BLOCK)
+    least = articles * 4 // 3 + 1
+    step = max(_power(least) >> 2, _power(all_articles) >> 6, _LEAST)
     return -(-least // step) * step
 
 
@@ -58,14 +61,22 @@ def _power(number: int) -> int:
     return 1 << number.bit_length() >> 1
 
 
+def _moment(article: Article) -> datetime:
+    """When an article was published; if only the day is known, at an hour of that day which follows from its address,
+    so that the articles of a day do not all want the same number."""
+    start = article.date.start
+    if start.time() == time.min:
+        start += timedelta(minutes=crc32(article.address.encode()) % _DAY)
+    return start
+
+
 def _within(moments: Sequence[datetime], first: int, size: int) -> Iterator[int]:
-    """The numbers of a year's documents in its range, which begins at `first`."""
+    """The numbers of a year's articles in its range, which begins at `first`."""
     new_year = date(moments[0].year, 1, 1).toordinal()
     spare = first + size - len(moments)
     free = first
     for place, moment in enumerate(moments):
         minute = (moment.toordinal() - new_year) * _DAY + moment.hour * 60 + moment.minute
-        home = first + minute * size // _YEAR // _BLOCK * _BLOCK
-        number = min(max(home, free), spare + place)  # leaves room for all that follow
+        number = min(max(first + minute * size // _YEAR, free), spare + place)  # leaves room for all that follow
         yield number
         free = number + 1

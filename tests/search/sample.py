@@ -60,8 +60,8 @@ _texts: dict[str, str] = {}
 
 @cache
 def articles(count: int) -> tuple[Article, ...]:
-    """Synthetic articles as the build knows them, oldest first."""
-    return tuple(
+    """Synthetic articles as the build knows them, in the order of their numbers."""
+    some = (
         Article(
             file=each.file,
             slug=each.slug,
@@ -73,9 +73,11 @@ def articles(count: int) -> tuple[Article, ...]:
             authors=(each.author,),
             tags=("Bài mô phỏng",),
             place=each.place,
+            address=f"/{each.day.year}/{each.slug}/",
         )
         for each in synthetic(count)
     )
+    return tuple(numbering(some).articles.values())
 
 
 def site(some: Sequence[Article], cache: Path) -> Mapping[str, bytes]:
@@ -88,7 +90,8 @@ def site(some: Sequence[Article], cache: Path) -> Mapping[str, bytes]:
 
 
 def numbers(some: Sequence[Article]) -> list[int]:
-    return numbering([article.date.start for article in some]).numbers
+    """The numbers of articles that are in their order."""
+    return [*numbering(some).articles]
 
 
 def terms(some: Sequence[Article]) -> list[Terms]:
