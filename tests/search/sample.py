@@ -73,7 +73,6 @@ def articles(count: int) -> tuple[Article, ...]:
             authors=(each.author,),
             tags=("Bài mô phỏng",),
             place=each.place,
-            address=f"/{each.day.year}/{each.slug}/",
         )
         for each in synthetic(count)
     )

@@ -21,8 +21,7 @@ LUMPS = st.sampled_from([NEW_YEAR, datetime(2019, 12, 31, 23, 59), datetime(2016
 
 
 def article(moment: date, name: object) -> Article:
-    address = f"/{moment.year}/{moment.month:02}/{name}/"
-    return Article(address, "", "", as_when(moment), "", "", Body(""), address=address)
+    return Article(f"{moment:%Y-%m-%d}-{name}.md", str(name), "", as_when(moment), "", "", Body(""))
 
 
 ARTICLES = st.builds(article, MOMENTS | LUMPS | MOMENTS.map(datetime.date), st.uuids())
