@@ -24,7 +24,7 @@ CARDS = "cards"
 """The folder of the files of cards."""
 FOLDER = 256
 """The most files of cards in one subfolder."""
-TOGETHER = 3
+TOGETHER = 2
 """How many numbers share a file of cards: results are scattered, so most of a larger file would be unused."""
 
 
