@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from .certainty import says_more
+from .hours import may_follow
 from .lexicon import DASHES, ELSEWHERE, TO_SIGNS
 from .point import Beside, Clock
 from .tokens import NUMBER, WORD, Reader, rewinding
@@ -180,6 +181,15 @@ def _until(reader: Reader) -> Clock | None:
     return read_clock(reader) if reader.has("to") or reader.sign(TO_SIGNS) else None
 
 
+@rewinding
+def _until_same_day(reader: Reader, start: Clock) -> Clock | None:
+    """The second clock of "14h ngày 8/9 đến 16h30"; "đến 16h30 ngày 9/9" and "đến 5h" are of another day."""
+    end = _until(reader) if reader.sees("to") else None
+    if not end or reader.is_kind(NUMBER) or any(map(reader.sees, ("day", "weekday", "today", "tomorrow"))):
+        return None
+    return end if may_follow(start, end) else None
+
+
 def read_trail(reader: Reader, beside: Beside) -> Beside:
     """What was said before a date, with what follows it added: "05/09/2019 12:50 (GMT+7)", "5/9/2019 (thứ Năm)"."""
     while more := _read_next_of_trail(reader, beside):
@@ -202,7 +212,10 @@ def _read_trail_item(reader: Reader, beside: Beside, separator: str) -> Beside |
             return replace(beside, weekday=weekday)
     if beside.clock is not None:
         zoned = read_zone(reader, beside.clock) if beside.clock.offset is None else beside.clock
-        return replace(beside, clock=zoned) if zoned != beside.clock else None
+        if zoned != beside.clock:
+            return replace(beside, clock=zoned)
+        end = None if beside.until else _until_same_day(reader, beside.clock)
+        return replace(beside, until=end) if end else None
     if not separator and reader.is_word("t"):
         clock = _read_iso_clock(reader)
         return replace(beside, clock=clock) if clock else None

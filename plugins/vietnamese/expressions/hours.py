@@ -27,10 +27,18 @@ def hours(day: date, beside: Beside) -> tuple[datetime, datetime, tuple[str, ...
     # "Tối 22/6, lúc 8 giờ": a part of the day apart from the clock counts only if the clock has none and is ambiguous.
     clock, until = (_with_part(one, beside.part) for one in (clock, until or clock))
     start, end = (_moment(day, one) for one in (clock, until))
-    # In "2h - 4h30 chiều" the word is for both hours, in "10h - 2h chiều" for the second.
+    # In "2h - 4h30 chiều" and "2h chiều - 4h30" the word is for both hours, in "10h - 2h chiều" for the second.
     with_word = _moment(day, _with_part(clock, until.part))
+    if end < start:
+        end = _moment(day, _with_part(until, clock.part))
     over_word = any(one.part and one.hour >= _AFTERNOON for one in (clock, until))
     return with_word if with_word <= end else start, end, ("hour-over-word",) if over_word else ()
+
+
+def may_follow(start: Clock, end: Clock) -> bool:
+    """Whether a clock may be a later one on the day of another."""
+    both = (end, _with_part(end, start.part))
+    return any((_hour(start), start.minute) < (_hour(one), one.minute) for one in both)
 
 
 def _with_part(clock: Clock, part: int | None) -> Clock:
