@@ -30,7 +30,7 @@ from .search_queries import Document, Question, Questions
 HERE = Path(__file__).parent
 EACH = 40
 EVERY = 7
-"""Bytes are counted for one in so many questions, since Pagefind restarts slowly."""
+"""Bytes are counted for one in so many questions where Pagefind is asked, too, since it restarts slowly."""
 FIRST, FOLLOWING = 8, 40
 WHOLE = 2_000
 """Most articles for engines that load their whole index: at 10,000, lunr's is a third of a gigabyte."""
@@ -84,7 +84,8 @@ def run_bench(count: int, rounds: int) -> int:
                 engines += ["lunr", *(["minisearch"] if _minisearch(folder, running, host) else [])]
             for engine in engines:
                 _say(f"questions: {engine}")
-                run.answers[engine] = search_browser.ask(running, host, engine, run.questions, every=EVERY)
+                every = EVERY if count <= LARGE else 1
+                run.answers[engine] = search_browser.ask(running, host, engine, run.questions, every=every)
             asked = [question for question in run.questions if question.answers][:: len(run.questions) // 50][
                 : FIRST + FOLLOWING
             ]
