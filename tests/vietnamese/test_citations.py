@@ -247,6 +247,18 @@ def test_one_instrument_named_thousands_of_times_is_read_soon(piece: str) -> Non
         (["thông tư 78 năm 2021 của Bộ Tài chính, quyết định 1 trong 3 cách"], "78-2021-tt-btc"),
         (["Dự thảo Luật Dữ liệu năm 2024, dự án Luật Báo chí 2025."], ""),
         (["GPMT số 21/GPMT-UBND, hợp đồng số 5/HĐMB-UBND"], "21-gpmt-ubnd"),
+        (
+            ["UBND tỉnh Gia Lai ban hành Quyết định 45/QĐ-UBND; UBND TP.HCM vừa có Công văn 12/UBND-VX."],
+            "45-qd-ubnd-tinh-gia-lai 12-ubnd-vx-thanh-pho-ho-chi-minh",
+        ),
+        (["HĐND tỉnh Yên Bái khóa XVI thông qua Nghị quyết 5/NQ-HĐND."], "5-nq-hdnd-tinh-yen-bai"),
+        (["Bộ trình UBND tỉnh có Quyết định 5/QĐ-UBND."], "5-qd-ubnd"),
+        (["Các quyết định số 5 đến 9/QĐ-BYT ngày 2/3/2022."], "5-qd-byt-2022 9-qd-byt-2022"),
+        (["Từ Quyết định 5/QĐ-BYT đến Quyết định 9/QĐ-BYT cùng ngày 2/3/2022."], "5-qd-byt-2022 9-qd-byt-2022"),
+        (["Từ Quyết định 9/QĐ-BYT đến Quyết định 5/QĐ-BYT ngày 2/3/2022."], "9-qd-byt 5-qd-byt-2022"),
+        (["Quyết định số 10-VH/QĐ ngày 9-2-1981, 313-VH/VP của Bộ."], "10-vh-qd-1981"),
+        (["Chỉ thị 8-CT/TW của Ban Bí thư (khóa VII) ngày 31-3-1992."], "8-ct-tw-1992"),
+        (["Quyết định 759/QĐ-TTg, 14-4-2025, phê duyệt Đề án; 7/QĐ-TTg, 1/2/2025, hạn."], "759-qd-ttg-2025 7-qd-ttg"),
         (["TT 09/2023 của Bộ TT&TT; TT 12/2023 vỡ đê; bảo lãnh số 12/BL-VCB"], "9-2023-tt-btttt"),
     ],
 )
