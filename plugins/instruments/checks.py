@@ -46,7 +46,7 @@ _SIGNED = re.compile(r"\s(?:ký(?:\s+ban\s+hành)?|ban\s+hành|ra|thông\s+qua)\
 """Matches after the issuer of an instrument, known or not: "Bộ trưởng ký Quyết định …"."""
 _NAME_SUFFICES = ("L", "BL", "PL", "HP")
 _SAID_OTHERWISE = {
-    ("TBKL", "TB"), ("CTPH", "CTr"), ("QĐi", "QĐ"), ("QĐi", "QyĐ"), ("BL", "L"), ("L", "BL"),
+    ("TBKL", "TB"), ("CTPH", "CTr"), ("CTHĐ", "CTr"), ("QĐi", "QĐ"), ("QĐi", "QyĐ"), ("BL", "L"), ("L", "BL"),
     ("ĐA", "QĐ"), ("CTr", "QĐ"), ("QC", "QĐ"),
 }  # fmt: skip
 """Pairs of the kind named in words and the kind of the code that may rightly differ."""

@@ -254,6 +254,8 @@ def test_one_instrument_named_thousands_of_times_is_read_soon(piece: str) -> Non
         (["HĐND tỉnh Yên Bái khóa XVI thông qua Nghị quyết 5/NQ-HĐND."], "5-nq-hdnd-tinh-yen-bai"),
         (["Bộ trình UBND tỉnh có Quyết định 5/QĐ-UBND."], "5-qd-ubnd"),
         (["Quyết định từ số 5 đến 9/QĐ-BYT ngày 2/3/2022."], "5-qd-byt-2022 9-qd-byt-2022"),
+        (["Chương trình hành động số 12-CTHĐ/TU, 7-CTr/TU ngày 5/5/2023."], "12-cthd-tu 7-ctr-tu-2023"),
+        (["Nghị quyết số 18 ngày 25/10/2017 của BCH Trung ương."], "18-nq-tw-2017"),
         (["Các quyết định số 5 đến 9/QĐ-BYT ngày 2/3/2022."], "5-qd-byt-2022 9-qd-byt-2022"),
         (["Từ Quyết định 5/QĐ-BYT đến Quyết định 9/QĐ-BYT cùng ngày 2/3/2022."], "5-qd-byt-2022 9-qd-byt-2022"),
         (["Từ Quyết định 9/QĐ-BYT đến Quyết định 5/QĐ-BYT ngày 2/3/2022."], "9-qd-byt 5-qd-byt-2022"),
