@@ -147,9 +147,7 @@ def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
             posts = [placed.post for placed in chain]
             said.append((after, _of_bracket(line, after, posts)))
             if not after.short:
-                many = many or (
-                    ":" in between and chain[-1].post.title.startswith("Phó ")
-                )  # a body has several deputies
+                many = many or (":" in between and chain[-1].post.title.startswith("Phó "))  # of whom there are several
                 others = names_listed(line, after, many=many, own=own if many and ":" in between else {})
                 said += [(name, _of_bracket(line, name, posts)) for name in others]
         elif in_turn := _in_turn(line, chain):

@@ -145,9 +145,6 @@ def _qualifier(more: str) -> str:
 def _post(title: str, body: str, before: re.Match[str] | None, *, past: bool) -> Post:
     if title in words("central") and body in ("", "Đảng", "ĐẢNG"):
         title, body = "Ủy viên Trung ương Đảng", ""
-    state: State = ""
-    if past or (before and before["former"]):
-        state = "former"
-    elif before and before["acting"]:
-        state = "acting"
+    told = before.groupdict() if before else {}
+    state: State = "former" if past or told.get("former") else "acting" if told.get("acting") else ""
     return Post(title, body, state)
