@@ -34,10 +34,6 @@ _TERM = re.compile(
     r"|(?P<then>(?:lúc|khi|thời|thời điểm) (?:bấy giờ|ấy|đó))|đương nhiệm)(?!\w)"
 )
 """Matches a term of office: "Chủ tịch HĐND tỉnh khóa XVII, nhiệm kỳ 2021 - 2026", "Bộ trưởng Bộ Y tế khi đó"."""
-_THEN = re.compile(
-    r"(?<!\w)(?:từng|(?:khi|lúc|thời|hồi) (?:còn|đó|ấy|bấy giờ)) (?:là|làm|giữ(?: chức(?: vụ)?)?) \Z", re.IGNORECASE
-)
-"""Matches before a post of the past: "khi còn là Cục trưởng, ông Mẫu", "ông Mẫu (khi đó là Cục trưởng)"."""
 _PREPOSITION = re.compile(r"^(?:của|thuộc|tại|\|) ")
 
 
@@ -108,7 +104,7 @@ def posts_at(line: str, letters: str, starts: Iterable[int]) -> Iterator[Placed]
             continue
         place = parents if body and not beside else said
         start, many = (before.start(), before["many"] is not None) if before else (first, False)
-        past = _THEN.search(line, max(0, start - 30), start) is not None
+        past = False
         while term := _TERM.match(line, place):
             place, past = term.end(), past or term["then"] is not None
         name = f"{title.name}{_qualifier(more)}" if more else title.name
