@@ -19,6 +19,7 @@ from plugins.content.raw import Raw
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.citations import Citation, is_local, is_party, kind_name
 from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.personal.lexicon import UPPER
 from plugins.vietnamese.text import fold
 
 from .data import KNOWN
@@ -40,7 +41,7 @@ _CONGRESS_YEARS = (0, 1)
 """Years, modulo 5, of congresses and elections, in which the Party and the People's Councils restart their numbers."""
 _ENOUGH = 5
 """How many places are read, of perhaps very many, to learn what an instrument is about."""
-_OF = re.compile(r"(?<!\w)(?:của|do)\s+(?:liên\s+)?(\w)")
+_OF = re.compile(rf"(?<!\w)(?:của|do)\s+(?:liên\s+)?[{UPPER}]")
 """Matches before the issuer of an instrument, known or not: "của Hiệu trưởng Đại học …"."""
 _SIGNED = re.compile(r"\s(?:ký(?:\s+ban\s+hành)?|ban\s+hành|ra|thông\s+qua)\s\Z")
 """Matches after the issuer of an instrument, known or not: "Bộ trưởng ký Quyết định …"."""
@@ -243,22 +244,18 @@ def _incomplete(places: Iterable[_Place], today: date) -> Iterator[_Found]:
         if here in seen or day < max(_FULL_SINCE, today - _NEW):
             continue
         seen.add(here)
+        whole = _whole(place)[0]
         lacking = [
             MESSAGES.say(f"lacks-{name}")
             for name, told in (
                 ("kind", cited.said), ("number", cited.number), ("date", cited.date),
-                ("issuer", cited.issuer_words or _tells_issuer(_whole(place)[0])),
+                ("issuer", cited.issuer_words or _SIGNED.search(whole.before) or _OF.search(whole.after)),
                 ("subject", place.cited.subject),
             )
             if not told
         ]  # fmt: skip
         if lacking and cited.kind not in _NAME_SUFFICES:
             yield place, "incomplete", {"lacking": ", ".join(lacking)}
-
-
-def _tells_issuer(cited: Cited) -> bool:
-    """Whether the sentence around a citation names the issuer, known or not."""
-    return bool(_SIGNED.search(cited.before)) or any(who[1].isupper() for who in _OF.finditer(cited.after))
 
 
 def _whole(place: _Place) -> list[Cited]:

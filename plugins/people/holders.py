@@ -343,7 +343,7 @@ def _before(line: str, place: int, end: int) -> Name | None:
         link, name = aside[0], name_before(line, aside.start())
     if name and last == "làm" and (succeeds := _SUCCEEDS.search(line, max(0, name.start - 24), name.start)):
         name = name_before(line, succeeds.start())
-    if name is None or link is None or (":" in link and not _BREAK_AFTER.match(line, end)):
+    if link and ":" in link and not _BREAK_AFTER.match(line, end):
         return None  # "trả lời bà Trần Thị Mẫu (Hà Nội): Giám đốc Sở có thẩm quyền"
     return name
 
