@@ -68,11 +68,12 @@ _LED = re.compile(
 )
 _OVER = re.compile(
     r"(?<!\w)(?:nguyên|từng|thôi|nghỉ|(?:không|khi|lúc|thời|hồi) (?:còn|đó|ấy|bấy giờ))"
-    r"(?: (?:được|bầu|cử|là|làm|giữ|các|chức|vụ:?|danh|nhiệm|đảm|trên|cương|vị|hưu))* \Z",
+    r"(?: (?:được|bầu|cử|đang|là|làm|giữ|các|chức|vụ:?|danh|nhiệm|đảm|trên|cương|vị|hưu))* \Z",
     re.IGNORECASE,
 )
 """Matches before posts of the past: "khi còn là Cục trưởng, ông Mẫu", "ông Mẫu (khi đó là Cục trưởng)"."""
-_NOW = re.compile(r"(?<!\w)(?:hiện|nay)(?!\w)")
+_NOW = re.compile(r"(?<!\w)(?:hiện|nay|(?<!kiêm )giữ chức)(?!\w)")
+"""Matches before the posts held now: "từng là Giám đốc, nay là Bí thư", "thôi giữ chức Giám đốc, giữ chức Bí thư"."""
 _DECIDED = Phrases(in_any_case(words("decided")))
 Ways = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 """Pairs of patterns: what stands between posts and the name after them, and what must follow that name."""

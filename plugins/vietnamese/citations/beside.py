@@ -12,7 +12,8 @@ from .kinds import issuer_said
 _VERB, _FAR = 60, 130
 """The most characters before an instrument in which its verb is searched, and its issuer and date."""
 _ISSUING = re.compile(
-    r"(?:\s+khóa\s+[IVX]+|\s*\([^().\n]{2,20}\))?\s+(?:(?:đã|vừa|cũng)\s+)*(?:ký(?:\s+ban\s+hành)?|ban\s+hành|thông\s+qua|phát\s+đi|gửi|có|ra"
+    r"(?:\s+khóa\s+[IVX]+|\s*\([^().\n]{2,20}\))?(?:,?\s+(?:tại\s+)?kỳ\s+họp\s+(?:thứ\s+)?\w+,?)?"
+    r"\s+(?:(?:đã|vừa|cũng)\s+)*(?:ký(?:\s+ban\s+hành)?|ban\s+hành|thông\s+qua|phát\s+đi|gửi|có|ra"
     r"|(?:giao|yêu\s+cầu|chỉ\s+đạo|quyết\s+nghị)(?:\s+\w+){0,4}?\s+tại)\s+(?:các\s+)?\Z",
     re.IGNORECASE,
 )
@@ -26,6 +27,11 @@ _SAID_ON = re.compile(r"\s+hôm\s+[0-9/.]{3,10}\s+(?:của|do|về|cho|giao|nêu
 """Matches a day that is the instrument's own: "Chỉ thị 10/CT-TTg hôm 25/3 yêu cầu"."""
 _PREPARED = re.compile(r"(?<!\w)(?:trình|tham mưu|dự thảo|đề nghị|xây dựng)(?!\w)", re.IGNORECASE)
 _ISSUED_BY = re.compile(r"[\s,)]*(?:của|do)\s+(?:đồng\s+chí\s+)?|,\s+(?=[^().;]{3,60}\))", re.IGNORECASE)
+_ACTING = re.compile(
+    r",\s+(?=[A-ZĐ](?:[^.;:\n]|(?<=T[Pp])\.){2,70}?(?<!được)\s"
+    r"(?:giao|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo|đồng\s+ý|xác\s+định)\s)"
+)
+"""Matches before the issuer in "Tại Công văn số 12/UBND-VX ngày 3/2/2023, UBND tỉnh Gia Lai yêu cầu"."""
 _BODY = re.compile(r"(?:[A-ZĐỦ][^\s,]*(?:\s[^\s,]+){0,7})?")
 """Matches an issuer, known or not: "Ban Chấp hành Đảng bộ xã"; or nothing."""
 _OF = re.compile(r"\s(?:của|do)\s+")
@@ -55,7 +61,8 @@ def told_beside(text: str, start: int, end: int, *, only_issuer: bool = False) -
         code, words, place, _ = _issuer(dated.issuer)
         if code or dated.done or _BODY.fullmatch(dated.issuer):
             date, tail, words = dated.date, dated.end, dated.issuer if code else ""
-    if not words and (by := _ISSUED_BY.match(text, tail)):
+    said_there = text[max(0, start - 4) : start].lower() == "tại "
+    if not words and (by := _ISSUED_BY.match(text, tail) or (said_there and _ACTING.match(text, tail))):
         code, words, place, _ = _issuer(text[by.end() : by.end() + 80])
     if not words and (of := _OF.search(text, start, end)):
         code, words = issuer_said(text[of.end() : end])
