@@ -67,7 +67,7 @@ _LED = re.compile(
     r"(?:(?:có|là) ?)?:? ?"
 )
 _OVER = re.compile(
-    r"(?<!\w)(?:nguyên|từng|thôi|nghỉ|(?:không|khi|lúc|thời|hồi) (?:còn|đó|ấy|bấy giờ))"
+    r"(?<!\w)(?:nguyên|từng|thôi|nghỉ|(?:không|khi|lúc|thời|hồi) còn|(?:khi|lúc|hồi) (?:đó|ấy|bấy giờ)(?= \w+ ))"
     r"(?: (?:được|bầu|cử|đang|là|làm|giữ|các|chức|vụ:?|danh|nhiệm|đảm|trên|cương|vị|hưu))* \Z",
     re.IGNORECASE,
 )
