@@ -19,6 +19,7 @@ from plugins.content.raw import Raw
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.citations import Citation, is_local, is_party, kind_name
 from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.personal.lexicon import UPPER
 from plugins.vietnamese.text import fold
 
 from .data import KNOWN
@@ -40,11 +41,13 @@ _CONGRESS_YEARS = (0, 1)
 """Years, modulo 5, of congresses and elections, in which the Party and the People's Councils restart their numbers."""
 _ENOUGH = 5
 """How many places are read, of perhaps very many, to learn what an instrument is about."""
-_OF = re.compile(r"(?<!\w)(?:của|do)\s+(\w)")
+_OF = re.compile(rf"(?<!\w)(?:của|do)\s+(?:liên\s+)?[{UPPER}]")
 """Matches before the issuer of an instrument, known or not: "của Hiệu trưởng Đại học …"."""
+_SIGNED = re.compile(r"\s(?:ký(?:\s+ban\s+hành)?|ban\s+hành|ra|thông\s+qua)\s\Z")
+"""Matches after the issuer of an instrument, known or not: "Bộ trưởng ký Quyết định …"."""
 _NAME_SUFFICES = ("L", "BL", "PL", "HP")
 _SAID_OTHERWISE = {
-    ("TBKL", "TB"), ("CTPH", "CTr"), ("QĐi", "QĐ"), ("QĐi", "QyĐ"), ("BL", "L"), ("L", "BL"),
+    ("TBKL", "TB"), ("CTPH", "CTr"), ("CTHĐ", "CTr"), ("QĐi", "QĐ"), ("QĐi", "QyĐ"), ("BL", "L"), ("L", "BL"),
     ("ĐA", "QĐ"), ("CTr", "QĐ"), ("QC", "QĐ"),
 }  # fmt: skip
 """Pairs of the kind named in words and the kind of the code that may rightly differ."""
@@ -241,11 +244,12 @@ def _incomplete(places: Iterable[_Place], today: date) -> Iterator[_Found]:
         if here in seen or day < max(_FULL_SINCE, today - _NEW):
             continue
         seen.add(here)
+        whole = _whole(place)[0]
         lacking = [
             MESSAGES.say(f"lacks-{name}")
             for name, told in (
                 ("kind", cited.said), ("number", cited.number), ("date", cited.date),
-                ("issuer", cited.issuer_words or any(who[1].isupper() for who in _OF.finditer(_whole(place)[0].after))),
+                ("issuer", cited.issuer_words or _SIGNED.search(whole.before) or _OF.search(whole.after)),
                 ("subject", place.cited.subject),
             )
             if not told

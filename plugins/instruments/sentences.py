@@ -21,9 +21,9 @@ _MOST = 240
 """The most characters of a sentence that are kept on either side of a citation."""
 _NEAR = 2 * _MOST
 _SUBJECT = re.compile(
-    r"[^.;]{0,160}?(?<!\w)(?:về|quy định|quy chế|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung|thay thế|tặng|công bố"
-    r"|quy hoạch|đối với|tăng cường|đẩy mạnh|chấn chỉnh|kiện toàn|thành lập|bổ nhiệm|phát động|triển khai"
-    r"|thực hiện|đề nghị|yêu cầu)(?!\w)"
+    r"[^.;]{0,160}?(?<!\w)(?:[Vv]ề|[Vv]/v|quy định|quy chế|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung|thay thế|tặng"
+    r"|công (?:bố|nhận)|quy hoạch|đối với|tăng cường|đẩy mạnh|chấn chỉnh|kiện toàn|thành lập|bổ nhiệm|phát động"
+    r"|triển khai|thực hiện|đề nghị|yêu cầu|điều (?:chỉnh|động)|bãi bỏ|cho phép|xử phạt|thu hồi|chỉ định|sắp xếp)(?!\w)"
 )
 _SPACES = re.compile(r"\s{2,}")
 

@@ -66,7 +66,7 @@ _KNOWN = Phrases(words("provinces"), words("namesakes"), apart="-")
 _PROVINCES = Phrases(words("provinces"), apart="-")
 _WITH_PLACE = Phrases(words("areas"), words("provinces"), words("countries"))
 _NUMBER = re.compile(r"(?:(?i:số) )?[0-9]{1,3}(?:\.[0-9])?(?![\w/]|\.[0-9])")
-_ACRONYM = re.compile(r"([A-ZĐƯ]{2,})[0-9]{0,2}(?:[&-][A-ZĐƯ]+|, ?(?=[A-Z]+&)[A-Z]+)*(?!\w)")
+_ACRONYM = re.compile(r"([A-ZĐƯ]{2,}|[A-Z](?=[0-9]{2}))[0-9]{0,2}(?:[&-][A-ZĐƯ]+|, ?(?=[A-Z]+&)[A-Z]+)*(?!\w)")
 _FIELDS = Phrases(words("fields"))
 _ANY_FIELDS = Phrases(words("fields"), map(str.lower, words("fields")))
 _COMPOUND = re.compile(rf"(?P<first>[{UPPER}]\w*) (?P<second>{_SMALL}+)(?!\w)")
@@ -88,13 +88,15 @@ _MOST_UNLISTED, _LEAST_BEFORE_VERB, _MOST_OF_NAME = 12, 3, 4
 # Joints
 
 _BEFORE_BODY = re.compile(r"(?: |\.(?=UBND|HĐND))(?:của |thuộc |tại |(?P<cell>\|) )?")
+_SHORT_FORM = r"\([A-ZĐ][A-ZĐ0-9&-]{1,11}\)"
+"""Matches the acronym of a body behind its name: "(VNNIC)", "(A05)"."""
 _JOINT = re.compile(
-    r" ?(?:,|-|–) ?(?=\w)| \([A-ZĐ&-]{2,12}\) (?=\w)"
+    rf" ?(?:,|-|–) ?(?=\w)| {_SHORT_FORM} (?=\w)"
     r"| (?:và|&|của|về|thuộc|tại(?! (?:Quốc hội|Hội|Văn phòng)(?!\w))|cho|trực thuộc) | (?!kiêm )"
 )
-_PARENT = re.compile(r"(?:,| [–-]) (?:thuộc |(?:phó )?(?:người )?phát ngôn (?:của )?)?", re.IGNORECASE)
+_PARENT = re.compile(r"(?:,| [–-]|(?<=\))) (?:thuộc |(?:phó )?(?:người )?phát ngôn (?:của )?)?", re.IGNORECASE)
 """Matches before a body that another belongs to, or that one speaks for: "Vụ Báo chí, Phó Phát ngôn Bộ Y tế"."""
-_BRACKET = re.compile(r" \(([^()]{2,60})\)")
+_BRACKET = re.compile(rf" (?:(?P<short>{_SHORT_FORM})|\((?P<body>[^()]{{2,60}})\))")
 _APPOSED = frozenset((",", "-", "–"))
 
 
@@ -149,10 +151,10 @@ def led_by(office: str, before: str) -> str:
 
 
 def parents_end(line: str, end: int) -> int:
-    """The end of the parent bodies after a body: "Phòng Tổng hợp, Văn phòng Bộ", "Cục Báo chí (Bộ Y tế)"."""
+    """The end of what belongs to a body: its acronym, and its parents, as in "Cục Báo chí (CBC), Bộ Y tế"."""
     bracket = _BRACKET.match(line, end)
-    if bracket and begins_body(bracket[1]):
-        return bracket.end()
+    if bracket and (bracket["short"] or begins_body(bracket["body"])):
+        end = bracket.end()
     joint = _PARENT.match(line, end)
     state = _PLACES.end(line, joint.end()) if joint else 0
     if state and name_after(line, state, family="foreign"):  # "tỉnh Kanagawa, Nhật Bản Kenji Mau"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from plugins.vietnamese.personal.lexicon import UPPER
 from plugins.vietnamese.text import in_any_case
@@ -63,7 +66,14 @@ _LED = re.compile(
     r" ?(?:(?:của Bộ|chủ trì|(?:tham |cùng )?dự|gồm|nhà nước|(?:tái )?đắc cử|được bầu) ?)?"
     r"(?:(?:có|là) ?)?:? ?"
 )
-_OVER = re.compile(r"(?:nguyên|từng|thôi|(?:không|khi|lúc|thời) còn|nghỉ|cựu)\b", re.IGNORECASE)
+_OVER = re.compile(
+    r"(?<!\w)(?:nguyên|từng|thôi|nghỉ|(?:không|khi|lúc|thời|hồi) còn|(?:khi|lúc|hồi) (?:đó|ấy|bấy giờ)(?= \w+ ))"
+    r"(?: (?:được|bầu|cử|đang|là|làm|giữ|các|chức|vụ:?|danh|nhiệm|đảm|trên|cương|vị|hưu))* \Z",
+    re.IGNORECASE,
+)
+"""Matches before posts of the past: "khi còn là Cục trưởng, ông Mẫu", "ông Mẫu (khi đó là Cục trưởng)"."""
+_NOW = re.compile(r"(?<!\w)(?:hiện|nay|(?<!kiêm )giữ chức)(?!\w)")
+"""Matches before the posts held now: "từng là Giám đốc, nay là Bí thư", "thôi giữ chức Giám đốc, giữ chức Bí thư"."""
 _DECIDED = Phrases(in_any_case(words("decided")))
 Ways = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 """Pairs of patterns: what stands between posts and the name after them, and what must follow that name."""
@@ -128,6 +138,11 @@ def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
         many = any(placed.many for placed in chain)
         if bears_name(line, chain[0].start):
             continue
+        if _OVER.search(line, max(0, chain[0].start - _LINK), chain[0].start):
+            now = next(
+                (one.start for last, one in pairwise(chain) if _NOW.search(line, last.end, one.start)), len(line)
+            )
+            chain = [one._replace(post=replace(one.post, state="former")) if one.start < now else one for one in chain]
         after = _after(line, chain[0].start, chain[-1], many=many)
         between = line[chain[-1].end : after.start] if after else ""
         if after and after.short and (chain[-1].post.body or ":" in between or "|" in between):
@@ -142,17 +157,17 @@ def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
             if len(chain) > 1 and line[chain[-2].end : chain[-1].start].strip(" ,") == "và":
                 first = _before(line, chain[0].start, chain[-2].end)
                 if first:
-                    said.append((first[0], [placed.post for placed in chain[:-1]]))
+                    said.append((first, [placed.post for placed in chain[:-1]]))
                     chain = chain[-1:]
             posts = [placed.post for placed in chain]
             said.append((after, _of_bracket(line, after, posts)))
             if not after.short:
+                many = many or (":" in between and chain[-1].post.title.startswith("Phó "))  # of whom there are several
                 others = names_listed(line, after, many=many, own=own if many and ":" in between else {})
                 said += [(name, _of_bracket(line, name, posts)) for name in others]
         elif in_turn := _in_turn(line, chain):
             said += in_turn
-        elif before := _before(line, chain[0].start, chain[-1].end):
-            name, over = before
+        elif name := _before(line, chain[0].start, chain[-1].end):
             if _tells_of_another(line, name, chain[-1], said):
                 continue
             posts = [placed.post for placed in chain]
@@ -162,7 +177,7 @@ def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
             elif chain[0].many and not together:
                 continue
             said += [(each, posts) for each in together]
-            said.append((name, [Post(post.title, post.body, "former") for post in posts] if over else posts))
+            said.append((name, posts))
         elif appointed := _appointed(line, chain[0].start, said):
             said.append((appointed, [placed.post for placed in chain]))
         elif later := _closing(line, chain):
@@ -223,7 +238,7 @@ def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[Said]) -
     if not (apposed and (after.short or (last.post.body and ends))):
         return False
     before = _before(line, start, last.end)
-    return before is not None and not _is_told(before[0], said)
+    return before is not None and not _is_told(before, said)
 
 
 def _is_of_commune(line: str, last: Placed, name: Name) -> bool:
@@ -308,8 +323,8 @@ def _closing(line: str, chain: list[Placed]) -> list[Name]:
     return [name, *(names_listed(line, name, many=True, own={}) if whom["many"] else ())] if name else []
 
 
-def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:
-    """The name before posts from `place` to `end`, and whether the words between say that they are former."""
+def _before(line: str, place: int, end: int) -> Name | None:
+    """The name before posts from `place` to `end`; None if there is none."""
     last = "".join(line[max(0, place - _LAST) : place].split()[-1:]).lower()
     former = line.startswith("nguyên ", place)  # "ông Trần Văn Mẫu nguyên Giám đốc Sở"
     if last == "được" or (last.isalpha() and last not in _LINKING and not former):
@@ -329,9 +344,9 @@ def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:
         link, name = aside[0], name_before(line, aside.start())
     if name and last == "làm" and (succeeds := _SUCCEEDS.search(line, max(0, name.start - 24), name.start)):
         name = name_before(line, succeeds.start())
-    if name is None or link is None or (":" in link and not _BREAK_AFTER.match(line, end)):
+    if link and ":" in link and not _BREAK_AFTER.match(line, end):
         return None  # "trả lời bà Trần Thị Mẫu (Hà Nội): Giám đốc Sở có thẩm quyền"
-    return name, _OVER.search(link) is not None
+    return name
 
 
 def _links(line: str, start: int, end: int) -> bool:

@@ -31,7 +31,7 @@ _NO_POST = Phrases(
 """Words before a post that nobody holds yet, or that names a group: "Ban Giám đốc Sở"."""
 _TERM = re.compile(
     r",? (?:(?:khóa|khoá|nhiệm kỳ) (?:[IVXLC]+|\d{4} ?[–-] ?\d{4})"
-    r"|(?:lúc|khi|thời) (?:bấy giờ|ấy|đó)|đương nhiệm)(?!\w)"
+    r"|(?P<then>(?:lúc|khi|thời|thời điểm) (?:bấy giờ|ấy|đó))|đương nhiệm)(?!\w)"
 )
 """Matches a term of office: "Chủ tịch HĐND tỉnh khóa XVII, nhiệm kỳ 2021 - 2026", "Bộ trưởng Bộ Y tế khi đó"."""
 _PREPOSITION = re.compile(r"^(?:của|thuộc|tại|\|) ")
@@ -103,11 +103,12 @@ def posts_at(line: str, letters: str, starts: Iterable[int]) -> Iterator[Placed]
         if body == "Hồ Chí Minh":  # the President, not a chairman of the city
             continue
         place = parents if body and not beside else said
-        while term := _TERM.match(line, place):
-            place = term.end()
-        name = f"{title.name}{_qualifier(more)}" if more else title.name
-        post = _post(name, body, before)
         start, many = (before.start(), before["many"] is not None) if before else (first, False)
+        past = False
+        while term := _TERM.match(line, place):
+            place, past = term.end(), past or term["then"] is not None
+        name = f"{title.name}{_qualifier(more)}" if more else title.name
+        post = _post(name, body, before, past=past)
         many = many or line.startswith(" các ", said)
         yield Placed(post, start, place, many, title.generic and not body)
 
@@ -137,8 +138,9 @@ def _qualifier(more: str) -> str:
     return " ".join(["", *(more.lower() if more.isupper() else more).split()])
 
 
-def _post(title: str, body: str, before: re.Match[str] | None) -> Post:
+def _post(title: str, body: str, before: re.Match[str] | None, *, past: bool) -> Post:
     if title in words("central") and body in ("", "Đảng", "ĐẢNG"):
         title, body = "Ủy viên Trung ương Đảng", ""
-    state: State = "" if before is None else "former" if before["former"] else "acting" if before["acting"] else ""
+    told = before.groupdict() if before else {}
+    state: State = "former" if past or told.get("former") else "acting" if told.get("acting") else ""
     return Post(title, body, state)

@@ -59,7 +59,7 @@ class Title(NamedTuple):
     tail: int
 
 
-_TAIL = re.compile(r"(?<!văn)(?<!phái)[ .](?:ban|tiểu ban|phòng|đoàn|khoa|ubnd|hđnd)\Z")
+_TAIL = re.compile(r"(?<!văn)(?<!phái)[ .](?:ban|tiểu ban|phòng|đoàn|khoa|ubnd|hđnd|bcđ|bql)\Z")
 _BY_WORK = ("phòng", "khoa", "iện trưởng", "Chỉ huy trưởng", "Hạt trưởng", "Đồn trưởng", "Trạm trưởng")
 _NAMES = {
     tone_key(f"{deputy}{head}"): f"{deputy}{title}" for deputy in ("Phó ", "") for head, title in _HEADS.items()

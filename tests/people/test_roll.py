@@ -54,6 +54,9 @@ def test_a_post_that_the_data_do_not_give(tmp_path: Path) -> None:
     assert codes(diagnostics) == ["person-post"]
     _, diagnostics = archive_of(tmp_path / "former", "05/03/2011", "Nguyên Thứ trưởng Trần Mẫu họp.")
     assert codes(diagnostics) == ["person-former"]
+    body = "Năm 2011, khi còn là Thứ trưởng Bộ Y tế, ông Trần Văn Mẫu đã ký. Bộ trưởng Trần Mẫu (khi đó là Thứ trưởng)."
+    _, diagnostics = archive_of(tmp_path / "then", "05/03/2014", body)
+    assert codes(diagnostics) == []
 
 
 @pytest.mark.parametrize(

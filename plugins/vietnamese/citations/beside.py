@@ -12,6 +12,7 @@ from .kinds import issuer_said
 _VERB, _FAR = 60, 130
 """The most characters before an instrument in which its verb is searched, and its issuer and date."""
 _ISSUING = re.compile(
+    r"(?:\s+khóa\s+[IVX]+|\s*\([^().\n]{2,20}\))?(?:,?\s+(?:tại\s+)?kỳ\s+họp\s+(?:thứ\s+)?\w+,?)?"
     r"\s+(?:(?:đã|vừa|cũng)\s+)*(?:ký(?:\s+ban\s+hành)?|ban\s+hành|thông\s+qua|phát\s+đi|gửi|có|ra"
     r"|(?:giao|yêu\s+cầu|chỉ\s+đạo|quyết\s+nghị)(?:\s+\w+){0,4}?\s+tại)\s+(?:các\s+)?\Z",
     re.IGNORECASE,
@@ -26,6 +27,11 @@ _SAID_ON = re.compile(r"\s+hôm\s+[0-9/.]{3,10}\s+(?:của|do|về|cho|giao|nêu
 """Matches a day that is the instrument's own: "Chỉ thị 10/CT-TTg hôm 25/3 yêu cầu"."""
 _PREPARED = re.compile(r"(?<!\w)(?:trình|tham mưu|dự thảo|đề nghị|xây dựng)(?!\w)", re.IGNORECASE)
 _ISSUED_BY = re.compile(r"[\s,)]*(?:của|do)\s+(?:đồng\s+chí\s+)?|,\s+(?=[^().;]{3,60}\))", re.IGNORECASE)
+_ACTING = re.compile(
+    r",\s+(?=[A-ZĐ](?:[^.;:\n]|(?<=T[Pp])\.){2,70}?(?<!được)\s"
+    r"(?:giao|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo|đồng\s+ý|xác\s+định)\s)"
+)
+"""Matches before the issuer in "Tại Công văn số 12/UBND-VX ngày 3/2/2023, UBND tỉnh Gia Lai yêu cầu"."""
 _BODY = re.compile(r"(?:[A-ZĐỦ][^\s,]*(?:\s[^\s,]+){0,7})?")
 """Matches an issuer, known or not: "Ban Chấp hành Đảng bộ xã"; or nothing."""
 _OF = re.compile(r"\s(?:của|do)\s+")
@@ -52,11 +58,12 @@ def told_beside(text: str, start: int, end: int, *, only_issuer: bool = False) -
     date = words = code = place = ""
     tail = end
     if dated := date_after(text, end):
-        code, words, place = _issuer(dated.issuer)
+        code, words, place, _ = _issuer(dated.issuer)
         if code or dated.done or _BODY.fullmatch(dated.issuer):
             date, tail, words = dated.date, dated.end, dated.issuer if code else ""
-    if not words and (by := _ISSUED_BY.match(text, tail)):
-        code, words, place = _issuer(text[by.end() : by.end() + 80])
+    said_there = text[max(0, start - 4) : start].lower() == "tại "
+    if not words and (by := _ISSUED_BY.match(text, tail) or (said_there and _ACTING.match(text, tail))):
+        code, words, place, _ = _issuer(text[by.end() : by.end() + 80])
     if not words and (of := _OF.search(text, start, end)):
         code, words = issuer_said(text[of.end() : end])
     if not date and "ngày" in text[start:end]:
@@ -69,7 +76,7 @@ def told_beside(text: str, start: int, end: int, *, only_issuer: bool = False) -
     if acted and (verb := _ISSUING.search(text, max(0, start - _VERB), start)):
         begin = max(0, start - _FAR)
         if not code and not only_issuer:
-            code, words = _issued_before(text, begin, verb.start())
+            code, words, place = _issued_before(text, begin, verb.start())
         if not date and not (date := day_spoken(text, end)):
             told, day, after = day_before(text, begin, verb.start())
             acts = (
@@ -81,17 +88,17 @@ def told_beside(text: str, start: int, end: int, *, only_issuer: bool = False) -
     return Beside(date, words, code, place, tail)
 
 
-def _issued_before(text: str, begin: int, end: int) -> tuple[str, str]:
-    """The code and the words of the issuer that ends at `end`: "Chính phủ ban hành Nghị quyết số 01"."""
+def _issued_before(text: str, begin: int, end: int) -> tuple[str, str, str]:
+    """What _issuer says of the issuer that ends at `end`: "Chính phủ ban hành Nghị quyết số 01"."""
     for capital in _CAPITAL.finditer(text, begin, end):
-        code, words = issuer_said(text[capital.start() : end])
-        if words and capital.start() + len(words) == end:
-            return code, words
-    return "", ""
+        code, words, place, length = _issuer(text[capital.start() : end])
+        if words and capital.start() + length == end:
+            return code, words, place
+    return "", "", ""
 
 
-def _issuer(text: str) -> tuple[str, str, str]:
-    """The code and the words of the issuer that a text starts with, and the name of its place.
+def _issuer(text: str) -> tuple[str, str, str, int]:
+    """The code and the words of the issuer that a text starts with, the name of its place, and where these end.
 
     The name is the kind of place, in full, and the capitalised words after it.
     """
@@ -99,6 +106,6 @@ def _issuer(text: str) -> tuple[str, str, str]:
     local = _PLACE.match(text, len(said)) if said else None
     words = [*takewhile(lambda word: word[0].isupper(), local["name"].split())] if local else []
     if local is None or not words or (len(words) > 2 and local[0].isupper()):  # what follows is in capitals too
-        return code, said, ""
+        return code, said, "", len(said)
     kind = "thành phố" if local["kind"].upper().startswith("TP") else local["kind"]
-    return code, said, " ".join([kind, *words]).replace(" HCM", " Hồ Chí Minh")
+    return code, said, " ".join([kind, *words]).replace(" HCM", " Hồ Chí Minh"), local.end()

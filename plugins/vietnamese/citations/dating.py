@@ -26,7 +26,9 @@ _MORE_DAYS = re.compile(
     re.IGNORECASE,
 )
 """Matches days before a date that gives them its month: "6 và 7/9/2024"."""
-_ENDS = re.compile(r"\s*(?:[|);]|\.?[)”»\"]*(?:\s*\||$)|\.\s)")
+_ENDS = re.compile(
+    r"\s*(?:[|);]|\.?[)”»\"]*(?:\s*\||$)|\.\s|,\s+(?:về|v/v|của|phê\s+duyệt|ban\s+hành|quy\s+định)\s)", re.IGNORECASE
+)
 _PLACE = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s+"
 _MONTH_BEFORE = r"(?:hồi\s+)?tháng\s+(?:0?[1-9]|1[0-2])\s?(?:/\s?|\s(?=năm))"
 _PART_OF_DAY = "sáng|trưa|chiều|tối"
@@ -36,7 +38,8 @@ _AFTER = re.compile(
     # The session or congress, as in "Nghị quyết số 29-NQ/TW (khóa XI) ngày"
     r"(?:(?:\s*\([^()\n\d]{2,40}\)|\s+khóa\s+[IVX]+|,?\s+kỳ\s+họp\s+(?:thứ\s+)?\w{1,12}"
     r"|\s+(?:của\s+)?Hội\s+nghị\s+(?:lần\s+thứ|Trung\s+ương)[^.,;:()\n/]{2,60}?)(?=,?\s+(?:ngày|năm)\s))?"
-    r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?)|\s+về\s+[^.,;:()\n\d]{2,90}?(?=,?\s(?:được|ra\s+đời)\s))?"
+    r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?)(?:\s*\([^()\n\d]{2,40}\))?"
+    r"|\s+về\s+[^.,;:()\n\d]{2,90}?(?=,?\s(?:được|ra\s+đời)\s))?"
     # A new line or cell, the place of issue, punctuation
     rf"(?:\s*[|\n]\s*(?:{_PLACE})?|;\s+(?=ngày\s+(?:ký|ban\s+hành|cấp)\s*:)|,\s+(?-i:(?=[A-ZĐ])){_PLACE}(?=ngày)|\s*[\s,(”»’\"'{DASH}]{{0,3}})"
     r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|thông\s+qua|ký|cấp|lập|ra\s+đời)\s+)?"

@@ -77,6 +77,8 @@ def lead_of(text: str, start: int) -> Lead:
     near = text[max(0, start - 8) : start].rstrip(_GAP)
     so = fold_word(near[-2:]) == "so" and not near[-3:-2].isalnum()
     end = max(0, start - 8) + len(near) - 2 if so else start
+    if so and text[max(0, end - 4) : end].lower() == " từ ":  # "các quyết định từ số 345 đến 350/QĐ-UBND"
+        end -= len(" từ")
     if found := kind_before(text, end):
         return Lead(*found, so)
     if short := _SHORT.search(text, max(0, end - 10), end):

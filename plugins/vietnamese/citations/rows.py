@@ -12,7 +12,9 @@ from ..text import fold
 from .dating import cell_date, dates_in_turn, letterhead_date, year_of
 from .mentions import Mention
 
-_JOINED = re.compile(r"\s*(?:,|;|(?:,\s*|;\s*)?và|hoặc)\s*(?:\(?[0-9a-z]\)\s*)?(?:số\s*)?", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s*(?:,|;|(?:,\s*|;\s*)?và|hoặc|(?P<range>đến))\s*(?:\(?[0-9a-z]\)\s*)?(?:số\s*)?", re.IGNORECASE
+)
 _TOGETHER = re.compile(r"(?i)[\s,(]*(?:được\s+|đều\s+)?(?:ký\s+|ban\s+hành\s+)?cùng\s+ngày\s+[0-9]")
 """Matches a day that applies to a whole list: "cùng ngày 15/6/2021"."""
 _SENTENCE_ENDS = re.compile(r"[.;!?]\s")
@@ -94,14 +96,15 @@ def _share_in_row(block: str, some: list[Mention]) -> None:
     together = False
     for place in range(len(some) - 2, -1, -1):
         one, following = some[place], some[place + 1]
-        if not any(_JOINED.fullmatch(block, end, following.start) for end in {one.end, max(one.end, one.tail)}):
-            together = False
-            continue
+        ends = {one.end, max(one.end, one.tail)}
+        joined = next(filter(None, (_JOINED.fullmatch(block, end, following.start) for end in ends)), None)
+        together = joined is not None and (together or _TOGETHER.match(block, following.end) is not None)
+        if joined is None or (joined["range"] and one.coded and not together):
+            continue  # "từ 749/QĐ-TTg đến 411/QĐ-TTg ngày 31/3/2022": the day is that of the last alone
         told = one.date and one.number and one.tail <= one.end
         if told and not (following.date or following.year or following.issuer_words):
             some[place + 1] = replace(following, date=one.date, year=year_of(one.date))  # "Ngày 1/10 ban hành A và B"
             continue
-        together = together or _TOGETHER.match(block, following.end) is not None
         if one.date.startswith("-") and len(following.date) == len("YYYY-MM-DD"):
             one = replace(one, date=f"{following.date[:4]}{one.date[1:]}", year=one.year or year_of(following.date))
         alike = one.kind == following.kind

@@ -112,7 +112,8 @@ def is_instrument(symbol: Symbol, parts: Sequence[str], kind: str, lead: Lead) -
         return typed or by_kind or by_issuer or (is_issuer(first) and (told or second != ""))
     if kind and second:
         return told or is_issuer(second)
-    return told and (is_issuer(first) or first == lead.said)
+    old = typed and lead.so and second != ""  # "313-VH/VP", "10-VH/QĐ": a section or the kind behind the body
+    return old or (told and (is_issuer(first) or first == lead.said))
 
 
 def is_assembly(code: str) -> bool:
