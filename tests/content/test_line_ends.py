@@ -36,6 +36,7 @@ def with_breaks(markdown: str, breaks: bool | None) -> tuple[str, list[tuple[int
         f"{PROSE}\n{PROSE}",
         f"{textwrap.fill(PROSE, 80)}\n{textwrap.fill(PROSE, 80)}",
         f"{textwrap.fill(PROSE, 80)}\nI. Kết quả\n{textwrap.fill(PROSE, 80)}",
+        "III.\tKINH PHÍ\nTừ ngân sách của Sở.",
         "Người làm đơn\n(Ký, ghi rõ họ tên)", "Thời gian : 8 giờ\nĐịa điểm  : hội trường",
         f"{PROSE[:102]}\nNguyễn Văn A", f"{PROSE[:102]}\nTriển lãm",
         "lớp 1: 35 em\nlớp 2: 32 em", "2019: 45 bài\n2020: 52 bài\n2021: 61 bài",

@@ -469,6 +469,7 @@ def test_sentences_are_no_leftovers(row: str) -> None:
         (f"I. KẾT QUẢ ĐẠT ĐƯỢC\n\n1. Kinh tế\n\n{LONG}\n\nII. HẠN CHẾ\n\n{NEXT}", [(1, "heading-typed")]),
         (f"{LONG}\n\n**Bưu chính**\n\n{NEXT}\n\n**Viễn thông**\n\n{LAST}", [(3, "heading-typed")]),
         (f"{LONG}\n\nKẾT QUẢ CỤ THỂ\n\n{NEXT}", [(3, "heading-typed")]),
+        (f"🌿 NGÀY CHỦ NHẬT XANH 🌿\n\n{LONG}", []),
         (f"{LONG}\n\n**Bưu chính:**\n\n{NEXT}", [(3, "heading-typed")]),
         (f"{LONG}\n\nBỘ TRƯỞNG\n\nNguyễn Văn A", []),
         (f"{LONG}\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n{NEXT}", []),

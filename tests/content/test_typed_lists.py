@@ -44,6 +44,7 @@ LABELLED: list[tuple[str, ...]] = [
     ("8:00 – Khai mạc", "10:30 – Bế mạc"),
     ("8h00-8h30: đón đại biểu", "8h30-9h00: khai mạc"),
     ("Hỏi: Có mất phí không?", "Đáp: Không.", "Hỏi: Nộp ở đâu?", "Trả lời: Ở bưu điện."),
+    ("Hỏi: Nộp ở đâu?", "Trả lời:", "1- Tại bưu điện;", "2- Qua mạng."),
     ("☐ Đồng ý", "☑ Không đồng ý"),
     ("[ ] Đồng ý", "[x] Không đồng ý"),
     ("o Mạng 5G", "§ An toàn thông tin", "Ø Nhân lực"),

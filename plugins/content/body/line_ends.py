@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..lines import COLUMN, WIDEST
-from .list_lines import begins_item, ends_by_itself, is_capital, kind_of
+from .list_lines import LABEL, begins_item, ends_by_itself, is_capital, kind_of
 
 BREAK = "  "
 """Markdown's mark for a kept line end."""
@@ -109,5 +109,6 @@ def _begins_anew(line: str) -> bool:
 
 
 def has_cells(row: str) -> bool:
-    """Whether a line may be a row of a pasted table, which checks report."""
-    return "|" in row or "   " in row.strip()
+    """Whether a line may be a row of a pasted table, which checks report; a gap after a label makes none."""
+    label = LABEL.match(row)
+    return "|" in row or "   " in row[label.end() if label else 0 :].strip()

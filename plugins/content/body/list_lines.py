@@ -26,7 +26,9 @@ def _filled(pattern: str) -> str:
     return re.sub(r"<(\w+)>", lambda match: _filled(_SHARED[match[1]]), pattern)
 
 
-LABEL = re.compile(_filled(rf"[ ]*(?:(?:{'|'.join(_WORDING['labels'])})(?=\S)|(?:<heads>)[ ]+(?:\d+|[IVX]+)[ ]*$)"))
+LABEL = re.compile(
+    _filled(rf"[ ]*(?:(?:{'|'.join(_WORDING['labels'])})(?=\S)|(?:(?:<heads>)[ ]+(?:\d+|[IVX]+)|(?:<asked>):)[ ]*$)")
+)
 ABOVE_NUMBERS = re.compile(_filled(r"(?:<heads>)[ ]|[IVX]+[<dashes>.)/ ]|[A-H][<dashes>.)/ ]+[<upper>]{2}"))
 """The start of labels that rank above "1.": "Chương II", "Điều 2.", "III.", "B. KẾT QUẢ"; not of answers: "A. Huế"."""
 _OPENED = re.compile(r"[ ]*(?:\*{1,3}|_{1,3}|[“‘«\"])(?=[^\s*_])")

@@ -53,7 +53,8 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
     hints = [*_hints(page, lines.first_line)]
     headings = [hint for hint in hints if hint.code == "heading-typed"]
     is_first = [hint.place for hint in headings] == page.header[:1]
-    if is_first and not LABEL.match(page.rows[headings[0].place].strip(MARKS)):
+    label = LABEL.match(page.rows[headings[0].place].strip(MARKS)) if is_first else None
+    if is_first and not (label and any(map(str.isalnum, label[0]))):
         hints.remove(headings[0])  # a lone first line without a number is more likely a lead
     numbers = Counter(hint.code for hint in hints)
     told: set[str] = set()
