@@ -43,7 +43,7 @@ _WARNED = {
     "code-fence": re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)"), "equals": _EQUALS, "heading-space": _HASH,
 }  # fmt: skip
 """What finds the lines for a warning, by its code."""
-_OF_WHOLE_LINES = frozenset(("picture-name", "bar-left", "line-again"))
+_OF_WHOLE_LINES = frozenset(("picture-name", "bar-left", "line-again", "caption-alone"))
 """Diagnostics that say nothing of the end of their line."""
 
 

@@ -14,6 +14,7 @@ from plugins.vietnamese.text import fold
 
 from ..body.list_lines import LABEL, ends_by_itself, is_part
 from ..lines import Lines, beginning
+from .captions import is_caption
 from .page_frame import LONGEST_TITLE, MARKS, NEAR, PICTURE_NUMBER, PROSE, SIGNED, PageFrame
 from .portal import LONGEST
 
@@ -34,7 +35,7 @@ must not be repeated within a line."""
 _RULE = re.compile(r"\s*\|\s*[^|\s]")
 _BAR = re.compile(r"(?:\| )?(?P<text>[^|]*[^|\s])(?: ?\|)?")
 """Matches a line with a bar at one end or both: the only cell that is left of a layout table."""
-_ONCE = frozenset(("title-joined", "line-again", "heading-typed"))
+_ONCE = frozenset(("title-joined", "line-again", "heading-typed", "caption-alone"))
 """Codes that are reported once for a text, at the first line, with the number of lines."""
 
 
@@ -92,9 +93,15 @@ def _hints(page: PageFrame, first_line: int) -> Iterator[_Hint]:
             hint = _Hint(place, "bar-left", {"found": beginning(cell)})
         elif is_short and _is_heading(page.rows, place, above, first=place == page.header[0]):
             hint = _Hint(place, "heading-typed", {"found": typed.strip(MARKS).rstrip(":")})
+        elif not _is_picture(above) and is_caption(page.rows, place, above):
+            hint = _Hint(place, "caption-alone", {"found": beginning(typed)})
         if hint:
             yield hint
         above, is_below_leftover = typed, bool(hint and hint.removed)
+
+
+def _is_picture(row: str) -> bool:
+    return row.startswith("![") or _PICTURE.fullmatch(row) is not None
 
 
 def _leftover(place: int, removed: Sequence[str]) -> _Hint:
