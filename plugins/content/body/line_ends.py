@@ -23,6 +23,8 @@ _FIELD = re.compile(r"[^:.;,!?-]{1,30}: \S")
 """Matches a line of a name and a value: "lớp 1: 35 em"; a sentence wrapped into such lines alone is unheard of."""
 _DOTS = re.compile(r"(?:\.\.|…)\s*\n[.…\s]+\Z")
 """Matches where the dots of one line go on with those of another: a blank to fill."""
+_FEWEST_ENDS = 3
+"""The fewest line ends that show a column."""
 _INDENT = "  "
 _CREDITS = ("Ảnh: ", "Tin, ảnh: ", "Nguồn: ")
 
@@ -67,6 +69,23 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
         return True
     meant = sum(end.is_sentence or (end.begins_anew and (is_narrow or end.fits)) for end in ends)
     return 2 * meant >= len(ends)
+
+
+def column_of(paragraphs: Sequence[Sequence[str]]) -> int:
+    """The column at which the prose of a text is wrapped, whose lines mostly go on with a small letter; 0 if none."""
+    full = [rows for rows in paragraphs if are_full(rows, max(map(len, rows)))]
+    column = max((len(row) for rows in full for row in rows), default=0)
+    following = [row for rows in full if are_full(rows, column) for row in rows[1:]]
+    going_on = sum(row[:1].islower() for row in following)
+    return column if len(following) >= _FEWEST_ENDS and 2 * going_on >= len(following) else 0
+
+
+def are_full(rows: Sequence[str], column: int) -> bool:
+    """Whether each line but the last fills a column: the first word of the next one would not have fitted."""
+    pairs = pairwise(map(str.rstrip, rows))
+    return max(map(len, rows)) <= column and not any(
+        _stands_apart(before, after) or _end(before, after, column).fits for before, after in pairs
+    )
 
 
 def _stands_apart(before: str, after: str) -> bool:

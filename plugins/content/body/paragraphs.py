@@ -17,7 +17,7 @@ from ..checks.printed_pages import is_page_number
 from ..conversion import Document, document_of
 from ..lines import Occurrences, beginning
 from .blocks import block_processor
-from .line_ends import BREAK, has_cells, kept, seem_lost
+from .line_ends import BREAK, are_full, column_of, has_cells, kept, seem_lost
 from .list_lines import BULLETS, ends_by_itself, goes_on
 
 _TEXTS = frozenset(("p", "li", "dd"))
@@ -68,7 +68,8 @@ class Paragraphs(Treeprocessor):
         if "[^" in document.source:
             _report_notes(document)
         seen = Occurrences()
-        melted: list[str] = []
+        melted: list[Sequence[str]] = []
+        paragraphs: list[Sequence[str]] = []
         for element in root.iter():
             text = element.text
             if not text or isinstance(text, AtomicString):
@@ -76,10 +77,13 @@ class Paragraphs(Treeprocessor):
             if element.tag in _TEXTS and ("\n" in text or _SIGN.match(text)):
                 _report(text, document, self.md, seen)
                 if "\n" in text:
-                    element.text = _with_line_ends(text, document, seen, melted, within=element.tag == "li")
-        if melted and document.breaks is None and (melted := _untold(melted, document)):
-            line = document.line_of_row(melted[0])
-            document.diagnostics.warning("line-breaks", line, found=beginning(melted[0]), number=len(melted))
+                    element.text = _with_line_ends(text, document, seen, paragraphs, melted, within=element.tag == "li")
+        if melted and document.breaks is None:
+            column = column_of(paragraphs)
+            lost = _untold([rows[0].strip() for rows in melted if not are_full(rows, column)], document)
+            for row in lost[:1]:
+                line = document.line_of_row(row)
+                document.diagnostics.warning("line-breaks", line, found=beginning(row), number=len(lost))
 
 
 def _untold(melted: Sequence[str], document: Document) -> list[str]:
@@ -94,10 +98,19 @@ def _untold(melted: Sequence[str], document: Document) -> list[str]:
     return [row for row in melted if row not in tables and document.line_of_row(row) not in told]
 
 
-def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: list[str], *, within: bool) -> str:
-    """A text with its kept line ends marked; melted: takes its first line if some seem lost.
+def _with_line_ends(
+    text: str,
+    document: Document,
+    seen: Occurrences,
+    paragraphs: list[Sequence[str]],
+    melted: list[Sequence[str]],
+    *,
+    within: bool,
+) -> str:
+    """A text with its kept line ends marked.
 
-    within: whether it is the text of a list item.
+    paragraphs: takes its lines if there are several that nothing else tells of; melted: takes them if some ends seem
+    lost. within: whether it is the text of a list item.
     """
     rows = text.split("\n")
     ends = kept(rows, everywhere=bool(document.breaks), within=within)
@@ -114,8 +127,10 @@ def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: li
             row in cells or row.strip() in document.surplus or is_page_number(row) or _EQUALS.match(row) for row in rows
         )
         own = [row for row, is_told in zip(rows, told, strict=True) if not is_told]
-        if len(own) > 1 and seem_lost(own, ends if own == rows else kept(own, everywhere=False, within=within)):
-            melted.append(own[0].strip())
+        if len(own) > 1:
+            paragraphs.append(own)
+            if seem_lost(own, ends if own == rows else kept(own, everywhere=False, within=within)):
+                melted.append(own)
     lines = (f"{row.rstrip()}{BREAK}" if end else row for row, end in zip(rows, [*ends, False], strict=True))
     return "\n".join(lines)
 
