@@ -46,6 +46,7 @@ LABELLED: list[tuple[str, ...]] = [
     ("Hỏi: Có mất phí không?", "Đáp: Không.", "Hỏi: Nộp ở đâu?", "Trả lời: Ở bưu điện."),
     ("Hỏi: Nộp ở đâu?", "Trả lời:", "1- Tại bưu điện;", "2- Qua mạng."),
     ("☐ Đồng ý", "☑ Không đồng ý"),
+    ("[07:15, 27/9/2022] Mất điện", "[07:21, 27/9/2022] Đổ cột"),
     ("[ ] Đồng ý", "[x] Không đồng ý"),
     ("o Mạng 5G", "§ An toàn thông tin", "Ø Nhân lực"),
     ("1.Một", "2.Hai"),
