@@ -514,6 +514,8 @@ def test_sentences_are_no_leftovers(row: str) -> None:
         (f"{LONG}\n\n**Bưu chính**\n\n{NEXT}\n\n**Viễn thông**\n\n{LAST}", [(3, "heading-typed")]),
         (f"{LONG}\n\nKẾT QUẢ CỤ THỂ\n\n{NEXT}", [(3, "heading-typed")]),
         (f"🌿 NGÀY CHỦ NHẬT XANH 🌿\n\n{LONG}", []),
+        (f"Bài thử\n\nLỊCH TIẾP CÔNG DÂN\n\nCỦA GIÁM ĐỐC SỞ\n\n{LONG}", [(1, "title-again")]),
+        (f"LỊCH TIẾP CÔNG DÂN\n\n{LONG}\n\nLỊCH TRỰC BAN\n\n{NEXT}", [(1, "heading-typed")]),
         (f"{LONG}\n\n**Bưu chính:**\n\n{NEXT}", [(3, "heading-typed")]),
         (f"{LONG}\n\nBỘ TRƯỞNG\n\nNguyễn Văn A", []),
         (f"{LONG}\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n{NEXT}", []),

@@ -162,6 +162,16 @@ def test_labels_stand_on_their_lines_whatever_is_around_them(variation: str) -> 
             "\uf0d8 Được:\n\uf0fc Mua;\n\uf0fc Bán.\n\uf0d8 Cấm",
             "<ul>\n<li>Được:<ul>\n<li>Mua;</li>\n<li>Bán.</li>\n</ul>\n</li>\n<li>Cấm</li>\n</ul>",
         ),
+        (
+            "Có:\n- A;\n- B.\n* Phía trường:\n- C;\n- D.",
+            "<p>Có:</p>\n<ul>\n<li>A;</li>\n<li>B.</li>\n</ul>\n<ul>\n"
+            "<li>Phía trường:<ul>\n<li>C;</li>\n<li>D.</li>\n</ul>\n</li>\n</ul>",
+        ),
+        (
+            "- A;\n\n* Phía trường:\n- C.",
+            "<ul>\n<li>A;</li>\n</ul>\n<ul>\n<li>Phía trường:<ul>\n<li>C.</li>\n</ul>\n</li>\n</ul>",
+        ),
+        ("* Phía trường:\n- C;\n- D.", "<ul>\n<li>Phía trường:<ul>\n<li>C;</li>\n<li>D.</li>\n</ul>\n</li>\n</ul>"),
         ("- a\n- b\n\n* Hai\n\n- c", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<p>* Hai</p>\n<ul>\n<li>c</li>\n</ul>"),
         ("1. Một.\nII. HAI", "<ol>\n<li>Một.</li>\n</ol>\n<p>II. HAI</p>"),
         ("1. Thủ đô?\nA. Huế\nB. Hà Nội", "<ol>\n<li>Thủ đô?<br>\nA. Huế<br>\nB. Hà Nội</li>\n</ol>"),

@@ -45,8 +45,10 @@ class TypedLists(BlockProcessor):
             blocks[:1] = ["\n".join(rows[:first]), "\n".join(rows[first:])]
         elif is_list:
             sibling = self.lastChild(parent)
-            above = sibling.get(_KIND, "") if sibling is not None and sibling.tag == "ul" else ""
-            blocks[0] = "\n".join(_below_numbers(rows) if numbered else _below(rows, above or kind_of(rows[0])))
+            kind = kind_of(rows[0])
+            above = sibling.get(_KIND, kind) if sibling is not None and sibling.tag == "ul" else kind
+            begins = kind if kind in _ABOVE.get(above, ()) else above
+            blocks[0] = "\n".join(_below_numbers(rows) if numbered else _below(rows, begins))
         return blocks[0] != "\n".join(rows)
 
 
@@ -63,15 +65,20 @@ def _first_of_list(rows: list[str]) -> int:
 def _after_list(rows: list[str]) -> int:
     """The first line that ranks above the bullets or numbers before it; 0 if none does.
 
-    This is "b) …" after "- …;", and "Điều 2. …" after "3. …"; numbers continue their own list.
+    This is "b) …" after "- …;", "Điều 2. …" after "3. …", and "* Khách mời:" between bullets "-"; numbers continue
+    their own list.
     """
     numbered, in_bullets = NUMBER.match(rows[0]) is not None, False
+    kinds = [*map(kind_of, rows)]
     for place, row in enumerate(rows):
         if BULLET.match(row):
             in_bullets = True
+            is_group = row.rstrip().endswith(":") and kinds[place + 1 : place + 2] == kinds[:1]
+            if is_group and kinds[place] in _ABOVE.get(kinds[0], ()):
+                return place
         elif numbered and NUMBER.match(row):
             in_bullets = False
-        elif kind_of(row) == "1" and not row.startswith(_INDENT):
+        elif kinds[place] == "1" and not row.startswith(_INDENT):
             is_above = numbered and ABOVE_NUMBERS.match(row) and begins_item(rows, place)
             if is_above or (in_bullets and ends_by_itself(rows[place - 1])):
                 return place
@@ -171,7 +178,8 @@ class Bullets(SaneUListProcessor):
         before = sibling.get(_KIND, "") if sibling is not None else ""
         # "* Hai" after "- a", "- b" continues an outer list.
         self.SIBLING_TAGS = [] if kind in _ABOVE.get(before, ()) else ["ul"]  # type: ignore[misc]
-        if len(items) == 1 and items[0][2] != "-" and self._is_alone(parent, blocks, kind):
+        has_items_below = _INDENTED.match(blocks[0].partition("\n")[2]) is not None
+        if len(items) == 1 and items[0][2] != "-" and not has_items_below and self._is_alone(parent, blocks, kind):
             return False
         document = document_of(self.parser.md)
         seen: set[str] = set()

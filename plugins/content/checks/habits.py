@@ -53,10 +53,10 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
     page = PageFrame(title, lines.source.split("\n"))
     hints = [*_hints(page, lines.first_line)]
     headings = [hint for hint in hints if hint.code == "heading-typed"]
-    is_first = [hint.place for hint in headings] == page.header[:1]
-    label = LABEL.match(page.rows[headings[0].place].strip(MARKS)) if is_first else None
-    if is_first and not (label and any(map(str.isalnum, label[0]))):
-        hints.remove(headings[0])  # a lone first line without a number is more likely a lead
+    opening = [place for place in page.header if place not in page.title_places]
+    leading = [*takewhile(lambda place: page.rows[place].isupper(), opening)] or opening[:1]
+    if not any(hint.place not in leading or _is_numbered(page.rows[hint.place].strip(MARKS)) for hint in headings):
+        hints = [hint for hint in hints if hint not in headings]  # more likely a lead, or the title of a document
     numbers = Counter(hint.code for hint in hints)
     told: set[str] = set()
     for hint in hints:
@@ -153,8 +153,14 @@ def _is_capital_title(row: str, above: str) -> bool:
     """Whether a line in capitals is a title, but not the kind of a document or, below it, what that is about."""
     return (
         row.isupper()
-        and (sum(map(str.isalpha, row)) > len("GHI CHÚ") or is_part(row) or LABEL.match(row) is not None)
+        and (sum(map(str.isalpha, row)) > len("GHI CHÚ") or _is_numbered(row))
         and row[0] not in "|#>-"
         and not SIGNED.match(row)
         and SAID.keys().isdisjoint((fold(row), fold(above)))
     )
+
+
+def _is_numbered(row: str) -> bool:
+    """Whether a heading begins with a number or is one: "II. KẾT QUẢ", "CHƯƠNG V"."""
+    label = LABEL.match(row)
+    return is_part(row) or (label is not None and any(map(str.isalnum, label[0])))
