@@ -121,6 +121,7 @@ def lines_and_codes(result: ReadResult) -> list[tuple[int, str]]:
         "Phản hồi: 0",
         "Chú ý: Việc đăng lại bài viết trên ở các trang khác, báo in, phát thanh hoặc truyền hình mà không dẫn lại tên "
         "trang này và địa chỉ của bài là vi phạm quyền tác giả theo quy định",
+        "Mục lục bài viết",
         "Hãy là người đầu tiên bình luận về bài này",
         "Chuyên mục: Tin trong tỉnh",
         "Đăng nhập bằng Facebook",
@@ -311,6 +312,7 @@ def test_the_text_of_a_picture_and_its_caption_may_be_joined(text: str) -> None:
         "Đồng chí Lê Mẫu phát biểu tại Hội nghị",
         "Các đại biểu chụp ảnh lưu niệm với giáo viên, học sinh nhà trường",
         "Phó Chủ tịch UBND tỉnh trao Bằng khen cho 12 tập thể",
+        "Tàu thuyền vào âu tránh bão.\n(Ảnh: Lê Mẫu/VNP)",
     ],
 )
 def test_the_caption_of_a_picture_that_is_not_there(row: str) -> None:

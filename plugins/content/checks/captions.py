@@ -15,6 +15,7 @@ _OF_PICTURES = re.compile(
     r"|(?!Tin\b|Bài\b|Video\b|Thực hiện)(?:[\w,/“”\"-]+ ){2}[^.;?!]*[.)”]?[ (|–-]+[Ảả]nh: ?[^:;]+$)"
 )
 """Matches what is said of pictures alone: "Ảnh 2: …", "Toàn cảnh …", "Trao quà cho học sinh. Ảnh: Lê Mẫu"."""
+_CREDIT = re.compile(r"\([Ảả]nh: ?[^:;()]+\)")
 _SCENE = re.compile(
     r"(?:Đồng chí|Đ/c|Ông|Bà|Các|Một số|Đại (?:biểu|diện)|Lãnh đạo|Cán bộ|Đoàn viên|Người dân|Học sinh|Nghệ nhân"
     r"|(?:Phó )?(?:Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng)|Bộ trưởng|Thứ trưởng"
@@ -32,12 +33,11 @@ def is_caption(rows: Sequence[str], place: int, above: str) -> bool:
     row = rows[place].strip()
     if len(row) > _LONGEST or row.isupper():
         return False
-    if _OF_PICTURES.match(row):
+    below = [row.strip() for row in rows[place + 1 : place + 3]]
+    if _OF_PICTURES.match(row) or (below and _CREDIT.fullmatch(below[0])):
         return True
-    if not _is_prose(above) or not _SCENE.match(row):
-        return False
-    _, *below = rows[place : place + 3]
-    return rows[place - 1 : place] == [""] and below[:1] == [""] and any(map(_is_prose, below))
+    is_alone = not any(map(str.strip, rows[place - 1 : place])) and below[:1] == [""]
+    return is_alone and _is_prose(above) and any(map(_is_prose, below)) and _SCENE.match(row) is not None
 
 
 def _is_prose(row: str) -> bool:
