@@ -261,6 +261,7 @@ def test_a_slogan_or_many_buttons_may_stand_above_the_title() -> None:
         "Bài thử mộtThứ hai, 13/05/2019 08:30",
         "Bài thử một (13/05/2019)",
         "Bài thử một | Cổng thông tin điện tử huyện Mẫu",
+        "Bài thử một | Nông nghiệp | Cổng thông tin điện tử | 13/05/2019",
     ],
 )
 def test_the_title_may_be_joined_to_its_time(row: str) -> None:
@@ -366,6 +367,7 @@ def test_nothing_is_listed_below_a_leftover(below: str) -> None:
     [
         (f"{LONG}\n\nTrả lời\n\nEmail của bạn sẽ không được hiển thị công khai.", [3, 5]),
         (f"{LONG}\n\nĐang truy cập\n\n12\n\nHôm nay\n\n1.340", [3, 5, 7, 9]),
+        (f"{LONG}\n\nThông tin thời tiết\n\nĐang truy cập61\n\nTháng hiện tại440,498", [3, 5, 7]),
         (f"{LONG}\n\nLê Mẫu\n\nĐề xuất", [5]),
         (f"{LONG}\n\nTin liên quan\n\nThông báo\n\nPhản hồi", [3, 5, 7]),
         (f"{LONG}\n\nIn bài viết\n\nTHÔNG BÁO\n\n{NEXT}", [3]),

@@ -171,6 +171,11 @@ def test_labels_stand_on_their_lines_whatever_is_around_them(variation: str) -> 
             "- A;\n\n* Phía trường:\n- C.",
             "<ul>\n<li>A;</li>\n</ul>\n<ul>\n<li>Phía trường:<ul>\n<li>C.</li>\n</ul>\n</li>\n</ul>",
         ),
+        (
+            "a) Gồm:\n\n          - A;\n          + B.\n\n          - C.",
+            "<p>a) Gồm:</p>\n<ul>\n<li>\n<p>A;</p>\n<ul>\n<li>B.</li>\n</ul>\n</li>\n<li>\n<p>C.</p>\n</li>\n</ul>",
+        ),
+        ("Gồm:\n      - A;\n      - B.", "<p>Gồm:</p>\n<ul>\n<li>A;</li>\n<li>B.</li>\n</ul>"),
         ("* Phía trường:\n- C;\n- D.", "<ul>\n<li>Phía trường:<ul>\n<li>C;</li>\n<li>D.</li>\n</ul>\n</li>\n</ul>"),
         ("- a\n- b\n\n* Hai\n\n- c", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<p>* Hai</p>\n<ul>\n<li>c</li>\n</ul>"),
         ("1. Một.\nII. HAI", "<ol>\n<li>Một.</li>\n</ol>\n<p>II. HAI</p>"),

@@ -17,7 +17,10 @@ from .list_lines import ABOVE_NUMBERS, BULLET, BULLETS, DASHES, DOTS, NUMBER, be
 _NUMBER = re.compile(r"^ {0,3}(\d{1,9})\.[ ]", re.MULTILINE)
 _BULLET = re.compile(rf"^(( {{0,3}})([{BULLETS}])[ ].*)", re.MULTILINE)
 _INDENTED = re.compile(rf"^[ ]{{4,7}}((\d+\.)|[{BULLETS}])[ ]+.*")
-_ITEM = re.compile(rf"\n[ ]{{0,3}}(?:[{BULLETS}]|\d{{1,9}}\.)[ ]+\S")
+_ITEM = re.compile(rf"\n[ ]*(?:[{BULLETS}]|\d{{1,9}}\.)[ ]+\S")
+_INDENTED_FIRST = re.compile(rf"( {{4,}})(?:[{BULLETS}]|1\.)[ ]+\S")
+_HOLD_BLOCKS = frozenset(("ul", "ol", "dl", "div"))
+"""The elements that hold indented blocks below them."""
 _INDENT = "    "
 _LAST = "data-last"
 _KIND = "data-kind"
@@ -37,6 +40,11 @@ class TypedLists(BlockProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
         """Put the block back, rewritten for Markdown, before the others; False if it needs no rewriting."""
+        sibling = self.lastChild(parent)
+        indented = _INDENTED_FIRST.match(blocks[0])
+        if indented and (sibling is None or sibling.tag not in _HOLD_BLOCKS):
+            _outdent(blocks, indented[1])
+            return True
         rows = blocks[0].split("\n")
         numbered = NUMBER.match(rows[0]) is not None
         is_list = numbered or BULLET.match(rows[0]) is not None
@@ -44,7 +52,6 @@ class TypedLists(BlockProcessor):
         if first:
             blocks[:1] = ["\n".join(rows[:first]), "\n".join(rows[first:])]
         elif is_list:
-            sibling = self.lastChild(parent)
             kind = kind_of(rows[0])
             above = sibling.get(_KIND, kind) if sibling is not None and sibling.tag == "ul" else kind
             begins = kind if kind in _ABOVE.get(above, ()) else above
@@ -52,8 +59,17 @@ class TypedLists(BlockProcessor):
         return blocks[0] != "\n".join(rows)
 
 
-def _first_of_list(rows: list[str]) -> int:
+def _outdent(blocks: list[str], indent: str) -> None:
+    """Remove the indentation of the first block from it and from those below that have it, too."""
+    for place, block in enumerate(blocks):
+        if not block.startswith(indent):
+            break
+        blocks[place] = "\n".join(row.removeprefix(indent) for row in block.split("\n"))
+
+
+def _first_of_list(typed: list[str]) -> int:
     """The first line below the top one that begins a list in Markdown, where the first number must be 1; or 0."""
+    rows = [*map(str.lstrip, typed)]
     for place in range(1, len(rows)):
         number = NUMBER.match(rows[place])
         is_first = number["number"] == "1" if number else BULLET.match(rows[place]) is not None
