@@ -122,6 +122,7 @@ def lines_and_codes(result: ReadResult) -> list[tuple[int, str]]:
         "Chú ý: Việc đăng lại bài viết trên ở các trang khác, báo in, phát thanh hoặc truyền hình mà không dẫn lại tên "
         "trang này và địa chỉ của bài là vi phạm quyền tác giả theo quy định",
         "Mục lục bài viết",
+        "Responsive image",
         "Hãy là người đầu tiên bình luận về bài này",
         "Chuyên mục: Tin trong tỉnh",
         "Đăng nhập bằng Facebook",
@@ -313,6 +314,7 @@ def test_the_text_of_a_picture_and_its_caption_may_be_joined(text: str) -> None:
         "Đồng chí Lê Mẫu phát biểu tại Hội nghị",
         "Các đại biểu chụp ảnh lưu niệm với giáo viên, học sinh nhà trường",
         "Phó Chủ tịch UBND tỉnh trao Bằng khen cho 12 tập thể",
+        "Đồng chí Lê Mẫu trình bày báo cáo tại kỳ họp\n\n \n",
         "Tàu thuyền vào âu tránh bão.\n(Ảnh: Lê Mẫu/VNP)",
     ],
 )
