@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -47,6 +48,13 @@ _OF_WHOLE_LINES = frozenset(("picture-name", "bar-left", "line-again", "caption-
 """Diagnostics that say nothing of the end of their line."""
 
 
+class _Paragraph(NamedTuple):
+    """The lines of a paragraph or an item, and whether most of their ends seem to be lost."""
+
+    rows: Sequence[str]
+    seems_lost: bool
+
+
 class Prose(ParagraphProcessor):
     """A shortcut for single lines that begin with a letter: most blocks are, and need no other processor."""
 
@@ -68,8 +76,7 @@ class Paragraphs(Treeprocessor):
         if "[^" in document.source:
             _report_notes(document)
         seen = Occurrences()
-        melted: list[Sequence[str]] = []
-        paragraphs: list[Sequence[str]] = []
+        paragraphs: list[_Paragraph] = []
         for element in root.iter():
             text = element.text
             if not text or isinstance(text, AtomicString):
@@ -77,13 +84,13 @@ class Paragraphs(Treeprocessor):
             if element.tag in _TEXTS and ("\n" in text or _SIGN.match(text)):
                 _report(text, document, self.md, seen)
                 if "\n" in text:
-                    element.text = _with_line_ends(text, document, seen, paragraphs, melted, within=element.tag == "li")
-        if melted and document.breaks is None:
-            column = column_of(paragraphs)
-            lost = _untold([rows[0].strip() for rows in melted if not are_full(rows, column)], document)
-            for row in lost[:1]:
-                line = document.line_of_row(row)
-                document.diagnostics.warning("line-breaks", line, found=beginning(row), number=len(lost))
+                    element.text = _with_line_ends(text, document, seen, paragraphs, within=element.tag == "li")
+        if document.breaks is None and any(paragraph.seems_lost for paragraph in paragraphs):
+            column = column_of([paragraph.rows for paragraph in paragraphs])
+            melted = [rows[0].strip() for rows, seems_lost in paragraphs if seems_lost and not are_full(rows, column)]
+            if lost := _untold(melted, document):
+                line = document.line_of_row(lost[0])
+                document.diagnostics.warning("line-breaks", line, found=beginning(lost[0]), number=len(lost))
 
 
 def _untold(melted: Sequence[str], document: Document) -> list[str]:
@@ -99,18 +106,12 @@ def _untold(melted: Sequence[str], document: Document) -> list[str]:
 
 
 def _with_line_ends(
-    text: str,
-    document: Document,
-    seen: Occurrences,
-    paragraphs: list[Sequence[str]],
-    melted: list[Sequence[str]],
-    *,
-    within: bool,
+    text: str, document: Document, seen: Occurrences, paragraphs: list[_Paragraph], *, within: bool
 ) -> str:
     """A text with its kept line ends marked.
 
-    paragraphs: takes its lines if there are several that nothing else tells of; melted: takes them if some ends seem
-    lost. within: whether it is the text of a list item.
+    paragraphs: takes its lines if there are several of which nothing else is told. within: whether it is the text of a
+    list item.
     """
     rows = text.split("\n")
     ends = kept(rows, everywhere=bool(document.breaks), within=within)
@@ -128,9 +129,8 @@ def _with_line_ends(
         )
         own = [row for row, is_told in zip(rows, told, strict=True) if not is_told]
         if len(own) > 1:
-            paragraphs.append(own)
-            if seem_lost(own, ends if own == rows else kept(own, everywhere=False, within=within)):
-                melted.append(own)
+            own_ends = ends if own == rows else kept(own, everywhere=False, within=within)
+            paragraphs.append(_Paragraph(own, seem_lost(own, own_ends)))
     lines = (f"{row.rstrip()}{BREAK}" if end else row for row, end in zip(rows, [*ends, False], strict=True))
     return "\n".join(lines)
 

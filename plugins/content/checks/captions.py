@@ -17,6 +17,7 @@ _OF_PICTURES = re.compile(
 )
 """Matches what is said of pictures alone: "Ảnh 2: …", "Toàn cảnh …", "Trao quà cho học sinh. Ảnh: Lê Mẫu"."""
 _CREDIT = re.compile(r"\([Ảả]nh: ?[^:;()]+\)")
+"""Matches whose a picture is, on the line below its caption."""
 _SCENE = re.compile(
     r"(?:Đồng chí|Đ/c|Ông|Bà|Các|Một số|Đại (?:biểu|diện)|Lãnh đạo|Cán bộ|Đoàn viên|Người dân|Học sinh|Nghệ nhân"
     r"|(?:Phó )?(?:Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng)|Bộ trưởng|Thứ trưởng"
