@@ -36,6 +36,7 @@ def with_breaks(markdown: str, breaks: bool | None) -> tuple[str, list[tuple[int
         f"{PROSE}\n{PROSE}",
         f"{textwrap.fill(PROSE, 80)}\n{textwrap.fill(PROSE, 80)}",
         f"{textwrap.fill(PROSE, 80)}\nI. Kết quả\n{textwrap.fill(PROSE, 80)}",
+        "III.\tKINH PHÍ\nTừ ngân sách của Sở.",
         "Người làm đơn\n(Ký, ghi rõ họ tên)", "Thời gian : 8 giờ\nĐịa điểm  : hội trường",
         f"{PROSE[:102]}\nNguyễn Văn A", f"{PROSE[:102]}\nTriển lãm",
         "lớp 1: 35 em\nlớp 2: 32 em", "2019: 45 bài\n2020: 52 bài\n2021: 61 bài",
@@ -86,6 +87,23 @@ def test_prose_that_was_wrapped_is_one_paragraph(width: int) -> None:
     made, told = body(textwrap.fill(PROSE, width))
     assert told == []
     assert made.text == PROSE.strip()
+
+
+@pytest.mark.parametrize("width", [40, 45, 50, 55, 59])
+def test_lines_that_fill_the_column_of_their_text_are_one_paragraph(width: int) -> None:
+    sentence = "Sáng nay, các đơn vị đã họp bàn về kế hoạch công tác quý này và phân công người lo từng việc."
+    prose = textwrap.fill(sentence, width)
+    capital = f"{'Đoàn của Sở'.ljust(width - 2, 'o')}\nThông tin dự họp."
+    assert with_breaks(f"{prose}\n\n{prose}\n\n{capital}", None)[1] == []
+    assert with_breaks(capital, None)[1] == [(1, "line-breaks")]
+    post = prose.count("\n") + 3
+    assert with_breaks(f"{prose}\n\n{POST}", None)[1] == [(post, "line-breaks")]
+    assert with_breaks(f"{POEM}\n\n{POEM}", None)[1] == [(1, "line-breaks")]
+
+
+def test_the_number_of_a_document_begins_no_item() -> None:
+    text = "Điều 2. Quyết định này có hiệu lực từ ngày ký, thay thế Quyết định số\n77/QĐ-BTTTT ngày 03/3/2017."
+    assert with_breaks(text, None) == (text.replace("\n", " "), [])
 
 
 def test_breaks_are_kept_in_items_and_quotes_but_not_between_pictures() -> None:

@@ -54,13 +54,17 @@ from tests.tables import every
         "C* là số mẫu lỗi, U_ là điện áp",
         "Soạn MK_[dấu cách]_mã hoặc TT*{mã}*{tên}",
         "U_n = U_{n-1} + d, a*(b + c)",
+        "tep bao_cao_*.docx, bo_*_cuc_*.*, _tin*.txt",
     ],
 )
 def test_a_sign_stays_a_sign(text: str) -> None:
     assert html(text) == f"<p>{text}</p>"
 
 
-@every("text", ["C* là số mẫu, U_ là áp", "MK_[cách]_mã, TT*{mã}", "U_{n-1}, a*(b + c)", "tạm*.exe", "M\\C\\__a__"])
+@every(
+    "text",
+    ["C* là số mẫu, U_ là áp", "MK_[cách]_mã, TT*{mã}", "U_{n-1}, a*(b + c)", "tạm*.exe, bo_*.docx", "M\\C\\__a__"],
+)
 def test_nothing_is_told_of_variables_and_of_what_is_to_be_typed(text: str) -> None:
     assert body(text)[1] == []
 
@@ -76,6 +80,7 @@ def test_nothing_is_told_of_variables_and_of_what_is_to_be_typed(text: str) -> N
         ("***cả hai***", "<strong><em>cả hai</em></strong>"),
         ("**đậm *và nghiêng***", "<strong>đậm <em>và nghiêng</em></strong>"),
         ("**_cả hai_**", "<strong><em>cả hai</em></strong>"),
+        ("*đăng*.Rồi, **họp**.The", "<em>đăng</em>.Rồi, <strong>họp</strong>.The"),
         ("*xem *ghi chú*", "*xem <em>ghi chú</em>"),
         ("**a* b**", "<strong>a* b</strong>"),
         ("*Ghi chú: (*) tạm tính*", "<em>Ghi chú: (*) tạm tính</em>"),

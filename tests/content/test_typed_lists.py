@@ -44,7 +44,9 @@ LABELLED: list[tuple[str, ...]] = [
     ("8:00 – Khai mạc", "10:30 – Bế mạc"),
     ("8h00-8h30: đón đại biểu", "8h30-9h00: khai mạc"),
     ("Hỏi: Có mất phí không?", "Đáp: Không.", "Hỏi: Nộp ở đâu?", "Trả lời: Ở bưu điện."),
+    ("Hỏi: Nộp ở đâu?", "Trả lời:", "1- Tại bưu điện;", "2- Qua mạng."),
     ("☐ Đồng ý", "☑ Không đồng ý"),
+    ("[07:15, 27/9/2022] Mất điện", "[07:21, 27/9/2022] Đổ cột"),
     ("[ ] Đồng ý", "[x] Không đồng ý"),
     ("o Mạng 5G", "§ An toàn thông tin", "Ø Nhân lực"),
     ("1.Một", "2.Hai"),
@@ -160,6 +162,21 @@ def test_labels_stand_on_their_lines_whatever_is_around_them(variation: str) -> 
             "\uf0d8 Được:\n\uf0fc Mua;\n\uf0fc Bán.\n\uf0d8 Cấm",
             "<ul>\n<li>Được:<ul>\n<li>Mua;</li>\n<li>Bán.</li>\n</ul>\n</li>\n<li>Cấm</li>\n</ul>",
         ),
+        (
+            "Có:\n- A;\n- B.\n* Phía trường:\n- C;\n- D.",
+            "<p>Có:</p>\n<ul>\n<li>A;</li>\n<li>B.</li>\n</ul>\n<ul>\n"
+            "<li>Phía trường:<ul>\n<li>C;</li>\n<li>D.</li>\n</ul>\n</li>\n</ul>",
+        ),
+        (
+            "- A;\n\n* Phía trường:\n- C.",
+            "<ul>\n<li>A;</li>\n</ul>\n<ul>\n<li>Phía trường:<ul>\n<li>C.</li>\n</ul>\n</li>\n</ul>",
+        ),
+        (
+            "a) Gồm:\n\n          - A;\n          + B.\n\n          - C.",
+            "<p>a) Gồm:</p>\n<ul>\n<li>\n<p>A;</p>\n<ul>\n<li>B.</li>\n</ul>\n</li>\n<li>\n<p>C.</p>\n</li>\n</ul>",
+        ),
+        ("Gồm:\n      - A;\n      - B.", "<p>Gồm:</p>\n<ul>\n<li>A;</li>\n<li>B.</li>\n</ul>"),
+        ("* Phía trường:\n- C;\n- D.", "<ul>\n<li>Phía trường:<ul>\n<li>C;</li>\n<li>D.</li>\n</ul>\n</li>\n</ul>"),
         ("- a\n- b\n\n* Hai\n\n- c", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<p>* Hai</p>\n<ul>\n<li>c</li>\n</ul>"),
         ("1. Một.\nII. HAI", "<ol>\n<li>Một.</li>\n</ol>\n<p>II. HAI</p>"),
         ("1. Thủ đô?\nA. Huế\nB. Hà Nội", "<ol>\n<li>Thủ đô?<br>\nA. Huế<br>\nB. Hà Nội</li>\n</ol>"),

@@ -24,6 +24,9 @@ _OPENERS = frozenset("“‘\"'«([*_" + STX)
 _BEHIND = frozenset("”’\"'».,;:!?…%)]" + ETX)
 """What may precede a closing mark, besides a letter or digit."""
 
+EXTENSION = r"\.(?:[a-z0-9]{2,4}\b|\*)"
+"""Matches the end of a file name, which continues behind a mark that closes nothing: "bao_cao_*.docx", "tam*.*"."""
+_NAME_GOES_ON = re.compile(rf"[*_]*{EXTENSION}")
 _PATH = re.compile(r"(?:^|[\s(\[“\"'«])(?:[A-Za-z]:|\\|\.{1,2}|%\w+%|\w+(?=\\[^\W_]))\\\S*\Z")
 _LONGEST_PATH = 260
 """The most characters of a path on Windows."""
@@ -80,9 +83,10 @@ def _run(text: str, match: re.Match[str]) -> _Run:
     if end - start > _LONGEST:
         return _Run(start, end, False, False)
     marked = before in ("*", "_")  # marks of another kind, so that "**_both_**" works
-    opens = may_open("" if marked else before, after) and text[start - 1 : end] != "/_"  # "ftp://a.vn/_cu_/"
+    outside = text[max(0, start - _LONGEST) : start].rstrip("*_")[-1:]
+    opens = may_open(outside, after) and text[start - 1 : end] != "/_"  # "ftp://a.vn/_cu_/"
     closes = may_close(before, after) or (marked and not after.isalnum())
-    return _Run(start, end, opens, closes)
+    return _Run(start, end, opens, closes and not _NAME_GOES_ON.match(text, end))
 
 
 def _close(text: str, waiting: list[_Run], closing: _Run) -> Pair | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..lines import COLUMN, WIDEST
-from .list_lines import begins_item, ends_by_itself, is_capital, kind_of
+from .list_lines import LABEL, begins_item, ends_by_itself, is_capital, kind_of
 
 BREAK = "  "
 """Markdown's mark for a kept line end."""
@@ -23,6 +23,8 @@ _FIELD = re.compile(r"[^:.;,!?-]{1,30}: \S")
 """Matches a line of a name and a value: "lớp 1: 35 em"; a sentence wrapped into such lines alone is unheard of."""
 _DOTS = re.compile(r"(?:\.\.|…)\s*\n[.…\s]+\Z")
 """Matches where the dots of one line go on with those of another: a blank to fill."""
+_FEWEST_ENDS = 3
+"""The fewest line ends that show a column."""
 _INDENT = "  "
 _CREDITS = ("Ảnh: ", "Tin, ảnh: ", "Nguồn: ")
 
@@ -69,6 +71,23 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
     return 2 * meant >= len(ends)
 
 
+def column_of(paragraphs: Sequence[Sequence[str]]) -> int:
+    """The column at which the prose of a text is wrapped, whose lines mostly go on with a small letter; 0 if none."""
+    full = [rows for rows in paragraphs if are_full(rows, max(map(len, rows)))]
+    column = max((len(row) for rows in full for row in rows), default=0)
+    following = [row for rows in full if are_full(rows, column) for row in rows[1:]]
+    going_on = sum(row[:1].islower() for row in following)
+    return column if len(following) >= _FEWEST_ENDS and 2 * going_on >= len(following) else 0
+
+
+def are_full(rows: Sequence[str], column: int) -> bool:
+    """Whether each line but the last fills a column: the first word of the next one would not have fitted."""
+    pairs = pairwise(map(str.rstrip, rows))
+    return max(map(len, rows)) <= column and not any(
+        _stands_apart(before, after) or _end(before, after, column).fits for before, after in pairs
+    )
+
+
 def _stands_apart(before: str, after: str) -> bool:
     """Whether a line is indented below a sentence, or says whose a picture is, or "QUYẾT ĐỊNH:" below other letters."""
     is_title = is_capital(after.strip()) and " " in after.strip() and not (after.isascii() or before.isupper())
@@ -109,5 +128,6 @@ def _begins_anew(line: str) -> bool:
 
 
 def has_cells(row: str) -> bool:
-    """Whether a line may be a row of a pasted table, which checks report."""
-    return "|" in row or "   " in row.strip()
+    """Whether a line may be a row of a pasted table, which checks report; a gap after a label makes none."""
+    label = LABEL.match(row)
+    return "|" in row or "   " in row[label.end() if label else 0 :].strip()

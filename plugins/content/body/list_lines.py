@@ -26,7 +26,9 @@ def _filled(pattern: str) -> str:
     return re.sub(r"<(\w+)>", lambda match: _filled(_SHARED[match[1]]), pattern)
 
 
-LABEL = re.compile(_filled(rf"[ ]*(?:(?:{'|'.join(_WORDING['labels'])})(?=\S)|(?:<heads>)[ ]+(?:\d+|[IVX]+)[ ]*$)"))
+LABEL = re.compile(
+    _filled(rf"[ ]*(?:(?:{'|'.join(_WORDING['labels'])})(?=\S)|(?:(?:<heads>)[ ]+(?:\d+|[IVX]+)|(?:<asked>):)[ ]*$)")
+)
 ABOVE_NUMBERS = re.compile(_filled(r"(?:<heads>)[ ]|[IVX]+[<dashes>.)/ ]|[A-H][<dashes>.)/ ]+[<upper>]{2}"))
 """The start of labels that rank above "1.": "Chương II", "Điều 2.", "III.", "B. KẾT QUẢ"; not of answers: "A. Huế"."""
 _OPENED = re.compile(r"[ ]*(?:\*{1,3}|_{1,3}|[“‘«\"])(?=[^\s*_])")
@@ -39,6 +41,7 @@ _SHORT = 70
 _FEWEST = 4
 """The fewest letters of such a line; "TP.HCM" occurs in any sentence."""
 
+_DOCUMENT = re.compile(r"\d+/")
 _LEADER = re.compile(r"(?:\.{4}|……|\. \. \.)\s*(?:tr(?:ang|\.)\s*)?\d+\s*$", re.IGNORECASE)
 _PART = re.compile(_filled(r"(?:<heads>)[ ]+(?:\d+|[IVX]+)[.:]?[ ]*"), re.IGNORECASE)
 
@@ -75,9 +78,13 @@ def kind_of(line: str) -> str:
 
 
 def goes_on(above: str, text: str) -> bool:
-    """Whether the text of what looks like an item goes on with a wrapped line: "kinh tế⏎- xã hội", "2020⏎- 2025"."""
+    """Whether the text of what looks like an item goes on with a wrapped line: "kinh tế⏎- xã hội", "2020⏎- 2025".
+
+    So does the number of a document: "số⏎77/QĐ-BTTTT".
+    """
     is_range = above[-1:].isdecimal() and text[:1].isdecimal()
-    return len(above) >= COLUMN and (is_range or text[:1].islower())
+    is_number = above.endswith(" số") and _DOCUMENT.match(text) is not None
+    return is_number or (len(above) >= COLUMN and (is_range or text[:1].islower()))
 
 
 def begins_item(rows: Sequence[str], place: int, *, within: bool = False) -> bool:

@@ -17,7 +17,10 @@ from .list_lines import ABOVE_NUMBERS, BULLET, BULLETS, DASHES, DOTS, NUMBER, be
 _NUMBER = re.compile(r"^ {0,3}(\d{1,9})\.[ ]", re.MULTILINE)
 _BULLET = re.compile(rf"^(( {{0,3}})([{BULLETS}])[ ].*)", re.MULTILINE)
 _INDENTED = re.compile(rf"^[ ]{{4,7}}((\d+\.)|[{BULLETS}])[ ]+.*")
-_ITEM = re.compile(rf"\n[ ]{{0,3}}(?:[{BULLETS}]|\d{{1,9}}\.)[ ]+\S")
+_ITEM = re.compile(rf"\n[ ]*(?:[{BULLETS}]|\d{{1,9}}\.)[ ]+\S")
+_INDENTED_FIRST = re.compile(rf"( {{4,}})(?:[{BULLETS}]|1\.)[ ]+\S")
+_HOLD_BLOCKS = frozenset(("ul", "ol", "dl", "div"))
+"""The elements that hold indented blocks below them."""
 _INDENT = "    "
 _LAST = "data-last"
 _KIND = "data-kind"
@@ -37,6 +40,11 @@ class TypedLists(BlockProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
         """Put the block back, rewritten for Markdown, before the others; False if it needs no rewriting."""
+        sibling = self.lastChild(parent)
+        indented = _INDENTED_FIRST.match(blocks[0])
+        if indented and (sibling is None or sibling.tag not in _HOLD_BLOCKS):
+            _outdent(blocks, indented[1])
+            return True
         rows = blocks[0].split("\n")
         numbered = NUMBER.match(rows[0]) is not None
         is_list = numbered or BULLET.match(rows[0]) is not None
@@ -44,14 +52,24 @@ class TypedLists(BlockProcessor):
         if first:
             blocks[:1] = ["\n".join(rows[:first]), "\n".join(rows[first:])]
         elif is_list:
-            sibling = self.lastChild(parent)
-            above = sibling.get(_KIND, "") if sibling is not None and sibling.tag == "ul" else ""
-            blocks[0] = "\n".join(_below_numbers(rows) if numbered else _below(rows, above or kind_of(rows[0])))
+            kind = kind_of(rows[0])
+            above = sibling.get(_KIND, kind) if sibling is not None and sibling.tag == "ul" else kind
+            begins = kind if kind in _ABOVE.get(above, ()) else above
+            blocks[0] = "\n".join(_below_numbers(rows) if numbered else _below(rows, begins))
         return blocks[0] != "\n".join(rows)
 
 
-def _first_of_list(rows: list[str]) -> int:
+def _outdent(blocks: list[str], indent: str) -> None:
+    """Remove the indentation of the first block from it and from those below that have it, too."""
+    for place, block in enumerate(blocks):
+        if not block.startswith(indent):
+            break
+        blocks[place] = "\n".join(row.removeprefix(indent) for row in block.split("\n"))
+
+
+def _first_of_list(typed: list[str]) -> int:
     """The first line below the top one that begins a list in Markdown, where the first number must be 1; or 0."""
+    rows = [*map(str.lstrip, typed)]
     for place in range(1, len(rows)):
         number = NUMBER.match(rows[place])
         is_first = number["number"] == "1" if number else BULLET.match(rows[place]) is not None
@@ -63,15 +81,20 @@ def _first_of_list(rows: list[str]) -> int:
 def _after_list(rows: list[str]) -> int:
     """The first line that ranks above the bullets or numbers before it; 0 if none does.
 
-    This is "b) …" after "- …;", and "Điều 2. …" after "3. …"; numbers continue their own list.
+    This is "b) …" after "- …;", "Điều 2. …" after "3. …", and "* Khách mời:" between bullets "-"; numbers continue
+    their own list.
     """
     numbered, in_bullets = NUMBER.match(rows[0]) is not None, False
+    kinds = [*map(kind_of, rows)]
     for place, row in enumerate(rows):
         if BULLET.match(row):
             in_bullets = True
+            is_group = row.rstrip().endswith(":") and kinds[place + 1 : place + 2] == kinds[:1]
+            if is_group and kinds[place] in _ABOVE.get(kinds[0], ()):
+                return place
         elif numbered and NUMBER.match(row):
             in_bullets = False
-        elif kind_of(row) == "1" and not row.startswith(_INDENT):
+        elif kinds[place] == "1" and not row.startswith(_INDENT):
             is_above = numbered and ABOVE_NUMBERS.match(row) and begins_item(rows, place)
             if is_above or (in_bullets and ends_by_itself(rows[place - 1])):
                 return place
@@ -171,7 +194,8 @@ class Bullets(SaneUListProcessor):
         before = sibling.get(_KIND, "") if sibling is not None else ""
         # "* Hai" after "- a", "- b" continues an outer list.
         self.SIBLING_TAGS = [] if kind in _ABOVE.get(before, ()) else ["ul"]  # type: ignore[misc]
-        if len(items) == 1 and items[0][2] != "-" and self._is_alone(parent, blocks, kind):
+        has_items_below = _INDENTED.match(blocks[0].partition("\n")[2]) is not None
+        if len(items) == 1 and items[0][2] != "-" and not has_items_below and self._is_alone(parent, blocks, kind):
             return False
         document = document_of(self.parser.md)
         seen: set[str] = set()

@@ -12,7 +12,7 @@ from markdown.util import AtomicString
 
 from ..conversion import document_of
 from ..lines import Occurrences
-from .emphasis import may_close, may_open
+from .emphasis import EXTENSION, may_close, may_open
 
 _MARKS = re.compile(r"__[a-zA-Z]\w*__|(?P<mark>(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,2}(?!_))", re.ASCII)
 """Such marks, and names of code that contain some, which come first: "__init__"."""
@@ -23,11 +23,12 @@ _LINK = re.compile(r"(?P<start>!?\[[^\[\]\n]{0,200}\]\()(?P<open>[^()\n]*$)?", r
 _AFTER_ITEM = re.compile(r"^[ \t]*(?:[-+]|\*(?=[^\s*][^*\n]*$))[^\n]*\n[ \t]*(?P<mark>\*)(?![*\s])", re.MULTILINE)
 """A bullet that continues those above it: "-Súp gà", "+Rau", "*Món chay", "*Món mặn"."""
 _QUOTES = frozenset(("“”", '""', "‘’", "''", "«»"))
+_FILE = rf"(?i:[\w*-]*{EXTENSION})"
 _SIGNS = {
-    "_": re.compile(r"(?i)[\w-]+\.[a-z]{3,4}\b"),
-    "*": re.compile(r"(?im)(?:Ghi chú|Chú thích|Chú ý|Lưu ý|Nguồn)\b|(?<=^\*)[^*\n]+\.\s*$|\.\w"),
+    "_": re.compile(_FILE),
+    "*": re.compile(rf"(?im)(?:Ghi chú|Chú thích|Chú ý|Lưu ý|Nguồn)\b|(?<=^\*)[^*\n]+\.\s*$|{_FILE}"),
 }
-"""What follows a mark that is meant as a character: a file name; a note, a sentence as a line, or ".exe"."""
+"""What follows a mark that is meant as a character: the rest of a file name; a note, or a sentence as a line."""
 _BREAKS = re.compile("[\n\x02\x03\x0e]")
 _OF_NAMES = frozenset("/<>#")
 """Characters beside an underscore in file names: "anh/_bia.jpg", "ho_so_<tên>.pdf"."""

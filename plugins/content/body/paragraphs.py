@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -17,7 +18,7 @@ from ..checks.printed_pages import is_page_number
 from ..conversion import Document, document_of
 from ..lines import Occurrences, beginning
 from .blocks import block_processor
-from .line_ends import BREAK, has_cells, kept, seem_lost
+from .line_ends import BREAK, are_full, column_of, has_cells, kept, seem_lost
 from .list_lines import BULLETS, ends_by_itself, goes_on
 
 _TEXTS = frozenset(("p", "li", "dd"))
@@ -43,8 +44,15 @@ _WARNED = {
     "code-fence": re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)"), "equals": _EQUALS, "heading-space": _HASH,
 }  # fmt: skip
 """What finds the lines for a warning, by its code."""
-_OF_WHOLE_LINES = frozenset(("picture-name", "bar-left", "line-again"))
+_OF_WHOLE_LINES = frozenset(("picture-name", "bar-left", "line-again", "caption-alone"))
 """Diagnostics that say nothing of the end of their line."""
+
+
+class _Paragraph(NamedTuple):
+    """The lines of a paragraph or an item, and whether most of their ends seem to be lost."""
+
+    rows: Sequence[str]
+    seems_lost: bool
 
 
 class Prose(ParagraphProcessor):
@@ -68,7 +76,7 @@ class Paragraphs(Treeprocessor):
         if "[^" in document.source:
             _report_notes(document)
         seen = Occurrences()
-        melted: list[str] = []
+        paragraphs: list[_Paragraph] = []
         for element in root.iter():
             text = element.text
             if not text or isinstance(text, AtomicString):
@@ -76,10 +84,13 @@ class Paragraphs(Treeprocessor):
             if element.tag in _TEXTS and ("\n" in text or _SIGN.match(text)):
                 _report(text, document, self.md, seen)
                 if "\n" in text:
-                    element.text = _with_line_ends(text, document, seen, melted, within=element.tag == "li")
-        if melted and document.breaks is None and (melted := _untold(melted, document)):
-            line = document.line_of_row(melted[0])
-            document.diagnostics.warning("line-breaks", line, found=beginning(melted[0]), number=len(melted))
+                    element.text = _with_line_ends(text, document, seen, paragraphs, within=element.tag == "li")
+        if document.breaks is None and any(paragraph.seems_lost for paragraph in paragraphs):
+            column = column_of([paragraph.rows for paragraph in paragraphs])
+            melted = [rows[0].strip() for rows, seems_lost in paragraphs if seems_lost and not are_full(rows, column)]
+            if lost := _untold(melted, document):
+                line = document.line_of_row(lost[0])
+                document.diagnostics.warning("line-breaks", line, found=beginning(lost[0]), number=len(lost))
 
 
 def _untold(melted: Sequence[str], document: Document) -> list[str]:
@@ -94,10 +105,13 @@ def _untold(melted: Sequence[str], document: Document) -> list[str]:
     return [row for row in melted if row not in tables and document.line_of_row(row) not in told]
 
 
-def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: list[str], *, within: bool) -> str:
-    """A text with its kept line ends marked; melted: takes its first line if some seem lost.
+def _with_line_ends(
+    text: str, document: Document, seen: Occurrences, paragraphs: list[_Paragraph], *, within: bool
+) -> str:
+    """A text with its kept line ends marked.
 
-    within: whether it is the text of a list item.
+    paragraphs: takes its lines if there are several of which nothing else is told. within: whether it is the text of a
+    list item.
     """
     rows = text.split("\n")
     ends = kept(rows, everywhere=bool(document.breaks), within=within)
@@ -114,8 +128,9 @@ def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: li
             row in cells or row.strip() in document.surplus or is_page_number(row) or _EQUALS.match(row) for row in rows
         )
         own = [row for row, is_told in zip(rows, told, strict=True) if not is_told]
-        if len(own) > 1 and seem_lost(own, ends if own == rows else kept(own, everywhere=False, within=within)):
-            melted.append(own[0].strip())
+        if len(own) > 1:
+            own_ends = ends if own == rows else kept(own, everywhere=False, within=within)
+            paragraphs.append(_Paragraph(own, seem_lost(own, own_ends)))
     lines = (f"{row.rstrip()}{BREAK}" if end else row for row, end in zip(rows, [*ends, False], strict=True))
     return "\n".join(lines)
 

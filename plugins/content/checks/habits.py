@@ -14,6 +14,7 @@ from plugins.vietnamese.text import fold
 
 from ..body.list_lines import LABEL, ends_by_itself, is_part
 from ..lines import Lines, beginning
+from .captions import is_caption
 from .page_frame import LONGEST_TITLE, MARKS, NEAR, PICTURE_NUMBER, PROSE, SIGNED, PageFrame
 from .portal import LONGEST
 
@@ -34,7 +35,7 @@ must not be repeated within a line."""
 _RULE = re.compile(r"\s*\|\s*[^|\s]")
 _BAR = re.compile(r"(?:\| )?(?P<text>[^|]*[^|\s])(?: ?\|)?")
 """Matches a line with a bar at one end or both: the only cell that is left of a layout table."""
-_ONCE = frozenset(("title-joined", "line-again", "heading-typed"))
+_ONCE = frozenset(("title-joined", "line-again", "heading-typed", "caption-alone"))
 """Codes that are reported once for a text, at the first line, with the number of lines."""
 
 
@@ -52,9 +53,10 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
     page = PageFrame(title, lines.source.split("\n"))
     hints = [*_hints(page, lines.first_line)]
     headings = [hint for hint in hints if hint.code == "heading-typed"]
-    is_first = [hint.place for hint in headings] == page.header[:1]
-    if is_first and not LABEL.match(page.rows[headings[0].place].strip(MARKS)):
-        hints.remove(headings[0])  # a lone first line without a number is more likely a lead
+    opening = [place for place in page.header if place not in page.title_places]
+    leading = [*takewhile(lambda place: page.rows[place].isupper(), opening)] or opening[:1]
+    if not any(hint.place not in leading or _is_numbered(page.rows[hint.place].strip(MARKS)) for hint in headings):
+        hints = [hint for hint in hints if hint not in headings]  # more likely a lead, or the title of a document
     numbers = Counter(hint.code for hint in hints)
     told: set[str] = set()
     for hint in hints:
@@ -91,9 +93,15 @@ def _hints(page: PageFrame, first_line: int) -> Iterator[_Hint]:
             hint = _Hint(place, "bar-left", {"found": beginning(cell)})
         elif is_short and _is_heading(page.rows, place, above, first=place == page.header[0]):
             hint = _Hint(place, "heading-typed", {"found": typed.strip(MARKS).rstrip(":")})
+        elif not _is_picture(above) and is_caption(page.rows, place, above):
+            hint = _Hint(place, "caption-alone", {"found": beginning(typed)})
         if hint:
             yield hint
         above, is_below_leftover = typed, bool(hint and hint.removed)
+
+
+def _is_picture(row: str) -> bool:
+    return row.startswith("![") or _PICTURE.fullmatch(row) is not None
 
 
 def _leftover(place: int, removed: Sequence[str]) -> _Hint:
@@ -145,8 +153,14 @@ def _is_capital_title(row: str, above: str) -> bool:
     """Whether a line in capitals is a title, but not the kind of a document or, below it, what that is about."""
     return (
         row.isupper()
-        and (sum(map(str.isalpha, row)) > len("GHI CHÚ") or is_part(row) or LABEL.match(row) is not None)
+        and (sum(map(str.isalpha, row)) > len("GHI CHÚ") or _is_numbered(row))
         and row[0] not in "|#>-"
         and not SIGNED.match(row)
         and SAID.keys().isdisjoint((fold(row), fold(above)))
     )
+
+
+def _is_numbered(row: str) -> bool:
+    """Whether a heading begins with a number or is one: "II. KẾT QUẢ", "CHƯƠNG V"."""
+    label = LABEL.match(row)
+    return is_part(row) or (label is not None and any(map(str.isalnum, label[0])))

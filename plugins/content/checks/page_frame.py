@@ -39,8 +39,8 @@ _PLAYER = re.compile(r"\A(?:video|clip|ảnh|infographic|e-?magazine|podcast) ?[
 """Matches what they write before the title of a page above a player or a picture."""
 _LONG = 20
 """The fewest letters of a line that can only be a title: of the page or of another article."""
-_SITE = re.compile(r" ?[|–-] [^.|\d]{1,60}(?<![.:;])")
-"""Matches the name of a site behind the title of a page, as browsers show it."""
+_SITE = re.compile(r" ?[–-] [^.|\d]{1,60}(?<![.:;])|(?: ?\| [^|]{1,60}(?<![.:;]))+")
+"""Matches the name of a site behind the title of a page, as browsers show it, perhaps with the category and the day."""
 _HOUR = re.compile(r"\s*\d{1,2}[:hg]\d\d\s+[^\W\d]")
 _FIGURE = re.compile(r"\(?\d[\d.,:/]{,12}%?\)?")
 
