@@ -15,8 +15,8 @@ _EXIT = {
 
 
 class DeployError(CommandError):
-    """An expected error: a code of messages.yaml with its values."""
+    """An expected error: a code of messages.yaml and its values."""
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(_EXIT.get(code, ENVIRONMENT), MESSAGES.say(code, **values))
-        self.code = code
+        self.code, self.values = code, values
