@@ -9,7 +9,7 @@ MESSAGES = messages_of(__package__)
 _EXIT = {
     "target": USAGE, "target-unsafe": USAGE, "site": USAGE, "no-release": USAGE, "release-preview": USAGE,
     "no-rollback": USAGE, "rollback-bucket": USAGE, "foreign": USAGE, "release-tampered": FAULTS,
-    "release-link": FAULTS, "arrived-tampered": FAULTS, "earlier-tampered": FAULTS,
+    "release-link": FAULTS, "arrived-tampered": FAULTS,
 }  # fmt: skip
 """Exit codes of errors that are not the environment's."""
 
