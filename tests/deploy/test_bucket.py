@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -223,6 +224,19 @@ def test_a_storage_that_refuses_or_is_away(
     assert setting.put() == 3
     assert said in capsys.readouterr().err
     assert setting.paths() == []
+
+
+def test_without_keys(setting: Setting, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", os.devnull)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
+    assert setting.put() == 3
+    assert "AWS_SECRET_ACCESS_KEY" in capsys.readouterr().err
+    monkeypatch.delenv("AWS_ACCESS_KEY_ID")
+    assert setting.put() == 3
+    said = capsys.readouterr().err
+    assert "AWS_SECRET_ACCESS_KEY" in said
+    assert "Unable" not in said
 
 
 def test_a_bucket_that_is_not_there(setting: Setting, tmp_path: Path) -> None:

@@ -234,10 +234,17 @@ def test_a_release_that_was_tampered_with_is_not_shown_again(setting: Setting) -
     assert setting.put() == 0
 
 
-def test_what_readers_see_was_tampered_with(setting: Setting) -> None:
+def test_what_readers_see_was_tampered_with(setting: Setting, capsys: pytest.CaptureFixture[str]) -> None:
     setting.put()
     (setting.place / "current/index.html").write_text("khác")
-    assert setting.put() == 1, "told, since only a new release would mend it"
+    (setting.place / "current/404.html").unlink()
+    assert setting.put() == 0
+    assert setting.seen == contents(setting.output), "mended by a release of its own"
+    said = capsys.readouterr().err
+    assert "đã bị sửa" in said
+    assert "404.html, index.html" in said
+    added = setting.place / "current/them.html"
+    added.write_text("thêm")
     publish(setting.output, SECOND)
     assert setting.put() == 0
     assert setting.seen == contents(setting.output)
@@ -426,6 +433,15 @@ def test_a_host_that_is_away(ssh: hosts.Ssh, tmp_path: Path, capsys: pytest.Capt
     target = f"ssh://127.0.0.1:{free_port()}/srv/trang"
     assert deploy(target, output, None, Options(ssh_config=ssh.config)) == 3
     assert "Không tới được" in capsys.readouterr().err
+
+
+def test_a_folder_that_the_host_cannot_make(ssh: hosts.Ssh, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = publish(tmp_path / "output", FIRST)
+    target = ssh.target(Path("/dev/null/trang"))
+    assert deploy(target, output, tmp_path / "content", Options(ssh_config=ssh.config)) == 3
+    said = capsys.readouterr().err
+    assert f"Không đưa được lên {target}" in said
+    assert "Không tới được" not in said, "the network is sound"
 
 
 def test_a_host_that_talks(

@@ -158,9 +158,9 @@ class Bucket:
             code = response.get("Error", {}).get("Code", "")
             if code in ("NoSuchKey", "404"):
                 raise _Missing from None
-            if response:
-                raise DeployError("bucket-failed", target=self.name, reason=str(error)) from None
-            raise DeployError("unreachable", target=self.name, reason=str(error)) from None
+            lacks_keys = type(error).__name__ in ("NoCredentialsError", "PartialCredentialsError")
+            code = "bucket-failed" if response else "bucket-keys" if lacks_keys else "bucket-unreachable"
+            raise DeployError(code, target=self.name, reason=str(error)) from None
 
 
 class _Missing(Exception):

@@ -82,8 +82,7 @@ def _to_releases(place: Place, release: Release, options: Options) -> int:
     place.prepare()
     with _locked(place) as key:
         releases = place.releases()
-        if releases.current and releases.next(release.digest)[7:] == releases.current[7:]:
-            place.check(releases.current, release.digest)
+        if releases.current[7:] == release.digest[:16] and _is_whole(place, releases.current, release.digest):
             place.remove(releases.spare(releases.current, options.keep))  # left by an earlier deploy
             _say("same", name=releases.current)
         else:
@@ -96,6 +95,18 @@ def _to_releases(place: Place, release: Release, options: Options) -> int:
             place.remove(releases.spare(name, options.keep))
             _say("deployed", target=place.name, name=name)
     return _check_site(release, options)
+
+
+def _is_whole(place: Place, name: str, digest: str) -> bool:
+    """Whether the live release is as it was published; says so if it was altered since."""
+    try:
+        place.check(name, digest)
+    except DeployError as error:
+        if error.code != "arrived-tampered":
+            raise
+        print(MESSAGES.say("live-tampered", name=name, **error.values), file=sys.stderr)
+        return False
+    return True
 
 
 def _roll_back(place: Place, options: Options) -> int:

@@ -24,6 +24,8 @@ SCRIPT = Path(__file__).with_name("place.sh").read_bytes()
 INCOMING = ".incoming"
 FOREIGN, UNSAFE, LOCKED, TAMPERED = range(40, 44)
 """Exit codes of place.sh, distinct from those of ssh and rsync."""
+CUT_OFF = {255, 10, 12, 30, 35}
+"""Exit codes of ssh (255) and rsync for a failed connection, unlike a command that fails on the host."""
 PATIENCE = 120  # seconds without data before a host counts as dead
 _SSH = (
     "ssh", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes", "-o", "ConnectTimeout=20",
@@ -84,7 +86,8 @@ class Place:
             settings = ["-F", str(ssh_config)] if ssh_config else []
             port = ["-p", str(target.port)] if target.port else []
             self._ssh = [*_SSH, *settings, *port]
-            self.name = f"ssh://{target.login}{quote(self.root)}"
+            shown_port = f":{target.port}" if target.port else ""
+            self.name = f"ssh://{target.login}{shown_port}{quote(self.root)}"
 
     def releases(self) -> Releases:
         """The releases at the place; empty before the first deploy."""
@@ -199,4 +202,5 @@ class Place:
             return DeployError("arrived-tampered", target=self.name, files=shown(lines or ["…"]))
         known = next((name for pattern, name in _SAID if re.search(pattern, said)), "")
         reason = (said.strip() or str(code)).splitlines()[-1]
-        return DeployError(known or ("unreachable" if self._ssh else "target-failed"), target=self.name, reason=reason)
+        away = bool(self._ssh) and code in CUT_OFF
+        return DeployError(known or ("unreachable" if away else "target-failed"), target=self.name, reason=reason)

@@ -33,6 +33,10 @@ def bad_files(folder: Path) -> dict[str, str]:
         "hong.docx": (b"PK\x03\x04" + b"\0" * 90, "damaged"),
         "cu.doc": (b"\xd0\xcf\x11\xe0", "word-old"),
         "ban.pdf": (b"%PDF-1.4", "pdf"),
+        "tin.csv": ("id,tieu_de\n1,Giao ban quý I\n".encode(), "data"),
+        "SAO-LUU.SQL": (b"INSERT INTO tin VALUES (1);", "data"),
+        "trang.rar": (b"Rar!\x1a\x07\0", "archive"),
+        "sao-luu.sql.gz": (b"\x1f\x8b\x08\0", "archive"),
         "khung.html": (b"<html><frameset><frame src='a.html'><frame src='b.html'></frameset></html>", "frames"),
         "dang-nhap.html": ((
             "<html><body><h1>Đăng nhập</h1><form>Tên <input name=a> Mật khẩu <input type=password></form>"

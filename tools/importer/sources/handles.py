@@ -21,7 +21,11 @@ PAGES = (
     ".htm", ".html", ".xhtml", ".shtml", ".aspx", ".asp", ".php", ".jsp", ".txt", ".text", ".docx", ".mht", ".mhtml",
 )  # fmt: skip
 _CRAWLS = (".warc", ".warc.gz")
-_REFUSED = {".doc": "word-old", ".rtf": "word-old", ".pdf": "pdf", ".odt": "word-old"}
+_REFUSED = {
+    **dict.fromkeys((".doc", ".rtf", ".odt"), "word-old"), ".pdf": "pdf",
+    **dict.fromkeys((".csv", ".tsv", ".sql", ".sqlite", ".mdb", ".accdb"), "data"),
+    **dict.fromkeys((".rar", ".7z", ".tar", ".tgz", ".gz", ".bz2", ".xz"), "archive"),
+}  # fmt: skip
 _BESIDE = ("_files", ".files", "_tệp", "_tep")
 """Suffixes that browsers give the folder of a completely saved page."""
 _HEAD = 4096
