@@ -20,7 +20,7 @@
  * @typedef {{month: number, turn?: Turn} & Record<Named, string[]>} Facet the facets of one article
  */
 
-import { FileCache, LoadError } from "./fetching.js";
+import { FileCache, LoadError, meanwhile } from "./fetching.js";
 import { siteBase } from "./search-index.js";
 import { fold } from "./text.js";
 
@@ -58,6 +58,11 @@ export class Articles {
   /** The plain text of an article. @param {Card} card @param {AbortSignal} [signal] @returns {Promise<string>} */
   async text(card, signal) {
     return (await this.data(card, signal)).text ?? "";
+  }
+
+  /** Fetches the texts of articles that are likely to be read next. @param {number[]} refs @param {AbortSignal} [signal] */
+  expect(refs, signal) {
+    meanwhile(...refs.map(async (ref) => this.text(await this.card(ref, signal), signal)));
   }
 }
 

@@ -35,30 +35,31 @@ export async function withoutScattered(articles, plan, words, found, signal) {
     const begun = holders([pairs.slice(0, 1)], plan.rows, PAIRS);
     const few = found.refs.filter((ref) => begun.has(ref)).slice(0, MOST_READ);
     let borne = few.length === 0 && !found.more && !name[0].small && (begun.size > 0 || name[0] !== words[0]);
-    for (const ref of few) borne ||= await tells(articles, plan, name, pairs, ref, signal);
+    for (const [place, ref] of few.entries()) {
+      if (place === 1 && !borne) articles.expect(few.slice(1), signal);
+      borne ||= await tells(articles, plan, name, pairs, ref, signal);
+    }
     if (borne) continue;
     if (found.more) return undefined; // the person may be in results not fetched yet
     plan.parts = withNobody(plan, name, begun.size === 0 && pairs.some((pair) => plan.rows.has(pair)));
     return undefined;
   }
   if (found.complete === 0) {
-    const told = [];
-    for (const ref of found.refs.slice(0, MOST_READ)) {
-      if (await isToldApart(articles, plan, words, ref, signal)) told.push(ref);
-    }
+    const first = found.refs.slice(0, MOST_READ);
+    const areTold = await Promise.all(first.map((ref) => isToldApart(articles, plan, words, ref, signal)));
+    const told = first.filter((_, place) => areTold[place]);
     if (told.length) return { ...found, refs: [...new Set([...told, ...found.refs])], complete: told.length };
     // Results that match single syllables only are kept if these occur near one another.
     if (!found.refs.slice(0, 1).every((ref) => isLoose(articles.index.language, plan, ref))) return found;
-    const refs = [];
-    for (const ref of found.refs.slice(0, MOST_READ)) {
-      if ((await straysIn(articles, plan, words, ref, signal)).length === 0) refs.push(ref);
-    }
-    return { ...found, refs };
+    const stray = await Promise.all(first.map((ref) => straysIn(articles, plan, words, ref, signal)));
+    return { ...found, refs: first.filter((_, place) => stray[place].length === 0) };
   }
   /** @type {Stray[]} */
   let apart = [];
   const typed = holders([[plan.typed]], plan.rows, PAIRS);
-  for (const [place, ref] of found.refs.slice(0, Math.min(found.complete, MOST_READ)).entries()) {
+  const few = found.refs.slice(0, Math.min(found.complete, MOST_READ));
+  for (const [place, ref] of few.entries()) {
+    if (place === 1) articles.expect(few.slice(1), signal);
     const here = await apartIn(articles, plan, words, ref, signal);
     if (here.length === 0 && typed.has(found.refs[0]) && !typed.has(ref)) break; // the last pair as typed takes precedence, though other words are apart
     apart = here;

@@ -43,7 +43,10 @@ export async function withMarks(planner, plan, query, found, articles) {
   const least = unlike.length === 1 && unlike[0] === marks.growing ? 0 : score(found.refs[0]) / 2;
   const holding = found.refs.slice(0, found.complete).filter((ref) => score(ref) >= least && held.every((refs) => refs.has(ref)));
   let first = 0;
-  while (first < holding.length && first < MOST_READ && (await marks.unlike(holding[first])).length) first += 1;
+  while (first < holding.length && first < MOST_READ && (await marks.unlike(holding[first])).length) {
+    first += 1;
+    if (first === 1) articles.expect(holding.slice(1, MOST_READ), planner.signal);
+  }
   const complete = first < MOST_READ ? holding.slice(first) : [];
   let others = found.refs.filter((ref) => !complete.includes(ref));
   const near = complete.length ? [] : found.refs.slice(found.complete, found.complete + 1);
