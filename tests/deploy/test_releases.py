@@ -308,7 +308,7 @@ def test_two_at_once(setting: Setting, capsys: pytest.CaptureFixture[str]) -> No
     (setting.place / "lock").write_text("abc\nlan@may-khac\n2026-11-28T14:00:00Z\n")
     before = setting.seen
     assert setting.put() == 3
-    assert "lan@may-khac, từ 2026-11-28T14:00:00Z" in capsys.readouterr().err
+    assert "lan@may-khac, từ 28/11/2026 21:00" in capsys.readouterr().err
     assert setting.seen == before
     assert (setting.place / "lock").read_text().startswith("abc\n"), "nobody takes a lock from another"
     assert setting.put(unlock=True, dry_run=True) == 0

@@ -10,10 +10,13 @@ import shlex
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
 from plugins.records.manifest import CHECKSUMS
+from plugins.vietnamese.formatting import display
+from plugins.vietnamese.when import minute
 from tools.verify.command import DamagedList, read_list
 
 from .errors import DeployError
@@ -197,10 +200,18 @@ class Place:
             return DeployError("target-unsafe", target=self.name)
         if code == LOCKED:
             owner, since = (*lines, "?", "?")[:2]
-            return DeployError("locked", target=self.name, owner=owner, since=since)
+            return DeployError("locked", target=self.name, owner=owner, since=_in_hanoi(since))
         if code == TAMPERED:
             return DeployError("arrived-tampered", target=self.name, files=shown(lines or ["…"]))
         known = next((name for pattern, name in _SAID if re.search(pattern, said)), "")
         reason = (said.strip() or str(code)).splitlines()[-1]
         away = bool(self._ssh) and code in CUT_OFF
         return DeployError(known or ("unreachable" if away else "target-failed"), target=self.name, reason=reason)
+
+
+def _in_hanoi(moment: str) -> str:
+    """A moment that a host wrote in ISO 8601, as readers write it."""
+    try:
+        return display(minute(datetime.fromisoformat(moment)))
+    except ValueError:
+        return moment

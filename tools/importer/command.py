@@ -85,7 +85,7 @@ def _import(paths: Sequence[Path], options: Options, into: Path) -> int:
     found = list(find(paths))
     if not found:
         print(MESSAGES.say("nothing"), file=sys.stderr)
-        return DONE
+        return FAULTS
     with nullcontext() if options.dry_run else _alone(into):  # a dry run writes nothing
         existing = ExistingArticles.read(into)
         settings = Settings(

@@ -171,11 +171,17 @@ def export(articles: list[Made]) -> bytes:
         f"<wp:post_type>post</wp:post_type></item>"
         for number, article in enumerate(articles)
     )
-    draft = "<item><title>Nháp</title><wp:status>draft</wp:status><wp:post_type>post</wp:post_type></item>"
+    others = "".join(
+        f"<item><title>{title}</title><wp:status>{status}</wp:status><wp:post_type>{kind}</wp:post_type></item>"
+        for title, status, kind in (
+            ("Nháp", "draft", "post"), ("Riêng", "private", "thong-bao"), ("Rác", "trash", "post"),
+            ("Menu", "publish", "nav_menu_item"), ("anh.jpg", "inherit", "attachment"),
+        )
+    )  # fmt: skip
     return (
         "<?xml version='1.0' encoding='UTF-8'?><rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'"
         " xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:wp='http://wordpress.org/export/1.2/'><channel><title>Cổng</title>"
-        f"{items}{draft}</channel></rss>"
+        f"{items}{others}</channel></rss>"
     ).encode()
 
 

@@ -100,6 +100,12 @@ def test_a_dry_run_writes_nothing(source: Path, tmp_path: Path, capsys: pytest.C
     assert "Sẽ viết 4 bài nháp" in capsys.readouterr().out
 
 
+def test_a_folder_without_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "anh.jpg").write_bytes(b"\xff\xd8")
+    assert main(["import", str(tmp_path), "--dry-run"]) == 1
+    assert "Không thấy trang nào" in capsys.readouterr().err
+
+
 def test_doubles_are_told_and_not_written(source: Path, tmp_path: Path) -> None:
     article = articles.made(1)
     (source / "bai-1-ban-in.txt").write_text(articles.text(article), "utf-8")  # same title and day

@@ -128,7 +128,11 @@ def _in_file(path: Path, root: Path, name: str) -> Iterator[PageSource]:
 def _in_export(source: Path | io.BytesIO, path: Path, root: Path, name: str) -> Iterator[PageSource]:
     try:
         for post in wordpress.posts(source):
-            yield Handle(f"{name}#{post.number}", path, root, data=post.html, address=post.address)
+            shown = f"{name}#{post.number}"
+            if post.is_published:
+                yield Handle(shown, path, root, data=post.html, address=post.address)
+            else:
+                yield Unread(shown, "unpublished")
     except etree.XMLSyntaxError:
         yield Unread(name, "damaged")
 

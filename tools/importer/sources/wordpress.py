@@ -1,4 +1,4 @@
-"""Reads a WordPress export (WXR), or another RSS feed: its published posts, as the HTML that WordPress would show."""
+"""Reads a WordPress export (WXR), or another RSS feed: its posts, as the HTML that WordPress would show."""
 
 from __future__ import annotations
 
@@ -16,7 +16,12 @@ _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _EXCERPT = re.compile(r"\{http://wordpress\.org/export/[\d.]+/excerpt/\}encoded")
 _WP = re.compile(r"\{http://wordpress\.org/export/[\d.]+/\}(?P<name>\w+)")
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
-_KINDS = ("post", "page")
+_PARTS = re.compile(
+    r"wp_\w+|acf\b.*|attachment|revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request"
+    r"|elementor_library|wpcf7_contact_form|tablepress_table"
+)
+"""Matches the types of items that are parts of a site, not pages."""
+_DISCARDED = ("trash", "auto-draft", "inherit")
 _BLOCK = re.compile(
     r"(?i)^\s*</?(?:p|div|h[1-6]|ul|ol|li|table|tbody|thead|tr|td|th|blockquote|figure|pre|hr|!--|section|figcaption)\b"
 )
@@ -29,11 +34,12 @@ _FEED = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<rss\b")
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post: its ID, or else its address; its page; and its address."""
+    """A post: its ID, or else its address or title; its page; its address; and whether readers could see it."""
 
     number: str
     html: bytes
     address: str
+    is_published: bool
 
 
 def is_export(head: bytes) -> bool:
@@ -42,15 +48,17 @@ def is_export(head: bytes) -> bool:
 
 
 def posts(stream: IO[bytes] | Path) -> Iterator[Post]:
-    """Stream the published posts of an export; raises etree.XMLSyntaxError if it is broken."""
+    """Stream the posts of an export that nobody discarded; raises etree.XMLSyntaxError if it is broken."""
     source = str(stream) if isinstance(stream, Path) else stream
     events = etree.iterparse(
         source, tag="item", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=True
     )
     for _, item in events:
         values = _values(item)
-        if values.get("post_type", "post") in _KINDS and values.get("status", "publish") == "publish":
-            yield Post(values.get("post_id") or values.get("link", ""), _page(values), values.get("link", ""))
+        status, address = values.get("status", "publish"), values.get("link", "")
+        if status not in _DISCARDED and not _PARTS.fullmatch(values.get("post_type", "post")):
+            number = values.get("post_id") or address or values.get("title", "")
+            yield Post(number, _page(values), address, status == "publish")
         item.clear()
         while item.getprevious() is not None:
             del item.getparent()[0]
