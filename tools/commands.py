@@ -227,7 +227,7 @@ def _add_publishing(add: Add) -> None:
     verify = add(
         "verify", "tools.verify.command:verify", "kiểm tra một trang web hay một bản sao có đúng như đã công bố không"
     )
-    verify.add_argument("target", metavar="ĐỊA-CHỈ", help="thư mục đã dựng, hoặc địa chỉ trang web")
+    verify.add_argument("target", metavar="ĐỊA-CHỈ", help="thư mục đã dựng, gói đã đóng, hoặc địa chỉ trang web")
     verify.add_argument(
         "--against", type=Path, metavar="TỆP", help="danh sách SHA256SUMS giữ ở nơi khác (mặc định: lấy ở chính nơi ấy)"
     )

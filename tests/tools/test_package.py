@@ -77,6 +77,32 @@ def test_what_may_no_longer_be_public_and_goes_with_it_is_told(
     assert "Mẫu Thử" not in told
 
 
+def test_a_bag_is_verified_like_a_site(
+    made: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bag = tmp_path / "goi"
+    shutil.copytree(made[0], bag)
+    apart = tmp_path / "danh-sach.txt"
+    shutil.copy(bag / "tagmanifest-sha256.txt", apart)
+    assert (verify(str(bag), None), verify(str(bag), apart)) == (0, 0)
+    bundle = bag / "data/content.bundle"
+    content = bytearray(bundle.read_bytes())
+    content[len(content) // 2] ^= 1
+    bundle.write_bytes(content)
+    (bag / "data/mo-ta.json").unlink()
+    (bag / "data/them.txt").touch()
+    capsys.readouterr()
+    assert verify(str(bag), apart) == 1
+    said = capsys.readouterr().out
+    for line in ("khác: data/content.bundle", "thiếu: data/mo-ta.json", "thừa: data/them.txt"):
+        assert line in said
+    bagit.Bag(str(bag)).save(manifests=True)  # who alters both is found by the list kept apart
+    assert (verify(str(bag), None), verify(str(bag), apart)) == (0, 1)
+    (bag / "manifest-sha256.txt").unlink()
+    assert verify(str(bag), None) == 1
+    assert "không có tệp manifest-sha256.txt" in capsys.readouterr().err
+
+
 def files(folder: Path) -> dict[str, bytes]:
     return {path: (folder / path).read_bytes() for path in files_below(folder)}
 

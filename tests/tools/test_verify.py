@@ -218,7 +218,8 @@ SHA = "a" * 64
         (f"{SHA}  /etc/passwd\n", 1),
         (f"{SHA}  a\\b\n", 1),
         (f"{SHA[1:]}  a\n", 1),
-        (f"{SHA} a\n", 1),
+        (f"{SHA}a\n", 1),
+        (f"{SHA}   a\n", 1),
     ],
 )
 def test_damaged_lists(text: str, line: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -24,7 +24,11 @@ MESSAGES = messages_of(__package__)
 SIGNATURES = tuple(CHECKSUMS + suffix for suffix in (".asc", ".sig", ".minisig"))
 HOST_FILES = re.compile(r"CNAME|\.nojekyll|\.well-known/.+")
 """Files that a host needs beside the site and no build creates: domain name, switches, proofs of ownership."""
-_LINE = re.compile(r"(?P<sha256>[0-9a-f]{64}) [ *](?P<path>[^/\\\0][^\\\0]*)")
+SITE_LISTS, BAG_LISTS = (CHECKSUMS,), ("tagmanifest-sha256.txt", "manifest-sha256.txt", "tagmanifest-sha512.txt")
+"""Lists of checksums. In a BagIt bag (RFC 8493): of its metadata, the next list among them; of its content; and the
+first once more, which is not read."""
+_LINE = re.compile(r"(?P<sha256>[0-9a-f]{64}) [ *]?(?P<path>[^/\\\0 *][^\\\0]*)")
+"""Matches a line of SHA256SUMS, or of a bag, which may have a single space."""
 
 
 @dataclass(slots=True)
@@ -61,8 +65,8 @@ def read_list(text: str) -> Mapping[str, str]:
     return sums
 
 
-def compare(copy: Copy, sums: Mapping[str, str]) -> Differences:
-    """Compare a copy with a list: changed, missing and unreadable files, and files not listed."""
+def compare(copy: Copy, sums: Mapping[str, str], lists: Sequence[str] = SITE_LISTS) -> Differences:
+    """Compare a copy with its lists, named in `lists`: changed, missing and unreadable files, and files not listed."""
     differences, progress = Differences(), Progress()
     answers = in_threads(partial(_look, copy), sums)
     for done, ((path, expected), answer) in enumerate(zip(sums.items(), answers, strict=True), 1):
@@ -79,7 +83,7 @@ def compare(copy: Copy, sums: Mapping[str, str]) -> Differences:
     progress.end()
     names = copy.names()
     if names is not None:
-        differences.extra = sorted(name for name in names - sums.keys() - {CHECKSUMS} if not from_host(name))
+        differences.extra = sorted(name for name in names - sums.keys() - {*lists} if not from_host(name))
     return differences
 
 
@@ -94,7 +98,7 @@ def from_host(path: str) -> bool:
 
 
 def verify(target: str, against: Path | None) -> int:
-    """Verify a folder or an address and print the differences; returns 0 if there are none.
+    """Verify a folder, a bag or an address and print the differences; returns 0 if there are none.
 
     against: a list of checksums kept elsewhere, out of reach of anyone who could alter the copy.
     """
@@ -107,21 +111,29 @@ def verify(target: str, against: Path | None) -> int:
         return fail(USAGE, MESSAGES.say("no-target", target=shown_url(target)))
     if against is not None and not against.is_file():
         return fail(USAGE, MESSAGES.say("no-list", file=against))
+    is_bag = isinstance(copy, FolderCopy) and (copy.folder / "bagit.txt").is_file()
+    lists = BAG_LISTS if is_bag else SITE_LISTS
+    own, *others = lists[:2]
     try:
         if isinstance(copy, HostCopy) and against:  # else a host that is away would be asked for every file
             with suppress(FileNotFoundError):
-                digest_of(copy, CHECKSUMS)
-        content = against.read_bytes() if against else b"".join(copy.chunks(CHECKSUMS))
+                digest_of(copy, own)
+        content = against.read_bytes() if against else b"".join(copy.chunks(own))
         sums = dict(read_list(content.decode("utf-8", "replace")))
-    except FileNotFoundError:
-        return fail(FAULTS, MESSAGES.say("list-missing", target=target))
+        for other in others:
+            sums |= read_list(b"".join(copy.chunks(other)).decode("utf-8", "replace"))
+    except FileNotFoundError as missing:
+        return fail(FAULTS, MESSAGES.say("list-missing", target=target, list=missing.args[0]))
     except Unreachable as error:
         return fail(ENVIRONMENT, MESSAGES.say("unreachable", target=target, reason=error))
     except DamagedList as damaged:
-        return fail(FAULTS, MESSAGES.say("list-damaged", line=damaged.args[0]))
+        return fail(FAULTS, MESSAGES.say("list-damaged", line=damaged.args[0], list=own))
     if against is not None:
-        sums[CHECKSUMS] = hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()  # Git on Windows adds \r
-    return _report(compare(copy, sums), len(sums), copy, own_list=against is None)
+        sums[own] = hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()  # Git on Windows adds \r
+    code = _report(compare(copy, sums, lists), len(sums), copy)
+    if code == DONE and against is None:
+        print(MESSAGES.say("own-list", list=own))
+    return code
 
 
 def _look(copy: Copy, path: str) -> str | Unreachable | None:
@@ -133,7 +145,7 @@ def _look(copy: Copy, path: str) -> str | Unreachable | None:
         return error
 
 
-def _report(differences: Differences, total: int, copy: Copy, *, own_list: bool) -> int:
+def _report(differences: Differences, total: int, copy: Copy) -> int:
     for code in ("changed", "missing", "extra"):
         for path in getattr(differences, code):
             print(MESSAGES.say(code, path=path))
@@ -143,8 +155,6 @@ def _report(differences: Differences, total: int, copy: Copy, *, own_list: bool)
         print(MESSAGES.say("moved", number=len(differences.moved)))
     if not differences.found:
         print(MESSAGES.say("good-site" if isinstance(copy, HostCopy) else "good", total=total))
-        if own_list:
-            print(MESSAGES.say("own-list"))
         return DONE
     counts = {code: len(getattr(differences, code)) for code in ("changed", "missing", "extra", "unread")}
     certain = differences.changed or differences.missing or differences.extra
