@@ -46,10 +46,21 @@ class Phrases:
         self, *words: Iterable[str], apart: str = "", unless: Iterable[str] = (), none: Iterable[str] = ()
     ) -> None:
         self._apart, self._unless, self._none = apart, tuple(_in_both_styles(unless)), frozenset(_in_both_styles(none))
-        self._phrases = sorted({*_in_both_styles(chain(none, *words))}, key=lambda one: (-len(one), one))
+        self._words = words
+
+    @cached_property
+    def _phrases(self) -> list[str]:
+        """All of them, the longest first; listed once a text is read, as most builds read hardly any."""
+        return sorted({*self._none, *_in_both_styles(chain(*self._words))}, key=lambda one: (-len(one), one))
+
+    @cached_property
+    def _first(self) -> dict[str, tuple[str, ...]]:
         by_start = grouped(self._phrases, lambda one: one[:2].ljust(2))  # "Ý "
-        self._first = {letters: tuple(some) for letters, some in by_start.items()}
-        self._last = grouped(self._phrases, lambda one: one[-2:].rjust(2))
+        return {letters: tuple(some) for letters, some in by_start.items()}
+
+    @cached_property
+    def _last(self) -> dict[str, list[str]]:
+        return grouped(self._phrases, lambda one: one[-2:].rjust(2))
 
     def end(self, line: str, at: int) -> int:
         """The end of the longest phrase that starts at `at`; 0 if there is none."""
