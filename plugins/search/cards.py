@@ -57,7 +57,7 @@ def card_files(
 ) -> Iterator[MadeFile]:
     """The files 0/cards-0.json, 0/cards-1.json …, of TOGETHER numbers each, unless none is in use; and facets.json.
 
-    articles: oldest first; enrichments: by content path.
+    enrichments: by content path.
     """
     numbered = numbering(articles).articles
     entries = {number: (article, enrichments.get(article.file, NOTHING)) for number, article in numbered.items()}

@@ -32,7 +32,7 @@ def index_files(
     digests: Mapping[str, bytes] = MappingProxyType({}),
     reading: bytes = b"",
 ) -> Iterator[MadeFile]:
-    """The files of the index of these articles, oldest first, made lazily.
+    """The files of the index of these articles, made lazily.
 
     The articles are read before that, not in the forked process that makes the files, which would copy their memory.
 
