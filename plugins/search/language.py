@@ -6,7 +6,7 @@ English words are in english.json, which only a question with foreign words need
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain, permutations
 from typing import Any, NamedTuple
@@ -59,7 +59,8 @@ class Language(Struct, frozen=True):
         return {key: phrases for key, phrases in asdict(self).items() if key != "english"}
 
 
-NO_WORDS, MOST_WORDS = Language(), 1_000
+NO_WORDS = Language()
+MOST_WORDS = 1_000
 
 
 def folded(phrase: str) -> str:
@@ -71,8 +72,9 @@ def _spelt(phrase: str) -> str:
     return " ".join(map(tone_key, WORD.findall(phrase.lower())))
 
 
-def _phrases(texts: Iterable[str]) -> list[str]:
-    return [*dict.fromkeys(map(folded, texts))]
+def _phrases(texts: Iterable[str], spelt: Callable[[str], str] = folded) -> list[str]:
+    """The phrases as the search compares them, without those of signs alone: "%" has nothing to compare."""
+    return [*filter(None, dict.fromkeys(map(spelt, texts)))]
 
 
 def _read_synonyms(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
@@ -80,7 +82,7 @@ def _read_synonyms(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
     return tuple(
         Dated(
             [(_phrases(forms), _phrases(forms))] if len(forms) > 1 else [],
-            [(_phrases(english), [*map(_spelt, forms)])] if english else [],
+            [(_phrases(english), _phrases(forms, _spelt))] if english else [],
             since,
         )
         for forms, english, since in _entries(raw, diagnostics, "forms", "english")
@@ -109,7 +111,7 @@ def _read_question_words(raw: Raw, diagnostics: Diagnostics) -> Language:
     if fields is None:
         return NO_WORDS
     texts = [fields.texts(key, most=MOST_WORDS) for key in keys]
-    small, kinds, surnames, certain = ([*map(_spelt, phrases)] for phrases in texts[:4])
+    small, kinds, surnames, certain = (_phrases(phrases, _spelt) for phrases in texts[:4])
     leads, day_leads, honorifics, posts = map(_phrases, texts[4:])
     return Language(small, kinds, surnames, certain, leads, day_leads, honorifics, posts)
 
