@@ -98,6 +98,10 @@ def test_a_bag_is_verified_like_a_site(
         assert line in said
     bagit.Bag(str(bag)).save(manifests=True)  # who alters both is found by the list kept apart
     assert (verify(str(bag), None), verify(str(bag), apart)) == (0, 1)
+    (bag / "manifest-sha256.txt").write_text("hỏng\n", encoding="utf-8")
+    capsys.readouterr()
+    assert verify(str(bag), None) == 1
+    assert capsys.readouterr().err.startswith("manifest-sha256.txt hỏng ở dòng 1")
     (bag / "manifest-sha256.txt").unlink()
     assert verify(str(bag), None) == 1
     assert "không có tệp manifest-sha256.txt" in capsys.readouterr().err

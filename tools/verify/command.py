@@ -24,9 +24,10 @@ MESSAGES = messages_of(__package__)
 SIGNATURES = tuple(CHECKSUMS + suffix for suffix in (".asc", ".sig", ".minisig"))
 HOST_FILES = re.compile(r"CNAME|\.nojekyll|\.well-known/.+")
 """Files that a host needs beside the site and no build creates: domain name, switches, proofs of ownership."""
-SITE_LISTS, BAG_LISTS = (CHECKSUMS,), ("tagmanifest-sha256.txt", "manifest-sha256.txt", "tagmanifest-sha512.txt")
-"""Lists of checksums. In a BagIt bag (RFC 8493): of its metadata, the next list among them; of its content; and the
-first once more, which is not read."""
+SITE_LISTS = (CHECKSUMS,)
+BAG_LISTS = ("tagmanifest-sha256.txt", "manifest-sha256.txt", "tagmanifest-sha512.txt")
+"""The lists of checksums in a BagIt bag (RFC 8493): of its metadata, the next list included; of its content; and the
+first with other checksums, which is not read."""
 _LINE = re.compile(r"(?P<sha256>[0-9a-f]{64}) [ *]?(?P<path>[^/\\\0 *][^\\\0]*)")
 """Matches a line of SHA256SUMS, or of a bag, which may have a single space."""
 
@@ -114,20 +115,21 @@ def verify(target: str, against: Path | None) -> int:
     is_bag = isinstance(copy, FolderCopy) and (copy.folder / "bagit.txt").is_file()
     lists = BAG_LISTS if is_bag else SITE_LISTS
     own, *others = lists[:2]
+    read = own
     try:
         if isinstance(copy, HostCopy) and against:  # else a host that is away would be asked for every file
             with suppress(FileNotFoundError):
                 digest_of(copy, own)
         content = against.read_bytes() if against else b"".join(copy.chunks(own))
         sums = dict(read_list(content.decode("utf-8", "replace")))
-        for other in others:
-            sums |= read_list(b"".join(copy.chunks(other)).decode("utf-8", "replace"))
+        for read in others:
+            sums |= read_list(b"".join(copy.chunks(read)).decode("utf-8", "replace"))
     except FileNotFoundError as missing:
         return fail(FAULTS, MESSAGES.say("list-missing", target=target, list=missing.args[0]))
     except Unreachable as error:
         return fail(ENVIRONMENT, MESSAGES.say("unreachable", target=target, reason=error))
     except DamagedList as damaged:
-        return fail(FAULTS, MESSAGES.say("list-damaged", line=damaged.args[0], list=own))
+        return fail(FAULTS, MESSAGES.say("list-damaged", line=damaged.args[0], list=read))
     if against is not None:
         sums[own] = hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()  # Git on Windows adds \r
     code = _report(compare(copy, sums, lists), len(sums), copy)
