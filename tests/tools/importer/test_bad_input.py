@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from tests.tables import every
+from tests.timing import within
 from tools.commands import main
 from tools.importer import batch
 from tools.importer.command import LOCK
 from tools.importer.sources import zips
 
 from . import articles
-from .kit import drafts, report_of
+from .kit import drafts, html_page, report_of
 
 
 def bad_files(folder: Path) -> dict[str, str]:
@@ -170,3 +172,9 @@ def test_two_imports_at_once(source: Path, tmp_path: Path, capsys: pytest.Captur
         assert main(["import", str(source), "--into", str(into)]) == 3
     assert "chờ nó xong" in capsys.readouterr().err
     assert main(["import", str(source), "--into", str(into)]) == 0
+
+
+@every("markup", ["<embed " * 30_000, f"<iframe src='//{'facebook.com/' * 15_000}'></iframe>"])
+def test_a_page_that_repeats_the_start_of_what_it_embeds_is_read_in_time(markup: str) -> None:
+    with within(1.5, markup[:20]):
+        html_page(f"<p>Bài</p>{markup}")

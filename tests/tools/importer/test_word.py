@@ -145,6 +145,12 @@ def test_formats_of_numbers(number: int, form: str, expected: str) -> None:
             f"{_text(' lần')}",
             "Hai lần",
         ),
+        (
+            '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:default w:val="1"/><w:listEntry w:val="Nam"/>'
+            '<w:listEntry w:val="Nữ"/></w:ddList></w:ffData></w:fldChar></w:r>'
+            f"{_text(' giới')}",
+            "Nữ giới",
+        ),
     ],
 )
 def test_what_a_reader_of_the_file_sees(inside: str, expected: str) -> None:
@@ -302,6 +308,8 @@ def test_a_time_in_the_text_is_not_that_of_the_page(markup: str) -> None:
         ('<iframe data-src="https://www.google.com/maps/embed?pb=1"></iframe>', "https://www.google.com/maps/embed?pb=1"),
         ('<video controls><source src="/media/phim.mp4" type="video/mp4">Máy không mở được</video>', "/media/phim.mp4"),
         ('<audio src="/media/tin.mp3"></audio>', "/media/tin.mp3"),
+        ('<video src="blob:https://tv.vn/9d1e"><source src="/media/phim.mp4"></video>', "/media/phim.mp4"),
+        ('<iframe src="data:text/html,a" data-src="//player.vimeo.com/video/76979871"></iframe>', "https://player.vimeo.com/video/76979871"),
         ('<embed src="/media/phim.wmv" width="400">', "/media/phim.wmv"),
         ('<object data="/tep/quy-hoach.pdf" type="application/pdf"></object>', "/tep/quy-hoach.pdf"),
         ('<object><param name="movie" value="http://tv.vn/phim.flv"><embed src="http://tv.vn/phim.flv"></object>', "http://tv.vn/phim.flv"),
@@ -324,6 +332,7 @@ def test_what_a_page_embeds_leaves_its_address_and_nothing_after_it_is_lost(mark
         '<iframe src="about:blank"></iframe>',
         '<iframe src="javascript:void(0)"></iframe>',
         "<video></video>",
+        '<video src="blob:https://tv.vn/9d1e"></video>',
     ],
 )
 def test_frames_of_a_portal_are_left_out(markup: str) -> None:

@@ -15,7 +15,7 @@ from .walking import Walk
 
 _CHARSET = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{3,20})""")
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
-_NOT_CLOSED = re.compile(r"(?i)(<embed\b[^>]*>)(?!\s*</embed)")
+_NOT_CLOSED = re.compile(r"(?i)(<embed\b[^<>]*>)(?!\s*</embed)")
 """Matches an element that has no end tag in HTML, but in libxml2, where it would contain the rest of the page."""
 _NESTING = re.compile(r"(?i)</?(?!h\d|p\b|br\b|title|html|body|script|style|meta|link|img)[a-z][^>]*>")
 _HEAD = 4096

@@ -33,10 +33,12 @@ _COMPONENT = re.compile(r"[a-z]\w*-[\w-]+")
 _IMAGES = frozenset(("img", "amp-img"))
 _EMBEDDED = frozenset(("iframe", "embed", "object", "audio", "video", "amp-iframe", "amp-audio", "amp-video"))
 _PLAYER = re.compile(
-    r"(?i)youtu\.?be|vimeo|dailymotion|tiktok|soundcloud|facebook\.com/.*video|/maps?\b|(?:maps|docs|drive)\.google"
+    r"(?i)youtu\.?be|vimeo|dailymotion|tiktok|soundcloud|facebook\.com/.{0,200}video|/maps?\b|(?:maps|docs|drive)\.google"
     r"|officeapps|\b(?:player|embed|video)\b|\.(?:mp[34]|m4[av]|flv|wmv|avi|webm|og[gv]|pdf|docx?|xlsx?|pptx?)(?:$|[?#])"
 )
 """Matches the address of a film, a map or a file in a frame; other frames are parts of the portal."""
+_WITHIN_PAGE = ("about:", "blob:", "data:", "javascript:")
+"""How addresses begin that lead to nothing outside an open page."""
 _YOUTUBE = re.compile(r"(?i)(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/(?P<film>[\w-]{6,20}).*")
 _FILLED = frozenset(("text", "search", "email", "tel", "url", "number", "date", "submit", "button"))
 """The types of fields whose values are shown as text."""
@@ -326,12 +328,12 @@ def _embedded(element: etree._Element) -> str:
     """The address of what an element embeds, for a film on YouTube that of its page; "" if it has none."""
     known = (element.get(name) for name in ("src", "data-src", "data"))
     within = (part.get("src") or part.get("value") for part in element.iter("source", "embed", "param"))
-    address = next((text.strip() for text in chain(known, within) if text and ("/" in text or "." in text)), "")
+    given = (text.strip() for text in chain(known, within) if text and ("/" in text or "." in text))
+    address = next((text for text in given if not text.lower().startswith(_WITHIN_PAGE)), "")
     film = _YOUTUBE.fullmatch(address)
     if film:
         return f"https://www.youtube.com/watch?v={film['film']}"
-    address = f"https:{address}" if address.startswith("//") else address
-    return "" if address.lower().startswith(("javascript:", "data:", "about:")) else address
+    return f"https:{address}" if address.startswith("//") else address
 
 
 def _number(text: str | None, otherwise: int) -> int:

@@ -92,7 +92,7 @@ def _complete(main: etree._Element, numbering: Numbering, hidden: Sequence[etree
         element.tag = _LIKE[element.tag]
     for choice in main.iter(f"{WORDS}ddList"):
         entries = [entry.get(f"{WORDS}val", "") for entry in choice.iterchildren(f"{WORDS}listEntry")]
-        chosen = entries[number_of(value(choice, "result")) :][:1]
+        chosen = entries[number_of(value(choice, "result") or value(choice, "default")) :][:1]
         for run in [*choice.iterancestors(f"{WORDS}r")][:1]:
             run.addprevious(run_of("".join(chosen)))
     for line_break in main.iter(f"{WORDS}br"):
