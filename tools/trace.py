@@ -48,7 +48,7 @@ _UNPACK = {".gz": gzip.decompress, ".br": brotli.decompress}
 """By file extension, how compressed copies are read."""
 _SHARD = re.compile(re.escape(INDEX[1:]) + r".+\.txt")
 _PART = 2**24
-"""How many bytes of Git objects are read at once; a larger object alone."""
+"""About how many bytes of Git objects are read at once, apart from those of a single larger object."""
 _EVERYTHING = ("--all", "--reflog")
 """Everything reachable from a branch, tag or stash, now or earlier."""
 _OF_TAG = "%(if:equals=tag)%(objecttype)%(then)%(taggername) %(taggeremail) %(contents)%(end)"
