@@ -11,7 +11,7 @@ few articles hardly ever outgrows its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 from itertools import groupby
 from typing import NamedTuple
 from zlib import crc32
@@ -35,12 +35,14 @@ class Numbering(NamedTuple):
 def numbering(articles: Iterable[Article]) -> Numbering:
     """The numbers of articles."""
     found = Numbering({}, [])
-    timed = sorted(((_moment(article), article.address, article) for article in articles), key=lambda each: each[:2])
+    timed = sorted(((_minute(article), article.address, article) for article in articles), key=lambda each: each[:2])
     first = 0
-    for year, some in groupby(timed, lambda each: each[0].year):
-        moments, _, of_year = zip(*some, strict=True)
+    for year, some in groupby(timed, lambda each: each[2].date.start.year):
+        minutes, _, of_year = zip(*some, strict=True)
         size = range_size(len(of_year), len(timed))
-        found.articles.update(zip(_within(moments, first, size), of_year, strict=True))
+        new_year = date(year, 1, 1).toordinal() * _DAY
+        preferred = [first + (minute - new_year) * size // _YEAR for minute in minutes]
+        found.articles.update(zip(_distinct(preferred, first + size), of_year, strict=True))
         found.years.append((year, size))
         first += size
     return found
@@ -61,22 +63,18 @@ def _power(number: int) -> int:
     return 1 << number.bit_length() >> 1
 
 
-def _moment(article: Article) -> datetime:
-    """When an article was published; if only the day is known, at an hour of that day which follows from its address,
-    so that the articles of a day do not all want the same number."""
+def _minute(article: Article) -> int:
+    """When an article was published, in minutes since the year 1; if only the day is known, at a minute of that day
+    which follows from its address, so that the articles of a day do not all prefer the same number."""
     start = article.date.start
-    if start.time() == time.min:
-        start += timedelta(minutes=crc32(article.address.encode()) % _DAY)
-    return start
+    of_day = start.hour * 60 + start.minute if start.time() != time.min else crc32(article.address.encode()) % _DAY
+    return start.toordinal() * _DAY + of_day
 
 
-def _within(moments: Sequence[datetime], first: int, size: int) -> Iterator[int]:
-    """The numbers of a year's articles in its range, which begins at `first`."""
-    new_year = date(moments[0].year, 1, 1).toordinal()
-    spare = first + size - len(moments)
-    free = first
-    for place, moment in enumerate(moments):
-        minute = (moment.toordinal() - new_year) * _DAY + moment.hour * 60 + moment.minute
-        number = min(max(first + minute * size // _YEAR, free), spare + place)  # leaves room for all that follow
+def _distinct(preferred: Sequence[int], end: int) -> Iterator[int]:
+    """Distinct ascending numbers below `end`: each the preferred one or, if that is taken, the next free one."""
+    free = 0
+    for number, left in zip(preferred, range(len(preferred), 0, -1), strict=True):
+        number = min(max(number, free), end - left)  # leaves room for all that follow
         yield number
         free = number + 1
