@@ -61,7 +61,7 @@ export class Articles {
   }
 
   /** Fetches the texts of articles that are likely to be read next. @param {number[]} refs @param {AbortSignal} [signal] */
-  expect(refs, signal) {
+  prefetch(refs, signal) {
     meanwhile(...refs.map(async (ref) => this.text(await this.card(ref, signal), signal)));
   }
 }

@@ -36,8 +36,9 @@ export async function withoutScattered(articles, plan, words, found, signal) {
     const few = found.refs.filter((ref) => begun.has(ref)).slice(0, MOST_READ);
     let borne = few.length === 0 && !found.more && !name[0].small && (begun.size > 0 || name[0] !== words[0]);
     for (const [place, ref] of few.entries()) {
-      if (place === 1 && !borne) articles.expect(few.slice(1), signal);
-      borne ||= await tells(articles, plan, name, pairs, ref, signal);
+      if (place === 1) articles.prefetch(few.slice(1), signal);
+      borne = await tells(articles, plan, name, pairs, ref, signal);
+      if (borne) break;
     }
     if (borne) continue;
     if (found.more) return undefined; // the person may be in results not fetched yet
@@ -59,7 +60,7 @@ export async function withoutScattered(articles, plan, words, found, signal) {
   const typed = holders([[plan.typed]], plan.rows, PAIRS);
   const few = found.refs.slice(0, Math.min(found.complete, MOST_READ));
   for (const [place, ref] of few.entries()) {
-    if (place === 1) articles.expect(few.slice(1), signal);
+    if (place === 1) articles.prefetch(few.slice(1), signal);
     const here = await apartIn(articles, plan, words, ref, signal);
     if (here.length === 0 && typed.has(found.refs[0]) && !typed.has(ref)) break; // the last pair as typed takes precedence, though other words are apart
     apart = here;

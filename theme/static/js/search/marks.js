@@ -45,7 +45,7 @@ export async function withMarks(planner, plan, query, found, articles) {
   let first = 0;
   while (first < holding.length && first < MOST_READ && (await marks.unlike(holding[first])).length) {
     first += 1;
-    if (first === 1) articles.expect(holding.slice(1, MOST_READ), planner.signal);
+    if (first === 1) articles.prefetch(holding.slice(1, MOST_READ), planner.signal);
   }
   const complete = first < MOST_READ ? holding.slice(first) : [];
   let others = found.refs.filter((ref) => !complete.includes(ref));
