@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,7 +14,7 @@ from plugins.build.site_url import fault_of, shown_url
 from plugins.content.targets import UNSERVED
 from plugins.records.manifest import CHECKSUMS
 from plugins.vietnamese.messages import messages_of
-from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE, fail
+from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE, CommandError, fail
 from tools.progress import Progress
 from tools.threads import in_threads
 
@@ -25,9 +25,10 @@ SIGNATURES = tuple(CHECKSUMS + suffix for suffix in (".asc", ".sig", ".minisig")
 HOST_FILES = re.compile(r"CNAME|\.nojekyll|\.well-known/.+")
 """Files that a host needs beside the site and no build creates: domain name, switches, proofs of ownership."""
 SITE_LISTS = (CHECKSUMS,)
-BAG_LISTS = ("tagmanifest-sha256.txt", "manifest-sha256.txt", "tagmanifest-sha512.txt")
-"""The lists of checksums in a BagIt bag (RFC 8493): of its metadata, the next list included; of its content; and the
-first with other checksums, which is not read."""
+BAG_LISTS = ("tagmanifest-sha256.txt", "manifest-sha256.txt")
+"""The lists of checksums in a BagIt bag (RFC 8493): of its metadata, the next list included, and of its content."""
+BAG_UNLISTED = ("tagmanifest-sha256.txt", "tagmanifest-sha512.txt")
+"""The files of a bag that neither list names."""
 _LINE = re.compile(r"(?P<sha256>[0-9a-f]{64}) [ *]?(?P<path>[^/\\\0 *][^\\\0]*)")
 """Matches a line of SHA256SUMS, or of a bag, which may have a single space."""
 
@@ -66,8 +67,11 @@ def read_list(text: str) -> Mapping[str, str]:
     return sums
 
 
-def compare(copy: Copy, sums: Mapping[str, str], lists: Sequence[str] = SITE_LISTS) -> Differences:
-    """Compare a copy with its lists, named in `lists`: changed, missing and unreadable files, and files not listed."""
+def compare(copy: Copy, sums: Mapping[str, str], unlisted: Collection[str] = SITE_LISTS) -> Differences:
+    """Compare a copy with a list: changed, missing and unreadable files, and files not listed.
+
+    unlisted: files that no list names, such as the list itself.
+    """
     differences, progress = Differences(), Progress()
     answers = in_threads(partial(_look, copy), sums)
     for done, ((path, expected), answer) in enumerate(zip(sums.items(), answers, strict=True), 1):
@@ -84,7 +88,7 @@ def compare(copy: Copy, sums: Mapping[str, str], lists: Sequence[str] = SITE_LIS
     progress.end()
     names = copy.names()
     if names is not None:
-        differences.extra = sorted(name for name in names - sums.keys() - {*lists} if not from_host(name))
+        differences.extra = sorted(name for name in names - sums.keys() - {*unlisted} if not from_host(name))
     return differences
 
 
@@ -113,29 +117,37 @@ def verify(target: str, against: Path | None) -> int:
     if against is not None and not against.is_file():
         return fail(USAGE, MESSAGES.say("no-list", file=against))
     is_bag = isinstance(copy, FolderCopy) and (copy.folder / "bagit.txt").is_file()
-    lists = BAG_LISTS if is_bag else SITE_LISTS
-    own, *others = lists[:2]
-    read = own
+    lists, unlisted = (BAG_LISTS, BAG_UNLISTED) if is_bag else (SITE_LISTS, SITE_LISTS)
     try:
-        if isinstance(copy, HostCopy) and against:  # else a host that is away would be asked for every file
-            with suppress(FileNotFoundError):
-                digest_of(copy, own)
-        content = against.read_bytes() if against else b"".join(copy.chunks(own))
-        sums = dict(read_list(content.decode("utf-8", "replace")))
-        for read in others:
-            sums |= read_list(b"".join(copy.chunks(read)).decode("utf-8", "replace"))
-    except FileNotFoundError as missing:
-        return fail(FAULTS, MESSAGES.say("list-missing", target=target, list=missing.args[0]))
-    except Unreachable as error:
-        return fail(ENVIRONMENT, MESSAGES.say("unreachable", target=target, reason=error))
-    except DamagedList as damaged:
-        return fail(FAULTS, MESSAGES.say("list-damaged", line=damaged.args[0], list=read))
-    if against is not None:
-        sums[own] = hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()  # Git on Windows adds \r
-    code = _report(compare(copy, sums, lists), len(sums), copy)
+        sums = _read_lists(copy, target, lists, against)
+    except CommandError as error:
+        return fail(error.exit_code, str(error))
+    code = _report(compare(copy, sums, unlisted), len(sums), copy)
     if code == DONE and against is None:
-        print(MESSAGES.say("own-list", list=own))
+        print(MESSAGES.say("own-list", list=lists[0]))
     return code
+
+
+def _read_lists(copy: Copy, target: str, lists: Sequence[str], against: Path | None) -> dict[str, str]:
+    """The checksums in all lists of a copy; CommandError if one cannot be read. against: replaces the first one."""
+    sums: dict[str, str] = {}
+    for name in lists:
+        elsewhere = against if name == lists[0] else None
+        try:
+            if isinstance(copy, HostCopy) and elsewhere:  # else a host that is away would be asked for every file
+                with suppress(FileNotFoundError):
+                    digest_of(copy, name)
+            content = elsewhere.read_bytes() if elsewhere else b"".join(copy.chunks(name))
+            sums |= read_list(content.decode("utf-8", "replace"))
+        except FileNotFoundError:
+            raise CommandError(FAULTS, MESSAGES.say("list-missing", target=target, list=name)) from None
+        except Unreachable as error:
+            raise CommandError(ENVIRONMENT, MESSAGES.say("unreachable", target=target, reason=error)) from None
+        except DamagedList as damaged:
+            raise CommandError(FAULTS, MESSAGES.say("list-damaged", line=damaged.args[0], list=name)) from None
+        if elsewhere:
+            sums[name] = hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()  # Git on Windows adds \r
+    return sums
 
 
 def _look(copy: Copy, path: str) -> str | Unreachable | None:
