@@ -159,8 +159,8 @@ class Bucket:
             if code in ("NoSuchKey", "404"):
                 raise _Missing from None
             lacks_keys = type(error).__name__ in ("NoCredentialsError", "PartialCredentialsError")
-            code = "bucket-failed" if response else "bucket-keys" if lacks_keys else "bucket-unreachable"
-            raise DeployError(code, target=self.name, reason=str(error)) from None
+            message = "bucket-failed" if response else "bucket-keys" if lacks_keys else "bucket-unreachable"
+            raise DeployError(message, target=self.name, reason=str(error)) from None
 
 
 class _Missing(Exception):

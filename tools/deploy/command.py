@@ -17,7 +17,7 @@ from tools.exits import DONE, FAULTS, fail, unwind_on_interrupt
 from tools.verify.command import is_address, verify
 
 from .errors import MESSAGES, DeployError
-from .place import INCOMING, Place
+from .place import INCOMING, Place, digest_in
 from .plan import plan_lines, plan_of, renamed
 from .release import Release, read_release, undisturbed
 from .targets import BucketTarget, Target, read_target
@@ -82,7 +82,8 @@ def _to_releases(place: Place, release: Release, options: Options) -> int:
     place.prepare()
     with _locked(place) as key:
         releases = place.releases()
-        if releases.current[7:] == release.digest[:16] and _is_whole(place, releases.current, release.digest):
+        is_same = digest_in(releases.current) == digest_in(releases.next(release.digest))
+        if is_same and _is_whole(place, releases.current, release.digest):
             place.remove(releases.spare(releases.current, options.keep))  # left by an earlier deploy
             _say("same", name=releases.current)
         else:
@@ -118,7 +119,7 @@ def _roll_back(place: Place, options: Options) -> int:
         return _say("dry-run", target=place.name)
     with _locked(place):
         name = place.releases().earlier
-        place.check(name, name[7:])
+        place.check(name, digest_in(name))
         place.switch(name)
     return _say("rolled-back", name=name)
 

@@ -76,6 +76,11 @@ class Releases:
         return tuple(sorted({*left, *good[:-keep]}))
 
 
+def digest_in(name: str) -> str:
+    """The digest in the name of a release, see Releases.next."""
+    return name.partition("-")[2]
+
+
 class Place:
     """A folder of releases; every method raises DeployError if the host or disk fails, or someone else interferes."""
 
