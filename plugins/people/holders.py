@@ -138,11 +138,7 @@ def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
         many = any(placed.many for placed in chain)
         if bears_name(line, chain[0].start):
             continue
-        if _OVER.search(line, max(0, chain[0].start - _LINK), chain[0].start):
-            now = next(
-                (one.start for last, one in pairwise(chain) if _NOW.search(line, last.end, one.start)), len(line)
-            )
-            chain = [one._replace(post=replace(one.post, state="former")) if one.start < now else one for one in chain]
+        chain = _with_past(line, chain)
         after = _after(line, chain[0].start, chain[-1], many=many)
         between = line[chain[-1].end : after.start] if after else ""
         if after and after.short and (chain[-1].post.body or ":" in between or "|" in between):
@@ -185,6 +181,15 @@ def holders_in(line: str, placed: Sequence[Placed]) -> list[Said]:
         elif len(chain) == 1 and _tells_holder(line, chain[0]):
             said.append((Name("", chain[0].start, chain[0].end), [chain[0].post]))
     return said
+
+
+def _with_past(line: str, chain: list[Placed]) -> list[Placed]:
+    """A chain in which the posts after words of the past are former ones, up to those held now."""
+    if not _OVER.search(line, max(0, chain[0].start - _LINK), chain[0].start):
+        return chain
+    held = (one.start for last, one in pairwise(chain) if _NOW.search(line, last.end, one.start))
+    now = next(held, len(line))
+    return [one._replace(post=replace(one.post, state="former")) if one.start < now else one for one in chain]
 
 
 def _in_turn(line: str, chain: Sequence[Placed]) -> list[Said]:

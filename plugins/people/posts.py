@@ -103,12 +103,12 @@ def posts_at(line: str, letters: str, starts: Iterable[int]) -> Iterator[Placed]
         if body == "Hồ Chí Minh":  # the President, not a chairman of the city
             continue
         place = parents if body and not beside else said
-        start, many = (before.start(), before["many"] is not None) if before else (first, False)
         past = False
         while term := _TERM.match(line, place):
             place, past = term.end(), past or term["then"] is not None
         name = f"{title.name}{_qualifier(more)}" if more else title.name
         post = _post(name, body, before, past=past)
+        start, many = (before.start(), before["many"] is not None) if before else (first, False)
         many = many or line.startswith(" các ", said)
         yield Placed(post, start, place, many, title.generic and not body)
 

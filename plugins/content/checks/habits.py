@@ -55,7 +55,7 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> frozenset[str]:
     headings = [hint for hint in hints if hint.code == "heading-typed"]
     opening = [place for place in page.header if place not in page.title_places]
     leading = [*takewhile(lambda place: page.rows[place].isupper(), opening)] or opening[:1]
-    if not any(hint.place not in leading or _is_numbered(page.rows[hint.place].strip(MARKS)) for hint in headings):
+    if all(hint.place in leading and not _is_numbered(page.rows[hint.place].strip(MARKS)) for hint in headings):
         hints = [hint for hint in hints if hint not in headings]  # more likely a lead, or the title of a document
     numbers = Counter(hint.code for hint in hints)
     told: set[str] = set()
